@@ -1,0 +1,1 @@
+"""What really changes between FastAPI releases, shown by running it."""

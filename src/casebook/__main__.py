@@ -1,0 +1,5 @@
+"""`python -m casebook` is the command."""
+
+from casebook.commands import main
+
+main()

@@ -1,0 +1,34 @@
+"""The command: one module for each verb."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from casebook.commands import enter, lint, new, pairs, record, report, run, show
+from casebook.console import complain
+from casebook.errors import CasebookError, Exit
+
+app = typer.Typer(
+    name="casebook",
+    help="What really changes between FastAPI releases, shown by running it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for module in (run, record, report, show, lint, new, enter, pairs):
+    module.add_to(app)
+
+
+def main() -> None:
+    """Runs the command. Exit codes: 0 nothing found, 1 findings, 2 wrong use or bad input, 3 nothing could be measured."""
+    try:
+        app()
+    except CasebookError as error:
+        complain(error)
+        sys.exit(error.exit)
+    except KeyboardInterrupt:
+        complain("stopped; what was measured is kept", hint="Run the same command again to go on.")
+        sys.exit(Exit.NOTHING_MEASURED)

@@ -1,0 +1,52 @@
+"""`casebook enter`: a shell, or any program, inside a cell."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.commands.opening import ProjectFolder, open_project
+from casebook.commands.run import with_cell
+from casebook.commands.show import Unmeasurable
+from casebook.console import err
+from casebook.environments import environment
+from casebook.interpreters import find_interpreter
+from casebook.locks import Lock, Locks
+from casebook.snapshots import recorder_folder
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("enter", context_settings={"ignore_unknown_options": True})(command)
+
+
+def command(
+    cell: Annotated[str, typer.Argument(help="The id of a cell: today/fastapi-0.115.0.")],
+    program: Annotated[list[str] | None, typer.Argument(help="What to run in it. A shell, if nothing is named.")] = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Enter a cell: a shell (or `-- python`, or any program) in which its packages, the cases and the recorder import.
+
+    Exits with the code of the program.
+    """
+    opened = open_project(project)
+    lock = Locks(opened.project).get(with_cell(opened, cell)[0].cells[0])
+    interpreter = find_interpreter(lock.cell.python)
+    if not isinstance(lock, Lock) or interpreter is None:
+        raise Unmeasurable(f"{cell} cannot be entered: it has no lock", hint=f"See why: casebook show --cell '{cell}'")
+    with environment(opened.project.state / "environments", interpreter) as entered:
+        entered.move_to(lock)
+        variables = dict(os.environ)
+        variables.pop("PYTHONHOME", None)
+        variables["VIRTUAL_ENV"] = str(entered.folder)
+        variables["PATH"] = f"{entered.folder / 'bin'}{os.pathsep}{variables.get('PATH', os.defpath)}"
+        with recorder_folder() as recorder:
+            variables["PYTHONPATH"] = f"{recorder}{os.pathsep}{opened.project.root}"
+            err.print(f"In {cell}. Run a case with: python -m pytest -p casebook.recorder cases/<topic>/<case>")
+            done = subprocess.run(
+                program or [os.environ.get("SHELL", "/bin/sh")], env=variables, check=False, pass_fds=[entered.handle]
+            )
+    raise typer.Exit(done.returncode)

@@ -1,0 +1,36 @@
+"""`casebook lint`: what is wrong with cases, before they run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from casebook.cases import case_folders
+from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
+from casebook.console import err, warn
+from casebook.errors import Exit, IndexUnreachable
+from casebook.linting import lint_case
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("lint")(command)
+
+
+def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = Path()) -> None:
+    """Look for mistakes in cases. Exit code 1 where there are any."""
+    opened = open_project(project)
+    folders = case_folders(opened.project.cases, cases or (), topic or ())
+    try:
+        lines = [*opened.matrix.lanes(), *opened.matrix.axes()]
+    except IndexUnreachable as error:
+        warn(f"{error}; the releases that records name are not checked")
+        lines = None
+    findings = [finding for folder in folders for finding in lint_case(folder, lines)]
+    for finding in findings:
+        place = finding.path.relative_to(opened.project.root)
+        typer.echo(f"{place}:{finding.line}: {finding.problem}. {finding.advice}")
+    checked = f"{len(folders)} case{'s' * (len(folders) != 1)} checked"
+    err.print(f"{checked}, {len(findings)} finding{'s' * (len(findings) != 1)}.")
+    if findings:
+        raise typer.Exit(Exit.FINDINGS)

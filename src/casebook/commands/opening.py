@@ -1,0 +1,71 @@
+"""What the verbs have in common: opening the project, its cases, its matrix and its records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.cases import Case, case_folders, load_case
+from casebook.cells import Line
+from casebook.console import warn
+from casebook.index import Index
+from casebook.matrix import Matrix
+from casebook.pairs import Choice, choose
+from casebook.record import Record, read_record
+from casebook.settings import Project, find_project
+from casebook.survey import Survey
+
+Cases = Annotated[
+    list[str] | None, typer.Argument(metavar="[CASE]...", help="Cases, by id or name. All, if none is named.")
+]
+Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only the cases of this topic; repeat for more.")]
+ProjectFolder = Annotated[
+    Path, typer.Option("--project", help="A folder of the checkout.", show_default="here", exists=True, file_okay=False)
+]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A project with everything that the verbs read."""
+
+    project: Project
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        return [load_case(folder) for folder in case_folders(self.project.cases)]
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Case id -> its record, for the cases that have one."""
+        found = {case.id: read_record(case) for case in self.cases}
+        return {id: record for id, record in found.items() if record is not None}
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        return Matrix(self.project.settings, Index(warn))
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        return choose(self.matrix, self.records.values())
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Both lanes, the axes and the pairs."""
+        return [*self.matrix.lanes(), *self.matrix.axes(), self.pairs]
+
+    @property
+    def pairs(self) -> Line:
+        return self.matrix.pairs([choice.pair for choice in self.choices])
+
+    def survey(self, lines: Sequence[Line], cases: Sequence[str] | None, topics: Sequence[str] | None) -> Survey:
+        wanted = case_folders(self.project.cases, cases or (), topics or ())
+        return Survey(self.project, [case for case in self.cases if case.folder in wanted], lines, self.cases)
+
+
+def open_project(folder: Path) -> Opened:
+    return Opened(find_project(folder.resolve()))

@@ -1,0 +1,94 @@
+"""`casebook run`: measures cases in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.cells import LANES, PAIRS, Line
+from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
+from casebook.console import Progress, say_findings
+from casebook.environments import borrowed
+from casebook.errors import Exit, InputError, UnknownName
+from casebook.releases import specifier
+from casebook.running import run
+from casebook.survey import Survey, restrict, within_range
+from casebook.workers import Workers
+
+AXES = ("pydantic", "starlette", "python", PAIRS)
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("run")(command)
+
+
+def command(
+    cases: Cases = None,
+    topic: Topics = None,
+    lane: Annotated[
+        list[str] | None, typer.Option(help=f"Only these: {', '.join(LANES)}, or an axis: {', '.join(AXES)}.")
+    ] = None,
+    fastapi: Annotated[str | None, typer.Option(metavar="RANGE", help='Only these releases: ">=0.114,<0.125".')] = None,
+    cell: Annotated[str | None, typer.Option(metavar="ID", help="Only this cell: today/fastapi-0.115.0.")] = None,
+    environment: Annotated[
+        Path | None, typer.Option(help="With --cell: a virtual environment that holds the lock of the cell already.")
+    ] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Workers; as many as processors.")] = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Measure cases in cells: everything that is not yet known, or what is selected.
+
+    Exit code 1 where something drifts from the records, 3 where nothing could be measured.
+    """
+    if environment is not None and cell is None:
+        raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
+    opened = open_project(project)
+    lines = _lines(opened, lane, fastapi, cell)
+    survey = opened.survey(lines, cases, topic)
+    with (
+        borrowed(environment) if environment else nullcontext() as lent,
+        Workers(opened.project.state / "environments", jobs, lent) as workers,
+    ):
+        track = Progress(survey, opened.records).track
+        finished = run(survey, opened.records, workers, track, blame=cell is None and fastapi is None)
+    say_findings(survey, finished)
+    if finished.drift:
+        raise typer.Exit(Exit.FINDINGS)
+    if finished.problems and not _anything_known(survey):
+        raise typer.Exit(Exit.NOTHING_MEASURED)
+
+
+def _anything_known(survey: Survey) -> bool:
+    return any(survey.result(spot.case, spot.cell) for spot in survey.spots)
+
+
+def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cell: str | None) -> list[Line]:
+    unknown = set(lanes or ()) - {*LANES, *AXES}
+    if unknown:
+        raise UnknownName(
+            f"there is no lane or axis {unknown.pop()!r}", hint=f"There are {', '.join((*LANES, *AXES))}."
+        )
+    if cell is not None:
+        return with_cell(opened, cell)
+    lines = [line for line in opened.lines if not lanes or line.name.split("/")[0] in lanes]
+    if fastapi is not None:
+        lines = within_range(lines, specifier(fastapi))
+    if not lines:
+        raise InputError("no cell is selected", hint="Widen --fastapi, or leave --lane out.")
+    return lines
+
+
+def with_cell(opened: Opened, id: str) -> list[Line]:
+    """Every line that has the cell, with that cell alone."""
+    found = restrict(opened.lines, lambda _, cell: cell.id == id)
+    if not found:
+        raise UnknownName(
+            f"there is no cell {id!r}",
+            hint="Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
+            "`casebook show LINE` lists those of a lane or an axis.",
+        )
+    return found

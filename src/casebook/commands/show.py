@@ -1,0 +1,102 @@
+"""`casebook show`: what is known of a case, or of a cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from casebook.cases import Case
+from casebook.cells import Cell
+from casebook.commands.opening import Opened, ProjectFolder, open_project
+from casebook.commands.run import with_cell
+from casebook.console import in_intervals, out, say_evidence
+from casebook.errors import CasebookError, Exit, InputError, UnknownName
+from casebook.locks import Lock, Locks
+from casebook.recording import CASE, recalled
+from casebook.survey import Survey, with_kit
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("show")(command)
+
+
+def command(
+    case: Annotated[str | None, typer.Argument(help="A case, by id or name; or a lane or an axis.")] = None,
+    cell: Annotated[str | None, typer.Option(metavar="ID", help="A cell: its lock, or what the case showed in it.")] = None,
+    project: ProjectFolder = Path(),
+) -> None:
+    """Show a case with its histories, the cells of a lane or an axis, the lock of a cell, or what a case showed in a cell."""
+    opened = open_project(project)
+    if cell is not None:
+        found = with_cell(opened, cell)[0].cells[0]
+        if case is None:
+            _lock(opened, found)
+        else:
+            _spot(opened.survey(with_cell(opened, cell), [case], None), found)
+    elif case is None:
+        raise InputError("nothing to show", hint="Name a case, a lane or an axis, or a cell with --cell ID.")
+    elif lines := [line for line in opened.lines if case in {line.name, line.name.split("/")[0]}]:
+        for line in lines:
+            for listed in line.cells:
+                typer.echo(listed.id)
+    else:
+        _case(opened, opened.survey(opened.lines, [case], None).cases[0])
+
+
+def _lock(opened: Opened, cell: Cell) -> None:
+    locks = Locks(opened.project)
+    lock = locks.get(cell)
+    if not isinstance(lock, Lock):
+        raise Unmeasurable(f"{cell.name} has no lock: {lock.reason}", hint="Choose another cell, or mend the reason.")
+    typer.echo(locks.path(cell).read_text(encoding="utf-8"), nl=False)
+
+
+class Unmeasurable(CasebookError):
+    """Nothing can be measured in this cell."""
+
+    exit = Exit.NOTHING_MEASURED
+
+
+def _spot(survey: Survey, cell: Cell) -> None:
+    case = survey.cases[0]
+    result = survey.result(case, cell)
+    if result is None:
+        raise UnknownName(
+            f"{case.id} has not been measured in {cell.id} on this machine",
+            hint=f"Measure it: casebook run {case.id} --cell '{cell.id}'",
+        )
+    out.print(f"{case.id} in {with_kit(cell, case).name}: {result.case.verdict}")
+    if result.case.reason:
+        out.print(Text(f"  {result.case.reason}"))
+    for name, judged in result.workarounds.items():
+        out.print(Text(f"  workaround {name}: {judged.verdict}" + (f" ({judged.reason})" if judged.reason else "")))
+    for observation in result.observations:
+        out.print(f"\n{observation.role} {observation.probe}: {observation.outcome}, {observation.duration:.2f} s")
+        say_evidence(observation.evidence)
+
+
+def _case(opened: Opened, case: Case) -> None:
+    out.print(Text(f"{case.id}: {case.file.title}", "bold"))
+    out.print(f"{case.file.kind}; {', '.join(case.file.sources)}\n")
+    out.print(case.file.summary.strip() + "\n", soft_wrap=False)
+    record = opened.records.get(case.id)
+    if record is None:
+        out.print("It has no record: nothing that was measured has been accepted yet.")
+        return
+    for line in opened.lines:
+        accepted = record.lines.get(line.name)
+        if accepted is None:
+            out.print(f"{line.name}: not measured")
+            continue
+        known = recalled(case, line, accepted)
+        out.print(Text(f"{line.name}, measured {accepted.measured} with Python {accepted.python}", "bold"))
+        out.print("  " + in_intervals(line.labels, [one and one.verdict for one in known.case]))
+        for name, seen in known.workarounds.items():
+            out.print(f"  {name}: " + in_intervals(line.labels, [one and one.verdict for one in seen]))
+        for edge in accepted.edges:
+            of = "" if edge.of == CASE else f"{edge.of}: "
+            blame = ", ".join(f"{c.package} {c.before} -> {c.after}" for c in edge.blame) or edge.doubt
+            out.print(f"  {of}{' to '.join(edge.between)}: {edge.before} -> {edge.after}; blame: {blame}")

@@ -1,0 +1,165 @@
+"""Words for people, on standard error and standard output: messages, progress, what a run found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import indent
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+from rich.text import Text
+
+from casebook.cells import Line
+from casebook.drift import Drift, Expectations
+from casebook.errors import CasebookError
+from casebook.histories import intervals
+from casebook.observations import Evidence
+from casebook.record import Record
+from casebook.running import Finished
+from casebook.survey import Step, Survey
+from casebook.verdicts import CellResult, Verdict
+
+out = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+err = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+
+STYLES = {
+    Verdict.AFFECTED: "red",
+    Verdict.FAILS: "red",
+    Verdict.UNAFFECTED: "green",
+    Verdict.HOLDS: "green",
+    Verdict.DIFFERS: "yellow",
+    Verdict.BLOCKED: "magenta",
+    Verdict.INAPPLICABLE: "dim",
+}
+NOT_MEASURED = "not measured"
+
+
+def warn(message: str) -> None:
+    err.print(Text.assemble(("warning: ", "yellow"), message))
+
+
+def complain(error: CasebookError | str, hint: str = "") -> None:
+    """Says what is wrong, and on the next line what to do."""
+    err.print(Text.assemble(("error: ", "red"), str(error)))
+    said = error.hint if isinstance(error, CasebookError) else hint
+    if said:
+        err.print(Text.assemble(("tip: ", "cyan"), said))
+
+
+class Progress:
+    """A bar that tells cells done, drift found and the time left."""
+
+    def __init__(self, survey: Survey, records: Mapping[str, Record]) -> None:
+        self.survey = survey
+        self.expectations = Expectations(survey, records)
+        self.drifting: set[tuple[str, str]] = set()
+
+    def track(self, what: str, total: int, steps: Iterable[Step]) -> None:
+        columns = ("{task.description}", BarColumn(20), MofNCompleteColumn(), "{task.fields[drift]}")
+        with Bar(*columns, TimeRemainingColumn(), TextColumn("left"), console=err, transient=True) as bar:
+            task = bar.add_task(what, total=total, drift="")
+            for step in steps:
+                self._look(step)
+                found = f"drift {len(self.drifting)}" if what in {"measuring", "confirming"} else ""
+                bar.update(task, advance=1, drift=found)
+                if step.problem:
+                    bar.console.print(Text(f"{step.cell.name} was not measured: {step.problem}", "yellow"))
+
+    def _look(self, step: Step) -> None:
+        if step.cell.id in self.expectations.places:
+            for case in self.survey.cases:
+                if self.expectations.drift(case, step.cell):
+                    self.drifting.add((case.id, step.cell.name))
+
+
+def say_findings(survey: Survey, finished: Finished) -> None:
+    """What a run found: every case along every line, the drift, and what was not measured."""
+    for line in survey.lines:
+        (_say_cell if len(line.cells) == 1 else _say_line)(survey, line)
+    for drift in finished.drift:
+        say_drift(drift)
+    if finished.problems:
+        out.print(Text(f"\nNot measured: {len(finished.problems)} cells", "yellow"))
+        for reason, cells in _by_reason(finished.problems).items():
+            out.print(f"  {_few(cells)}: {reason}")
+    cells = len(survey.cells)
+    known = f"{cells} cell{'s' * (cells != 1)}, {finished.measured} run now, {len(finished.drift)} drifted from the records"
+    out.print(f"\n{known}.")
+
+
+def _say_cell(survey: Survey, line: Line) -> None:
+    table = Table(title=line.cells[0].id, title_justify="left", box=None, pad_edge=False, expand=False)
+    for heading in ("case", "verdict", "workarounds"):
+        table.add_column(heading, overflow="fold")
+    for case in survey.cases:
+        result = survey.result(case, line.cells[0])
+        table.add_row(case.id, _verdict(result), _workarounds(result))
+    out.print()
+    out.print(table, soft_wrap=False)
+
+
+def _verdict(result: CellResult | None) -> Text:
+    if result is None:
+        return Text(NOT_MEASURED, "yellow")
+    return Text(result.case.verdict, STYLES[result.case.verdict])
+
+
+def _workarounds(result: CellResult | None) -> Text:
+    said = [] if result is None else list(result.workarounds.items())
+    parts = [Text.assemble(f"{name} ", (judged.verdict, STYLES[judged.verdict])) for name, judged in said]
+    return Text(", ").join(parts)
+
+
+def _say_line(survey: Survey, line: Line) -> None:
+    out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
+    for case in survey.cases:
+        results = [survey.result(case, cell) for cell in line.cells]
+        out.print(f"  {case.id}")
+        out.print("    " + in_intervals(line.labels, [result and result.case.verdict for result in results]))
+
+
+def in_intervals(labels: Sequence[str], seen: Sequence[Verdict | None]) -> str:
+    """A history on one line: `affected 0.113.0 to 0.114.1, unaffected 0.114.2`."""
+    said = []
+    for interval in intervals(labels, seen):
+        span = interval.first if interval.first == interval.last else f"{interval.first} to {interval.last}"
+        said.append(f"{interval.seen or NOT_MEASURED} {span}")
+    return ", ".join(said)
+
+
+def say_drift(drift: Drift) -> None:
+    of = "" if drift.of == "case" else f", {drift.of}"
+    out.print(Text(f"\nDRIFT {drift.case}{of}: {drift.saying}", "bold red"))
+    out.print(f"  in {drift.cell.name}, the record of {drift.since} says {drift.expected}; now it is {drift.seen}")
+    if drift.why:
+        out.print(Text(f"  {drift.why}"))
+    out.print(f"  see it: casebook show {drift.case} --cell '{drift.cell.id}'")
+
+
+def say_evidence(evidence: Evidence) -> None:
+    """Everything that is kept of one observation, indented."""
+    for name in ("correct", "symptom", "seen", "problem"):
+        if name in evidence.model_fields_set:
+            out.print(Text(f"  {name}: {getattr(evidence, name)!r}"))
+    for exchange in evidence.exchanges:
+        out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
+        answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
+        out.print(Text(f"    -> {answer}"))
+    if evidence.exception is not None:
+        out.print(Text(indent(evidence.exception.traceback or evidence.exception.message, "  ")))
+    for warned in evidence.warnings:
+        out.print(Text(f"  {warned.type}: {warned.message}"))
+
+
+def _by_reason(problems: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for cell, reason in problems.items():
+        found.setdefault(reason, []).append(cell)
+    return found
+
+
+def _few(cells: Sequence[str]) -> str:
+    return cells[0] if len(cells) == 1 else f"{cells[0]} and {len(cells) - 1} more"

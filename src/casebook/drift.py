@@ -1,0 +1,118 @@
+"""Drift: what the record does not foretell, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.cases import Case
+from casebook.cells import Cell, Line
+from casebook.record import LineRecord, Record
+from casebook.recording import CASE, Known, recalled
+from casebook.survey import Survey
+from casebook.verdicts import CellResult, Judged, Verdict
+
+SAYINGS = {
+    (Verdict.AFFECTED, Verdict.UNAFFECTED): "the bug is gone",
+    (Verdict.UNAFFECTED, Verdict.AFFECTED): "the bug came back",
+    (Verdict.HOLDS, Verdict.FAILS): "the workaround broke",
+    (Verdict.FAILS, Verdict.HOLDS): "the workaround holds now",
+}
+
+
+@dataclass(frozen=True)
+class Drift:
+    """One observation that the record does not foretell. `since` is when the record was measured."""
+
+    case: str
+    of: str
+    line: str
+    label: str
+    cell: Cell
+    expected: str
+    seen: str
+    why: str
+    since: str
+
+    @property
+    def saying(self) -> str:
+        verdicts = {verdict.value: verdict for verdict in Verdict}
+        pair = (verdicts.get(self.expected), verdicts.get(self.seen))
+        return next((words for known, words in SAYINGS.items() if known == pair), "it shows something else")
+
+
+class Expectations:
+    """What the records foretell of the cells of a survey."""
+
+    def __init__(self, survey: Survey, records: Mapping[str, Record]) -> None:
+        self.survey = survey
+        self.records = records
+        self.places: dict[str, list[tuple[Line, int]]] = {}
+        for line in survey.lines:
+            for place, cell in enumerate(line.cells):
+                self.places.setdefault(cell.id, []).append((line, place))
+        self.known: dict[tuple[str, str], Known] = {}
+
+    def drift(self, case: Case, cell: Cell) -> list[Drift]:
+        """Where what the store holds for a case in a cell is not what its record says; each difference once."""
+        record = self.records.get(case.id)
+        result = self.survey.result(case, cell) if record else None
+        if record is None or result is None:
+            return []
+        found: dict[str, Drift] = {}
+        for line, place in self.places[cell.id]:
+            accepted = record.lines.get(line.name)
+            if accepted is not None:
+                for drift in _compare(case, line, place, self._foretold(case, line, accepted), result, accepted):
+                    found.setdefault(drift.of, drift)
+        return list(found.values())
+
+    def all_drift(self) -> list[Drift]:
+        """The drift of every case in every cell of the survey."""
+        return [drift for spot in self.survey.spots for drift in self.drift(spot.case, spot.cell)]
+
+    def _foretold(self, case: Case, line: Line, accepted: LineRecord) -> Known:
+        if (case.id, line.name) not in self.known:
+            self.known[case.id, line.name] = foretold(case, line, accepted)
+        return self.known[case.id, line.name]
+
+
+def foretold(case: Case, line: Line, accepted: LineRecord) -> Known:
+    """What the record says of each label, and that newer labels at the end of a line go on like the last one it covers."""
+    known = recalled(case, line, accepted)
+    for seen in [known.case, *known.workarounds.values()]:
+        _go_on(line, seen)
+    return known
+
+
+def _go_on(line: Line, seen: list[Judged | None]) -> None:
+    if not line.is_lane:
+        return
+    last = max((place for place, one in enumerate(seen) if one is not None), default=None)
+    if last is not None:
+        seen[last + 1 :] = [seen[last]] * (len(seen) - last - 1)
+
+
+def _compare(
+    case: Case, line: Line, place: int, known: Known, result: CellResult, accepted: LineRecord
+) -> list[Drift]:
+    label, cell = line.labels[place], line.cells[place]
+
+    def drift(of: str, expected: str, seen: str, why: str) -> Drift:
+        return Drift(case.id, of, line.name, label, cell, expected, seen, why, str(accepted.measured))
+
+    found = []
+    verdicts: Sequence[tuple[str, Judged | None, Judged]] = [
+        (CASE, known.case[place], result.case),
+        *((name, known.workarounds[name][place], judged) for name, judged in result.workarounds.items()),
+    ]
+    for of, expected, seen in verdicts:
+        if expected is not None and expected.verdict is not seen.verdict:
+            found.append(drift(of, expected.verdict, seen.verdict, seen.reason))
+    if found:
+        return found
+    for name, outcomes in known.probes.items():
+        before, now = outcomes[place], result.outcomes.get(name)
+        if before is not None and now is not None and before[0] is not now:
+            found.append(drift(f"probe {name}", before[0], now, ""))
+    return found

@@ -1,0 +1,44 @@
+"""What can go wrong, each with what a person should do next and the command's exit code."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The exit codes of the command."""
+
+    NOTHING_FOUND = 0
+    FINDINGS = 1
+    WRONG_USE = 2
+    NOTHING_MEASURED = 3
+
+
+class CasebookError(Exception):
+    """Says what is wrong, where and why; `hint` says what to do next."""
+
+    exit = Exit.WRONG_USE
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class InputError(CasebookError):
+    """A file or an argument is not as it must be."""
+
+
+class UnknownName(InputError):
+    """A case, cell, lane, release or kit is named that does not exist."""
+
+
+class IndexUnreachable(CasebookError):
+    """The package index did not answer and nothing is cached."""
+
+    exit = Exit.NOTHING_MEASURED
+
+
+class ToolFailed(CasebookError):
+    """A program that the harness needs (uv, an interpreter) is missing or failed in a way that is no measurement."""
+
+    exit = Exit.NOTHING_MEASURED

@@ -1,0 +1,57 @@
+"""Histories: what was seen along a line, as intervals with visible gaps, and the edges between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Generic, TypeVar
+
+Seen = TypeVar("Seen")
+
+
+@dataclass(frozen=True)
+class Interval(Generic[Seen]):
+    """Neighbouring labels of a line, from the first to the last, that showed the same. `None`: not measured."""
+
+    first: str
+    last: str
+    seen: Seen | None
+
+
+@dataclass(frozen=True)
+class Edge(Generic[Seen]):
+    """Two neighbouring labels, both measured, between which what was seen changes."""
+
+    between: tuple[str, str]
+    before: Seen
+    after: Seen
+
+
+def intervals(labels: Sequence[str], seen: Sequence[Seen | None]) -> list[Interval[Seen]]:
+    """Groups neighbours that showed the same; every label is in exactly one interval."""
+    found = []
+    for value, group in groupby(zip(labels, seen, strict=True), key=lambda pair: pair[1]):
+        grouped = [label for label, _ in group]
+        found.append(Interval(grouped[0], grouped[-1], value))
+    return found
+
+
+def edges(found: Iterable[Interval[Seen]]) -> list[Edge[Seen]]:
+    """The changes between neighbours that were measured. Across a gap nobody knows where the change is: no edge."""
+    return [
+        Edge((before.last, after.first), before.seen, after.seen)
+        for before, after in pairwise(found)
+        if before.seen is not None and after.seen is not None
+    ]
+
+
+def spread(labels: Sequence[str], found: Iterable[Interval[Seen]]) -> list[Seen | None]:
+    """The inverse of `intervals`: what was seen at each label. Labels in no interval were not measured."""
+    places = {label: place for place, label in enumerate(labels)}
+    seen: list[Seen | None] = [None] * len(labels)
+    for interval in found:
+        if interval.first in places and interval.last in places:
+            for place in range(places[interval.first], places[interval.last] + 1):
+                seen[place] = interval.seen
+    return seen

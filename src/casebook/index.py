@@ -1,0 +1,150 @@
+"""What the package index says: releases with their upload times, and what each requires. Cached on disk.
+
+The listing of a project is asked for again when its copy is older than `FRESH_FOR`; where the index cannot be reached, the
+copy is used and that is said. What one release requires never changes, so its copy is kept for good.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urljoin
+from zipfile import ZipFile
+
+import httpx
+import platformdirs
+from packaging.metadata import parse_email
+from packaging.requirements import Requirement
+from packaging.version import InvalidVersion, Version
+from pydantic import BaseModel, ValidationError
+
+from casebook.errors import IndexUnreachable
+
+FRESH_FOR = 3600
+"""Seconds for which a copy of a listing counts as fresh."""
+
+
+class File(BaseModel):
+    """One file of a release; `url` may be relative to the listing."""
+
+    filename: str
+    url: str
+    upload_time_iso_8601: datetime
+    requires_python: str | None = None
+    yanked: bool = False
+
+
+class Listing(BaseModel):
+    """All releases of a project: `GET /pypi/<project>/json`."""
+
+    releases: dict[str, list[File]]
+
+
+class Requires(BaseModel):
+    """What a release requires without any extra, as its wheel says."""
+
+    requires_dist: list[str]
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Index:
+    """The package index that uv would use: `UV_DEFAULT_INDEX`, or the public one."""
+
+    def __init__(self, warn: Callable[[str], None], cache: Path | None = None, url: str | None = None) -> None:
+        self.warn = warn
+        self.cache = (cache or platformdirs.user_cache_path("fastapi-casebook")) / "index"
+        self.read: dict[str, BaseModel] = {}
+        self.given = url
+
+    @cached_property
+    def url(self) -> str:
+        """Where the simple API of the index is."""
+        from pypi_simple import PYPI_SIMPLE_ENDPOINT  # takes a third of a second, and is needed only to fetch
+
+        return (self.given or os.environ.get("UV_DEFAULT_INDEX") or PYPI_SIMPLE_ENDPOINT).rstrip("/") + "/"
+
+    @cached_property
+    def client(self) -> httpx.Client:
+        return httpx.Client(timeout=httpx.Timeout(30, connect=5), follow_redirects=True)
+
+    def releases(self, project: str) -> dict[Version, list[File]]:
+        """The releases of the project that have files, in no order."""
+        listing = self._cached(project, Listing, FRESH_FOR, lambda: self._listing(project))
+        return {version: files for name, files in listing.releases.items() if files and (version := _version(name))}
+
+    def requires(self, project: str, version: Version) -> list[Requirement]:
+        """What a release requires without any extra."""
+        name = f"{project}-{version}"
+        found = self._cached(name, Requires, float("inf"), lambda: self._wheel_requires(project, version))
+        return [Requirement(line) for line in found.requires_dist]
+
+    def _cached(self, name: str, model: type[Model], fresh_for: float, fetch: Callable[[], Model]) -> Model:
+        if not isinstance(found := self.read.get(name), model):
+            found = self.read[name] = self._fresh(name, model, fresh_for, fetch)
+        return found
+
+    def _fresh(self, name: str, model: type[Model], fresh_for: float, fetch: Callable[[], Model]) -> Model:
+        copy = self.cache / f"{name}.json"
+        try:
+            held = model.model_validate_json(copy.read_bytes())
+            since = copy.stat().st_mtime
+        except (OSError, ValidationError):
+            held, since = None, 0.0
+        if held is not None and time.time() - since < fresh_for:
+            return held
+        try:
+            got = fetch()
+        except (httpx.HTTPError, ValidationError) as error:
+            if held is None:
+                raise IndexUnreachable(
+                    f"the package index ({self.url}) could not be asked for {name}: {error}",
+                    hint="Check the network, or set UV_DEFAULT_INDEX to an index that can be reached.",
+                ) from None
+            day = datetime.fromtimestamp(since).astimezone()
+            self.warn(f"the package index could not be reached ({error}); using the list of {day:%Y-%m-%d %H:%M}")
+            return held
+        self.cache.mkdir(parents=True, exist_ok=True)
+        part = copy.with_suffix(f".{os.getpid()}")
+        part.write_text(got.model_dump_json(), encoding="utf-8")
+        part.replace(copy)
+        return got
+
+    def _listing(self, project: str) -> Listing:
+        return Listing.model_validate_json(self._get(self._listing_url(project)))
+
+    def _listing_url(self, project: str) -> str:
+        return urljoin(self.url, f"../pypi/{project}/json")
+
+    def _wheel_requires(self, project: str, version: Version) -> Requires:
+        wheel = next((f for f in self.releases(project)[version] if f.filename.endswith(".whl")), None)
+        if wheel is None:
+            raise IndexUnreachable(
+                f"{project} {version} has no wheel to read its requirements from",
+                hint="Leave this release out of the axes in pyproject.toml.",
+            )
+        with ZipFile(BytesIO(self._get(urljoin(self._listing_url(project), wheel.url)))) as archive:
+            name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+            metadata, _ = parse_email(archive.read(name))
+        requirements = map(Requirement, metadata.get("requires_dist", []))
+        without_extra = [r for r in requirements if r.marker is None or r.marker.evaluate({"extra": ""})]
+        return Requires(requires_dist=[str(requirement) for requirement in without_extra])
+
+    def _get(self, url: str) -> bytes:
+        response = self.client.get(url)
+        response.raise_for_status()
+        return response.content
+
+
+def _version(name: str) -> Version | None:
+    try:
+        return Version(name)
+    except InvalidVersion:
+        return None

@@ -1,0 +1,88 @@
+"""The Python interpreters of this machine."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import findpython
+import platformdirs
+from pydantic import BaseModel, ValidationError
+
+REMEMBERED_FOR = 3600
+"""Seconds for which a search is not made again: it starts every Python that it finds."""
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """A CPython: `version` is the full one, such as 3.11.7."""
+
+    path: Path
+    version: str
+
+    @property
+    def identity(self) -> str:
+        """What an observation depends on: implementation and version, operating system and processor."""
+        return f"cpython-{self.version}-{platform.system()}-{platform.machine()}".lower()
+
+
+class Search(BaseModel):
+    """What a search has found, and what it depends on."""
+
+    searched: str
+    path: Path | None
+    version: str = ""
+
+
+@cache
+def find_interpreter(minor: str) -> Interpreter | None:
+    """The interpreter of a minor version such as 3.11, this one if it fits, or None where this machine has none."""
+    if minor == "{}.{}".format(*sys.version_info) and sys.implementation.name == "cpython":
+        return Interpreter(Path(sys.base_prefix, "bin", f"python{minor}"), platform.python_version())
+    memory = platformdirs.user_cache_path("fastapi-casebook") / f"python-{minor}.json"
+    found = _remembered(memory)
+    if found is None:
+        found = _search(minor)
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_text(found.model_dump_json(), encoding="utf-8")
+    return Interpreter(found.path, found.version) if found.path else None
+
+
+def _searched() -> str:
+    return ":".join([os.environ.get("PATH", ""), os.environ.get("PYENV_ROOT", "")])
+
+
+def _remembered(memory: Path) -> Search | None:
+    try:
+        found = Search.model_validate_json(memory.read_bytes())
+        fresh = time.time() - memory.stat().st_mtime < REMEMBERED_FOR
+    except (OSError, ValidationError):
+        return None
+    there = found.path is None or found.path.exists()
+    return found if fresh and there and found.searched == _searched() else None
+
+
+def _search(minor: str) -> Search:
+    major, number = map(int, minor.split("."))
+    for found in findpython.find_all(major, number, allow_prereleases=False):
+        version = _version(found.executable)
+        if version is not None and version.startswith(f"{minor}."):
+            return Search(searched=_searched(), path=found.executable, version=version)
+    return Search(searched=_searched(), path=None)
+
+
+def _version(executable: Path) -> str | None:
+    """The version of a CPython, asked of the program itself; None for a stub that starts nothing."""
+    code = "import platform, sys; print(sys.implementation.name, platform.python_version())"
+    try:
+        done = subprocess.run([executable, "-I", "-c", code], capture_output=True, text=True, timeout=30, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    name, _, version = done.stdout.strip().partition(" ")
+    return version if name == "cpython" else None

@@ -1,0 +1,157 @@
+"""From releases to cells: the lanes, the axes and the pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
+
+from casebook.cells import CONTEMPORARY, PAIRS, TODAY, Cell, Line
+from casebook.index import Index
+from casebook.releases import Release, last_patches, measured, named, releases, within
+from casebook.settings import Settings
+
+CONTEMPORARY_DAY = timedelta(days=1)
+"""The contemporary lane resolves what an install gave within this time of the upload."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A FastAPI and a Pydantic release that are tested together."""
+
+    fastapi: str
+    pydantic: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.fastapi}+{self.pydantic}"
+
+
+class Matrix:
+    """Every cell that the settings ask for, as of what the index has."""
+
+    def __init__(self, settings: Settings, index: Index) -> None:
+        self.settings = settings
+        self.index = index
+
+    @cached_property
+    def all_fastapi(self) -> list[Release]:
+        """Every release, with those that no history holds: older ones, pre-releases, yanked ones."""
+        return self._releases("fastapi")
+
+    @cached_property
+    def fastapi(self) -> list[Release]:
+        return measured(self.all_fastapi, self.settings.oldest)
+
+    @cached_property
+    def pydantic(self) -> list[Release]:
+        oldest = self.settings.axes.pydantic.oldest if self.settings.axes.pydantic else "0"
+        return [r for r in self._releases("pydantic") if r.version >= Version(oldest)]
+
+    @cached_property
+    def starlette(self) -> list[Release]:
+        return self._releases("starlette")
+
+    def lanes(self) -> list[Line]:
+        """`contemporary` and `today`, a cell for each release."""
+        labels = tuple(map(str, self.fastapi))
+        return [
+            Line(CONTEMPORARY, "fastapi", labels, tuple(map(self.contemporary, self.fastapi))),
+            Line(TODAY, "fastapi", labels, tuple(map(self.today, self.fastapi))),
+        ]
+
+    def axes(self) -> list[Line]:
+        return [*self._pydantic_axis(), *self._starlette_axis(), *self._python_axis()]
+
+    def pairs(self, chosen: Sequence[Pair]) -> Line:
+        """The chosen pairs as a line of their own."""
+        cells = []
+        for pair in chosen:
+            cells.append(self.with_pydantic(named(self.fastapi, pair.fastapi), named(self.pydantic, pair.pydantic)))
+        return Line(PAIRS, "pair", tuple(pair.label for pair in chosen), tuple(cells))
+
+    def contemporary(self, fastapi: Release) -> Cell:
+        day_after = fastapi.uploaded + CONTEMPORARY_DAY
+        return self._cell(f"{CONTEMPORARY}/fastapi-{fastapi}", day_after, ("fastapi", fastapi))
+
+    def today(self, fastapi: Release) -> Cell:
+        return self._cell(f"{TODAY}/fastapi-{fastapi}", self.settings.today_ends, ("fastapi", fastapi))
+
+    def with_pydantic(self, fastapi: Release, pydantic: Release) -> Cell:
+        return self._with(fastapi, "pydantic", pydantic)
+
+    def accepted(self, fastapi: Release, package: str, found: Iterable[Release]) -> list[Release]:
+        """The final releases of another package that a FastAPI release admits."""
+        usable = [r for r in found if not r.prerelease and not r.yanked]
+        return within(usable, self._requirement(fastapi, package))
+
+    def prefetch(self) -> None:
+        """Asks the index for what every release requires, several at a time."""
+        with ThreadPoolExecutor(16) as pool:
+            list(pool.map(lambda release: self.index.requires("fastapi", release.version), self.fastapi))
+
+    def _releases(self, project: str) -> list[Release]:
+        return releases(self.index, project, before=self.settings.today_ends)
+
+    def _requirement(self, fastapi: Release, package: str) -> SpecifierSet:
+        wanted: list[Requirement] = self.index.requires("fastapi", fastapi.version)
+        return next((r.specifier for r in wanted if r.name == package), SpecifierSet())
+
+    def _cell(self, id: str, exclude_newer: datetime, *pinned: tuple[str, Release], python: str = "") -> Cell:
+        return Cell(
+            id,
+            python=python or self.settings.python,
+            pins=tuple(f"{package}=={release}" for package, release in pinned),
+            exclude_newer=min(exclude_newer, self.settings.today_ends),
+            uploaded=max(release.uploaded for _, release in pinned),
+        )
+
+    def _with(self, fastapi: Release, package: str, other: Release) -> Cell:
+        """A cell as it was within a day of the later of the two uploads."""
+        day_after = max(fastapi.uploaded, other.uploaded) + CONTEMPORARY_DAY
+        id = f"{package}/fastapi-{fastapi}+{package}-{other}"
+        return self._cell(id, day_after, ("fastapi", fastapi), (package, other))
+
+    def _axis(self, fastapi: Release, package: str, found: Iterable[Release]) -> Line:
+        others = last_patches(self.accepted(fastapi, package, found))
+        cells = tuple(self._with(fastapi, package, other) for other in others)
+        return Line(f"{package}/fastapi-{fastapi}", package, tuple(map(str, others)), cells)
+
+    def _pydantic_axis(self) -> list[Line]:
+        axis = self.settings.axes.pydantic
+        if axis is None:
+            return []
+        return [self._axis(named(self.fastapi, name), "pydantic", self.pydantic) for name in axis.releases]
+
+    def _starlette_axis(self) -> list[Line]:
+        axis = self.settings.axes.starlette
+        if axis is None:
+            return []
+        self.prefetch()
+        unbounded = [r for r in self.fastapi if not _bounded_above(self._requirement(r, "starlette"))]
+        return [self._axis(named(unbounded, name), "starlette", self.starlette) for name in axis.releases if unbounded]
+
+    def _python_axis(self) -> list[Line]:
+        axis = self.settings.axes.python
+        if axis is None:
+            return []
+        lines = []
+        for release in axis.releases:
+            fastapi = named(self.fastapi, release)
+            name = f"fastapi-{fastapi}"
+            cells = tuple(
+                self._cell(f"python/{name}+py{python}", self.settings.today_ends, ("fastapi", fastapi), python=python)
+                for python in axis.versions
+            )
+            lines.append(Line(f"python/{name}", "python", axis.versions, cells))
+        return lines
+
+
+def _bounded_above(specifier: SpecifierSet) -> bool:
+    return any(part.operator in {"<", "<=", "==", "~="} for part in specifier)

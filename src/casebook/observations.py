@@ -1,0 +1,128 @@
+"""What probes showed: read from the recorder's lines, kept in the store, and turned into verdicts.
+
+These models are the one description of that data; the recorder writes it with the standard library alone.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
+
+
+class Outcome(StrEnum):
+    """What one probe showed in one cell."""
+
+    SYMPTOM = "symptom"
+    CORRECT = "correct"
+    OTHER = "other"
+    TIMEOUT = "timeout"
+    CRASH = "crash"
+    UNSTABLE = "unstable"
+    """Measured more than once, with different outcomes."""
+
+
+class Role(StrEnum):
+    CONTROL = "control"
+    BUG = "bug"
+    WORKAROUND = "workaround"
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Exchange(Frozen):
+    """One HTTP request and its answer; `status` is None where the app raised instead of answering."""
+
+    method: str
+    path: str
+    body: str
+    status: int | None
+    received: str | None
+
+
+class Raised(Frozen):
+    type: str
+    message: str
+    traceback: str
+
+
+class Warned(Frozen):
+    type: str
+    message: str
+
+
+class Evidence(Frozen):
+    """What was expected and what was seen, bounded in size by the recorder."""
+
+    correct: JsonValue = None
+    symptom: JsonValue = None
+    seen: JsonValue = None
+    problem: str | None = None
+    exception: Raised | None = None
+    exchanges: tuple[Exchange, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+
+
+class Observation(Frozen):
+    """What one probe showed; `duration` in seconds."""
+
+    probe: str
+    role: Role
+    workaround: str | None
+    outcome: Outcome
+    evidence: Evidence
+    duration: float
+
+
+class Measurement(Frozen):
+    """One case measured once in one cell. `blocked` says why nothing was observed."""
+
+    case: str
+    cell: str
+    python: str
+    at: str
+    observations: tuple[Observation, ...] = ()
+    blocked: str | None = None
+
+
+class HeaderProbe(Frozen):
+    probe: str
+    role: Role
+    workaround: str | None
+
+
+class Header(Frozen):
+    line: Literal["header"]
+    python: str
+    installed: dict[str, str]
+    probes: tuple[HeaderProbe, ...]
+
+
+class Unimportable(Frozen):
+    line: Literal["unimportable"]
+    path: str
+    error: str
+
+
+class Start(Frozen):
+    line: Literal["start"]
+    probe: str
+
+
+class Observed(Frozen):
+    line: Literal["observation"]
+    probe: str
+    outcome: Outcome
+    evidence: Evidence
+    duration: float
+
+
+class Footer(Frozen):
+    line: Literal["footer"]
+
+
+RecorderLine = Annotated[Header | Unimportable | Start | Observed | Footer, Field(discriminator="line")]
+RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine)

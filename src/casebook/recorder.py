@@ -1,0 +1,316 @@
+"""The pytest plugin inside a cell: writes what each probe showed, line by line, as it comes.
+
+`pytest -p casebook.recorder --observations FILE cases/...` appends JSON lines to FILE: `header` (the probes collected,
+the packages installed), `unimportable` (a file that could not be collected), `start` and `observation` for each probe,
+`footer`. A reader knows from a missing footer that the process died, and from a `start` without its `observation` which
+probe it died in.
+
+It works under every pytest from 7.0 on, and imports the standard library and pytest alone.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import re
+import sys
+import time
+import traceback
+import warnings
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+LONGEST_TEXT = 4_000
+"""Characters kept of one value, body or message."""
+MOST_ITEMS = 20
+"""Exchanges and warnings kept of one probe."""
+COLLECTION_TAKES = 3
+"""Times the probe timeout that importing the apps and test files may take."""
+TRACEBACK_LINES = 12
+"""Lines kept of the end of a traceback."""
+
+_NOTHING = object()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("casebook")
+    group.addoption("--observations", metavar="FILE", help="append what the probes show to FILE, as JSON lines")
+    group.addoption("--probe-timeout", type=float, default=0, metavar="SECONDS", help="end a probe that takes longer")
+    group.addoption("--skip-probe", action="append", default=[], metavar="NODEID", help="leave this probe out")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "control: proves that the app of the case is healthy")
+    config.addinivalue_line("markers", "workaround(name): measures this workaround of the case")
+    config.pluginmanager.register(Recorder(config), "casebook-recorder")
+
+
+@pytest.fixture
+def observe(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Says which end of the probe was seen; see `casebook.probes.Observe`."""
+    return _recorder(request.config).current.observe
+
+
+@pytest.fixture
+def client(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Makes a recorded `TestClient`; see `casebook.probes.MakeClient`."""
+    probe = _recorder(request.config).current
+
+    def make(app: Any, /, **options: Any) -> Any:
+        from fastapi.testclient import TestClient
+
+        made = TestClient(app, **options)
+        made.event_hooks = {"request": [probe.sent], "response": [probe.received]}
+        return made
+
+    return make
+
+
+@pytest.fixture
+def async_client(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Makes a recorded `httpx.AsyncClient` over the app; see `casebook.probes.MakeClient`."""
+    probe = _recorder(request.config).current
+
+    async def sent(sent_request: Any) -> None:
+        await sent_request.aread()
+        probe.sent(sent_request)
+
+    async def received(response: Any) -> None:
+        await response.aread()
+        probe.received(response)
+
+    def make(app: Any, /, **options: Any) -> Any:
+        import httpx
+
+        hooks = {"request": [sent], "response": [received]}
+        transport = httpx.ASGITransport(app=app)
+        return httpx.AsyncClient(transport=transport, base_url="http://testserver", event_hooks=hooks, **options)
+
+    return make
+
+
+class Probe:
+    """What one probe has shown so far."""
+
+    def __init__(self, item: pytest.Item) -> None:
+        self.item = item
+        self.role, self.workaround = role(item)
+        self.began = time.perf_counter()
+        self.outcome: str | None = None
+        self.evidence: dict[str, Any] = {}
+        self.exchanges: list[dict[str, Any]] = []
+        self.requests: list[Any] = []
+        self.calls = 0
+
+    def observe(self, seen: Any, /, *, correct: object, symptom: object = _NOTHING) -> None:
+        """Tells which of the two ends `seen` is; calls it first where it is a callable."""
+        self.calls += 1
+        raised: Exception | None = None
+        if callable(seen):
+            try:
+                seen = seen()
+            except Exception as error:  # noqa: BLE001 - what the call raises is the observation
+                seen = raised = _only(error)
+        if seen == correct:
+            self.outcome = "correct"
+        elif symptom is not _NOTHING and seen == symptom:
+            self.outcome = "symptom"
+        else:
+            self.outcome = "other"
+        self.evidence["correct"] = plain(correct)
+        if symptom is not _NOTHING:
+            self.evidence["symptom"] = plain(symptom)
+        if raised is None:
+            self.evidence["seen"] = plain(seen)
+        else:
+            self.evidence["exception"] = exception(raised)
+
+    def sent(self, request: Any) -> None:
+        """Keeps a request; it stays without a status where the app raises instead of answering."""
+        body = text(request.read())
+        path = request.url.raw_path.decode("ascii", "replace")
+        self.exchanges.append({"method": request.method, "path": path, "body": body, "status": None, "received": None})
+        self.requests.append(request)
+
+    def received(self, response: Any) -> None:
+        """Completes the exchange that this response answers."""
+        response.read()
+        answered = next(i for i, request in enumerate(self.requests) if request is response.request)
+        self.exchanges[answered].update(status=response.status_code, received=text(response.content))
+
+    def fail(self, what: str, error: BaseException | None) -> None:
+        """The probe ended in a way that it did not state."""
+        self.outcome = "other"
+        self.evidence["problem"] = what
+        if error is not None:
+            self.evidence["exception"] = exception(error)
+
+    def finish(self, caught: list[warnings.WarningMessage]) -> dict[str, Any]:
+        """The observation, as its line is written."""
+        if self.outcome is None:
+            if self.role == "control":
+                self.outcome = "correct"
+            else:
+                self.fail("the probe ended without calling observe", None)
+        elif self.calls > 1:
+            self.fail("the probe called observe more than once", None)
+        if self.exchanges:
+            self.evidence["exchanges"] = self.exchanges[:MOST_ITEMS]
+        if caught:
+            seen = dict.fromkeys((type_name(w.category), text(str(w.message))) for w in caught)
+            self.evidence["warnings"] = [{"type": kind, "message": said} for kind, said in seen][:MOST_ITEMS]
+        return {
+            "line": "observation",
+            "probe": self.item.nodeid,
+            "outcome": self.outcome,
+            "evidence": self.evidence,
+            "duration": round(time.perf_counter() - self.began, 4),
+        }
+
+
+class Recorder:
+    """Writes the lines. In a process forked by a probe it writes nothing and ends that process."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        option: str | None = config.getoption("observations")
+        self.timeout: float = config.getoption("probe_timeout")
+        self.skipped: frozenset[str] = frozenset(config.getoption("skip_probe"))
+        self.pid = os.getpid()
+        self.file: IO[str] | None = Path(option).open("a", encoding="utf-8") if option else None
+        self.hung: IO[str] | None = Path(f"{option}.hung").open("w", encoding="utf-8") if option else None
+        self.items: dict[str, pytest.Item] = {}
+        self.current: Probe
+        self.catching: warnings.catch_warnings[list[warnings.WarningMessage]]
+        self.caught: list[warnings.WarningMessage] = []
+
+    def write(self, **line: Any) -> None:
+        if self.file is not None:
+            self.file.write(json.dumps(line, ensure_ascii=True) + "\n")
+            self.file.flush()
+
+    def pytest_collection(self) -> None:
+        if self.timeout and self.hung is not None:
+            faulthandler.dump_traceback_later(COLLECTION_TAKES * self.timeout, exit=True, file=self.hung)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.write(line="unimportable", path=report.nodeid, error=tail(report.longreprtext))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid not in self.skipped]
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        faulthandler.cancel_dump_traceback_later()
+        self.items = {item.nodeid: item for item in session.items}
+        installed = {found.metadata["Name"]: found.version for found in metadata.distributions()}
+        probes = []
+        for item in session.items:
+            its_role, its_workaround = role(item)
+            probes.append({"probe": item.nodeid, "role": its_role, "workaround": its_workaround})
+        self.write(line="header", python=sys.version.split()[0], installed=installed, probes=probes)
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self.write(line="start", probe=nodeid)
+        self.current = Probe(self.items[nodeid])
+        self.catching = warnings.catch_warnings(record=True)
+        self.caught = self.catching.__enter__()
+        warnings.simplefilter("always")
+        if self.timeout and self.hung is not None:
+            faulthandler.dump_traceback_later(self.timeout, exit=True, file=self.hung)
+
+    def pytest_exception_interact(self, call: pytest.CallInfo[Any], report: pytest.TestReport) -> None:
+        if isinstance(report, pytest.TestReport) and call.excinfo is not None:
+            self.current.fail(f"the probe failed in its {report.when} phase", call.excinfo.value)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.skipped:
+            self.current.fail(f"the probe was skipped: {report.longreprtext}", None)
+
+    def pytest_runtest_logfinish(self) -> None:
+        if os.getpid() != self.pid:
+            os._exit(0)
+        faulthandler.cancel_dump_traceback_later()
+        self.catching.__exit__(None, None, None)
+        self.write(**self.current.finish(self.caught))
+
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
+        """Shows the outcome to somebody who runs pytest by hand in a cell."""
+        if report.when != "call" or not report.passed:
+            return None
+        outcome = self.current.outcome or ("correct" if self.current.role == "control" else "other")
+        return outcome, outcome[0], outcome.upper()
+
+    def pytest_sessionfinish(self) -> None:
+        if os.getpid() == self.pid:
+            self.write(line="footer")
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_unconfigure(self) -> None:
+        """Everything is written: what a probe left running must not keep the process."""
+        if self.file is not None:
+            os._exit(0)
+
+
+def _recorder(config: pytest.Config) -> Recorder:
+    found: Recorder = config.pluginmanager.get_plugin("casebook-recorder")  # type: ignore[assignment]
+    return found
+
+
+def role(item: pytest.Item) -> tuple[str, str | None]:
+    """The role of a probe, and the workaround it measures."""
+    if item.get_closest_marker("control"):
+        return "control", None
+    marker = item.get_closest_marker("workaround")
+    return ("workaround", str(marker.args[0])) if marker else ("bug", None)
+
+
+def _only(error: Exception) -> Exception:
+    """The one exception inside groups of one, as task groups wrap what an app raises."""
+    while isinstance(error, ExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    return error
+
+
+def plain(value: object) -> Any:
+    """The value as JSON can hold it: itself, or its text."""
+    if isinstance(value, BaseException):
+        return exception(value)
+    try:
+        written = json.dumps(value)
+    except (TypeError, ValueError, RecursionError):
+        return text(str(value))
+    return value if len(written) <= LONGEST_TEXT else text(written)
+
+
+def exception(error: BaseException) -> dict[str, str]:
+    """Type, message and the end of the traceback."""
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    return {"type": type_name(type(error)), "message": text(str(error)), "traceback": tail("".join(lines))}
+
+
+def type_name(kind: type) -> str:
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+
+
+def text(value: str | bytes) -> str:
+    """At most `LONGEST_TEXT` characters, saying how many were left out; memory addresses, new in each run, are cut."""
+    read = value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else value
+    read = re.sub(r"\b0x[0-9a-f]{6,}\b", "0x…", read)
+    more = len(read) - LONGEST_TEXT
+    return read if more <= 0 else f"{read[:LONGEST_TEXT]}… ({more} more characters)"
+
+
+def tail(written: str) -> str:
+    """The last lines of a traceback, without the folders of the machine it was made on."""
+    lines = written.rstrip().splitlines()[-TRACEBACK_LINES:]
+    folders = sorted({str(Path(p).resolve()) for p in [*sys.path, sys.prefix, os.getcwd()] if p}, key=len)
+    joined = "\n".join(lines)
+    for folder in reversed(folders):
+        joined = joined.replace(folder + os.sep, "")
+    return text(joined)

@@ -1,0 +1,216 @@
+"""Drafts the record of a case: what the store knows, laid over what was accepted before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+
+from casebook.blame import Blame, find_blame
+from casebook.cases import Case
+from casebook.cells import PAIRS, Cell, Line
+from casebook.histories import Interval, edges, intervals, spread
+from casebook.locks import Lock
+from casebook.observations import Evidence, Measurement, Outcome, Role
+from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.survey import Survey, with_kit
+from casebook.verdicts import CellResult, Judged, Verdict
+
+CASE = "case"
+"""What an edge is of, where it is not of a workaround."""
+
+MeasureMixed = Callable[[Case, Lock], CellResult | None]
+T = TypeVar("T")
+
+
+@dataclass
+class Known:
+    """What is known of a case at each label of a line. None: not measured, or no such probe there."""
+
+    labels: Sequence[str]
+    case: list[Judged | None]
+    workarounds: dict[str, list[Judged | None]]
+    probes: dict[str, list[tuple[Outcome, Evidence] | None]] = field(default_factory=dict)
+    roles: dict[str, tuple[Role, str | None]] = field(default_factory=dict)
+
+
+def draft(survey: Survey, case: Case, old: Record | None, measure: MeasureMixed) -> Record:
+    """The record of a case over the lines of the survey; lines that the survey does not have are left as they were."""
+    lines = dict(old.lines) if old else {}
+    for line in survey.lines:
+        drafted = draft_line(survey, case, line, lines.get(line.name), measure)
+        if drafted is not None:
+            lines[line.name] = drafted
+    return Record(format=1, case=case.id, lines=lines)
+
+
+def draft_line(
+    survey: Survey, case: Case, line: Line, old: LineRecord | None, measure: MeasureMixed
+) -> LineRecord | None:
+    """What is known of a case along a line, or None where nothing is."""
+    results = [survey.result(case, cell) for cell in line.cells]
+    known = _lay_over(case, line, results, old)
+    if not any(known.case):
+        return None
+    group = line.name != PAIRS
+    workarounds = {name: _verdicts(line.labels, seen, group) for name, seen in known.workarounds.items()}
+    probes = {name: _probe(known, name, group) for name in sorted(known.probes)}
+    found = [] if line.name == PAIRS else _edges(survey, case, line, known, old, measure)
+    whole = all(result is not None for result in results)
+    settings = survey.project.settings
+    return LineRecord(
+        measured=_measured_on(survey, case, line) if whole or old is None else old.measured,
+        today=settings.today if whole or old is None else old.today,
+        python=_python(survey, case, line) or (old.python if old else settings.python),
+        verdicts=_verdicts(line.labels, known.case, group),
+        workarounds=workarounds,
+        probes=probes,
+        edges=tuple(found),
+    )
+
+
+def _lay_over(case: Case, line: Line, results: Sequence[CellResult | None], old: LineRecord | None) -> Known:
+    known = recalled(case, line, old)
+    for place, result in enumerate(results):
+        if result is None:
+            continue
+        known.case[place] = result.case
+        for name, judged in result.workarounds.items():
+            known.workarounds[name][place] = judged
+        for seen in known.probes.values():
+            seen[place] = None
+        for observation in result.observations:
+            nothing: list[tuple[Outcome, Evidence] | None] = [None] * len(line.labels)
+            known.probes.setdefault(observation.probe, nothing)[place] = (observation.outcome, observation.evidence)
+            known.roles[observation.probe] = (observation.role, observation.workaround)
+    for name in [name for name, seen in known.probes.items() if not any(seen)]:
+        del known.probes[name]
+    return known
+
+
+def recalled(case: Case, line: Line, old: LineRecord | None) -> Known:
+    """What the record says of each label of a line."""
+    nothing: list[Judged | None] = [None] * len(line.labels)
+    known = Known(line.labels, list(nothing), {name: list(nothing) for name in case.file.workarounds})
+    if old is None:
+        return known
+    covered = [cell.uploaded < _ends(old.today) for cell in line.cells]
+    known.case = _spread(line.labels, old.verdicts, covered)
+    for name in known.workarounds:
+        known.workarounds[name] = _spread(line.labels, old.workarounds.get(name, ()), covered)
+    for name, probe in old.probes.items():
+        seen = spread(line.labels, [Interval(i.first, i.last, i) for i in probe.intervals])
+        known.probes[name] = [
+            (i.outcome, i.evidence or Evidence()) if i and i.outcome and covers else None
+            for i, covers in zip(seen, covered, strict=True)
+        ]
+        known.roles[name] = (probe.role, probe.workaround)
+    return known
+
+
+def _ends(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
+
+
+def _spread(labels: Sequence[str], found: Sequence[VerdictInterval], covered: list[bool]) -> list[Judged | None]:
+    seen = spread(labels, [Interval(i.first, i.last, i) for i in found])
+    return [
+        Judged(i.verdict, i.reason) if i and i.verdict and covers else None
+        for i, covers in zip(seen, covered, strict=True)
+    ]
+
+
+def _grouped(labels: Sequence[str], seen: Sequence[T | None], group: bool) -> list[Interval[T]]:
+    """As intervals, or each label alone where neighbours mean nothing."""
+    if group:
+        return intervals(labels, seen)
+    return [Interval(label, label, one) for label, one in zip(labels, seen, strict=True)]
+
+
+def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None], group: bool) -> tuple[VerdictInterval, ...]:
+    reasons = {label: judged.reason for label, judged in zip(labels, seen, strict=True) if judged}
+    found = _grouped(labels, [judged and judged.verdict for judged in seen], group)
+    return tuple(
+        VerdictInterval(first=i.first, last=i.last, verdict=i.seen, reason=reasons.get(i.first, "")) for i in found
+    )
+
+
+def _probe(known: Known, name: str, group: bool) -> ProbeRecord:
+    role, workaround = known.roles[name]
+    seen = known.probes[name]
+    evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one}
+    found = _grouped(known.labels, [one and one[0] for one in seen], group)
+    return ProbeRecord(
+        role=role,
+        workaround=workaround,
+        intervals=tuple(
+            OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=evidence.get(i.first)) for i in found
+        ),
+    )
+
+
+def _edges(
+    survey: Survey, case: Case, line: Line, known: Known, old: LineRecord | None, measure: MeasureMixed
+) -> list[RecordedEdge]:
+    cells = dict(zip(line.labels, line.cells, strict=True))
+    found = []
+    for of, seen in [(CASE, known.case), *known.workarounds.items()]:
+        judged = dict(zip(line.labels, seen, strict=True))
+        for edge in edges(intervals(line.labels, [one and one.verdict for one in seen])):
+            before, after = edge.between
+            change = RecordedEdge(of=of, between=edge.between, before=edge.before, after=edge.after)
+            accepted = next((e for e in old.edges if _same_edge(e, change) and not e.doubt), None) if old else None
+            if accepted is not None:
+                found.append(accepted)
+                continue
+            target = judged[after]
+            assert target is not None, "an edge has two measured sides"
+            found.append(_blamed(survey, case, change, cells[before], cells[after], target, measure))
+    return found
+
+
+def _same_edge(one: RecordedEdge, other: RecordedEdge) -> bool:
+    return (one.of, one.between, one.before, one.after) == (other.of, other.between, other.before, other.after)
+
+
+def _blamed(
+    survey: Survey, case: Case, edge: RecordedEdge, before: Cell, after: Cell, target: Judged, measure: MeasureMixed
+) -> RecordedEdge:
+    old, new = (survey.resolution(with_kit(cell, case)) for cell in (before, after))
+    if not isinstance(old, Lock) or not isinstance(new, Lock):
+        return edge.model_copy(update={"doubt": "one side of the edge has no lock to compare"})
+    if Verdict.INAPPLICABLE in (edge.before, edge.after):
+        return edge.model_copy(update={"blame": _required(case, edge.of, old, new)})
+
+    def shown(lock: Lock) -> Judged | None:
+        result = measure(case, lock)
+        return result and (result.case if edge.of == CASE else result.workarounds[edge.of])
+
+    blame: Blame = find_blame(old, new, target, shown)
+    return edge.model_copy(update={"blame": blame.changes(old, new), "doubt": blame.doubt})
+
+
+def _required(case: Case, of: str, before: Lock, after: Lock) -> tuple[Change, ...]:
+    """Where an edge is only that the case becomes applicable, its own requirement names the package."""
+    requires = dict(case.file.requires)
+    if of != CASE:
+        requires |= case.file.workarounds[of].requires
+    old, new = before.versions, after.versions
+    names = [name for name in requires if old.get(name) != new.get(name)]
+    return tuple(Change(package=name, before=old.get(name), after=new.get(name)) for name in names)
+
+
+def _held(survey: Survey, case: Case, line: Line) -> list[Measurement]:
+    locks = (survey.resolution(with_kit(cell, case)) for cell in line.cells)
+    held = (survey.held(case, lock) for lock in locks if isinstance(lock, Lock))
+    return [measurement for measurement in held if measurement]
+
+
+def _measured_on(survey: Survey, case: Case, line: Line) -> date:
+    held = _held(survey, case, line)
+    return max((datetime.fromisoformat(m.at).date() for m in held), default=datetime.now(UTC).date())
+
+
+def _python(survey: Survey, case: Case, line: Line) -> str:
+    return ", ".join(sorted({m.python for m in _held(survey, case, line)}))

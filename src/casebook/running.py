@@ -1,0 +1,104 @@
+"""A run: resolve, measure, confirm, find the blame. Each step adds to the store, so a run that was killed resumes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from casebook.cases import Case
+from casebook.cells import PAIRS, Line
+from casebook.drift import Drift, Expectations
+from casebook.errors import ToolFailed
+from casebook.histories import edges, intervals
+from casebook.locks import Lock
+from casebook.record import Record
+from casebook.recording import draft_line
+from casebook.survey import Spot, Step, Survey, with_kit
+from casebook.verdicts import CellResult, judge
+from casebook.workers import Workers
+
+Track = Callable[[str, int, Iterable[Step]], None]
+"""Shows progress: what is done, how many steps there are, and the steps as they come."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a run found. `measured` is how many cells were run, `problems` says why a cell was not measured."""
+
+    measured: int
+    drift: list[Drift]
+    problems: Mapping[str, str]
+
+
+def run(survey: Survey, records: Mapping[str, Record], workers: Workers, track: Track, *, blame: bool) -> Finished:
+    """Measures what the store does not hold yet."""
+    unresolved = sum(survey.locks.kept(cell) is None for cell in survey.cells.values())
+    if unresolved:
+        track("resolving", unresolved, survey.resolve(workers))
+    else:
+        _exhaust(survey.resolve(workers))
+    expectations = Expectations(survey, records)
+    jobs = survey.stale()
+    if jobs:
+        track("measuring", len(jobs), survey.measure(workers, jobs))
+    doubtful = [*_at_edges(survey), *_drifting(survey, expectations)]
+    again = survey.stale(doubtful, times=2)
+    if again:
+        track("confirming", len(again), survey.measure(workers, again))
+    if blame:
+        sought = [(case, line) for case in survey.cases for line in survey.lines if line.name != PAIRS]
+        track("finding blame", len(sought), _find_blame(survey, records, workers, sought))
+    return Finished(len(jobs) + len(again), expectations.all_drift(), survey.problems)
+
+
+def _exhaust(steps: Iterable[Step]) -> None:
+    for _ in steps:
+        pass
+
+
+def _at_edges(survey: Survey) -> Iterator[Spot]:
+    """Both sides of every change of verdict: one observation is not enough to believe it."""
+    for case in survey.cases:
+        for line in survey.lines:
+            if line.name != PAIRS:
+                yield from _line_edges(survey, case, line)
+
+
+def _line_edges(survey: Survey, case: Case, line: Line) -> Iterator[Spot]:
+    cells = dict(zip(line.labels, line.cells, strict=True))
+    results = [survey.result(case, cell) for cell in line.cells]
+    shown = [[result and result.case.verdict for result in results]]
+    shown += [[result and result.workarounds[name].verdict for result in results] for name in case.file.workarounds]
+    for seen in shown:
+        for edge in edges(intervals(line.labels, seen)):
+            yield from (Spot(case, with_kit(cells[label], case)) for label in edge.between)
+
+
+def _drifting(survey: Survey, expectations: Expectations) -> Iterator[Spot]:
+    return (spot for spot in survey.spots if expectations.drift(spot.case, spot.cell))
+
+
+def _find_blame(
+    survey: Survey, records: Mapping[str, Record], workers: Workers, sought: list[tuple[Case, Line]]
+) -> Iterator[Step]:
+    def mixed(case: Case, lock: Lock) -> CellResult | None:
+        if survey.held(case, lock) is None:
+            job = survey.job(lock, [case.id])
+            try:
+                survey.keep(job, workers.measure(job))
+            except ToolFailed:
+                return None
+        return known_mixed(survey)(case, lock)
+
+    def one(asked: tuple[Case, Line]) -> None:
+        case, line = asked
+        record = records.get(case.id)
+        draft_line(survey, case, line, record.lines.get(line.name) if record else None, mixed)
+
+    for (_, line), _ in workers.map(one, sought):
+        yield Step(line.cells[0])
+
+
+def known_mixed(survey: Survey) -> Callable[[Case, Lock], CellResult | None]:
+    """What the store holds of mixed cells; measures nothing."""
+    return lambda case, lock: judge(case, lock, survey.held(case, lock))

@@ -1,0 +1,60 @@
+"""A copy of the cases and of the recorder, named by its content: what a cell runs cannot change under it.
+
+It also keeps the harness out of the cells: there, the package `casebook` is the recorder and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import casebook
+from casebook.cases import Case, digest
+
+RECORDER = ("__init__.py", "probes.py", "recorder.py")
+"""The modules of this package that run inside a cell."""
+
+
+def recorder_contents() -> dict[str, bytes]:
+    """Name -> bytes of what runs inside a cell beside the cases."""
+    package = Path(casebook.__file__).parent
+    return {name: (package / name).read_bytes() for name in RECORDER}
+
+
+def recorder_digest() -> str:
+    return digest(recorder_contents().items())
+
+
+def snapshot(cases: Iterable[Case], folder: Path) -> Path:
+    """The copy of these cases below `folder`, made now where there is none. Copies of other contents are left alone."""
+    files = {f"casebook/{name}": data for name, data in recorder_contents().items()}
+    for case in cases:
+        files |= {f"cases/{case.id}/{name}": data for name, data in case.contents.items()}
+    copy = folder / digest(files.items())[:16]
+    if copy.is_dir():
+        return copy
+    part = copy.with_name(f"{copy.name}.{os.getpid()}")
+    for name, data in files.items():
+        path = part / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    try:
+        part.rename(copy)
+    except OSError:  # another run was first with the same content
+        shutil.rmtree(part)
+    return copy
+
+
+@contextmanager
+def recorder_folder() -> Iterator[Path]:
+    """A folder from which a cell can import the recorder as `casebook.recorder`, and nothing else of the harness."""
+    with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
+        package = Path(folder, "casebook")
+        package.mkdir()
+        for name, data in recorder_contents().items():
+            (package / name).write_bytes(data)
+        yield Path(folder)

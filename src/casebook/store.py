@@ -1,0 +1,81 @@
+"""Keeps measurements under the content that was measured, in one SQLite file that survives a kill at any moment."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock as ThreadLock
+
+from casebook.cases import Case
+from casebook.interpreters import Interpreter
+from casebook.locks import Lock
+from casebook.observations import Measurement, Outcome
+from casebook.settings import Timeouts
+
+Key = str
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Makes keys: the content of case, recorder, lock, interpreter, platform and time limits."""
+
+    recorder: str
+    timeouts: Timeouts
+
+    def __call__(self, case: Case, lock: Lock, interpreter: Interpreter) -> Key:
+        parts = [case.id, case.digest, self.recorder, lock.digest, interpreter.identity, repr(self.timeouts.probe)]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+class Store:
+    """Measurements by key; measuring the same key again adds to what is held."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.database = sqlite3.connect(folder / "observations.sqlite", timeout=60, check_same_thread=False)
+        self.guard = ThreadLock()
+        self.database.execute("PRAGMA journal_mode=WAL")
+        self.database.execute("PRAGMA synchronous=NORMAL")
+        with self.database:
+            self.database.execute(
+                "CREATE TABLE IF NOT EXISTS measurements (id INTEGER PRIMARY KEY, key TEXT NOT NULL, data TEXT NOT NULL)"
+            )
+            self.database.execute("CREATE INDEX IF NOT EXISTS by_key ON measurements (key)")
+
+    def add(self, measured: Iterable[tuple[Key, Measurement]]) -> None:
+        """Keeps all of these or, if the process is killed meanwhile, none."""
+        rows = [(key, measurement.model_dump_json(exclude_defaults=True)) for key, measurement in measured]
+        with self.guard, self.database:
+            self.database.executemany("INSERT INTO measurements (key, data) VALUES (?, ?)", rows)
+
+    def counts(self) -> dict[Key, int]:
+        """How often each key was measured."""
+        with self.guard, closing(self.database.execute("SELECT key, count(*) FROM measurements GROUP BY key")) as found:
+            return dict(found.fetchall())
+
+    def get(self, key: Key) -> Measurement | None:
+        """What is held for the key: where measuring it again showed something else, the outcome is `unstable`."""
+        query = "SELECT data FROM measurements WHERE key = ? ORDER BY id"
+        with self.guard, closing(self.database.execute(query, [key])) as found:
+            held = [Measurement.model_validate_json(data) for (data,) in found]
+        return merge(held) if held else None
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def merge(held: list[Measurement]) -> Measurement:
+    """One measurement out of several of the same content; the first gives the evidence."""
+    first = held[0]
+    if any((m.blocked is None) != (first.blocked is None) for m in held):
+        return first.model_copy(update={"observations": (), "blocked": "unstable: it was blocked at one time only"})
+    observations = []
+    for observation in first.observations:
+        outcomes = {o.outcome for m in held for o in m.observations if o.probe == observation.probe}
+        unstable = len(outcomes) > 1
+        observations.append(observation.model_copy(update={"outcome": Outcome.UNSTABLE}) if unstable else observation)
+    return first.model_copy(update={"observations": tuple(observations)})

@@ -1,0 +1,177 @@
+"""A survey: which cases are measured in which cells, what is already known of them, and measuring the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
+
+from casebook.cases import Case
+from casebook.cells import Cell, Line
+from casebook.errors import ToolFailed
+from casebook.interpreters import find_interpreter
+from casebook.locks import Lock, Locks, Resolution, Unmeasured
+from casebook.measuring import Job
+from casebook.observations import Measurement
+from casebook.settings import Project
+from casebook.snapshots import recorder_digest, snapshot
+from casebook.store import Key, Keys, Store
+from casebook.verdicts import CellResult, is_applicable, judge
+from casebook.workers import Workers
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One case in one cell; the cell has the kit of the case."""
+
+    case: Case
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Step:
+    """What has just been done, for who shows progress: a cell was resolved or measured, or could not be."""
+
+    cell: Cell
+    problem: str = ""
+
+
+class Survey:
+    """Cases along lines. Knows what the store holds; `resolve` and `measure` add to it."""
+
+    def __init__(self, project: Project, cases: Sequence[Case], lines: Sequence[Line], everything: Sequence[Case]) -> None:
+        self.project = project
+        self.cases = cases
+        self.lines = lines
+        self.everything = everything
+        self.locks = Locks(project)
+        self.store = Store(project.state)
+        self.key = Keys(recorder_digest(), project.settings.timeouts)
+        self.resolutions: dict[str, Resolution] = {}
+        self.problems: dict[str, str] = {}
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every case in every cell, each once, in the order of the lines."""
+        found = {}
+        for line in self.lines:
+            for cell in line.cells:
+                for case in self.cases:
+                    spot = Spot(case, with_kit(cell, case))
+                    found[case.id, spot.cell.name] = spot
+        return list(found.values())
+
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        return {spot.cell.name: spot.cell for spot in self.spots}
+
+    def resolve(self, workers: Workers) -> Iterator[Step]:
+        """Finds the lock of every cell; asks uv for those that are not kept."""
+        unknown = []
+        for cell in self.cells.values():
+            kept = self.locks.kept(cell)
+            if kept is None:
+                unknown.append(cell)
+            else:
+                self._resolved(kept)
+        for cell, resolution in workers.map(self.locks.get, unknown):
+            self._resolved(resolution)
+            yield Step(cell, self.problems.get(cell.name, ""))
+
+    def _resolved(self, resolution: Resolution) -> None:
+        self.resolutions[resolution.cell.name] = resolution
+        if isinstance(resolution, Unmeasured):
+            self.problems[resolution.cell.name] = resolution.reason
+
+    def stale(self, spots: Iterable[Spot] | None = None, times: int = 1) -> list[Job]:
+        """What must be measured so that each spot (all, if none are named) has been measured so many times."""
+        held = self.store.counts()
+        wanted: dict[str, tuple[Lock, list[str]]] = {}
+        for spot in self.spots if spots is None else spots:
+            resolution = self.resolution(spot.cell)
+            if not isinstance(resolution, Lock) or not is_applicable(spot.case, resolution):
+                continue
+            if held.get(self._key(spot.case, resolution), 0) < times:
+                wanted.setdefault(spot.cell.name, (resolution, []))[1].append(spot.case.id)
+        return [self.job(lock, cases) for lock, cases in wanted.values()]
+
+    def job(self, lock: Lock, cases: Iterable[str]) -> Job:
+        return Job(lock, tuple(cases), self._snapshot, self.project.settings.timeouts)
+
+    def measure(self, workers: Workers, jobs: Iterable[Job]) -> Iterator[Step]:
+        """Measures the jobs and keeps what they show."""
+
+        def one(job: Job) -> str:
+            try:
+                self.keep(job, workers.measure(job))
+            except ToolFailed as error:
+                return str(error)
+            return ""
+
+        for job, problem in workers.map(one, jobs):
+            if problem:
+                self.problems[job.lock.cell.name] = problem
+            yield Step(job.lock.cell, problem)
+
+    def keep(self, job: Job, measurements: Iterable[Measurement]) -> None:
+        self.store.add((self._key(self._by_id[m.case], job.lock), m) for m in measurements)
+
+    def result(self, case: Case, cell: Cell) -> CellResult | None:
+        """What a case showed in a cell, as far as the store knows."""
+        cell = with_kit(cell, case)
+        resolution = self.resolution(cell)
+        if resolution is None:
+            return None
+        held = None
+        if isinstance(resolution, Lock) and is_applicable(case, resolution):
+            held = self.held(case, resolution)
+        return judge(case, resolution, held)
+
+    def held(self, case: Case, lock: Lock) -> Measurement | None:
+        return self.store.get(self._key(case, lock))
+
+    def resolution(self, cell: Cell) -> Resolution | None:
+        """The lock of a cell, as far as it is known without asking uv."""
+        if cell.name not in self.resolutions:
+            kept = self.locks.kept(cell)
+            if kept is None:
+                return None
+            self.resolutions[cell.name] = kept
+        return self.resolutions[cell.name]
+
+    def _key(self, case: Case, lock: Lock) -> Key:
+        interpreter = find_interpreter(lock.cell.python)
+        assert interpreter is not None, "a cell without an interpreter has no lock"
+        return self.key(case, lock, interpreter)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Case]:
+        return {case.id: case for case in self.everything}
+
+    @cached_property
+    def _snapshot(self) -> Path:
+        return snapshot(self.everything, self.project.state / "snapshots")
+
+
+def with_kit(cell: Cell, case: Case) -> Cell:
+    """The cell as this case needs it."""
+    return cell if cell.kit == case.file.kit else replace(cell, kit=case.file.kit)
+
+
+def restrict(lines: Iterable[Line], keep: Callable[[Line, Cell], bool]) -> list[Line]:
+    """The lines without the cells that are not kept; lines of which nothing is left are dropped."""
+    found = []
+    for line in lines:
+        pairs = [(label, cell) for label, cell in zip(line.labels, line.cells, strict=True) if keep(line, cell)]
+        if pairs:
+            labels, cells = zip(*pairs, strict=True)
+            found.append(replace(line, labels=labels, cells=cells))
+    return found
+
+
+def within_range(lines: Iterable[Line], admitted: SpecifierSet) -> list[Line]:
+    """The lines with only the cells of FastAPI releases that the specifier admits."""
+    return restrict(lines, lambda _, cell: admitted.contains(cell.fastapi, prereleases=True))

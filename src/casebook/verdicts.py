@@ -1,0 +1,137 @@
+"""From observations to verdicts.
+
+A case is `affected` only where its symptom was seen and its controls passed in the same process; everything else has its own
+word, and the reason is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
+
+from casebook.cases import Case
+from casebook.locks import Lock, Resolution, Unmeasured, Unresolvable
+from casebook.observations import Measurement, Observation, Outcome, Role
+
+
+class Verdict(StrEnum):
+    """Of a case in a cell: the first five. Of a workaround in a cell: the last four."""
+
+    AFFECTED = "affected"
+    UNAFFECTED = "unaffected"
+    DIFFERS = "differs"
+    INAPPLICABLE = "inapplicable"
+    BLOCKED = "blocked"
+    HOLDS = "holds"
+    FAILS = "fails"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict, and the reason where the word alone does not say it."""
+
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """All that one case showed in one cell."""
+
+    case: Judged
+    workarounds: Mapping[str, Judged]
+    observations: tuple[Observation, ...] = field(default=())
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        return {observation.probe: observation.outcome for observation in self.observations}
+
+
+def judge(case: Case, resolution: Resolution, measurement: Measurement | None) -> CellResult | None:
+    """What a case showed in a cell, or None where it was not measured there."""
+    if isinstance(resolution, Unmeasured):
+        return None
+    versions = _versions(resolution)
+    if excluded := _excluded(case.file.requires, versions):
+        return _everywhere(case, Judged(Verdict.INAPPLICABLE, excluded))
+    if isinstance(resolution, Unresolvable):
+        return _everywhere(case, Judged(Verdict.BLOCKED, f"the cell cannot be resolved: {resolution.reason}"))
+    if measurement is None:
+        return None
+    if reason := measurement.blocked or _control_failed(measurement):
+        blocked = _everywhere(case, Judged(Verdict.BLOCKED, reason))
+        return CellResult(blocked.case, blocked.workarounds, measurement.observations)
+    workarounds = {
+        name: Judged(Verdict.INAPPLICABLE, excluded)
+        if (excluded := _excluded(workaround.requires, versions))
+        else _workaround(name, measurement)
+        for name, workaround in case.file.workarounds.items()
+    }
+    return CellResult(_case(measurement), workarounds, measurement.observations)
+
+
+def is_applicable(case: Case, lock: Lock) -> bool:
+    """Whether the case says anything about a cell with this lock."""
+    return not _excluded(case.file.requires, lock.versions)
+
+
+def _versions(resolution: Lock | Unresolvable) -> Mapping[str, str]:
+    if isinstance(resolution, Lock):
+        return resolution.versions
+    return dict(pin.split("==", 1) for pin in resolution.cell.pins)
+
+
+def _excluded(requires: Mapping[str, str], versions: Mapping[str, str]) -> str:
+    """Which requirement a cell does not meet, in words; empty where it meets all that is known."""
+    for package, specifier in requires.items():
+        version = versions.get(package)
+        if version is not None and not SpecifierSet(specifier).contains(Version(version), prereleases=True):
+            return f"needs {package} {specifier}, the cell has {version}"
+    return ""
+
+
+def _everywhere(case: Case, judged: Judged) -> CellResult:
+    return CellResult(judged, dict.fromkeys(case.file.workarounds, judged))
+
+
+def _control_failed(measurement: Measurement) -> str:
+    controls = [o for o in measurement.observations if o.role is Role.CONTROL]
+    if not controls:
+        return "the case has no control"
+    failed = [o for o in controls if o.outcome is not Outcome.CORRECT]
+    return f"the control {failed[0].probe} failed: {in_words(failed[0])}" if failed else ""
+
+
+def _case(measurement: Measurement) -> Judged:
+    bugs = [o for o in measurement.observations if o.role is Role.BUG]
+    if not bugs:
+        return Judged(Verdict.BLOCKED, "the case has no bug probe")
+    if unstable := [o for o in bugs if o.outcome is Outcome.UNSTABLE]:
+        return Judged(Verdict.BLOCKED, f"{unstable[0].probe} is unstable: measured again, it showed something else")
+    if any(o.outcome is Outcome.SYMPTOM for o in bugs):
+        return Judged(Verdict.AFFECTED)
+    strange = [o for o in bugs if o.outcome is not Outcome.CORRECT]
+    return Judged(Verdict.DIFFERS, in_words(strange[0])) if strange else Judged(Verdict.UNAFFECTED)
+
+
+def _workaround(name: str, measurement: Measurement) -> Judged:
+    probes = [o for o in measurement.observations if o.workaround == name]
+    if not probes:
+        return Judged(Verdict.BLOCKED, "no probe measures it")
+    if unstable := [o for o in probes if o.outcome is Outcome.UNSTABLE]:
+        return Judged(Verdict.BLOCKED, f"{unstable[0].probe} is unstable: measured again, it showed something else")
+    failed = [o for o in probes if o.outcome is not Outcome.CORRECT]
+    return Judged(Verdict.FAILS, in_words(failed[0])) if failed else Judged(Verdict.HOLDS)
+
+
+def in_words(observation: Observation) -> str:
+    """What an observation saw, on one line."""
+    evidence = observation.evidence
+    if evidence.exception is not None:
+        first = evidence.exception.message.partition("\n")[0]
+        return f"{evidence.exception.type}: {first}" if first else evidence.exception.type
+    return evidence.problem or f"saw {evidence.seen!r}"
