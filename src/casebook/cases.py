@@ -133,7 +133,9 @@ def digest(contents: Iterable[tuple[str, bytes]]) -> str:
 
 def case_folders(folder: Path, wanted: Iterable[str] = (), topics: Iterable[str] = ()) -> list[Path]:
     """The folders of cases of these ids (or last parts of ids) and topics; all where none is named. In order of the id."""
-    found = {f"{file.parent.parent.name}/{file.parent.name}": file.parent for file in sorted(folder.glob("*/*/case.toml"))}
+    found = {
+        f"{file.parent.parent.name}/{file.parent.name}": file.parent for file in sorted(folder.glob("*/*/case.toml"))
+    }
     ids, topics = set(wanted), set(topics)
     known = {*found, *(id.split("/")[1] for id in found)}
     unknown = [*(ids - known), *(topics - {id.split("/")[0] for id in found})]

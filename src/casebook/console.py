@@ -85,8 +85,10 @@ def say_findings(survey: Survey, finished: Finished) -> None:
         out.print(Text(f"\nNot measured: {len(finished.problems)} cells", "yellow"))
         for reason, cells in _by_reason(finished.problems).items():
             out.print(f"  {_few(cells)}: {reason}")
-    cells = len(survey.cells)
-    known = f"{cells} cell{'s' * (cells != 1)}, {finished.measured} run now, {len(finished.drift)} drifted from the records"
+    total = len(survey.cells)
+    known = (
+        f"{total} cell{'s' * (total != 1)}, {finished.measured} run now, {len(finished.drift)} drifted from the records"
+    )
     out.print(f"\n{known}.")
 
 
@@ -118,7 +120,7 @@ def _say_line(survey: Survey, line: Line) -> None:
     for case in survey.cases:
         results = [survey.result(case, cell) for cell in line.cells]
         out.print(f"  {case.id}")
-        out.print("    " + in_intervals(line.labels, [result and result.case.verdict for result in results]))
+        out.print("    " + in_intervals(line.labels, [result.case.verdict if result else None for result in results]))
 
 
 def in_intervals(labels: Sequence[str], seen: Sequence[Verdict | None]) -> str:

@@ -93,9 +93,7 @@ def _go_on(line: Line, seen: list[Judged | None]) -> None:
         seen[last + 1 :] = [seen[last]] * (len(seen) - last - 1)
 
 
-def _compare(
-    case: Case, line: Line, place: int, known: Known, result: CellResult, accepted: LineRecord
-) -> list[Drift]:
+def _compare(case: Case, line: Line, place: int, known: Known, result: CellResult, accepted: LineRecord) -> list[Drift]:
     label, cell = line.labels[place], line.cells[place]
 
     def drift(of: str, expected: str, seen: str, why: str) -> Drift:

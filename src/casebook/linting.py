@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.cases import Case, ProbeSource, load_case, probe_sources
 from casebook.cells import Line
 from casebook.errors import InputError
-from casebook.record import LineRecord, Record, read_record
+from casebook.record import LineRecord, OutcomeInterval, Record, VerdictInterval, read_record
 
 LONGEST_SLEEP = 1.0
 """Seconds."""
@@ -77,7 +77,9 @@ def _roles(read: Read) -> Iterator[Finding]:
     if "bug" not in roles:
         yield Finding(read.toml, 1, "the case has no bug probe", "Add a test without a mark that observes both ends.")
     if "control" not in roles:
-        yield Finding(read.toml, 1, "the case has no control", "Add a test marked @control that proves the app healthy.")
+        yield Finding(
+            read.toml, 1, "the case has no control", "Add a test marked @control that proves the app healthy."
+        )
 
 
 def _workarounds(read: Read) -> Iterator[Finding]:
@@ -86,7 +88,9 @@ def _workarounds(read: Read) -> Iterator[Finding]:
     for name in known:
         if name not in probed:
             problem = f"no probe measures the workaround {name}"
-            yield Finding(read.toml, _line_of(read.toml, f"[workarounds.{name}]"), problem, f'Mark a test @workaround("{name}").')
+            yield Finding(
+                read.toml, _line_of(read.toml, f"[workarounds.{name}]"), problem, f'Mark a test @workaround("{name}").'
+            )
     for name, workaround in known.items():
         if workaround.corrects is not None and workaround.corrects not in known:
             problem = f"{name} corrects {workaround.corrects}, which is no workaround of this case"
@@ -109,13 +113,19 @@ def _both_ends(read: Read) -> Iterator[Finding]:
             missing = {"correct", "symptom"} - {keyword.arg for keyword in call.keywords}
             if missing:
                 problem = f"{probe.name} states no {' and no '.join(sorted(missing))}"
-                yield Finding(probe.path, call.lineno, problem, "State both ends: observe(seen, correct=..., symptom=...).")
+                yield Finding(
+                    probe.path, call.lineno, problem, "State both ends: observe(seen, correct=..., symptom=...)."
+                )
 
 
 def _apps(read: Read) -> Iterator[Finding]:
     for path, module in read.modules.items():
-        if not path.name.startswith("test_") and not any(name.split(".")[0] in {"fastapi", "cases"} for name, _ in _imports(module)):
-            yield Finding(path, 1, "the app imports nothing from FastAPI", "Show the issue with FastAPI, or delete the file.")
+        if not path.name.startswith("test_") and not any(
+            name.split(".")[0] in {"fastapi", "cases"} for name, _ in _imports(module)
+        ):
+            yield Finding(
+                path, 1, "the app imports nothing from FastAPI", "Show the issue with FastAPI, or delete the file."
+            )
 
 
 def _banned(read: Read) -> Iterator[Finding]:
@@ -123,7 +133,9 @@ def _banned(read: Read) -> Iterator[Finding]:
         for name, line in _imports(module):
             for banned, why in BANNED_MODULES.items():
                 if name == banned or name.startswith(f"{banned}."):
-                    yield Finding(path, line, f"it imports {name}: {why}", "Use the client fixtures, and plain objects.")
+                    yield Finding(
+                        path, line, f"it imports {name}: {why}", "Use the client fixtures, and plain objects."
+                    )
         for node in ast.walk(module):
             if isinstance(node, ast.Call):
                 yield from _banned_call(path, node)
@@ -131,7 +143,9 @@ def _banned(read: Read) -> Iterator[Finding]:
 
 def _banned_call(path: Path, node: ast.Call) -> Iterator[Finding]:
     match node:
-        case ast.Call(ast.Attribute(attr="sleep") | ast.Name("sleep"), [ast.Constant(int(seconds) | float(seconds)), *_]):
+        case ast.Call(
+            ast.Attribute(attr="sleep") | ast.Name("sleep"), [ast.Constant(int(seconds) | float(seconds)), *_]
+        ):
             if seconds > LONGEST_SLEEP:
                 problem = f"it sleeps for {seconds} seconds"
                 yield Finding(path, node.lineno, problem, "Sleep for a second at the most; measure against a control.")
@@ -171,7 +185,7 @@ def _lane_edges(record: Record) -> set[tuple[str, str]]:
     for name in ("contemporary", "today"):
         line = record.lines.get(name)
         for edge in line.edges if line else ():
-            if edge.of == "case" and "inapplicable" not in (edge.before, edge.after):
+            if edge.of == "case" and "inapplicable" not in (edge.was, edge.became):
                 found.add(edge.between)
     return found
 
@@ -187,7 +201,8 @@ def _record_names(read: Read, record: Record, lines: dict[str, Line]) -> Iterato
 
 def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, ...]) -> Iterator[Finding]:
     place = {label: number for number, label in enumerate(labels)}
-    parts = {"the case": recorded.verdicts, **recorded.workarounds}
+    parts: dict[str, Sequence[VerdictInterval | OutcomeInterval]] = {"the case": recorded.verdicts}
+    parts |= recorded.workarounds
     parts |= {probe: history.intervals for probe, history in recorded.probes.items()}
     for part, intervals in parts.items():
         end = -1

@@ -28,6 +28,11 @@ PINS = (
         then="httpx<0.28",
         reason="its test client calls httpx.Client(app=...), which httpx 0.28 removed",
     ),
+    Pin(
+        when="starlette>=1.2",
+        then="httpx2",
+        reason="its test client is built on httpx2, and takes httpx only with a deprecation warning",
+    ),
 )
 
 

@@ -55,17 +55,22 @@ class Change(Model):
 
 
 class RecordedEdge(Model):
-    """A change of verdict between two neighbours, and the packages to blame.
+    """A change of verdict between two neighbours, `before` and `after`, and the packages to blame.
 
-    `of` is `case` or the name of a workaround. More than one package: only together. None: not found, and `doubt` says why.
+    `of` is `case` or the name of a workaround. More than one package: only together. None: not found; `doubt` says why.
     """
 
     of: str
-    between: tuple[str, str]
-    before: Verdict
-    after: Verdict
+    before: str
+    after: str
+    was: Verdict
+    became: Verdict
     blame: tuple[Change, ...] = ()
     doubt: str = ""
+
+    @property
+    def between(self) -> tuple[str, str]:
+        return self.before, self.after
 
 
 class ProbeRecord(Model):

@@ -76,9 +76,9 @@ def async_client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Makes a recorded `httpx.AsyncClient` over the app; see `casebook.probes.MakeClient`."""
     probe = _recorder(request.config).current
 
-    async def sent(sent_request: Any) -> None:
-        await sent_request.aread()
-        probe.sent(sent_request)
+    async def sent(asked: Any) -> None:
+        await asked.aread()
+        probe.sent(asked)
 
     async def received(response: Any) -> None:
         await response.aread()
@@ -87,7 +87,7 @@ def async_client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     def make(app: Any, /, **options: Any) -> Any:
         import httpx
 
-        hooks = {"request": [sent], "response": [received]}
+        hooks: dict[str, list[Callable[..., Any]]] = {"request": [sent], "response": [received]}
         transport = httpx.ASGITransport(app=app)
         return httpx.AsyncClient(transport=transport, base_url="http://testserver", event_hooks=hooks, **options)
 

@@ -130,7 +130,7 @@ def _grouped(labels: Sequence[str], seen: Sequence[T | None], group: bool) -> li
 
 def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None], group: bool) -> tuple[VerdictInterval, ...]:
     reasons = {label: judged.reason for label, judged in zip(labels, seen, strict=True) if judged}
-    found = _grouped(labels, [judged and judged.verdict for judged in seen], group)
+    found = _grouped(labels, [judged.verdict if judged else None for judged in seen], group)
     return tuple(
         VerdictInterval(first=i.first, last=i.last, verdict=i.seen, reason=reasons.get(i.first, "")) for i in found
     )
@@ -140,7 +140,7 @@ def _probe(known: Known, name: str, group: bool) -> ProbeRecord:
     role, workaround = known.roles[name]
     seen = known.probes[name]
     evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one}
-    found = _grouped(known.labels, [one and one[0] for one in seen], group)
+    found = _grouped(known.labels, [one[0] if one else None for one in seen], group)
     return ProbeRecord(
         role=role,
         workaround=workaround,
@@ -157,9 +157,9 @@ def _edges(
     found = []
     for of, seen in [(CASE, known.case), *known.workarounds.items()]:
         judged = dict(zip(line.labels, seen, strict=True))
-        for edge in edges(intervals(line.labels, [one and one.verdict for one in seen])):
+        for edge in edges(intervals(line.labels, [one.verdict if one else None for one in seen])):
             before, after = edge.between
-            change = RecordedEdge(of=of, between=edge.between, before=edge.before, after=edge.after)
+            change = RecordedEdge(of=of, before=before, after=after, was=edge.before, became=edge.after)
             accepted = next((e for e in old.edges if _same_edge(e, change) and not e.doubt), None) if old else None
             if accepted is not None:
                 found.append(accepted)
@@ -171,7 +171,7 @@ def _edges(
 
 
 def _same_edge(one: RecordedEdge, other: RecordedEdge) -> bool:
-    return (one.of, one.between, one.before, one.after) == (other.of, other.between, other.before, other.after)
+    return (one.of, one.between, one.was, one.became) == (other.of, other.between, other.was, other.became)
 
 
 def _blamed(
@@ -180,12 +180,14 @@ def _blamed(
     old, new = (survey.resolution(with_kit(cell, case)) for cell in (before, after))
     if not isinstance(old, Lock) or not isinstance(new, Lock):
         return edge.model_copy(update={"doubt": "one side of the edge has no lock to compare"})
-    if Verdict.INAPPLICABLE in (edge.before, edge.after):
+    if Verdict.INAPPLICABLE in (edge.was, edge.became):
         return edge.model_copy(update={"blame": _required(case, edge.of, old, new)})
 
     def shown(lock: Lock) -> Judged | None:
         result = measure(case, lock)
-        return result and (result.case if edge.of == CASE else result.workarounds[edge.of])
+        if result is None:
+            return None
+        return result.case if edge.of == CASE else result.workarounds[edge.of]
 
     blame: Blame = find_blame(old, new, target, shown)
     return edge.model_copy(update={"blame": blame.changes(old, new), "doubt": blame.doubt})

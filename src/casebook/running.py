@@ -32,11 +32,9 @@ class Finished:
 
 def run(survey: Survey, records: Mapping[str, Record], workers: Workers, track: Track, *, blame: bool) -> Finished:
     """Measures what the store does not hold yet."""
-    unresolved = sum(survey.locks.kept(cell) is None for cell in survey.cells.values())
+    unresolved = survey.unresolved()
     if unresolved:
-        track("resolving", unresolved, survey.resolve(workers))
-    else:
-        _exhaust(survey.resolve(workers))
+        track("resolving", len(unresolved), survey.resolve(unresolved))
     expectations = Expectations(survey, records)
     jobs = survey.stale()
     if jobs:
@@ -51,11 +49,6 @@ def run(survey: Survey, records: Mapping[str, Record], workers: Workers, track: 
     return Finished(len(jobs) + len(again), expectations.all_drift(), survey.problems)
 
 
-def _exhaust(steps: Iterable[Step]) -> None:
-    for _ in steps:
-        pass
-
-
 def _at_edges(survey: Survey) -> Iterator[Spot]:
     """Both sides of every change of verdict: one observation is not enough to believe it."""
     for case in survey.cases:
@@ -67,8 +60,10 @@ def _at_edges(survey: Survey) -> Iterator[Spot]:
 def _line_edges(survey: Survey, case: Case, line: Line) -> Iterator[Spot]:
     cells = dict(zip(line.labels, line.cells, strict=True))
     results = [survey.result(case, cell) for cell in line.cells]
-    shown = [[result and result.case.verdict for result in results]]
-    shown += [[result and result.workarounds[name].verdict for result in results] for name in case.file.workarounds]
+    shown = [[result.case.verdict if result else None for result in results]]
+    shown += [
+        [result.workarounds[name].verdict if result else None for result in results] for name in case.file.workarounds
+    ]
     for seen in shown:
         for edge in edges(intervals(line.labels, seen)):
             yield from (Spot(case, with_kit(cells[label], case)) for label in edge.between)

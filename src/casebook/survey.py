@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,11 @@ from casebook.settings import Project
 from casebook.snapshots import recorder_digest, snapshot
 from casebook.store import Key, Keys, Store
 from casebook.verdicts import CellResult, is_applicable, judge
-from casebook.workers import Workers
+from casebook.workers import Workers, as_they_come
+
+
+RESOLVERS = 6
+"""How many cells are resolved at a time."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,9 @@ class Step:
 class Survey:
     """Cases along lines. Knows what the store holds; `resolve` and `measure` add to it."""
 
-    def __init__(self, project: Project, cases: Sequence[Case], lines: Sequence[Line], everything: Sequence[Case]) -> None:
+    def __init__(
+        self, project: Project, cases: Sequence[Case], lines: Sequence[Line], everything: Sequence[Case]
+    ) -> None:
         self.project = project
         self.cases = cases
         self.lines = lines
@@ -68,8 +75,8 @@ class Survey:
     def cells(self) -> dict[str, Cell]:
         return {spot.cell.name: spot.cell for spot in self.spots}
 
-    def resolve(self, workers: Workers) -> Iterator[Step]:
-        """Finds the lock of every cell; asks uv for those that are not kept."""
+    def unresolved(self) -> list[Cell]:
+        """The cells whose locks are not kept; what is known of the others is read."""
         unknown = []
         for cell in self.cells.values():
             kept = self.locks.kept(cell)
@@ -77,9 +84,14 @@ class Survey:
                 unknown.append(cell)
             else:
                 self._resolved(kept)
-        for cell, resolution in workers.map(self.locks.get, unknown):
-            self._resolved(resolution)
-            yield Step(cell, self.problems.get(cell.name, ""))
+        return unknown
+
+    def resolve(self, cells: Sequence[Cell]) -> Iterator[Step]:
+        """Asks uv for the locks of these cells, more at a time than there are processors: it waits for the index."""
+        with ThreadPoolExecutor(RESOLVERS) as pool:
+            for cell, resolution in as_they_come(pool, self.locks.get, cells):
+                self._resolved(resolution)
+                yield Step(cell, self.problems.get(cell.name, ""))
 
     def _resolved(self, resolution: Resolution) -> None:
         self.resolutions[resolution.cell.name] = resolution
@@ -89,14 +101,14 @@ class Survey:
     def stale(self, spots: Iterable[Spot] | None = None, times: int = 1) -> list[Job]:
         """What must be measured so that each spot (all, if none are named) has been measured so many times."""
         held = self.store.counts()
-        wanted: dict[str, tuple[Lock, list[str]]] = {}
+        wanted: dict[tuple[str, str], tuple[Lock, set[str]]] = {}
         for spot in self.spots if spots is None else spots:
-            resolution = self.resolution(spot.cell)
-            if not isinstance(resolution, Lock) or not is_applicable(spot.case, resolution):
+            lock = self.resolution(spot.cell)
+            if not isinstance(lock, Lock) or not is_applicable(spot.case, lock):
                 continue
-            if held.get(self._key(spot.case, resolution), 0) < times:
-                wanted.setdefault(spot.cell.name, (resolution, []))[1].append(spot.case.id)
-        return [self.job(lock, cases) for lock, cases in wanted.values()]
+            if held.get(self._key(spot.case, lock), 0) < times:
+                wanted.setdefault((lock.digest, lock.cell.python), (lock, set()))[1].add(spot.case.id)
+        return [self.job(lock, sorted(cases)) for lock, cases in wanted.values()]
 
     def job(self, lock: Lock, cases: Iterable[str]) -> Job:
         return Job(lock, tuple(cases), self._snapshot, self.project.settings.timeouts)

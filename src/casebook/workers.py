@@ -20,6 +20,19 @@ Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
 
+def as_they_come(
+    executor: Executor, function: Callable[[Asked], Answer], asked: Iterable[Asked]
+) -> Iterator[tuple[Asked, Answer]]:
+    """Calls the function for each, several at a time; what has not begun is dropped where nobody reads on."""
+    futures = {executor.submit(function, one): one for one in asked}
+    try:
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
 class Workers(AbstractContextManager["Workers"]):
     """As many workers as `count` says, on environments kept in `folder`; or one, in an environment that is `lent`."""
 
@@ -40,13 +53,7 @@ class Workers(AbstractContextManager["Workers"]):
 
     def map(self, function: Callable[[Asked], Answer], asked: Iterable[Asked]) -> Iterator[tuple[Asked, Answer]]:
         """Calls the function for each, several at a time, and gives the answers as they come."""
-        futures = {self.executor.submit(function, one): one for one in asked}
-        try:
-            for future in as_completed(futures):
-                yield futures[future], future.result()
-        finally:
-            for future in futures:
-                future.cancel()
+        return as_they_come(self.executor, function, asked)
 
     def measure(self, job: Job) -> list[Measurement]:
         """Measures a job in the environment of the worker that this is called in."""

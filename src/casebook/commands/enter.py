@@ -25,7 +25,9 @@ def add_to(app: typer.Typer) -> None:
 
 def command(
     cell: Annotated[str, typer.Argument(help="The id of a cell: today/fastapi-0.115.0.")],
-    program: Annotated[list[str] | None, typer.Argument(help="What to run in it. A shell, if nothing is named.")] = None,
+    program: Annotated[
+        list[str] | None, typer.Argument(help="What to run in it. A shell, if nothing is named.")
+    ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
     """Enter a cell: a shell (or `-- python`, or any program) in which its packages, the cases and the recorder import.

@@ -25,7 +25,9 @@ def add_to(app: typer.Typer) -> None:
 
 def command(
     case: Annotated[str | None, typer.Argument(help="A case, by id or name; or a lane or an axis.")] = None,
-    cell: Annotated[str | None, typer.Option(metavar="ID", help="A cell: its lock, or what the case showed in it.")] = None,
+    cell: Annotated[
+        str | None, typer.Option(metavar="ID", help="A cell: its lock, or what the case showed in it.")
+    ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
     """Show a case with its histories, the cells of a lane or an axis, the lock of a cell, or what a case showed in a cell."""
@@ -93,10 +95,10 @@ def _case(opened: Opened, case: Case) -> None:
             continue
         known = recalled(case, line, accepted)
         out.print(Text(f"{line.name}, measured {accepted.measured} with Python {accepted.python}", "bold"))
-        out.print("  " + in_intervals(line.labels, [one and one.verdict for one in known.case]))
+        out.print("  " + in_intervals(line.labels, [one.verdict if one else None for one in known.case]))
         for name, seen in known.workarounds.items():
-            out.print(f"  {name}: " + in_intervals(line.labels, [one and one.verdict for one in seen]))
+            out.print(f"  {name}: " + in_intervals(line.labels, [one.verdict if one else None for one in seen]))
         for edge in accepted.edges:
             of = "" if edge.of == CASE else f"{edge.of}: "
             blame = ", ".join(f"{c.package} {c.before} -> {c.after}" for c in edge.blame) or edge.doubt
-            out.print(f"  {of}{' to '.join(edge.between)}: {edge.before} -> {edge.after}; blame: {blame}")
+            out.print(f"  {of}{' to '.join(edge.between)}: {edge.was} -> {edge.became}; blame: {blame}")

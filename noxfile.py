@@ -1,0 +1,85 @@
+"""The developer's manual: `nox -l` lists what can be done, `nox` alone runs the default matrix and writes the reports."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2026.10.20"
+nox.options.sessions = ["matrix", "report"]
+nox.options.default_venv_backend = "uv"
+nox.options.reuse_venv = "yes"
+
+PYTHON = "3.11"
+CASEBOOK = (sys.executable, "-m", "casebook")
+"""The command, in the environment that nox itself runs in."""
+
+
+def pairs() -> list[dict[str, str]]:
+    """The FastAPI and Pydantic pairs that matter, as `casebook pairs` chooses them."""
+    done = subprocess.run([*CASEBOOK, "pairs", "--json"], stdout=subprocess.PIPE, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+PAIRS = {(row["fastapi"], row["pydantic"]): row["cell"] for row in pairs()}
+
+
+@nox.session(python=PYTHON, allow_parallel=True)
+@nox.parametrize(("fastapi", "pydantic"), list(PAIRS))
+def matrix(session: nox.Session, fastapi: str, pydantic: str) -> None:
+    """Measure every case with one FastAPI and Pydantic pair."""
+    cell = PAIRS[fastapi, pydantic]
+    lock = Path(session.create_tmp(), "lock.txt")
+    with lock.open("w") as file:
+        session.run(*CASEBOOK, "show", "--cell", cell, stdout=file, external=True)
+    session.run("uv", "pip", "sync", "--quiet", str(lock), external=True)
+    environment = session.virtualenv.location
+    session.run(*CASEBOOK, "run", "--cell", cell, "--environment", environment, *session.posargs, external=True)
+
+
+@nox.session(python=False)
+def report(session: nox.Session) -> None:
+    """Write reports/ from the records and what has been measured since."""
+    session.run(*CASEBOOK, "report")
+
+
+@nox.session(python=False)
+def history(session: nox.Session) -> None:
+    """Measure every release: both lanes, then the axes. Resumes where it was stopped."""
+    session.run(*CASEBOOK, "run", *session.posargs)
+
+
+@nox.session(python=False)
+def record(session: nox.Session) -> None:
+    """Accept what was measured: write record.json beside each case."""
+    session.run(*CASEBOOK, "record", *session.posargs)
+
+
+@nox.session(python=PYTHON)
+def tests(session: nox.Session) -> None:
+    """Test the harness, with coverage."""
+    session.install("--editable", ".", "--group", "tests")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session(python=PYTHON)
+def lint(session: nox.Session) -> None:
+    """Ruff, mypy and the rules for cases."""
+    session.install("--editable", ".", "--group", "lint")
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+    session.run("mypy")
+    session.run("casebook", "lint")
+
+
+@nox.session(python=PYTHON)
+def benchmark(session: nox.Session) -> None:
+    """Compare plain nox with pip, plain nox with uv, and the workers, in one run."""
+    session.install("--editable", ".")
+    session.run("python", "-m", "benchmarks", *session.posargs)

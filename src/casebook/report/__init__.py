@@ -1,0 +1,1 @@
+"""The reports: one model, and a small module for each format."""

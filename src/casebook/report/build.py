@@ -1,0 +1,93 @@
+"""Makes the report's model from cases, records and releases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from casebook.cases import Case
+from casebook.cells import LANES, PAIRS
+from casebook.record import LineRecord, Record, RecordedEdge
+from casebook.releases import Release
+from casebook.report.model import (
+    CaseReport,
+    EdgeReport,
+    History,
+    OutcomeSpan,
+    ProbeReport,
+    ReleaseReport,
+    Report,
+    Stamp,
+    VerdictSpan,
+)
+from casebook.settings import Settings
+
+FORMAT = 1
+
+
+def build_report(
+    cases: Sequence[Case], records: Mapping[str, Record], releases: Sequence[Release], settings: Settings
+) -> Report:
+    """The report on these cases; one without a record has no histories."""
+    reports = tuple(_case(case, records.get(case.id)) for case in cases)
+    histories = [history for report in reports for history in report.histories.values()]
+    return Report(
+        format=FORMAT,
+        stamp=Stamp(
+            measured=max((history.measured for history in histories), default=None),
+            today=settings.today,
+            python=tuple(sorted({history.python for history in histories})),
+            oldest=str(releases[0]),
+            newest=str(releases[-1]),
+        ),
+        releases=tuple(ReleaseReport(version=str(r), uploaded=r.uploaded.date()) for r in releases),
+        cases=reports,
+    )
+
+
+def _case(case: Case, record: Record | None) -> CaseReport:
+    lines = record.lines if record else {}
+    histories = {name: _history(case, name, line) for name, line in lines.items() if name != PAIRS}
+    probes = {
+        name: ProbeReport(id=name, role=probe.role, workaround=probe.workaround)
+        for line in lines.values()
+        for name, probe in line.probes.items()
+    }
+    return CaseReport(
+        id=case.id,
+        title=case.file.title,
+        kind=case.file.kind,
+        topic=case.topic,
+        sources=case.file.sources,
+        summary=" ".join(case.file.summary.split()),
+        requires=case.file.requires,
+        documented=case.file.documented,
+        workarounds=case.file.workarounds,
+        findings=case.file.findings,
+        probes=tuple(probes[name] for name in sorted(probes)),
+        histories={name: histories[name] for name in LANES if name in histories},
+        axes={name: history for name, history in histories.items() if name not in LANES},
+    )
+
+
+def _history(case: Case, name: str, line: LineRecord) -> History:
+    return History(
+        varies="fastapi" if name in LANES else name.split("/")[0],
+        measured=line.measured,
+        today=line.today,
+        python=line.python,
+        case=tuple(VerdictSpan(**span.model_dump()) for span in line.verdicts),
+        probes={
+            probe: tuple(OutcomeSpan(**span.model_dump()) for span in found.intervals)
+            for probe, found in line.probes.items()
+        },
+        workarounds={
+            workaround: tuple(VerdictSpan(**span.model_dump()) for span in spans)
+            for workaround, spans in line.workarounds.items()
+        },
+        edges=tuple(_edge(case, edge) for edge in line.edges),
+    )
+
+
+def _edge(case: Case, edge: RecordedEdge) -> EdgeReport:
+    explained = (e for e in case.file.explanations if e.between == edge.between)
+    return EdgeReport(**edge.model_dump(), explanation=next(explained, None))
