@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -22,10 +24,13 @@ from casebook.settings import Timeouts
 OUTPUT_KEPT = 16_000
 """Bytes kept of the end of what the process printed."""
 
-PYTEST = (
-    "-m pytest -c /dev/null -p casebook.recorder -p no:cacheprovider -p no:faulthandler -p no:warnings -p no:terminal "
-    "--capture=no --import-mode=importlib --assert=plain -o asyncio_mode=auto --continue-on-collection-errors"
-).split()
+PYTEST = ["-m", "pytest", "-c", os.devnull, "--capture=no", "--import-mode=importlib", "--assert=plain"]
+PYTEST += [
+    "-p",
+    "casebook.recorder",
+    *(f"-pno:{name}" for name in ("cacheprovider", "faulthandler", "warnings", "terminal")),
+]
+PYTEST += ["-o", "asyncio_mode=auto", "--continue-on-collection-errors"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,13 @@ def run_pytest(
     """Runs these folders of the snapshot in the environment, without the probes that are `skipped`."""
     with tempfile.TemporaryDirectory(prefix="casebook-") as scratch:
         observations = Path(scratch, "observations")
-        command = [str(environment.python), *PYTEST, f"--rootdir={snapshot}", f"--basetemp={scratch}/tmp"]
+        command = [
+            str(environment.python),
+            *PYTEST,
+            f"--rootdir={snapshot}",
+            "--basetemp",
+            str(Path(scratch, "probes")),
+        ]
         command += [f"--observations={observations}", f"--probe-timeout={timeouts.probe}"]
         command += [f"--skip-probe={probe}" for probe in skipped]
         process = subprocess.Popen(
@@ -94,12 +105,20 @@ def run_pytest(
         output = _Tail(process.stdout)
         returncode = _wait(process, timeouts.cell)
         hung = Path(f"{observations}.hung")
+        folders = [snapshot, environment.site_packages, environment.folder, Path(scratch), Path(sys.base_prefix)]
         return Ended(
             lines=_read(observations),
             returncode=returncode,
-            hung=hung.read_text(errors="replace") if hung.exists() else "",
-            output=output.text(),
+            hung=_without(folders, hung.read_text(errors="replace") if hung.exists() else ""),
+            output=_without(folders, output.text()),
         )
+
+
+def _without(folders: Iterable[Path], text: str) -> str:
+    """The text without the folders of this machine."""
+    for folder in folders:
+        text = text.replace(f"{folder}{os.sep}", "")
+    return text
 
 
 def _variables(environment: Environment, snapshot: Path, scratch: str) -> dict[str, str]:
@@ -122,10 +141,8 @@ def _wait(process: subprocess.Popen[bytes], timeout: float) -> int | None:
         returncode: int | None = process.wait(timeout)
     except subprocess.TimeoutExpired:
         returncode = None
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
     return returncode
 

@@ -46,6 +46,10 @@ class Environment:
     def python(self) -> Path:
         return self.folder / "bin" / "python"
 
+    @property
+    def site_packages(self) -> Path:
+        return next((self.folder / "lib").glob("python3.*/site-packages"))
+
     def move_to(self, lock: Lock) -> None:
         """Installs exactly this lock: from uv's cache alone where that has everything.
 

@@ -34,11 +34,12 @@ class raises:  # noqa: N801 - read as a word, like pytest.raises
     def __eq__(self, seen: object) -> bool:
         if not isinstance(seen, BaseException):
             return NotImplemented
+        return self._is_kind_of(seen) and re.search(self.match, str(seen)) is not None
+
+    def _is_kind_of(self, seen: BaseException) -> bool:
         if isinstance(self.exception, str):
-            known = type(seen).__name__ == self.exception
-        else:
-            known = isinstance(seen, self.exception)
-        return known and re.search(self.match, str(seen)) is not None
+            return type(seen).__name__ == self.exception
+        return isinstance(seen, self.exception)
 
     __hash__ = None  # type: ignore[assignment]  # equality with an exception has no hash to agree with
 

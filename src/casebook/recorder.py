@@ -19,6 +19,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import IO, Any
@@ -181,8 +182,9 @@ class Recorder:
         self.timeout: float = config.getoption("probe_timeout")
         self.skipped: frozenset[str] = frozenset(config.getoption("skip_probe"))
         self.pid = os.getpid()
-        self.file: IO[str] | None = Path(option).open("a", encoding="utf-8") if option else None
-        self.hung: IO[str] | None = Path(f"{option}.hung").open("w", encoding="utf-8") if option else None
+        # open for as long as the process lives
+        self.file: IO[str] | None = Path(option).open("a", encoding="utf-8") if option else None  # noqa: SIM115
+        self.hung: IO[str] | None = Path(f"{option}.hung").open("w", encoding="utf-8") if option else None  # noqa: SIM115
         self.items: dict[str, pytest.Item] = {}
         self.current: Probe
         self.catching: warnings.catch_warnings[list[warnings.WarningMessage]]
@@ -299,18 +301,26 @@ def type_name(kind: type) -> str:
 
 
 def text(value: str | bytes) -> str:
-    """At most `LONGEST_TEXT` characters, saying how many were left out; memory addresses, new in each run, are cut."""
+    """At most `LONGEST_TEXT` characters, saying how many were left out.
+
+    Memory addresses and the folders of the machine are cut: they differ in each run and say nothing.
+    """
     read = value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else value
+    for folder in _folders():
+        read = read.replace(folder, "")
     read = re.sub(r"\b0x[0-9a-f]{6,}\b", "0x…", read)
     more = len(read) - LONGEST_TEXT
     return read if more <= 0 else f"{read[:LONGEST_TEXT]}… ({more} more characters)"
 
 
 def tail(written: str) -> str:
-    """The last lines of a traceback, without the folders of the machine it was made on."""
-    lines = written.rstrip().splitlines()[-TRACEBACK_LINES:]
-    folders = sorted({str(Path(p).resolve()) for p in [*sys.path, sys.prefix, os.getcwd()] if p}, key=len)
-    joined = "\n".join(lines)
-    for folder in reversed(folders):
-        joined = joined.replace(folder + os.sep, "")
-    return text(joined)
+    """The last lines of a traceback."""
+    return text("\n".join(written.rstrip().splitlines()[-TRACEBACK_LINES:]))
+
+
+@cache
+def _folders() -> list[str]:
+    """Where modules and temporary files lie, the longest path first."""
+    places = [*sys.path, sys.prefix, str(Path.cwd())]
+    found = {str(Path(place).resolve()) + os.sep for place in places if place}
+    return sorted(found, key=len, reverse=True)

@@ -54,8 +54,8 @@ def draft_line(
     if not any(known.case):
         return None
     group = line.name != PAIRS
-    workarounds = {name: _verdicts(line.labels, seen, group) for name, seen in known.workarounds.items()}
-    probes = {name: _probe(known, name, group) for name in sorted(known.probes)}
+    workarounds = {name: _verdicts(line.labels, seen, group=group) for name, seen in known.workarounds.items()}
+    probes = {name: _probe(known, name, group=group) for name in sorted(known.probes)}
     found = [] if line.name == PAIRS else _edges(survey, case, line, known, old, measure)
     whole = all(result is not None for result in results)
     settings = survey.project.settings
@@ -63,7 +63,7 @@ def draft_line(
         measured=_measured_on(survey, case, line) if whole or old is None else old.measured,
         today=settings.today if whole or old is None else old.today,
         python=_python(survey, case, line) or (old.python if old else settings.python),
-        verdicts=_verdicts(line.labels, known.case, group),
+        verdicts=_verdicts(line.labels, known.case, group=group),
         workarounds=workarounds,
         probes=probes,
         edges=tuple(found),
@@ -121,26 +121,26 @@ def _spread(labels: Sequence[str], found: Sequence[VerdictInterval], covered: li
     ]
 
 
-def _grouped(labels: Sequence[str], seen: Sequence[T | None], group: bool) -> list[Interval[T]]:
+def _grouped(labels: Sequence[str], seen: Sequence[T | None], *, group: bool) -> list[Interval[T]]:
     """As intervals, or each label alone where neighbours mean nothing."""
     if group:
         return intervals(labels, seen)
     return [Interval(label, label, one) for label, one in zip(labels, seen, strict=True)]
 
 
-def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None], group: bool) -> tuple[VerdictInterval, ...]:
+def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None], *, group: bool) -> tuple[VerdictInterval, ...]:
     reasons = {label: judged.reason for label, judged in zip(labels, seen, strict=True) if judged}
-    found = _grouped(labels, [judged.verdict if judged else None for judged in seen], group)
+    found = _grouped(labels, [judged.verdict if judged else None for judged in seen], group=group)
     return tuple(
         VerdictInterval(first=i.first, last=i.last, verdict=i.seen, reason=reasons.get(i.first, "")) for i in found
     )
 
 
-def _probe(known: Known, name: str, group: bool) -> ProbeRecord:
+def _probe(known: Known, name: str, *, group: bool) -> ProbeRecord:
     role, workaround = known.roles[name]
     seen = known.probes[name]
     evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one}
-    found = _grouped(known.labels, [one[0] if one else None for one in seen], group)
+    found = _grouped(known.labels, [one[0] if one else None for one in seen], group=group)
     return ProbeRecord(
         role=role,
         workaround=workaround,

@@ -23,7 +23,6 @@ from casebook.store import Key, Keys, Store
 from casebook.verdicts import CellResult, is_applicable, judge
 from casebook.workers import Workers, as_they_come
 
-
 RESOLVERS = 6
 """How many cells are resolved at a time."""
 

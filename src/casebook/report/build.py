@@ -71,7 +71,7 @@ def _case(case: Case, record: Record | None) -> CaseReport:
 
 def _history(case: Case, name: str, line: LineRecord) -> History:
     return History(
-        varies="fastapi" if name in LANES else name.split("/")[0],
+        varies="fastapi" if name in LANES else name.split("/", maxsplit=1)[0],
         measured=line.measured,
         today=line.today,
         python=line.python,

@@ -1,0 +1,15 @@
+from decimal import Decimal
+from typing import Annotated
+
+from fastapi import Depends, FastAPI
+
+app = FastAPI()
+
+
+def get_price() -> Decimal:
+    return Decimal("9.99")
+
+
+@app.get("/")
+async def read_price(price: Annotated[object, Depends(get_price)]) -> dict[str, str]:
+    return {"price": str(price)}
