@@ -9,7 +9,6 @@ from textwrap import indent
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
-from rich.table import Table
 from rich.text import Text
 
 from casebook.cells import Line
@@ -59,7 +58,10 @@ class Progress:
 
     def track(self, what: str, total: int, steps: Iterable[Step]) -> None:
         columns = ("{task.description}", BarColumn(20), MofNCompleteColumn(), "{task.fields[drift]}")
-        with Bar(*columns, TimeRemainingColumn(), TextColumn("left"), console=err, transient=True) as bar:
+        if not err.is_terminal:
+            err.print(f"{what}: {total}")
+        left = (TimeRemainingColumn(), TextColumn("left"))
+        with Bar(*columns, *left, console=err, transient=True, disable=not err.is_terminal) as bar:
             task = bar.add_task(what, total=total, drift="")
             for step in steps:
                 self._look(step)
@@ -86,33 +88,33 @@ def say_findings(survey: Survey, finished: Finished) -> None:
         for reason, cells in _by_reason(finished.problems).items():
             out.print(f"  {_few(cells)}: {reason}")
     total = len(survey.cells)
-    known = (
-        f"{total} cell{'s' * (total != 1)}, {finished.measured} run now, {len(finished.drift)} drifted from the records"
-    )
-    out.print(f"\n{known}.")
+    ran = f"{total} cell{'s' * (total != 1)}, {finished.measured} run now"
+    out.print(f"\n{ran}, {len(finished.drift)} drifted from the records.")
 
 
 def _say_cell(survey: Survey, line: Line) -> None:
-    table = Table(title=line.cells[0].id, title_justify="left", box=None, pad_edge=False, expand=False)
-    for heading in ("case", "verdict", "workarounds"):
-        table.add_column(heading, overflow="fold")
-    for case in survey.cases:
-        result = survey.result(case, line.cells[0])
-        table.add_row(case.id, _verdict(result), _workarounds(result))
-    out.print()
-    out.print(table, soft_wrap=False)
+    """The cases of one cell, by verdict; of the workarounds, those that do not hold."""
+    results = [(case.id, survey.result(case, line.cells[0])) for case in survey.cases]
+    out.print(Text(f"\n{line.cells[0].id}", "bold"))
+    for verdict in (*STYLES, None):
+        shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
+        if shown:
+            out.print(Text(f"  {len(shown)} {verdict or NOT_MEASURED}", STYLES[verdict] if verdict else "yellow"))
+        for id, result in shown:
+            out.print(Text.assemble(f"    {id}", (_workarounds(result), "dim")))
+            if result and verdict in {Verdict.DIFFERS, Verdict.BLOCKED}:
+                out.print(Text(indent(result.case.reason, "      ")))
 
 
-def _verdict(result: CellResult | None) -> Text:
-    if result is None:
-        return Text(NOT_MEASURED, "yellow")
-    return Text(result.case.verdict, STYLES[result.case.verdict])
-
-
-def _workarounds(result: CellResult | None) -> Text:
-    said = [] if result is None else list(result.workarounds.items())
-    parts = [Text.assemble(f"{name} ", (judged.verdict, STYLES[judged.verdict])) for name, judged in said]
-    return Text(", ").join(parts)
+def _workarounds(result: CellResult | None) -> str:
+    """Which workarounds of an affected case hold, and which do not."""
+    if result is None or result.case.verdict is not Verdict.AFFECTED or not result.workarounds:
+        return ""
+    broken = [
+        f"{name} {judged.verdict}" for name, judged in result.workarounds.items() if judged.verdict != Verdict.HOLDS
+    ]
+    held = f"{len(result.workarounds) - len(broken)} of {len(result.workarounds)} workarounds hold"
+    return f": {held}" + "".join(f"; {one}" for one in broken)
 
 
 def _say_line(survey: Survey, line: Line) -> None:

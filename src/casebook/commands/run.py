@@ -11,12 +11,13 @@ import typer
 
 from casebook.cells import LANES, PAIRS, Line
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
-from casebook.console import Progress, say_findings
+from casebook.console import Progress, complain, say_findings
 from casebook.environments import borrowed
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.releases import specifier
 from casebook.running import run
 from casebook.survey import Survey, restrict, within_range
+from casebook.verdicts import Verdict
 from casebook.workers import Workers
 
 AXES = ("pydantic", "starlette", "python", PAIRS)
@@ -58,12 +59,14 @@ def command(
     say_findings(survey, finished)
     if finished.drift:
         raise typer.Exit(Exit.FINDINGS)
-    if finished.problems and not _anything_known(survey):
+    if not _anything_known(survey):
+        complain("nothing could be measured", hint="The reasons stand above; mend the first and run it again.")
         raise typer.Exit(Exit.NOTHING_MEASURED)
 
 
 def _anything_known(survey: Survey) -> bool:
-    return any(survey.result(spot.case, spot.cell) for spot in survey.spots)
+    results = (survey.result(spot.case, spot.cell) for spot in survey.spots)
+    return any(result is not None and result.case.verdict is not Verdict.BLOCKED for result in results)
 
 
 def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cell: str | None) -> list[Line]:

@@ -1,0 +1,21 @@
+"""A plain noxfile, as one would write it without the workers: a session for each cell."""
+
+import json
+import os
+from pathlib import Path
+
+import nox
+
+plan = json.loads(Path(os.environ["PLAN"]).read_text())
+
+
+@nox.session(python=plan["python"], venv_backend=plan["backend"], allow_parallel=True)
+@nox.parametrize("cell", sorted(plan["locks"]))
+def cases(session: nox.Session, cell: str) -> None:
+    session.install("--quiet", "--no-deps", "-r", plan["locks"][cell])
+    observations = Path(session.create_tmp(), "observations")
+    session.run(
+        *("python", "-m", "pytest", *plan["options"], f"--observations={observations}", *plan["targets"]),
+        env={"PYTHONPATH": plan["snapshot"], "PYTHONDONTWRITEBYTECODE": ""},
+        silent=True,
+    )
