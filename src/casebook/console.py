@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from casebook.cells import Line
+from casebook.cells import Cell, Line
 from casebook.drift import Drift, Expectations
 from casebook.errors import CasebookError
 from casebook.histories import intervals
@@ -79,8 +79,11 @@ class Progress:
 
 def say_findings(survey: Survey, finished: Finished) -> None:
     """What a run found: every case along every line, the drift, and what was not measured."""
-    for line in survey.lines:
-        (_say_cell if len(line.cells) == 1 else _say_line)(survey, line)
+    if len({cell.id for cell in survey.cells.values()}) == 1:
+        _say_cell(survey, survey.lines[0].cells[0])
+    else:
+        for line in survey.lines:
+            _say_line(survey, line)
     for drift in finished.drift:
         say_drift(drift)
     if finished.problems:
@@ -92,10 +95,10 @@ def say_findings(survey: Survey, finished: Finished) -> None:
     out.print(f"\n{ran}, {len(finished.drift)} drifted from the records.")
 
 
-def _say_cell(survey: Survey, line: Line) -> None:
+def _say_cell(survey: Survey, cell: Cell) -> None:
     """The cases of one cell, by verdict; of the workarounds, those that do not hold."""
-    results = [(case.id, survey.result(case, line.cells[0])) for case in survey.cases]
-    out.print(Text(f"\n{line.cells[0].id}", "bold"))
+    results = [(case.id, survey.result(case, cell)) for case in survey.cases]
+    out.print(Text(f"\n{cell.id}", "bold"))
     for verdict in (*STYLES, None):
         shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
         if shown:

@@ -39,8 +39,6 @@ class Environment:
     handle: int
     """The file descriptor of the lock file; children inherit it."""
     holds: str | None = None
-    lent: bool = False
-    """Somebody else has installed the lock, and answers for it: the cell's header is checked all the same."""
 
     @property
     def python(self) -> Path:
@@ -55,7 +53,7 @@ class Environment:
 
         Raises `CannotInstall`, or `ToolFailed` where the network is to blame.
         """
-        if self.lent or self.holds == lock.digest:
+        if self.holds == lock.digest:
             return
         self.holds = None
         file = self.folder / "lock.txt"
@@ -98,8 +96,8 @@ def environment(folder: Path, interpreter: Interpreter) -> Iterator[Environment]
 
 @contextmanager
 def borrowed(folder: Path) -> Iterator[Environment]:
-    """An environment that somebody else has made and filled."""
-    environment = Environment(folder.absolute(), os.open(os.devnull, os.O_RDONLY), lent=True)
+    """An environment that somebody else has made, and keeps."""
+    environment = Environment(folder.absolute(), os.open(os.devnull, os.O_RDONLY))
     if not environment.python.exists():
         raise InputError(f"{folder} is no virtual environment: it has no bin/python", hint="Name one that is.")
     try:

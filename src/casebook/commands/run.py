@@ -36,7 +36,7 @@ def command(
     fastapi: Annotated[str | None, typer.Option(metavar="RANGE", help='Only these releases: ">=0.114,<0.125".')] = None,
     cell: Annotated[str | None, typer.Option(metavar="ID", help="Only this cell: today/fastapi-0.115.0.")] = None,
     environment: Annotated[
-        Path | None, typer.Option(help="With --cell: a virtual environment that holds the lock of the cell already.")
+        Path | None, typer.Option(help="With --cell: a virtual environment to install the cell in.")
     ] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Workers; as many as processors.")] = None,
     project: ProjectFolder = Path(),
