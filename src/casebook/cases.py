@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -142,11 +143,18 @@ def case_folders(folder: Path, wanted: Iterable[str] = (), topics: Iterable[str]
     if unknown:
         raise UnknownName(
             f"there is no case or topic {unknown[0]!r}",
-            hint="The cases are: " + (", ".join(found) or "none yet; make one with: casebook new"),
+            hint=_alternatives(unknown[0], [*found, *sorted(known)]),
         )
     if not ids and not topics:
         return list(found.values())
     return [path for id, path in found.items() if id.split("/")[0] in topics or ids & {id, id.split("/")[1]}]
+
+
+def _alternatives(wanted: str, known: Sequence[str]) -> str:
+    if not known:
+        return "There are no cases yet; make one with: casebook new"
+    near = get_close_matches(wanted, known, cutoff=0.4)
+    return f"Did you mean {' or '.join(near)}?" if near else f"There are {known[0]}, {known[1]} and others in cases/."
 
 
 def load_case(folder: Path) -> Case:

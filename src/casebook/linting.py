@@ -119,10 +119,12 @@ def _both_ends(read: Read) -> Iterator[Finding]:
 
 
 def _apps(read: Read) -> Iterator[Finding]:
-    for path, module in read.modules.items():
-        if not path.name.startswith("test_") and not any(
-            name.split(".")[0] in {"fastapi", "cases"} for name, _ in _imports(module)
-        ):
+    """What an app imports from the case itself (a decorator, say) need not know FastAPI."""
+    apps = {path: module for path, module in read.modules.items() if not path.name.startswith("test_")}
+    helpers = {name.rpartition(".")[2] for module in apps.values() for name, _ in _imports(module) if "cases." in name}
+    for path, module in apps.items():
+        known = any(name.split(".")[0] == "fastapi" for name, _ in _imports(module))
+        if not known and path.stem not in helpers:
             yield Finding(
                 path, 1, "the app imports nothing from FastAPI", "Show the issue with FastAPI, or delete the file."
             )

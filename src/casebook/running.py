@@ -14,7 +14,7 @@ from casebook.locks import Lock
 from casebook.record import Record
 from casebook.recording import draft_line
 from casebook.survey import Spot, Step, Survey, with_kit
-from casebook.verdicts import CellResult, judge
+from casebook.verdicts import CellResult
 from casebook.workers import Workers
 
 Track = Callable[[str, int, Iterable[Step]], None]
@@ -77,13 +77,13 @@ def _find_blame(
     survey: Survey, records: Mapping[str, Record], workers: Workers, sought: list[tuple[Case, Line]]
 ) -> Iterator[Step]:
     def mixed(case: Case, lock: Lock) -> CellResult | None:
-        if survey.held(case, lock) is None:
+        if survey.shown(case, lock) is None:
             job = survey.job(lock, [case.id])
             try:
                 survey.keep(job, workers.measure(job))
             except ToolFailed:
                 return None
-        return known_mixed(survey)(case, lock)
+        return survey.shown(case, lock)
 
     def one(asked: tuple[Case, Line]) -> None:
         case, line = asked
@@ -92,8 +92,3 @@ def _find_blame(
 
     for (_, line), _ in workers.map(one, sought):
         yield Step(line.cells[0])
-
-
-def known_mixed(survey: Survey) -> Callable[[Case, Lock], CellResult | None]:
-    """What the store holds of mixed cells; measures nothing."""
-    return lambda case, lock: judge(case, lock, survey.held(case, lock))

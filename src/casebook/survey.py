@@ -56,6 +56,7 @@ class Survey:
         self.locks = Locks(project)
         self.store = Store(project.state)
         self.key = Keys(recorder_digest(), project.settings.timeouts)
+        self.judged: dict[Key, CellResult | None] = {}
         self.resolutions: dict[str, Resolution] = {}
         self.problems: dict[str, str] = {}
 
@@ -128,18 +129,24 @@ class Survey:
             yield Step(job.lock.cell, problem)
 
     def keep(self, job: Job, measurements: Iterable[Measurement]) -> None:
-        self.store.add((self._key(self._by_id[m.case], job.lock), m) for m in measurements)
+        keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measurements]
+        self.store.add(keyed)
+        for key, _ in keyed:
+            self.judged.pop(key, None)
 
     def result(self, case: Case, cell: Cell) -> CellResult | None:
         """What a case showed in a cell, as far as the store knows."""
-        cell = with_kit(cell, case)
-        resolution = self.resolution(cell)
-        if resolution is None:
-            return None
-        held = None
-        if isinstance(resolution, Lock) and is_applicable(case, resolution):
-            held = self.held(case, resolution)
-        return judge(case, resolution, held)
+        resolution = self.resolution(with_kit(cell, case))
+        if isinstance(resolution, Lock):
+            return self.shown(case, resolution)
+        return judge(case, resolution, None) if resolution else None
+
+    def shown(self, case: Case, lock: Lock) -> CellResult | None:
+        """What a case showed with a lock, as far as the store knows."""
+        key = self._key(case, lock)
+        if key not in self.judged:
+            self.judged[key] = judge(case, lock, self.held(case, lock) if is_applicable(case, lock) else None)
+        return self.judged[key]
 
     def held(self, case: Case, lock: Lock) -> Measurement | None:
         return self.store.get(self._key(case, lock))

@@ -10,7 +10,6 @@ from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
 from casebook.console import out, warn
 from casebook.record import write_record
 from casebook.recording import draft
-from casebook.running import known_mixed
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,7 +21,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     opened = open_project(project)
     survey = opened.survey(opened.lines, cases, topic)
     for case in survey.cases:
-        record = draft(survey, case, opened.records.get(case.id), known_mixed(survey))
+        record = draft(survey, case, opened.records.get(case.id), survey.shown)
         if not record.lines:
             warn(f"{case.id} has not been measured: no record is written; measure it with: casebook run {case.id}")
         elif write_record(case.record_path, record):

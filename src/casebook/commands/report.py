@@ -13,7 +13,6 @@ from casebook.report.as_html import to_html
 from casebook.report.as_json import schema, to_json
 from casebook.report.as_markdown import to_markdown
 from casebook.report.build import build_report
-from casebook.running import known_mixed
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,7 +23,7 @@ def command(project: ProjectFolder = Path()) -> None:
     """Write reports/: what the records hold, and what has been measured since."""
     opened = open_project(project)
     survey = opened.survey(opened.lines, None, None)
-    records = {case.id: draft(survey, case, opened.records.get(case.id), known_mixed(survey)) for case in opened.cases}
+    records = {case.id: draft(survey, case, opened.records.get(case.id), survey.shown) for case in opened.cases}
     report = build_report(opened.cases, records, opened.matrix.fastapi, opened.project.settings)
     texts = {
         "compatibility.json": to_json(report),

@@ -83,7 +83,7 @@ def _spot(survey: Survey, cell: Cell) -> None:
 def _case(opened: Opened, case: Case) -> None:
     out.print(Text(f"{case.id}: {case.file.title}", "bold"))
     out.print(f"{case.file.kind}; {', '.join(case.file.sources)}\n")
-    out.print(case.file.summary.strip() + "\n", soft_wrap=False)
+    out.print(" ".join(case.file.summary.split()) + "\n", soft_wrap=False)
     record = opened.records.get(case.id)
     if record is None:
         out.print("It has no record: nothing that was measured has been accepted yet.")
