@@ -1,0 +1,29 @@
+"""What the tests share: one folder of locks and environments, and projects of miniature cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.project import Checkout, make_project
+
+collect_ignore = ["miniature"]
+"""The miniature cases run inside cells, not here."""
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Locks and environments that all projects of this session share: each cell is resolved and installed once."""
+    return tmp_path_factory.mktemp("shared")
+
+
+@pytest.fixture
+def project(tmp_path: Path, shared: Path) -> Callable[..., Checkout]:
+    """Makes a project of these miniature cases, for one test."""
+
+    def make(*cases: str, **settings: float | str) -> Checkout:
+        return make_project(tmp_path / "project", cases, shared, **settings)  # type: ignore[arg-type]
+
+    return make

@@ -1,0 +1,1 @@
+"""No probe at all."""

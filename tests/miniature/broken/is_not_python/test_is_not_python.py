@@ -1,0 +1,2 @@
+def test_bug(observe:
+    observe("wrong", correct="right", symptom="wrong")

@@ -1,0 +1,6 @@
+from casebook.probes import control
+
+
+@control
+def test_control():
+    assert True

@@ -1,0 +1,7 @@
+import pytest
+
+pytest.exit('enough')
+
+
+def test_bug(observe):
+    observe("wrong", correct="right", symptom="wrong")

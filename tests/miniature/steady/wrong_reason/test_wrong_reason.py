@@ -1,0 +1,11 @@
+from casebook.probes import control
+from fastapi import FastAPI
+
+
+@control
+def test_control():
+    assert FastAPI().title == "FastAPI"
+
+
+def test_bug(observe):
+    observe("strange", correct="right", symptom="wrong")

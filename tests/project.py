@@ -1,0 +1,118 @@
+"""Projects of miniature cases, and the command run on them as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.commands.opening import open_project
+from casebook.commands.run import with_cell
+from casebook.settings import Project, find_project
+from casebook.verdicts import CellResult
+
+MINIATURE = Path(__file__).parent / "miniature"
+TODAY = "2026-11-21"
+"""The day on which every miniature project stands, so that its releases stay the same for good."""
+OLDER, NEWER = "0.163.2", "0.165.0"
+"""The last two releases of that day: the whole history of a miniature project."""
+CELL = f"today/fastapi-{NEWER}"
+"""The cell that is measured where one is enough."""
+
+SETTINGS = """\
+[tool.casebook]
+today = {today}
+oldest = "{oldest}"
+python = "3.11"
+
+[tool.casebook.kits]
+base = ["httpx", "pytest", "pytest-asyncio", "python-multipart"]
+missing = ["httpx", "pytest", "no-such-package-of-the-casebook"]
+
+[tool.casebook.timeouts]
+probe = {probe}
+cell = {cell}
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command has left: its exit code and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A miniature project on disk."""
+
+    root: Path
+
+    @property
+    def project(self) -> Project:
+        return find_project(self.root)
+
+    def case(self, id: str) -> Path:
+        return self.root / "cases" / id
+
+    def casebook(self, *arguments: str, **variables: str) -> Done:
+        """Runs the command in the checkout; times and the folders of the machine are left out of its streams."""
+        done = subprocess.run(
+            [sys.executable, "-m", "casebook", *arguments],
+            cwd=self.root,
+            env=environment(variables),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        return Done(done.returncode, self.normal(done.stdout), self.normal(done.stderr))
+
+    def normal(self, text: str) -> str:
+        """The text without what differs from run to run: folders, durations, days and white space at the end of lines."""
+        text = text.replace(str(self.root.resolve()), "ROOT")
+        text = re.sub(r"\d+\.\d\d s\b", "0.00 s", text)
+        text = re.sub(r"\b20\d\d-\d\d-\d\d\b", "DAY", text)
+        return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+
+
+def environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """The environment variables of a command: a terminal of a fixed width, and warnings are errors there as here."""
+    return {**os.environ, "COLUMNS": "120", "NO_COLOR": "1", "PYTHONWARNINGS": "error", **variables}
+
+
+def make_project(
+    root: Path, cases: Iterable[str], shared: Path | None, *, oldest: str = OLDER, probe: float = 3, cell: float = 60
+) -> Checkout:
+    """A project with these miniature cases. Locks and environments are those of `shared`, where that is given."""
+    root.mkdir(parents=True, exist_ok=True)
+    settings = SETTINGS.format(today=TODAY, oldest=oldest, probe=probe, cell=cell)
+    (root / "pyproject.toml").write_text(settings, encoding="utf-8")
+    (root / "cases").mkdir()
+    for id in cases:
+        shutil.copytree(MINIATURE / id, root / "cases" / id, ignore=shutil.ignore_patterns("__pycache__"))
+    if shared is not None:
+        (root / ".casebook").mkdir()
+        for name in ("locks", "environments"):
+            (shared / name).mkdir(exist_ok=True)
+            (root / ".casebook" / name).symlink_to(shared / name, target_is_directory=True)
+    return Checkout(root)
+
+
+def results(checkout: Checkout, cell: str = CELL) -> dict[str, CellResult | None]:
+    """What the store of a project holds of each case in a cell."""
+    opened = open_project(checkout.root)
+    survey = opened.survey(with_cell(opened, cell), None, None)
+    return {case.id: survey.result(case, survey.lines[0].cells[0]) for case in survey.cases}
+
+
+def miniatures(topic: str) -> list[str]:
+    """The ids of the miniature cases of a topic."""
+    return sorted(f"{topic}/{folder.name}" for folder in (MINIATURE / topic).iterdir())
