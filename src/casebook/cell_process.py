@@ -50,7 +50,8 @@ class Ended:
 
     @property
     def finished(self) -> bool:
-        return any(isinstance(line, Footer) for line in self.lines)
+        """Whether pytest came to its end: a probe that stops pytest leaves a footer too, and probes that were not run."""
+        return self.cut_short is None and any(isinstance(line, Footer) for line in self.lines)
 
     @property
     def observed(self) -> list[Observed]:
@@ -63,8 +64,9 @@ class Ended:
     @property
     def cut_short(self) -> str | None:
         """The probe in which the process ended."""
-        last = self.lines[-1] if self.lines else None
-        return last.probe if isinstance(last, Start) else None
+        observed = {line.probe for line in self.observed}
+        started = (line.probe for line in self.lines if isinstance(line, Start))
+        return next((probe for probe in started if probe not in observed), None)
 
     @property
     def how(self) -> str:

@@ -207,7 +207,9 @@ class Recorder:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if item.nodeid not in self.skipped]
 
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """All is collected. Where a case ended pytest while it was imported, this is not reached: no header."""
         faulthandler.cancel_dump_traceback_later()
         self.items = {item.nodeid: item for item in session.items}
         installed = {found.metadata["Name"]: found.version for found in metadata.distributions()}
@@ -249,6 +251,7 @@ class Recorder:
         return outcome, outcome[0], outcome.upper()
 
     def pytest_sessionfinish(self) -> None:
+        faulthandler.cancel_dump_traceback_later()
         if os.getpid() == self.pid:
             self.write(line="footer")
 
