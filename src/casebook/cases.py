@@ -157,11 +157,16 @@ def _alternatives(wanted: str, known: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(near)}?" if near else f"There are {known[0]}, {known[1]} and others in cases/."
 
 
+def read_case_file(file: Path) -> CaseFile:
+    """The facts of a case. Raises `ValidationError`, or `TOMLDecodeError` where the file is not TOML."""
+    return CaseFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
 def load_case(folder: Path) -> Case:
     """The case in a folder."""
     file = folder / "case.toml"
     try:
-        facts = CaseFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        facts = read_case_file(file)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{file} is not valid TOML: {error}", hint="Mend the file.") from None
     except ValidationError as error:

@@ -16,7 +16,6 @@ from casebook.drift import Drift, Expectations
 from casebook.errors import CasebookError
 from casebook.histories import intervals
 from casebook.observations import Evidence
-from casebook.record import Record
 from casebook.running import Finished
 from casebook.survey import Step, Survey
 from casebook.verdicts import CellResult, Verdict
@@ -51,9 +50,8 @@ def complain(error: CasebookError | str, hint: str = "") -> None:
 class Progress:
     """A bar that tells cells done, drift found and the time left."""
 
-    def __init__(self, survey: Survey, records: Mapping[str, Record]) -> None:
-        self.survey = survey
-        self.expectations = Expectations(survey, records)
+    def __init__(self, expectations: Expectations) -> None:
+        self.expectations = expectations
         self.drifting: set[tuple[str, str]] = set()
 
     def track(self, what: str, total: int, steps: Iterable[Step]) -> None:
@@ -71,10 +69,9 @@ class Progress:
                     bar.console.print(Text(f"{step.cell.name} was not measured: {step.problem}", "yellow"))
 
     def _look(self, step: Step) -> None:
-        if step.cell.id in self.expectations.places:
-            for case in self.survey.cases:
-                if self.expectations.drift(case, step.cell):
-                    self.drifting.add((case.id, step.cell.name))
+        for case in self.expectations.survey.cases:
+            if self.expectations.drift(case, step.cell):
+                self.drifting.add((case.id, step.cell.name))
 
 
 def say_findings(survey: Survey, finished: Finished) -> None:

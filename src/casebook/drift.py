@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.cases import Case
@@ -42,13 +42,13 @@ class Drift:
 
 
 class Expectations:
-    """What the records foretell of the cells of a survey."""
+    """What the records foretell of the cells of a survey. `lines` are whole: a record is read along all of a line."""
 
-    def __init__(self, survey: Survey, records: Mapping[str, Record]) -> None:
+    def __init__(self, survey: Survey, records: Mapping[str, Record], lines: Iterable[Line]) -> None:
         self.survey = survey
         self.records = records
         self.places: dict[str, list[tuple[Line, int]]] = {}
-        for line in survey.lines:
+        for line in lines:
             for place, cell in enumerate(line.cells):
                 self.places.setdefault(cell.id, []).append((line, place))
         self.known: dict[tuple[str, str], Known] = {}
@@ -60,7 +60,7 @@ class Expectations:
         if record is None or result is None:
             return []
         found: dict[str, Drift] = {}
-        for line, place in self.places[cell.id]:
+        for line, place in self.places.get(cell.id, ()):
             accepted = record.lines.get(line.name)
             if accepted is not None:
                 for drift in _compare(case, line, place, self._foretold(case, line, accepted), result, accepted):

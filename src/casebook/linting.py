@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.cases import Case, ProbeSource, load_case, probe_sources
+from pydantic import ValidationError
+
+from casebook.cases import Case, ProbeSource, load_case, probe_sources, read_case_file
 from casebook.cells import Line
 from casebook.errors import InputError
 from casebook.record import LineRecord, OutcomeInterval, Record, VerdictInterval, read_record
@@ -54,11 +57,18 @@ Rule = Callable[[Read], Iterator[Finding]]
 
 def lint_case(folder: Path, lines: Collection[Line] | None) -> list[Finding]:
     """All findings of a case; `lines` are the known lines of the matrix, None where they are not known."""
+    toml = folder / "case.toml"
     try:
-        case = load_case(folder)
+        read_case_file(toml)
+    except tomllib.TOMLDecodeError as error:
+        return [Finding(toml, 1, f"it is not TOML: {error}", "Mend the syntax.")]
+    except ValidationError as error:
+        return [_wrong_fact(toml, found["loc"], found["msg"]) for found in error.errors()]
+    case = load_case(folder)
+    try:
         record = read_record(case)
     except InputError as error:
-        return [Finding(folder / "case.toml", 1, str(error), error.hint)]
+        return [Finding(case.record_path, 1, str(error), error.hint)]
     modules = {}
     for path in sorted(folder.rglob("*.py")):
         try:
@@ -70,6 +80,12 @@ def lint_case(folder: Path, lines: Collection[Line] | None) -> list[Finding]:
     if record is not None and lines is not None:
         found += _record_names(read, record, {line.name: line for line in lines})
     return sorted(found)
+
+
+def _wrong_fact(toml: Path, place: tuple[str | int, ...], problem: str) -> Finding:
+    name = ".".join(map(str, place))
+    line = next((line for key in reversed(place) if (line := _line_of(toml, str(key))) > 1), 1)
+    return Finding(toml, line, f"{name}: {problem}", "CONTRIBUTING.md has the keys of a case and what they hold.")
 
 
 def _roles(read: Read) -> Iterator[Finding]:

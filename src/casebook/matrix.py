@@ -69,6 +69,14 @@ class Matrix:
     def axes(self) -> list[Line]:
         return [*self._pydantic_axis(), *self._starlette_axis(), *self._python_axis()]
 
+    def alone(self, id: str) -> Line | None:
+        """The cell of a release that no history holds (a pre-release, a yanked or an older one), in a lane of its own."""
+        for release in self.all_fastapi:
+            for lane, cell in ((CONTEMPORARY, self.contemporary(release)), (TODAY, self.today(release))):
+                if cell.id == id:
+                    return Line(lane, "fastapi", (str(release),), (cell,))
+        return None
+
     def pairs(self, chosen: Sequence[Pair]) -> Line:
         """The chosen pairs as a line of their own."""
         cells = []

@@ -30,12 +30,11 @@ class Finished:
     problems: Mapping[str, str]
 
 
-def run(survey: Survey, records: Mapping[str, Record], workers: Workers, track: Track, *, blame: bool) -> Finished:
+def run(survey: Survey, expectations: Expectations, workers: Workers, track: Track, *, blame: bool) -> Finished:
     """Measures what the store does not hold yet."""
     unresolved = survey.unresolved()
     if unresolved:
         track("resolving", len(unresolved), survey.resolve(unresolved))
-    expectations = Expectations(survey, records)
     jobs = survey.stale()
     if jobs:
         track("measuring", len(jobs), survey.measure(workers, jobs))
@@ -45,7 +44,7 @@ def run(survey: Survey, records: Mapping[str, Record], workers: Workers, track: 
         track("confirming", len(again), survey.measure(workers, again))
     if blame:
         sought = [(case, line) for case in survey.cases for line in survey.lines if line.name != PAIRS]
-        track("finding blame", len(sought), _find_blame(survey, records, workers, sought))
+        track("finding blame", len(sought), _find_blame(survey, expectations.records, workers, sought))
     return Finished(len(jobs) + len(again), expectations.all_drift(), survey.problems)
 
 

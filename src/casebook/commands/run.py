@@ -12,6 +12,7 @@ import typer
 from casebook.cells import LANES, PAIRS, Line
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
 from casebook.console import Progress, complain, say_findings
+from casebook.drift import Expectations
 from casebook.environments import borrowed
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.releases import specifier
@@ -54,8 +55,9 @@ def command(
         borrowed(environment) if environment else nullcontext() as lent,
         Workers(opened.project.state / "environments", jobs, lent) as workers,
     ):
-        track = Progress(survey, opened.records).track
-        finished = run(survey, opened.records, workers, track, blame=cell is None and fastapi is None)
+        expectations = Expectations(survey, opened.records, opened.lines)
+        track = Progress(expectations).track
+        finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None)
     say_findings(survey, finished)
     if finished.drift:
         raise typer.Exit(Exit.FINDINGS)
@@ -88,6 +90,8 @@ def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cel
 def with_cell(opened: Opened, id: str) -> list[Line]:
     """Every line that has the cell, with that cell alone."""
     found = restrict(opened.lines, lambda _, cell: cell.id == id)
+    if not found and (alone := opened.matrix.alone(id)):
+        found = [alone]
     if not found:
         raise UnknownName(
             f"there is no cell {id!r}",
