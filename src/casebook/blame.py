@@ -46,12 +46,12 @@ def find_blame(before: Lock, after: Lock, seen: Judged, measure: Measure) -> Bla
         return Blame(doubt="the two locks are the same")
     if len(factors) == 1:
         return Blame((factors[0],))
+    likely = [factor for factor in factors if factor[0] in FIRST]
     search = _Search(before, after, seen, measure)
     try:
-        for factor in factors:
-            if search.turns([factor]):
-                return Blame((factor,))
-        return Blame(tuple(search.smallest(factors)))
+        found = search.alone(likely) or search.together(likely)
+        found = found or search.alone([factor for factor in factors if factor not in likely])
+        return Blame(tuple(found or search.smallest(factors)))
     except _Unknown:
         return Blame(doubt="the mixed cells of this edge have not been measured")
 
@@ -99,6 +99,14 @@ class _Search:
         if judged is None:
             raise _Unknown
         return same(judged, self.seen)
+
+    def alone(self, factors: Sequence[Factor]) -> list[Factor]:
+        """The first factor that turns the verdict by itself."""
+        return next(([factor] for factor in factors if self.turns([factor])), [])
+
+    def together(self, factors: Sequence[Factor]) -> list[Factor]:
+        """The smallest set of these factors that turns the verdict, if all of them do."""
+        return self.smallest(factors) if len(factors) > 1 and self.turns(factors) else []
 
     def smallest(self, factors: Sequence[Factor]) -> list[Factor]:
         """A set of factors that turns the verdict and from which none can be left out."""

@@ -55,8 +55,8 @@ def draft_line(
         return None
     group = line.name != PAIRS
     workarounds = {name: _verdicts(line.labels, seen, group=group) for name, seen in known.workarounds.items()}
-    probes = {name: _probe(known, name, group=group) for name in sorted(known.probes)}
-    found = [] if line.name == PAIRS else _edges(survey, case, line, known, old, measure)
+    probes = {name: _probe(known, name, line) for name in sorted(known.probes)}
+    found = [] if line.name == PAIRS else _edges(case, line, known, old)
     whole = all(result is not None for result in results)
     settings = survey.project.settings
     return LineRecord(
@@ -66,7 +66,7 @@ def draft_line(
         verdicts=_verdicts(line.labels, known.case, group=group),
         workarounds=workarounds,
         probes=probes,
-        edges=tuple(found),
+        edges=tuple(blamed(survey, edge, measure) if isinstance(edge, OpenEdge) else edge for edge in found),
     )
 
 
@@ -136,37 +136,50 @@ def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None], *, group: bo
     )
 
 
-def _probe(known: Known, name: str, *, group: bool) -> ProbeRecord:
+def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
+    """Evidence is kept in the lanes, and of controls only where they failed: a record is read by people too."""
     role, workaround = known.roles[name]
     seen = known.probes[name]
-    evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one}
-    found = _grouped(known.labels, [one[0] if one else None for one in seen], group=group)
-    return ProbeRecord(
-        role=role,
-        workaround=workaround,
-        intervals=tuple(
-            OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=evidence.get(i.first)) for i in found
-        ),
-    )
-
-
-def _edges(
-    survey: Survey, case: Case, line: Line, known: Known, old: LineRecord | None, measure: MeasureMixed
-) -> list[RecordedEdge]:
-    cells = dict(zip(line.labels, line.cells, strict=True))
+    evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and line.is_lane}
     found = []
+    for i in _grouped(known.labels, [one[0] if one else None for one in seen], group=line.name != PAIRS):
+        healthy = role is Role.CONTROL and i.seen is Outcome.CORRECT
+        kept = None if healthy else evidence.get(i.first)
+        found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept))
+    return ProbeRecord(role=role, workaround=workaround, intervals=tuple(found))
+
+
+@dataclass(frozen=True)
+class OpenEdge:
+    """An edge whose blame is not yet known, with its two cells and what is seen after it."""
+
+    case: Case
+    edge: RecordedEdge
+    before: Cell
+    after: Cell
+    target: Judged
+
+
+def open_edges(survey: Survey, case: Case, line: Line, old: LineRecord | None) -> list[OpenEdge]:
+    """The edges of a case along a line that nobody is blamed for yet."""
+    results = [survey.result(case, cell) for cell in line.cells]
+    found = _edges(case, line, _lay_over(case, line, results, old), old)
+    return [edge for edge in found if isinstance(edge, OpenEdge)]
+
+
+def _edges(case: Case, line: Line, known: Known, old: LineRecord | None) -> list[RecordedEdge | OpenEdge]:
+    """The edges along a line: as they are recorded, or open."""
+    cells = dict(zip(line.labels, line.cells, strict=True))
+    found: list[RecordedEdge | OpenEdge] = []
     for of, seen in [(CASE, known.case), *known.workarounds.items()]:
         judged = dict(zip(line.labels, seen, strict=True))
         for edge in edges(intervals(line.labels, [one.verdict if one else None for one in seen])):
             before, after = edge.between
             change = RecordedEdge(of=of, before=before, after=after, was=edge.before, became=edge.after)
             accepted = next((e for e in old.edges if _same_edge(e, change) and not e.doubt), None) if old else None
-            if accepted is not None:
-                found.append(accepted)
-                continue
             target = judged[after]
             assert target is not None, "an edge has two measured sides"
-            found.append(_blamed(survey, case, change, cells[before], cells[after], target, measure))
+            found.append(accepted or OpenEdge(case, change, cells[before], cells[after], target))
     return found
 
 
@@ -174,10 +187,10 @@ def _same_edge(one: RecordedEdge, other: RecordedEdge) -> bool:
     return (one.of, one.between, one.was, one.became) == (other.of, other.between, other.was, other.became)
 
 
-def _blamed(
-    survey: Survey, case: Case, edge: RecordedEdge, before: Cell, after: Cell, target: Judged, measure: MeasureMixed
-) -> RecordedEdge:
-    old, new = (survey.resolution(with_kit(cell, case)) for cell in (before, after))
+def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEdge:
+    """The edge with the packages to blame, or with the doubt."""
+    case, edge = found.case, found.edge
+    old, new = (survey.resolution(with_kit(cell, case)) for cell in (found.before, found.after))
     if not isinstance(old, Lock) or not isinstance(new, Lock):
         return edge.model_copy(update={"doubt": "one side of the edge has no lock to compare"})
     if Verdict.INAPPLICABLE in (edge.was, edge.became):
@@ -189,7 +202,7 @@ def _blamed(
             return None
         return result.case if edge.of == CASE else result.workarounds[edge.of]
 
-    blame: Blame = find_blame(old, new, target, shown)
+    blame: Blame = find_blame(old, new, found.target, shown)
     return edge.model_copy(update={"blame": blame.changes(old, new), "doubt": blame.doubt})
 
 

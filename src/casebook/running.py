@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from casebook.cases import Case
@@ -12,7 +13,7 @@ from casebook.errors import ToolFailed
 from casebook.histories import edges, intervals
 from casebook.locks import Lock
 from casebook.record import Record
-from casebook.recording import draft_line
+from casebook.recording import OpenEdge, blamed, open_edges
 from casebook.survey import Spot, Step, Survey, with_kit
 from casebook.verdicts import CellResult
 from casebook.workers import Workers
@@ -43,8 +44,8 @@ def run(survey: Survey, expectations: Expectations, workers: Workers, track: Tra
     if again:
         track("confirming", len(again), survey.measure(workers, again))
     if blame:
-        sought = [(case, line) for case in survey.cases for line in survey.lines if line.name != PAIRS]
-        track("finding blame", len(sought), _find_blame(survey, expectations.records, workers, sought))
+        groups = _open_edges(survey, expectations.records)
+        track("finding blame", len(groups), _find_blame(survey, workers, groups))
     return Finished(len(jobs) + len(again), expectations.all_drift(), survey.problems)
 
 
@@ -72,22 +73,32 @@ def _drifting(survey: Survey, expectations: Expectations) -> Iterator[Spot]:
     return (spot for spot in survey.spots if expectations.drift(spot.case, spot.cell))
 
 
-def _find_blame(
-    survey: Survey, records: Mapping[str, Record], workers: Workers, sought: list[tuple[Case, Line]]
-) -> Iterator[Step]:
-    def mixed(case: Case, lock: Lock) -> CellResult | None:
-        if survey.shown(case, lock) is None:
-            job = survey.job(lock, [case.id])
-            try:
-                survey.keep(job, workers.measure(job))
-            except ToolFailed:
-                return None
-        return survey.shown(case, lock)
-
-    def one(asked: tuple[Case, Line]) -> None:
-        case, line = asked
+def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[list[OpenEdge]]:
+    """The edges to find the blame for, together where they begin at the same cell: they need the same mixed cells."""
+    found: dict[str, list[OpenEdge]] = {}
+    for case in survey.cases:
         record = records.get(case.id)
-        draft_line(survey, case, line, record.lines.get(line.name) if record else None, mixed)
+        for line in survey.lines:
+            if line.name != PAIRS:
+                for edge in open_edges(survey, case, line, record.lines.get(line.name) if record else None):
+                    found.setdefault(with_kit(edge.before, case).name, []).append(edge)
+    return list(found.values())
 
-    for (_, line), _ in workers.map(one, sought):
-        yield Step(line.cells[0])
+
+def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) -> Iterator[Step]:
+    def one(group: list[OpenEdge]) -> None:
+        cases = {edge.case.id: edge.case for edge in group}
+
+        def mixed(case: Case, lock: Lock) -> CellResult | None:
+            unknown = [id for id, companion in cases.items() if survey.shown(companion, lock) is None]
+            if unknown:
+                job = survey.job(lock, unknown)
+                with suppress(ToolFailed):
+                    survey.keep(job, workers.measure(job))
+            return survey.shown(case, lock)
+
+        for edge in group:
+            blamed(survey, edge, mixed)
+
+    for group, _ in workers.map(one, groups):
+        yield Step(group[0].before)

@@ -9,12 +9,13 @@ import typer
 from rich.text import Text
 
 from casebook.cases import Case
-from casebook.cells import Cell
+from casebook.cells import PAIRS, Cell, Line
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.run import with_cell
-from casebook.console import in_intervals, out, say_evidence
+from casebook.console import NOT_MEASURED, in_intervals, out, say_evidence
 from casebook.errors import CasebookError, Exit, InputError, UnknownName
 from casebook.locks import Lock, Locks
+from casebook.record import LineRecord
 from casebook.recording import CASE, recalled
 from casebook.survey import Survey, with_kit
 
@@ -90,15 +91,27 @@ def _case(opened: Opened, case: Case) -> None:
         return
     for line in opened.lines:
         accepted = record.lines.get(line.name)
-        if accepted is None:
-            out.print(f"{line.name}: not measured")
-            continue
-        known = recalled(case, line, accepted)
-        out.print(Text(f"{line.name}, measured {accepted.measured} with Python {accepted.python}", "bold"))
-        out.print("  " + in_intervals(line.labels, [one.verdict if one else None for one in known.case]))
-        for name, seen in known.workarounds.items():
-            out.print(f"  {name}: " + in_intervals(line.labels, [one.verdict if one else None for one in seen]))
-        for edge in accepted.edges:
-            of = "" if edge.of == CASE else f"{edge.of}: "
+        if line.name != PAIRS:
+            _line(case, line, accepted)
+
+
+def _line(case: Case, line: Line, accepted: LineRecord | None) -> None:
+    """A lane with its workarounds and edges; an axis in one line."""
+    if accepted is None:
+        out.print(f"{line.name}: {NOT_MEASURED}")
+        return
+    known = recalled(case, line, accepted)
+    shown = in_intervals(line.labels, [one.verdict if one else None for one in known.case])
+    if not line.is_lane:
+        out.print(f"{line.name}: {shown}")
+        return
+    out.print(Text(f"{line.name}, measured {accepted.measured} with Python {accepted.python}", "bold"))
+    out.print(f"  {shown}")
+    for edge in accepted.edges:
+        if edge.of == CASE:
             blame = ", ".join(f"{c.package} {c.before} -> {c.after}" for c in edge.blame) or edge.doubt
-            out.print(f"  {of}{' to '.join(edge.between)}: {edge.was} -> {edge.became}; blame: {blame}")
+            out.print(f"    {' to '.join(edge.between)}: {edge.was} -> {edge.became}; blame: {blame}")
+    for name, seen in known.workarounds.items():
+        out.print(f"  workaround {name}")
+        out.print("    " + in_intervals(line.labels, [one.verdict if one else None for one in seen]))
+    out.print()
