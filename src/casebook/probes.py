@@ -20,7 +20,7 @@ def workaround(name: str) -> pytest.MarkDecorator:
     return pytest.mark.workaround(name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class raises:  # noqa: N801 - read as a word, like pytest.raises
     """An expectation: the observed call raises this exception.
 
@@ -43,7 +43,7 @@ class raises:  # noqa: N801 - read as a word, like pytest.raises
 
     __hash__ = None  # type: ignore[assignment]  # equality with an exception has no hash to agree with
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         name = self.exception if isinstance(self.exception, str) else self.exception.__name__
         return f"raises {name}" + (f" matching {self.match!r}" if self.match else "")
 
@@ -59,7 +59,7 @@ class one_of:  # noqa: N801 - read as a word, like raises
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return "one of: " + "; ".join(map(str, self.values))
 
 

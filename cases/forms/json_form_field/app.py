@@ -1,0 +1,18 @@
+from typing import Annotated
+
+from fastapi import FastAPI, Form
+from pydantic import Json
+
+
+def create_app() -> FastAPI:
+    app = FastAPI()
+
+    @app.post("/list")
+    async def read_list(names: Annotated[Json[list[str]], Form()]) -> list[str]:
+        return names
+
+    @app.post("/dict")
+    async def read_dict(ages: Annotated[Json[dict[str, int]], Form()]) -> dict[str, int]:
+        return ages
+
+    return app

@@ -1,0 +1,14 @@
+from typing import Annotated
+
+from fastapi import FastAPI, Form
+from pydantic import Json
+
+
+def create_app() -> FastAPI:
+    app = FastAPI()
+
+    @app.post("/list")
+    async def read_list(names: Annotated[Json, Form()]) -> list[str]:
+        return names
+
+    return app

@@ -1,0 +1,18 @@
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Query
+
+
+class Order:
+    def __init__(self, amount: Annotated[int, Query(gt=0)]) -> None:
+        self.amount = amount
+
+
+def create_app() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/query")
+    async def read_query(order: Annotated[Order, Depends()]) -> int:
+        return order.amount
+
+    return app

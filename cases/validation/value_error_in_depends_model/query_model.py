@@ -1,0 +1,15 @@
+from typing import Annotated
+
+from fastapi import FastAPI, Query
+
+from cases.validation.value_error_in_depends_model.app import Order
+
+
+def create_app() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/query")
+    async def read_query(order: Annotated[Order, Query()]) -> int:
+        return order.amount
+
+    return app
