@@ -61,7 +61,8 @@ def an_observation(
 
 def a_measurement(*observations: Observation, case: str = "topic/name", cell: str = "today/fastapi-1.0", **more: Any) -> Measurement:
     held = {"python": "3.11.7", "at": f"{date(2026, 11, 2)}T10:00:00+00:00", **more}
-    return Measurement(case=case, cell=cell, observations=observations, **held)
+    in_order = tuple(sorted(observations, key=lambda observation: observation.probe))
+    return Measurement(case=case, cell=cell, observations=in_order, **held)
 
 
 def shown(bug: str, control: str = "correct", **workarounds: str) -> tuple[Observation, ...]:
