@@ -16,7 +16,7 @@ from tests.project import Checkout, make_project
 
 
 class Bench:
-    """Cases along lines; every cell has a lock of its FastAPI release, and of Starlette as `starlette` says."""
+    """Cases along lines; every cell has a lock of its FastAPI release, of Starlette as `starlette` says, and of what varies."""
 
     def __init__(self, root: Path, cases: Sequence[Case], *lines: Line, starlette: Mapping[str, str] | None = None) -> None:
         if not (root / "pyproject.toml").exists():
@@ -24,10 +24,10 @@ class Bench:
         self.survey = Survey(Checkout(root).project, cases, lines, cases)
         self.starlette = starlette or {}
         for line in lines:
-            for case in cases:
-                for cell in line.cells:
-                    its = with_kit(cell, case)
-                    self.resolve(a_lock(its, fastapi=str(cell.fastapi), starlette=self.starlette.get(str(cell.fastapi), "1")))
+            for label, cell in zip(line.labels, line.cells, strict=True):
+                versions = {"fastapi": str(cell.fastapi), "starlette": self.starlette.get(str(cell.fastapi), "1")}
+                for case in cases:
+                    self.resolve(a_lock(with_kit(cell, case), **versions | {line.varies: label}))
 
     def resolve(self, resolution: Resolution) -> None:
         self.survey.resolutions[resolution.cell.name] = resolution

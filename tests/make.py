@@ -35,10 +35,11 @@ def a_lock(cell: Cell | None = None, **packages: str) -> Lock:
 
 
 def a_line(*labels: str, name: str = TODAY, uploaded: dict[str, datetime] | None = None) -> Line:
-    """A lane of these releases of FastAPI."""
+    """A lane of these releases of FastAPI, or an axis such as `pydantic/fastapi-1.0` of these versions."""
     times = uploaded or {}
-    cells = tuple(a_cell(f"{name}/fastapi-{label}", uploaded=times.get(label, NOON)) for label in labels)
-    return Line(name, "fastapi", labels, cells)
+    separator = "+" if "/" in name else "/fastapi-"
+    cells = tuple(a_cell(f"{name}{separator}{label}", uploaded=times.get(label, NOON)) for label in labels)
+    return Line(name, name.split("/")[0] if "/" in name else "fastapi", labels, cells)
 
 
 def a_case(id: str = "topic/name", folder: Path = Path("nowhere"), **facts: Any) -> Case:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from casebook.cells import PAIRS
 from casebook.locks import Unresolvable
 from casebook.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.recording import draft, draft_line, recalled
-from casebook.survey import restrict
-from casebook.verdicts import Judged, Verdict
+from casebook.verdicts import CellResult, Judged, Verdict
 
 from tests.bench import Bench
-from tests.make import a_case, a_cell, a_line, an_observation, shown
+from tests.make import a_case, a_line, an_observation, shown
 
 LINE = a_line("1.0", "1.1", "1.2", "1.3")
 WAYS = {"other": {"title": "Another way"}}
@@ -146,12 +144,6 @@ def test_the_last_moment_of_the_day_is_covered(case):
     assert [Judged(Verdict.AFFECTED)] == recalled(case, line, accepted(("1.0", "1.0", "affected"))).case
 
 
-def test_a_part_of_a_line_recalls_what_was_accepted_of_the_whole(case):
-    """`run --cell` and `run --fastapi` look at a part: the record foretells it all the same."""
-    [part] = restrict([LINE], lambda _, cell: cell.id.endswith("1.2"))
-    assert [Judged(Verdict.AFFECTED)] == recalled(case, part, accepted(("1.0", "1.3", "affected"))).case
-
-
 def test_nobody_is_blamed_where_one_side_has_no_lock(bench):
     bench.resolve(Unresolvable(LINE.cells[1], "they conflict"))
     bench.show("1.0", *shown("correct"))
@@ -186,8 +178,6 @@ def test_an_edge_with_two_changed_packages_needs_mixed_cells(tmp_path, case):
 
 
 def shown_result(verdict):
-    from casebook.verdicts import CellResult
-
     return CellResult(Judged(Verdict(verdict)), {"other": Judged(Verdict.HOLDS)})
 
 
@@ -206,4 +196,3 @@ def test_the_cell_of_a_case_has_the_kit_of_the_case(tmp_path):
     case = a_case(folder=tmp_path / "case", kit="database")
     bench = Bench(tmp_path / "project", [case], LINE)
     assert [f"today/fastapi-{label}@database" for label in LINE.labels] == list(bench.survey.cells)
-    assert Path(a_cell(kit="database").name) == Path("today/fastapi-1.0@database")
