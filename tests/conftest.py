@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.little_index import LittleIndex, serve
 from tests.project import Checkout, make_project
 
 collect_ignore = ["miniature"]
@@ -27,3 +28,10 @@ def project(tmp_path: Path, shared: Path) -> Callable[..., Checkout]:
         return make_project(tmp_path / "project", cases, shared, **settings)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def little_index() -> Iterator[LittleIndex]:
+    """A package index that holds what the test puts into it."""
+    with serve() as index:
+        yield index

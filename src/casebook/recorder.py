@@ -182,6 +182,7 @@ class Recorder:
         self.timeout: float = config.getoption("probe_timeout")
         self.skipped: frozenset[str] = frozenset(config.getoption("skip_probe"))
         self.pid = os.getpid()
+        self.exitstatus = 0
         # open for as long as the process lives
         self.file: IO[str] | None = Path(option).open("a", encoding="utf-8") if option else None  # noqa: SIM115
         self.hung: IO[str] | None = Path(f"{option}.hung").open("w", encoding="utf-8") if option else None  # noqa: SIM115
@@ -250,7 +251,8 @@ class Recorder:
         outcome = self.current.outcome or ("correct" if self.current.role == "control" else "other")
         return outcome, outcome[0], outcome.upper()
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        self.exitstatus = int(exitstatus)
         faulthandler.cancel_dump_traceback_later()
         if os.getpid() == self.pid:
             self.write(line="footer")
@@ -259,7 +261,7 @@ class Recorder:
     def pytest_unconfigure(self) -> None:
         """Everything is written: what a probe left running must not keep the process."""
         if self.file is not None:
-            os._exit(0)
+            os._exit(self.exitstatus)
 
 
 def _recorder(config: pytest.Config) -> Recorder:
@@ -323,7 +325,8 @@ def tail(written: str) -> str:
 
 @cache
 def _folders() -> list[str]:
-    """Where modules and temporary files lie, the longest path first."""
-    places = [*sys.path, sys.prefix, str(Path.cwd())]
-    found = {str(Path(place).resolve()) + os.sep for place in places if place}
-    return sorted(found, key=len, reverse=True)
+    """Where modules and temporary files lie, the longest path first; also as pytest says them, from the current folder."""
+    places = [Path(place) for place in [*sys.path, sys.prefix, str(Path.cwd())] if place]
+    written = {str(form) for place in places for form in (place, place.resolve())}
+    written |= {near for place in written if Path(near := os.path.relpath(place)).parts[:1] == ("..",) and near[-2:] != ".."}
+    return sorted((place + os.sep for place in written), key=len, reverse=True)

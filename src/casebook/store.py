@@ -73,9 +73,10 @@ def merge(held: list[Measurement]) -> Measurement:
     first = held[0]
     if any((m.blocked is None) != (first.blocked is None) for m in held):
         return first.model_copy(update={"observations": (), "blocked": "unstable: it was blocked at one time only"})
+    kept = {o.probe: o for m in reversed(held) for o in m.observations}
+    outcomes = [{o.probe: o.outcome for o in m.observations} for m in held]
     observations = []
-    for observation in first.observations:
-        outcomes = {o.outcome for m in held for o in m.observations if o.probe == observation.probe}
-        unstable = len(outcomes) > 1
+    for probe, observation in sorted(kept.items()):
+        unstable = len({each.get(probe) for each in outcomes}) > 1  # a probe that was not there at one time, too
         observations.append(observation.model_copy(update={"outcome": Outcome.UNSTABLE}) if unstable else observation)
     return first.model_copy(update={"observations": tuple(observations)})

@@ -1,0 +1,80 @@
+"""A package index in a thread: the listings and wheels that a test gives it, over HTTP."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+
+class LittleIndex:
+    """What the index holds. `asked` are the paths that were asked for; `down` makes it answer 503."""
+
+    def __init__(self) -> None:
+        self.listings: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+        self.wheels: dict[str, bytes] = {}
+        self.asked: list[str] = []
+        self.down = False
+        self.url = ""
+
+    def release(
+        self,
+        project: str,
+        version: str,
+        *requires: str,
+        uploaded: str = "2026-01-01T00:00:00Z",
+        yanked: bool = False,
+        name: str = "",
+    ) -> None:
+        """Adds a file of a release, a wheel unless it is called something else."""
+        name = name or f"{project}-{version}-py3-none-any.whl"
+        file = {"filename": name, "url": f"/files/{name}", "upload_time_iso_8601": uploaded, "yanked": yanked}
+        self.listings[project][version].append({**file, "requires_python": ">=3.8", "size": 1})
+        metadata = ["Metadata-Version: 2.1", f"Name: {project}", f"Version: {version}"]
+        metadata += [f"Requires-Dist: {requirement}" for requirement in requires]
+        wheel = BytesIO()
+        with ZipFile(wheel, "w") as archive:
+            archive.writestr(f"{project}-{version}.dist-info/METADATA", "\n".join(metadata) + "\n")
+        self.wheels[f"/files/{name}"] = wheel.getvalue()
+
+    def answer(self, path: str) -> tuple[int, bytes]:
+        self.asked.append(path)
+        if self.down:
+            return 503, b"gone for a walk"
+        parts = path.strip("/").split("/")
+        if parts[0] == "pypi" and parts[1] in self.listings:
+            return 200, json.dumps({"info": {"name": parts[1]}, "releases": self.listings[parts[1]]}).encode()
+        return (200, self.wheels[path]) if path in self.wheels else (404, b"not found")
+
+
+@contextmanager
+def serve() -> Iterator[LittleIndex]:
+    index = LittleIndex()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = index.answer(self.path)
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    index.url = f"http://127.0.0.1:{server.server_port}/simple"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield index
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

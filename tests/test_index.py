@@ -1,0 +1,147 @@
+"""The package index: asked over HTTP, copied on disk, and done without where a copy is there."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+from casebook.errors import Exit, IndexUnreachable
+from casebook.index import Index
+from packaging.version import Version
+
+from tests.little_index import LittleIndex
+
+
+class Opens:
+    """Opens indexes on one cache folder, as one command after the other does; keeps the warnings."""
+
+    def __init__(self, little_index: LittleIndex, folder) -> None:
+        self.little_index = little_index
+        self.folder = folder
+        self.warnings: list[str] = []
+        self.opened: list[Index] = []
+
+    def __call__(self) -> Index:
+        self.opened.append(Index(self.warnings.append, self.folder, self.little_index.url))
+        return self.opened[-1]
+
+    def age(self, name: str, seconds: float) -> None:
+        """Makes a copy look as old as this."""
+        then = time.time() - seconds
+        os.utime(self.folder / "index" / f"{name}.json", (then, then))
+
+
+@pytest.fixture
+def opens(little_index, tmp_path) -> Iterator[Opens]:
+    little_index.release("fastapi", "0.99.1", "starlette<0.28,>=0.27", "pydantic<2", "email-validator; extra == 'all'", "tomli; python_version < '3'")
+    found = Opens(little_index, tmp_path)
+    yield found
+    for index in found.opened:
+        index.client.close()
+
+
+def test_a_listing_has_the_releases_with_their_files(opens):
+    [(version, [file])] = opens().releases("fastapi").items()
+    assert Version("0.99.1") == version
+    assert "fastapi-0.99.1-py3-none-any.whl" == file.filename
+    assert "2026-01-01" == f"{file.upload_time_iso_8601:%Y-%m-%d}"
+    assert (">=3.8", False) == (file.requires_python, file.yanked)
+
+
+def test_releases_without_files_and_with_strange_names_are_passed_over(opens, little_index):
+    little_index.release("fastapi", "2004-spring")
+    little_index.listings["fastapi"]["0.1"] = []
+    assert [Version("0.99.1")] == list(opens().releases("fastapi"))
+
+
+def test_a_fresh_copy_is_used_without_asking(opens, little_index):
+    for _ in range(3):
+        opens().releases("fastapi")
+    assert ["/pypi/fastapi/json"] == little_index.asked
+
+
+def test_one_index_reads_each_listing_once(opens, little_index):
+    index = opens()
+    index.releases("fastapi")
+    opens.age("fastapi", 7200)
+    index.releases("fastapi")
+    assert ["/pypi/fastapi/json"] == little_index.asked
+
+
+def test_an_old_copy_is_asked_for_again(opens, little_index):
+    opens().releases("fastapi")
+    opens.age("fastapi", 7200)
+    little_index.release("fastapi", "0.100.0")
+    assert {Version("0.99.1"), Version("0.100.0")} == set(opens().releases("fastapi"))
+    assert [] == opens.warnings
+
+
+def test_where_the_index_is_down_the_copy_is_used_and_that_is_said(opens, little_index):
+    opens().releases("fastapi")
+    opens.age("fastapi", 7200)
+    little_index.down = True
+    assert [Version("0.99.1")] == list(opens().releases("fastapi"))
+    [warning] = opens.warnings
+    assert "the package index could not be reached" in warning
+    assert "503" in warning
+    assert f"using the list of {time.strftime('%Y-')}" in warning
+
+
+def test_where_nothing_is_cached_the_error_says_what_to_do(opens, little_index):
+    little_index.down = True
+    with pytest.raises(IndexUnreachable, match=r"the package index \(http://127.0.0.1:\d+/simple/\) could not be asked for fastapi") as caught:
+        opens().releases("fastapi")
+    assert "Check the network, or set UV_DEFAULT_INDEX to an index that can be reached." == caught.value.hint
+    assert Exit.NOTHING_MEASURED is caught.value.exit
+
+
+def test_an_answer_that_is_no_listing_counts_as_no_answer(opens, little_index, tmp_path):
+    little_index.listings["fastapi"]["1.0"] = [{"filename": "without a time.whl"}]
+    with pytest.raises(IndexUnreachable, match="upload_time_iso_8601"):
+        opens().releases("fastapi")
+
+
+def test_a_damaged_copy_is_asked_for_again(opens):
+    opens().releases("fastapi")
+    (opens.folder / "index" / "fastapi.json").write_text("{")
+    assert [Version("0.99.1")] == list(opens().releases("fastapi"))
+
+
+def test_an_index_that_nobody_serves_is_unreachable(tmp_path):
+    index = Index(pytest.fail, tmp_path, "http://127.0.0.1:1/simple")
+    with pytest.raises(IndexUnreachable):
+        index.releases("fastapi")
+    index.client.close()
+
+
+def test_the_index_is_the_one_that_uv_would_use(tmp_path, monkeypatch):
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "https://example.org/simple")
+    assert "https://example.org/simple/" == Index(pytest.fail, tmp_path).url
+
+
+def test_requirements_are_read_from_the_wheel_without_extras(opens):
+    requires = opens().requires("fastapi", Version("0.99.1"))
+    assert ["starlette<0.28,>=0.27", "pydantic<2"] == [str(requirement) for requirement in requires]
+
+
+def test_requirements_are_asked_for_once_and_for_good(opens, little_index):
+    opens().requires("fastapi", Version("0.99.1"))
+    for name in ("fastapi", "fastapi-0.99.1"):
+        opens.age(name, 10_000_000)
+    little_index.asked.clear()
+    opens().requires("fastapi", Version("0.99.1"))
+    assert [] == little_index.asked
+
+
+def test_a_release_without_a_wheel_says_what_to_do(opens, little_index):
+    little_index.release("fastapi", "0.100.0", name="fastapi-0.100.0.tar.gz")
+    with pytest.raises(IndexUnreachable, match=r"fastapi 0\.100\.0 has no wheel") as caught:
+        opens().requires("fastapi", Version("0.100.0"))
+    assert "pyproject.toml" in caught.value.hint
+
+
+def test_nothing_half_written_is_left_in_the_cache(opens):
+    opens().requires("fastapi", Version("0.99.1"))
+    assert ["fastapi-0.99.1.json", "fastapi.json"] == sorted(os.listdir(opens.folder / "index"))

@@ -1,0 +1,97 @@
+"""record.json: what it holds comes back, and the same content gives the same bytes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from casebook.errors import InputError
+from casebook.observations import Outcome, Role
+from casebook.record import LineRecord, Record, read_record, record_text, write_record
+from casebook.verdicts import Verdict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.make import a_case
+
+LABELS = st.sampled_from(["0.95.0", "0.113.0", "0.165.0"])
+TEXT = st.text(max_size=20)
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | TEXT, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXT, inner, max_size=2), max_leaves=4)
+
+
+def spans(key, values):
+    return st.lists(st.fixed_dictionaries({"from": LABELS, "to": LABELS, key: values}), max_size=3)
+
+
+EVIDENCE = st.fixed_dictionaries({"seen": JSON, "correct": JSON}, optional={"problem": st.none() | TEXT})
+CHANGES = st.lists(st.fixed_dictionaries({"package": TEXT, "before": st.none() | TEXT, "after": st.none() | TEXT}), max_size=2)
+EDGES = st.fixed_dictionaries(
+    {"of": TEXT, "before": LABELS, "after": LABELS, "was": st.sampled_from(Verdict), "became": st.sampled_from(Verdict), "blame": CHANGES, "doubt": TEXT}
+)
+PROBES = st.fixed_dictionaries(
+    {
+        "role": st.sampled_from(Role),
+        "workaround": st.none() | TEXT,
+        "intervals": st.lists(
+            st.fixed_dictionaries({"from": LABELS, "to": LABELS, "outcome": st.none() | st.sampled_from(Outcome), "evidence": st.none() | EVIDENCE}), max_size=2
+        ),
+    }
+)
+LINES = st.fixed_dictionaries(
+    {
+        "measured": st.dates(),
+        "today": st.dates(),
+        "python": TEXT,
+        "verdicts": spans("verdict", st.none() | st.sampled_from(Verdict)),
+        "workarounds": st.dictionaries(TEXT, spans("verdict", st.sampled_from(Verdict)), max_size=2),
+        "probes": st.dictionaries(TEXT, PROBES, max_size=2),
+        "edges": st.lists(EDGES, max_size=2),
+    }
+)
+RECORDS = st.builds(lambda lines: Record.model_validate({"format": 1, "case": "topic/name", "lines": lines}), st.dictionaries(TEXT, LINES, max_size=2))
+
+
+@given(RECORDS)
+def test_a_record_comes_back_as_it_was_written(tmp_path_factory, record):
+    case = a_case(folder=tmp_path_factory.mktemp("case"))
+    write_record(case.record_path, record)
+    assert record == read_record(case)
+
+
+@given(RECORDS)
+def test_the_same_record_gives_the_same_bytes(record):
+    assert record_text(record) == record_text(Record.model_validate_json(record_text(record)))
+
+
+def test_a_case_without_the_file_has_no_record(tmp_path):
+    assert read_record(a_case(folder=tmp_path)) is None
+
+
+def test_writing_says_whether_the_file_has_changed(tmp_path):
+    record = Record(format=1, case="topic/name", lines={})
+    assert [True, False] == [write_record(tmp_path / "record.json", record) for _ in range(2)]
+
+
+def test_null_is_written_where_nothing_was_measured(tmp_path):
+    """A gap is printed as a gap."""
+    line = LineRecord.model_validate(
+        {"measured": date(2026, 1, 2), "today": date(2026, 1, 1), "python": "3.11.7", "verdicts": [{"from": "1", "to": "2", "verdict": None}]}
+    )
+    assert '"verdict": null' in record_text(Record(format=1, case="topic/name", lines={"today": line}))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("{", "Invalid JSON"),
+        ('{"format": 2, "case": "topic/name", "lines": {}}', "format: Input should be 1"),
+        ('{"format": 1, "case": "topic/name", "lines": {}, "more": 1}', "more: Extra inputs are not permitted"),
+    ],
+)
+def test_a_record_written_by_hand_is_refused(tmp_path, text, problem):
+    case = a_case(folder=tmp_path)
+    case.record_path.write_text(text)
+    with pytest.raises(InputError, match=problem) as caught:
+        read_record(case)
+    assert str(case.record_path) in str(caught.value)
+    assert "The program alone writes this file" in caught.value.hint

@@ -1,0 +1,198 @@
+"""Drafts: what the store knows, laid over what was accepted before."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from casebook.cells import PAIRS
+from casebook.locks import Unresolvable
+from casebook.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
+from casebook.recording import draft, draft_line, recalled
+from casebook.verdicts import CellResult, Judged, Verdict
+
+from tests.bench import Bench
+from tests.make import a_case, a_line, an_observation, shown
+
+LINE = a_line("1.0", "1.1", "1.2", "1.3")
+WAYS = {"other": {"title": "Another way"}}
+
+
+@pytest.fixture
+def case(tmp_path):
+    return a_case(folder=tmp_path / "case", workarounds=WAYS)
+
+
+@pytest.fixture
+def bench(tmp_path, case):
+    return Bench(tmp_path / "project", [case], LINE)
+
+
+def spans(found):
+    return [(span.first, span.last, span.verdict) for span in found]
+
+
+def drafted(bench: Bench, old: LineRecord | None = None) -> LineRecord:
+    line = draft_line(bench.survey, bench.survey.cases[0], bench.survey.lines[0], old, bench.survey.shown)
+    assert line is not None
+    return line
+
+
+def test_what_was_measured_becomes_intervals_edges_and_blame(bench):
+    for label, outcome in [("1.0", "correct"), ("1.1", "symptom"), ("1.2", "symptom"), ("1.3", "correct")]:
+        bench.show(label, *shown(outcome, other="correct"))
+    line = drafted(bench)
+    expected = [("1.0", "1.0", "unaffected"), ("1.1", "1.2", "affected"), ("1.3", "1.3", "unaffected")]
+    assert expected == spans(line.verdicts)
+    assert [("1.0", "1.3", "holds")] == spans(line.workarounds["other"])
+    assert [("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected")] == [(e.before, e.after, e.became) for e in line.edges]
+    assert (Change(package="fastapi", before="1.0", after="1.1"),) == line.edges[0].blame
+    assert ["test_bug", "test_control", "test_other"] == list(line.probes)
+    assert "other" == line.probes["test_other"].workaround
+
+
+def test_the_evidence_of_an_interval_is_that_of_its_first_release(bench):
+    for label in LINE.labels:
+        bench.show(label, an_observation("correct", "control"), an_observation("symptom", seen=f"seen in {label}"))
+    [interval] = drafted(bench).probes["test_bug"].intervals
+    assert interval.evidence is not None
+    assert "seen in 1.0" == interval.evidence.seen
+
+
+def test_what_was_not_measured_is_a_gap(bench):
+    bench.show("1.0", *shown("symptom", other="correct"))
+    bench.show("1.3", *shown("correct", other="correct"))
+    line = drafted(bench)
+    assert [("1.0", "1.0", "affected"), ("1.1", "1.2", None), ("1.3", "1.3", "unaffected")] == spans(line.verdicts)
+    assert () == line.edges
+
+
+def test_nothing_measured_and_nothing_accepted_is_no_record(bench, case):
+    assert {} == draft(bench.survey, case, None, bench.survey.shown).lines
+
+
+def accepted(*verdicts: tuple[str, str, str], today: date = date(2026, 11, 21), edges: tuple[RecordedEdge, ...] = ()) -> LineRecord:
+    intervals = tuple(VerdictInterval(first=first, last=last, verdict=Verdict(v)) for first, last, v in verdicts)
+    return LineRecord(measured=date(2026, 3, 3), today=today, python="3.11.5", verdicts=intervals, edges=edges)
+
+
+def test_a_partly_measured_line_keeps_what_was_accepted_elsewhere(bench):
+    bench.show("1.2", *shown("correct", other="correct"))
+    line = drafted(bench, accepted(("1.0", "1.3", "affected")))
+    assert [("1.0", "1.1", "affected"), ("1.2", "1.2", "unaffected"), ("1.3", "1.3", "affected")] == spans(line.verdicts)
+    assert [("1.0", "1.1", None), ("1.2", "1.2", "holds"), ("1.3", "1.3", None)] == spans(line.workarounds["other"])
+
+
+def test_a_partly_measured_line_keeps_its_stamp_until_all_of_it_was_measured(bench):
+    old = accepted(("1.0", "1.3", "affected"), today=date(2026, 3, 2))
+    bench.show("1.2", *shown("symptom"), at="2026-11-20T10:00:00+00:00")
+    partly = drafted(bench, old)
+    assert (date(2026, 3, 3), date(2026, 3, 2)) == (partly.measured, partly.today)
+    for label in ("1.0", "1.1", "1.3"):
+        bench.show(label, *shown("symptom"), at="2026-11-19T10:00:00+00:00")
+    whole = drafted(bench, old)
+    assert (date(2026, 11, 20), date(2026, 11, 21)) == (whole.measured, whole.today)
+    assert "3.11.7" == whole.python
+
+
+def test_an_accepted_edge_keeps_its_blame(bench):
+    """What was found once is not sought again."""
+    blame = (Change(package="anyio", before="3", after="4"),)
+    edge = RecordedEdge(of="case", before="1.1", after="1.2", was=Verdict.AFFECTED, became=Verdict.UNAFFECTED, blame=blame)
+    old = accepted(("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected"), edges=(edge,))
+    bench.show("1.0", *shown("symptom"))
+    assert (edge,) == drafted(bench, old).edges
+
+
+def test_an_accepted_doubt_is_looked_into_again(bench):
+    edge = RecordedEdge(of="case", before="1.1", after="1.2", was=Verdict.AFFECTED, became=Verdict.UNAFFECTED, doubt="unknown")
+    old = accepted(("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected"), edges=(edge,))
+    [found] = drafted(bench, old).edges
+    assert "" == found.doubt
+    assert ["fastapi"] == [change.package for change in found.blame]
+
+
+def test_a_probe_that_is_gone_leaves_the_record(tmp_path, case, bench):
+    bench.show("1.0", *shown("symptom"), an_observation("correct", probe="test_old"))
+    old = drafted(bench)
+    assert "test_old" in old.probes
+    now = Bench(tmp_path / "now", [case], LINE)
+    for label in LINE.labels[:-1]:
+        now.show(label, *shown("symptom"))
+    assert ["test_bug", "test_control"] == sorted(drafted(now, old).probes)
+
+
+def test_lines_that_the_survey_does_not_have_are_left_as_they_were(bench, case):
+    other = accepted(("1.0", "1.3", "affected"))
+    old = Record(format=1, case=case.id, lines={"python/fastapi-1.3": other})
+    bench.show("1.0", *shown("symptom"))
+    found = draft(bench.survey, case, old, bench.survey.shown)
+    assert ["python/fastapi-1.3", "today"] == list(found.lines)
+    assert other == found.lines["python/fastapi-1.3"]
+
+
+def test_labels_newer_than_the_record_are_not_covered_wherever_they_stand(case):
+    """A patch of an old minor comes late and stands in the middle of its line."""
+    line = a_line("1.0", "1.0.1", "1.1", uploaded={"1.0.1": datetime(2026, 11, 22, tzinfo=UTC)})
+    known = recalled(case, line, accepted(("1.0", "1.1", "affected")))
+    affected = Judged(Verdict.AFFECTED)
+    assert [affected, None, affected] == known.case
+
+
+def test_the_last_moment_of_the_day_is_covered(case):
+    line = a_line("1.0", uploaded={"1.0": datetime(2026, 11, 21, 23, 59, 59, tzinfo=UTC)})
+    assert [Judged(Verdict.AFFECTED)] == recalled(case, line, accepted(("1.0", "1.0", "affected"))).case
+
+
+def test_nobody_is_blamed_where_one_side_has_no_lock(bench):
+    bench.resolve(Unresolvable(LINE.cells[1], "they conflict"))
+    bench.show("1.0", *shown("correct"))
+    edges = [edge for edge in drafted(bench).edges if edge.of == "case"]
+    assert ["one side of the edge has no lock to compare"] == [edge.doubt for edge in edges]
+
+
+def test_a_case_that_becomes_applicable_blames_what_it_requires(tmp_path):
+    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2"})
+    bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
+    for label in ("1.2", "1.3"):
+        bench.show(label, *shown("symptom"))
+    [edge] = drafted(bench).edges
+    assert (Verdict.INAPPLICABLE, Verdict.AFFECTED) == (edge.was, edge.became)
+    assert (Change(package="fastapi", before="1.1", after="1.2"),) == edge.blame
+
+
+def test_an_edge_with_two_changed_packages_needs_mixed_cells(tmp_path, case):
+    bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
+    for label, outcome in zip(LINE.labels, ["correct", "correct", "symptom", "symptom"], strict=True):
+        bench.show(label, *shown(outcome, other="correct"))
+    [edge] = drafted(bench).edges
+    assert "the mixed cells of this edge have not been measured" == edge.doubt
+
+    def starlette_is_guilty(_, lock):
+        outcome = "affected" if lock.versions["starlette"] == "2" else "unaffected"
+        return shown_result(outcome)
+
+    line = draft_line(bench.survey, case, LINE, None, starlette_is_guilty)
+    assert line is not None
+    assert (Change(package="starlette", before="1", after="2"),) == line.edges[0].blame
+
+
+def shown_result(verdict):
+    return CellResult(Judged(Verdict(verdict)), {"other": Judged(Verdict.HOLDS)})
+
+
+def test_pairs_stand_alone(tmp_path, case):
+    """Neighbouring pairs have nothing in common: each is an interval, and there is no edge."""
+    line = a_line("1.0", "1.1", name=PAIRS)
+    bench = Bench(tmp_path / "project", [case], line)
+    bench.show("1.0", *shown("symptom"))
+    bench.show("1.1", *shown("symptom"))
+    found = drafted(bench)
+    assert [("1.0", "1.0", "affected"), ("1.1", "1.1", "affected")] == spans(found.verdicts)
+    assert () == found.edges
+
+
+def test_the_cell_of_a_case_has_the_kit_of_the_case(tmp_path):
+    case = a_case(folder=tmp_path / "case", kit="database")
+    bench = Bench(tmp_path / "project", [case], LINE)
+    assert [f"today/fastapi-{label}@database" for label in LINE.labels] == list(bench.survey.cells)

@@ -1,0 +1,163 @@
+"""Verdicts: `affected` only where the symptom was seen and every control passed."""
+
+from __future__ import annotations
+
+import pytest
+from casebook.locks import Unmeasured, Unresolvable
+from casebook.observations import Role
+from casebook.verdicts import Judged, Verdict, is_applicable, judge
+
+from tests.make import a_case, a_cell, a_lock, a_measurement, an_observation, shown
+
+CASE = a_case(workarounds={"other": {"title": "Another way"}})
+LOCK = a_lock(fastapi="1.0", pydantic="2.9.2")
+ALL_FIVE = ["symptom", "correct", "other", "timeout", "crash"]
+
+
+def verdict(*observations, case=CASE, lock=LOCK):
+    result = judge(case, lock, a_measurement(*observations))
+    assert result is not None
+    return result.case
+
+
+@pytest.mark.parametrize(
+    ("bug", "expected"),
+    [
+        ("symptom", Judged(Verdict.AFFECTED)),
+        ("correct", Judged(Verdict.UNAFFECTED)),
+        ("other", Judged(Verdict.DIFFERS, "saw None")),
+        ("timeout", Judged(Verdict.DIFFERS, "saw None")),
+        ("crash", Judged(Verdict.DIFFERS, "saw None")),
+        ("unstable", Judged(Verdict.BLOCKED, "test_bug is unstable: measured again, it showed something else")),
+    ],
+)
+def test_the_bug_probe_decides_where_the_control_passed(bug, expected):
+    assert expected == verdict(*shown(bug))
+
+
+@pytest.mark.parametrize("bug", [*ALL_FIVE, "unstable"])
+@pytest.mark.parametrize("control", ["symptom", "other", "timeout", "crash", "unstable"])
+def test_a_control_that_fails_blocks_the_case_whatever_the_bug_probe_saw(bug, control):
+    """A failure of another kind never counts as the documented bug."""
+    assert Judged(Verdict.BLOCKED, "the control test_control failed: saw None") == verdict(*shown(bug, control))
+
+
+def test_one_failed_control_of_two_blocks_the_case():
+    well = an_observation("correct", Role.CONTROL, "test_first")
+    failed = an_observation("other", Role.CONTROL, "test_second", exception=raised("ValueError", "no\nmore"))
+    expected = Judged(Verdict.BLOCKED, "the control test_second failed: ValueError: no")
+    assert expected == verdict(well, failed, an_observation("symptom"))
+
+
+def test_a_case_without_a_control_is_blocked():
+    assert Judged(Verdict.BLOCKED, "the case has no control") == verdict(an_observation("symptom"))
+
+
+def test_a_case_without_a_bug_probe_is_blocked():
+    control = an_observation("correct", Role.CONTROL)
+    assert Judged(Verdict.BLOCKED, "the case has no bug probe") == verdict(control)
+
+
+@pytest.mark.parametrize(
+    ("bugs", "expected"),
+    [
+        (("symptom", "correct"), Verdict.AFFECTED),
+        (("other", "symptom"), Verdict.AFFECTED),
+        (("correct", "other"), Verdict.DIFFERS),
+        (("correct", "correct"), Verdict.UNAFFECTED),
+        (("symptom", "unstable"), Verdict.BLOCKED),
+    ],
+)
+def test_of_several_bug_probes_one_symptom_is_enough(bugs, expected):
+    found = [an_observation(outcome, probe=f"test_{number}") for number, outcome in enumerate(bugs)]
+    assert expected == verdict(an_observation("correct", Role.CONTROL), *found).verdict
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [("correct", Verdict.HOLDS), ("unstable", Verdict.BLOCKED)]
+    + [(outcome, Verdict.FAILS) for outcome in ("symptom", "other", "timeout", "crash")],
+)
+def test_a_workaround_holds_only_where_it_shows_what_is_correct(outcome, expected):
+    result = judge(CASE, LOCK, a_measurement(*shown("symptom", other=outcome)))
+    assert result is not None
+    assert expected == result.workarounds["other"].verdict
+
+
+def test_a_workaround_with_several_probes_holds_only_if_all_do():
+    probes = [an_observation(o, workaround="other", probe=f"test_{o}") for o in ("correct", "symptom")]
+    result = judge(CASE, LOCK, a_measurement(*shown("symptom"), *probes))
+    assert result is not None
+    assert Judged(Verdict.FAILS, "saw None") == result.workarounds["other"]
+
+
+def test_a_workaround_without_a_probe_is_blocked():
+    result = judge(CASE, LOCK, a_measurement(*shown("symptom")))
+    assert result is not None
+    assert {"other": Judged(Verdict.BLOCKED, "no probe measures it")} == result.workarounds
+
+
+def test_a_blocked_case_blocks_its_workarounds_and_keeps_what_was_observed():
+    observations = shown("symptom", "other", other="correct")
+    result = judge(CASE, LOCK, a_measurement(*observations))
+    assert result is not None
+    assert Verdict.BLOCKED is result.workarounds["other"].verdict
+    assert set(map(str, observations)) == set(map(str, result.observations))
+
+
+def test_a_requirement_that_the_cell_does_not_meet_makes_the_case_inapplicable():
+    case = a_case(requires={"fastapi": ">=0.113", "pydantic": ">=2.10"}, workarounds={"other": {"title": "A way"}})
+    result = judge(case, LOCK, a_measurement(*shown("symptom", other="correct")))
+    expected = Judged(Verdict.INAPPLICABLE, "needs pydantic >=2.10, the cell has 2.9.2")
+    assert result is not None
+    assert expected == result.case
+    assert {"other": expected} == result.workarounds
+    assert not is_applicable(case, LOCK)
+
+
+def test_a_pre_release_meets_the_requirement_that_it_is_within():
+    assert Verdict.AFFECTED is verdict(*shown("symptom"), case=a_case(requires={"fastapi": ">=0.9"}), lock=a_lock(fastapi="1.0b1")).verdict
+
+
+def test_a_requirement_on_a_package_that_the_cell_lacks_excludes_nothing():
+    assert is_applicable(a_case(requires={"sqlalchemy": ">=2"}), LOCK)
+
+
+def test_a_workaround_may_be_inapplicable_alone():
+    case = a_case(workarounds={"other": {"title": "A way", "requires": {"pydantic": ">=2.10"}}})
+    result = judge(case, LOCK, a_measurement(*shown("symptom", other="correct")))
+    assert result is not None
+    assert Verdict.AFFECTED is result.case.verdict
+    assert Verdict.INAPPLICABLE is result.workarounds["other"].verdict
+
+
+def test_a_cell_that_cannot_be_resolved_is_blocked_with_the_reason():
+    result = judge(CASE, Unresolvable(a_cell(), "they conflict"), None)
+    assert result is not None
+    assert Judged(Verdict.BLOCKED, "the cell cannot be resolved: they conflict") == result.case
+
+
+def test_a_cell_that_cannot_be_resolved_is_inapplicable_where_its_own_pins_say_so():
+    case = a_case(requires={"fastapi": ">=2"})
+    result = judge(case, Unresolvable(a_cell("today/fastapi-1.0"), "they conflict"), None)
+    assert result is not None
+    assert Verdict.INAPPLICABLE is result.case.verdict
+
+
+def test_a_case_that_could_not_be_run_is_blocked_with_the_reason():
+    result = judge(CASE, LOCK, a_measurement(blocked="the case cannot be imported: no"))
+    assert result is not None
+    assert Judged(Verdict.BLOCKED, "the case cannot be imported: no") == result.case
+
+
+def test_a_missing_interpreter_is_not_measured():
+    """Neither blocked nor unaffected: nothing is known."""
+    assert judge(CASE, Unmeasured(a_cell(), "this machine has no Python 3.99"), None) is None
+
+
+def test_what_was_never_measured_has_no_result():
+    assert judge(CASE, LOCK, None) is None
+
+
+def raised(type: str, message: str) -> dict[str, str]:
+    return {"type": type, "message": message, "traceback": ""}
