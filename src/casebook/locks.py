@@ -127,6 +127,8 @@ class Locks:
         command = [find_uv_bin(), "pip", "compile", "-", "--quiet", "--no-header", "--no-annotate", "--no-config"]
         command += ["--python", str(python), "--no-build", "--color", "never"]
         command += ["--exclude-newer", cell.exclude_newer.strftime("%Y-%m-%dT%H:%M:%SZ")]
+        # a pinned release is the one that is wanted, even where an index does not say when it was uploaded
+        command += [f"--exclude-newer-package={pin.partition('==')[0]}=false" for pin in cell.pins]
         return subprocess.run(command, input="\n".join(requirements), capture_output=True, text=True, check=False)
 
     def _keep(self, cell: Cell, answer: str) -> None:

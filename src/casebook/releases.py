@@ -66,14 +66,12 @@ def within(found: list[Release], specifier: SpecifierSet) -> list[Release]:
 
 
 def named(found: list[Release], name: str) -> Release:
-    """The release that is called `oldest`, `middle`, `newest` or by its version."""
+    """The release that is called `oldest`, `newest` or by its version."""
     if not found:
         raise UnknownName(f"no release can be {name!r}: none is admitted here", hint="Widen the range of releases.")
     match name:
         case "oldest":
             return found[0]
-        case "middle":
-            return found[len(found) // 2]
         case "newest":
             return found[-1]
     for release in found:

@@ -39,7 +39,7 @@ class PythonAxis(Strict):
 
 
 class Axes(Strict):
-    """The axes of the matrix. A release is a version, or `oldest`, `middle` or `newest` of those that the axis admits."""
+    """The axes of the matrix. A release is a version, or `oldest` or `newest` of those that the axis admits."""
 
     pydantic: PydanticAxis | None = None
     starlette: StarletteAxis | None = None

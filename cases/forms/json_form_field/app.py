@@ -11,8 +11,8 @@ def create_app() -> FastAPI:
     async def read_list(names: Annotated[Json[list[str]], Form()]) -> list[str]:
         return names
 
-    @app.post("/dict")
-    async def read_dict(ages: Annotated[Json[dict[str, int]], Form()]) -> dict[str, int]:
-        return ages
+    @app.post("/text")
+    async def read_text(text: Annotated[str, Form()]) -> str:
+        return text
 
     return app

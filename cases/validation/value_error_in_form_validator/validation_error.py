@@ -12,7 +12,7 @@ class Constructed(BaseModel):
     @classmethod
     def not_negative(cls, amount: int) -> int:
         if amount < 0:
-            raise ValidationError("must not be negative")  # type: ignore[call-arg]
+            raise ValidationError("must not be negative")
         return amount
 
 
