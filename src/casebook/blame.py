@@ -57,7 +57,10 @@ def find_blame(before: Lock, after: Lock, seen: Judged, measure: Measure) -> Bla
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[Factor]:
-    """The factors that differ between two locks, the likeliest first."""
+    """The factors that differ between two locks, the likeliest first.
+
+    A package that came with another, and that nobody tries to blame, is no factor: every mixed cell has it.
+    """
     names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     factors: list[Factor] = []
     for group in COUPLED:
@@ -65,14 +68,16 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[Factor]
         if together:
             factors.append(together)
             names -= set(together)
-    factors += [(name,) for name in names]
+    factors += [(name,) for name in names if name in FIRST or name in before]
     return sorted(factors, key=lambda factor: (FIRST.index(factor[0]) if factor[0] in FIRST else len(FIRST), factor))
 
 
 def mix(before: Lock, after: Lock, factors: Sequence[Factor]) -> Lock:
-    """The lock before the edge, with these factors as after it."""
-    packages, new = before.versions, after.versions
+    """The lock before the edge, with these factors as after it, and with the packages that only came then."""
+    old, new = before.versions, after.versions
     names = sorted(name for factor in factors for name in factor)
+    others = {name for factor in changed(old, new) for name in factor} - set(names)
+    packages = {name: version for name, version in new.items() if name not in others} | dict(old)
     for name in names:
         if name in new:
             packages[name] = new[name]

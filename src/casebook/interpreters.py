@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import findpython
@@ -26,7 +26,7 @@ class Interpreter:
     path: Path
     version: str
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """What an observation depends on: implementation and version, operating system and processor."""
         return f"cpython-{self.version}-{platform.system()}-{platform.machine()}".lower()

@@ -12,6 +12,7 @@ import subprocess
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from packaging.utils import canonicalize_name
@@ -23,19 +24,16 @@ from casebook.interpreters import find_interpreter
 from casebook.pins import PINS, Pin
 from casebook.settings import Project
 
-Packages = dict[str, str]
-"""Canonical name -> exact version."""
-
 
 @dataclass(frozen=True)
 class Lock:
-    """Every package of a cell, pinned."""
+    """Every package of a cell, pinned: canonical name and exact version."""
 
     cell: Cell
     packages: tuple[tuple[str, str], ...]
 
-    @property
-    def versions(self) -> Packages:
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
         return dict(self.packages)
 
     @property
@@ -43,7 +41,7 @@ class Lock:
         """The lock as a requirements file."""
         return "".join(f"{name}=={version}\n" for name, version in self.packages)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return hashlib.sha256(self.text.encode()).hexdigest()
 

@@ -39,6 +39,7 @@ class Matrix:
     def __init__(self, settings: Settings, index: Index) -> None:
         self.settings = settings
         self.index = index
+        self.admitted: dict[tuple[str, str], list[Release]] = {}
 
     @cached_property
     def all_fastapi(self) -> list[Release]:
@@ -96,8 +97,11 @@ class Matrix:
 
     def accepted(self, fastapi: Release, package: str, found: Iterable[Release]) -> list[Release]:
         """The final releases of another package that a FastAPI release admits."""
-        usable = [r for r in found if not r.prerelease and not r.yanked]
-        return within(usable, self._requirement(fastapi, package))
+        asked = (str(fastapi), package)
+        if asked not in self.admitted:
+            usable = [r for r in found if not r.prerelease and not r.yanked]
+            self.admitted[asked] = within(usable, self._requirement(fastapi, package))
+        return self.admitted[asked]
 
     def prefetch(self) -> None:
         """Asks the index for what every release requires, several at a time."""

@@ -56,6 +56,7 @@ class Survey:
         self.locks = Locks(project)
         self.store = Store(project.state)
         self.key = Keys(recorder_digest(), project.settings.timeouts)
+        self.keys: dict[tuple[str, str, str], Key] = {}
         self.judged: dict[Key, CellResult | None] = {}
         self.resolutions: dict[str, Resolution] = {}
         self.problems: dict[str, str] = {}
@@ -161,9 +162,12 @@ class Survey:
         return self.resolutions[cell.name]
 
     def _key(self, case: Case, lock: Lock) -> Key:
-        interpreter = find_interpreter(lock.cell.python)
-        assert interpreter is not None, "a cell without an interpreter has no lock"
-        return self.key(case, lock, interpreter)
+        asked = (case.id, lock.digest, lock.cell.python)
+        if asked not in self.keys:
+            interpreter = find_interpreter(lock.cell.python)
+            assert interpreter is not None, "a cell without an interpreter has no lock"
+            self.keys[asked] = self.key(case, lock, interpreter)
+        return self.keys[asked]
 
     @cached_property
     def _by_id(self) -> Mapping[str, Case]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
@@ -89,9 +90,14 @@ def _excluded(requires: Mapping[str, str], versions: Mapping[str, str]) -> str:
     """Which requirement a cell does not meet, in words; empty where it meets all that is known."""
     for package, specifier in requires.items():
         version = versions.get(package)
-        if version is not None and not SpecifierSet(specifier).contains(Version(version), prereleases=True):
+        if version is not None and not _admits(specifier, version):
             return f"needs {package} {specifier}, the cell has {version}"
     return ""
+
+
+@cache
+def _admits(specifier: str, version: str) -> bool:
+    return SpecifierSet(specifier).contains(Version(version), prereleases=True)
 
 
 def _everywhere(case: Case, judged: Judged) -> CellResult:
