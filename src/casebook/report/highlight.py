@@ -1,0 +1,35 @@
+"""Highlights the source of cases when the report is made; the pages need no script for it."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+LEXER = PythonLexer()
+FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
+LINE = Markup('<span class="line{}">{}</span>\n')
+
+
+def highlighted(text: str, origin: str | None = None) -> Markup:
+    """The lines of a Python file as markup; lines that `origin` does not have are marked."""
+    new = _new_lines(origin, text) if origin is not None and origin != text else frozenset()
+    return Markup("").join(
+        LINE.format(" new" if number in new else "", line) for number, line in enumerate(_lines(text))
+    )
+
+
+@lru_cache(maxsize=None)
+def _lines(text: str) -> tuple[Markup, ...]:
+    return tuple(Markup(line) for line in highlight(text, LEXER, FORMATTER).splitlines())  # noqa: S704 - Pygments escapes
+
+
+def _new_lines(origin: str, text: str) -> frozenset[int]:
+    matcher = SequenceMatcher(None, origin.splitlines(), text.splitlines(), autojunk=False)
+    return frozenset(
+        place for tag, _, _, first, last in matcher.get_opcodes() if tag != "equal" for place in range(first, last)
+    )

@@ -1,0 +1,34 @@
+"""Makes what was measured safe to show: nothing in it can steer a terminal, a browser or the direction of text."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 1_500
+"""Characters of one value that a report shows; compatibility.json has what the recorder kept."""
+
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters without tab and newline: terminal escapes
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"  # unseen, and what turns text around
+    "\ud800-\udfff\U000e0000-\U000e007f]"  # halves of pairs, tags
+)
+CONTROL_PICTURES = 0x2400
+DELETE = 0x7F
+
+
+def inert(value: object, longest: int = LONGEST) -> str:
+    """The text of a value with every steering character written out, at most `longest` characters of it."""
+    text = str(value).replace("\r\n", "\n")
+    more = len(text) - longest
+    return _STEERING.sub(_written, text[:longest]) + (f"… ({more} more characters)" if more > 0 else "")
+
+
+def one_line(value: object, longest: int = LONGEST) -> str:
+    return " ".join(inert(value, longest).split())
+
+
+def _written(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if code < ord(" "):
+        return chr(CONTROL_PICTURES + code)
+    return "\u2421" if code == DELETE else f"[U+{code:04X}]"
