@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from casebook.recording import CASE
 from casebook.report import words
-from casebook.report.case_page import exchanges, seen_at_last, shown_edges, values
+from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
 from casebook.report.changes import changes
 from casebook.report.highlight import highlighted
 from casebook.report.inert import inert, one_line
@@ -23,6 +23,8 @@ from casebook.report.strips import strip, ticks
 from casebook.verdicts import Verdict
 
 STATIC = ("casebook.css", "casebook.js")
+NEWEST = 5
+"""How many of the newest releases, and of the newest that changed something, the front page tells of."""
 
 
 def to_html(report: Report) -> Iterator[tuple[str, str]]:
@@ -47,15 +49,22 @@ class Pages:
         self.changes = changes(report)
 
     def index(self) -> str:
-        return self._render("index.html.jinja", "index.html", data=_data(script_data(self.report)))
+        changed = [r for r in self.report.releases if any(self.changes[r.version].values())]
+        told = {r.version for r in [*self.report.releases[-NEWEST:], *changed[-NEWEST:]]}
+        return self._render(
+            "index.html.jinja",
+            "index.html",
+            told=[release for release in self.report.releases if release.version in told],
+            data=_data(script_data(self.report)),
+        )
 
     def matrix(self) -> str:
         return self._render(
             "matrix.html.jinja",
             "matrix.html",
             packages=sorted({package for case in self.report.cases for package in words.packages(case)}),
-            along=lambda case, lane: (
-                along(self.report.lines[lane], case.histories[lane].case if lane in case.histories else ())
+            along=lambda case, lane: along(
+                self.report.lines[lane], case.histories[lane].case if lane in case.histories else ()
             ),
             releases=_data([release.version for release in self.report.releases]),
         )
@@ -83,7 +92,7 @@ class Pages:
             edges=edges,
             seen=None if any(shown.edge.of == CASE for shown in edges) else seen_at_last(case, self.report),
             comparisons=words.compared(case, self.report),
-            own_paths=[file.path for file in own],
+            new_files=new_files(case),
             origin=own[0].text if own else None,
         )
 
@@ -100,7 +109,7 @@ class Pages:
             lstrip_blocks=True,
             autoescape=select_autoescape(default=True, default_for_string=True),
         )
-        environment.filters.update(inert=inert, one_line=one_line, topic=topic, short=short, url=url)
+        environment.filters.update(inert=inert, one_line=one_line, topic=words.topic, prose=prose, short=short, url=url)
         environment.globals.update(
             report=self.report,
             stamp=self.report.stamp,
@@ -110,16 +119,13 @@ class Pages:
             ticks=lru_cache(maxsize=None)(lambda line, most=7: ticks(line, most)),
             highlighted=highlighted,
             exchanges=exchanges,
-            values=values,
+            value=value,
+            ends=ends,
             probes=lambda text: SourceFile(path="probe", text=text),
-            newest_verdicts=self._newest_verdicts,
             unmeasured_at=lambda lane, release: self._unmeasured[lane][release],
             reference_strip=self._reference_strip,
         )
         return environment
-
-    def _newest_verdicts(self, cases: Sequence[CaseReport], lane: str) -> list[str]:
-        return [words.newest(case.histories.get(lane)) for case in cases]
 
     @cached_property
     def _unmeasured(self) -> Mapping[str, Mapping[str, int]]:
@@ -150,9 +156,14 @@ def _data(value: BaseModel | list[str]) -> Markup:
     return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
-def topic(name: str) -> str:
-    """A topic as people write it."""
-    return name.replace("_", " ").capitalize() if name != "openapi" else "OpenAPI"
+def prose(text: str) -> Markup:
+    """Text in which `backticks` mark code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+    )
 
 
 def short(address: str) -> str:

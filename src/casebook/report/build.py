@@ -101,7 +101,9 @@ def _case(case: Case, record: Record | None) -> CaseReport:
         probes=tuple(probes[name] for name in sorted(probes)),
         histories={name: histories[name] for name in LANES if name in histories},
         axes={name: history for name, history in histories.items() if name not in LANES},
-        pairs={span.first: VerdictSpan(**span.model_dump()) for span in lines[PAIRS].verdicts} if PAIRS in lines else {},
+        pairs={span.first: VerdictSpan(**span.model_dump()) for span in lines[PAIRS].verdicts}
+        if PAIRS in lines
+        else {},
         code=code_of(case),
     )
 

@@ -6,10 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic import JsonValue
+
 from casebook.observations import Evidence, Outcome
 from casebook.recording import CASE
 from casebook.report.inert import inert
-from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, VerdictSpan
+from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, SourceFile, VerdictSpan
 from casebook.report.words import shown_at
 from casebook.verdicts import Verdict
 
@@ -108,6 +110,16 @@ def _seen(report: Report, lane: str, history: History, probe: str, release: str)
     return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence)
 
 
+def new_files(case: CaseReport) -> dict[str, list[SourceFile]]:
+    """What the page shows of each workaround: the files that it has not shown before."""
+    shown = {file.path for file in case.code[CASE].files} if CASE in case.code else set()
+    fresh = {}
+    for name, code in case.code.items():
+        fresh[name] = [file for file in code.files if file.path not in shown]
+        shown |= {file.path for file in code.files}
+    return fresh
+
+
 def exchanges(evidence: Evidence) -> list[str]:
     """The requests and answers, as they went over the wire, without headers."""
     told = []
@@ -123,14 +135,36 @@ def exchanges(evidence: Evidence) -> list[str]:
     return [*told, f"… and {more} more"] if more > 0 else told
 
 
-def values(evidence: Evidence) -> list[tuple[str, str]]:
-    """What was seen, what should be seen and what the issue documents, as JSON."""
-    names = [("seen", "Seen"), ("correct", "What should happen"), ("symptom", "The documented symptom")]
-    return [
-        (title, inert(json.dumps(getattr(evidence, name), ensure_ascii=False)))
-        for name, title in names
-        if name in evidence.model_fields_set and not (name == "seen" and evidence.exception)
-    ]
+def value(evidence: Evidence) -> str | None:
+    """The value seen, as JSON; None where the probe raised or saw none."""
+    if evidence.exception is not None or "seen" not in evidence.model_fields_set:
+        return None
+    return inert(json.dumps(evidence.seen, ensure_ascii=False))
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Both ends that a probe states: what should happen, and the documented symptom where it has one."""
+
+    probe: str
+    correct: str
+    symptom: str | None
+
+
+def ends(*sides: Side) -> list[Ends]:
+    """The ends of each probe that was seen on these sides."""
+    found: dict[str, Ends] = {}
+    for seen in (seen for side in sides for seen in side.seen):
+        if seen.evidence and "correct" in seen.evidence.model_fields_set:
+            symptom = _end(seen.evidence.symptom) if "symptom" in seen.evidence.model_fields_set else None
+            found.setdefault(seen.probe, Ends(seen.probe, _end(seen.evidence.correct), symptom))
+    return list(found.values())
+
+
+def _end(expected: JsonValue) -> str:
+    """A value as JSON, an expectation such as `raises NameError` in its own words."""
+    in_words = isinstance(expected, str) and expected.startswith(("raises ", "one of: "))
+    return inert(expected if in_words else json.dumps(expected, ensure_ascii=False))
 
 
 def _spaced(text: str) -> str:

@@ -64,14 +64,18 @@ class TestFile:
     def read(cls, path: Path, files: Mapping[str, SourceFile]) -> TestFile:
         text = path.read_text(encoding="utf-8")
         modules = frozenset(files)
-        imports, definitions = {}, {}
+        imports: dict[str, str] = {}
+        definitions: dict[str, ast.AST] = {}
         for node in ast.parse(text).body:
             match node:
                 case ast.ImportFrom():
                     imports.update(_imported(node, modules))
-                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                    definitions[name] = node
-                case ast.Assign(targets=[ast.Name(id=name)]):
+                case (
+                    ast.FunctionDef(name=name)
+                    | ast.AsyncFunctionDef(name=name)
+                    | ast.ClassDef(name=name)
+                    | ast.Assign(targets=[ast.Name(id=name)])
+                ):
                     definitions[name] = node
         return cls(tuple(text.splitlines()), imports, definitions, modules)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache
 
 from markupsafe import Markup
 from pygments import highlight
@@ -23,7 +23,7 @@ def highlighted(text: str, origin: str | None = None) -> Markup:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lines(text: str) -> tuple[Markup, ...]:
     return tuple(Markup(line) for line in highlight(text, LEXER, FORMATTER).splitlines())  # noqa: S704 - Pygments escapes
 

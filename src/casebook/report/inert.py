@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LONGEST = 1_500
-"""Characters of one value that a report shows; compatibility.json has what the recorder kept."""
+"""Characters of one value that a report shows; the record has what the recorder kept."""
 
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters without tab and newline: terminal escapes

@@ -33,7 +33,9 @@ class OutcomeSpan(Model):
     first: str = Field(alias="from")
     last: str = Field(alias="to")
     outcome: Outcome | None
-    evidence: Evidence | None = Field(description="What was seen at the first of them.")
+    evidence: Evidence | None = Field(
+        exclude=True, description="What was seen at the first of them; it stands in the record of the case."
+    )
 
 
 class EdgeReport(Model):

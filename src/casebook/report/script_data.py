@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
@@ -13,6 +14,7 @@ from casebook.verdicts import Verdict
 
 LETTERS = {verdict: verdict.value[0] for verdict in Verdict}
 UNMEASURED = "n"
+YEAR = timedelta(days=365)
 TOLD = ("pydantic", "starlette")
 
 
@@ -41,10 +43,12 @@ class CaseData(Data):
 
 
 class ScriptData(Data):
-    """`pairs`: FastAPI and Pydantic versions that were measured together. `packages`: lane -> package -> its version at each
-    release, empty where it is not known."""
+    """`start` is where the choice begins: the release of a year before the newest. `pairs`: FastAPI and Pydantic versions that
+    were measured together. `packages`: lane -> package -> its version at each release, empty where it is not known.
+    """
 
     releases: list[str]
+    start: str
     lanes: list[str]
     packages: dict[str, dict[str, list[str]]]
     pairs: list[tuple[str, str]]
@@ -55,6 +59,7 @@ def script_data(report: Report) -> ScriptData:
     pairs = _pairs(report)
     return ScriptData(
         releases=[release.version for release in report.releases],
+        start=_a_year_ago(report),
         lanes=list(report.lanes),
         packages={
             lane: {name: [r.packages.get(lane, {}).get(name, "") for r in report.releases] for name in TOLD}
@@ -111,6 +116,12 @@ def _case(report: Report, case: CaseReport, pairs: Sequence[tuple[str, str]]) ->
             for name, workaround in case.workarounds.items()
         ],
     )
+
+
+def _a_year_ago(report: Report) -> str:
+    last = report.releases[-1].uploaded - YEAR
+    older = [release.version for release in report.releases if release.uploaded <= last]
+    return older[-1] if older else report.releases[0].version
 
 
 def _pairs(report: Report) -> list[tuple[str, str]]:

@@ -12,8 +12,7 @@ from casebook.report.words import NOT_MEASURED, spans
 STRIP = Markup('<svg class="strip" role="img" aria-label="{said}">{parts}</svg>')
 PART = Markup('<rect class="{word}" x="{x}%" width="{width}%"/>')
 TICKS = Markup('<svg class="ticks" aria-hidden="true">{}</svg>')
-TICK = Markup('<line x1="{x}%" x2="{x}%"/><text x="{x}%" {anchor}>{label}</text>')
-ENDING = Markup('class="end"')
+TICK = Markup('<line x1="{x}%" x2="{x}%" y1="75%" y2="100%"/><text x="{x}%" y="55%" class="{anchor}">{label}</text>')
 
 
 def strip(line: LineReport, found: Sequence[VerdictSpan], name: str) -> Markup:
@@ -21,9 +20,7 @@ def strip(line: LineReport, found: Sequence[VerdictSpan], name: str) -> Markup:
     count = len(line.labels)
     placed = [(s, line.places[s.first], line.places[s.last]) for s in found if {s.first, s.last} <= line.places.keys()]
     parts = [
-        PART.format(
-            word=s.verdict or "unmeasured", x=_percent(first, count), width=_percent(last - first + 1, count)
-        )
+        PART.format(word=s.verdict or "unmeasured", x=_percent(first, count), width=_percent(last - first + 1, count))
         for s, first, last in placed
     ]
     covered = sum(last - first + 1 for _, first, last in placed)
@@ -42,7 +39,7 @@ def ticks(line: LineReport, most: int = 7) -> Markup:
         Markup("").join(
             TICK.format(
                 x=_percent(place + (place == count - 1), count),
-                anchor=ENDING if place == count - 1 else "",
+                anchor="end" if place == count - 1 else "middle" if place else "start",
                 label=line.labels[place],
             )
             for place in places

@@ -29,6 +29,11 @@ MEANINGS = {
 """Verdict -> what it says."""
 
 
+def topic(name: str) -> str:
+    """A topic as people write it."""
+    return "OpenAPI" if name == "openapi" else name.replace("_", " ").capitalize()
+
+
 def span(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
@@ -38,6 +43,33 @@ def newest(history: History | None) -> str:
     if history is None or not history.case:
         return NOT_MEASURED
     return history.case[-1].verdict or NOT_MEASURED
+
+
+@dataclass(frozen=True)
+class Newest:
+    """How many cases are affected, and how many are not measured, at the newest release."""
+
+    affected: int
+    unmeasured: int
+
+
+def newest_of(cases: Sequence[CaseReport], lane: str) -> Newest:
+    found = [newest(case.histories.get(lane)) for case in cases]
+    return Newest(found.count(Verdict.AFFECTED), found.count(NOT_MEASURED))
+
+
+SIGNS = {
+    Verdict.AFFECTED: "❌",
+    Verdict.UNAFFECTED: "✅",
+    Verdict.DIFFERS: "≠",
+    Verdict.BLOCKED: "■",
+    Verdict.INAPPLICABLE: "-",
+}
+
+
+def sign(word: str) -> str:
+    """A verdict with its sign, for formats that have no colours."""
+    return " ".join(filter(None, [SIGNS.get(Verdict(word)) if word != NOT_MEASURED else "?", word]))
 
 
 def spans(found: Sequence[VerdictSpan]) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.report.as_badges import to_badges
 from casebook.report.as_html import to_html
 from casebook.report.as_json import schema, to_json
 from casebook.report.as_markdown import to_markdown
+from casebook.report.as_osv import to_osv
 from casebook.report.model import Report
 
 OWNED = ("static", "cases", "releases", "osv", "badges")
@@ -21,6 +23,8 @@ def all_files(report: Report) -> Iterator[tuple[str, str]]:
     yield "compatibility.schema.json", schema()
     yield "compatibility.md", to_markdown(report)
     yield from to_html(report)
+    yield from to_osv(report)
+    yield from to_badges(report)
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,9 @@ def write_files(report: Report, folder: Path) -> Written:
     wanted = dict(all_files(report))
     changed = sum(_write(folder / name, text) for name, text in wanted.items())
     kept = {folder / name for name in wanted}
-    stale = [path for owned in OWNED for path in sorted((folder / owned).rglob("*")) if path.is_file() and path not in kept]
+    stale = [
+        path for owned in OWNED for path in sorted((folder / owned).rglob("*")) if path.is_file() and path not in kept
+    ]
     for path in stale:
         path.unlink()
     return Written(len(wanted), changed, len(stale))

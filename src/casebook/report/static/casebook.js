@@ -187,7 +187,7 @@
         field[id].value = [...field[id].options].some((one) => one.value === value) ? value : fallback;
       };
       set("lane", field.lane.options[0]?.value);
-      set("from", newestFirst[Math.min(newestFirst.length - 1, 20)]);
+      set("from", data.start);
       set("to", newestFirst[0]);
       offerPydantic(field["from-pydantic"], field.from.value, wanted.get("from-pydantic"));
       offerPydantic(field["to-pydantic"], field.to.value, wanted.get("to-pydantic"));
