@@ -16,13 +16,13 @@ from casebook.report import words
 from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
 from casebook.report.changes import changes
 from casebook.report.highlight import highlighted
-from casebook.report.inert import inert, one_line
+from casebook.report.inert import address, inert, one_line
 from casebook.report.model import CaseReport, ReferenceFeature, Report, SourceFile, VerdictSpan
 from casebook.report.script_data import UNMEASURED, along, letters, script_data
 from casebook.report.strips import strip, ticks
 from casebook.verdicts import Verdict
 
-STATIC = ("casebook.css", "casebook.js")
+STATIC = ("casebook.css", "casebook.js", "early.js")
 NEWEST = 5
 """How many of the newest releases, and of the newest that changed something, the front page tells of."""
 
@@ -109,7 +109,9 @@ class Pages:
             lstrip_blocks=True,
             autoescape=select_autoescape(default=True, default_for_string=True),
         )
-        environment.filters.update(inert=inert, one_line=one_line, topic=words.topic, prose=prose, short=short, url=url)
+        environment.filters.update(
+            inert=inert, one_line=one_line, topic=words.topic, prose=prose, short=short, url=address
+        )
         environment.globals.update(
             report=self.report,
             stamp=self.report.stamp,
@@ -166,11 +168,6 @@ def prose(text: str) -> Markup:
     )
 
 
-def short(address: str) -> str:
+def short(url: str) -> str:
     """An address without what every address has."""
-    return address.removeprefix("https://").removeprefix("http://").removeprefix("github.com/")
-
-
-def url(address: str) -> str:
-    """The address, where following it runs nothing."""
-    return address if address.startswith(("https://", "http://")) else "about:blank"
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("github.com/")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from casebook.report import words
 from casebook.report.changes import Change, changes
-from casebook.report.inert import one_line
+from casebook.report.inert import address, one_line
 from casebook.report.model import Report
 
 NEWEST = 10
@@ -28,9 +26,9 @@ def prose(text: str) -> str:
     return "".join(f"`{part}`" if number % 2 else escape(part) for number, part in enumerate(parts))
 
 
-def link(address: str) -> str:
+def link(url: str) -> str:
     """An address between angle brackets."""
-    return "<" + "".join(quote(c) if c in "<>" or c.isspace() else c for c in address) + ">"
+    return f"<{address(url)}>"
 
 
 def to_markdown(report: Report) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from casebook.recording import CASE
+from casebook.report.inert import address
 from casebook.report.model import CaseReport, History, Report
 from casebook.verdicts import Verdict
 
@@ -132,7 +133,9 @@ def _versions(history: History, report: Report, lane: str) -> tuple[str, ...]:
 
 def _references(case: CaseReport) -> Iterator[Reference]:
     for source in case.sources:
-        yield Reference(type="REPORT" if "/issues/" in source or "/discussions/" in source else "WEB", url=source)
+        yield Reference(
+            type="REPORT" if "/issues/" in source or "/discussions/" in source else "WEB", url=address(source)
+        )
     told = set()
     for history in case.histories.values():
         for edge in history.edges:
@@ -141,6 +144,6 @@ def _references(case: CaseReport) -> Iterator[Reference]:
             told.add(edge.explanation.url)
             match edge.was, edge.became:
                 case Verdict.AFFECTED, Verdict.UNAFFECTED:
-                    yield Reference(type="FIX", url=edge.explanation.url)
+                    yield Reference(type="FIX", url=address(edge.explanation.url))
                 case Verdict.UNAFFECTED, Verdict.AFFECTED:
-                    yield Reference(type="INTRODUCED", url=edge.explanation.url)
+                    yield Reference(type="INTRODUCED", url=address(edge.explanation.url))

@@ -12,20 +12,21 @@ from pygments.lexers import PythonLexer
 
 LEXER = PythonLexer()
 FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
-LINE = Markup('<span class="line{}">{}</span>\n')
 
 
 def highlighted(text: str, origin: str | None = None) -> Markup:
     """The lines of a Python file as markup; lines that `origin` does not have are marked."""
     new = _new_lines(origin, text) if origin is not None and origin != text else frozenset()
-    return Markup("").join(
-        LINE.format(" new" if number in new else "", line) for number, line in enumerate(_lines(text))
+    lines = (
+        f'<span class="line{" new" if number in new else ""}">{line}</span>\n'
+        for number, line in enumerate(_lines(text))
     )
+    return Markup("".join(lines))  # noqa: S704 - Pygments escapes
 
 
 @cache
-def _lines(text: str) -> tuple[Markup, ...]:
-    return tuple(Markup(line) for line in highlight(text, LEXER, FORMATTER).splitlines())  # noqa: S704 - Pygments escapes
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(highlight(text, LEXER, FORMATTER).splitlines())
 
 
 def _new_lines(origin: str, text: str) -> frozenset[int]:

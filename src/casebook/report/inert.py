@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 LONGEST = 1_500
 """Characters of one value that a report shows; the record has what the recorder kept."""
@@ -12,6 +13,7 @@ _STEERING = re.compile(
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"  # unseen, and what turns text around
     "\ud800-\udfff\U000e0000-\U000e007f]"  # halves of pairs, tags
 )
+_OF_URLS = ":/?#[]@!$&'()*+,;=%~"
 CONTROL_PICTURES = 0x2400
 DELETE = 0x7F
 
@@ -25,6 +27,11 @@ def inert(value: object, longest: int = LONGEST) -> str:
 
 def one_line(value: object, longest: int = LONGEST) -> str:
     return " ".join(inert(value, longest).split())
+
+
+def address(url: str) -> str:
+    """A URL of which following it runs nothing, without characters that no URL has."""
+    return quote(url, safe=_OF_URLS) if url.startswith(("https://", "http://")) else "about:blank"
 
 
 def _written(found: re.Match[str]) -> str:

@@ -9,8 +9,7 @@ from markupsafe import Markup
 from casebook.report.model import LineReport, VerdictSpan
 from casebook.report.words import NOT_MEASURED, spans
 
-STRIP = Markup('<svg class="strip" role="img" aria-label="{said}">{parts}</svg>')
-PART = Markup('<rect class="{word}" x="{x}%" width="{width}%"/>')
+STRIP = Markup('<svg class="strip" role="img" aria-label="{}">{}</svg>')
 TICKS = Markup('<svg class="ticks" aria-hidden="true">{}</svg>')
 TICK = Markup('<line x1="{x}%" x2="{x}%" y1="75%" y2="100%"/><text x="{x}%" y="55%" class="{anchor}">{label}</text>')
 
@@ -19,15 +18,16 @@ def strip(line: LineReport, found: Sequence[VerdictSpan], name: str) -> Markup:
     """A strip with the words of all its spans as its name. What no span covers was not measured."""
     count = len(line.labels)
     placed = [(s, line.places[s.first], line.places[s.last]) for s in found if {s.first, s.last} <= line.places.keys()]
-    parts = [
-        PART.format(word=s.verdict or "unmeasured", x=_percent(first, count), width=_percent(last - first + 1, count))
-        for s, first, last in placed
-    ]
+    parts = [_part(s.verdict or "unmeasured", first, last - first + 1, count) for s, first, last in placed]
     covered = sum(last - first + 1 for _, first, last in placed)
     if covered < count:
-        parts.insert(0, PART.format(word="unmeasured", x=0, width=100))
+        parts.insert(0, _part("unmeasured", 0, count, count))
     said = spans(found) if found else NOT_MEASURED
-    return STRIP.format(said=f"{name}: {said}", parts=Markup("").join(parts))
+    return STRIP.format(f"{name}: {said}", Markup("".join(parts)))  # noqa: S704 - verdicts and numbers
+
+
+def _part(word: str, first: int, length: int, count: int) -> str:
+    return f'<rect class="{word}" x="{_percent(first, count)}%" width="{_percent(length, count)}%"/>'
 
 
 def ticks(line: LineReport, most: int = 7) -> Markup:

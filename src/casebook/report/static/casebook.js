@@ -202,7 +202,6 @@
 
     field.from.append(...newestFirst.map((release) => option(release)));
     field.to.append(...newestFirst.map((release) => option(release)));
-    byId("choose").hidden = false;
     byId("choose").addEventListener("change", changed);
     byId("choose").addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", load);
@@ -289,7 +288,6 @@
     };
 
     field.release.append(...[...releases].reverse().map((release) => option(release)));
-    form.hidden = false;
     form.addEventListener("input", changed);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
