@@ -86,7 +86,8 @@ def spans(labels: Sequence[str], letters: str, reason: str = "") -> tuple[Verdic
 
 
 def evidence(letter: str) -> Evidence:
-    seen: JsonValue = {"a": ["note", "size"], "d": None}.get(letter, ["note"])
+    values: dict[str, JsonValue] = {"a": ["note", "size"], "d": None}
+    seen = values.get(letter, ["note"])
     return Evidence(
         correct=["note"],
         symptom=["note", "size"],

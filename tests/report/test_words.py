@@ -82,7 +82,7 @@ def test_script_knows_the_pairs_of_the_pydantic_axis():
 
 
 def test_steering_characters_are_written_out():
-    assert inert("a\x1b[31m\x00\x7f\u202e\u200b\tb\n") == "a␛[31m␀␡[U+202E][U+200B]\tb\n"
+    assert inert("a\x1b[31m\x00\x7f\u202e\u200b\tb\n") == "a[U+001B][31m[U+0000][U+007F][U+202E][U+200B]\tb\n"
 
 
 def test_long_values_say_how_much_is_left_out():

@@ -16,13 +16,13 @@ from casebook.report import words
 from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
 from casebook.report.changes import changes
 from casebook.report.highlight import highlighted
-from casebook.report.inert import address, inert, one_line
+from casebook.report.inert import address, inert, one_line, written_out
 from casebook.report.model import CaseReport, ReferenceFeature, Report, SourceFile, VerdictSpan
 from casebook.report.script_data import UNMEASURED, along, letters, script_data
 from casebook.report.strips import strip, ticks
 from casebook.verdicts import Verdict
 
-STATIC = ("casebook.css", "casebook.js", "early.js")
+STATIC = ("casebook.css", "casebook.js", "early.js", "icon.svg")
 NEWEST = 5
 """How many of the newest releases, and of the newest that changed something, the front page tells of."""
 
@@ -108,6 +108,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=select_autoescape(default=True, default_for_string=True),
+            finalize=lambda value: written_out(value) if type(value) is str else value,  # markup is a type of its own
         )
         environment.filters.update(
             inert=inert, one_line=one_line, topic=words.topic, prose=prose, short=short, url=address
@@ -160,9 +161,9 @@ def _data(value: BaseModel | list[str]) -> Markup:
 
 def prose(text: str) -> Markup:
     """Text in which `backticks` mark code."""
-    parts = text.split("`")
+    parts = written_out(text).split("`")
     if len(parts) % 2 == 0:
-        return escape(text)
+        return escape(written_out(text))
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
     )

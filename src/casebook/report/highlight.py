@@ -10,6 +10,8 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from casebook.report.inert import written_out
+
 LEXER = PythonLexer()
 FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 
@@ -26,7 +28,7 @@ def highlighted(text: str, origin: str | None = None) -> Markup:
 
 @cache
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(highlight(text, LEXER, FORMATTER).splitlines())
+    return tuple(highlight(written_out(text), LEXER, FORMATTER).splitlines())
 
 
 def _new_lines(origin: str, text: str) -> frozenset[int]:

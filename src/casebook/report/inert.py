@@ -14,15 +14,18 @@ _STEERING = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"  # halves of pairs, tags
 )
 _OF_URLS = ":/?#[]@!$&'()*+,;=%~"
-CONTROL_PICTURES = 0x2400
-DELETE = 0x7F
 
 
 def inert(value: object, longest: int = LONGEST) -> str:
     """The text of a value with every steering character written out, at most `longest` characters of it."""
     text = str(value).replace("\r\n", "\n")
     more = len(text) - longest
-    return _STEERING.sub(_written, text[:longest]) + (f"… ({more} more characters)" if more > 0 else "")
+    return written_out(text[:longest]) + (f"… ({more} more characters)" if more > 0 else "")
+
+
+def written_out(text: str) -> str:
+    """The whole text, with every steering character written out."""
+    return _STEERING.sub(_written, text)
 
 
 def one_line(value: object, longest: int = LONGEST) -> str:
@@ -35,7 +38,4 @@ def address(url: str) -> str:
 
 
 def _written(found: re.Match[str]) -> str:
-    code = ord(found.group())
-    if code < ord(" "):
-        return chr(CONTROL_PICTURES + code)
-    return "\u2421" if code == DELETE else f"[U+{code:04X}]"
+    return f"[U+{ord(found.group()):04X}]"

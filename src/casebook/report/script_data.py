@@ -9,6 +9,7 @@ from itertools import groupby
 from pydantic import BaseModel, ConfigDict
 
 from casebook.cells import PAIRS
+from casebook.report.inert import one_line
 from casebook.report.model import CaseReport, LineReport, Report, VerdictSpan
 from casebook.verdicts import Verdict
 
@@ -102,12 +103,12 @@ def _case(report: Report, case: CaseReport, pairs: Sequence[tuple[str, str]]) ->
                     measured.setdefault((line.fastapi, label), letter)
     return CaseData(
         id=case.id,
-        title=case.title,
+        title=one_line(case.title),
         lanes={lane: along(report.lines[lane], history.case) for lane, history in case.histories.items()},
         pairs=counted(measured.get(pair, UNMEASURED) for pair in pairs),
         workarounds=[
             WorkaroundData(
-                title=workaround.title,
+                title=one_line(workaround.title),
                 lanes={
                     lane: along(report.lines[lane], history.workarounds.get(name, ()))
                     for lane, history in case.histories.items()
