@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.report import miniature
 
@@ -32,7 +32,7 @@ SHIFTS = """() => new Promise((resolve) => {
 })"""
 
 
-def part(page, name):
+def part(page: Page, name: str) -> list[str]:
     """The titles under one heading of the answer."""
     heading = page.get_by_role("heading", name=name, exact=True)
     return heading.locator("xpath=..").get_by_role("listitem").all_inner_texts()
@@ -177,7 +177,7 @@ class TestYourVersions:
 
 
 class TestMatrix:
-    def rows(self, page):
+    def rows(self, page: Page) -> list[str]:
         return page.locator("#matrix tr[data-kind]:visible th a").all_inner_texts()
 
     @pytest.mark.parametrize(

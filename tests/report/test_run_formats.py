@@ -8,6 +8,7 @@ from casebook.drift import Drift
 from casebook.report.as_junit import to_junit
 from casebook.report.as_summary import LIMIT, to_summary
 from casebook.report.run_model import CellReport, RunReport, SpotReport
+from casebook.report.writing import write_run
 from casebook.verdicts import Verdict
 from tests.make import a_cell
 from tests.report.miniature import HOSTILE
@@ -79,6 +80,13 @@ def test_summary_stays_within_the_limit_and_says_what_is_left_out():
     text = to_summary(RunReport(cells, {}))
     assert len(text.encode()) <= LIMIT
     assert "parts are left out" in text
+
+
+def test_files_of_a_run_are_written_and_the_summary_is_added(tmp_path):
+    (tmp_path / "summary.md").write_text("# before\n", encoding="utf-8")
+    write_run(RUN, tmp_path / "made" / "run.xml", tmp_path / "summary.md")
+    assert to_junit(RUN) == (tmp_path / "made" / "run.xml").read_text(encoding="utf-8")
+    assert "# before\n" + to_summary(RUN) == (tmp_path / "summary.md").read_text(encoding="utf-8")
 
 
 def test_summary_of_hostile_text_is_inert():

@@ -1,4 +1,4 @@
-"""Every file of reports/, from one model; and putting them there."""
+"""Puts the files there: every file of reports/ from one model, and those of a run."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from pathlib import Path
 from casebook.report.as_badges import to_badges
 from casebook.report.as_html import to_html
 from casebook.report.as_json import schema, to_json
+from casebook.report.as_junit import to_junit
 from casebook.report.as_markdown import to_markdown
 from casebook.report.as_osv import to_osv
+from casebook.report.as_summary import LIMIT, to_summary
 from casebook.report.model import Report
+from casebook.report.run_model import RunReport
 
 OWNED = ("static", "cases", "releases", "osv", "badges")
 """Folders in which every file is generated: what is generated no more is removed."""
@@ -56,3 +59,13 @@ def _write(path: Path, text: str) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return True
+
+
+def write_run(run: RunReport, junit: Path | None, summary: Path | None) -> None:
+    """Writes what a run found; a summary is added to what its file holds already, as far as there is room."""
+    if junit is not None:
+        _write(junit, to_junit(run))
+    if summary is not None:
+        held = summary.stat().st_size if summary.exists() else 0
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(to_summary(run, LIMIT - held))
