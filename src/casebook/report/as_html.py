@@ -49,7 +49,8 @@ class Pages:
         self.changes = changes(report)
 
     def index(self) -> str:
-        changed = [r for r in self.report.releases if any(self.changes[r.version].values())]
+        lanes = {version: found.values() for version, found in self.changes.items()}
+        changed = [r for r in self.report.releases if any(one.is_telling for lane in lanes[r.version] for one in lane)]
         told = {r.version for r in [*self.report.releases[-NEWEST:], *changed[-NEWEST:]]}
         return self._render(
             "index.html.jinja",

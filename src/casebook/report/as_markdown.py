@@ -50,7 +50,7 @@ def _newest_changes(report: Report) -> list[tuple[str, list[Change]]]:
     """The newest releases that changed a case, newest first, with the changes in all lanes."""
     found = []
     for version, lanes in list(changes(report).items())[::-1]:
-        of_cases = [change for lane in lanes.values() for change in lane if change.workaround is None]
+        of_cases = [change for lane in lanes.values() for change in lane if change.is_telling]
         if of_cases:
             found.append((version, of_cases))
     return found[:NEWEST]

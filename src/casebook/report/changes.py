@@ -40,6 +40,11 @@ class Change:
         return None if self.edge.of == CASE else self.edge.of
 
     @property
+    def is_telling(self) -> bool:
+        """Whether the case itself shows something else than before; a blocked cell shows nothing."""
+        return self.workaround is None and Verdict.BLOCKED not in {self.edge.was, self.edge.became}
+
+    @property
     def of_fastapi(self) -> bool | None:
         """Whether FastAPI itself is to blame, alone or with others; None where nobody is blamed."""
         return any(change.package == "fastapi" for change in self.edge.blame) if self.edge.blame else None

@@ -106,21 +106,21 @@ class Advice:
 
 def drop(history: History | None) -> Advice:
     """From which release on nobody needs a workaround any more, as far as it was measured."""
-    last = history.case[-1] if history and history.case else None
-    match last.verdict if last else None:
-        case Verdict.UNAFFECTED:
-            assert last is not None
-            assert history is not None
-            if len(history.case) == 1:
-                return Advice(last.first, "No measured release needs a workaround.")
-            return Advice(last.first, f"You can drop the workaround from {last.first} on.")
-        case Verdict.INAPPLICABLE:
-            assert last is not None
-            return Advice(last.first, f"The case does not apply from {last.first} on.")
-        case None:
-            return Advice(None, "Not measured at the newest release: keep the workaround.")
-        case verdict:
-            return Advice(None, f"Keep the workaround: the newest release is {verdict}.")
+    last = history.case[-1].verdict if history and history.case else None
+    if history is None or last is None:
+        return Advice(None, "Not measured at the newest release: keep the workaround.")
+    if last not in {Verdict.UNAFFECTED, Verdict.INAPPLICABLE}:
+        return Advice(None, f"Keep the workaround: the newest release is {last}.")
+    needed = [place for place, s in enumerate(history.case) if s.verdict in {Verdict.AFFECTED, Verdict.DIFFERS}]
+    if not needed:
+        return Advice(history.case[0].first, "No measured release needs a workaround.")
+    free = history.case[needed[-1] + 1 :]
+    since = next(s.first for s in free if s.verdict in {Verdict.UNAFFECTED, Verdict.INAPPLICABLE})
+    unknown = [s for s in free if s.verdict is None or s.verdict is Verdict.BLOCKED]
+    but = f" Not known of {', '.join(span(s.first, s.last) for s in unknown)}." if unknown else ""
+    if last is Verdict.INAPPLICABLE:
+        return Advice(since, f"Without the workaround nothing is affected from {since} on.{but}")
+    return Advice(since, f"You can drop the workaround from {since} on.{but}")
 
 
 def shown_at(case: CaseReport) -> tuple[str, str] | None:

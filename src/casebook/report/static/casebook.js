@@ -230,7 +230,7 @@
 
     const tell = (release) => {
       const place = releases.indexOf(release);
-      byId("matrix").style.setProperty("--at", `${(100 * (place + 0.5)) / releases.length}%`);
+      byId("matrix").style.setProperty("--at", String((place + 0.5) / releases.length));
       byId("matrix").classList.toggle("marked", release !== newest);
       byId("at").textContent = release;
       if (release === shownAt) return;
