@@ -43,7 +43,7 @@ def report(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def site(session: nox.Session) -> None:
-    """Serve reports/ on this machine: `nox -s site`, or `nox -s site -- 9000` for another port than 8000."""
+    """Serve reports/ on this machine, on port 8000 or another: `nox -s report site -- 9000`."""
     serve = (sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", "reports")
     session.run(*serve, *session.posargs)
 

@@ -115,6 +115,25 @@ def test_osv_names_the_lanes_that_a_range_is_of():
     assert [one.database_specific.lanes for one in record.affected] == [("contemporary",), ("today",)]
 
 
+def test_osv_refers_to_what_introduced_and_what_fixed():
+    labels = miniature.releases(3)
+    found = miniature.edges(labels, "uau")
+    told = [{"between": (e.before, e.after), "url": f"https://example.org/{e.after}", "text": "Why."} for e in found]
+    history = miniature.history(labels, "uau").model_dump(by_alias=True) | {
+        "edges": [edge.model_dump() | {"explanation": why} for edge, why in zip(found, told, strict=True)],
+        "probes": {},
+    }
+    case = miniature.case(labels, "forms/one", "", "", histories={"contemporary": history, "today": history})
+    record = osv_record(case, miniature.report(labels, [case]))
+    assert record is not None
+    assert [(one.type, one.url) for one in record.references] == [
+        ("REPORT", "https://github.com/fastapi/fastapi/issues/1"),
+        ("INTRODUCED", "https://example.org/0.100.1"),
+        ("FIX", "https://example.org/0.100.2"),
+    ]
+    assert [one.database_specific.lanes for one in record.affected] == [("contemporary", "today")]
+
+
 @reports
 def test_markdown_holds_nothing_that_a_code_host_would_run(make):
     text = to_markdown(make())

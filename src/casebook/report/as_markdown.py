@@ -13,9 +13,12 @@ NEWEST = 10
 """How many of the newest releases that changed something are told."""
 
 
+_MARKS = str.maketrans({c: f"\\{c}" for c in r"\`*_{}[]<>#|~&"})
+
+
 def escape(text: object) -> str:
     """Text that Markdown shows as it is, in a table cell too."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]<>#|~&" else c for c in one_line(text))
+    return one_line(text).translate(_MARKS)
 
 
 def prose(text: str) -> str:
