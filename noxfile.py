@@ -42,6 +42,13 @@ def report(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
+def site(session: nox.Session) -> None:
+    """Serve reports/ on this machine, on port 8000 or another: `nox -s report site -- 9000`."""
+    serve = (sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", "reports")
+    session.run(*serve, *session.posargs)
+
+
+@nox.session(python=False)
 def history(session: nox.Session) -> None:
     """Measure every release: both lanes, then the axes. Resumes where it was stopped."""
     session.run(*CASEBOOK, "run", *session.posargs)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import typer
 
-from casebook.commands.opening import ProjectFolder, open_project
+from casebook.cells import Line
+from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.console import out
+from casebook.locks import Lock
 from casebook.recording import draft
-from casebook.report.as_html import to_html
-from casebook.report.as_json import schema, to_json
-from casebook.report.as_markdown import to_markdown
 from casebook.report.build import build_report
+from casebook.report.model import Report
+from casebook.report.writing import write_files
+from casebook.survey import Survey
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,17 +25,29 @@ def add_to(app: typer.Typer) -> None:
 def command(project: ProjectFolder = Path()) -> None:
     """Write reports/: what the records hold, and what has been measured since."""
     opened = open_project(project)
+    written = write_files(report_of(opened), opened.project.reports)
+    folder = opened.project.reports.relative_to(opened.project.root)
+    out.print(f"written: {written.files} files in {folder}/, {written.changed} changed, {written.removed} removed")
+    out.print(f"read them: {folder}/index.html, {folder}/compatibility.md")
+
+
+def report_of(opened: Opened) -> Report:
+    """The report on everything that is known of a project."""
     survey = opened.survey(opened.lines, None, None)
     records = {case.id: draft(survey, case, opened.records.get(case.id), survey.shown) for case in opened.cases}
-    report = build_report(opened.cases, records, opened.matrix.fastapi, opened.project.settings)
-    texts = {
-        "compatibility.json": to_json(report),
-        "compatibility.schema.json": schema(),
-        "compatibility.md": to_markdown(report),
-        "index.html": to_html(report),
-    }
-    folder = opened.project.reports
-    folder.mkdir(exist_ok=True)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
-        out.print(f"written: {folder.relative_to(opened.project.root) / name}")
+    matrix = opened.matrix
+    return build_report(
+        opened.cases,
+        records,
+        matrix.fastapi,
+        survey.lines,
+        opened.project.settings,
+        left_out=[r for r in matrix.all_fastapi if r.version >= matrix.fastapi[0].version],
+        packages={line.name: _packages(survey, line) for line in survey.lines if line.is_lane},
+    )
+
+
+def _packages(survey: Survey, line: Line) -> Mapping[str, Mapping[str, str]]:
+    """Release -> package -> version, where the lock of the cell is kept."""
+    locks = {label: survey.resolution(cell) for label, cell in zip(line.labels, line.cells, strict=True)}
+    return {label: lock.versions for label, lock in locks.items() if isinstance(lock, Lock)}

@@ -16,6 +16,8 @@ from casebook.drift import Expectations
 from casebook.environments import borrowed
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.releases import specifier
+from casebook.report.run_model import run_report
+from casebook.report.writing import write_run
 from casebook.running import run
 from casebook.survey import Survey, restrict, within_range
 from casebook.verdicts import Verdict
@@ -40,6 +42,10 @@ def command(
         Path | None, typer.Option(help="With --cell: a virtual environment to install the cell in.")
     ] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Workers; as many as processors.")] = None,
+    junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was found as JUnit XML.")] = None,
+    summary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Add what was found as Markdown: $GITHUB_STEP_SUMMARY.")
+    ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
     """Measure cases in cells: everything that is not yet known, or what is selected.
@@ -59,6 +65,8 @@ def command(
         track = Progress(expectations).track
         finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None)
     say_findings(survey, finished)
+    if junit is not None or summary is not None:
+        write_run(run_report(survey, finished.drift), junit, summary)
     if finished.drift:
         raise typer.Exit(Exit.FINDINGS)
     if not _anything_known(survey):

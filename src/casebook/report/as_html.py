@@ -1,50 +1,175 @@
-"""index.html: one static page that needs nothing else."""
+"""The pages: static, read from a file or from any host, with one style sheet and one script beside them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+from pydantic import BaseModel
 
+from casebook.recording import CASE
 from casebook.report import words
-from casebook.report.model import Report, VerdictSpan
+from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
+from casebook.report.changes import changes
+from casebook.report.highlight import highlighted
+from casebook.report.inert import address, inert, one_line, written_out
+from casebook.report.model import CaseReport, ReferenceFeature, Report, SourceFile, VerdictSpan
+from casebook.report.script_data import UNMEASURED, along, letters, script_data
+from casebook.report.strips import strip, ticks
+from casebook.verdicts import Verdict
+
+STATIC = ("casebook.css", "casebook.js", "early.js", "icon.svg")
+NEWEST = 5
+"""How many of the newest releases, and of the newest that changed something, the front page tells of."""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A part of a strip: releases with one verdict, where it begins and how wide it is in percent."""
-
-    word: str
-    first: str
-    last: str
-    start: float
-    width: float
-
-
-def to_html(report: Report) -> str:
-    environment = Environment(
-        loader=PackageLoader("casebook.report"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=select_autoescape(default=True, default_for_string=True),
-    )
-    labels = [release.version for release in report.releases]
-    environment.globals["strip"] = lambda spans: strip(labels, spans)
-    return environment.get_template("index.html.jinja").render(report=report, words=words)
+def to_html(report: Report) -> Iterator[tuple[str, str]]:
+    """Path within reports/ and content of every page."""
+    for name in STATIC:
+        yield f"static/{name}", files("casebook.report").joinpath("static", name).read_text(encoding="utf-8")
+    pages = Pages(report)
+    yield "index.html", pages.index()
+    yield "matrix.html", pages.matrix()
+    yield "releases/index.html", pages.releases()
+    for number in range(len(report.releases)):
+        yield f"releases/{report.releases[number].version}.html", pages.release(number)
+    for case in report.cases:
+        yield f"cases/{case.id}.html", pages.case(case)
 
 
-def strip(labels: list[str], spans: tuple[VerdictSpan, ...]) -> list[Piece]:
-    """The spans of a lane as parts of its width; every release is equally wide."""
-    places = {label: place for place, label in enumerate(labels)}
-    return [
-        Piece(
-            word=s.verdict or words.NOT_MEASURED,
-            first=s.first,
-            last=s.last,
-            start=100 * places[s.first] / len(labels),
-            width=100 * (places[s.last] - places[s.first] + 1) / len(labels),
+class Pages:
+    """The pages of a report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.changes = changes(report)
+
+    def index(self) -> str:
+        lanes = {version: found.values() for version, found in self.changes.items()}
+        changed = [r for r in self.report.releases if any(one.is_telling for lane in lanes[r.version] for one in lane)]
+        told = {r.version for r in [*self.report.releases[-NEWEST:], *changed[-NEWEST:]]}
+        return self._render(
+            "index.html.jinja",
+            "index.html",
+            told=[release for release in self.report.releases if release.version in told],
+            data=_data(script_data(self.report)),
         )
-        for s in spans
-        if s.first in places and s.last in places
-    ]
+
+    def matrix(self) -> str:
+        return self._render(
+            "matrix.html.jinja",
+            "matrix.html",
+            packages=sorted({package for case in self.report.cases for package in words.packages(case)}),
+            along=lambda case, lane: along(
+                self.report.lines[lane], case.histories[lane].case if lane in case.histories else ()
+            ),
+            releases=_data([release.version for release in self.report.releases]),
+        )
+
+    def releases(self) -> str:
+        return self._render("releases.html.jinja", "releases/index.html")
+
+    def release(self, number: int) -> str:
+        found = self.report.releases
+        return self._render(
+            "release.html.jinja",
+            f"releases/{found[number].version}.html",
+            release=found[number],
+            before=found[number - 1].version if number else None,
+            after=found[number + 1].version if number + 1 < len(found) else None,
+        )
+
+    def case(self, case: CaseReport) -> str:
+        own = case.code[CASE].files if CASE in case.code else ()
+        edges = shown_edges(case, self.report)
+        return self._render(
+            "case.html.jinja",
+            f"cases/{case.id}.html",
+            case=case,
+            edges=edges,
+            seen=None if any(shown.edge.of == CASE for shown in edges) else seen_at_last(case, self.report),
+            comparisons=words.compared(case, self.report),
+            new_files=new_files(case),
+            origin=own[0].text if own else None,
+        )
+
+    def _render(self, template: str, path: str, **values: object) -> str:
+        root = "../" * path.count("/")
+        return self._environment.get_template(template).render(root=root, current=path, **values)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("casebook.report"),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=select_autoescape(default=True, default_for_string=True),
+            finalize=lambda value: written_out(value) if type(value) is str else value,  # markup is a type of its own
+        )
+        environment.filters.update(
+            inert=inert, one_line=one_line, topic=words.topic, prose=prose, short=short, url=address
+        )
+        environment.globals.update(
+            report=self.report,
+            stamp=self.report.stamp,
+            words=words,
+            changes=self.changes,
+            strip=strip,
+            ticks=lru_cache(maxsize=None)(lambda line, most=7: ticks(line, most)),
+            highlighted=highlighted,
+            exchanges=exchanges,
+            value=value,
+            ends=ends,
+            probes=lambda text: SourceFile(path="probe", text=text),
+            unmeasured_at=lambda lane, release: self._unmeasured[lane][release],
+            reference_strip=self._reference_strip,
+        )
+        return environment
+
+    @cached_property
+    def _unmeasured(self) -> Mapping[str, Mapping[str, int]]:
+        """Lane -> release -> how many cases are not measured there."""
+        versions = [release.version for release in self.report.releases]
+        found = {lane: dict.fromkeys(versions, 0) for lane in self.report.lanes}
+        for lane in self.report.lanes:
+            for case in self.report.cases:
+                history = case.histories.get(lane)
+                seen = letters(self.report.lines[lane], history.case if history else ())
+                for version, letter in zip(self.report.lines[lane].labels, seen, strict=True):
+                    found[lane][version] += letter == UNMEASURED
+        return found
+
+    def _reference_strip(self, feature: ReferenceFeature, lane: str) -> Markup:
+        said = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
+        spans = tuple(
+            VerdictSpan(first=s.first, last=s.last, verdict=said[s.works], reason="")
+            for s in feature.histories.get(lane, ())
+        )
+        return strip(self.report.lines[lane], spans, feature.title)
+
+
+def _data(value: BaseModel | list[str]) -> Markup:
+    """JSON for a script element: no text in it can end the element."""
+    plain = value.model_dump() if isinstance(value, BaseModel) else value
+    written = json.dumps(plain, separators=(",", ":"), ensure_ascii=True)
+    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def prose(text: str) -> Markup:
+    """Text in which `backticks` mark code."""
+    parts = written_out(text).split("`")
+    if len(parts) % 2 == 0:
+        return escape(written_out(text))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+    )
+
+
+def short(url: str) -> str:
+    """An address without what every address has."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("github.com/")

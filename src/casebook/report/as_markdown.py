@@ -5,13 +5,33 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from casebook.report import words
+from casebook.report.changes import Change, changes
+from casebook.report.inert import address, one_line
 from casebook.report.model import Report
+
+NEWEST = 10
+"""How many of the newest releases that changed something are told."""
+
+
+_MARKS = str.maketrans({c: f"\\{c}" for c in r"\`*_{}[]<>#|~&"})
 
 
 def escape(text: object) -> str:
     """Text that Markdown shows as it is, in a table cell too."""
-    escaped = "".join(f"\\{c}" if c in r"\`*_{}[]<>#|~" else c for c in str(text))
-    return " ".join(escaped.split())
+    return one_line(text).translate(_MARKS)
+
+
+def prose(text: str) -> str:
+    """Text in which `backticks` mark code, which they do in Markdown too."""
+    parts = one_line(text).split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return "".join(f"`{part}`" if number % 2 else escape(part) for number, part in enumerate(parts))
+
+
+def link(url: str) -> str:
+    """An address between angle brackets."""
+    return f"<{address(url)}>"
 
 
 def to_markdown(report: Report) -> str:
@@ -23,5 +43,17 @@ def to_markdown(report: Report) -> str:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - Markdown has an escape of its own, the filter `md`
     )
-    environment.filters["md"] = escape
-    return environment.get_template("compatibility.md.jinja").render(report=report, words=words)
+    environment.filters.update(md=escape, prose=prose, link=link, topic=words.topic)
+    return environment.get_template("compatibility.md.jinja").render(
+        report=report, words=words, changed=_newest_changes(report)
+    )
+
+
+def _newest_changes(report: Report) -> list[tuple[str, list[Change]]]:
+    """The newest releases that changed a case, newest first, with the changes in all lanes."""
+    found = []
+    for version, lanes in list(changes(report).items())[::-1]:
+        of_cases = [change for lane in lanes.values() for change in lane if change.is_telling]
+        if of_cases:
+            found.append((version, of_cases))
+    return found[:NEWEST]

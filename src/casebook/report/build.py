@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from casebook.cases import Case
-from casebook.cells import LANES, PAIRS
+from casebook.cells import LANES, PAIRS, Line
 from casebook.record import LineRecord, Record, RecordedEdge
 from casebook.releases import Release
+from casebook.report.code import code_of
 from casebook.report.model import (
     CaseReport,
     EdgeReport,
     History,
+    LeftOutRelease,
+    LineReport,
     OutcomeSpan,
     ProbeReport,
     ReleaseReport,
@@ -21,11 +24,22 @@ from casebook.report.model import (
 )
 from casebook.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
+TOLD = ("pydantic", "starlette", "anyio", "httpx", "python-multipart")
+"""The packages whose versions in each lane are told for a release."""
+
+Packages = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Lane -> release -> package -> version, as far as the locks are kept."""
 
 
 def build_report(
-    cases: Sequence[Case], records: Mapping[str, Record], releases: Sequence[Release], settings: Settings
+    cases: Sequence[Case],
+    records: Mapping[str, Record],
+    releases: Sequence[Release],
+    lines: Sequence[Line],
+    settings: Settings,
+    left_out: Sequence[Release] = (),
+    packages: Packages | None = None,
 ) -> Report:
     """The report on these cases; one without a record has no histories."""
     reports = tuple(_case(case, records.get(case.id)) for case in cases)
@@ -39,8 +53,29 @@ def build_report(
             oldest=str(releases[0]),
             newest=str(releases[-1]),
         ),
-        releases=tuple(ReleaseReport(version=str(r), uploaded=r.uploaded.date()) for r in releases),
+        releases=tuple(_release(release, packages or {}) for release in releases),
+        left_out=tuple(
+            LeftOutRelease(version=str(r), uploaded=r.uploaded.date(), marks=r.marks) for r in left_out if r.marks
+        ),
+        lines={line.name: _line(line) for line in lines},
         cases=reports,
+    )
+
+
+def _release(release: Release, packages: Packages) -> ReleaseReport:
+    version = str(release)
+    known = {lane: packages[lane][version] for lane in LANES if version in packages.get(lane, {})}
+    return ReleaseReport(
+        version=version,
+        uploaded=release.uploaded.date(),
+        packages={lane: {name: found[name] for name in TOLD if name in found} for lane, found in known.items()},
+    )
+
+
+def _line(line: Line) -> LineReport:
+    of_one = line.name not in LANES and line.name != PAIRS and line.cells
+    return LineReport(
+        varies=line.varies, fastapi=str(line.cells[0].fastapi) if of_one else None, labels=tuple(line.labels)
     )
 
 
@@ -66,6 +101,10 @@ def _case(case: Case, record: Record | None) -> CaseReport:
         probes=tuple(probes[name] for name in sorted(probes)),
         histories={name: histories[name] for name in LANES if name in histories},
         axes={name: history for name, history in histories.items() if name not in LANES},
+        pairs={span.first: VerdictSpan(**span.model_dump()) for span in lines[PAIRS].verdicts}
+        if PAIRS in lines
+        else {},
+        code=code_of(case),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from casebook.cases import Documented, Explanation, Finding, Kind, Workaround
+from casebook.cells import LANES
 from casebook.observations import Evidence, Outcome, Role
 from casebook.record import Change
 from casebook.verdicts import Verdict
@@ -31,7 +33,9 @@ class OutcomeSpan(Model):
     first: str = Field(alias="from")
     last: str = Field(alias="to")
     outcome: Outcome | None
-    evidence: Evidence | None = Field(description="What was seen at the first of them.")
+    evidence: Evidence | None = Field(
+        exclude=True, description="What was seen at the first of them; it stands in the record of the case."
+    )
 
 
 class EdgeReport(Model):
@@ -66,6 +70,20 @@ class ProbeReport(Model):
     workaround: str | None
 
 
+class SourceFile(Model):
+    """A file of a case. `path` is within the folder of the case."""
+
+    path: str
+    text: str
+
+
+class Code(Model):
+    """What shows the issue, or avoids it: the files that its probes use, and the probes themselves."""
+
+    files: tuple[SourceFile, ...]
+    probes: str
+
+
 class CaseReport(Model):
     """A case, with its histories in both lanes and along the axes."""
 
@@ -82,11 +100,76 @@ class CaseReport(Model):
     probes: tuple[ProbeReport, ...]
     histories: dict[str, History]
     axes: dict[str, History]
+    pairs: dict[str, VerdictSpan] = Field(description="Verdicts with the chosen pairs; a key is `fastapi+pydantic`.")
+    code: dict[str, Code] = Field(
+        default={}, exclude=True, description="Of `case` and of each workaround; the files stand in cases/."
+    )
+
+    @property
+    def name(self) -> str:
+        return self.id.split("/")[1]
 
 
 class ReleaseReport(Model):
+    """A measured release. `packages`: lane -> package -> version, of the packages that are most often to blame."""
+
     version: str
     uploaded: date
+    packages: dict[str, dict[str, str]]
+
+
+class LeftOutRelease(Model):
+    """A release that no lane measures, and why: `yanked`, `pre-release` or both."""
+
+    version: str
+    uploaded: date
+    marks: str
+
+
+class LineReport(Model):
+    """A lane, an axis or the pairs. `labels` are what varies, in order; `fastapi` is what stays in an axis."""
+
+    varies: str
+    fastapi: str | None
+    labels: tuple[str, ...]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Label -> where it stands."""
+        return {label: place for place, label in enumerate(self.labels)}
+
+
+class ReferenceSpan(Model):
+    """Neighbouring releases at which a feature of the reference API showed the same; null: not measured."""
+
+    first: str = Field(alias="from")
+    last: str = Field(alias="to")
+    works: bool | None
+    evidence: str
+
+
+class ReferenceFeature(Model):
+    """One feature of the reference API. `histories`: lane -> its spans, in order."""
+
+    title: str
+    histories: dict[str, tuple[ReferenceSpan, ...]]
+
+
+class OpenApiDifference(Model):
+    """What a release changed in the OpenAPI document of the reference API. `case` explains it, where one does."""
+
+    release: str
+    lane: str
+    text: str
+    case: str | None
+
+
+class ReferenceReport(Model):
+    """What the reference API showed."""
+
+    measured: date
+    features: tuple[ReferenceFeature, ...]
+    openapi: tuple[OpenApiDifference, ...]
 
 
 class Stamp(Model):
@@ -105,4 +188,11 @@ class Report(Model):
     format: int = Field(description="Grows when the meaning of a key changes.")
     stamp: Stamp
     releases: tuple[ReleaseReport, ...]
+    left_out: tuple[LeftOutRelease, ...]
+    lines: dict[str, LineReport]
     cases: tuple[CaseReport, ...]
+    reference: ReferenceReport | None = Field(default=None, description="Null: not measured yet.")
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        return tuple(name for name in LANES if name in self.lines)

@@ -1,17 +1,37 @@
-"""What the formats for people have in common: how histories and edges are said."""
+"""What the formats for people have in common: how histories, edges and advice are said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from packaging.specifiers import SpecifierSet
 
 from casebook.cells import CONTEMPORARY, TODAY
-from casebook.report.model import CaseReport, EdgeReport, History, VerdictSpan
+from casebook.report.inert import one_line
+from casebook.report.model import CaseReport, EdgeReport, History, Report, VerdictSpan
+from casebook.verdicts import Verdict
 
 LANE_NAMES = {
     CONTEMPORARY: "as installed within a day of each release",
     TODAY: "with the newest compatible packages today",
 }
 NOT_MEASURED = "not measured"
+MEANINGS = {
+    Verdict.AFFECTED: "exactly the documented symptom was seen, and the control passed",
+    Verdict.UNAFFECTED: "exactly what should happen was seen",
+    Verdict.DIFFERS: "neither was seen; what was seen is kept",
+    Verdict.INAPPLICABLE: "the case says nothing here, such as before its feature came",
+    Verdict.BLOCKED: "nothing could be observed; the reason is kept",
+    Verdict.HOLDS: "the workaround avoids the issue",
+    Verdict.FAILS: "the workaround does not avoid the issue",
+}
+"""Verdict -> what it says."""
+
+
+def topic(name: str) -> str:
+    """A topic as people write it."""
+    return "OpenAPI" if name == "openapi" else name.replace("_", " ").capitalize()
 
 
 def span(first: str, last: str) -> str:
@@ -25,9 +45,36 @@ def newest(history: History | None) -> str:
     return history.case[-1].verdict or NOT_MEASURED
 
 
+@dataclass(frozen=True)
+class Newest:
+    """How many cases are affected, and how many are not measured, at the newest release."""
+
+    affected: int
+    unmeasured: int
+
+
+def newest_of(cases: Sequence[CaseReport], lane: str) -> Newest:
+    found = [newest(case.histories.get(lane)) for case in cases]
+    return Newest(found.count(Verdict.AFFECTED), found.count(NOT_MEASURED))
+
+
+SIGNS = {
+    Verdict.AFFECTED: "❌",
+    Verdict.UNAFFECTED: "✅",
+    Verdict.DIFFERS: "≠",
+    Verdict.BLOCKED: "■",
+    Verdict.INAPPLICABLE: "-",
+}
+
+
+def sign(word: str) -> str:
+    """A verdict with its sign, for formats that have no colours."""
+    return " ".join(filter(None, [SIGNS.get(Verdict(word)) if word != NOT_MEASURED else "?", word]))
+
+
 def spans(found: Sequence[VerdictSpan]) -> str:
     """Intervals on one line, without those in which the case says nothing."""
-    telling = [s for s in found if s.verdict != "inapplicable"] or list(found)
+    telling = [s for s in found if s.verdict is not Verdict.INAPPLICABLE] or list(found)
     return ", ".join(f"{s.verdict or NOT_MEASURED} {span(s.first, s.last)}" for s in telling)
 
 
@@ -35,13 +82,109 @@ def blame(edge: EdgeReport) -> str:
     """Who is to blame for an edge, with the versions."""
     changes = [f"{c.package} {c.before or 'absent'} → {c.after or 'absent'}" for c in edge.blame]
     together = "only together: " if len({_factor(c.package) for c in edge.blame}) > 1 else ""
-    return together + ", ".join(changes) if changes else f"nobody: {edge.doubt}"
+    return together + ", ".join(changes) if changes else f"nobody: {one_line(edge.doubt, 300)}"
 
 
 def _factor(package: str) -> str:
     return package.removesuffix("-core")
 
 
-def reproduce(case: CaseReport, release: str, lane: str = TODAY) -> str:
+def packages(case: CaseReport) -> list[str]:
+    """The packages that have to do with a case: blamed for an edge, or required."""
+    histories = [*case.histories.values(), *case.axes.values()]
+    blamed = {change.package for history in histories for edge in history.edges for change in edge.blame}
+    return sorted(blamed | case.requires.keys())
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Whether the workarounds of a case can go. `since`: from this release on."""
+
+    since: str | None
+    text: str
+
+
+def drop(history: History | None) -> Advice:
+    """From which release on nobody needs a workaround any more, as far as it was measured."""
+    last = history.case[-1].verdict if history and history.case else None
+    if history is None or last is None:
+        return Advice(None, "Not measured at the newest release: keep the workaround.")
+    if last not in {Verdict.UNAFFECTED, Verdict.INAPPLICABLE}:
+        return Advice(None, f"Keep the workaround: the newest release is {last}.")
+    needed = [place for place, s in enumerate(history.case) if s.verdict in {Verdict.AFFECTED, Verdict.DIFFERS}]
+    if not needed:
+        return Advice(history.case[0].first, "No measured release needs a workaround.")
+    free = history.case[needed[-1] + 1 :]
+    since = next(s.first for s in free if s.verdict in {Verdict.UNAFFECTED, Verdict.INAPPLICABLE})
+    unknown = [s for s in free if s.verdict is None or s.verdict is Verdict.BLOCKED]
+    but = f" Not known of {', '.join(span(s.first, s.last) for s in unknown)}." if unknown else ""
+    if last is Verdict.INAPPLICABLE:
+        return Advice(since, f"Without the workaround nothing is affected from {since} on.{but}")
+    return Advice(since, f"You can drop the workaround from {since} on.{but}")
+
+
+def shown_at(case: CaseReport) -> tuple[str, str] | None:
+    """Lane and newest release in which the case is affected, or else the newest at which it was measured."""
+    for wanted in ({Verdict.AFFECTED}, {Verdict.DIFFERS, Verdict.UNAFFECTED}):
+        for lane in (TODAY, CONTEMPORARY):
+            found = [s for s in case.histories[lane].case if s.verdict in wanted] if lane in case.histories else []
+            if found:
+                return lane, found[-1].last
+    return None
+
+
+def reproduce(case: CaseReport, report: Report) -> str:
     """The command that shows a case in one cell."""
+    lane, release = shown_at(case) or (TODAY, report.stamp.newest)
     return f"casebook run {case.id} --cell {lane}/fastapi-{release}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the source says of a range, and at which of its releases something else was measured."""
+
+    says: str
+    ranges: str
+    lane: str
+    agreed: int
+    otherwise: tuple[VerdictSpan, ...]
+    unmeasured: int
+    unknown: int
+
+
+def compared(case: CaseReport, report: Report) -> list[Comparison]:
+    """The ranges that the source names, against what was measured in each lane."""
+    documented = [("affected", case.documented.affected), ("unaffected", case.documented.unaffected)]
+    return [
+        _compare(report, history, lane, says, ranges)
+        for says, ranges in documented
+        for lane, history in case.histories.items()
+        if ranges
+    ]
+
+
+def _compare(report: Report, history: History, lane: str, says: str, ranges: Mapping[str, str]) -> Comparison:
+    admitted = {package: SpecifierSet(text) for package, text in ranges.items()}
+    places = report.lines[lane].places
+    agreed = unmeasured = unknown = 0
+    otherwise: list[VerdictSpan] = []
+    for release in report.releases:
+        versions = {"fastapi": release.version, **release.packages.get(lane, {})}
+        known = admitted.keys() & versions.keys()
+        if not all(admitted[package].contains(versions[package], prereleases=True) for package in known):
+            continue
+        if known != admitted.keys():
+            unknown += 1
+            continue
+        here = places[release.version]
+        verdict = next((s.verdict for s in history.case if places[s.first] <= here <= places[s.last]), None)
+        if verdict is None:
+            unmeasured += 1
+        elif verdict == says:
+            agreed += 1
+        elif otherwise and otherwise[-1].verdict is verdict and places[otherwise[-1].last] == here - 1:
+            otherwise[-1] = otherwise[-1].model_copy(update={"last": release.version})
+        else:
+            otherwise.append(VerdictSpan(first=release.version, last=release.version, verdict=verdict, reason=""))
+    said = ", ".join(f"{package} {text}" for package, text in ranges.items())
+    return Comparison(says, said, lane, agreed, tuple(otherwise), unmeasured, unknown)

@@ -1,0 +1,175 @@
+"""What the page of a case shows beside the model: edges with the evidence on both sides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from casebook.observations import Evidence, Outcome
+from casebook.recording import CASE
+from casebook.report.inert import inert
+from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, SourceFile, VerdictSpan
+from casebook.report.words import shown_at
+from casebook.verdicts import Verdict
+
+MOST_EXCHANGES = 3
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one probe showed on one side of an edge: at the first of the releases `first` to `last`."""
+
+    probe: str
+    first: str
+    last: str
+    outcome: Outcome
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of an edge."""
+
+    release: str
+    verdict: Verdict
+    reason: str
+    seen: tuple[Seen, ...]
+
+
+@dataclass(frozen=True)
+class ShownEdge:
+    """An edge of a case or a workaround, in every lane that has it with the same blame."""
+
+    edge: EdgeReport
+    lanes: tuple[str, ...]
+    before: Side
+    after: Side
+
+    @property
+    def anchor(self) -> str:
+        return f"{self.edge.of}-{self.lanes[0]}-{self.edge.after}"
+
+
+def shown_edges(case: CaseReport, report: Report) -> list[ShownEdge]:
+    """The edges in both lanes, those of the case first, newest first; an edge that both lanes have is one."""
+    found: dict[EdgeReport, list[str]] = {}
+    for lane, history in case.histories.items():
+        for edge in history.edges:
+            found.setdefault(edge, []).append(lane)
+    shown = [_shown(case, report, edge, tuple(lanes)) for edge, lanes in found.items()]
+    places = report.lines[report.lanes[0]].places if report.lanes else {}
+    return sorted(shown, key=lambda s: (s.edge.of != CASE, -places.get(s.edge.after, 0), s.edge.of, s.lanes))
+
+
+def seen_at_last(case: CaseReport, report: Report) -> tuple[str, Side] | None:
+    """The lane and what was seen where the case is shown best; for a case without edges."""
+    at = shown_at(case)
+    if at is None:
+        return None
+    lane, release = at
+    return lane, _side(case, report, lane, CASE, release, None)
+
+
+def _shown(case: CaseReport, report: Report, edge: EdgeReport, lanes: tuple[str, ...]) -> ShownEdge:
+    return ShownEdge(
+        edge,
+        lanes,
+        _side(case, report, lanes[0], edge.of, edge.before, edge.was),
+        _side(case, report, lanes[0], edge.of, edge.after, edge.became),
+    )
+
+
+def _side(case: CaseReport, report: Report, lane: str, of: str, release: str, verdict: Verdict | None) -> Side:
+    history = case.histories[lane]
+    spans = history.case if of == CASE else history.workarounds.get(of, ())
+    here = _at(report, lane, spans, release)
+    wanted = [p.id for p in case.probes if (p.role == "bug" if of == CASE else p.workaround == of)]
+    seen = [_seen(report, lane, history, probe, release) for probe in wanted]
+    known = verdict or (here.verdict if here else None)
+    assert known is not None, "an edge has a verdict on each side"
+    return Side(release, known, here.reason if here else "", tuple(one for one in seen if one))
+
+
+def _at(report: Report, lane: str, spans: Sequence[VerdictSpan], release: str) -> VerdictSpan | None:
+    places = report.lines[lane].places
+    here = places[release]
+    return next((s for s in spans if places[s.first] <= here <= places[s.last]), None)
+
+
+def _seen(report: Report, lane: str, history: History, probe: str, release: str) -> Seen | None:
+    places = report.lines[lane].places
+    here = places[release]
+    found: OutcomeSpan | None = next(
+        (s for s in history.probes.get(probe, ()) if places[s.first] <= here <= places[s.last]), None
+    )
+    if found is None or found.outcome is None:
+        return None
+    return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence)
+
+
+def new_files(case: CaseReport) -> dict[str, list[SourceFile]]:
+    """What the page shows of each workaround: the files that it has not shown before."""
+    shown = {file.path for file in case.code[CASE].files} if CASE in case.code else set()
+    fresh = {}
+    for name, code in case.code.items():
+        fresh[name] = [file for file in code.files if file.path not in shown]
+        shown |= {file.path for file in code.files}
+    return fresh
+
+
+def exchanges(evidence: Evidence) -> list[str]:
+    """The requests and answers, as they went over the wire, without headers."""
+    told = []
+    for exchange in evidence.exchanges[:MOST_EXCHANGES]:
+        request = f"{inert(exchange.method)} {inert(exchange.path)}"
+        if exchange.body:
+            request += "\n" + inert(exchange.body)
+        answer = "no answer: the app raised" if exchange.status is None else str(exchange.status)
+        if exchange.received:
+            answer += "\n" + inert(_spaced(exchange.received))
+        told.append(f"{request}\n\n→ {answer}")
+    more = len(evidence.exchanges) - MOST_EXCHANGES
+    return [*told, f"… and {more} more"] if more > 0 else told
+
+
+def value(evidence: Evidence) -> str | None:
+    """The value seen, as JSON; None where the probe raised or saw none."""
+    if evidence.exception is not None or "seen" not in evidence.model_fields_set:
+        return None
+    return inert(json.dumps(evidence.seen, ensure_ascii=False))
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Both ends that a probe states: what should happen, and the documented symptom where it has one."""
+
+    probe: str
+    correct: str
+    symptom: str | None
+
+
+def ends(*sides: Side) -> list[Ends]:
+    """The ends of each probe that was seen on these sides."""
+    found: dict[str, Ends] = {}
+    for seen in (seen for side in sides for seen in side.seen):
+        if seen.evidence and "correct" in seen.evidence.model_fields_set:
+            symptom = _end(seen.evidence.symptom) if "symptom" in seen.evidence.model_fields_set else None
+            found.setdefault(seen.probe, Ends(seen.probe, _end(seen.evidence.correct), symptom))
+    return list(found.values())
+
+
+def _end(expected: JsonValue) -> str:
+    """A value as JSON, an expectation such as `raises NameError` in its own words."""
+    in_words = isinstance(expected, str) and expected.startswith(("raises ", "one of: "))
+    return inert(expected if in_words else json.dumps(expected, ensure_ascii=False))
+
+
+def _spaced(text: str) -> str:
+    """JSON with room for a line to break; other text as it is."""
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return text

@@ -1,0 +1,69 @@
+"""What the reports of one run are made from: every case in every cell of a survey, and the drift."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.drift import Drift
+from casebook.report.words import NOT_MEASURED
+from casebook.survey import Survey
+from casebook.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class SpotReport:
+    """What one case showed in one cell. `seconds`: all its probes together. `drift`: what the record does not foretell."""
+
+    case: str
+    verdict: Verdict | None
+    reason: str
+    workarounds: Mapping[str, Verdict]
+    seconds: float
+    drift: tuple[Drift, ...]
+
+    @property
+    def word(self) -> str:
+        return self.verdict or NOT_MEASURED
+
+
+@dataclass(frozen=True)
+class CellReport:
+    """One cell of a run, with every case that was asked of it."""
+
+    cell: str
+    spots: tuple[SpotReport, ...]
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """A run. `problems`: cell -> why it was not measured."""
+
+    cells: tuple[CellReport, ...]
+    problems: Mapping[str, str]
+
+    @property
+    def drift(self) -> list[Drift]:
+        return [drift for cell in self.cells for spot in cell.spots for drift in spot.drift]
+
+    @property
+    def unmeasured(self) -> int:
+        return sum(spot.verdict is None for cell in self.cells for spot in cell.spots)
+
+
+def run_report(survey: Survey, drift: Sequence[Drift]) -> RunReport:
+    """What is known of every case in every cell after a run."""
+    cells: dict[str, list[SpotReport]] = {}
+    for spot in survey.spots:
+        result = survey.result(spot.case, spot.cell)
+        cells.setdefault(spot.cell.name, []).append(
+            SpotReport(
+                case=spot.case.id,
+                verdict=result.case.verdict if result else None,
+                reason=result.case.reason if result else survey.problems.get(spot.cell.name, ""),
+                workarounds={name: judged.verdict for name, judged in result.workarounds.items()} if result else {},
+                seconds=sum(observation.duration for observation in result.observations) if result else 0,
+                drift=tuple(d for d in drift if d.case == spot.case.id and d.cell.name == spot.cell.name),
+            )
+        )
+    return RunReport(tuple(CellReport(name, tuple(spots)) for name, spots in cells.items()), survey.problems)

@@ -1,0 +1,140 @@
+"""What the script of the pages reads: every verdict, in a form that is small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import groupby
+
+from pydantic import BaseModel, ConfigDict
+
+from casebook.cells import PAIRS
+from casebook.report.inert import one_line
+from casebook.report.model import CaseReport, LineReport, Report, VerdictSpan
+from casebook.verdicts import Verdict
+
+LETTERS = {verdict: verdict.value[0] for verdict in Verdict}
+UNMEASURED = "n"
+YEAR = timedelta(days=365)
+TOLD = ("pydantic", "starlette")
+
+
+class Data(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class WorkaroundData(Data):
+    """`lanes`: lane -> verdicts along the releases."""
+
+    title: str
+    lanes: dict[str, str]
+
+
+class CaseData(Data):
+    """`lanes`: lane -> verdicts along the releases. `pairs`: verdicts along the pairs.
+
+    Verdicts are letters with how often each is repeated, such as `a12u30`.
+    """
+
+    id: str
+    title: str
+    lanes: dict[str, str]
+    pairs: str
+    workarounds: list[WorkaroundData]
+
+
+class ScriptData(Data):
+    """`start` is where the choice begins: the release of a year before the newest. `pairs`: FastAPI and Pydantic versions that
+    were measured together. `packages`: lane -> package -> its version at each release, empty where it is not known.
+    """
+
+    releases: list[str]
+    start: str
+    lanes: list[str]
+    packages: dict[str, dict[str, list[str]]]
+    pairs: list[tuple[str, str]]
+    cases: list[CaseData]
+
+
+def script_data(report: Report) -> ScriptData:
+    pairs = _pairs(report)
+    return ScriptData(
+        releases=[release.version for release in report.releases],
+        start=_a_year_ago(report),
+        lanes=list(report.lanes),
+        packages={
+            lane: {name: [r.packages.get(lane, {}).get(name, "") for r in report.releases] for name in TOLD}
+            for lane in report.lanes
+        },
+        pairs=pairs,
+        cases=[_case(report, case, pairs) for case in report.cases],
+    )
+
+
+def along(line: LineReport, found: Sequence[VerdictSpan]) -> str:
+    """Verdicts along a line, as letters that are counted."""
+    return counted(letters(line, found))
+
+
+def letters(line: LineReport, found: Sequence[VerdictSpan]) -> list[str]:
+    seen = [UNMEASURED] * len(line.labels)
+    for span in found:
+        if span.verdict is not None and {span.first, span.last} <= line.places.keys():
+            first, last = line.places[span.first], line.places[span.last]
+            seen[first : last + 1] = [LETTERS[span.verdict]] * (last - first + 1)
+    return seen
+
+
+def counted(found: Iterable[str]) -> str:
+    return "".join(f"{letter}{sum(1 for _ in group)}" for letter, group in groupby(found))
+
+
+def _case(report: Report, case: CaseReport, pairs: Sequence[tuple[str, str]]) -> CaseData:
+    measured: dict[tuple[str, str], str] = {}
+    for label, span in case.pairs.items():
+        fastapi, _, pydantic = label.partition("+")
+        if span.verdict is not None:
+            measured[fastapi, pydantic] = LETTERS[span.verdict]
+    for name, history in case.axes.items():
+        line = report.lines.get(name)
+        if line is not None and line.varies == "pydantic" and line.fastapi is not None:
+            for label, letter in zip(line.labels, letters(line, history.case), strict=True):
+                if letter != UNMEASURED:
+                    measured.setdefault((line.fastapi, label), letter)
+    return CaseData(
+        id=case.id,
+        title=one_line(case.title),
+        lanes={lane: along(report.lines[lane], history.case) for lane, history in case.histories.items()},
+        pairs=counted(measured.get(pair, UNMEASURED) for pair in pairs),
+        workarounds=[
+            WorkaroundData(
+                title=one_line(workaround.title),
+                lanes={
+                    lane: along(report.lines[lane], history.workarounds.get(name, ()))
+                    for lane, history in case.histories.items()
+                },
+            )
+            for name, workaround in case.workarounds.items()
+        ],
+    )
+
+
+def _a_year_ago(report: Report) -> str:
+    last = report.releases[-1].uploaded - YEAR
+    older = [release.version for release in report.releases if release.uploaded <= last]
+    return older[-1] if older else report.releases[0].version
+
+
+def _pairs(report: Report) -> list[tuple[str, str]]:
+    """Every FastAPI and Pydantic version that are measured together outside the lanes, in the order of the lines."""
+    found = {
+        (line.fastapi, label): None
+        for line in report.lines.values()
+        if line.varies == "pydantic" and line.fastapi is not None
+        for label in line.labels
+    }
+    if PAIRS in report.lines:
+        for label in report.lines[PAIRS].labels:
+            fastapi, _, pydantic = label.partition("+")
+            found[fastapi, pydantic] = None
+    return list(found)

@@ -1,0 +1,71 @@
+"""Puts the files there: every file of reports/ from one model, and those of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.report.as_badges import to_badges
+from casebook.report.as_html import to_html
+from casebook.report.as_json import schema, to_json
+from casebook.report.as_junit import to_junit
+from casebook.report.as_markdown import to_markdown
+from casebook.report.as_osv import to_osv
+from casebook.report.as_summary import LIMIT, to_summary
+from casebook.report.model import Report
+from casebook.report.run_model import RunReport
+
+OWNED = ("static", "cases", "releases", "osv", "badges")
+"""Folders in which every file is generated: what is generated no more is removed."""
+
+
+def all_files(report: Report) -> Iterator[tuple[str, str]]:
+    """Path within reports/ and content of every file; the same report gives the same files."""
+    yield "compatibility.json", to_json(report)
+    yield "compatibility.schema.json", schema()
+    yield "compatibility.md", to_markdown(report)
+    yield from to_html(report)
+    yield from to_osv(report)
+    yield from to_badges(report)
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many files there are, and how many of them are new or have changed."""
+
+    files: int
+    changed: int
+    removed: int
+
+
+def write_files(report: Report, folder: Path) -> Written:
+    """Writes what has changed, and removes what is generated no more."""
+    wanted = dict(all_files(report))
+    changed = sum(_write(folder / name, text) for name, text in wanted.items())
+    kept = {folder / name for name in wanted}
+    stale = [
+        path for owned in OWNED for path in sorted((folder / owned).rglob("*")) if path.is_file() and path not in kept
+    ]
+    for path in stale:
+        path.unlink()
+    return Written(len(wanted), changed, len(stale))
+
+
+def _write(path: Path, text: str) -> bool:
+    data = text.encode()
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
+
+
+def write_run(run: RunReport, junit: Path | None, summary: Path | None) -> None:
+    """Writes what a run found; a summary is added to what its file holds already, as far as there is room."""
+    if junit is not None:
+        _write(junit, to_junit(run))
+    if summary is not None:
+        held = summary.stat().st_size if summary.exists() else 0
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(to_summary(run, LIMIT - held))

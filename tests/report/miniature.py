@@ -1,0 +1,304 @@
+"""Reports that nothing was measured for: small ones for tests, one of any size, and one whose evidence is hostile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from pydantic import JsonValue
+
+from casebook.cells import CONTEMPORARY, LANES, TODAY
+from casebook.observations import Evidence, Exchange, Outcome, Raised, Role, Warned
+from casebook.record import Change
+from casebook.report.model import (
+    CaseReport,
+    Code,
+    EdgeReport,
+    History,
+    LeftOutRelease,
+    LineReport,
+    OutcomeSpan,
+    ProbeReport,
+    ReleaseReport,
+    Report,
+    SourceFile,
+    Stamp,
+    VerdictSpan,
+)
+from casebook.verdicts import Verdict
+
+DAY = date(2026, 11, 21)
+TOPICS = ("forms", "validation", "responses", "dependencies", "openapi", "routing", "background_tasks", "websockets")
+KINDS = ("bug", "regression", "breaking-change", "pitfall", "security")
+LETTERS = {
+    "a": Verdict.AFFECTED,
+    "u": Verdict.UNAFFECTED,
+    "d": Verdict.DIFFERS,
+    "i": Verdict.INAPPLICABLE,
+    "b": Verdict.BLOCKED,
+    "h": Verdict.HOLDS,
+    "f": Verdict.FAILS,
+    ".": None,
+}
+OUTCOMES = {"a": Outcome.SYMPTOM, "u": Outcome.CORRECT, "d": Outcome.OTHER, "h": Outcome.CORRECT, "f": Outcome.SYMPTOM}
+PYDANTICS = ("1.10.27", "2.5.3", "2.9.2", "2.14.3")
+BUG = "test_it.py::test_bug"
+APP = """\
+from typing import Annotated
+
+from fastapi import FastAPI, Form
+
+
+def create_app{number}() -> FastAPI:
+    app = FastAPI()
+
+    @app.post("/filters")
+    async def filters(note: Annotated[str, Form()], size: Annotated[int, Form()] = {number}) -> list[str]:
+        '''What was given.'''
+        return [note, str(size)]
+
+    return app
+"""
+PROBE = """def test_defaults_count_as_set(client, observe):
+    fields = client.post("/filters", data={"note": "x"}).json()
+    observe(fields, correct=["note"], symptom=["note", "size"])
+"""
+
+
+def releases(count: int) -> tuple[str, ...]:
+    """Versions as FastAPI numbers them, oldest first."""
+    return tuple(f"0.{100 + number // 4}.{number % 4}" for number in range(count))
+
+
+def spans(labels: Sequence[str], letters: str, reason: str = "") -> tuple[VerdictSpan, ...]:
+    """The verdicts `letters`, one for each label, as spans; a dot was not measured."""
+    found, place = [], 0
+    for letter, group in groupby(letters):
+        length = len(list(group))
+        said = reason if letter in "db" else ""
+        found.append(
+            VerdictSpan(first=labels[place], last=labels[place + length - 1], verdict=LETTERS[letter], reason=said)
+        )
+        place += length
+    return tuple(found)
+
+
+def evidence(letter: str) -> Evidence:
+    values: dict[str, JsonValue] = {"a": ["note", "size"], "d": None}
+    seen = values.get(letter, ["note"])
+    return Evidence(
+        correct=["note"],
+        symptom=["note", "size"],
+        seen=seen,
+        exchanges=(Exchange(method="POST", path="/filters", body="note=x", status=200, received=str(seen)),),
+    )
+
+
+def outcomes(labels: Sequence[str], letters: str, shown: Evidence | None = None) -> tuple[OutcomeSpan, ...]:
+    found, place = [], 0
+    for letter, group in groupby(letters):
+        length = len(list(group))
+        outcome = OUTCOMES.get(letter)
+        found.append(
+            OutcomeSpan(
+                first=labels[place],
+                last=labels[place + length - 1],
+                outcome=outcome,
+                evidence=(shown or evidence(letter)) if outcome else None,
+            )
+        )
+        place += length
+    return tuple(found)
+
+
+def edges(labels: Sequence[str], letters: str, of: str = "case", package: str = "fastapi") -> tuple[EdgeReport, ...]:
+    found = []
+    for place in range(1, len(labels)):
+        was, became = LETTERS[letters[place - 1]], LETTERS[letters[place]]
+        if was is not None and became is not None and was is not became:
+            blamed = Change(package=package, before=labels[place - 1], after=labels[place])
+            found.append(
+                EdgeReport(
+                    of=of,
+                    before=labels[place - 1],
+                    after=labels[place],
+                    was=was,
+                    became=became,
+                    blame=(blamed,),
+                    doubt="",
+                    explanation=None,
+                )
+            )
+    return tuple(found)
+
+
+def history(labels: Sequence[str], letters: str, varies: str = "fastapi", **workarounds: str) -> History:
+    found = edges(labels, letters)
+    for name, seen in workarounds.items():
+        found += edges(labels, seen, of=name, package="pydantic")
+    return History(
+        varies=varies,
+        measured=DAY,
+        today=DAY,
+        python="3.11.7",
+        case=spans(labels, letters, "saw something else"),
+        probes={BUG: outcomes(labels, letters)}
+        | {f"test_it.py::test_{name}": outcomes(labels, seen) for name, seen in workarounds.items()},
+        workarounds={name: spans(labels, seen) for name, seen in workarounds.items()},
+        edges=found,
+    )
+
+
+def case(labels: Sequence[str], id: str, contemporary: str, today: str, **facts: Any) -> CaseReport:
+    """A case with these verdicts in the lanes, one letter for each release. `holds`: a workaround's verdicts in both."""
+    holds: dict[str, str] = facts.pop("holds", {})
+    number: int = facts.pop("number", 1)
+    app = SourceFile(path="app.py", text=APP.format(number=number))
+    code = {"case": Code(files=(app,), probes=PROBE)}
+    for name in holds:
+        mended = SourceFile(path=f"{name}.py", text=app.text.replace("note", "text"))
+        code[name] = Code(files=(mended,), probes=PROBE.replace("defaults", name))
+    given: dict[str, Any] = {
+        "id": id,
+        "title": f"The title of {id}",
+        "kind": "bug",
+        "topic": id.split("/", maxsplit=1)[0],
+        "sources": ("https://github.com/fastapi/fastapi/issues/1",),
+        "summary": "What is reported, with `code`.",
+        "requires": {},
+        "documented": {},
+        "workarounds": {name: {"title": f"Use {name}"} for name in holds},
+        "findings": (),
+        "probes": (
+            ProbeReport(id=BUG, role=Role.BUG, workaround=None),
+            *(ProbeReport(id=f"test_it.py::test_{name}", role=Role.WORKAROUND, workaround=name) for name in holds),
+        ),
+        "histories": {
+            lane: history(labels, letters, **holds)
+            for lane, letters in ((CONTEMPORARY, contemporary), (TODAY, today))
+            if letters
+        },
+        "axes": {},
+        "pairs": {},
+        "code": code,
+    }
+    return CaseReport.model_validate(given | facts)
+
+
+def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> Report:
+    """A report whose lanes hold these releases, one a week."""
+    first = DAY - timedelta(days=7 * len(labels))
+    lines = {lane: LineReport(varies="fastapi", fastapi=None, labels=tuple(labels)) for lane in LANES}
+    lines[f"pydantic/fastapi-{labels[-1]}"] = LineReport(varies="pydantic", fastapi=labels[-1], labels=PYDANTICS)
+    given: dict[str, Any] = {
+        "format": 2,
+        "stamp": Stamp(measured=DAY, today=DAY, python=("3.11.7",), oldest=labels[0], newest=labels[-1]),
+        "releases": tuple(
+            ReleaseReport(
+                version=label,
+                uploaded=first + timedelta(days=7 * number),
+                packages={lane: {"pydantic": "2.14.3", "starlette": "0.46.2"} for lane in LANES},
+            )
+            for number, label in enumerate(labels)
+        ),
+        "left_out": (LeftOutRelease(version="0.99.9", uploaded=first, marks="yanked"),),
+        "lines": lines,
+        "cases": tuple(cases),
+    }
+    return Report.model_validate(given | facts)
+
+
+def small() -> Report:
+    """Eight releases, and cases that show every verdict."""
+    labels = releases(8)
+    axis = f"pydantic/fastapi-{labels[-1]}"
+    return report(
+        labels,
+        [
+            case(labels, "forms/defaults", "uuaaaauu", "uuaaaauu", holds={"model": "hhhhhhff"}),
+            case(labels, "forms/came_back", "aauuuaaa", "aauuuuaa", kind="regression"),
+            case(labels, "validation/differs", "iiddaaaa", "iiddddbb"),
+            case(labels, "validation/unknown", "uu....aa", "........"),
+            case(labels, "openapi/always", "aaaaaaaa", "aaaaaaaa", axes={axis: history(PYDANTICS, "uaaa", "pydantic")}),
+            case(labels, "routing/never_measured", "", ""),
+        ],
+    )
+
+
+def many(cases: int = 250, count: int = 250) -> Report:
+    """As many cases and releases as wanted; each case has three edges in each lane, and three workarounds."""
+    labels = releases(count)
+    found = []
+    for number in range(cases):
+        one, two, three = sorted({(number * step) % (count - 3) + 1 for step in (7, 31, 53)} | {1, 2, count - 2})[:3]
+        letters = "u" * one + "a" * (two - one) + "d" * (three - two) + "ua"[number % 2] * (count - three)
+        found.append(
+            case(
+                labels,
+                f"{TOPICS[number % len(TOPICS)]}/case_{number}",
+                letters,
+                letters,
+                number=number,
+                kind=KINDS[number % len(KINDS)],
+                title=f"Case {number}: a field that was not sent counts as set in a form that is a model",
+                holds={
+                    "json_body": "h" * count,
+                    "own_model": "h" * two + "f" * (count - two),
+                    "plain": "f" * one + "h" * (count - one),
+                },
+            )
+        )
+    return report(labels, found)
+
+
+HOSTILE = (
+    "<script>window.struck = 1</script><img src=x onerror='window.struck = 1'>"
+    '"><svg onload="window.struck = 1"></textarea></script><!--'
+    "\x1b[31mred\x1b]0;title\x07\x00\x08 \u202egnp.exe \u2066\u200b "
+    "\u05e9\u05dc\u05d5\u05dd \u0627\u0644\u0633\u0644\u0627\u0645 {{ 7 * 7 }} {% raw %} "
+    "| `x` [a](javascript:alert(1)) ]]> &lt;b&gt;"
+)
+HUGE = "9" * 200_000
+
+
+def hostile() -> Report:
+    """Everything that can be measured, and every fact of a case, is an attack."""
+    labels = releases(4)
+    shown = Evidence(
+        correct=HOSTILE,
+        symptom=HUGE,
+        seen={HOSTILE: [HOSTILE, HUGE]},
+        problem=HOSTILE,
+        exception=Raised(type=HOSTILE, message=HOSTILE + HUGE, traceback=HOSTILE),
+        exchanges=(Exchange(method=HOSTILE, path=HOSTILE, body=HOSTILE, status=200, received=HOSTILE + HUGE),),
+        warnings=(Warned(type=HOSTILE, message=HOSTILE),),
+    )
+    lane = history(labels, "ddaa").model_copy(
+        update={
+            "case": spans(labels, "ddaa", HOSTILE),
+            "probes": {f"test_it.py::{HOSTILE}": outcomes(labels, "ddaa", shown)},
+            "edges": tuple(e.model_copy(update={"blame": (), "doubt": HOSTILE}) for e in edges(labels, "ddaa")),
+        }
+    )
+    raised = shown.model_copy(update={"seen": None})
+    seen = lane.model_copy(update={"probes": {f"test_it.py::{HOSTILE}": outcomes(labels, "ddaa", raised)}})
+    return report(
+        labels,
+        [
+            case(
+                labels,
+                "forms/hostile",
+                "",
+                "",
+                title=HOSTILE,
+                summary=HOSTILE,
+                sources=("https://example.org/?q=<script>",),
+                findings=({"says": HOSTILE, "measured": HOSTILE},),
+                probes=(ProbeReport(id=f"test_it.py::{HOSTILE}", role=Role.BUG, workaround=None),),
+                histories={CONTEMPORARY: lane, TODAY: seen},
+                code={"case": Code(files=(SourceFile(path="app.py", text=f"x = '''{HOSTILE}'''\n"),), probes=HOSTILE)},
+            )
+        ],
+    )

@@ -1,0 +1,127 @@
+"""The model is made from cases, their records, the releases and the lines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from casebook.cells import CONTEMPORARY, PAIRS, TODAY
+from casebook.observations import Evidence, Outcome, Role
+from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.report.as_html import Pages
+from casebook.report.build import build_report
+from casebook.report.model import OpenApiDifference, ReferenceFeature, ReferenceReport, ReferenceSpan, Report
+from casebook.settings import Settings
+from casebook.verdicts import Verdict
+from tests.make import NOON, a_case, a_line, a_release
+from tests.report import miniature
+
+DAY = date(2026, 11, 21)
+SETTINGS = Settings.model_validate({"today": DAY, "oldest": "1.0", "python": "3.11", "kits": {"base": ()}})
+EXPLAINED = {"between": ("1.0", "1.1"), "url": "https://github.com/fastapi/fastapi/pull/2", "text": "Why."}
+
+
+def a_record(*verdicts: VerdictInterval, edges: tuple[RecordedEdge, ...] = ()) -> LineRecord:
+    seen = OutcomeInterval(first="1.0", last="1.0", outcome=Outcome.SYMPTOM, evidence=Evidence(seen=1))
+    probe = ProbeRecord(role=Role.BUG, intervals=(seen,))
+    return LineRecord(
+        measured=DAY, today=DAY, python="3.11.7", verdicts=verdicts, probes={"test_it.py::test_bug": probe}, edges=edges
+    )
+
+
+def build() -> Report:
+    affected = VerdictInterval(first="1.0", last="1.0", verdict=Verdict.AFFECTED)
+    unaffected = VerdictInterval(first="1.1", last="1.1", verdict=Verdict.UNAFFECTED)
+    edge = RecordedEdge(
+        of="case",
+        before="1.0",
+        after="1.1",
+        was=Verdict.AFFECTED,
+        became=Verdict.UNAFFECTED,
+        blame=(Change(package="fastapi", before="1.0", after="1.1"),),
+    )
+    record = Record(
+        format=1,
+        case="forms/one",
+        lines={
+            TODAY: a_record(affected, unaffected, edges=(edge,)),
+            "pydantic/fastapi-1.1": a_record(VerdictInterval(first="2.9.2", last="2.9.2", verdict=Verdict.AFFECTED)),
+            PAIRS: a_record(VerdictInterval(first="1.1+2.5.3", last="1.1+2.5.3", verdict=Verdict.UNAFFECTED)),
+        },
+    )
+    return build_report(
+        [a_case("forms/one", explanations=[EXPLAINED]), a_case("forms/unmeasured")],
+        {"forms/one": record},
+        [a_release("1.0"), a_release("1.1", NOON + timedelta(days=1))],
+        [
+            a_line("1.0", "1.1", name=CONTEMPORARY),
+            a_line("1.0", "1.1"),
+            a_line("2.5.3", "2.9.2", name="pydantic/fastapi-1.1"),
+            a_line("1.1+2.5.3", name=PAIRS),
+        ],
+        SETTINGS,
+        left_out=[a_release("1.0"), a_release("1.0.1", yanked=True), a_release("1.1rc1")],
+        packages={TODAY: {"1.1": {"pydantic": "2.14.3", "starlette": "1.0", "idna": "3"}}},
+    )
+
+
+def test_an_edge_has_its_blame_and_the_explanation_between_the_same_releases():
+    (edge,) = build().cases[0].histories[TODAY].edges
+    assert edge.blame[0].package == "fastapi"
+    assert edge.explanation is not None
+    assert edge.explanation.url.endswith("/pull/2")
+
+
+def test_axes_and_pairs_stand_apart_from_the_lanes():
+    case = build().cases[0]
+    assert (list(case.histories), list(case.axes), list(case.pairs)) == (
+        [TODAY],
+        ["pydantic/fastapi-1.1"],
+        ["1.1+2.5.3"],
+    )
+
+
+def test_a_line_says_what_varies_and_what_stays():
+    lines = build().lines
+    assert (
+        lines["pydantic/fastapi-1.1"].varies,
+        lines["pydantic/fastapi-1.1"].fastapi,
+        lines["pydantic/fastapi-1.1"].labels,
+    ) == ("pydantic", "1.1", ("2.5.3", "2.9.2"))
+    assert lines[TODAY].fastapi is None
+    assert lines[PAIRS].fastapi is None
+
+
+def test_packages_of_a_release_are_told_where_the_lock_is_known():
+    old, new = build().releases
+    assert old.packages == {}
+    assert new.packages == {TODAY: {"pydantic": "2.14.3", "starlette": "1.0"}}
+
+
+def test_yanked_releases_and_pre_releases_are_named_as_left_out():
+    assert [(one.version, one.marks) for one in build().left_out] == [("1.0.1", "yanked"), ("1.1rc1", "pre-release")]
+
+
+def test_a_case_without_a_record_has_no_histories():
+    report = build()
+    assert report.cases[1].histories == {}
+    assert report.stamp.measured == DAY
+
+
+def test_the_reference_api_is_not_measured_until_it_has_a_report():
+    assert "not measured" in Pages(build()).index().partition('id="reference"')[2].partition("</section>")[0]
+
+
+def test_the_reference_api_is_shown_where_it_has_one():
+    labels = miniature.releases(3)
+    spans = (
+        ReferenceSpan(first=labels[0], last=labels[1], works=True, evidence=""),
+        ReferenceSpan(first=labels[2], last=labels[2], works=False, evidence="500"),
+    )
+    reference = ReferenceReport(
+        measured=DAY,
+        features=(ReferenceFeature(title="Logging in", histories={TODAY: spans}),),
+        openapi=(OpenApiDifference(release=labels[2], lane=TODAY, text="A schema is split in two.", case=None),),
+    )
+    pages = Pages(miniature.report(labels, [], reference=reference))
+    assert f"Logging in: holds {labels[0]} to {labels[1]}, fails {labels[2]}" in pages.index()
+    assert "today: A schema is split in two. (unexplained)" in pages.release(2)

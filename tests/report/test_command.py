@@ -1,0 +1,26 @@
+"""`casebook report`, run as a person runs it."""
+
+from __future__ import annotations
+
+from tests.project import CELL
+
+
+def test_writes_the_report_of_what_is_known_and_says_where(project):
+    checkout = project("steady/always")
+    first = checkout.casebook("report")
+    assert (first.code, first.err) == (0, "")
+    assert "read them: reports/index.html, reports/compatibility.md" in first.out
+    assert "not measured" in (checkout.root / "reports" / "cases" / "steady" / "always.html").read_text(
+        encoding="utf-8"
+    )
+    assert "0 changed, 0 removed" in checkout.casebook("report").out
+
+
+def test_a_run_writes_junit_and_a_summary(project):
+    checkout = project("steady/always")
+    done = checkout.casebook("run", "--cell", CELL, "--junit", "run.xml", "--summary", "summary.md")
+    assert done.code == 0, done.err
+    assert 'name="verdict" value="affected"' in (checkout.root / "run.xml").read_text(encoding="utf-8")
+    assert "1 affected" in (checkout.root / "summary.md").read_text(encoding="utf-8")
+    checkout.casebook("report")
+    assert "affected" in (checkout.root / "reports" / "compatibility.md").read_text(encoding="utf-8")

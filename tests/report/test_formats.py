@@ -1,0 +1,207 @@
+"""Every format is made from one model; the same model gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from casebook.report.as_badges import badge
+from casebook.report.as_html import Pages
+from casebook.report.as_json import schema, to_json
+from casebook.report.as_markdown import to_markdown
+from casebook.report.as_osv import osv_record, to_osv
+from casebook.report.model import Report
+from casebook.report.writing import all_files, write_files
+from tests.report import miniature
+
+OSV_SCHEMA = json.loads(Path(__file__).with_name("osv_schema.json").read_text(encoding="utf-8"))
+DIGEST = """
+import hashlib
+from casebook.report.writing import all_files
+from tests.report.miniature import hostile, small
+print(hashlib.sha256(repr([list(all_files(made())) for made in (small, hostile)]).encode()).hexdigest())
+"""
+
+reports = pytest.mark.parametrize("make", [miniature.small, miniature.hostile], ids=["small", "hostile"])
+
+
+@reports
+def test_json_is_valid_against_the_schema_that_is_published(make):
+    Draft202012Validator.check_schema(json.loads(schema()))
+    Draft202012Validator(json.loads(schema())).validate(json.loads(to_json(make())))
+
+
+def test_json_is_read_back_as_the_model():
+    """But for what stands elsewhere: evidence in the records, source in the folders of the cases."""
+    assert to_json(Report.model_validate_json(readable(to_json(miniature.small())))) == to_json(miniature.small())
+
+
+def readable(text: str) -> str:
+    """The JSON with the evidence that the model asks for, as nothing."""
+    found = json.loads(text)
+    for case in found["cases"]:
+        for history in [*case["histories"].values(), *case["axes"].values()]:
+            for spans in history["probes"].values():
+                for span in spans:
+                    span["evidence"] = None
+    return json.dumps(found)
+
+
+def test_same_report_gives_the_same_bytes_in_another_process():
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", DIGEST],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+
+
+@reports
+def test_osv_records_are_valid(make):
+    validator = Draft202012Validator(OSV_SCHEMA, format_checker=FormatChecker())
+    for path, text in to_osv(make()):
+        record = json.loads(text)
+        validator.validate(record)
+        assert path == f"osv/{record['id']}.json"
+
+
+def test_osv_says_fixed_only_where_the_next_release_is_unaffected():
+    report = miniature.small()
+    by_id = {case.id: case for case in report.cases}
+
+    def events(id: str) -> list[tuple[str, str]]:
+        record = osv_record(by_id[id], report)
+        assert record is not None
+        found = record.model_dump(exclude_none=True)["affected"][0]
+        return [next(iter(event.items())) for one in found["ranges"] for event in one["events"]]
+
+    assert events("forms/defaults") == [("introduced", "0.100.2"), ("fixed", "0.101.2")]
+    assert events("forms/came_back") == [("introduced", "0.100.0"), ("fixed", "0.100.2"), ("introduced", "0.101.1")]
+    assert events("validation/differs") == [("introduced", "0.101.0")]
+    assert osv_record(by_id["routing/never_measured"], report) is None
+
+
+def test_osv_ends_at_the_last_affected_where_the_next_release_is_not_measured():
+    labels = miniature.releases(4)
+    case = miniature.case(labels, "forms/gap", "ua.u", "")
+    record = osv_record(case, miniature.report(labels, [case]))
+    assert record is not None
+    (found,) = record.affected[0].ranges
+    assert [e.model_dump(exclude_none=True) for e in found.events] == [
+        {"introduced": "0.100.1"},
+        {"last_affected": "0.100.1"},
+    ]
+    assert record.affected[0].versions == ("0.100.1",)
+
+
+def test_osv_names_the_lanes_that_a_range_is_of():
+    report = miniature.small()
+    came_back = next(case for case in report.cases if case.id == "forms/came_back")
+    record = osv_record(came_back, report)
+    assert record is not None
+    assert [one.database_specific.lanes for one in record.affected] == [("contemporary",), ("today",)]
+
+
+def test_osv_refers_to_what_introduced_and_what_fixed():
+    labels = miniature.releases(3)
+    found = miniature.edges(labels, "uau")
+    told = [{"between": (e.before, e.after), "url": f"https://example.org/{e.after}", "text": "Why."} for e in found]
+    history = miniature.history(labels, "uau").model_dump(by_alias=True) | {
+        "edges": [edge.model_dump() | {"explanation": why} for edge, why in zip(found, told, strict=True)],
+        "probes": {},
+    }
+    case = miniature.case(labels, "forms/one", "", "", histories={"contemporary": history, "today": history})
+    record = osv_record(case, miniature.report(labels, [case]))
+    assert record is not None
+    assert [(one.type, one.url) for one in record.references] == [
+        ("REPORT", "https://github.com/fastapi/fastapi/issues/1"),
+        ("INTRODUCED", "https://example.org/0.100.1"),
+        ("FIX", "https://example.org/0.100.2"),
+    ]
+    assert [one.database_specific.lanes for one in record.affected] == [("contemporary", "today")]
+
+
+@reports
+def test_markdown_holds_nothing_that_a_code_host_would_run(make):
+    text = to_markdown(make())
+    assert not re.search(r"(?<!\\)<(?!/?(details|summary)>|https?://)", text)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert not re.search(r"(?<!\\)\]\(javascript:", text)
+
+
+@reports
+def test_markdown_tables_have_one_width(make):
+    for table in re.findall(r"(?:^\|.*\n)+", to_markdown(make()), re.MULTILINE):
+        widths = {len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}
+        assert len(widths) == 1, table
+
+
+def test_markdown_says_what_was_not_measured():
+    text = to_markdown(miniature.small())
+    assert (
+        "| [The title of routing/never\\_measured](#routingnever_measured) | ? not measured | ? not measured |" in text
+    )
+    assert "- `today`: **not measured**" in text
+
+
+def test_badge_is_a_picture_with_a_name():
+    root = ET.fromstring(badge("a <b> & c", 'say "x"', "#57606a"))
+    assert root.get("aria-label") == 'a <b> & c: say "x"'
+    assert int(root.get("width", "0")) > 100
+
+
+def test_badges_say_not_measured():
+    labels = miniature.releases(2)
+    report = miniature.report(labels, [miniature.case(labels, "forms/none", "", "")])
+    files = dict(all_files(report))
+    assert "not measured" in files["badges/today.svg"]
+
+
+def test_front_page_of_many_cases_stays_small():
+    """250 cases on 250 releases: everything that the front page loads is under 300 kB."""
+    pages = Pages(miniature.many())
+    loaded = sum(len(text.encode()) for name, text in list(all_files(miniature.small())) if name.startswith("static/"))
+    assert len(pages.index().encode()) + loaded < 300_000
+
+
+def test_every_link_leads_to_a_file_and_a_place(tmp_path):
+    write_files(miniature.small(), tmp_path)
+    for page in tmp_path.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r'(?:href|src)="([^"]*)"', text):
+            if target.startswith("https://"):
+                continue
+            path, _, place = target.partition("#")
+            file = (page.parent / path).resolve() if path else page
+            assert file.is_file(), f"{page}: {target}"
+            if place and "=" not in place:
+                assert f'id="{place}"' in file.read_text(encoding="utf-8"), f"{page}: {target}"
+
+
+def test_writing_again_changes_nothing(tmp_path):
+    first = write_files(miniature.small(), tmp_path)
+    again = write_files(miniature.small(), tmp_path)
+    assert (first.files, 0, 0) == (again.files, again.changed, again.removed)
+    assert first.changed == first.files
+
+
+def test_a_page_that_is_generated_no_more_is_removed(tmp_path):
+    write_files(miniature.small(), tmp_path)
+    (tmp_path / "notes.txt").write_text("kept", encoding="utf-8")
+    written = write_files(miniature.hostile(), tmp_path)
+    assert written.removed > 0
+    assert not (tmp_path / "cases/forms/defaults.html").exists()
+    assert (tmp_path / "notes.txt").exists()
