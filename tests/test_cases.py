@@ -105,7 +105,7 @@ def test_a_wrong_fact_is_an_error_with_its_place(cases, text, problem):
 def test_a_file_that_is_not_toml_is_an_error(cases):
     file = cases / "forms/json_field/case.toml"
     file.write_text("title = ")
-    with pytest.raises(InputError, match=r"case\.toml is not valid TOML: .*line 1") as caught:
+    with pytest.raises(InputError, match=r"case\.toml is not valid TOML: ") as caught:
         load_case(file.parent)
     assert "Mend the file." == caught.value.hint
 

@@ -98,8 +98,8 @@ def test_an_unknown_key_is_found_at_its_line(folder):
 
 
 def test_a_source_that_is_not_a_url_is_found(folder):
-    folder.write("case.toml", TOML.replace("https://example.org/issues/1", "issue 1"))
-    assert [f"case.toml:3: sources.0: Value error, 'issue 1' is not a URL. {KEYS}"] == folder.lint()
+    folder.write("case.toml", TOML.replace('issues/1"]', 'issues/1", "issue 1"]'))
+    assert [f"case.toml:3: sources.1: Value error, 'issue 1' is not a URL. {KEYS}"] == folder.lint()
 
 
 def test_a_file_that_is_not_toml_is_found(folder):
@@ -176,8 +176,9 @@ def test_an_app_that_imports_nothing_from_fastapi_is_found(folder):
     assert [expected] == folder.lint()
 
 
-def test_a_variant_that_imports_the_app_of_its_case_is_fine(folder):
-    folder.write("variant.py", "from cases.topic.name.app import app\n")
+def test_what_an_app_imports_from_its_case_need_not_know_fastapi(folder):
+    folder.write("app.py", f"{APP}\nfrom cases.topic.name.decorator import decorate\n")
+    folder.write("decorator.py", "def decorate(function):\n    return function\n")
     assert [] == folder.lint()
 
 
