@@ -89,7 +89,7 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def make_project(
-    root: Path, cases: Iterable[str], shared: Path | None, *, oldest: str = OLDER, probe: float = 3, cell: float = 60
+    root: Path, cases: Iterable[str], shared: Path | None, *, oldest: str = OLDER, probe: float = 10, cell: float = 120
 ) -> Checkout:
     """A project with these miniature cases. Locks and environments are those of `shared`, where that is given."""
     root.mkdir(parents=True, exist_ok=True)
