@@ -99,7 +99,8 @@ def test_a_probe_that_hangs_is_timed_out_and_says_where_it_hung(measured, probe)
     assert "timeout" == observation.outcome
     assert "the probe took too long" == observation.evidence.problem
     assert observation.evidence.exception is not None
-    assert f'hangs/test_hangs.py", line {12 if probe == "test_sleeps" else 17} in {probe}' in observation.evidence.exception.traceback
+    assert "cases/hostile/hangs/test_hangs.py" in observation.evidence.exception.traceback
+    assert f" in {probe}\n" in observation.evidence.exception.traceback
 
 
 @pytest.mark.parametrize(("probe", "signal"), [("test_killed", "SIGKILL"), ("test_segfault", "SIGSEGV")])
