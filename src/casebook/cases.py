@@ -31,7 +31,7 @@ def _specifier(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
+    if not text.startswith(("https://", "http://")) or any(c.isspace() or c in '<>"`' for c in text):
         raise ValueError(f"{text!r} is not a URL")
     return text
 
