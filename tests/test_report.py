@@ -17,7 +17,7 @@ from casebook.report.build import build_report
 from casebook.report.model import EdgeReport, VerdictSpan
 from casebook.settings import Settings
 from casebook.verdicts import Verdict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -174,9 +174,8 @@ def test_the_page_needs_nothing_else():
     """No script, no style or picture from elsewhere; a policy says so to the browser."""
     page = Page(to_html(a_report()))
     assert [] == [attributes for tag, attributes in page.elements if tag in {"script", "link", "img"} or "src" in attributes]
-    assert "default-src 'none'" in str(dict(page.elements[i] for i in range(len(page.elements))).get("meta")) or any(
-        "default-src 'none'" in str(attributes.get("content")) for tag, attributes in page.elements if tag == "meta"
-    )
+    policies = [attributes["content"] for _, attributes in page.elements if "http-equiv" in attributes]
+    assert ["default-src 'none'; style-src 'unsafe-inline'"] == policies
 
 
 def test_every_link_within_the_page_has_a_target():
@@ -200,8 +199,8 @@ OWN = {"<details>", "</details>", "<summary>", "</summary>"}
 def test_markdown_shows_hostile_text_as_it_is():
     text = unescaped(to_markdown(a_report(HOSTILE)))
     assert OWN >= set(re.findall(r"<[^>]*>", text))
-    assert "javascript:" not in re.sub(r"\[[^\]]*\]\((?!javascript)[^)]*\)", "", text) or "](javascript" not in text
-    assert "{{ 7*7 }}" not in text
+    assert "](javascript" not in text
+    assert "**b**" not in text
 
 
 def test_hostile_text_does_not_break_the_tables_of_markdown():
@@ -229,9 +228,16 @@ def test_escaped_text_has_no_special_character_left_and_is_one_line(text):
     assert 1 >= len(escaped.splitlines())
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
-def test_the_page_holds_any_text(text):
-    assert not {"script"} & {tag for tag, _ in Page(to_html(a_report(text or "x"))).elements}
+PIECES = ["<", ">", "</", "script", "img", '"', "'", "&", "&lt;", " onerror=", "`", "|", "-->", "]]>", "{{", "\0", "é", "\n"]
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sampled_from(PIECES), min_size=1).map("".join))
+def test_the_page_has_the_same_elements_whatever_the_text(text):
+    def tags(report):
+        return [tag for tag, _ in Page(to_html(report)).elements]
+
+    assert tags(a_report()) == tags(a_report(text))
 
 
 def test_a_report_without_any_record_says_so():
