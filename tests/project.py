@@ -17,9 +17,9 @@ from casebook.settings import Project, find_project
 from casebook.verdicts import CellResult
 
 MINIATURE = Path(__file__).parent / "miniature"
-TODAY = "2026-11-21"
+TODAY = "2025-03-31"
 """The day on which every miniature project stands, so that its releases stay the same for good."""
-OLDER, NEWER = "0.163.2", "0.165.0"
+OLDER, NEWER = "0.115.11", "0.115.12"
 """The last two releases of that day: the whole history of a miniature project."""
 CELL = f"today/fastapi-{NEWER}"
 """The cell that is measured where one is enough."""
