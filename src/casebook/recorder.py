@@ -339,5 +339,7 @@ def _folders() -> list[str]:
     """Where modules and temporary files lie, the longest path first; also as pytest says them, from the current folder."""
     places = [Path(place) for place in [*sys.path, sys.prefix, str(Path.cwd())] if place]
     written = {str(form) for place in places for form in (place, place.resolve())}
-    written |= {near for place in written if Path(near := os.path.relpath(place)).parts[:1] == ("..",) and near[-2:] != ".."}
+    written |= {
+        near for place in written if Path(near := os.path.relpath(place)).parts[:1] == ("..",) and near[-2:] != ".."
+    }
     return sorted((place + os.sep for place in written), key=len, reverse=True)
