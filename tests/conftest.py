@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.little_index import LittleIndex, serve
 from tests.project import Checkout, make_project
+
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 collect_ignore = ["miniature"]
 """The miniature cases run inside cells, not here."""

@@ -17,9 +17,9 @@ from casebook.settings import Project, find_project
 from casebook.verdicts import CellResult
 
 MINIATURE = Path(__file__).parent / "miniature"
-TODAY = "2026-11-21"
+TODAY = "2025-03-31"
 """The day on which every miniature project stands, so that its releases stay the same for good."""
-OLDER, NEWER = "0.163.2", "0.165.0"
+OLDER, NEWER = "0.115.11", "0.115.12"
 """The last two releases of that day: the whole history of a miniature project."""
 CELL = f"today/fastapi-{NEWER}"
 """The cell that is measured where one is enough."""
@@ -89,7 +89,7 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def make_project(
-    root: Path, cases: Iterable[str], shared: Path | None, *, oldest: str = OLDER, probe: float = 3, cell: float = 60
+    root: Path, cases: Iterable[str], shared: Path | None, *, oldest: str = OLDER, probe: float = 10, cell: float = 120
 ) -> Checkout:
     """A project with these miniature cases. Locks and environments are those of `shared`, where that is given."""
     root.mkdir(parents=True, exist_ok=True)

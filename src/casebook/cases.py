@@ -31,7 +31,7 @@ def _specifier(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
+    if not text.startswith(("https://", "http://")) or any(c.isspace() or c in '<>"`' for c in text):
         raise ValueError(f"{text!r} is not a URL")
     return text
 
@@ -143,7 +143,7 @@ def case_folders(folder: Path, wanted: Iterable[str] = (), topics: Iterable[str]
     if unknown:
         raise UnknownName(
             f"there is no case or topic {unknown[0]!r}",
-            hint=_alternatives(unknown[0], [*found, *sorted(known)]),
+            hint=_alternatives(unknown[0], [*dict.fromkeys([*found, *sorted(known)])]),
         )
     if not ids and not topics:
         return list(found.values())

@@ -20,8 +20,9 @@ from casebook.running import Finished
 from casebook.survey import Step, Survey
 from casebook.verdicts import CellResult, Verdict
 
-out = Console(file=sys.stdout, highlight=False, soft_wrap=True)
-err = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+# no markup: a summary may speak of `list[int]`, and the name of a probe may end in `[red]`
+out = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+err = Console(file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 STYLES = {
     Verdict.AFFECTED: "red",

@@ -148,12 +148,10 @@ def _apps(read: Read) -> Iterator[Finding]:
 
 def _banned(read: Read) -> Iterator[Finding]:
     for path, module in read.modules.items():
-        for name, line in _imports(module):
-            for banned, why in BANNED_MODULES.items():
-                if name == banned or name.startswith(f"{banned}."):
-                    yield Finding(
-                        path, line, f"it imports {name}: {why}", "Use the client fixtures, and plain objects."
-                    )
+        for banned, why in BANNED_MODULES.items():
+            lines = {line: name for name, line in _imports(module) if name == banned or name.startswith(f"{banned}.")}
+            for line, name in lines.items():
+                yield Finding(path, line, f"it imports {name}: {why}", "Use the client fixtures, and plain objects.")
         for node in ast.walk(module):
             if isinstance(node, ast.Call):
                 yield from _banned_call(path, node)

@@ -65,6 +65,8 @@ class Unmeasured:
 Resolution = Lock | Unresolvable | Unmeasured
 
 NO_SOLUTION = "No solution found when resolving dependencies"
+OFFLINE = "because the network was disabled"
+"""What uv adds where it was told to stay offline: then no solution says nothing of the cell."""
 UNRESOLVABLE = "# unresolvable\n"
 
 
@@ -104,7 +106,7 @@ class Locks:
         while True:
             done = self._compile(cell, interpreter.path, pins)
             if done.returncode:
-                if NO_SOLUTION not in done.stderr:
+                if NO_SOLUTION not in done.stderr or OFFLINE in done.stderr:
                     return Unmeasured(cell, f"uv pip compile failed: {done.stderr.strip()}")
                 self._keep(cell, UNRESOLVABLE + done.stderr.strip())
                 return Unresolvable(cell, done.stderr.strip())

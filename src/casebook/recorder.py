@@ -288,17 +288,27 @@ def plain(value: object) -> Any:
     """The value as JSON can hold it: itself, or its text."""
     if isinstance(value, BaseException):
         return exception(value)
+    if isinstance(value, str):
+        return text(value)
     try:
-        written = json.dumps(value)
+        written = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        written.encode()  # half of a surrogate pair has no place in JSON
     except (TypeError, ValueError, RecursionError):
-        return text(str(value))
-    return value if len(written) <= LONGEST_TEXT else text(written)
+        return text(_printed(value))
+    return json.loads(text(written)) if len(written) <= LONGEST_TEXT else text(written)
+
+
+def _printed(value: object) -> str:
+    try:
+        return str(value)
+    except Exception as error:  # noqa: BLE001 - what is observed may fail in any way
+        return f"a {type_name(type(value))} that cannot be printed: {type_name(type(error))}"
 
 
 def exception(error: BaseException) -> dict[str, str]:
     """Type, message and the end of the traceback."""
     lines = traceback.format_exception(type(error), error, error.__traceback__)
-    return {"type": type_name(type(error)), "message": text(str(error)), "traceback": tail("".join(lines))}
+    return {"type": type_name(type(error)), "message": text(_printed(error)), "traceback": tail("".join(lines))}
 
 
 def type_name(kind: type) -> str:
@@ -310,7 +320,8 @@ def text(value: str | bytes) -> str:
 
     Memory addresses and the folders of the machine are cut: they differ in each run and say nothing.
     """
-    read = value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else value
+    given = value if isinstance(value, bytes) else value.encode("utf-8", "backslashreplace")
+    read = given.decode("utf-8", "backslashreplace")
     for folder in _folders():
         read = read.replace(folder, "")
     read = re.sub(r"\b0x[0-9a-f]{6,}\b", "0x…", read)
@@ -328,5 +339,7 @@ def _folders() -> list[str]:
     """Where modules and temporary files lie, the longest path first; also as pytest says them, from the current folder."""
     places = [Path(place) for place in [*sys.path, sys.prefix, str(Path.cwd())] if place]
     written = {str(form) for place in places for form in (place, place.resolve())}
-    written |= {near for place in written if Path(near := os.path.relpath(place)).parts[:1] == ("..",) and near[-2:] != ".."}
+    written |= {
+        near for place in written if Path(near := os.path.relpath(place)).parts[:1] == ("..",) and near[-2:] != ".."
+    }
     return sorted((place + os.sep for place in written), key=len, reverse=True)

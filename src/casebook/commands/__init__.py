@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from casebook.commands import enter, lint, new, pairs, record, report, run, show
 from casebook.console import complain
 from casebook.errors import CasebookError, Exit
 
+
+class Stopped(CasebookError):
+    """Somebody has interrupted the command."""
+
+    exit = Exit.NOTHING_MEASURED
+
+
+class Verbs(TyperGroup):
+    """Tells an interrupt in our own words, and with an exit code of ours, before Typer does."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Stopped("stopped; what was measured is kept", hint="Run the same command again to go on.") from None
+
+
 app = typer.Typer(
     name="casebook",
+    cls=Verbs,
     help="What really changes between FastAPI releases, shown by running it.",
     no_args_is_help=True,
     add_completion=False,
@@ -29,6 +49,3 @@ def main() -> None:
     except CasebookError as error:
         complain(error)
         sys.exit(error.exit)
-    except KeyboardInterrupt:
-        complain("stopped; what was measured is kept", hint="Run the same command again to go on.")
-        sys.exit(Exit.NOTHING_MEASURED)

@@ -13,7 +13,8 @@ from casebook.commands.opening import ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.commands.show import Unmeasurable
 from casebook.console import err
-from casebook.environments import environment
+from casebook.environments import CannotInstall, environment
+from casebook.errors import InputError
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks
 from casebook.snapshots import recorder_folder
@@ -40,7 +41,10 @@ def command(
     if not isinstance(lock, Lock) or interpreter is None:
         raise Unmeasurable(f"{cell} cannot be entered: it has no lock", hint=f"See why: casebook show --cell '{cell}'")
     with environment(opened.project.state / "environments", interpreter) as entered:
-        entered.move_to(lock)
+        try:
+            entered.move_to(lock)
+        except CannotInstall as error:
+            raise Unmeasurable(f"{cell} cannot be installed: {error}", hint="Choose another cell.") from None
         variables = dict(os.environ)
         variables.pop("PYTHONHOME", None)
         variables["VIRTUAL_ENV"] = str(entered.folder)
@@ -48,7 +52,9 @@ def command(
         with recorder_folder() as recorder:
             variables["PYTHONPATH"] = f"{recorder}{os.pathsep}{opened.project.root}"
             err.print(f"In {cell}. Run a case with: python -m pytest -p casebook.recorder cases/<topic>/<case>")
-            done = subprocess.run(
-                program or [os.environ.get("SHELL", "/bin/sh")], env=variables, check=False, pass_fds=[entered.handle]
-            )
+            started = program or [os.environ.get("SHELL", "/bin/sh")]
+            try:
+                done = subprocess.run(started, env=variables, check=False, pass_fds=[entered.handle])
+            except OSError as error:
+                raise InputError(f"{started[0]} cannot be run: {error}", hint="Name a program of the cell.") from None
     raise typer.Exit(done.returncode)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic import TypeAdapter, ValidationError
 
+from casebook.cases import Url
 from casebook.commands.opening import ProjectFolder, open_project
 from casebook.console import out
 from casebook.errors import InputError
@@ -30,10 +33,14 @@ def command(
 ) -> None:
     """Make the files of a new case: they lint clean, run in every cell, and show a trivial bug for you to replace."""
     opened = open_project(project)
-    if not NAME.fullmatch(id):
+    if not NAME.fullmatch(id) or any(iskeyword(part) for part in id.split("/")):
         raise InputError(
             f"{id!r} is no id of a case", hint="Write <topic>/<name> in lower case with underscores: forms/json_field"
         )
+    try:
+        TypeAdapter(Url).validate_python(source)
+    except ValidationError:
+        raise InputError(f"{source!r} is no URL", hint="Give the address of the issue: --source https://...") from None
     topic, name = id.split("/")
     folder = opened.project.cases / topic / name
     if folder.exists():
@@ -44,6 +51,7 @@ def command(
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - writes Python and TOML, no markup
     )
+    templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # TOML has no surrogate pairs
     texts = {
         folder / target.format(name=name): templates.get_template(f"{template}.jinja").render(
             topic=topic, name=name, source=source, title=title or name.replace("_", " ").capitalize()

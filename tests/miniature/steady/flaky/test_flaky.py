@@ -15,4 +15,4 @@ def test_flaky(observe):
     seen = Path(PLACE, fastapi.__version__)
     ran_before = seen.exists()
     seen.touch()
-    observe(ran_before == (fastapi.__version__ == "0.163.2"), correct=True, symptom=False)
+    observe(ran_before == (fastapi.__version__ == "0.115.11"), correct=True, symptom=False)

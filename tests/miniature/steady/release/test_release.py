@@ -8,4 +8,4 @@ def test_control():
 
 
 def test_release(observe):
-    observe(fastapi.__version__, correct="0.163.2", symptom="0.165.0")
+    observe(fastapi.__version__, correct="0.115.11", symptom="0.115.12")

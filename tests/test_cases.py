@@ -1,0 +1,142 @@
+"""Cases on disk: facts, content, selection, and errors that say what to mend."""
+
+from __future__ import annotations
+
+import pytest
+from casebook.cases import case_folders, load_case, probe_sources
+from casebook.errors import InputError, UnknownName
+
+from tests.make import CASE_TOML
+from tests.project import MINIATURE
+
+
+@pytest.fixture
+def cases(tmp_path):
+    for id in ("forms/json_field", "forms/none_field", "openapi/forward"):
+        (tmp_path / id).mkdir(parents=True)
+        (tmp_path / id / "case.toml").write_text(CASE_TOML)
+    return tmp_path
+
+
+def ids(folders):
+    return [f"{folder.parent.name}/{folder.name}" for folder in folders]
+
+
+def test_a_case_is_called_by_its_topic_and_name(cases):
+    case = load_case(cases / "forms/json_field")
+    assert ("forms/json_field", "forms", "json_field") == (case.id, case.topic, case.name)
+    assert cases / "forms/json_field/record.json" == case.record_path
+
+
+def test_facts_that_are_not_given_have_defaults(cases):
+    facts = load_case(cases / "forms/json_field").file
+    assert ("base", {}, {}, ()) == (facts.kit, facts.requires, facts.workarounds, facts.explanations)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "topics", "expected"),
+    [
+        ((), (), ["forms/json_field", "forms/none_field", "openapi/forward"]),
+        (("forms/json_field",), (), ["forms/json_field"]),
+        (("forward",), (), ["openapi/forward"]),
+        ((), ("forms",), ["forms/json_field", "forms/none_field"]),
+        (("forward", "json_field"), (), ["forms/json_field", "openapi/forward"]),
+        (("forward",), ("forms",), ["forms/json_field", "forms/none_field", "openapi/forward"]),
+    ],
+)
+def test_cases_are_selected_by_id_by_name_and_by_topic(cases, wanted, topics, expected):
+    assert expected == ids(case_folders(cases, wanted, topics))
+
+
+@pytest.mark.parametrize(("wanted", "topics"), [(("json_feild",), ()), ((), ("json_feild",))])
+def test_an_unknown_name_is_an_error_that_names_what_is_near(cases, wanted, topics):
+    with pytest.raises(UnknownName, match="there is no case or topic 'json_feild'") as caught:
+        case_folders(cases, wanted, topics)
+    assert caught.value.hint.startswith("Did you mean ")
+    assert "json_field" in caught.value.hint
+
+
+def test_a_name_that_is_near_to_nothing_is_told_where_the_cases_are(cases):
+    with pytest.raises(UnknownName) as caught:
+        case_folders(cases, ["zzz"])
+    assert "There are forms/json_field, forms/none_field and others in cases/." == caught.value.hint
+
+
+def test_a_project_without_cases_is_told_how_to_make_one(tmp_path):
+    assert [] == case_folders(tmp_path)
+    with pytest.raises(UnknownName) as caught:
+        case_folders(tmp_path, ["any"])
+    assert "There are no cases yet; make one with: casebook new" == caught.value.hint
+
+
+def test_one_case_alone_is_named_too(tmp_path):
+    (tmp_path / "forms/only").mkdir(parents=True)
+    (tmp_path / "forms/only/case.toml").write_text(CASE_TOML)
+    with pytest.raises(UnknownName, match="there is no case or topic 'zzz'"):
+        case_folders(tmp_path, ["zzz"])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (CASE_TOML + 'colour = "red"\n', "colour: Extra inputs are not permitted"),
+        (CASE_TOML.replace("https://", "see "), "'see example.org/issues/1' is not a URL"),
+        (CASE_TOML.replace("issues/1", "issues 1"), "'https://example.org/issues 1' is not a URL"),
+        (CASE_TOML.replace('["https://example.org/issues/1"]', "[]"), "sources: Tuple should have at least 1 item"),
+        (CASE_TOML.replace('"bug"', '"annoyance"'), "kind: Input should be 'bug', 'regression'"),
+        (CASE_TOML.replace("A title", ""), "title: String should have at least 1 character"),
+        (CASE_TOML + '[requires]\nfastapi = "new"\n', "requires.fastapi: Value error, 'new' is not a version specifier such as '>=0.114.0'"),
+        (CASE_TOML + '[workarounds.other]\nnote = "no title"\n', "workarounds.other.title: Field required"),
+        (CASE_TOML + '[workarounds.other]\ntitle = "A way"\nhow = "so"\n', "workarounds.other.how: Extra inputs"),
+        (CASE_TOML + '[documented.maybe]\nfastapi = ">=1"\n', "documented.maybe: Extra inputs"),
+        (CASE_TOML + "[[explanations]]\n", "explanations.0.between: Field required"),
+    ],
+)
+def test_a_wrong_fact_is_an_error_with_its_place(cases, text, problem):
+    file = cases / "forms/json_field/case.toml"
+    file.write_text(text)
+    with pytest.raises(InputError) as caught:
+        load_case(file.parent)
+    assert str(caught.value).startswith(f"{file}: ")
+    assert problem in str(caught.value)
+    assert "casebook lint" in caught.value.hint
+
+
+def test_a_file_that_is_not_toml_is_an_error(cases):
+    file = cases / "forms/json_field/case.toml"
+    file.write_text("title = ")
+    with pytest.raises(InputError, match=r"case\.toml is not valid TOML: ") as caught:
+        load_case(file.parent)
+    assert "Mend the file." == caught.value.hint
+
+
+def test_the_content_is_every_file_but_the_record_and_what_python_leaves(cases):
+    folder = cases / "forms/json_field"
+    for name in ("app.py", "data/sub.txt", "record.json", "__pycache__/app.pyc", "data/__pycache__/x.pyc"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x")
+    assert ["app.py", "case.toml", "data/sub.txt"] == sorted(load_case(folder).contents)
+
+
+def test_the_digest_changes_with_names_and_bytes(cases):
+    folder = cases / "forms/json_field"
+    digests = [load_case(folder).digest]
+    (folder / "one.py").write_text("x = 1")
+    digests.append(load_case(folder).digest)
+    (folder / "one.py").rename(folder / "two.py")
+    digests.append(load_case(folder).digest)
+    (folder / "two.py").write_text("x = 2")
+    digests.append(load_case(folder).digest)
+    assert 4 == len(set(digests))
+
+
+def test_probes_are_read_with_their_roles():
+    found = probe_sources(load_case(MINIATURE / "steady/always"))
+    roles = {probe.name: (probe.role, probe.workaround) for probe in found}
+    expected = {
+        "test_app_answers": ("control", None),
+        "test_double": ("bug", None),
+        "test_other_route": ("workaround", "other-route"),
+        "test_as_told": ("workaround", "as-told"),
+    }
+    assert expected == roles

@@ -1,0 +1,620 @@
+"""The command as a whole: exit code and both streams, on projects of miniature cases."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from casebook.store import Store
+from jsonschema import Draft202012Validator
+from uv import find_uv_bin
+
+from tests.project import CELL, NEWER, OLDER, Checkout, Done, environment, make_project
+
+CASES = ["always", "control_fails", "excluded", "never", "release", "wrong_reason"]
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory, shared) -> tuple[Checkout, Done]:
+    """A project whose lane `today` was measured once, and what the run said. Not to be changed."""
+    root = tmp_path_factory.mktemp("history") / "project"
+    checkout = make_project(root, [f"steady/{name}" for name in CASES], shared)
+    return checkout, checkout.casebook("run", "--lane", "today")
+
+
+@pytest.fixture(scope="session")
+def recorded(measured, tmp_path_factory) -> tuple[Checkout, Done]:
+    """The same project with records, and what `record` said. Not to be changed."""
+    checkout = Checkout(tmp_path_factory.mktemp("recorded") / "project")
+    shutil.copytree(measured[0].root, checkout.root, symlinks=True)
+    return checkout, checkout.casebook("record")
+
+
+@pytest.fixture
+def copy(recorded, tmp_path) -> Checkout:
+    """A measured and recorded project, to be changed by the test."""
+    shutil.copytree(recorded[0].root, tmp_path / "project", symlinks=True)
+    return Checkout(tmp_path / "project")
+
+
+def out(text: str) -> Done:
+    return Done(0, text, "")
+
+
+def wrong(problem: str, tip: str) -> Done:
+    return Done(2, "", f"error: {problem}\ntip: {tip}\n")
+
+
+HISTORY = f"""
+today: {OLDER} to {NEWER}
+  steady/always
+    affected {OLDER} to {NEWER}
+  steady/control_fails
+    blocked {OLDER} to {NEWER}
+  steady/excluded
+    inapplicable {OLDER} to {NEWER}
+  steady/never
+    unaffected {OLDER} to {NEWER}
+  steady/release
+    unaffected {OLDER}, affected {NEWER}
+  steady/wrong_reason
+    differs {OLDER} to {NEWER}
+
+2 cells, {{run}} run now, 0 drifted from the records.
+"""
+
+
+def test_run_tells_every_case_along_every_line(measured):
+    """Data goes to standard output; progress goes to standard error."""
+    _, done = measured
+    assert (0, HISTORY.format(run=4)) == (done.code, done.out)
+    assert ["measuring: 2", "confirming: 2", "finding blame: 1"] == done.err.splitlines()[-3:]
+
+
+def test_run_measures_nothing_again(recorded):
+    done = recorded[0].casebook("run", "--lane", "today")
+    assert (0, HISTORY.format(run=0)) == (done.code, done.out)
+    assert "measuring" not in done.err
+
+
+def test_run_in_one_cell_tells_every_case_by_its_verdict(recorded):
+    expected = f"""
+{CELL}
+  2 affected
+    steady/always: 1 of 2 workarounds hold; as-told fails
+    steady/release
+  1 unaffected
+    steady/never
+  1 differs
+    steady/wrong_reason
+      saw 'strange'
+  1 blocked
+    steady/control_fails
+      the control test_control failed: LookupError: the app is ill
+  1 inapplicable
+    steady/excluded
+
+1 cell, 0 run now, 0 drifted from the records.
+"""
+    assert out(expected) == recorded[0].casebook("run", "--cell", CELL)
+
+
+def test_run_selects_by_case_topic_lane_and_range(recorded):
+    checkout, _ = recorded
+    one = checkout.casebook("run", "never", "--lane", "today", "--fastapi", f"=={OLDER}")
+    assert out(f"\ntoday/fastapi-{OLDER}\n  1 unaffected\n    steady/never\n\n1 cell, 0 run now, 0 drifted from the records.\n") == one
+    topic = checkout.casebook("run", "--topic", "steady", "--lane", "today")
+    assert (0, HISTORY.format(run=0)) == (topic.code, topic.out)
+
+
+def test_run_measures_again_what_has_changed_and_nothing_else(copy):
+    before = counts(copy)
+    with (copy.case("steady/never") / "test_never.py").open("a") as file:
+        file.write("\n# a comment\n")
+    done = copy.casebook("run", "--cell", CELL)
+    assert "1 cell, 1 run now, 0 drifted from the records." in done.out
+    after = counts(copy)
+    assert 1 == len(after.keys() - before.keys())
+    assert before == {key: count for key, count in after.items() if key in before}
+
+
+def counts(checkout: Checkout) -> dict[str, int]:
+    store = Store(checkout.root / ".casebook")
+    found = store.counts()
+    store.close()
+    return found
+
+
+def test_run_uses_an_environment_that_it_is_given(copy, tmp_path):
+    """As the sessions of nox do."""
+    place = tmp_path / "environment"
+    subprocess.run([find_uv_bin(), "venv", "--quiet", "--python", sys.executable, place], check=True)
+    (copy.case("steady/never") / "more.py").write_text("import fastapi\n")
+    done = copy.casebook("run", "never", "--cell", CELL, "--environment", str(place))
+    assert "1 cell, 1 run now" in done.out
+    assert 0 == done.code
+    assert list(place.glob(f"lib/python3.*/site-packages/fastapi-{NEWER}.dist-info"))
+
+
+WRONG_RUNS = {
+    "case": (["nothing"], "there is no case or topic 'nothing'", "There are steady/always, steady/control_fails and others in cases/."),
+    "near": (["alwys"], "there is no case or topic 'alwys'", "Did you mean always or steady/always?"),
+    "topic": (["--topic", "study"], "there is no case or topic 'study'", "Did you mean steady/release or steady/never or steady/always?"),
+    "lane": (["--lane", "yesterday"], "there is no lane or axis 'yesterday'", "There are contemporary, today, pydantic, starlette, python, pairs."),
+    "range": (["--fastapi", "new"], "'new' is not a range of releases", 'Write it like ">=0.114,<0.125" or "==0.115.0".'),
+    "nothing": (["--fastapi", ">9"], "no cell is selected", "Widen --fastapi, or leave --lane out."),
+    "cell": (
+        ["--cell", "nowhere"],
+        "there is no cell 'nowhere'",
+        "Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
+        "`casebook show LINE` lists those of a lane or an axis.",
+    ),
+    "environment": (["--environment", "."], "--environment goes with --cell", "Say which cell the environment is: --cell ID"),
+    "no environment": (["--environment", "cases", "--cell", CELL], "cases is no virtual environment: it has no bin/python", "Name one that is."),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_RUNS)
+def test_run_says_what_is_wrong_with_its_use(recorded, name):
+    arguments, problem, tip = WRONG_RUNS[name]
+    done = recorded[0].casebook("run", *arguments)
+    assert (2, "", f"error: {problem}") == (done.code, done.out, done.err.splitlines()[0])
+    if name != "topic":
+        assert wrong(problem, tip) == done
+
+
+def test_an_unknown_option_is_wrong_use(recorded):
+    done = recorded[0].casebook("run", "--colour")
+    assert (2, "") == (done.code, done.out)
+    assert "No such option: --colour" in done.err
+
+
+def test_a_run_in_which_all_is_blocked_has_measured_nothing(project):
+    done = project("broken/kit").casebook("run", "--cell", CELL)
+    assert 3 == done.code
+    assert "  1 blocked\n    broken/kit\n      the cell cannot be resolved: " in done.out
+    assert done.err.endswith("error: nothing could be measured\ntip: The reasons stand above; mend the first and run it again.\n")
+
+
+UNREACHABLE = {"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}
+
+
+def test_without_the_index_and_a_copy_of_it_nothing_can_be_measured(recorded, tmp_path):
+    done = recorded[0].casebook("run", "--cell", CELL, XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
+    assert (3, "") == (done.code, done.out)
+    assert "error: the package index (http://127.0.0.1:1/simple/) could not be asked for fastapi: " in done.err
+    assert "tip: Check the network, or set UV_DEFAULT_INDEX to an index that can be reached.\n" in done.err
+
+
+def test_without_the_index_but_with_a_copy_the_command_works_and_warns(recorded, tmp_path):
+    checkout, _ = recorded
+    known = {"XDG_CACHE_HOME": str(tmp_path)}
+    assert 0 == checkout.casebook("run", "--cell", CELL, **known).code
+    for copy in (tmp_path / "fastapi-casebook" / "index").iterdir():
+        os.utime(copy, (0, 0))
+    done = checkout.casebook("run", "--cell", CELL, **known, **UNREACHABLE)
+    assert 0 == done.code
+    assert "warning: the package index could not be reached" in done.err
+
+
+def test_no_project_is_bad_input(tmp_path):
+    done = Checkout(tmp_path).casebook("run")
+    problem = "no pyproject.toml with a [tool.casebook] table in ROOT or above it"
+    assert wrong(problem, "Run the command inside a checkout of the project, or name one with --project.") == done
+
+
+def test_a_project_can_be_named(recorded, tmp_path):
+    done = Checkout(tmp_path).casebook("show", "today", "--project", str(recorded[0].root))
+    assert out(f"today/fastapi-{OLDER}\ntoday/fastapi-{NEWER}\n") == done
+
+
+def test_a_case_that_does_not_load_is_bad_input(copy):
+    (copy.case("steady/never") / "case.toml").write_text("colour = 1\n")
+    done = copy.casebook("run", "--cell", CELL)
+    assert (2, "") == (done.code, done.out)
+    assert done.err.startswith("error: ROOT/cases/steady/never/case.toml: title: Field required; ")
+    assert done.err.endswith("tip: See CONTRIBUTING.md for the keys of a case, or run: casebook lint\n")
+
+
+def test_help_lists_the_verbs(recorded):
+    done = recorded[0].casebook("--help")
+    assert 0 == done.code
+    verbs = [line.split()[0] for line in done.out.partition("Commands:")[2].splitlines() if line.strip()]
+    assert ["run", "record", "report", "show", "lint", "new", "enter", "pairs"] == verbs
+
+
+def test_record_writes_what_was_measured(recorded):
+    written = "".join(f"written: cases/steady/{name}/record.json\n" for name in CASES)
+    assert out(written) == recorded[1]
+
+
+def test_record_writes_nothing_where_nothing_has_changed(recorded):
+    assert out("") == recorded[0].casebook("record")
+
+
+def test_the_record_holds_verdicts_probes_and_blame(recorded):
+    record = json.loads((recorded[0].case("steady/release") / "record.json").read_text())
+    line = record["lines"]["today"]
+    assert ["today"] == list(record["lines"])
+    assert "2025-03-31" == line["today"]
+    assert [
+        {"from": OLDER, "to": OLDER, "verdict": "unaffected"},
+        {"from": NEWER, "to": NEWER, "verdict": "affected"},
+    ] == line["verdicts"]
+    blame = [{"package": "fastapi", "before": OLDER, "after": NEWER}]
+    assert [{"of": "case", "before": OLDER, "after": NEWER, "was": "unaffected", "became": "affected", "blame": blame}] == line["edges"]
+
+
+def test_record_of_what_was_never_measured_warns(project):
+    done = project("steady/never").casebook("record", "never")
+    warning = "steady/never has not been measured: no record is written; measure it with: casebook run steady/never"
+    assert Done(0, "", f"warning: {warning}\n") == done
+
+
+def test_record_of_an_unknown_case_is_wrong_use(recorded):
+    assert 2 == recorded[0].casebook("record", "nothing").code
+
+
+GONE = f"""
+DRIFT steady/always: the bug is gone
+  in {CELL}, the record of DAY says affected; now it is unaffected
+  see it: casebook show steady/always --cell '{CELL}'
+
+DRIFT steady/always, as-told: the workaround holds now
+  in {CELL}, the record of DAY says fails; now it is holds
+  see it: casebook show steady/always --cell '{CELL}'
+"""
+
+
+def test_a_bug_that_is_gone_is_drift(copy):
+    app = copy.case("steady/always") / "app.py"
+    app.write_text(app.read_text().replace("number + number + 1", "number + number"))
+    done = copy.casebook("run", "always", "--cell", CELL)
+    assert 1 == done.code
+    assert f"\n{CELL}\n  1 unaffected\n    steady/always\n{GONE}\n1 cell, 2 run now, 2 drifted from the records.\n" == done.out
+
+
+def test_drift_is_measured_twice_before_it_is_told(copy):
+    app = copy.case("steady/always") / "app.py"
+    app.write_text(app.read_text().replace("number + number + 1", "number + number"))
+    assert ["measuring: 1", "confirming: 1"] == copy.casebook("run", "always", "--cell", CELL).err.splitlines()
+
+
+def test_what_was_accepted_is_no_drift_any_more(copy):
+    app = copy.case("steady/always") / "app.py"
+    app.write_text(app.read_text().replace("number + number + 1", "number + number"))
+    assert 1 == copy.casebook("run", "always", "--lane", "today").code
+    assert out("written: cases/steady/always/record.json\n") == copy.casebook("record")
+    assert 0 == copy.casebook("run", "always", "--lane", "today").code
+
+
+def test_a_bug_that_came_back_is_drift(copy):
+    """The record says otherwise than what is seen."""
+    record = copy.case("steady/always") / "record.json"
+    record.write_text(record.read_text().replace('"affected"', '"unaffected"'))
+    done = copy.casebook("run", "always", "--cell", CELL)
+    assert 1 == done.code
+    expected = f"""
+DRIFT steady/always: the bug came back
+  in {CELL}, the record of DAY says unaffected; now it is affected
+  see it: casebook show steady/always --cell '{CELL}'
+"""
+    assert expected in done.out
+
+
+def test_a_workaround_that_broke_is_drift(copy):
+    app = copy.case("steady/always") / "app.py"
+    app.write_text(app.read_text().replace("2 * number", "3 * number"))
+    done = copy.casebook("run", "always", "--cell", CELL)
+    assert 1 == done.code
+    assert "DRIFT steady/always, other-route: the workaround broke\n" in done.out
+    assert "  saw 6\n" in done.out
+
+
+def test_a_record_that_was_edited_into_nonsense_is_bad_input(copy):
+    (copy.case("steady/always") / "record.json").write_text("{}")
+    done = copy.casebook("run", "--cell", CELL)
+    assert 2 == done.code
+    assert "ROOT/cases/steady/always/record.json: format: Field required" in done.err
+
+
+def test_show_tells_the_history_of_a_case(recorded):
+    done = recorded[0].casebook("show", "release")
+    assert 0 == done.code
+    for line in [
+        "steady/release: It came with the newest release\n",
+        "regression; https://example.org/issues/1\n",
+        "The symptom depends on the release alone.\n",
+        "contemporary: not measured\n",
+        "today, measured DAY with Python 3.11.",
+        f"  unaffected {OLDER}, affected {NEWER}\n",
+        f"{OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}\n",
+    ]:
+        assert line in done.out
+
+
+def test_show_tells_the_workarounds_of_a_case(recorded):
+    shown = recorded[0].casebook("show", "always").out
+    assert f"  workaround other-route\n    holds {OLDER} to {NEWER}\n" in shown
+    assert f"  workaround as-told\n    fails {OLDER} to {NEWER}\n" in shown
+
+
+def test_show_of_a_case_without_a_record_says_so(measured):
+    shown = measured[0].casebook("show", "never")
+    assert shown.out.endswith("It has no record: nothing that was measured has been accepted yet.\n")
+
+
+SPOT = f"""\
+steady/always in {CELL}: affected
+  workaround other-route: holds
+  workaround as-told: fails (saw 5)
+
+control test_app_answers: correct, 0.00 s
+  POST /double?number=2
+    -> 200 5
+
+workaround test_as_told: symptom, 0.00 s
+  correct: 4
+  symptom: 5
+  seen: 5
+  POST /double?number=2
+    -> 200 5
+
+bug test_double: symptom, 0.00 s
+  correct: 4
+  symptom: 5
+  seen: 5
+  POST /double?number=2 {{"sent":"text"}}
+    -> 200 5
+
+workaround test_other_route: correct, 0.00 s
+  correct: 4
+  symptom: 5
+  seen: 4
+  POST /twice?number=2
+    -> 200 4
+"""
+
+
+def test_show_tells_what_a_case_showed_in_a_cell(recorded):
+    done = recorded[0].casebook("show", "always", "--cell", CELL)
+    assert SPOT == done.out.replace('{"sent": "text"}', '{"sent":"text"}')
+
+
+def test_show_tells_why_a_case_is_blocked(recorded):
+    shown = recorded[0].casebook("show", "control_fails", "--cell", CELL).out
+    assert shown.startswith(f"steady/control_fails in {CELL}: blocked\n  the control test_control failed: LookupError: the app is ill\n")
+    assert "LookupError: the app is ill\n" in shown
+    assert 'raise LookupError("the app is ill")' in shown
+
+
+LOCK = f"""\
+# {CELL}: fastapi=={NEWER} httpx pytest pytest-asyncio python-multipart, Python 3.11, before 2025-04-01T00:00:00Z
+annotated-types==0.7.0
+anyio==4.9.0
+certifi==2025.1.31
+fastapi=={NEWER}
+h11==0.14.0
+httpcore==1.0.7
+httpx==0.28.1
+idna==3.10
+iniconfig==2.1.0
+packaging==24.2
+pluggy==1.5.0
+pydantic==2.11.1
+pydantic-core==2.33.0
+pytest==8.3.5
+pytest-asyncio==0.26.0
+python-multipart==0.0.20
+sniffio==1.3.1
+starlette==0.46.1
+typing-extensions==4.13.0
+typing-inspection==0.4.0
+"""
+
+
+def test_show_tells_the_lock_of_a_cell_and_nothing_else(recorded):
+    """Fit to be installed: `nox` does that."""
+    assert out(LOCK) == recorded[0].casebook("show", "--cell", CELL)
+
+
+def test_show_lists_the_cells_of_a_lane(recorded):
+    assert out(f"today/fastapi-{OLDER}\ntoday/fastapi-{NEWER}\n") == recorded[0].casebook("show", "today")
+
+
+def test_show_of_nothing_is_wrong_use(recorded):
+    expected = wrong("nothing to show", "Name a case, a lane or an axis, or a cell with --cell ID.")
+    assert expected == recorded[0].casebook("show")
+
+
+def test_show_of_what_was_not_measured_says_how_to_measure_it(recorded):
+    problem = f"steady/never has not been measured in contemporary/fastapi-{NEWER} on this machine"
+    tip = f"Measure it: casebook run steady/never --cell 'contemporary/fastapi-{NEWER}'"
+    assert wrong(problem, tip) == recorded[0].casebook("show", "never", "--cell", f"contemporary/fastapi-{NEWER}")
+
+
+@pytest.mark.parametrize("arguments", [["alwys"], ["--cell", "nowhere"], ["nothing", "--cell", CELL]])
+def test_show_of_an_unknown_name_is_wrong_use(recorded, arguments):
+    done = recorded[0].casebook("show", *arguments)
+    assert (2, "") == (done.code, done.out)
+    assert done.err.startswith("error: there is no c")
+
+
+def test_show_prints_brackets_as_they_are(copy):
+    """A summary speaks of `list[str]` and a probe of `test[int]`; neither is markup."""
+    toml = copy.case("steady/never") / "case.toml"
+    toml.write_text(toml.read_text().replace("Everything is as it should be.", "`Json[list[str]]` and [bold] :bug:"))
+    assert "`Json[list[str]]` and [bold] :bug:\n" in copy.casebook("show", "never").out
+
+
+def test_report_writes_the_same_reports_each_time(copy):
+    names = ["compatibility.json", "compatibility.schema.json", "compatibility.md", "index.html"]
+    written = out("".join(f"written: reports/{name}\n" for name in names))
+    assert written == copy.casebook("report")
+    first = {name: (copy.root / "reports" / name).read_bytes() for name in names}
+    assert written == copy.casebook("report")
+    assert first == {name: (copy.root / "reports" / name).read_bytes() for name in names}
+
+
+def test_the_json_of_report_holds_what_its_schema_says(copy):
+    copy.casebook("report")
+    document, known = (json.loads((copy.root / "reports" / f"compatibility.{kind}").read_text()) for kind in ("json", "schema.json"))
+    assert [] == list(Draft202012Validator(known).iter_errors(document))
+    verdicts = {case["id"]: [span["verdict"] for span in case["histories"]["today"]["case"]] for case in document["cases"]}
+    assert ["unaffected", "affected"] == verdicts["steady/release"]
+
+
+def test_report_has_what_was_measured_since_the_record(copy):
+    app = copy.case("steady/always") / "app.py"
+    app.write_text(app.read_text().replace("number + number + 1", "number + number"))
+    copy.casebook("run", "always", "--cell", CELL)
+    copy.casebook("report")
+    document = json.loads((copy.root / "reports" / "compatibility.json").read_text())
+    [always] = [case for case in document["cases"] if case["id"] == "steady/always"]
+    assert ["affected", "unaffected"] == [span["verdict"] for span in always["histories"]["today"]["case"]]
+
+
+def test_lint_tells_place_problem_and_advice(recorded):
+    expected = (
+        f"cases/steady/release/case.toml:1: nobody has explained the edge {OLDER} to {NEWER}. "
+        "Add an [[explanations]] table with the pull request or release note.\n"
+    )
+    assert Done(1, expected, "6 cases checked, 1 finding.\n") == recorded[0].casebook("lint")
+
+
+def test_lint_of_one_clean_case_finds_nothing(recorded):
+    assert Done(0, "", "1 case checked, 0 findings.\n") == recorded[0].casebook("lint", "never")
+
+
+def test_lint_works_without_the_index_and_says_what_it_left_out(recorded, tmp_path):
+    done = recorded[0].casebook("lint", "never", XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
+    assert (0, "") == (done.code, done.out)
+    assert "; the releases that records name are not checked\n" in done.err
+
+
+def test_lint_of_an_unknown_case_is_wrong_use(recorded):
+    assert 2 == recorded[0].casebook("lint", "nothing").code
+
+
+def test_a_new_case_lints_clean_and_is_unaffected(copy):
+    made = copy.casebook("new", "forms/thing", "--source", "https://example.org/1", "--title", 'A "title" with 🐛 and \\ in it')
+    written = "".join(f"written: cases/forms/thing/{name}\n" for name in ("case.toml", "app.py", "test_thing.py"))
+    assert out(f"{written}next: casebook lint forms/thing, then casebook run forms/thing --lane today --fastapi '>=0.115'\n") == made
+    assert Done(0, "", "1 case checked, 0 findings.\n") == copy.casebook("lint", "forms/thing")
+    done = copy.casebook("run", "forms/thing", "--cell", CELL)
+    assert (0, f"\n{CELL}\n  1 unaffected\n    forms/thing\n\n1 cell, 1 run now, 0 drifted from the records.\n") == (done.code, done.out)
+    assert 'forms/thing: A "title" with 🐛 and \\ in it\n' in copy.casebook("show", "thing").out
+
+
+@pytest.mark.parametrize(
+    ("id", "source", "problem"),
+    [
+        ("Forms-thing", "https://example.org/1", "'Forms-thing' is no id of a case"),
+        ("forms", "https://example.org/1", "'forms' is no id of a case"),
+        ("forms/class", "https://example.org/1", "'forms/class' is no id of a case"),
+        ("../../forms/thing", "https://example.org/1", "'../../forms/thing' is no id of a case"),
+        ("steady/never", "https://example.org/1", "ROOT/cases/steady/never is already there"),
+        ("forms/thing", "nonsense", "'nonsense' is no URL"),
+    ],
+)
+def test_new_refuses_what_would_not_be_a_case(copy, id, source, problem):
+    done = copy.casebook("new", id, "--source", source)
+    assert (2, "", f"error: {problem}") == (done.code, done.out, done.err.splitlines()[0])
+    assert not (copy.root / "cases" / "forms").exists()
+
+
+ENTERED = f"In {CELL}. Run a case with: python -m pytest -p casebook.recorder cases/<topic>/<case>\n"
+
+
+def test_enter_runs_a_program_in_the_cell_and_exits_with_its_code(recorded):
+    code = "import fastapi, casebook.recorder, sys; print(fastapi.__version__); sys.exit(5)"
+    assert Done(5, f"{NEWER}\n", ENTERED) == recorded[0].casebook("enter", CELL, "--", "python", "-c", code)
+
+
+def test_the_case_can_be_run_by_hand_where_enter_leads(recorded):
+    command = ["python", "-m", "pytest", "-q", "-p", "casebook.recorder", "-p", "no:cacheprovider"]
+    command.append("cases/steady/always")
+    done = recorded[0].casebook("enter", CELL, "--", *command, PYTHONWARNINGS="", PYTHONDONTWRITEBYTECODE="1")
+    assert 0 == done.code
+    assert "cscs" in done.out
+    assert "2 correct, 2 symptom" in done.out
+
+
+def test_enter_gives_a_shell_where_no_program_is_named(recorded):
+    assert Done(0, "", ENTERED) == recorded[0].casebook("enter", CELL, SHELL="/bin/true")
+
+
+def test_enter_without_such_a_program_says_so(recorded):
+    done = recorded[0].casebook("enter", CELL, "--", "no-such-program-of-the-casebook")
+    assert 2 == done.code
+    assert "Traceback" not in done.err
+    assert "no-such-program-of-the-casebook" in done.err
+
+
+def test_enter_of_an_unknown_cell_is_wrong_use(recorded):
+    done = recorded[0].casebook("enter", "nowhere")
+    assert (2, "error: there is no cell 'nowhere'") == (done.code, done.err.splitlines()[0])
+
+
+def test_pairs_are_listed_with_the_reason(recorded):
+    expected = f"""\
+fastapi   pydantic  reason
+{OLDER}  1.7.4     oldest FastAPI, oldest Pydantic it accepts
+{OLDER}  2.10.6    before an edge of 1 case
+{OLDER}  2.11.1    oldest FastAPI, newest Pydantic it accepts
+{NEWER}  1.7.4     newest FastAPI, oldest Pydantic it accepts
+{NEWER}  2.10.6    after an edge of 1 case
+{NEWER}  2.11.1    newest FastAPI, newest Pydantic it accepts
+"""
+    assert out(expected) == recorded[0].casebook("pairs")
+
+
+def test_pairs_are_json_lines_for_programs(recorded):
+    done = recorded[0].casebook("pairs", "--json")
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert 6 == len(rows)
+    expected = {
+        "fastapi": OLDER,
+        "pydantic": "1.7.4",
+        "cell": f"pydantic/fastapi-{OLDER}+pydantic-1.7.4",
+        "reason": "oldest FastAPI, oldest Pydantic it accepts",
+    }
+    assert expected == rows[0]
+
+
+def test_an_interrupted_run_says_that_what_was_measured_is_kept(project):
+    checkout: Checkout = project("hostile/hangs", probe=3)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "casebook", "run", "--cell", CELL],
+        cwd=checkout.root,
+        env=environment({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_for(lambda: list((checkout.root / ".casebook" / "snapshots").glob("*")))
+    time.sleep(1)
+    run.send_signal(signal.SIGINT)
+    printed, said = run.communicate(timeout=120)
+    assert (3, "") == (run.returncode, printed)
+    assert said.endswith("error: stopped; what was measured is kept\ntip: Run the same command again to go on.\n")
+
+
+def wait_for(seen: Callable[[], object], seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while not seen():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_nothing_is_left_in_the_checkout_but_the_state(recorded):
+    found = {path.name for path in Path(recorded[0].root).iterdir()}
+    assert {"cases", "pyproject.toml", ".casebook"} == found - {"reports"}

@@ -1,0 +1,210 @@
+"""What the harness makes of cases that are deliberately wrong, run for real in one cell."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from casebook.observations import Observation
+from casebook.verdicts import CellResult
+
+from tests.project import CELL, NEWER, OLDER, Done, make_project, miniatures, results
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All that one run of miniature cases has shown."""
+
+    done: Done
+    results: Mapping[str, CellResult | None]
+    seconds: float
+
+    def __getitem__(self, case: str) -> CellResult:
+        found = self.results[case]
+        assert found is not None
+        return found
+
+    def probe(self, case: str, name: str) -> Observation:
+        [found] = [observation for observation in self[case].observations if observation.probe == name]
+        return found
+
+
+def measure(root, shared, cases, probe: float) -> Measured:
+    checkout = make_project(root, cases, shared, probe=probe)
+    for flaky in checkout.root.glob("cases/*/flaky"):
+        (flaky / "place.txt").write_text(str(checkout.root))
+    began = time.monotonic()
+    done = checkout.casebook("run", "--cell", CELL)
+    return Measured(done, results(checkout), time.monotonic() - began)
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory, shared) -> Measured:
+    """Every case that at least begins to run."""
+    cases = [*miniatures("steady"), *miniatures("hostile"), *miniatures("broken")]
+    return measure(tmp_path_factory.mktemp("measured") / "project", shared, cases, probe=5)
+
+
+@pytest.fixture(scope="session")
+def importing(tmp_path_factory, shared) -> Measured:
+    """Cases that end the process, or never end, while they are imported; and one that is well."""
+    cases = [*miniatures("importing"), "steady/never"]
+    return measure(tmp_path_factory.mktemp("importing") / "project", shared, cases, probe=3)
+
+
+VERDICTS = {
+    "steady/always": ("affected", ""),
+    "steady/never": ("unaffected", ""),
+    "steady/release": ("affected", ""),
+    "steady/flaky": ("unaffected", ""),
+    "steady/wrong_reason": ("differs", "saw 'strange'"),
+    "steady/control_fails": ("blocked", "the control test_control failed: LookupError: the app is ill"),
+    "steady/excluded": ("inapplicable", f"needs fastapi <0.1, the cell has {NEWER}"),
+    "hostile/floods": ("unaffected", ""),
+    "hostile/forks": ("unaffected", ""),
+    "broken/empty": ("blocked", "the case has no probe"),
+    "broken/no_control": ("blocked", "the case has no control"),
+    "broken/no_bug": ("blocked", "the case has no bug probe"),
+}
+
+
+@pytest.mark.parametrize("case", VERDICTS)
+def test_each_case_has_its_verdict_and_the_reason(measured, case):
+    judged = measured[case].case
+    assert VERDICTS[case] == (judged.verdict, judged.reason)
+
+
+@pytest.mark.parametrize("case", ["hostile/hangs", "hostile/dies", "hostile/exits"])
+def test_a_bug_probe_that_its_process_does_not_survive_differs(measured, case):
+    """A crash is not the documented symptom."""
+    assert "differs" == measured[case].case.verdict
+
+
+def test_the_workarounds_are_judged_one_by_one(measured):
+    judged = {name: (found.verdict, found.reason) for name, found in measured["steady/always"].workarounds.items()}
+    assert {"other-route": ("holds", ""), "as-told": ("fails", "saw 5")} == judged
+
+
+def test_the_run_measures_everything_and_ends_well(measured):
+    assert 0 == measured.done.code
+    assert "0 drifted from the records." in measured.done.out
+    assert None not in measured.results.values()
+
+
+@pytest.mark.parametrize("probe", ["test_sleeps", "test_is_busy"])
+def test_a_probe_that_hangs_is_timed_out_and_says_where_it_hung(measured, probe):
+    observation = measured.probe("hostile/hangs", probe)
+    assert "timeout" == observation.outcome
+    assert "the probe took too long" == observation.evidence.problem
+    assert observation.evidence.exception is not None
+    assert "cases/hostile/hangs/test_hangs.py" in observation.evidence.exception.traceback
+    assert f" in {probe}\n" in observation.evidence.exception.traceback
+
+
+@pytest.mark.parametrize(("probe", "signal"), [("test_killed", "SIGKILL"), ("test_segfault", "SIGSEGV")])
+def test_a_probe_that_kills_the_interpreter_costs_only_itself(measured, probe, signal):
+    observation = measured.probe("hostile/dies", probe)
+    assert "crash" == observation.outcome
+    assert f"the process ended during the probe: killed by {signal}" == observation.evidence.problem
+
+
+@pytest.mark.parametrize(
+    ("probe", "outcome", "problem"),
+    [
+        ("test_exits_at_once", "crash", "the process ended during the probe: exit code 7"),
+        ("test_exits_well", "crash", "the process ended during the probe: exit code 0"),
+        ("test_exits_by_exception", "other", "the probe failed in its call phase"),
+        ("test_exits_pytest", "crash", "the process ended during the probe: exit code 2"),
+        ("test_interrupts", "crash", "the process ended during the probe: exit code 2"),
+    ],
+)
+def test_a_probe_that_ends_the_process_costs_only_itself(measured, probe, outcome, problem):
+    observation = measured.probe("hostile/exits", probe)
+    assert (outcome, problem) == (observation.outcome, observation.evidence.problem)
+
+
+@pytest.mark.parametrize("case", ["hostile/hangs", "hostile/dies", "hostile/exits"])
+def test_the_other_probes_of_such_a_case_are_measured(measured, case):
+    assert "correct" == measured.probe(case, "test_control").outcome
+    assert "correct" == measured.probe(case, "test_is_well").outcome
+
+
+def test_a_flood_on_both_streams_neither_blocks_nor_ends_up_in_the_evidence(measured):
+    [bug] = [o for o in measured["hostile/floods"].observations if o.role == "bug"]
+    assert 1000 > len(bug.model_dump_json())
+
+
+@pytest.mark.parametrize("probe", ["test_child_comes_back", "test_child_fails", "test_child_stays", "test_child_leaves"])
+def test_a_child_that_a_probe_forked_adds_nothing(measured, probe):
+    observation = measured.probe("hostile/forks", probe)
+    assert ("correct", "parent") == (observation.outcome, observation.evidence.seen)
+
+
+def test_children_that_stay_do_not_hold_up_the_run(measured):
+    """One of them sleeps for ten minutes, and one has left the process group."""
+    assert 120 > measured.seconds
+
+
+def test_a_case_that_does_not_import_is_blocked_with_the_error(measured):
+    judged = measured["broken/does_not_import"].case
+    assert "blocked" == judged.verdict
+    assert judged.reason.startswith("the case cannot be imported: cases/broken/does_not_import/test_does_not_import.py\n")
+    assert "No module named 'no_such_module_of_the_casebook'" in judged.reason
+
+
+def test_a_case_that_is_not_python_is_blocked_with_the_error(measured):
+    judged = measured["broken/is_not_python"].case
+    assert "blocked" == judged.verdict
+    assert "SyntaxError: '(' was never closed" in judged.reason
+
+
+def test_a_case_whose_kit_does_not_exist_is_blocked_with_the_reason_of_uv(measured):
+    judged = measured["broken/kit"].case
+    assert "blocked" == judged.verdict
+    assert judged.reason.startswith("the cell cannot be resolved: ")
+    assert "no-such-package-of-the-casebook was not found" in " ".join(judged.reason.split())
+
+
+def test_no_evidence_names_the_folders_of_the_machine(measured):
+    texts = [o.model_dump_json() for result in measured.results.values() if result for o in result.observations]
+    texts += [result.case.reason for result in measured.results.values() if result]
+    assert [] == [text for text in texts if "/tmp" in text or "site-packages" in text or "/project/" in text]
+
+
+@pytest.mark.parametrize(
+    ("case", "how"),
+    [("exits", "exit code 0"), ("hangs", "exit code 1"), ("killed", "killed by SIGKILL"), ("raises_exit", "exit code 3")],
+)
+def test_a_case_that_its_process_does_not_survive_to_import_is_blocked(importing, case, how):
+    judged = importing[f"importing/{case}"].case
+    assert "blocked" == judged.verdict
+    assert judged.reason.startswith(f"pytest ended while it collected the case ({how})")
+
+
+def test_an_import_that_hangs_says_where_it_hung(importing):
+    assert 'cases/importing/hangs/test_hangs.py", line 3 in <module>' in importing["importing/hangs"].case.reason
+
+
+def test_an_import_that_stops_pytest_is_an_import_that_fails(importing):
+    judged = importing["importing/exits_pytest"].case
+    assert "blocked" == judged.verdict
+    assert "enough" in judged.reason
+
+
+def test_a_case_beside_them_is_unharmed(importing):
+    assert "unaffected" == importing["steady/never"].case.verdict
+
+
+def test_a_flaky_case_is_blocked_as_unstable_where_it_would_make_an_edge(project):
+    """It shows one thing at first and another when it is measured again: neither is believed."""
+    checkout = project("steady/flaky")
+    (checkout.case("steady/flaky") / "place.txt").write_text(str(checkout.root))
+    done = checkout.casebook("run", "--lane", "today")
+    assert f"blocked {OLDER} to {NEWER}" in done.out
+    for release in (OLDER, NEWER):
+        found = results(checkout, f"today/fastapi-{release}")["steady/flaky"]
+        assert found is not None
+        assert "test_flaky is unstable: measured again, it showed something else" == found.case.reason
+    assert 3 == done.code

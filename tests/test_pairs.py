@@ -1,0 +1,116 @@
+"""The pairs of the default matrix: few, with the corners, and with a reason each."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from casebook.commands.opening import open_project
+from casebook.index import Index
+from casebook.matrix import Matrix, Pair
+from casebook.pairs import MOST, choose
+from casebook.record import LineRecord, Record, RecordedEdge
+from casebook.settings import Settings
+from casebook.verdicts import Verdict
+
+from tests.little_index import serve
+
+CHECKOUT = Path(__file__).parent.parent
+MANY = [f"0.{minor}.0" for minor in range(110, 170)]
+
+
+@pytest.fixture(scope="module")
+def little_index():
+    with serve() as index:
+        yield index
+
+
+@pytest.fixture(scope="module")
+def matrix(little_index, tmp_path_factory):
+    """Sixty releases after 0.99.1, a Pydantic minor every ten of them."""
+    release = little_index.release
+    for version in ("0.95.0", "0.99.1"):
+        release("fastapi", version, "pydantic<2,>=1.6", uploaded="2023-03-18T10:00:00Z")
+    for number, version in enumerate(MANY):
+        release("fastapi", version, "pydantic>=1.7" if number < 20 else "pydantic>=2", uploaded=f"2024-{1 + number // 10:02}-{1 + number % 10:02}T10:00:00Z")
+    for version in ("1.10.0", "1.10.27"):
+        release("pydantic", version, uploaded="2023-01-01T10:00:00Z")
+    for minor in range(7):
+        release("pydantic", f"2.{minor}.0", uploaded=f"2024-{1 + minor:02}-05T10:00:00Z")
+    index = Index(pytest.fail, tmp_path_factory.mktemp("index"), little_index.url)
+    settings = {"today": "2026-01-01", "oldest": "0.95.0", "python": "3.11", "kits": {}, "axes": {"pydantic": {"oldest": "1.10", "releases": []}}}
+    yield Matrix(Settings.model_validate(settings), index)
+    index.client.close()
+
+
+def a_record(*edges: tuple[str, str], line: str = "today") -> Record:
+    found = tuple(RecordedEdge(of="case", before=before, after=after, was=Verdict.AFFECTED, became=Verdict.UNAFFECTED) for before, after in edges)
+    day = date(2026, 1, 1)
+    return Record(format=1, case="topic/name", lines={line: LineRecord(measured=day, today=day, python="3.11.7", verdicts=(), edges=found)})
+
+
+CORNERS = {
+    Pair("0.95.0", "1.10.27"): "oldest FastAPI, oldest Pydantic it accepts",
+    Pair("0.99.1", "1.10.27"): "last FastAPI that knows Pydantic 1 alone, oldest Pydantic it accepts",
+    Pair("0.169.0", "2.0.0"): "newest FastAPI, oldest Pydantic it accepts",
+    Pair("0.169.0", "2.6.0"): "newest FastAPI, newest Pydantic it accepts",
+}
+
+
+def test_without_records_the_corners_are_chosen(matrix):
+    assert CORNERS == {choice.pair: choice.reason for choice in choose(matrix, [])}
+
+
+def test_there_are_never_more_than_24_and_the_corners_are_among_them(matrix):
+    chosen = choose(matrix, [a_record(*pairwise(MANY))])
+    assert MOST == 24 == len(chosen)
+    assert CORNERS.keys() <= {choice.pair for choice in chosen}
+
+
+def test_both_sides_of_an_edge_are_chosen_with_the_pydantic_of_that_time(matrix):
+    chosen = {choice.pair: choice.reason for choice in choose(matrix, [a_record(("0.114.0", "0.115.0"))])}
+    assert "before an edge of 1 case" == chosen[Pair("0.114.0", "2.0.0")]
+    assert "after an edge of 1 case" == chosen[Pair("0.115.0", "2.0.0")]
+
+
+def test_a_release_of_the_last_day_has_the_pydantic_of_the_next_morning(matrix):
+    """Within a day of the upload."""
+    chosen = {choice.pair for choice in choose(matrix, [a_record(("0.113.0", "0.114.0"))])}
+    assert Pair("0.113.0", "1.10.27") in chosen
+    assert Pair("0.114.0", "2.0.0") in chosen
+
+
+def test_edges_that_more_cases_share_come_first(matrix):
+    records = [a_record(*pairwise(MANY)), a_record(("0.160.0", "0.161.0")), a_record(("0.160.0", "0.161.0"), line="contemporary")]
+    chosen = {choice.pair.fastapi: choice.reason for choice in choose(matrix, records)}
+    assert "before an edge of 3 cases" == chosen["0.160.0"]
+
+
+def test_edges_of_axes_and_of_releases_that_are_gone_count_for_nothing(matrix):
+    records = [a_record(("0.114.0", "0.115.0"), line="pydantic/fastapi-0.99.1"), a_record(("0.1.0", "0.115.0"))]
+    assert CORNERS.keys() == {choice.pair for choice in choose(matrix, records)}
+
+
+def test_the_pairs_stand_in_order(matrix):
+    chosen = choose(matrix, [a_record(*pairwise(MANY))])
+    order = [str(release) for release in matrix.fastapi]
+    places = [order.index(choice.pair.fastapi) for choice in chosen]
+    assert sorted(places) == places
+
+
+def test_the_same_records_give_the_same_pairs(matrix):
+    records = [a_record(*pairwise(MANY))]
+    assert choose(matrix, records) == choose(matrix, records)
+
+
+def test_the_real_matrix_has_the_last_fastapi_for_pydantic_1_with_it():
+    """On the settings of the checkout and the real index."""
+    opened = open_project(CHECKOUT)
+    pairs = [choice.pair for choice in opened.choices]
+    assert MOST >= len(pairs)
+    last = [pair for pair in pairs if pair.fastapi == "0.99.1"]
+    assert ["1.10"] == ["1.10" for pair in last if pair.pydantic.startswith("1.10.")]
+    assert {"0.95.0", str(opened.matrix.fastapi[-1])} <= {pair.fastapi for pair in pairs}
+    opened.matrix.index.client.close()

@@ -1,0 +1,339 @@
+"""The recorder, run by pytest inside environments: the oldest and the newest pytest that a cell has, and the one here."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from dataclasses import dataclass
+from json import loads
+from pathlib import Path
+
+import casebook
+import pytest
+from casebook.cell_process import run_pytest
+from casebook.commands.opening import open_project
+from casebook.commands.run import with_cell
+from casebook.environments import environment
+from casebook.interpreters import find_interpreter
+from casebook.locks import Lock, Locks
+from casebook.observations import RECORDER_LINE, Evidence, Exchange, Footer, Header, Observed, Outcome, Role, Start, Warned
+from casebook.settings import Timeouts
+from casebook.snapshots import RECORDER, recorder_contents, snapshot
+
+from tests.project import CELL, make_project
+
+CASE = "recorded/shows"
+FILE = f"cases/{CASE}/test_shows.py"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The lines of one recording, and what pytest was."""
+
+    lines: tuple
+    pytest: str
+
+    def __getitem__(self, probe: str) -> Observed:
+        [found] = [line for line in self.lines if isinstance(line, Observed) and line.probe == f"{FILE}::{probe}"]
+        return found
+
+    def outcome(self, probe: str) -> str:
+        return self[probe].outcome
+
+    def evidence(self, probe: str) -> Evidence:
+        return self[probe].evidence
+
+    @property
+    def header(self) -> Header:
+        [found] = [line for line in self.lines if isinstance(line, Header)]
+        return found
+
+
+def in_cell(cell: str, root: Path, shared: Path) -> Recorded:
+    checkout = make_project(root, [CASE], shared, oldest="0.95.0")
+    opened = open_project(checkout.root)
+    lock = Locks(opened.project).get(with_cell(opened, cell)[0].cells[0])
+    interpreter = find_interpreter("3.11")
+    assert isinstance(lock, Lock)
+    assert interpreter is not None
+    with environment(shared / "environments", interpreter) as place:
+        place.move_to(lock)
+        copy = snapshot(opened.cases, opened.project.state / "snapshots")
+        ended = run_pytest(place, copy, [f"cases/{CASE}"], [], Timeouts(probe=20, cell=120))
+    assert ended.finished, ended.output
+    return Recorded(ended.lines, lock.versions["pytest"])
+
+
+def here(root: Path) -> Recorded:
+    """With the recorder as it lies in the checkout, so that its coverage counts."""
+    checkout = make_project(root, [CASE], None)
+    observations = root / "observations"
+    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "-p", "casebook.recorder", "-p", "no:warnings"]
+    command += ["--import-mode=importlib", f"--rootdir={root}", f"--observations={observations}", "--probe-timeout=20"]
+    command += ["--basetemp", str(root / "scratch")]
+    command += ["-p", "no:cacheprovider", "-o", "asyncio_mode=auto", str(checkout.case(CASE))]
+    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, timeout=120)
+    assert observations.exists(), done.stdout + done.stderr
+    return Recorded(tuple(map(RECORDER_LINE.validate_json, observations.read_bytes().splitlines())), pytest.__version__)
+
+
+@pytest.fixture(scope="session", params=["contemporary/fastapi-0.95.0", CELL, "here"])
+def shows(request, tmp_path_factory, shared) -> Recorded:
+    root = tmp_path_factory.mktemp("recorded") / "project"
+    return here(root) if request.param == "here" else in_cell(request.param, root, shared)
+
+
+def test_every_probe_has_a_start_and_an_observation(shows):
+    started = [line.probe for line in shows.lines if isinstance(line, Start)]
+    observed = [line.probe for line in shows.lines if isinstance(line, Observed)]
+    assert [probe.probe for probe in shows.header.probes] == started == observed
+    assert f"{FILE}::test_last" == observed[-1]
+
+
+def test_the_header_comes_first_and_the_footer_last(shows):
+    assert isinstance(shows.lines[0], Header)
+    assert isinstance(shows.lines[-1], Footer)
+
+
+def test_the_header_says_what_is_installed(shows):
+    assert shows.header.python.startswith("3.11.")
+    assert shows.pytest == shows.header.installed["pytest"]
+    assert "fastapi" in shows.header.installed
+
+
+def test_the_oldest_pytest_is_as_old_as_the_oldest_release(shows, request):
+    """Two of the three are what they are meant to be."""
+    if "0.95.0" in request.node.callspec.id:
+        assert "7.2.2" == shows.pytest
+
+
+@pytest.mark.parametrize(
+    ("probe", "role", "workaround"),
+    [("test_control_without_observe", "control", None), ("test_symptom", "bug", None), ("test_workaround", "workaround", "other-way")],
+)
+def test_a_probe_has_the_role_that_it_is_marked_with(shows, probe, role, workaround):
+    [found] = [known for known in shows.header.probes if known.probe == f"{FILE}::{probe}"]
+    assert (Role(role), workaround) == (found.role, found.workaround)
+
+
+OUTCOMES = {
+    "test_control_without_observe": "correct",
+    "test_control_that_observes": "correct",
+    "test_control_that_sees_another": "other",
+    "test_control_that_fails": "other",
+    "test_correct": "correct",
+    "test_symptom": "symptom",
+    "test_other": "other",
+    "test_workaround": "correct",
+    "test_call": "correct",
+    "test_raises": "symptom",
+    "test_raises_by_name": "symptom",
+    "test_raises_another": "other",
+    "test_raises_with_another_message": "other",
+    "test_raises_in_a_group": "symptom",
+    "test_one_of": "correct",
+    "test_one_of_raises": "symptom",
+    "test_observes_twice": "other",
+    "test_never_observes": "other",
+    "test_fails_after_observing": "other",
+    "test_skips": "other",
+    "test_is_skipped": "other",
+    "test_setup_fails": "other",
+    "test_teardown_fails": "other",
+    "test_parametrised[1]": "correct",
+    "test_parametrised[2]": "symptom",
+    "TestGroup::test_in_a_class": "correct",
+    "test_async": "correct",
+    "test_exchanges": "correct",
+    "test_app_raises": "symptom",
+    "test_app_raises_unseen": "symptom",
+    "test_many_exchanges": "correct",
+    "test_long_body": "correct",
+    "test_warns": "correct",
+    "test_long_value": "other",
+    "test_not_json": "other",
+    "test_circular": "other",
+    "test_surrogate": "other",
+    "test_not_a_number": "other",
+    "test_huge_number": "other",
+    "test_not_printable": "other",
+    "test_last": "correct",
+}
+
+
+@pytest.mark.parametrize("probe", OUTCOMES)
+def test_the_outcome_is_the_end_that_was_seen(shows, probe):
+    assert Outcome(OUTCOMES[probe]) is shows[probe].outcome
+
+
+def test_both_ends_and_what_was_seen_are_kept(shows):
+    evidence = shows.evidence("test_other")
+    assert ({"a": [1]}, {"a": []}, {"b": None}) == (evidence.correct, evidence.symptom, evidence.seen)
+
+
+def test_expectations_are_kept_in_words(shows):
+    assert "raises LibraryError matching 'no .* more'" == shows.evidence("test_raises_by_name").symptom
+    assert "one of: 3; raises ValueError matching 'x'" == shows.evidence("test_one_of_raises").symptom
+
+
+def test_an_exception_is_kept_with_type_message_and_the_end_of_its_traceback(shows):
+    raised = shows.evidence("test_raises").exception
+    assert raised is not None
+    assert ("KeyError", "'k'") == (raised.type, raised.message)
+    assert "in call\n" in raised.traceback
+    assert raised.traceback.endswith("KeyError: 'k'")
+    assert 12 >= len(raised.traceback.splitlines())
+
+
+def test_an_exception_of_a_module_is_called_by_its_full_name(shows):
+    raised = shows.evidence("test_raises_by_name").exception
+    assert raised is not None
+    assert raised.type.endswith("test_shows.LibraryError")
+
+
+@pytest.mark.parametrize(
+    ("probe", "problem"),
+    [
+        ("test_observes_twice", "the probe called observe more than once"),
+        ("test_never_observes", "the probe ended without calling observe"),
+        ("test_fails_after_observing", "the probe failed in its call phase"),
+        ("test_setup_fails", "the probe failed in its setup phase"),
+        ("test_teardown_fails", "the probe failed in its teardown phase"),
+        ("test_control_that_fails", "the probe failed in its call phase"),
+    ],
+)
+def test_a_probe_that_ends_otherwise_says_how(shows, probe, problem):
+    assert problem == shows.evidence(probe).problem
+
+
+@pytest.mark.parametrize(("probe", "reason"), [("test_skips", "not today"), ("test_is_skipped", "not tomorrow")])
+def test_a_skipped_probe_keeps_the_reason(shows, probe, reason):
+    problem = shows.evidence(probe).problem
+    assert problem is not None
+    assert problem.startswith("the probe was skipped: ")
+    assert reason in problem
+
+
+def test_exchanges_are_kept_with_what_was_sent_and_received(shows):
+    json, form, number = shows.evidence("test_exchanges").exchanges
+    assert ("POST", "/json?page=2", 200, '{"got":{"name":"ä"}}') == (json.method, json.path, json.status, json.received)
+    assert {"name": "ä"} == loads(json.body)
+    assert Exchange(method="POST", path="/form", body="name=two+words", status=200, received='"two words"') == form
+    assert ("GET", "/number/x", "", 422) == (number.method, number.path, number.body, number.status)
+
+
+def test_an_async_exchange_is_kept_too(shows):
+    assert (Exchange(method="GET", path="/number/7", body="", status=200, received="7"),) == shows.evidence("test_async").exchanges
+
+
+def test_an_app_that_raises_leaves_an_exchange_without_an_answer(shows):
+    assert (Exchange(method="GET", path="/raises", body="", status=None, received=None),) == shows.evidence("test_app_raises").exchanges
+
+
+def test_an_app_that_raises_unseen_answers_500(shows):
+    [exchange] = shows.evidence("test_app_raises_unseen").exchanges
+    assert (500, "Internal Server Error") == (exchange.status, exchange.received)
+
+
+def test_not_more_than_twenty_exchanges_are_kept(shows):
+    assert [f"/number/{number}" for number in range(20)] == [e.path for e in shows.evidence("test_many_exchanges").exchanges]
+
+
+def test_warnings_are_kept_each_once(shows):
+    expected = (Warned(type="DeprecationWarning", message="this is old"), Warned(type="UserWarning", message="and odd"))
+    assert expected == shows.evidence("test_warns").warnings
+
+
+def test_not_more_than_twenty_warnings_are_kept(shows):
+    assert 20 == len(shows.evidence("test_warns_much").warnings)
+
+
+def test_a_long_value_is_cut_and_says_so(shows):
+    assert "x" * 4000 + "… (6000 more characters)" == shows.evidence("test_long_value").seen
+
+
+@pytest.mark.parametrize("probe", ["test_long_list", "test_long_value"])
+def test_what_is_seen_is_bounded(shows, probe):
+    seen = shows.evidence(probe).seen
+    assert isinstance(seen, str)
+    assert 4100 > len(seen)
+
+
+def test_long_bodies_and_messages_are_bounded(shows):
+    [exchange] = shows.evidence("test_long_body").exchanges
+    raised = shows.evidence("test_long_message").exception
+    assert exchange.received is not None
+    assert raised is not None
+    assert exchange.received.endswith("… (6002 more characters)")
+    assert raised.message.endswith("… (6000 more characters)")
+    assert 4100 > len(raised.traceback)
+
+
+def test_what_json_cannot_hold_is_kept_as_text_without_addresses(shows):
+    seen = shows.evidence("test_not_json").seen
+    assert isinstance(seen, str)
+    assert seen.endswith(".Odd object at 0x…>}")
+
+
+@pytest.mark.parametrize(("probe", "text"), [("test_circular", "[[...]]"), ("test_surrogate", "half of a pair: "), ("test_not_a_number", "nan")])
+def test_what_json_cannot_say_is_kept_as_text(shows, probe, text):
+    seen = shows.evidence(probe).seen
+    assert isinstance(seen, str)
+    assert text in seen.lower()
+
+
+@pytest.mark.parametrize("probe", ["test_huge_number", "test_not_printable"])
+def test_what_cannot_be_printed_ends_its_probe_alone(shows, probe):
+    assert shows.evidence(probe).exception or shows.evidence(probe).seen is not None
+
+
+def test_the_folders_of_the_machine_are_left_out(shows):
+    seen = shows.evidence("test_folders").seen
+    assert isinstance(seen, str)
+    assert seen.endswith("test_folders0/file")
+    assert not seen.startswith("/")
+    assert not [line for line in shows.lines if "site-packages" in line.model_dump_json()]
+
+
+def test_durations_are_seconds(shows):
+    assert all(0 <= line.duration < 20 for line in shows.lines if isinstance(line, Observed))
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level names of all modules that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module
+            found.add(node.module.split(".")[0])
+    return found
+
+
+FIXTURES_ALONE = {"fastapi", "httpx"}
+"""What the client fixtures import when they are used: a cell has it, and the probe needs it."""
+
+
+@pytest.mark.parametrize("name", RECORDER)
+def test_what_runs_in_a_cell_imports_the_standard_library_and_pytest_alone(name):
+    path = Path(casebook.__file__).with_name(name)
+    assert set() == imported(path) - sys.stdlib_module_names - {"pytest"} - FIXTURES_ALONE
+
+
+def test_importing_the_recorder_loads_the_standard_library_and_pytest_alone(tmp_path):
+    """Held against what pytest itself loads."""
+    (tmp_path / "casebook").mkdir()
+    for name, data in recorder_contents().items():
+        (tmp_path / "casebook" / name).write_bytes(data)
+    code = """if True:
+        import sys
+        import pytest
+        before = set(sys.modules)
+        import casebook.probes, casebook.recorder
+        print(*sorted({name.split(".")[0] for name in set(sys.modules) - before} - sys.stdlib_module_names))
+    """
+    variables = {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=variables, check=True, capture_output=True, text=True)
+    assert "casebook\n" == done.stdout
