@@ -10,7 +10,6 @@ from casebook.cells import Line
 from casebook.locks import Lock, Resolution
 from casebook.observations import Measurement, Observation
 from casebook.survey import Survey, with_kit
-
 from tests.make import a_lock, a_measurement
 from tests.project import Checkout, make_project
 
@@ -18,7 +17,9 @@ from tests.project import Checkout, make_project
 class Bench:
     """Cases along lines; every cell has a lock of its FastAPI release, of Starlette as `starlette` says, and of what varies."""
 
-    def __init__(self, root: Path, cases: Sequence[Case], *lines: Line, starlette: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, root: Path, cases: Sequence[Case], *lines: Line, starlette: Mapping[str, str] | None = None
+    ) -> None:
         if not (root / "pyproject.toml").exists():
             make_project(root, [], None)
         self.survey = Survey(Checkout(root).project, cases, lines, cases)

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from packaging.version import Version
+
 from casebook.cases import Case, CaseFile
 from casebook.cells import TODAY, Cell, Line
 from casebook.locks import Lock
 from casebook.observations import Evidence, Measurement, Observation, Outcome, Role
 from casebook.releases import Release
-from packaging.version import Version
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -23,7 +24,9 @@ summary = "What is reported."
 """
 
 
-def a_cell(id: str = "today/fastapi-1.0", *, uploaded: datetime = NOON, python: str = "3.11", kit: str = "base") -> Cell:
+def a_cell(
+    id: str = "today/fastapi-1.0", *, uploaded: datetime = NOON, python: str = "3.11", kit: str = "base"
+) -> Cell:
     fastapi = id.partition("fastapi-")[2].partition("+")[0] or "1.0"
     return Cell(id, python, (f"fastapi=={fastapi}",), exclude_newer=uploaded, uploaded=uploaded, kit=kit)
 
@@ -39,7 +42,7 @@ def a_line(*labels: str, name: str = TODAY, uploaded: dict[str, datetime] | None
     times = uploaded or {}
     separator = "+" if "/" in name else "/fastapi-"
     cells = tuple(a_cell(f"{name}{separator}{label}", uploaded=times.get(label, NOON)) for label in labels)
-    return Line(name, name.split("/")[0] if "/" in name else "fastapi", labels, cells)
+    return Line(name, name.split("/", maxsplit=1)[0] if "/" in name else "fastapi", labels, cells)
 
 
 def a_case(id: str = "topic/name", folder: Path = Path("nowhere"), **facts: Any) -> Case:
@@ -60,7 +63,9 @@ def an_observation(
     )
 
 
-def a_measurement(*observations: Observation, case: str = "topic/name", cell: str = "today/fastapi-1.0", **more: Any) -> Measurement:
+def a_measurement(
+    *observations: Observation, case: str = "topic/name", cell: str = "today/fastapi-1.0", **more: Any
+) -> Measurement:
     held = {"python": "3.11.7", "at": f"{date(2026, 11, 2)}T10:00:00+00:00", **more}
     in_order = tuple(sorted(observations, key=lambda observation: observation.probe))
     return Measurement(case=case, cell=cell, observations=in_order, **held)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from casebook.blame import Blame, changed, find_blame, mix, same
 from casebook.locks import Lock
 from casebook.record import Change
 from casebook.verdicts import Judged, Verdict
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.make import a_lock
 
 AFFECTED, UNAFFECTED = Judged(Verdict.AFFECTED), Judged(Verdict.UNAFFECTED)
@@ -91,7 +91,7 @@ def test_a_mixed_cell_that_is_blocked_for_a_reason_of_its_own_does_not_count():
         return Judged(Verdict.BLOCKED, "the cell cannot be installed")
 
     target = Judged(Verdict.BLOCKED, "the control failed")
-    assert (("starlette",),) == find_blame(BEFORE, AFTER, target, measure).factors
+    assert find_blame(BEFORE, AFTER, target, measure).factors == (("starlette",),)
 
 
 def test_only_blocked_verdicts_are_told_apart_by_their_reason():
@@ -108,13 +108,15 @@ def test_blame_tells_the_versions_on_both_sides():
 
 def test_a_mixed_lock_takes_what_came_and_drops_what_went():
     mixed = mix(AFTER, BEFORE, [("sniffio",), ("fastapi",)])
-    assert "1" == mixed.versions["fastapi"]
+    assert mixed.versions["fastapi"] == "1"
     assert "sniffio" not in mixed.versions
     assert AFTER.versions["anyio"] == mixed.versions["anyio"]
-    assert "mixed/today/fastapi-1.0/fastapi-1+sniffio-without" == mixed.cell.id
+    assert mixed.cell.id == "mixed/today/fastapi-1.0/fastapi-1+sniffio-without"
 
 
-PACKAGES = st.dictionaries(st.sampled_from(["fastapi", "pydantic", "pydantic-core", "idna", "anyio"]), st.sampled_from("12"))
+PACKAGES = st.dictionaries(
+    st.sampled_from(["fastapi", "pydantic", "pydantic-core", "idna", "anyio"]), st.sampled_from("12")
+)
 
 
 @given(PACKAGES, PACKAGES)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from casebook.cases import case_folders, load_case, probe_sources
 from casebook.errors import InputError, UnknownName
-
 from tests.make import CASE_TOML
 from tests.project import MINIATURE
 
@@ -24,13 +24,13 @@ def ids(folders):
 
 def test_a_case_is_called_by_its_topic_and_name(cases):
     case = load_case(cases / "forms/json_field")
-    assert ("forms/json_field", "forms", "json_field") == (case.id, case.topic, case.name)
+    assert (case.id, case.topic, case.name) == ("forms/json_field", "forms", "json_field")
     assert cases / "forms/json_field/record.json" == case.record_path
 
 
 def test_facts_that_are_not_given_have_defaults(cases):
     facts = load_case(cases / "forms/json_field").file
-    assert ("base", {}, {}, ()) == (facts.kit, facts.requires, facts.workarounds, facts.explanations)
+    assert (facts.kit, facts.requires, facts.workarounds, facts.explanations) == ("base", {}, {}, ())
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_an_unknown_name_is_an_error_that_names_what_is_near(cases, wanted, topi
 def test_a_name_that_is_near_to_nothing_is_told_where_the_cases_are(cases):
     with pytest.raises(UnknownName) as caught:
         case_folders(cases, ["zzz"])
-    assert "There are forms/json_field, forms/none_field and others in cases/." == caught.value.hint
+    assert caught.value.hint == "There are forms/json_field, forms/none_field and others in cases/."
 
 
 def test_a_project_without_cases_is_told_how_to_make_one(tmp_path):
-    assert [] == case_folders(tmp_path)
+    assert case_folders(tmp_path) == []
     with pytest.raises(UnknownName) as caught:
         case_folders(tmp_path, ["any"])
-    assert "There are no cases yet; make one with: casebook new" == caught.value.hint
+    assert caught.value.hint == "There are no cases yet; make one with: casebook new"
 
 
 def test_one_case_alone_is_named_too(tmp_path):
@@ -85,7 +85,10 @@ def test_one_case_alone_is_named_too(tmp_path):
         (CASE_TOML.replace('["https://example.org/issues/1"]', "[]"), "sources: Tuple should have at least 1 item"),
         (CASE_TOML.replace('"bug"', '"annoyance"'), "kind: Input should be 'bug', 'regression'"),
         (CASE_TOML.replace("A title", ""), "title: String should have at least 1 character"),
-        (CASE_TOML + '[requires]\nfastapi = "new"\n', "requires.fastapi: Value error, 'new' is not a version specifier such as '>=0.114.0'"),
+        (
+            CASE_TOML + '[requires]\nfastapi = "new"\n',
+            "requires.fastapi: Value error, 'new' is not a version specifier such as '>=0.114.0'",
+        ),
         (CASE_TOML + '[workarounds.other]\nnote = "no title"\n', "workarounds.other.title: Field required"),
         (CASE_TOML + '[workarounds.other]\ntitle = "A way"\nhow = "so"\n', "workarounds.other.how: Extra inputs"),
         (CASE_TOML + '[documented.maybe]\nfastapi = ">=1"\n', "documented.maybe: Extra inputs"),
@@ -107,7 +110,7 @@ def test_a_file_that_is_not_toml_is_an_error(cases):
     file.write_text("title = ")
     with pytest.raises(InputError, match=r"case\.toml is not valid TOML: ") as caught:
         load_case(file.parent)
-    assert "Mend the file." == caught.value.hint
+    assert caught.value.hint == "Mend the file."
 
 
 def test_the_content_is_every_file_but_the_record_and_what_python_leaves(cases):
@@ -115,7 +118,7 @@ def test_the_content_is_every_file_but_the_record_and_what_python_leaves(cases):
     for name in ("app.py", "data/sub.txt", "record.json", "__pycache__/app.pyc", "data/__pycache__/x.pyc"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("x")
-    assert ["app.py", "case.toml", "data/sub.txt"] == sorted(load_case(folder).contents)
+    assert sorted(load_case(folder).contents) == ["app.py", "case.toml", "data/sub.txt"]
 
 
 def test_the_digest_changes_with_names_and_bytes(cases):
@@ -127,7 +130,7 @@ def test_the_digest_changes_with_names_and_bytes(cases):
     digests.append(load_case(folder).digest)
     (folder / "two.py").write_text("x = 2")
     digests.append(load_case(folder).digest)
-    assert 4 == len(set(digests))
+    assert len(set(digests)) == 4
 
 
 def test_probes_are_read_with_their_roles():

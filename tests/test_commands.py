@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from casebook.store import Store
 from jsonschema import Draft202012Validator
 from uv import find_uv_bin
 
+from casebook.store import Store
 from tests.project import CELL, NEWER, OLDER, Checkout, Done, environment, make_project
 
 CASES = ["always", "control_fails", "excluded", "never", "release", "wrong_reason"]
@@ -76,7 +76,7 @@ def test_run_tells_every_case_along_every_line(measured):
     """Data goes to standard output; progress goes to standard error."""
     _, done = measured
     assert (0, HISTORY.format(run=4)) == (done.code, done.out)
-    assert ["measuring: 2", "confirming: 2", "finding blame: 1"] == done.err.splitlines()[-3:]
+    assert done.err.splitlines()[-3:] == ["measuring: 2", "confirming: 2", "finding blame: 1"]
 
 
 def test_run_measures_nothing_again(recorded):
@@ -110,7 +110,12 @@ def test_run_in_one_cell_tells_every_case_by_its_verdict(recorded):
 def test_run_selects_by_case_topic_lane_and_range(recorded):
     checkout, _ = recorded
     one = checkout.casebook("run", "never", "--lane", "today", "--fastapi", f"=={OLDER}")
-    assert out(f"\ntoday/fastapi-{OLDER}\n  1 unaffected\n    steady/never\n\n1 cell, 0 run now, 0 drifted from the records.\n") == one
+    assert (
+        out(
+            f"\ntoday/fastapi-{OLDER}\n  1 unaffected\n    steady/never\n\n1 cell, 0 run now, 0 drifted from the records.\n"
+        )
+        == one
+    )
     topic = checkout.casebook("run", "--topic", "steady", "--lane", "today")
     assert (0, HISTORY.format(run=0)) == (topic.code, topic.out)
 
@@ -122,7 +127,7 @@ def test_run_measures_again_what_has_changed_and_nothing_else(copy):
     done = copy.casebook("run", "--cell", CELL)
     assert "1 cell, 1 run now, 0 drifted from the records." in done.out
     after = counts(copy)
-    assert 1 == len(after.keys() - before.keys())
+    assert len(after.keys() - before.keys()) == 1
     assert before == {key: count for key, count in after.items() if key in before}
 
 
@@ -140,16 +145,32 @@ def test_run_uses_an_environment_that_it_is_given(copy, tmp_path):
     (copy.case("steady/never") / "more.py").write_text("import fastapi\n")
     done = copy.casebook("run", "never", "--cell", CELL, "--environment", str(place))
     assert "1 cell, 1 run now" in done.out
-    assert 0 == done.code
+    assert done.code == 0
     assert list(place.glob(f"lib/python3.*/site-packages/fastapi-{NEWER}.dist-info"))
 
 
 WRONG_RUNS = {
-    "case": (["nothing"], "there is no case or topic 'nothing'", "There are steady/always, steady/control_fails and others in cases/."),
+    "case": (
+        ["nothing"],
+        "there is no case or topic 'nothing'",
+        "There are steady/always, steady/control_fails and others in cases/.",
+    ),
     "near": (["alwys"], "there is no case or topic 'alwys'", "Did you mean always or steady/always?"),
-    "topic": (["--topic", "study"], "there is no case or topic 'study'", "Did you mean steady/release or steady/never or steady/always?"),
-    "lane": (["--lane", "yesterday"], "there is no lane or axis 'yesterday'", "There are contemporary, today, pydantic, starlette, python, pairs."),
-    "range": (["--fastapi", "new"], "'new' is not a range of releases", 'Write it like ">=0.114,<0.125" or "==0.115.0".'),
+    "topic": (
+        ["--topic", "study"],
+        "there is no case or topic 'study'",
+        "Did you mean steady/release or steady/never or steady/always?",
+    ),
+    "lane": (
+        ["--lane", "yesterday"],
+        "there is no lane or axis 'yesterday'",
+        "There are contemporary, today, pydantic, starlette, python, pairs.",
+    ),
+    "range": (
+        ["--fastapi", "new"],
+        "'new' is not a range of releases",
+        'Write it like ">=0.114,<0.125" or "==0.115.0".',
+    ),
     "nothing": (["--fastapi", ">9"], "no cell is selected", "Widen --fastapi, or leave --lane out."),
     "cell": (
         ["--cell", "nowhere"],
@@ -157,8 +178,16 @@ WRONG_RUNS = {
         "Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
         "`casebook show LINE` lists those of a lane or an axis.",
     ),
-    "environment": (["--environment", "."], "--environment goes with --cell", "Say which cell the environment is: --cell ID"),
-    "no environment": (["--environment", "cases", "--cell", CELL], "cases is no virtual environment: it has no bin/python", "Name one that is."),
+    "environment": (
+        ["--environment", "."],
+        "--environment goes with --cell",
+        "Say which cell the environment is: --cell ID",
+    ),
+    "no environment": (
+        ["--environment", "cases", "--cell", CELL],
+        "cases is no virtual environment: it has no bin/python",
+        "Name one that is.",
+    ),
 }
 
 
@@ -173,15 +202,17 @@ def test_run_says_what_is_wrong_with_its_use(recorded, name):
 
 def test_an_unknown_option_is_wrong_use(recorded):
     done = recorded[0].casebook("run", "--colour")
-    assert (2, "") == (done.code, done.out)
+    assert (done.code, done.out) == (2, "")
     assert "No such option: --colour" in done.err
 
 
 def test_a_run_in_which_all_is_blocked_has_measured_nothing(project):
     done = project("broken/kit").casebook("run", "--cell", CELL)
-    assert 3 == done.code
+    assert done.code == 3
     assert "  1 blocked\n    broken/kit\n      the cell cannot be resolved: " in done.out
-    assert done.err.endswith("error: nothing could be measured\ntip: The reasons stand above; mend the first and run it again.\n")
+    assert done.err.endswith(
+        "error: nothing could be measured\ntip: The reasons stand above; mend the first and run it again.\n"
+    )
 
 
 UNREACHABLE = {"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}
@@ -189,7 +220,7 @@ UNREACHABLE = {"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}
 
 def test_without_the_index_and_a_copy_of_it_nothing_can_be_measured(recorded, tmp_path):
     done = recorded[0].casebook("run", "--cell", CELL, XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
-    assert (3, "") == (done.code, done.out)
+    assert (done.code, done.out) == (3, "")
     assert "error: the package index (http://127.0.0.1:1/simple/) could not be asked for fastapi: " in done.err
     assert "tip: Check the network, or set UV_DEFAULT_INDEX to an index that can be reached.\n" in done.err
 
@@ -197,11 +228,11 @@ def test_without_the_index_and_a_copy_of_it_nothing_can_be_measured(recorded, tm
 def test_without_the_index_but_with_a_copy_the_command_works_and_warns(recorded, tmp_path):
     checkout, _ = recorded
     known = {"XDG_CACHE_HOME": str(tmp_path)}
-    assert 0 == checkout.casebook("run", "--cell", CELL, **known).code
+    assert checkout.casebook("run", "--cell", CELL, **known).code == 0
     for copy in (tmp_path / "fastapi-casebook" / "index").iterdir():
         os.utime(copy, (0, 0))
     done = checkout.casebook("run", "--cell", CELL, **known, **UNREACHABLE)
-    assert 0 == done.code
+    assert done.code == 0
     assert "warning: the package index could not be reached" in done.err
 
 
@@ -219,16 +250,16 @@ def test_a_project_can_be_named(recorded, tmp_path):
 def test_a_case_that_does_not_load_is_bad_input(copy):
     (copy.case("steady/never") / "case.toml").write_text("colour = 1\n")
     done = copy.casebook("run", "--cell", CELL)
-    assert (2, "") == (done.code, done.out)
+    assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: ROOT/cases/steady/never/case.toml: title: Field required; ")
     assert done.err.endswith("tip: See CONTRIBUTING.md for the keys of a case, or run: casebook lint\n")
 
 
 def test_help_lists_the_verbs(recorded):
     done = recorded[0].casebook("--help")
-    assert 0 == done.code
+    assert done.code == 0
     verbs = [line.split()[0] for line in done.out.partition("Commands:")[2].splitlines() if line.strip()]
-    assert ["run", "record", "report", "show", "lint", "new", "enter", "pairs"] == verbs
+    assert verbs == ["run", "record", "report", "show", "lint", "new", "enter", "pairs"]
 
 
 def test_record_writes_what_was_measured(recorded):
@@ -243,14 +274,16 @@ def test_record_writes_nothing_where_nothing_has_changed(recorded):
 def test_the_record_holds_verdicts_probes_and_blame(recorded):
     record = json.loads((recorded[0].case("steady/release") / "record.json").read_text())
     line = record["lines"]["today"]
-    assert ["today"] == list(record["lines"])
-    assert "2025-03-31" == line["today"]
-    assert [
+    assert list(record["lines"]) == ["today"]
+    assert line["today"] == "2025-03-31"
+    assert line["verdicts"] == [
         {"from": OLDER, "to": OLDER, "verdict": "unaffected"},
         {"from": NEWER, "to": NEWER, "verdict": "affected"},
-    ] == line["verdicts"]
+    ]
     blame = [{"package": "fastapi", "before": OLDER, "after": NEWER}]
-    assert [{"of": "case", "before": OLDER, "after": NEWER, "was": "unaffected", "became": "affected", "blame": blame}] == line["edges"]
+    assert [
+        {"of": "case", "before": OLDER, "after": NEWER, "was": "unaffected", "became": "affected", "blame": blame}
+    ] == line["edges"]
 
 
 def test_record_of_what_was_never_measured_warns(project):
@@ -260,7 +293,7 @@ def test_record_of_what_was_never_measured_warns(project):
 
 
 def test_record_of_an_unknown_case_is_wrong_use(recorded):
-    assert 2 == recorded[0].casebook("record", "nothing").code
+    assert recorded[0].casebook("record", "nothing").code == 2
 
 
 GONE = f"""
@@ -278,22 +311,25 @@ def test_a_bug_that_is_gone_is_drift(copy):
     app = copy.case("steady/always") / "app.py"
     app.write_text(app.read_text().replace("number + number + 1", "number + number"))
     done = copy.casebook("run", "always", "--cell", CELL)
-    assert 1 == done.code
-    assert f"\n{CELL}\n  1 unaffected\n    steady/always\n{GONE}\n1 cell, 2 run now, 2 drifted from the records.\n" == done.out
+    assert done.code == 1
+    assert (
+        f"\n{CELL}\n  1 unaffected\n    steady/always\n{GONE}\n1 cell, 2 run now, 2 drifted from the records.\n"
+        == done.out
+    )
 
 
 def test_drift_is_measured_twice_before_it_is_told(copy):
     app = copy.case("steady/always") / "app.py"
     app.write_text(app.read_text().replace("number + number + 1", "number + number"))
-    assert ["measuring: 1", "confirming: 1"] == copy.casebook("run", "always", "--cell", CELL).err.splitlines()
+    assert copy.casebook("run", "always", "--cell", CELL).err.splitlines() == ["measuring: 1", "confirming: 1"]
 
 
 def test_what_was_accepted_is_no_drift_any_more(copy):
     app = copy.case("steady/always") / "app.py"
     app.write_text(app.read_text().replace("number + number + 1", "number + number"))
-    assert 1 == copy.casebook("run", "always", "--lane", "today").code
+    assert copy.casebook("run", "always", "--lane", "today").code == 1
     assert out("written: cases/steady/always/record.json\n") == copy.casebook("record")
-    assert 0 == copy.casebook("run", "always", "--lane", "today").code
+    assert copy.casebook("run", "always", "--lane", "today").code == 0
 
 
 def test_a_bug_that_came_back_is_drift(copy):
@@ -301,7 +337,7 @@ def test_a_bug_that_came_back_is_drift(copy):
     record = copy.case("steady/always") / "record.json"
     record.write_text(record.read_text().replace('"affected"', '"unaffected"'))
     done = copy.casebook("run", "always", "--cell", CELL)
-    assert 1 == done.code
+    assert done.code == 1
     expected = f"""
 DRIFT steady/always: the bug came back
   in {CELL}, the record of DAY says unaffected; now it is affected
@@ -314,7 +350,7 @@ def test_a_workaround_that_broke_is_drift(copy):
     app = copy.case("steady/always") / "app.py"
     app.write_text(app.read_text().replace("2 * number", "3 * number"))
     done = copy.casebook("run", "always", "--cell", CELL)
-    assert 1 == done.code
+    assert done.code == 1
     assert "DRIFT steady/always, other-route: the workaround broke\n" in done.out
     assert "  saw 6\n" in done.out
 
@@ -322,13 +358,13 @@ def test_a_workaround_that_broke_is_drift(copy):
 def test_a_record_that_was_edited_into_nonsense_is_bad_input(copy):
     (copy.case("steady/always") / "record.json").write_text("{}")
     done = copy.casebook("run", "--cell", CELL)
-    assert 2 == done.code
+    assert done.code == 2
     assert "ROOT/cases/steady/always/record.json: format: Field required" in done.err
 
 
 def test_show_tells_the_history_of_a_case(recorded):
     done = recorded[0].casebook("show", "release")
-    assert 0 == done.code
+    assert done.code == 0
     for line in [
         "steady/release: It came with the newest release\n",
         "regression; https://example.org/issues/1\n",
@@ -386,12 +422,14 @@ workaround test_other_route: correct, 0.00 s
 
 def test_show_tells_what_a_case_showed_in_a_cell(recorded):
     done = recorded[0].casebook("show", "always", "--cell", CELL)
-    assert SPOT == done.out.replace('{"sent": "text"}', '{"sent":"text"}')
+    assert done.out.replace('{"sent": "text"}', '{"sent":"text"}') == SPOT
 
 
 def test_show_tells_why_a_case_is_blocked(recorded):
     shown = recorded[0].casebook("show", "control_fails", "--cell", CELL).out
-    assert shown.startswith(f"steady/control_fails in {CELL}: blocked\n  the control test_control failed: LookupError: the app is ill\n")
+    assert shown.startswith(
+        f"steady/control_fails in {CELL}: blocked\n  the control test_control failed: LookupError: the app is ill\n"
+    )
     assert "LookupError: the app is ill\n" in shown
     assert 'raise LookupError("the app is ill")' in shown
 
@@ -444,7 +482,7 @@ def test_show_of_what_was_not_measured_says_how_to_measure_it(recorded):
 @pytest.mark.parametrize("arguments", [["alwys"], ["--cell", "nowhere"], ["nothing", "--cell", CELL]])
 def test_show_of_an_unknown_name_is_wrong_use(recorded, arguments):
     done = recorded[0].casebook("show", *arguments)
-    assert (2, "") == (done.code, done.out)
+    assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: there is no c")
 
 
@@ -466,10 +504,14 @@ def test_report_writes_the_same_reports_each_time(copy):
 
 def test_the_json_of_report_holds_what_its_schema_says(copy):
     copy.casebook("report")
-    document, known = (json.loads((copy.root / "reports" / f"compatibility.{kind}").read_text()) for kind in ("json", "schema.json"))
-    assert [] == list(Draft202012Validator(known).iter_errors(document))
-    verdicts = {case["id"]: [span["verdict"] for span in case["histories"]["today"]["case"]] for case in document["cases"]}
-    assert ["unaffected", "affected"] == verdicts["steady/release"]
+    document, known = (
+        json.loads((copy.root / "reports" / f"compatibility.{kind}").read_text()) for kind in ("json", "schema.json")
+    )
+    assert list(Draft202012Validator(known).iter_errors(document)) == []
+    verdicts = {
+        case["id"]: [span["verdict"] for span in case["histories"]["today"]["case"]] for case in document["cases"]
+    }
+    assert verdicts["steady/release"] == ["unaffected", "affected"]
 
 
 def test_report_has_what_was_measured_since_the_record(copy):
@@ -479,7 +521,7 @@ def test_report_has_what_was_measured_since_the_record(copy):
     copy.casebook("report")
     document = json.loads((copy.root / "reports" / "compatibility.json").read_text())
     [always] = [case for case in document["cases"] if case["id"] == "steady/always"]
-    assert ["affected", "unaffected"] == [span["verdict"] for span in always["histories"]["today"]["case"]]
+    assert [span["verdict"] for span in always["histories"]["today"]["case"]] == ["affected", "unaffected"]
 
 
 def test_lint_tells_place_problem_and_advice(recorded):
@@ -496,21 +538,31 @@ def test_lint_of_one_clean_case_finds_nothing(recorded):
 
 def test_lint_works_without_the_index_and_says_what_it_left_out(recorded, tmp_path):
     done = recorded[0].casebook("lint", "never", XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
-    assert (0, "") == (done.code, done.out)
+    assert (done.code, done.out) == (0, "")
     assert "; the releases that records name are not checked\n" in done.err
 
 
 def test_lint_of_an_unknown_case_is_wrong_use(recorded):
-    assert 2 == recorded[0].casebook("lint", "nothing").code
+    assert recorded[0].casebook("lint", "nothing").code == 2
 
 
 def test_a_new_case_lints_clean_and_is_unaffected(copy):
-    made = copy.casebook("new", "forms/thing", "--source", "https://example.org/1", "--title", 'A "title" with 🐛 and \\ in it')
+    made = copy.casebook(
+        "new", "forms/thing", "--source", "https://example.org/1", "--title", 'A "title" with 🐛 and \\ in it'
+    )
     written = "".join(f"written: cases/forms/thing/{name}\n" for name in ("case.toml", "app.py", "test_thing.py"))
-    assert out(f"{written}next: casebook lint forms/thing, then casebook run forms/thing --lane today --fastapi '>=0.115'\n") == made
+    assert (
+        out(
+            f"{written}next: casebook lint forms/thing, then casebook run forms/thing --lane today --fastapi '>=0.115'\n"
+        )
+        == made
+    )
     assert Done(0, "", "1 case checked, 0 findings.\n") == copy.casebook("lint", "forms/thing")
     done = copy.casebook("run", "forms/thing", "--cell", CELL)
-    assert (0, f"\n{CELL}\n  1 unaffected\n    forms/thing\n\n1 cell, 1 run now, 0 drifted from the records.\n") == (done.code, done.out)
+    assert (0, f"\n{CELL}\n  1 unaffected\n    forms/thing\n\n1 cell, 1 run now, 0 drifted from the records.\n") == (
+        done.code,
+        done.out,
+    )
     assert 'forms/thing: A "title" with 🐛 and \\ in it\n' in copy.casebook("show", "thing").out
 
 
@@ -543,7 +595,7 @@ def test_the_case_can_be_run_by_hand_where_enter_leads(recorded):
     command = ["python", "-m", "pytest", "-q", "-p", "casebook.recorder", "-p", "no:cacheprovider"]
     command.append("cases/steady/always")
     done = recorded[0].casebook("enter", CELL, "--", *command, PYTHONWARNINGS="", PYTHONDONTWRITEBYTECODE="1")
-    assert 0 == done.code
+    assert done.code == 0
     assert "cscs" in done.out
     assert "2 correct, 2 symptom" in done.out
 
@@ -554,14 +606,14 @@ def test_enter_gives_a_shell_where_no_program_is_named(recorded):
 
 def test_enter_without_such_a_program_says_so(recorded):
     done = recorded[0].casebook("enter", CELL, "--", "no-such-program-of-the-casebook")
-    assert 2 == done.code
+    assert done.code == 2
     assert "Traceback" not in done.err
     assert "no-such-program-of-the-casebook" in done.err
 
 
 def test_enter_of_an_unknown_cell_is_wrong_use(recorded):
     done = recorded[0].casebook("enter", "nowhere")
-    assert (2, "error: there is no cell 'nowhere'") == (done.code, done.err.splitlines()[0])
+    assert (done.code, done.err.splitlines()[0]) == (2, "error: there is no cell 'nowhere'")
 
 
 def test_pairs_are_listed_with_the_reason(recorded):
@@ -580,7 +632,7 @@ fastapi   pydantic  reason
 def test_pairs_are_json_lines_for_programs(recorded):
     done = recorded[0].casebook("pairs", "--json")
     rows = [json.loads(line) for line in done.out.splitlines()]
-    assert 6 == len(rows)
+    assert len(rows) == 6
     expected = {
         "fastapi": OLDER,
         "pydantic": "1.7.4",
@@ -604,7 +656,7 @@ def test_an_interrupted_run_says_that_what_was_measured_is_kept(project):
     time.sleep(1)
     run.send_signal(signal.SIGINT)
     printed, said = run.communicate(timeout=120)
-    assert (3, "") == (run.returncode, printed)
+    assert (run.returncode, printed) == (3, "")
     assert said.endswith("error: stopped; what was measured is kept\ntip: Run the same command again to go on.\n")
 
 

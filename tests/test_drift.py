@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+
 from casebook.drift import Expectations
 from casebook.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
 from casebook.survey import restrict
 from casebook.verdicts import Verdict
-
 from tests.bench import Bench
 from tests.make import a_case, a_line, an_observation, shown
 
@@ -27,7 +27,14 @@ def bench(tmp_path, case):
     return Bench(tmp_path / "project", [case], LINE)
 
 
-def record(verdict: str, workaround: str = "holds", *, last: str = "1.3", probes: dict[str, str] | None = None, line: str = "today") -> Record:
+def record(
+    verdict: str,
+    workaround: str = "holds",
+    *,
+    last: str = "1.3",
+    probes: dict[str, str] | None = None,
+    line: str = "today",
+) -> Record:
     """The same all along the line, up to a release."""
     span = {"first": "1.0", "last": last}
     accepted = LineRecord(
@@ -37,7 +44,9 @@ def record(verdict: str, workaround: str = "holds", *, last: str = "1.3", probes
         verdicts=(VerdictInterval.model_validate(span | {"verdict": verdict}),),
         workarounds={"other": (VerdictInterval.model_validate(span | {"verdict": workaround}),)},
         probes={
-            name: ProbeRecord.model_validate({"role": "bug", "intervals": [OutcomeInterval.model_validate(span | {"outcome": outcome})]})
+            name: ProbeRecord.model_validate(
+                {"role": "bug", "intervals": [OutcomeInterval.model_validate(span | {"outcome": outcome})]}
+            )
             for name, outcome in (probes or {}).items()
         },
     )
@@ -61,7 +70,7 @@ def test_a_changed_verdict_is_drift_and_has_words(bench, before, bug, saying):
     bench.show("1.2", *shown(bug, other="correct"))
     [found] = drift(bench, record(before))
     assert saying == found.saying
-    assert ("topic/name", "case", "today", "1.2") == (found.case, found.of, found.line, found.label)
+    assert (found.case, found.of, found.line, found.label) == ("topic/name", "case", "today", "1.2")
     assert (before, "2026-03-03") == (found.expected, found.since)
 
 
@@ -76,66 +85,71 @@ def test_a_changed_workaround_is_drift_and_has_words(bench, before, seen, saying
 
 
 def test_the_reason_of_what_is_seen_is_told(bench):
-    bench.show("1.2", an_observation("correct", "control"), an_observation("other", seen="strange"), *shown("correct", other="correct")[2:])
+    bench.show(
+        "1.2",
+        an_observation("correct", "control"),
+        an_observation("other", seen="strange"),
+        *shown("correct", other="correct")[2:],
+    )
     [found] = drift(bench, record("affected"))
-    assert "saw 'strange'" == found.why
+    assert found.why == "saw 'strange'"
 
 
 def test_what_the_record_foretells_is_no_drift(bench):
     for label in LINE.labels:
         bench.show(label, *shown("symptom", other="correct"))
-    assert [] == drift(bench, record("affected"))
+    assert drift(bench, record("affected")) == []
 
 
 def test_a_probe_that_shows_something_else_under_the_same_verdict_is_drift(bench):
     """Two bug probes: one symptom makes the verdict, and the other one changed."""
     bench.show("1.2", *shown("symptom", other="correct"), an_observation("other", probe="test_second"))
     [found] = drift(bench, record("affected", probes={"test_bug": "symptom", "test_second": "correct"}))
-    assert ("probe test_second", "correct", "other") == (found.of, found.expected, found.seen)
-    assert "it shows something else" == found.saying
+    assert (found.of, found.expected, found.seen) == ("probe test_second", "correct", "other")
+    assert found.saying == "it shows something else"
 
 
 def test_a_change_of_verdict_is_told_once_and_not_again_for_its_probes(bench):
     bench.show("1.2", *shown("correct", other="correct"))
     found = drift(bench, record("affected", probes={"test_bug": "symptom"}))
-    assert ["case"] == [each.of for each in found]
+    assert [each.of for each in found] == ["case"]
 
 
 def test_a_case_without_a_record_cannot_drift(bench):
     bench.show("1.2", *shown("correct", other="correct"))
-    assert [] == Expectations(bench.survey, {}, bench.survey.lines).all_drift()
+    assert Expectations(bench.survey, {}, bench.survey.lines).all_drift() == []
 
 
 def test_a_line_without_a_record_cannot_drift(bench):
     bench.show("1.2", *shown("correct", other="correct"))
-    assert [] == drift(bench, record("affected", line="contemporary"))
+    assert drift(bench, record("affected", line="contemporary")) == []
 
 
 def test_a_part_of_a_line_is_held_against_the_record_of_the_whole(tmp_path, case):
     """`run --cell` and `run --fastapi` look at a part: the record foretells it all the same."""
     bench = Bench(tmp_path / "project", [case], *restrict([LINE], lambda _, cell: cell.id.endswith("1.2")))
     bench.show("1.2", *shown("correct", other="correct"))
-    assert ["the bug is gone"] == [found.saying for found in drift(bench, record("affected"), LINE)]
+    assert [found.saying for found in drift(bench, record("affected"), LINE)] == ["the bug is gone"]
 
 
 def test_a_newer_release_goes_on_like_the_last_that_the_record_covers(bench):
     bench.show("1.3", *shown("symptom", other="correct"))
-    assert [] == drift(bench, record("affected", last="1.1"))
-    assert ["the bug came back"] == [found.saying for found in drift(bench, record("unaffected", last="1.1"))]
+    assert drift(bench, record("affected", last="1.1")) == []
+    assert [found.saying for found in drift(bench, record("unaffected", last="1.1"))] == ["the bug came back"]
 
 
 def test_a_newer_version_on_an_axis_is_foretold_nothing(tmp_path, case):
     line = a_line(*LINE.labels, name="pydantic/fastapi-1.0")
     bench = Bench(tmp_path / "project", [case], line)
     bench.show("1.3", *shown("symptom", other="correct"))
-    assert [] == drift(bench, record("unaffected", last="1.1", line=line.name))
+    assert drift(bench, record("unaffected", last="1.1", line=line.name)) == []
 
 
 def test_a_late_patch_within_a_line_is_foretold_nothing(tmp_path, case):
     line = a_line("1.0", "1.0.1", "1.3", uploaded={"1.0.1": datetime(2026, 12, 24, tzinfo=UTC)})
     bench = Bench(tmp_path / "project", [case], line)
     bench.show("1.0.1", *shown("symptom", other="correct"))
-    assert [] == drift(bench, record("unaffected"))
+    assert drift(bench, record("unaffected")) == []
 
 
 def test_a_cell_of_two_lines_is_told_once(tmp_path, case):
@@ -146,11 +160,11 @@ def test_a_cell_of_two_lines_is_told_once(tmp_path, case):
     bench.show("1.0", *shown("correct", other="correct"))
     both = record("affected", last="1.1").lines["today"]
     accepted = Record(format=1, case="topic/name", lines={"today": both, "pairs": both})
-    assert 1 == len(drift(bench, accepted))
+    assert len(drift(bench, accepted)) == 1
 
 
 def test_blocked_for_another_reason_is_no_drift_of_the_verdict(bench):
     bench.show("1.2", *shown("symptom", control="other"))
     accepted = record("blocked", "blocked")
-    assert Verdict.BLOCKED == accepted.lines["today"].verdicts[0].verdict
-    assert [] == drift(bench, accepted)
+    assert accepted.lines["today"].verdicts[0].verdict == Verdict.BLOCKED
+    assert drift(bench, accepted) == []

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from casebook.environments import CannotInstall, borrowed, environment, link_mode
 from casebook.errors import InputError, ToolFailed
 from casebook.interpreters import Interpreter, find_interpreter
-
 from tests.make import a_lock
 
 IDNA, SNIFFIO = a_lock(idna="3.7"), a_lock(sniffio="1.3.1")
@@ -40,9 +40,9 @@ def installed(holder) -> dict[str, str]:
 def test_an_environment_moves_from_lock_to_lock(folder, interpreter):
     with environment(folder, interpreter) as holder:
         holder.move_to(IDNA)
-        assert {"idna": "3.7"} == installed(holder)
+        assert installed(holder) == {"idna": "3.7"}
         holder.move_to(SNIFFIO)
-        assert {"sniffio": "1.3.1"} == installed(holder)
+        assert installed(holder) == {"sniffio": "1.3.1"}
         assert SNIFFIO.digest == holder.holds
         assert (holder.site_packages / "sniffio").is_dir()
 
@@ -80,7 +80,7 @@ def test_an_environment_whose_making_was_cut_off_is_made_anew(folder, interprete
     shutil.rmtree(first.folder / "bin")
     with environment(folder, interpreter) as second:
         assert first.folder == second.folder
-        assert {} == installed(second)
+        assert installed(second) == {}
 
 
 def test_a_lock_that_cannot_be_installed_is_told_with_the_reason_of_uv(folder, interpreter):
@@ -90,10 +90,12 @@ def test_a_lock_that_cannot_be_installed_is_told_with_the_reason_of_uv(folder, i
             holder.move_to(a_lock(idna="0.0.0.99"))
         assert holder.holds is None
         holder.move_to(IDNA)
-        assert {"idna": "3.7"} == installed(holder)
+        assert installed(holder) == {"idna": "3.7"}
 
 
-@pytest.mark.parametrize("variables", [{"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}, {"UV_OFFLINE": "1"}], ids=["no network", "offline"])
+@pytest.mark.parametrize(
+    "variables", [{"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}, {"UV_OFFLINE": "1"}], ids=["no network", "offline"]
+)
 def test_where_the_network_is_to_blame_the_lock_is_not(folder, interpreter, monkeypatch, tmp_path, variables):
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path))
     monkeypatch.setenv("UV_HTTP_RETRIES", "0")
@@ -117,20 +119,20 @@ def test_a_borrowed_environment_may_be_moved_and_is_left_where_it_is(folder, int
         owner.move_to(SNIFFIO)
     with borrowed(owner.folder) as lent:
         lent.move_to(IDNA)
-        assert {"idna": "3.7"} == installed(lent)
+        assert installed(lent) == {"idna": "3.7"}
     assert owner.python.exists()
 
 
 def test_what_is_no_environment_cannot_be_borrowed(tmp_path):
     with pytest.raises(InputError, match="it has no bin/python") as caught, borrowed(tmp_path):
         pass
-    assert "Name one that is." == caught.value.hint
+    assert caught.value.hint == "Name one that is."
 
 
 def test_files_are_linked_where_the_cache_is_on_the_same_file_system(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
     link_mode.cache_clear()
-    assert "hardlink" == link_mode(tmp_path)
+    assert link_mode(tmp_path) == "hardlink"
     link_mode.cache_clear()
 
 
@@ -147,12 +149,12 @@ def test_files_are_copied_where_the_cache_is_on_another_file_system(interpreter,
     monkeypatch.setenv("UV_CACHE_DIR", str(cache))
     link_mode.cache_clear()
     try:
-        assert "copy" == link_mode(folder)
+        assert link_mode(folder) == "copy"
         with environment(folder, interpreter) as holder:
             holder.move_to(SNIFFIO)
             holder.move_to(IDNA)
-            assert {"idna": "3.7"} == installed(holder)
-            assert 1 == (holder.site_packages / "idna" / "__init__.py").stat().st_nlink
+            assert installed(holder) == {"idna": "3.7"}
+            assert (holder.site_packages / "idna" / "__init__.py").stat().st_nlink == 1
     finally:
         shutil.rmtree(cache, ignore_errors=True)
         link_mode.cache_clear()
@@ -169,6 +171,6 @@ def test_a_killed_holder_frees_its_environment(folder, interpreter):
             os.kill(os.getpid(), signal.SIGKILL)
     """
     done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False)
-    assert -signal.SIGKILL == done.returncode
+    assert done.returncode == -signal.SIGKILL
     with environment(folder, interpreter) as holder:
         assert done.stdout.strip() == str(holder.folder)

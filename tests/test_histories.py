@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from casebook.histories import Edge, Interval, edges, intervals, spread
 from hypothesis import given
 from hypothesis import strategies as st
+
+from casebook.histories import Edge, Interval, edges, intervals, spread
 
 VERDICTS = st.sampled_from(["affected", "unaffected", "blocked"])
 SEEN = st.lists(st.none() | VERDICTS, max_size=40)
@@ -64,12 +65,12 @@ def test_one_verdict_may_have_several_intervals():
 def test_a_gap_is_an_interval_of_its_own_and_gives_no_edge():
     found = intervals(["1", "2", "3"], ["affected", None, "unaffected"])
     assert Interval("2", "2", None) == found[1]
-    assert [] == edges(found)
+    assert edges(found) == []
 
 
 def test_an_interval_that_names_an_unknown_label_says_nothing():
-    assert [None, None] == spread(["1", "2"], [Interval("1", "9", "affected")])
+    assert spread(["1", "2"], [Interval("1", "9", "affected")]) == [None, None]
 
 
 def test_an_empty_line_has_no_interval():
-    assert [] == intervals([], [])
+    assert intervals([], []) == []

@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from casebook.errors import Exit, IndexUnreachable
-from casebook.index import Index
 from packaging.version import Version
 
+from casebook.errors import Exit, IndexUnreachable
+from casebook.index import Index
 from tests.little_index import LittleIndex
 
 
@@ -35,7 +35,14 @@ class Opens:
 
 @pytest.fixture
 def opens(little_index, tmp_path) -> Iterator[Opens]:
-    little_index.release("fastapi", "0.99.1", "starlette<0.28,>=0.27", "pydantic<2", "email-validator; extra == 'all'", "tomli; python_version < '3'")
+    little_index.release(
+        "fastapi",
+        "0.99.1",
+        "starlette<0.28,>=0.27",
+        "pydantic<2",
+        "email-validator; extra == 'all'",
+        "tomli; python_version < '3'",
+    )
     found = Opens(little_index, tmp_path)
     yield found
     for index in found.opened:
@@ -45,9 +52,9 @@ def opens(little_index, tmp_path) -> Iterator[Opens]:
 def test_a_listing_has_the_releases_with_their_files(opens):
     [(version, [file])] = opens().releases("fastapi").items()
     assert Version("0.99.1") == version
-    assert "fastapi-0.99.1-py3-none-any.whl" == file.filename
-    assert "2026-01-01" == f"{file.upload_time_iso_8601:%Y-%m-%d}"
-    assert (">=3.8", False) == (file.requires_python, file.yanked)
+    assert file.filename == "fastapi-0.99.1-py3-none-any.whl"
+    assert f"{file.upload_time_iso_8601:%Y-%m-%d}" == "2026-01-01"
+    assert (file.requires_python, file.yanked) == (">=3.8", False)
 
 
 def test_releases_without_files_and_with_strange_names_are_passed_over(opens, little_index):
@@ -59,7 +66,7 @@ def test_releases_without_files_and_with_strange_names_are_passed_over(opens, li
 def test_a_fresh_copy_is_used_without_asking(opens, little_index):
     for _ in range(3):
         opens().releases("fastapi")
-    assert ["/pypi/fastapi/json"] == little_index.asked
+    assert little_index.asked == ["/pypi/fastapi/json"]
 
 
 def test_one_index_reads_each_listing_once(opens, little_index):
@@ -67,7 +74,7 @@ def test_one_index_reads_each_listing_once(opens, little_index):
     index.releases("fastapi")
     opens.age("fastapi", 7200)
     index.releases("fastapi")
-    assert ["/pypi/fastapi/json"] == little_index.asked
+    assert little_index.asked == ["/pypi/fastapi/json"]
 
 
 def test_an_old_copy_is_asked_for_again(opens, little_index):
@@ -75,7 +82,7 @@ def test_an_old_copy_is_asked_for_again(opens, little_index):
     opens.age("fastapi", 7200)
     little_index.release("fastapi", "0.100.0")
     assert {Version("0.99.1"), Version("0.100.0")} == set(opens().releases("fastapi"))
-    assert [] == opens.warnings
+    assert opens.warnings == []
 
 
 def test_where_the_index_is_down_the_copy_is_used_and_that_is_said(opens, little_index):
@@ -91,9 +98,11 @@ def test_where_the_index_is_down_the_copy_is_used_and_that_is_said(opens, little
 
 def test_where_nothing_is_cached_the_error_says_what_to_do(opens, little_index):
     little_index.down = True
-    with pytest.raises(IndexUnreachable, match=r"the package index \(http://127.0.0.1:\d+/simple/\) could not be asked for fastapi") as caught:
+    with pytest.raises(
+        IndexUnreachable, match=r"the package index \(http://127.0.0.1:\d+/simple/\) could not be asked for fastapi"
+    ) as caught:
         opens().releases("fastapi")
-    assert "Check the network, or set UV_DEFAULT_INDEX to an index that can be reached." == caught.value.hint
+    assert caught.value.hint == "Check the network, or set UV_DEFAULT_INDEX to an index that can be reached."
     assert Exit.NOTHING_MEASURED is caught.value.exit
 
 
@@ -118,12 +127,12 @@ def test_an_index_that_nobody_serves_is_unreachable(tmp_path):
 
 def test_the_index_is_the_one_that_uv_would_use(tmp_path, monkeypatch):
     monkeypatch.setenv("UV_DEFAULT_INDEX", "https://example.org/simple")
-    assert "https://example.org/simple/" == Index(pytest.fail, tmp_path).url
+    assert Index(pytest.fail, tmp_path).url == "https://example.org/simple/"
 
 
 def test_requirements_are_read_from_the_wheel_without_extras(opens):
     requires = opens().requires("fastapi", Version("0.99.1"))
-    assert ["starlette<0.28,>=0.27", "pydantic<2"] == [str(requirement) for requirement in requires]
+    assert [str(requirement) for requirement in requires] == ["starlette<0.28,>=0.27", "pydantic<2"]
 
 
 def test_requirements_are_asked_for_once_and_for_good(opens, little_index):
@@ -132,7 +141,7 @@ def test_requirements_are_asked_for_once_and_for_good(opens, little_index):
         opens.age(name, 10_000_000)
     little_index.asked.clear()
     opens().requires("fastapi", Version("0.99.1"))
-    assert [] == little_index.asked
+    assert little_index.asked == []
 
 
 def test_a_release_without_a_wheel_says_what_to_do(opens, little_index):
@@ -144,4 +153,4 @@ def test_a_release_without_a_wheel_says_what_to_do(opens, little_index):
 
 def test_nothing_half_written_is_left_in_the_cache(opens):
     opens().requires("fastapi", Version("0.99.1"))
-    assert ["fastapi-0.99.1.json", "fastapi.json"] == sorted(os.listdir(opens.folder / "index"))
+    assert sorted(os.listdir(opens.folder / "index")) == ["fastapi-0.99.1.json", "fastapi.json"]

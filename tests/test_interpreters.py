@@ -9,6 +9,7 @@ import sys
 import time
 
 import pytest
+
 from casebook.interpreters import Interpreter, find_interpreter
 
 STUB = """\
@@ -44,7 +45,7 @@ def test_the_interpreter_that_runs_the_harness_is_found_without_a_search(path):
     assert found is not None
     assert platform.python_version() == found.version
     code = "import sys; print(sys.prefix == sys.base_prefix)"
-    assert b"True\n" == subprocess.run([found.path, "-c", code], check=True, capture_output=True).stdout
+    assert subprocess.run([found.path, "-c", code], check=True, capture_output=True).stdout == b"True\n"
 
 
 def test_another_interpreter_is_found_on_the_path(path):
@@ -63,7 +64,7 @@ def test_an_interpreter_that_is_no_cpython_does_not_count(path):
 
 def test_a_program_that_starts_nothing_does_not_count(path):
     program = install(path)
-    program.write_text("#!/bin/sh\ncase \"$*\" in *implementation*) exit 1;; *) echo 3.42.1;; esac\n")
+    program.write_text('#!/bin/sh\ncase "$*" in *implementation*) exit 1;; *) echo 3.42.1;; esac\n')
     assert find_interpreter("3.42") is None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from casebook.linting import lint_case
 from casebook.record import LineRecord, ProbeRecord, Record, RecordedEdge, VerdictInterval, write_record
 from casebook.verdicts import Verdict
-
 from tests.make import CASE_TOML, a_line
 from tests.project import MINIATURE
 
@@ -58,9 +58,13 @@ class Folder:
             for finding in lint_case(self.path, LINES if lines is None else lines)
         ]
 
-    def record(self, *verdicts: tuple[str, str, str], edges=(), probes=None, line: str = "today", **workarounds) -> None:
+    def record(
+        self, *verdicts: tuple[str, str, str], edges=(), probes=None, line: str = "today", **workarounds
+    ) -> None:
         def spans(found):
-            return tuple(VerdictInterval(first=first, last=last, verdict=Verdict(verdict)) for first, last, verdict in found)
+            return tuple(
+                VerdictInterval(first=first, last=last, verdict=Verdict(verdict)) for first, last, verdict in found
+            )
 
         recorded = LineRecord(
             measured=date(2026, 1, 1),
@@ -81,12 +85,12 @@ def folder(tmp_path):
 
 def test_a_case_as_it_should_be_has_no_finding(folder):
     folder.record(("1.0", "1.2", "affected"), other=[("1.0", "1.2", "holds")])
-    assert [] == folder.lint()
+    assert folder.lint() == []
 
 
 @pytest.mark.parametrize("id", ["always", "never", "release", "control_fails", "excluded", "flaky", "wrong_reason"])
 def test_the_steady_miniatures_lint_clean(id):
-    assert [] == lint_case(MINIATURE / "steady" / id, LINES)
+    assert lint_case(MINIATURE / "steady" / id, LINES) == []
 
 
 KEYS = "CONTRIBUTING.md has the keys of a case and what they hold."
@@ -110,12 +114,12 @@ def test_a_file_that_is_not_toml_is_found(folder):
 
 def test_every_wrong_fact_is_a_finding_of_its_own(folder):
     folder.write("case.toml", TOML.replace('kind = "bug"', 'kind = "odd"') + 'how = "so"\n')
-    assert ["case.toml:2", "case.toml:8"] == [found.partition(": ")[0] for found in folder.lint()]
+    assert [found.partition(": ")[0] for found in folder.lint()] == ["case.toml:2", "case.toml:8"]
 
 
 def test_a_file_that_is_not_python_is_found_at_its_line(folder):
     folder.write("app.py", APP + "def app(\n")
-    assert ["app.py:4: it is not Python: '(' was never closed. Mend the syntax."] == folder.lint()
+    assert folder.lint() == ["app.py:4: it is not Python: '(' was never closed. Mend the syntax."]
 
 
 def test_a_record_that_cannot_be_read_is_found(folder):
@@ -145,7 +149,7 @@ def test_a_workaround_without_a_probe_is_found_at_its_table(folder):
 
 def test_a_probe_of_an_unknown_workaround_is_found_at_its_line(folder):
     folder.write("case.toml", CASE_TOML)
-    assert ["test_name.py:14: case.toml has no workaround other. Add the table [workarounds.other]."] == folder.lint()
+    assert folder.lint() == ["test_name.py:14: case.toml has no workaround other. Add the table [workarounds.other]."]
 
 
 def test_a_correction_of_an_unknown_workaround_is_found(folder):
@@ -167,7 +171,7 @@ def test_a_probe_that_states_neither_end_is_found(folder):
 
 def test_a_probe_that_observes_nothing_is_found(folder):
     folder.write("test_name.py", TESTS.replace("    observe(1, correct=1, symptom=2)", "    assert observe", 1))
-    assert ["test_name.py:9: test_bug observes nothing. Call observe(seen, correct=..., symptom=...)."] == folder.lint()
+    assert folder.lint() == ["test_name.py:9: test_bug observes nothing. Call observe(seen, correct=..., symptom=...)."]
 
 
 def test_an_app_that_imports_nothing_from_fastapi_is_found(folder):
@@ -179,7 +183,7 @@ def test_an_app_that_imports_nothing_from_fastapi_is_found(folder):
 def test_what_an_app_imports_from_its_case_need_not_know_fastapi(folder):
     folder.write("app.py", f"{APP}\nfrom cases.topic.name.decorator import decorate\n")
     folder.write("decorator.py", "def decorate(function):\n    return function\n")
-    assert [] == folder.lint()
+    assert folder.lint() == []
 
 
 @pytest.mark.parametrize(
@@ -199,16 +203,25 @@ def test_a_banned_import_is_found_at_its_line(folder, line, problem):
 
 def test_a_banned_import_is_told_once(folder):
     folder.write("app.py", f"{APP}\nimport urllib.request\nfrom unittest.mock import patch\n")
-    assert ["app.py:5", "app.py:6"] == [found.partition(": ")[0] for found in folder.lint()]
+    assert [found.partition(": ")[0] for found in folder.lint()] == ["app.py:5", "app.py:6"]
 
 
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
         ("    time.sleep(5)", "it sleeps for 5 seconds. Sleep for a second at the most; measure against a control."),
-        ("    await asyncio.sleep(1.5)", "it sleeps for 1.5 seconds. Sleep for a second at the most; measure against a control."),
-        ("    httpx.get('https://example.org')", "httpx.get may reach the network. Use the fixtures client or async_client."),
-        ("    httpx.AsyncClient()", "httpx.AsyncClient may reach the network. Use the fixtures client or async_client."),
+        (
+            "    await asyncio.sleep(1.5)",
+            "it sleeps for 1.5 seconds. Sleep for a second at the most; measure against a control.",
+        ),
+        (
+            "    httpx.get('https://example.org')",
+            "httpx.get may reach the network. Use the fixtures client or async_client.",
+        ),
+        (
+            "    httpx.AsyncClient()",
+            "httpx.AsyncClient may reach the network. Use the fixtures client or async_client.",
+        ),
         ("    monkeypatch.setattr('fastapi.x', 1)", "it patches what it measures. Show the issue without a patch."),
     ],
 )
@@ -219,7 +232,7 @@ def test_a_banned_call_is_found_at_its_line(folder, line, problem):
 
 def test_a_short_sleep_is_fine(folder):
     folder.write("app.py", f"{APP}\nimport time\n\ntime.sleep(1)\n")
-    assert [] == folder.lint()
+    assert folder.lint() == []
 
 
 def test_a_test_file_of_another_name_is_found(folder):
@@ -250,11 +263,13 @@ def test_an_edge_that_nobody_has_explained_is_found(folder):
 @pytest.mark.parametrize("found", [edge(of="other", was="holds", became="fails"), edge(was="inapplicable")])
 def test_edges_of_workarounds_and_of_applicability_need_no_explanation(folder, found):
     folder.record(*TWO, edges=[found])
-    assert [] == folder.lint()
+    assert folder.lint() == []
 
 
 def test_an_explanation_of_no_edge_is_found_at_its_line(folder):
-    explanation = '\n[[explanations]]\nbetween = ["1.1", "1.2"]\nurl = "https://example.org/pull/1"\ntext = "It was mended."\n'
+    explanation = (
+        '\n[[explanations]]\nbetween = ["1.1", "1.2"]\nurl = "https://example.org/pull/1"\ntext = "It was mended."\n'
+    )
     folder.write("case.toml", TOML + explanation)
     folder.record(("1.0", "1.2", "affected"))
     expected = "case.toml:10: there is no edge 1.1 to 1.2 to explain. Delete the explanation, or name a measured edge."
@@ -262,10 +277,12 @@ def test_an_explanation_of_no_edge_is_found_at_its_line(folder):
 
 
 def test_an_explained_edge_is_fine(folder):
-    explanation = '\n[[explanations]]\nbetween = ["1.0", "1.1"]\nurl = "https://example.org/pull/1"\ntext = "It was mended."\n'
+    explanation = (
+        '\n[[explanations]]\nbetween = ["1.0", "1.1"]\nurl = "https://example.org/pull/1"\ntext = "It was mended."\n'
+    )
     folder.write("case.toml", TOML + explanation)
     folder.record(*TWO, edges=[edge()])
-    assert [] == folder.lint()
+    assert folder.lint() == []
 
 
 ANEW = "Write it anew: casebook record"
@@ -290,7 +307,9 @@ def test_a_record_whose_intervals_overlap_is_found(folder):
 
 
 def test_the_intervals_of_workarounds_and_probes_are_checked_too(folder):
-    probe = ProbeRecord.model_validate({"role": "bug", "intervals": [{"from": "8.8", "to": "8.8", "outcome": "correct"}]})
+    probe = ProbeRecord.model_validate(
+        {"role": "bug", "intervals": [{"from": "8.8", "to": "8.8", "outcome": "correct"}]}
+    )
     folder.record(("1.0", "1.2", "affected"), other=[("9.9", "9.9", "holds")], probes={"test_bug": probe})
     found = " ".join(folder.lint())
     assert "today, other: it names 9.9" in found
@@ -299,9 +318,9 @@ def test_the_intervals_of_workarounds_and_probes_are_checked_too(folder):
 
 def test_a_record_of_an_axis_that_the_matrix_no_longer_has_is_left_alone(folder):
     folder.record(("3.8", "3.9", "affected"), line="python/fastapi-1.0")
-    assert [] == folder.lint()
+    assert folder.lint() == []
 
 
 def test_without_the_index_the_releases_are_not_checked(folder):
     folder.record(("1.0", "9.9", "affected"))
-    assert [] == [finding.problem for finding in lint_case(folder.path, None)]
+    assert [finding.problem for finding in lint_case(folder.path, None)] == []

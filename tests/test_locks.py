@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from casebook.cells import Cell
 from casebook.errors import ToolFailed, UnknownName
 from casebook.locks import Lock, Locks, Unmeasured, Unresolvable
 from casebook.pins import Pin
 from casebook.settings import Project
-
 from tests.make import a_cell, a_lock
 from tests.project import make_project
 
@@ -21,7 +21,9 @@ THEN = datetime(2024, 6, 1, tzinfo=UTC)
 
 def idna(version: str = "3.7", **changes) -> Cell:
     """A cell that uv resolves at once: one package without requirements."""
-    cell = Cell(f"today/fastapi-{version}", "3.11", (f"idna=={version}",), exclude_newer=THEN, uploaded=THEN, kit="tiny")
+    cell = Cell(
+        f"today/fastapi-{version}", "3.11", (f"idna=={version}",), exclude_newer=THEN, uploaded=THEN, kit="tiny"
+    )
     return dataclasses.replace(cell, **changes)
 
 
@@ -41,8 +43,8 @@ def locks(project) -> Locks:
 def test_a_lock_has_every_package_pinned_as_of_its_day(locks):
     lock = locks.get(idna())
     assert isinstance(lock, Lock)
-    assert {"idna": "3.7", "sniffio": "1.3.1"} == lock.versions
-    assert "idna==3.7\nsniffio==1.3.1\n" == lock.text
+    assert lock.versions == {"idna": "3.7", "sniffio": "1.3.1"}
+    assert lock.text == "idna==3.7\nsniffio==1.3.1\n"
 
 
 def test_a_lock_is_kept_in_a_file_that_says_what_it_answers(locks):
@@ -85,7 +87,7 @@ def test_another_kit_content_is_resolved_again(locks, project):
     assert changed.kept(idna()) is None
     lock = changed.get(idna())
     assert isinstance(lock, Lock)
-    assert "1.3.0" == lock.versions["sniffio"]
+    assert lock.versions["sniffio"] == "1.3.0"
 
 
 def test_an_unresolvable_cell_is_kept_with_the_reason_of_uv(locks, monkeypatch):
@@ -99,7 +101,9 @@ def test_an_unresolvable_cell_is_kept_with_the_reason_of_uv(locks, monkeypatch):
     assert found == locks.get(cell)
 
 
-@pytest.mark.parametrize("variables", [{"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}, {"UV_OFFLINE": "1"}], ids=["no network", "offline"])
+@pytest.mark.parametrize(
+    "variables", [{"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}, {"UV_OFFLINE": "1"}], ids=["no network", "offline"]
+)
 def test_where_uv_cannot_reach_the_index_nothing_is_known_and_nothing_kept(locks, monkeypatch, tmp_path, variables):
     """That is no fault of the cell: it is resolved the next time."""
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
@@ -138,7 +142,7 @@ def test_a_pin_that_is_missing_is_added_and_told(locks, pins):
     pins(Pin("sniffio>=1.3.1", "sniffio<1.3.1", "it is broken"))
     lock = locks.get(idna())
     assert isinstance(lock, Lock)
-    assert "1.3.0" == lock.versions["sniffio"]
+    assert lock.versions["sniffio"] == "1.3.0"
     assert "# pin sniffio<1.3.1: it is broken\n" in locks.path(idna()).read_text()
     assert lock == locks.kept(idna())
 
@@ -147,7 +151,7 @@ def test_one_pin_may_call_for_another(locks, pins):
     pins(Pin("sniffio>=1.3", "sniffio<1.3", "one"), Pin("sniffio<1.3", "anyio<4", "two"))
     lock = locks.get(idna())
     assert isinstance(lock, Lock)
-    assert ("1.2.0", "3.7.1") == (lock.versions["sniffio"], lock.versions["anyio"])
+    assert (lock.versions["sniffio"], lock.versions["anyio"]) == ("1.2.0", "3.7.1")
 
 
 def test_a_new_pin_resolves_the_cells_that_lack_it_again(locks, pins):
@@ -167,7 +171,9 @@ def test_an_old_starlette_gets_an_httpx_that_its_test_client_takes(project, shar
     """The table of pins as it is, on a real cell."""
     locks = Locks(project)
     locks.folder = shared / "locks"
-    cell = Cell("today/fastapi-0.100.0", "3.11", ("fastapi==0.100.0",), exclude_newer=project.settings.today_ends, uploaded=THEN)
+    cell = Cell(
+        "today/fastapi-0.100.0", "3.11", ("fastapi==0.100.0",), exclude_newer=project.settings.today_ends, uploaded=THEN
+    )
     lock = locks.get(cell)
     assert isinstance(lock, Lock)
     assert lock.versions["httpx"].startswith("0.27.")
@@ -185,5 +191,5 @@ def test_names_and_markers_are_read_as_uv_writes_them(locks, project):
     path.write_text(f"{question}\n# pin x: y\nIdna==3.7\nruamel.yaml-Clib==0.2 ; python_full_version < '3.13'\n\n")
     lock = locks.kept(idna())
     assert isinstance(lock, Lock)
-    assert {"idna": "3.7", "ruamel-yaml-clib": "0.2"} == lock.versions
+    assert lock.versions == {"idna": "3.7", "ruamel-yaml-clib": "0.2"}
     assert isinstance(path, Path)

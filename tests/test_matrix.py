@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+
 from casebook.cells import Cell
 from casebook.errors import UnknownName
 from casebook.index import Index
 from casebook.matrix import Matrix, Pair
 from casebook.settings import Settings
-
 from tests.little_index import serve
 
 TODAY_ENDS = datetime(2026, 11, 22, tzinfo=UTC)
@@ -36,7 +36,12 @@ PYDANTIC = {
     "2.12.0": "2025-10-07T10:00:00Z",
     "2.13.0b1": "2026-11-01T10:00:00Z",
 }
-STARLETTE = {"0.26.1": "2023-03-13T10:00:00Z", "0.40.0": "2024-10-15T10:00:00Z", "0.46.0": "2025-02-22T10:00:00Z", "1.0.0": "2026-03-01T10:00:00Z"}
+STARLETTE = {
+    "0.26.1": "2023-03-13T10:00:00Z",
+    "0.40.0": "2024-10-15T10:00:00Z",
+    "0.46.0": "2025-02-22T10:00:00Z",
+    "1.0.0": "2026-03-01T10:00:00Z",
+}
 
 SETTINGS = {
     "today": "2026-11-21",
@@ -77,56 +82,61 @@ def line(matrix, name):
 @pytest.mark.parametrize("lane", ["contemporary", "today"])
 def test_a_lane_has_a_cell_for_every_release(matrix, lane):
     found = line(matrix, lane)
-    assert ("0.95.0", "0.99.1", "0.100.0", "0.120.0", "0.130.0", "0.165.0") == found.labels
+    assert found.labels == ("0.95.0", "0.99.1", "0.100.0", "0.120.0", "0.130.0", "0.165.0")
     assert [f"{lane}/fastapi-{label}" for label in found.labels] == [cell.id for cell in found.cells]
     assert found.is_lane
-    assert "fastapi" == found.varies
+    assert found.varies == "fastapi"
 
 
 def test_a_contemporary_cell_ends_a_day_after_the_upload(matrix):
     cell = line(matrix, "contemporary").cells[0]
     uploaded = datetime(2023, 3, 18, 10, tzinfo=UTC)
-    expected = Cell("contemporary/fastapi-0.95.0", "3.11", ("fastapi==0.95.0",), datetime(2023, 3, 19, 10, tzinfo=UTC), uploaded)
+    expected = Cell(
+        "contemporary/fastapi-0.95.0", "3.11", ("fastapi==0.95.0",), datetime(2023, 3, 19, 10, tzinfo=UTC), uploaded
+    )
     assert expected == cell
 
 
 def test_no_cell_looks_beyond_today(matrix):
     """The day after the newest release has not come yet."""
-    assert TODAY_ENDS == line(matrix, "contemporary").cells[-1].exclude_newer
+    assert line(matrix, "contemporary").cells[-1].exclude_newer == TODAY_ENDS
     assert {TODAY_ENDS} == {cell.exclude_newer for cell in line(matrix, "today").cells}
 
 
 def test_the_pydantic_axis_has_the_last_patch_of_every_minor_that_a_release_accepts(matrix):
-    assert ("1.10.27", "2.0.3", "2.9.2", "2.12.0") == line(matrix, "pydantic/fastapi-0.100.0").labels
-    assert ("2.9.2", "2.12.0") == line(matrix, "pydantic/fastapi-0.165.0").labels
+    assert line(matrix, "pydantic/fastapi-0.100.0").labels == ("1.10.27", "2.0.3", "2.9.2", "2.12.0")
+    assert line(matrix, "pydantic/fastapi-0.165.0").labels == ("2.9.2", "2.12.0")
 
 
 def test_a_cell_of_an_axis_ends_a_day_after_the_younger_of_both(matrix):
     first, second, *_ = line(matrix, "pydantic/fastapi-0.100.0").cells
-    assert "pydantic/fastapi-0.100.0+pydantic-1.10.27" == first.id
-    assert ("fastapi==0.100.0", "pydantic==1.10.27") == first.pins
+    assert first.id == "pydantic/fastapi-0.100.0+pydantic-1.10.27"
+    assert first.pins == ("fastapi==0.100.0", "pydantic==1.10.27")
     assert datetime(2026, 1, 2, 10, tzinfo=UTC) == first.exclude_newer
     assert datetime(2023, 7, 8, 10, tzinfo=UTC) == second.exclude_newer
-    assert (datetime(2026, 1, 1, 10, tzinfo=UTC), datetime(2023, 7, 7, 10, tzinfo=UTC)) == (first.uploaded, second.uploaded)
+    assert (datetime(2026, 1, 1, 10, tzinfo=UTC), datetime(2023, 7, 7, 10, tzinfo=UTC)) == (
+        first.uploaded,
+        second.uploaded,
+    )
 
 
 def test_the_starlette_axis_has_releases_without_an_upper_bound_alone(matrix):
     names = [line.name for line in matrix.axes() if line.varies == "starlette"]
-    assert ["starlette/fastapi-0.120.0", "starlette/fastapi-0.165.0"] == names
-    assert ("0.40.0", "0.46.0", "1.0.0") == line(matrix, "starlette/fastapi-0.120.0").labels
-    assert ("0.46.0", "1.0.0") == line(matrix, "starlette/fastapi-0.165.0").labels
+    assert names == ["starlette/fastapi-0.120.0", "starlette/fastapi-0.165.0"]
+    assert line(matrix, "starlette/fastapi-0.120.0").labels == ("0.40.0", "0.46.0", "1.0.0")
+    assert line(matrix, "starlette/fastapi-0.165.0").labels == ("0.46.0", "1.0.0")
 
 
 def test_the_python_axis_has_a_cell_for_each_interpreter(matrix):
     found = line(matrix, "python/fastapi-0.165.0")
-    assert ["python/fastapi-0.165.0+py3.11", "python/fastapi-0.165.0+py3.12"] == [cell.id for cell in found.cells]
-    assert ["3.11", "3.12"] == [cell.python for cell in found.cells]
-    assert ("3.11", "3.12") == found.labels
+    assert [cell.id for cell in found.cells] == ["python/fastapi-0.165.0+py3.11", "python/fastapi-0.165.0+py3.12"]
+    assert [cell.python for cell in found.cells] == ["3.11", "3.12"]
+    assert found.labels == ("3.11", "3.12")
 
 
 def test_without_axes_there_are_the_lanes_alone(matrix):
     settings = Settings.model_validate(SETTINGS | {"axes": {}})
-    assert [] == Matrix(settings, matrix.index).axes()
+    assert Matrix(settings, matrix.index).axes() == []
 
 
 def test_an_axis_on_an_unknown_release_is_an_error(matrix):
@@ -142,8 +152,8 @@ def test_every_id_is_unique_but_for_cells_that_are_the_same(matrix):
 
 def test_pairs_are_a_line_of_their_own(matrix):
     found = matrix.pairs([Pair("0.99.1", "1.10.27"), Pair("0.165.0", "2.12.0")])
-    assert ("0.99.1+1.10.27", "0.165.0+2.12.0") == found.labels
-    assert "pydantic/fastapi-0.99.1+pydantic-1.10.27" == found.cells[0].id
+    assert found.labels == ("0.99.1+1.10.27", "0.165.0+2.12.0")
+    assert found.cells[0].id == "pydantic/fastapi-0.99.1+pydantic-1.10.27"
     assert not found.is_lane
 
 
@@ -162,4 +172,4 @@ def test_what_releases_require_is_fetched_ahead(matrix, little_index):
     matrix.prefetch()
     little_index.asked.clear()
     matrix.axes()
-    assert [] == [path for path in little_index.asked if path.startswith("/files/")]
+    assert [path for path in little_index.asked if path.startswith("/files/")] == []

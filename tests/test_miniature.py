@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
+
 from casebook.observations import Observation
 from casebook.verdicts import CellResult
-
 from tests.project import CELL, NEWER, OLDER, Done, make_project, miniatures, results
 
 
@@ -79,16 +79,16 @@ def test_each_case_has_its_verdict_and_the_reason(measured, case):
 @pytest.mark.parametrize("case", ["hostile/hangs", "hostile/dies", "hostile/exits"])
 def test_a_bug_probe_that_its_process_does_not_survive_differs(measured, case):
     """A crash is not the documented symptom."""
-    assert "differs" == measured[case].case.verdict
+    assert measured[case].case.verdict == "differs"
 
 
 def test_the_workarounds_are_judged_one_by_one(measured):
     judged = {name: (found.verdict, found.reason) for name, found in measured["steady/always"].workarounds.items()}
-    assert {"other-route": ("holds", ""), "as-told": ("fails", "saw 5")} == judged
+    assert judged == {"other-route": ("holds", ""), "as-told": ("fails", "saw 5")}
 
 
 def test_the_run_measures_everything_and_ends_well(measured):
-    assert 0 == measured.done.code
+    assert measured.done.code == 0
     assert "0 drifted from the records." in measured.done.out
     assert None not in measured.results.values()
 
@@ -96,8 +96,8 @@ def test_the_run_measures_everything_and_ends_well(measured):
 @pytest.mark.parametrize("probe", ["test_sleeps", "test_is_busy"])
 def test_a_probe_that_hangs_is_timed_out_and_says_where_it_hung(measured, probe):
     observation = measured.probe("hostile/hangs", probe)
-    assert "timeout" == observation.outcome
-    assert "the probe took too long" == observation.evidence.problem
+    assert observation.outcome == "timeout"
+    assert observation.evidence.problem == "the probe took too long"
     assert observation.evidence.exception is not None
     assert "cases/hostile/hangs/test_hangs.py" in observation.evidence.exception.traceback
     assert f" in {probe}\n" in observation.evidence.exception.traceback
@@ -106,7 +106,7 @@ def test_a_probe_that_hangs_is_timed_out_and_says_where_it_hung(measured, probe)
 @pytest.mark.parametrize(("probe", "signal"), [("test_killed", "SIGKILL"), ("test_segfault", "SIGSEGV")])
 def test_a_probe_that_kills_the_interpreter_costs_only_itself(measured, probe, signal):
     observation = measured.probe("hostile/dies", probe)
-    assert "crash" == observation.outcome
+    assert observation.outcome == "crash"
     assert f"the process ended during the probe: killed by {signal}" == observation.evidence.problem
 
 
@@ -127,42 +127,46 @@ def test_a_probe_that_ends_the_process_costs_only_itself(measured, probe, outcom
 
 @pytest.mark.parametrize("case", ["hostile/hangs", "hostile/dies", "hostile/exits"])
 def test_the_other_probes_of_such_a_case_are_measured(measured, case):
-    assert "correct" == measured.probe(case, "test_control").outcome
-    assert "correct" == measured.probe(case, "test_is_well").outcome
+    assert measured.probe(case, "test_control").outcome == "correct"
+    assert measured.probe(case, "test_is_well").outcome == "correct"
 
 
 def test_a_flood_on_both_streams_neither_blocks_nor_ends_up_in_the_evidence(measured):
     [bug] = [o for o in measured["hostile/floods"].observations if o.role == "bug"]
-    assert 1000 > len(bug.model_dump_json())
+    assert len(bug.model_dump_json()) < 1000
 
 
-@pytest.mark.parametrize("probe", ["test_child_comes_back", "test_child_fails", "test_child_stays", "test_child_leaves"])
+@pytest.mark.parametrize(
+    "probe", ["test_child_comes_back", "test_child_fails", "test_child_stays", "test_child_leaves"]
+)
 def test_a_child_that_a_probe_forked_adds_nothing(measured, probe):
     observation = measured.probe("hostile/forks", probe)
-    assert ("correct", "parent") == (observation.outcome, observation.evidence.seen)
+    assert (observation.outcome, observation.evidence.seen) == ("correct", "parent")
 
 
 def test_children_that_stay_do_not_hold_up_the_run(measured):
     """One of them sleeps for ten minutes, and one has left the process group."""
-    assert 120 > measured.seconds
+    assert measured.seconds < 120
 
 
 def test_a_case_that_does_not_import_is_blocked_with_the_error(measured):
     judged = measured["broken/does_not_import"].case
-    assert "blocked" == judged.verdict
-    assert judged.reason.startswith("the case cannot be imported: cases/broken/does_not_import/test_does_not_import.py\n")
+    assert judged.verdict == "blocked"
+    assert judged.reason.startswith(
+        "the case cannot be imported: cases/broken/does_not_import/test_does_not_import.py\n"
+    )
     assert "No module named 'no_such_module_of_the_casebook'" in judged.reason
 
 
 def test_a_case_that_is_not_python_is_blocked_with_the_error(measured):
     judged = measured["broken/is_not_python"].case
-    assert "blocked" == judged.verdict
+    assert judged.verdict == "blocked"
     assert "SyntaxError: '(' was never closed" in judged.reason
 
 
 def test_a_case_whose_kit_does_not_exist_is_blocked_with_the_reason_of_uv(measured):
     judged = measured["broken/kit"].case
-    assert "blocked" == judged.verdict
+    assert judged.verdict == "blocked"
     assert judged.reason.startswith("the cell cannot be resolved: ")
     assert "no-such-package-of-the-casebook was not found" in " ".join(judged.reason.split())
 
@@ -170,16 +174,21 @@ def test_a_case_whose_kit_does_not_exist_is_blocked_with_the_reason_of_uv(measur
 def test_no_evidence_names_the_folders_of_the_machine(measured):
     texts = [o.model_dump_json() for result in measured.results.values() if result for o in result.observations]
     texts += [result.case.reason for result in measured.results.values() if result]
-    assert [] == [text for text in texts if "/tmp" in text or "site-packages" in text or "/project/" in text]
+    assert [text for text in texts if "/tmp" in text or "site-packages" in text or "/project/" in text] == []
 
 
 @pytest.mark.parametrize(
     ("case", "how"),
-    [("exits", "exit code 0"), ("hangs", "exit code 1"), ("killed", "killed by SIGKILL"), ("raises_exit", "exit code 3")],
+    [
+        ("exits", "exit code 0"),
+        ("hangs", "exit code 1"),
+        ("killed", "killed by SIGKILL"),
+        ("raises_exit", "exit code 3"),
+    ],
 )
 def test_a_case_that_its_process_does_not_survive_to_import_is_blocked(importing, case, how):
     judged = importing[f"importing/{case}"].case
-    assert "blocked" == judged.verdict
+    assert judged.verdict == "blocked"
     assert judged.reason.startswith(f"pytest ended while it collected the case ({how})")
 
 
@@ -189,12 +198,12 @@ def test_an_import_that_hangs_says_where_it_hung(importing):
 
 def test_an_import_that_stops_pytest_is_an_import_that_fails(importing):
     judged = importing["importing/exits_pytest"].case
-    assert "blocked" == judged.verdict
+    assert judged.verdict == "blocked"
     assert "enough" in judged.reason
 
 
 def test_a_case_beside_them_is_unharmed(importing):
-    assert "unaffected" == importing["steady/never"].case.verdict
+    assert importing["steady/never"].case.verdict == "unaffected"
 
 
 def test_a_flaky_case_is_blocked_as_unstable_where_it_would_make_an_edge(project):
@@ -206,5 +215,5 @@ def test_a_flaky_case_is_blocked_as_unstable_where_it_would_make_an_edge(project
     for release in (OLDER, NEWER):
         found = results(checkout, f"today/fastapi-{release}")["steady/flaky"]
         assert found is not None
-        assert "test_flaky is unstable: measured again, it showed something else" == found.case.reason
-    assert 3 == done.code
+        assert found.case.reason == "test_flaky is unstable: measured again, it showed something else"
+    assert done.code == 3

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from casebook.commands.opening import open_project
 from casebook.index import Index
 from casebook.matrix import Matrix, Pair
@@ -14,7 +15,6 @@ from casebook.pairs import MOST, choose
 from casebook.record import LineRecord, Record, RecordedEdge
 from casebook.settings import Settings
 from casebook.verdicts import Verdict
-
 from tests.little_index import serve
 
 CHECKOUT = Path(__file__).parent.parent
@@ -34,21 +34,39 @@ def matrix(little_index, tmp_path_factory):
     for version in ("0.95.0", "0.99.1"):
         release("fastapi", version, "pydantic<2,>=1.6", uploaded="2023-03-18T10:00:00Z")
     for number, version in enumerate(MANY):
-        release("fastapi", version, "pydantic>=1.7" if number < 20 else "pydantic>=2", uploaded=f"2024-{1 + number // 10:02}-{1 + number % 10:02}T10:00:00Z")
+        release(
+            "fastapi",
+            version,
+            "pydantic>=1.7" if number < 20 else "pydantic>=2",
+            uploaded=f"2024-{1 + number // 10:02}-{1 + number % 10:02}T10:00:00Z",
+        )
     for version in ("1.10.0", "1.10.27"):
         release("pydantic", version, uploaded="2023-01-01T10:00:00Z")
     for minor in range(7):
         release("pydantic", f"2.{minor}.0", uploaded=f"2024-{1 + minor:02}-05T10:00:00Z")
     index = Index(pytest.fail, tmp_path_factory.mktemp("index"), little_index.url)
-    settings = {"today": "2026-01-01", "oldest": "0.95.0", "python": "3.11", "kits": {}, "axes": {"pydantic": {"oldest": "1.10", "releases": []}}}
+    settings = {
+        "today": "2026-01-01",
+        "oldest": "0.95.0",
+        "python": "3.11",
+        "kits": {},
+        "axes": {"pydantic": {"oldest": "1.10", "releases": []}},
+    }
     yield Matrix(Settings.model_validate(settings), index)
     index.client.close()
 
 
 def a_record(*edges: tuple[str, str], line: str = "today") -> Record:
-    found = tuple(RecordedEdge(of="case", before=before, after=after, was=Verdict.AFFECTED, became=Verdict.UNAFFECTED) for before, after in edges)
+    found = tuple(
+        RecordedEdge(of="case", before=before, after=after, was=Verdict.AFFECTED, became=Verdict.UNAFFECTED)
+        for before, after in edges
+    )
     day = date(2026, 1, 1)
-    return Record(format=1, case="topic/name", lines={line: LineRecord(measured=day, today=day, python="3.11.7", verdicts=(), edges=found)})
+    return Record(
+        format=1,
+        case="topic/name",
+        lines={line: LineRecord(measured=day, today=day, python="3.11.7", verdicts=(), edges=found)},
+    )
 
 
 CORNERS = {
@@ -60,7 +78,7 @@ CORNERS = {
 
 
 def test_without_records_the_corners_are_chosen(matrix):
-    assert CORNERS == {choice.pair: choice.reason for choice in choose(matrix, [])}
+    assert {choice.pair: choice.reason for choice in choose(matrix, [])} == CORNERS
 
 
 def test_there_are_never_more_than_24_and_the_corners_are_among_them(matrix):
@@ -71,8 +89,8 @@ def test_there_are_never_more_than_24_and_the_corners_are_among_them(matrix):
 
 def test_both_sides_of_an_edge_are_chosen_with_the_pydantic_of_that_time(matrix):
     chosen = {choice.pair: choice.reason for choice in choose(matrix, [a_record(("0.114.0", "0.115.0"))])}
-    assert "before an edge of 1 case" == chosen[Pair("0.114.0", "2.0.0")]
-    assert "after an edge of 1 case" == chosen[Pair("0.115.0", "2.0.0")]
+    assert chosen[Pair("0.114.0", "2.0.0")] == "before an edge of 1 case"
+    assert chosen[Pair("0.115.0", "2.0.0")] == "after an edge of 1 case"
 
 
 def test_a_release_of_the_last_day_has_the_pydantic_of_the_next_morning(matrix):
@@ -83,9 +101,13 @@ def test_a_release_of_the_last_day_has_the_pydantic_of_the_next_morning(matrix):
 
 
 def test_edges_that_more_cases_share_come_first(matrix):
-    records = [a_record(*pairwise(MANY)), a_record(("0.160.0", "0.161.0")), a_record(("0.160.0", "0.161.0"), line="contemporary")]
+    records = [
+        a_record(*pairwise(MANY)),
+        a_record(("0.160.0", "0.161.0")),
+        a_record(("0.160.0", "0.161.0"), line="contemporary"),
+    ]
     chosen = {choice.pair.fastapi: choice.reason for choice in choose(matrix, records)}
-    assert "before an edge of 3 cases" == chosen["0.160.0"]
+    assert chosen["0.160.0"] == "before an edge of 3 cases"
 
 
 def test_edges_of_axes_and_of_releases_that_are_gone_count_for_nothing(matrix):
@@ -109,8 +131,8 @@ def test_the_real_matrix_has_the_last_fastapi_for_pydantic_1_with_it():
     """On the settings of the checkout and the real index."""
     opened = open_project(CHECKOUT)
     pairs = [choice.pair for choice in opened.choices]
-    assert MOST >= len(pairs)
+    assert len(pairs) <= MOST
     last = [pair for pair in pairs if pair.fastapi == "0.99.1"]
-    assert ["1.10"] == ["1.10" for pair in last if pair.pydantic.startswith("1.10.")]
+    assert ["1.10" for pair in last if pair.pydantic.startswith("1.10.")] == ["1.10"]
     assert {"0.95.0", str(opened.matrix.fastapi[-1])} <= {pair.fastapi for pair in pairs}
     opened.matrix.index.client.close()

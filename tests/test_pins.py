@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from casebook.pins import PINS, Pin
 from packaging.requirements import Requirement
+
+from casebook.pins import PINS, Pin
 
 PIN = Pin(when="starlette<0.37.2", then="httpx<0.28", reason="it was removed")
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from casebook.errors import InputError
 from casebook.observations import Outcome, Role
 from casebook.record import LineRecord, Record, read_record, record_text, write_record
 from casebook.verdicts import Verdict
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.make import a_case
 
 LABELS = st.sampled_from(["0.95.0", "0.113.0", "0.165.0"])
 TEXT = st.text(max_size=20)
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | TEXT, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXT, inner, max_size=2), max_leaves=4)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXT,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXT, inner, max_size=2),
+    max_leaves=4,
+)
 
 
 def spans(key, values):
@@ -24,16 +28,34 @@ def spans(key, values):
 
 
 EVIDENCE = st.fixed_dictionaries({"seen": JSON, "correct": JSON}, optional={"problem": st.none() | TEXT})
-CHANGES = st.lists(st.fixed_dictionaries({"package": TEXT, "before": st.none() | TEXT, "after": st.none() | TEXT}), max_size=2)
+CHANGES = st.lists(
+    st.fixed_dictionaries({"package": TEXT, "before": st.none() | TEXT, "after": st.none() | TEXT}), max_size=2
+)
 EDGES = st.fixed_dictionaries(
-    {"of": TEXT, "before": LABELS, "after": LABELS, "was": st.sampled_from(Verdict), "became": st.sampled_from(Verdict), "blame": CHANGES, "doubt": TEXT}
+    {
+        "of": TEXT,
+        "before": LABELS,
+        "after": LABELS,
+        "was": st.sampled_from(Verdict),
+        "became": st.sampled_from(Verdict),
+        "blame": CHANGES,
+        "doubt": TEXT,
+    }
 )
 PROBES = st.fixed_dictionaries(
     {
         "role": st.sampled_from(Role),
         "workaround": st.none() | TEXT,
         "intervals": st.lists(
-            st.fixed_dictionaries({"from": LABELS, "to": LABELS, "outcome": st.none() | st.sampled_from(Outcome), "evidence": st.none() | EVIDENCE}), max_size=2
+            st.fixed_dictionaries(
+                {
+                    "from": LABELS,
+                    "to": LABELS,
+                    "outcome": st.none() | st.sampled_from(Outcome),
+                    "evidence": st.none() | EVIDENCE,
+                }
+            ),
+            max_size=2,
         ),
     }
 )
@@ -48,7 +70,10 @@ LINES = st.fixed_dictionaries(
         "edges": st.lists(EDGES, max_size=2),
     }
 )
-RECORDS = st.builds(lambda lines: Record.model_validate({"format": 1, "case": "topic/name", "lines": lines}), st.dictionaries(TEXT, LINES, max_size=2))
+RECORDS = st.builds(
+    lambda lines: Record.model_validate({"format": 1, "case": "topic/name", "lines": lines}),
+    st.dictionaries(TEXT, LINES, max_size=2),
+)
 
 
 @given(RECORDS)
@@ -69,13 +94,18 @@ def test_a_case_without_the_file_has_no_record(tmp_path):
 
 def test_writing_says_whether_the_file_has_changed(tmp_path):
     record = Record(format=1, case="topic/name", lines={})
-    assert [True, False] == [write_record(tmp_path / "record.json", record) for _ in range(2)]
+    assert [write_record(tmp_path / "record.json", record) for _ in range(2)] == [True, False]
 
 
 def test_null_is_written_where_nothing_was_measured(tmp_path):
     """A gap is printed as a gap."""
     line = LineRecord.model_validate(
-        {"measured": date(2026, 1, 2), "today": date(2026, 1, 1), "python": "3.11.7", "verdicts": [{"from": "1", "to": "2", "verdict": None}]}
+        {
+            "measured": date(2026, 1, 2),
+            "today": date(2026, 1, 1),
+            "python": "3.11.7",
+            "verdicts": [{"from": "1", "to": "2", "verdict": None}],
+        }
     )
     assert '"verdict": null' in record_text(Record(format=1, case="topic/name", lines={"today": line}))
 

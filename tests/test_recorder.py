@@ -9,18 +9,29 @@ from dataclasses import dataclass
 from json import loads
 from pathlib import Path
 
-import casebook
 import pytest
+
+import casebook
 from casebook.cell_process import run_pytest
 from casebook.commands.opening import open_project
 from casebook.commands.run import with_cell
 from casebook.environments import environment
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks
-from casebook.observations import RECORDER_LINE, Evidence, Exchange, Footer, Header, Observed, Outcome, Role, Start, Warned
+from casebook.observations import (
+    RECORDER_LINE,
+    Evidence,
+    Exchange,
+    Footer,
+    Header,
+    Observed,
+    Outcome,
+    Role,
+    Start,
+    Warned,
+)
 from casebook.settings import Timeouts
 from casebook.snapshots import RECORDER, recorder_contents, snapshot
-
 from tests.project import CELL, make_project
 
 CASE = "recorded/shows"
@@ -105,12 +116,16 @@ def test_the_header_says_what_is_installed(shows):
 def test_the_oldest_pytest_is_as_old_as_the_oldest_release(shows, request):
     """Two of the three are what they are meant to be."""
     if "0.95.0" in request.node.callspec.id:
-        assert "7.2.2" == shows.pytest
+        assert shows.pytest == "7.2.2"
 
 
 @pytest.mark.parametrize(
     ("probe", "role", "workaround"),
-    [("test_control_without_observe", "control", None), ("test_symptom", "bug", None), ("test_workaround", "workaround", "other-way")],
+    [
+        ("test_control_without_observe", "control", None),
+        ("test_symptom", "bug", None),
+        ("test_workaround", "workaround", "other-way"),
+    ],
 )
 def test_a_probe_has_the_role_that_it_is_marked_with(shows, probe, role, workaround):
     [found] = [known for known in shows.header.probes if known.probe == f"{FILE}::{probe}"]
@@ -169,21 +184,21 @@ def test_the_outcome_is_the_end_that_was_seen(shows, probe):
 
 def test_both_ends_and_what_was_seen_are_kept(shows):
     evidence = shows.evidence("test_other")
-    assert ({"a": [1]}, {"a": []}, {"b": None}) == (evidence.correct, evidence.symptom, evidence.seen)
+    assert (evidence.correct, evidence.symptom, evidence.seen) == ({"a": [1]}, {"a": []}, {"b": None})
 
 
 def test_expectations_are_kept_in_words(shows):
-    assert "raises LibraryError matching 'no .* more'" == shows.evidence("test_raises_by_name").symptom
-    assert "one of: 3; raises ValueError matching 'x'" == shows.evidence("test_one_of_raises").symptom
+    assert shows.evidence("test_raises_by_name").symptom == "raises LibraryError matching 'no .* more'"
+    assert shows.evidence("test_one_of_raises").symptom == "one of: 3; raises ValueError matching 'x'"
 
 
 def test_an_exception_is_kept_with_type_message_and_the_end_of_its_traceback(shows):
     raised = shows.evidence("test_raises").exception
     assert raised is not None
-    assert ("KeyError", "'k'") == (raised.type, raised.message)
+    assert (raised.type, raised.message) == ("KeyError", "'k'")
     assert "in call\n" in raised.traceback
     assert raised.traceback.endswith("KeyError: 'k'")
-    assert 12 >= len(raised.traceback.splitlines())
+    assert len(raised.traceback.splitlines()) <= 12
 
 
 def test_an_exception_of_a_module_is_called_by_its_full_name(shows):
@@ -217,27 +232,33 @@ def test_a_skipped_probe_keeps_the_reason(shows, probe, reason):
 
 def test_exchanges_are_kept_with_what_was_sent_and_received(shows):
     json, form, number = shows.evidence("test_exchanges").exchanges
-    assert ("POST", "/json?page=2", 200, '{"got":{"name":"ä"}}') == (json.method, json.path, json.status, json.received)
-    assert {"name": "ä"} == loads(json.body)
+    assert (json.method, json.path, json.status, json.received) == ("POST", "/json?page=2", 200, '{"got":{"name":"ä"}}')
+    assert loads(json.body) == {"name": "ä"}
     assert Exchange(method="POST", path="/form", body="name=two+words", status=200, received='"two words"') == form
-    assert ("GET", "/number/x", "", 422) == (number.method, number.path, number.body, number.status)
+    assert (number.method, number.path, number.body, number.status) == ("GET", "/number/x", "", 422)
 
 
 def test_an_async_exchange_is_kept_too(shows):
-    assert (Exchange(method="GET", path="/number/7", body="", status=200, received="7"),) == shows.evidence("test_async").exchanges
+    assert (Exchange(method="GET", path="/number/7", body="", status=200, received="7"),) == shows.evidence(
+        "test_async"
+    ).exchanges
 
 
 def test_an_app_that_raises_leaves_an_exchange_without_an_answer(shows):
-    assert (Exchange(method="GET", path="/raises", body="", status=None, received=None),) == shows.evidence("test_app_raises").exchanges
+    assert (Exchange(method="GET", path="/raises", body="", status=None, received=None),) == shows.evidence(
+        "test_app_raises"
+    ).exchanges
 
 
 def test_an_app_that_raises_unseen_answers_500(shows):
     [exchange] = shows.evidence("test_app_raises_unseen").exchanges
-    assert (500, "Internal Server Error") == (exchange.status, exchange.received)
+    assert (exchange.status, exchange.received) == (500, "Internal Server Error")
 
 
 def test_not_more_than_twenty_exchanges_are_kept(shows):
-    assert [f"/number/{number}" for number in range(20)] == [e.path for e in shows.evidence("test_many_exchanges").exchanges]
+    assert [f"/number/{number}" for number in range(20)] == [
+        e.path for e in shows.evidence("test_many_exchanges").exchanges
+    ]
 
 
 def test_warnings_are_kept_each_once(shows):
@@ -246,18 +267,18 @@ def test_warnings_are_kept_each_once(shows):
 
 
 def test_not_more_than_twenty_warnings_are_kept(shows):
-    assert 20 == len(shows.evidence("test_warns_much").warnings)
+    assert len(shows.evidence("test_warns_much").warnings) == 20
 
 
 def test_a_long_value_is_cut_and_says_so(shows):
-    assert "x" * 4000 + "… (6000 more characters)" == shows.evidence("test_long_value").seen
+    assert shows.evidence("test_long_value").seen == "x" * 4000 + "… (6000 more characters)"
 
 
 @pytest.mark.parametrize("probe", ["test_long_list", "test_long_value"])
 def test_what_is_seen_is_bounded(shows, probe):
     seen = shows.evidence(probe).seen
     assert isinstance(seen, str)
-    assert 4100 > len(seen)
+    assert len(seen) < 4100
 
 
 def test_long_bodies_and_messages_are_bounded(shows):
@@ -267,7 +288,7 @@ def test_long_bodies_and_messages_are_bounded(shows):
     assert raised is not None
     assert exchange.received.endswith("… (6002 more characters)")
     assert raised.message.endswith("… (6000 more characters)")
-    assert 4100 > len(raised.traceback)
+    assert len(raised.traceback) < 4100
 
 
 def test_what_json_cannot_hold_is_kept_as_text_without_addresses(shows):
@@ -276,7 +297,10 @@ def test_what_json_cannot_hold_is_kept_as_text_without_addresses(shows):
     assert seen.endswith(".Odd object at 0x…>}")
 
 
-@pytest.mark.parametrize(("probe", "text"), [("test_circular", "[[...]]"), ("test_surrogate", "half of a pair: "), ("test_not_a_number", "nan")])
+@pytest.mark.parametrize(
+    ("probe", "text"),
+    [("test_circular", "[[...]]"), ("test_surrogate", "half of a pair: "), ("test_not_a_number", "nan")],
+)
 def test_what_json_cannot_say_is_kept_as_text(shows, probe, text):
     seen = shows.evidence(probe).seen
     assert isinstance(seen, str)
@@ -336,4 +360,4 @@ def test_importing_the_recorder_loads_the_standard_library_and_pytest_alone(tmp_
     """
     variables = {"PYTHONPATH": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], env=variables, check=True, capture_output=True, text=True)
-    assert "casebook\n" == done.stdout
+    assert done.stdout == "casebook\n"

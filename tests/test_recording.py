@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+
 from casebook.cells import PAIRS
 from casebook.locks import Unresolvable
 from casebook.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.recording import draft, draft_line, recalled
 from casebook.verdicts import CellResult, Judged, Verdict
-
 from tests.bench import Bench
 from tests.make import a_case, a_line, an_observation, shown
 
@@ -44,11 +44,14 @@ def test_what_was_measured_becomes_intervals_edges_and_blame(bench):
     line = drafted(bench)
     expected = [("1.0", "1.0", "unaffected"), ("1.1", "1.2", "affected"), ("1.3", "1.3", "unaffected")]
     assert expected == spans(line.verdicts)
-    assert [("1.0", "1.3", "holds")] == spans(line.workarounds["other"])
-    assert [("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected")] == [(e.before, e.after, e.became) for e in line.edges]
+    assert spans(line.workarounds["other"]) == [("1.0", "1.3", "holds")]
+    assert [(e.before, e.after, e.became) for e in line.edges] == [
+        ("1.0", "1.1", "affected"),
+        ("1.2", "1.3", "unaffected"),
+    ]
     assert (Change(package="fastapi", before="1.0", after="1.1"),) == line.edges[0].blame
-    assert ["test_bug", "test_control", "test_other"] == list(line.probes)
-    assert "other" == line.probes["test_other"].workaround
+    assert list(line.probes) == ["test_bug", "test_control", "test_other"]
+    assert line.probes["test_other"].workaround == "other"
 
 
 def test_the_evidence_of_an_interval_is_that_of_its_first_release(bench):
@@ -56,22 +59,24 @@ def test_the_evidence_of_an_interval_is_that_of_its_first_release(bench):
         bench.show(label, an_observation("correct", "control"), an_observation("symptom", seen=f"seen in {label}"))
     [interval] = drafted(bench).probes["test_bug"].intervals
     assert interval.evidence is not None
-    assert "seen in 1.0" == interval.evidence.seen
+    assert interval.evidence.seen == "seen in 1.0"
 
 
 def test_what_was_not_measured_is_a_gap(bench):
     bench.show("1.0", *shown("symptom", other="correct"))
     bench.show("1.3", *shown("correct", other="correct"))
     line = drafted(bench)
-    assert [("1.0", "1.0", "affected"), ("1.1", "1.2", None), ("1.3", "1.3", "unaffected")] == spans(line.verdicts)
-    assert () == line.edges
+    assert spans(line.verdicts) == [("1.0", "1.0", "affected"), ("1.1", "1.2", None), ("1.3", "1.3", "unaffected")]
+    assert line.edges == ()
 
 
 def test_nothing_measured_and_nothing_accepted_is_no_record(bench, case):
-    assert {} == draft(bench.survey, case, None, bench.survey.shown).lines
+    assert draft(bench.survey, case, None, bench.survey.shown).lines == {}
 
 
-def accepted(*verdicts: tuple[str, str, str], today: date = date(2026, 11, 21), edges: tuple[RecordedEdge, ...] = ()) -> LineRecord:
+def accepted(
+    *verdicts: tuple[str, str, str], today: date = date(2026, 11, 21), edges: tuple[RecordedEdge, ...] = ()
+) -> LineRecord:
     intervals = tuple(VerdictInterval(first=first, last=last, verdict=Verdict(v)) for first, last, v in verdicts)
     return LineRecord(measured=date(2026, 3, 3), today=today, python="3.11.5", verdicts=intervals, edges=edges)
 
@@ -79,8 +84,12 @@ def accepted(*verdicts: tuple[str, str, str], today: date = date(2026, 11, 21), 
 def test_a_partly_measured_line_keeps_what_was_accepted_elsewhere(bench):
     bench.show("1.2", *shown("correct", other="correct"))
     line = drafted(bench, accepted(("1.0", "1.3", "affected")))
-    assert [("1.0", "1.1", "affected"), ("1.2", "1.2", "unaffected"), ("1.3", "1.3", "affected")] == spans(line.verdicts)
-    assert [("1.0", "1.1", None), ("1.2", "1.2", "holds"), ("1.3", "1.3", None)] == spans(line.workarounds["other"])
+    assert spans(line.verdicts) == [
+        ("1.0", "1.1", "affected"),
+        ("1.2", "1.2", "unaffected"),
+        ("1.3", "1.3", "affected"),
+    ]
+    assert spans(line.workarounds["other"]) == [("1.0", "1.1", None), ("1.2", "1.2", "holds"), ("1.3", "1.3", None)]
 
 
 def test_a_partly_measured_line_keeps_its_stamp_until_all_of_it_was_measured(bench):
@@ -92,24 +101,28 @@ def test_a_partly_measured_line_keeps_its_stamp_until_all_of_it_was_measured(ben
         bench.show(label, *shown("symptom"), at="2026-11-19T10:00:00+00:00")
     whole = drafted(bench, old)
     assert (date(2026, 11, 20), date(2026, 11, 21)) == (whole.measured, whole.today)
-    assert "3.11.7" == whole.python
+    assert whole.python == "3.11.7"
 
 
 def test_an_accepted_edge_keeps_its_blame(bench):
     """What was found once is not sought again."""
     blame = (Change(package="anyio", before="3", after="4"),)
-    edge = RecordedEdge(of="case", before="1.1", after="1.2", was=Verdict.AFFECTED, became=Verdict.UNAFFECTED, blame=blame)
+    edge = RecordedEdge(
+        of="case", before="1.1", after="1.2", was=Verdict.AFFECTED, became=Verdict.UNAFFECTED, blame=blame
+    )
     old = accepted(("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected"), edges=(edge,))
     bench.show("1.0", *shown("symptom"))
     assert (edge,) == drafted(bench, old).edges
 
 
 def test_an_accepted_doubt_is_looked_into_again(bench):
-    edge = RecordedEdge(of="case", before="1.1", after="1.2", was=Verdict.AFFECTED, became=Verdict.UNAFFECTED, doubt="unknown")
+    edge = RecordedEdge(
+        of="case", before="1.1", after="1.2", was=Verdict.AFFECTED, became=Verdict.UNAFFECTED, doubt="unknown"
+    )
     old = accepted(("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected"), edges=(edge,))
     [found] = drafted(bench, old).edges
-    assert "" == found.doubt
-    assert ["fastapi"] == [change.package for change in found.blame]
+    assert found.doubt == ""
+    assert [change.package for change in found.blame] == ["fastapi"]
 
 
 def test_a_probe_that_is_gone_leaves_the_record(tmp_path, case, bench):
@@ -119,7 +132,7 @@ def test_a_probe_that_is_gone_leaves_the_record(tmp_path, case, bench):
     now = Bench(tmp_path / "now", [case], LINE)
     for label in LINE.labels[:-1]:
         now.show(label, *shown("symptom"))
-    assert ["test_bug", "test_control"] == sorted(drafted(now, old).probes)
+    assert sorted(drafted(now, old).probes) == ["test_bug", "test_control"]
 
 
 def test_lines_that_the_survey_does_not_have_are_left_as_they_were(bench, case):
@@ -127,7 +140,7 @@ def test_lines_that_the_survey_does_not_have_are_left_as_they_were(bench, case):
     old = Record(format=1, case=case.id, lines={"python/fastapi-1.3": other})
     bench.show("1.0", *shown("symptom"))
     found = draft(bench.survey, case, old, bench.survey.shown)
-    assert ["python/fastapi-1.3", "today"] == list(found.lines)
+    assert list(found.lines) == ["python/fastapi-1.3", "today"]
     assert other == found.lines["python/fastapi-1.3"]
 
 
@@ -148,7 +161,7 @@ def test_nobody_is_blamed_where_one_side_has_no_lock(bench):
     bench.resolve(Unresolvable(LINE.cells[1], "they conflict"))
     bench.show("1.0", *shown("correct"))
     edges = [edge for edge in drafted(bench).edges if edge.of == "case"]
-    assert ["one side of the edge has no lock to compare"] == [edge.doubt for edge in edges]
+    assert [edge.doubt for edge in edges] == ["one side of the edge has no lock to compare"]
 
 
 def test_a_case_that_becomes_applicable_blames_what_it_requires(tmp_path):
@@ -157,7 +170,7 @@ def test_a_case_that_becomes_applicable_blames_what_it_requires(tmp_path):
     for label in ("1.2", "1.3"):
         bench.show(label, *shown("symptom"))
     [edge] = drafted(bench).edges
-    assert (Verdict.INAPPLICABLE, Verdict.AFFECTED) == (edge.was, edge.became)
+    assert (edge.was, edge.became) == (Verdict.INAPPLICABLE, Verdict.AFFECTED)
     assert (Change(package="fastapi", before="1.1", after="1.2"),) == edge.blame
 
 
@@ -166,7 +179,7 @@ def test_an_edge_with_two_changed_packages_needs_mixed_cells(tmp_path, case):
     for label, outcome in zip(LINE.labels, ["correct", "correct", "symptom", "symptom"], strict=True):
         bench.show(label, *shown(outcome, other="correct"))
     [edge] = drafted(bench).edges
-    assert "the mixed cells of this edge have not been measured" == edge.doubt
+    assert edge.doubt == "the mixed cells of this edge have not been measured"
 
     def starlette_is_guilty(_, lock):
         outcome = "affected" if lock.versions["starlette"] == "2" else "unaffected"
@@ -188,8 +201,8 @@ def test_pairs_stand_alone(tmp_path, case):
     bench.show("1.0", *shown("symptom"))
     bench.show("1.1", *shown("symptom"))
     found = drafted(bench)
-    assert [("1.0", "1.0", "affected"), ("1.1", "1.1", "affected")] == spans(found.verdicts)
-    assert () == found.edges
+    assert spans(found.verdicts) == [("1.0", "1.0", "affected"), ("1.1", "1.1", "affected")]
+    assert found.edges == ()
 
 
 def test_the_cell_of_a_case_has_the_kit_of_the_case(tmp_path):

@@ -8,6 +8,10 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
 from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
 from casebook.report import words
 from casebook.report.as_html import strip, to_html
@@ -17,10 +21,6 @@ from casebook.report.build import build_report
 from casebook.report.model import EdgeReport, VerdictSpan
 from casebook.settings import Settings
 from casebook.verdicts import Verdict
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
-
 from tests.make import a_case, a_release
 
 SETTINGS = Settings.model_validate({"today": "2026-11-21", "oldest": "1.0", "python": "3.11", "kits": {}})
@@ -34,7 +34,9 @@ def spans(*found, key="verdict"):
 
 def a_record(case, *, edges=(), **lines):
     accepted = {
-        name: LineRecord.model_validate({"measured": date(2026, 11, 2), "today": date(2026, 11, 1), "python": "3.11.7", "edges": edges, **line})
+        name: LineRecord.model_validate(
+            {"measured": date(2026, 11, 2), "today": date(2026, 11, 1), "python": "3.11.7", "edges": edges, **line}
+        )
         for name, line in lines.items()
     }
     return Record(format=1, case=case.id, lines=accepted)
@@ -51,7 +53,12 @@ EDGE = RecordedEdge(
 LANE = {
     "verdicts": spans(("1.0", "1.1", "unaffected"), ("1.2", "1.2", "affected"), ("1.3", "1.3", None)),
     "workarounds": {"other": spans(("1.0", "1.2", "holds"), ("1.3", "1.3", None))},
-    "probes": {"test_bug": {"role": "bug", "intervals": [{**spans(("1.0", "1.3", "correct"), key="outcome")[0], "evidence": {"seen": 1}}]}},
+    "probes": {
+        "test_bug": {
+            "role": "bug",
+            "intervals": [{**spans(("1.0", "1.3", "correct"), key="outcome")[0], "evidence": {"seen": 1}}],
+        }
+    },
 }
 
 
@@ -68,40 +75,60 @@ def a_report(text: str = "Plain text.", *, url: str = "https://example.org/pull/
         explanations=[{"between": ["1.1", "1.2"], "url": url, "text": text}],
         findings=[{"says": text, "measured": text}],
     )
-    line = LANE | {"verdicts": [*LANE["verdicts"][:-1], {"from": "1.3", "to": "1.3", "verdict": "blocked", "reason": text}]}
-    doubt = EDGE.model_copy(update={"before": "1.2", "after": "1.3", "became": Verdict.BLOCKED, "was": Verdict.AFFECTED, "blame": (), "doubt": text})
+    line = LANE | {
+        "verdicts": [*LANE["verdicts"][:-1], {"from": "1.3", "to": "1.3", "verdict": "blocked", "reason": text}]
+    }
+    doubt = EDGE.model_copy(
+        update={
+            "before": "1.2",
+            "after": "1.3",
+            "became": Verdict.BLOCKED,
+            "was": Verdict.AFFECTED,
+            "blame": (),
+            "doubt": text,
+        }
+    )
     evidence = {"seen": text, "exception": {"type": text, "message": text, "traceback": text}}
-    line["probes"] = {"test_bug": ProbeRecord(role="bug", intervals=(OutcomeInterval.model_validate({"from": "1.0", "to": "1.3", "outcome": "other", "evidence": evidence}),))}
-    record = a_record(case, contemporary=line, today=line, edges=[EDGE, doubt], pairs=line, **{"pydantic/fastapi-1.0": line})
+    line["probes"] = {
+        "test_bug": ProbeRecord(
+            role="bug",
+            intervals=(
+                OutcomeInterval.model_validate({"from": "1.0", "to": "1.3", "outcome": "other", "evidence": evidence}),
+            ),
+        )
+    }
+    record = a_record(
+        case, contemporary=line, today=line, edges=[EDGE, doubt], pairs=line, **{"pydantic/fastapi-1.0": line}
+    )
     bare = a_case("routing/bare")
     return build_report([case, bare], {case.id: record}, RELEASES, SETTINGS)
 
 
 def test_the_model_has_histories_for_both_lanes_and_axes_apart():
     [case, bare] = a_report().cases
-    assert ["contemporary", "today"] == list(case.histories)
-    assert ["pydantic/fastapi-1.0"] == list(case.axes)
-    assert {} == bare.histories
+    assert list(case.histories) == ["contemporary", "today"]
+    assert list(case.axes) == ["pydantic/fastapi-1.0"]
+    assert bare.histories == {}
 
 
 def test_an_edge_has_its_explanation():
     edge, doubt = a_report().cases[0].histories["today"].edges
     assert edge.explanation is not None
-    assert "https://example.org/pull/1" == edge.explanation.url
+    assert edge.explanation.url == "https://example.org/pull/1"
     assert doubt.explanation is None
 
 
 def test_the_stamp_says_when_and_with_what_it_was_measured():
     stamp = a_report().stamp
     assert (date(2026, 11, 2), date(2026, 11, 21), ("3.11.7",)) == (stamp.measured, stamp.today, stamp.python)
-    assert ("1.0", "1.3") == (stamp.oldest, stamp.newest)
+    assert (stamp.oldest, stamp.newest) == ("1.0", "1.3")
 
 
 def test_the_json_holds_what_the_schema_says():
     document = json.loads(to_json(a_report()))
     known = json.loads(schema())
     Draft202012Validator.check_schema(known)
-    assert [] == list(Draft202012Validator(known).iter_errors(document))
+    assert list(Draft202012Validator(known).iter_errors(document)) == []
 
 
 def test_the_schema_forbids_what_it_does_not_know():
@@ -109,18 +136,18 @@ def test_the_schema_forbids_what_it_does_not_know():
     document["cases"][0]["histories"]["today"]["case"][0]["verdict"] = "fine"
     document["cases"][0]["more"] = 1
     problems = [error.message for error in Draft202012Validator(json.loads(schema())).iter_errors(document)]
-    assert 2 == len(problems)
+    assert len(problems) == 2
 
 
 def test_the_json_has_the_keys_that_readers_rely_on():
     case = json.loads(to_json(a_report()))["cases"][0]
     assert {"id", "title", "kind", "sources", "probes", "histories"} <= case.keys()
     today = case["histories"]["today"]
-    assert {"from": "1.0", "to": "1.1", "verdict": "unaffected", "reason": ""} == today["case"][0]
+    assert today["case"][0] == {"from": "1.0", "to": "1.1", "verdict": "unaffected", "reason": ""}
     assert {"from", "to", "outcome", "evidence"} == today["probes"]["test_bug"][0].keys()
     edge = today["edges"][0]
-    assert ("1.1", "1.2") == (edge["before"], edge["after"])
-    assert {"package": "fastapi", "before": "1.1", "after": "1.2"} == edge["blame"][0]
+    assert (edge["before"], edge["after"]) == ("1.1", "1.2")
+    assert edge["blame"][0] == {"package": "fastapi", "before": "1.1", "after": "1.2"}
 
 
 @pytest.mark.parametrize("format", [to_json, to_markdown, to_html])
@@ -162,26 +189,32 @@ def test_the_page_shows_hostile_text_as_it_is():
     page = Page(to_html(a_report(HOSTILE)))
     assert HOSTILE in page.text
     assert {"script", "img", "iframe"}.isdisjoint(tag for tag, _ in page.elements)
-    assert [] == [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
+    assert [name for _, attributes in page.elements for name in attributes if name.startswith("on")] == []
 
 
 @pytest.mark.parametrize("text", ["Plain text.", HOSTILE])
 def test_every_element_of_the_page_is_closed(text):
-    assert [] == Page(to_html(a_report(text))).open
+    assert Page(to_html(a_report(text))).open == []
 
 
 def test_the_page_needs_nothing_else():
     """No script, no style or picture from elsewhere; a policy says so to the browser."""
     page = Page(to_html(a_report()))
-    assert [] == [attributes for tag, attributes in page.elements if tag in {"script", "link", "img"} or "src" in attributes]
+    assert [
+        attributes for tag, attributes in page.elements if tag in {"script", "link", "img"} or "src" in attributes
+    ] == []
     policies = [attributes["content"] for _, attributes in page.elements if "http-equiv" in attributes]
-    assert ["default-src 'none'; style-src 'unsafe-inline'"] == policies
+    assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
 
 
 def test_every_link_within_the_page_has_a_target():
     page = Page(to_html(a_report()))
     ids = {attributes.get("id") for _, attributes in page.elements}
-    inner = {str(attributes["href"])[1:] for tag, attributes in page.elements if tag == "a" and str(attributes["href"]).startswith("#")}
+    inner = {
+        str(attributes["href"])[1:]
+        for tag, attributes in page.elements
+        if tag == "a" and str(attributes["href"]).startswith("#")
+    }
     assert inner
     assert inner <= ids
 
@@ -198,7 +231,7 @@ OWN = {"<details>", "</details>", "<summary>", "</summary>"}
 
 def test_markdown_shows_hostile_text_as_it_is():
     text = unescaped(to_markdown(a_report(HOSTILE)))
-    assert OWN >= set(re.findall(r"<[^>]*>", text))
+    assert set(re.findall(r"<[^>]*>", text)) <= OWN
     assert "](javascript" not in text
     assert "**b**" not in text
 
@@ -218,17 +251,36 @@ def test_a_hostile_url_stays_a_url():
         report = a_report(url=url)
     except ValueError:
         return  # refused as a source: better still
-    assert OWN >= set(re.findall(r"<[^>]*>", unescaped(to_markdown(report))))
+    assert set(re.findall(r"<[^>]*>", unescaped(to_markdown(report)))) <= OWN
 
 
 @given(st.text())
 def test_escaped_text_has_no_special_character_left_and_is_one_line(text):
     escaped = escape(text)
     assert not set(re.sub(r"\\.", "", escaped)) & set(r"\`*_{}[]<>#|~")
-    assert 1 >= len(escaped.splitlines())
+    assert len(escaped.splitlines()) <= 1
 
 
-PIECES = ["<", ">", "</", "script", "img", '"', "'", "&", "&lt;", " onerror=", "`", "|", "-->", "]]>", "{{", "\0", "é", "\n"]
+PIECES = [
+    "<",
+    ">",
+    "</",
+    "script",
+    "img",
+    '"',
+    "'",
+    "&",
+    "&lt;",
+    " onerror=",
+    "`",
+    "|",
+    "-->",
+    "]]>",
+    "{{",
+    "\0",
+    "é",
+    "\n",
+]
 
 
 @settings(max_examples=20)
@@ -250,14 +302,20 @@ def test_a_report_without_any_record_says_so():
 
 def test_a_report_without_cases_can_be_written():
     report = build_report([], {}, RELEASES, SETTINGS)
-    assert [] == json.loads(to_json(report))["cases"]
+    assert json.loads(to_json(report))["cases"] == []
     assert to_markdown(report)
-    assert [] == Page(to_html(report)).open
+    assert Page(to_html(report)).open == []
 
 
 def test_a_strip_is_as_wide_as_its_releases():
-    found = strip(["1.0", "1.1", "1.2", "1.3"], tuple(VerdictSpan.model_validate({**s, "reason": ""}) for s in LANE["verdicts"]))
-    assert [("unaffected", 0, 50), ("affected", 50, 25), ("not measured", 75, 25)] == [(p.word, p.start, p.width) for p in found]
+    found = strip(
+        ["1.0", "1.1", "1.2", "1.3"], tuple(VerdictSpan.model_validate({**s, "reason": ""}) for s in LANE["verdicts"])
+    )
+    assert [(p.word, p.start, p.width) for p in found] == [
+        ("unaffected", 0, 50),
+        ("affected", 50, 25),
+        ("not measured", 75, 25),
+    ]
 
 
 def a_span(first, last, verdict):
@@ -288,12 +346,14 @@ def test_spans_are_said_without_those_in_which_the_case_says_nothing(found, expe
 )
 def test_blame_is_said_with_the_versions(changes, expected):
     blame = tuple(Change(package=package, before=before, after=after) for package, before, after in changes)
-    assert expected == words.blame(EdgeReport(**EDGE.model_copy(update={"blame": blame}).model_dump(), explanation=None))
+    assert expected == words.blame(
+        EdgeReport(**EDGE.model_copy(update={"blame": blame}).model_dump(), explanation=None)
+    )
 
 
 def test_a_doubt_is_said_where_nobody_is_blamed():
     edge = EDGE.model_copy(update={"blame": (), "doubt": "the two locks are the same"})
-    assert "nobody: the two locks are the same" == words.blame(EdgeReport(**edge.model_dump(), explanation=None))
+    assert words.blame(EdgeReport(**edge.model_dump(), explanation=None)) == "nobody: the two locks are the same"
 
 
 def test_the_command_that_reproduces_names_case_and_cell():
@@ -303,8 +363,8 @@ def test_the_command_that_reproduces_names_case_and_cell():
 
 def test_the_newest_verdict_of_a_lane_is_said():
     histories = a_report().cases[0].histories
-    assert "blocked" == words.newest(histories["today"])
-    assert "not measured" == words.newest(None)
+    assert words.newest(histories["today"]) == "blocked"
+    assert words.newest(None) == "not measured"
 
 
 def test_records_and_the_model_speak_of_the_same_intervals():

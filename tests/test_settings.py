@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+
 from casebook.errors import InputError
 from casebook.settings import Settings, find_project
 
@@ -29,8 +30,12 @@ def test_the_project_is_found_from_any_folder_below_it(tmp_path):
     below.mkdir(parents=True)
     project = find_project(below)
     assert tmp_path == project.root
-    assert [tmp_path / name for name in ("cases", "reports", ".casebook")] == [project.cases, project.reports, project.state]
-    assert ("pytest",) == project.settings.kits["base"]
+    assert [tmp_path / name for name in ("cases", "reports", ".casebook")] == [
+        project.cases,
+        project.reports,
+        project.state,
+    ]
+    assert project.settings.kits["base"] == ("pytest",)
 
 
 def test_another_projects_file_on_the_way_up_is_passed_over(tmp_path):
@@ -41,8 +46,8 @@ def test_another_projects_file_on_the_way_up_is_passed_over(tmp_path):
 
 def test_time_limits_have_defaults_and_axes_may_be_missing(tmp_path):
     settings = find_project(write(tmp_path, GOOD)).settings
-    assert (10, 120) == (settings.timeouts.probe, settings.timeouts.cell)
-    assert (None, None, None) == (settings.axes.pydantic, settings.axes.starlette, settings.axes.python)
+    assert (settings.timeouts.probe, settings.timeouts.cell) == (10, 120)
+    assert (settings.axes.pydantic, settings.axes.starlette, settings.axes.python) == (None, None, None)
 
 
 def test_today_ends_at_midnight_utc():
@@ -64,13 +69,13 @@ def test_a_wrong_table_is_an_error_with_the_place_of_each_problem(tmp_path, text
     with pytest.raises(InputError) as caught:
         find_project(write(tmp_path, text))
     assert str(caught.value).startswith(f"{tmp_path / 'pyproject.toml'}: [tool.casebook]: {problem}")
-    assert "Mend the table." == caught.value.hint
+    assert caught.value.hint == "Mend the table."
 
 
 def test_a_file_that_is_not_toml_is_an_error_with_the_line(tmp_path):
     with pytest.raises(InputError, match="is not valid TOML: .*line 1") as caught:
         find_project(write(tmp_path, "[tool.casebook\n"))
-    assert "Mend the file." == caught.value.hint
+    assert caught.value.hint == "Mend the file."
 
 
 def test_no_project_is_an_error_that_says_where_it_was_sought(tmp_path):

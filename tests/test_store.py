@@ -13,7 +13,6 @@ from casebook.interpreters import Interpreter
 from casebook.observations import Outcome, Role
 from casebook.settings import Timeouts
 from casebook.store import Keys, Store, merge
-
 from tests.make import a_case, a_lock, a_measurement, an_observation, shown
 
 HERE = Path(__file__).parent.parent
@@ -22,7 +21,7 @@ HERE = Path(__file__).parent.parent
 def test_nothing_is_held_of_an_unknown_key(tmp_path):
     store = Store(tmp_path)
     assert store.get("unknown") is None
-    assert {} == store.counts()
+    assert store.counts() == {}
     store.close()
 
 
@@ -33,7 +32,7 @@ def test_what_was_added_is_there_for_the_next_who_opens_the_store(tmp_path):
     store.close()
     again = Store(tmp_path)
     assert measurement == again.get("key")
-    assert {"key": 1, "other": 1} == again.counts()
+    assert again.counts() == {"key": 1, "other": 1}
     again.close()
 
 
@@ -41,7 +40,7 @@ def test_measuring_again_appends(tmp_path):
     store = Store(tmp_path)
     for _ in range(3):
         store.add([("key", a_measurement(*shown("symptom")))])
-    assert {"key": 3} == store.counts()
+    assert store.counts() == {"key": 3}
     assert a_measurement(*shown("symptom")) == store.get("key")
     store.close()
 
@@ -49,7 +48,7 @@ def test_measuring_again_appends(tmp_path):
 def test_a_probe_that_showed_something_else_is_unstable_and_the_others_are_not():
     first, second = a_measurement(*shown("symptom")), a_measurement(*shown("correct"))
     merged = {o.role: o.outcome for o in merge([first, second]).observations}
-    assert {Role.CONTROL: Outcome.CORRECT, Role.BUG: Outcome.UNSTABLE} == merged
+    assert merged == {Role.CONTROL: Outcome.CORRECT, Role.BUG: Outcome.UNSTABLE}
 
 
 def test_the_first_measurement_gives_the_evidence():
@@ -60,8 +59,8 @@ def test_the_first_measurement_gives_the_evidence():
 
 def test_blocked_at_one_time_only_is_unstable():
     found = merge([a_measurement(*shown("symptom")), a_measurement(blocked="no memory")])
-    assert "unstable: it was blocked at one time only" == found.blocked
-    assert () == found.observations
+    assert found.blocked == "unstable: it was blocked at one time only"
+    assert found.observations == ()
 
 
 def test_a_probe_that_was_there_at_one_time_only_is_unstable():
@@ -70,7 +69,7 @@ def test_a_probe_that_was_there_at_one_time_only_is_unstable():
     fewer = a_measurement(*shown("symptom"))
     for held in ([more, fewer], [fewer, more]):
         found = {o.probe: o.outcome for o in merge(held).observations}
-        assert {"test_control": "correct", "test_bug": "symptom", "test_more": "unstable"} == found
+        assert found == {"test_control": "correct", "test_bug": "symptom", "test_more": "unstable"}
 
 
 def test_a_killed_writer_leaves_whole_measurements_only(tmp_path):
@@ -92,12 +91,12 @@ def test_a_killed_writer_leaves_whole_measurements_only(tmp_path):
         store.add(torn())
     """
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=HERE, check=False)
-    assert -signal.SIGKILL == done.returncode
+    assert done.returncode == -signal.SIGKILL
     store = Store(tmp_path)
-    assert {"before": 1} == store.counts()
+    assert store.counts() == {"before": 1}
     store.add([("after", a_measurement(*shown("correct")))])
-    assert {"before": 1, "after": 1} == store.counts()
-    assert [("ok",)] == store.database.execute("PRAGMA integrity_check").fetchall()
+    assert store.counts() == {"before": 1, "after": 1}
+    assert store.database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     store.close()
 
 
@@ -113,7 +112,7 @@ def test_a_torn_write_at_the_end_of_the_log_is_left_out(tmp_path):
         (copy / name).write_bytes(data[:-100] if name.endswith("wal") else data)
     whole.close()
     store = Store(copy)
-    assert {"key": 1} == store.counts()
+    assert store.counts() == {"key": 1}
     store.close()
 
 
@@ -129,18 +128,18 @@ def test_two_processes_write_at_once(tmp_path):
         store.close()
     """
     writers = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name], cwd=HERE) for name in ("one", "two")]
-    assert [0, 0] == [writer.wait(60) for writer in writers]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
     store = Store(tmp_path)
     counts = store.counts()
     store.close()
-    assert 200 == counts.pop("both")
+    assert counts.pop("both") == 200
     assert {f"{name}-{number}": 1 for name in ("one", "two") for number in range(100)} == counts
 
 
 def test_the_store_is_one_ordinary_sqlite_file(tmp_path):
     Store(tmp_path).close()
     with sqlite3.connect(tmp_path / "observations.sqlite") as database:
-        assert [("wal",)] == database.execute("PRAGMA journal_mode").fetchall()
+        assert database.execute("PRAGMA journal_mode").fetchall() == [("wal",)]
     database.close()
 
 
@@ -160,7 +159,7 @@ def test_the_key_changes_with_everything_that_an_observation_depends_on(tmp_path
         Keys("recorder", Timeouts())(case, a_lock(fastapi="1.1"), HERE_RUNS),
         Keys("recorder", Timeouts())(case, lock, Interpreter(HERE_RUNS.path, "3.11.8")),
     }
-    assert 6 == len(changed - {key})
+    assert len(changed - {key}) == 6
 
 
 def test_the_key_stays_where_only_facts_or_the_record_change(tmp_path):
@@ -172,5 +171,5 @@ def test_the_key_stays_where_only_facts_or_the_record_change(tmp_path):
         (tmp_path / "__pycache__").mkdir(exist_ok=True)
         (tmp_path / "__pycache__" / "app.pyc").write_text(title)
         keys.add(Keys("recorder", Timeouts())(a_case(folder=tmp_path, title=title), a_lock(fastapi="1.0"), HERE_RUNS))
-    assert 1 == len(keys)
+    assert len(keys) == 1
     assert os.listdir(tmp_path)

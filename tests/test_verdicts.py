@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from casebook.locks import Unmeasured, Unresolvable
 from casebook.observations import Role
 from casebook.verdicts import Judged, Verdict, is_applicable, judge
-
 from tests.make import a_case, a_cell, a_lock, a_measurement, an_observation, shown
 
 CASE = a_case(workarounds={"other": {"title": "Another way"}})
@@ -116,7 +116,10 @@ def test_a_requirement_that_the_cell_does_not_meet_makes_the_case_inapplicable()
 
 
 def test_a_pre_release_meets_the_requirement_that_it_is_within():
-    assert Verdict.AFFECTED is verdict(*shown("symptom"), case=a_case(requires={"fastapi": ">=0.9"}), lock=a_lock(fastapi="1.0b1")).verdict
+    assert (
+        Verdict.AFFECTED
+        is verdict(*shown("symptom"), case=a_case(requires={"fastapi": ">=0.9"}), lock=a_lock(fastapi="1.0b1")).verdict
+    )
 
 
 def test_a_requirement_on_a_package_that_the_cell_lacks_excludes_nothing():

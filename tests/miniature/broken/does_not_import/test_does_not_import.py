@@ -1,4 +1,5 @@
 import no_such_module_of_the_casebook
+
 from casebook.probes import control
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-pytest.exit('enough')
+pytest.exit("enough")
 
 
 def test_bug(observe):

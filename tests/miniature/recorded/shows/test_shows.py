@@ -1,6 +1,7 @@
 import warnings
 
 import pytest
+
 from casebook.probes import control, one_of, raises, workaround
 from cases.recorded.shows.app import create_app
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import fastapi
+
 from casebook.probes import control
 
 PLACE = Path(__file__).with_name("place.txt").read_text()

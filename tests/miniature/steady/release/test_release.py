@@ -1,4 +1,5 @@
 import fastapi
+
 from casebook.probes import control
 
 

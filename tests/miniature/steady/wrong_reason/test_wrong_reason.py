@@ -1,5 +1,6 @@
-from casebook.probes import control
 from fastapi import FastAPI
+
+from casebook.probes import control
 
 
 @control
