@@ -28,7 +28,8 @@ def interpreter() -> Interpreter:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("environments")
+    made: Path = tmp_path_factory.mktemp("environments")
+    return made
 
 
 def installed(holder) -> dict[str, str]:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from json import loads
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ FILE = f"cases/{CASE}/test_shows.py"
 class Recorded:
     """The lines of one recording, and what pytest was."""
 
-    lines: tuple
+    lines: tuple[Any, ...]
     pytest: str
 
     def __getitem__(self, probe: str) -> Observed:
