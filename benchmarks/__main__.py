@@ -24,6 +24,7 @@ from casebook.cases import Case
 from casebook.cell_process import PYTEST
 from casebook.cells import CONTEMPORARY, Line
 from casebook.commands.opening import Opened, open_project
+from casebook.locks import Lock
 from casebook.settings import Project
 from casebook.snapshots import snapshot
 from casebook.survey import Survey, restrict
@@ -89,15 +90,12 @@ def _timed(run: Callable[[], None], environments: Path) -> Timed:
 
 def _workers(survey: Survey) -> None:
     """Measures everything as if nothing were known."""
-    jobs = [survey.job(lock, cases) for lock, cases in _all(survey)]
+    locks = [survey.resolution(cell) for cell in survey.cells.values()]
+    jobs = [survey.job(lock, [case.id for case in survey.cases]) for lock in locks if isinstance(lock, Lock)]
     with Workers(survey.project.state / "environments") as workers:
         for step in survey.measure(workers, jobs):
             if step.problem:
                 sys.exit(f"{step.cell.name}: {step.problem}")
-
-
-def _all(survey: Survey) -> list[tuple]:
-    return [(survey.resolution(cell), [case.id for case in survey.cases]) for cell in survey.cells.values()]
 
 
 def _nox(survey: Survey, root: Path, backend: str) -> None:
