@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from casebook.observations import Outcome
-from casebook.store import Store
 from packaging.version import Version
 
+from casebook.observations import Outcome
+from casebook.store import Store
 from tests.project import CELL, MINIATURE, NEWER, Checkout, environment, make_project
 
 KILLS = 30
@@ -49,7 +49,7 @@ def many(root: Path, shared: Path) -> Checkout:
 def shown(checkout: Checkout) -> Shown:
     """What the store holds: for each key the outcomes, or what blocked the case."""
     store = Store(checkout.root / ".casebook")
-    assert [("ok",)] == store.database.execute("PRAGMA integrity_check").fetchall()
+    assert store.database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     found: Shown = {}
     for key in store.counts():
         measurement = store.get(key)
@@ -74,7 +74,7 @@ def start(checkout: Checkout, *arguments: str, **variables: str) -> subprocess.P
 
 def finish(run: subprocess.Popen[str]) -> str:
     printed, said = run.communicate(timeout=300)
-    assert 0 == run.returncode, said
+    assert run.returncode == 0, said
     return printed
 
 
@@ -209,7 +209,7 @@ def test_a_process_left_behind_keeps_its_environment_from_the_next_run(tmp_path,
     environments = sorted(
         path.name for path in (checkout.root / ".casebook" / "environments").iterdir() if path.is_dir()
     )
-    assert ["-0", "-1"] == [name[-2:] for name in environments]
+    assert [name[-2:] for name in environments] == ["-0", "-1"]
     for pid in left:
         os.kill(pid, signal.SIGKILL)
 

@@ -32,7 +32,6 @@ from casebook.observations import (
 )
 from casebook.settings import Timeouts
 from casebook.snapshots import RECORDER, recorder_contents, snapshot
-
 from tests.project import make_project
 
 CASE = "recorded/shows"
