@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.little_index import LittleIndex, serve
-from tests.project import Checkout, make_project
+from tests.project import SHARED, Checkout, make_project
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
@@ -21,7 +21,10 @@ collect_ignore = ["miniature"]
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Locks and environments that all projects of this session share: each cell is resolved and installed once."""
-    return tmp_path_factory.mktemp("shared")
+    folder = tmp_path_factory.mktemp("shared")
+    for name in SHARED:
+        (folder / name).mkdir()
+    return folder
 
 
 @pytest.fixture

@@ -88,20 +88,30 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, "COLUMNS": "120", "NO_COLOR": "1", "PYTHONWARNINGS": "error", **variables}
 
 
+SHARED = ("locks", "environments")
+
+
 def make_project(
-    root: Path, cases: Iterable[str], shared: Path | None, *, oldest: str = OLDER, probe: float = 10, cell: float = 120
+    root: Path,
+    cases: Iterable[str],
+    shared: Path | None,
+    *,
+    oldest: str = OLDER,
+    today: str = TODAY,
+    probe: float = 10,
+    cell: float = 120,
+    links: Iterable[str] = SHARED,
 ) -> Checkout:
-    """A project with these miniature cases. Locks and environments are those of `shared`, where that is given."""
+    """A project with these miniature cases. Its locks and environments are those of `shared`, where that is given."""
     root.mkdir(parents=True, exist_ok=True)
-    settings = SETTINGS.format(today=TODAY, oldest=oldest, probe=probe, cell=cell)
+    settings = SETTINGS.format(today=today, oldest=oldest, probe=probe, cell=cell)
     (root / "pyproject.toml").write_text(settings, encoding="utf-8")
     (root / "cases").mkdir()
     for id in cases:
         shutil.copytree(MINIATURE / id, root / "cases" / id, ignore=shutil.ignore_patterns("__pycache__"))
     if shared is not None:
         (root / ".casebook").mkdir()
-        for name in ("locks", "environments"):
-            (shared / name).mkdir(exist_ok=True)
+        for name in links:
             (root / ".casebook" / name).symlink_to(shared / name, target_is_directory=True)
     return Checkout(root)
 

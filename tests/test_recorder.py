@@ -33,7 +33,7 @@ from casebook.observations import (
 )
 from casebook.settings import Timeouts
 from casebook.snapshots import RECORDER, recorder_contents, snapshot
-from tests.project import CELL, make_project
+from tests.project import make_project
 
 CASE = "recorded/shows"
 FILE = f"cases/{CASE}/test_shows.py"
@@ -63,7 +63,7 @@ class Recorded:
 
 
 def in_cell(cell: str, root: Path, shared: Path) -> Recorded:
-    checkout = make_project(root, [CASE], shared, oldest="0.95.0")
+    checkout = make_project(root, [CASE], shared, oldest="0.95.0", today="2026-11-21")
     opened = open_project(checkout.root)
     lock = Locks(opened.project).get(with_cell(opened, cell)[0].cells[0])
     interpreter = find_interpreter("3.11")
@@ -90,7 +90,7 @@ def here(root: Path) -> Recorded:
     return Recorded(tuple(map(RECORDER_LINE.validate_json, observations.read_bytes().splitlines())), pytest.__version__)
 
 
-@pytest.fixture(scope="session", params=["contemporary/fastapi-0.95.0", CELL, "here"])
+@pytest.fixture(scope="session", params=["contemporary/fastapi-0.95.0", "today/fastapi-0.165.0", "here"])
 def shows(request, tmp_path_factory, shared) -> Recorded:
     root = tmp_path_factory.mktemp("recorded") / "project"
     return here(root) if request.param == "here" else in_cell(request.param, root, shared)
