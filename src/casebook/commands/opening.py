@@ -45,6 +45,11 @@ class Opened:
         found = {case.id: read_record(case) for case in self.cases}
         return {id: record for id, record in found.items() if record is not None}
 
+    @property
+    def packages(self) -> Path:
+        """Where the versions that the lanes were measured with are recorded."""
+        return self.project.cases / "packages.json"
+
     @cached_property
     def matrix(self) -> Matrix:
         return Matrix(self.project.settings, Index(warn))

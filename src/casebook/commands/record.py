@@ -8,6 +8,7 @@ import typer
 
 from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
 from casebook.console import out, warn
+from casebook.packages import known_packages, read_packages, write_packages
 from casebook.record import write_record
 from casebook.recording import draft
 
@@ -28,3 +29,4 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
             out.print(f"written: {case.record_path.relative_to(opened.project.root)}")
         for line, edge in [(line, edge) for line, found in record.lines.items() for edge in found.edges if edge.doubt]:
             warn(f"{case.id}, {line}: nobody is blamed for {' to '.join(edge.between)}: {edge.doubt}")
+    write_packages(opened.packages, known_packages(survey, read_packages(opened.packages)))

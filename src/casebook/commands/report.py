@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import typer
 
-from casebook.cells import Line
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.console import out
-from casebook.locks import Lock
+from casebook.packages import known_packages, read_packages
 from casebook.recording import draft
 from casebook.report.build import build_report
 from casebook.report.model import Report
 from casebook.report.writing import write_files
-from casebook.survey import Survey
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,11 +40,5 @@ def report_of(opened: Opened) -> Report:
         survey.lines,
         opened.project.settings,
         left_out=[r for r in matrix.all_fastapi if r.version >= matrix.fastapi[0].version],
-        packages={line.name: _packages(survey, line) for line in survey.lines if line.is_lane},
+        packages=known_packages(survey, read_packages(opened.packages)),
     )
-
-
-def _packages(survey: Survey, line: Line) -> Mapping[str, Mapping[str, str]]:
-    """Release -> package -> version, where the lock of the cell is kept."""
-    locks = {label: survey.resolution(cell) for label, cell in zip(line.labels, line.cells, strict=True)}
-    return {label: lock.versions for label, lock in locks.items() if isinstance(lock, Lock)}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from casebook.cases import Case
 from casebook.cells import LANES, PAIRS, Line
+from casebook.packages import TOLD
 from casebook.record import LineRecord, Record, RecordedEdge
 from casebook.releases import Release
 from casebook.report.code import code_of
@@ -25,9 +26,6 @@ from casebook.report.model import (
 from casebook.settings import Settings
 
 FORMAT = 2
-TOLD = ("pydantic", "starlette", "anyio", "httpx", "python-multipart")
-"""The packages whose versions in each lane are told for a release."""
-
 Packages = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Lane -> release -> package -> version, as far as the locks are kept."""
 
