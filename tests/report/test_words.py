@@ -19,7 +19,7 @@ LABELS = miniature.releases(6)
         ("aaauuu", "0.100.3", "You can drop the workaround from 0.100.3 on."),
         ("aaauau", "0.101.1", "You can drop the workaround from 0.101.1 on."),
         ("uuuuuu", "0.100.0", "No measured release needs a workaround."),
-        ("uuuuua", None, "Keep the workaround: the newest release is affected."),
+        ("uuuuua", None, "Keep the workaround: the verdict at the newest release is affected."),
         ("aauuu.", None, "Not measured at the newest release: keep the workaround."),
         ("aaaaii", "0.101.0", "Without the workaround nothing is affected from 0.101.0 on."),
         ("aau.bu", "0.100.2", "You can drop the workaround from 0.100.2 on. Not known of 0.100.3, 0.101.0."),

@@ -110,7 +110,7 @@ def drop(history: History | None) -> Advice:
     if history is None or last is None:
         return Advice(None, "Not measured at the newest release: keep the workaround.")
     if last not in {Verdict.UNAFFECTED, Verdict.INAPPLICABLE}:
-        return Advice(None, f"Keep the workaround: the newest release is {last}.")
+        return Advice(None, f"Keep the workaround: the verdict at the newest release is {last}.")
     needed = [place for place, s in enumerate(history.case) if s.verdict in {Verdict.AFFECTED, Verdict.DIFFERS}]
     if not needed:
         return Advice(history.case[0].first, "No measured release needs a workaround.")
