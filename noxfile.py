@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -67,6 +68,21 @@ def tests(session: nox.Session) -> None:
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
+
+
+@nox.session(python=PYTHON)
+def serve(session: nox.Session) -> None:
+    """Serve the reference API on SQLite, with its documentation at /docs."""
+    session.install("--group", "reference")
+    session.run("python", "-m", "reference_api", *session.posargs, env={"PYTHONPATH": "src"})
+
+
+@nox.session(python=PYTHON)
+def reference(session: nox.Session) -> None:
+    """Run the contract tests of the reference API in its embedded form."""
+    session.install("--group", "reference")
+    command = ["pytest", "-c", os.devnull, "--rootdir=.", "--confcutdir=tests/reference_api", "-o", "asyncio_mode=auto"]
+    session.run(*command, "tests/reference_api/contract", *session.posargs, env={"PYTHONPATH": "src"})
 
 
 @nox.session(python=PYTHON)

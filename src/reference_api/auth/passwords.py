@@ -1,0 +1,48 @@
+"""Hashing passwords, off the event loop and a few at a time."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+import anyio.to_thread
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+from pwdlib.hashers.bcrypt import BcryptHasher
+
+from reference_api.settings import Settings
+
+T = TypeVar("T")
+
+MAXIMUM_BYTES = 72
+"""What bcrypt reads of a password. Hashes of it are still accepted, so a longer password is refused everywhere."""
+
+AT_ONCE = 4
+"""Each hash takes memory and a processor; the pool of threads alone would allow forty."""
+
+
+class Passwords:
+    """Argon2 for new hashes; bcrypt hashes of an older system are accepted and replaced at the next login."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Set the costs. Needs a running event loop."""
+        argon2 = Argon2Hasher(time_cost=settings.password_rounds, memory_cost=settings.password_memory_kib)
+        self._hash = PasswordHash((argon2, BcryptHasher()))
+        self._limiter = anyio.CapacityLimiter(AT_ONCE)
+        self._decoy = self._hash.hash("nobody's password")
+
+    async def hash(self, password: str) -> str:
+        """The hash to store."""
+        return await self._in_thread(partial(self._hash.hash, password))
+
+    async def verify(self, password: str, stored: str | None) -> tuple[bool, str | None]:
+        """Whether the password is right, and a newer hash if the stored one is outdated.
+
+        Without a stored hash (no such user) a decoy is checked, so that both answers take the same time.
+        """
+        if len(password.encode()) > MAXIMUM_BYTES:
+            return False, None
+        right, newer = await self._in_thread(partial(self._hash.verify_and_update, password, stored or self._decoy))
+        return right and stored is not None, newer
+
+    async def _in_thread(self, function: Callable[[], T]) -> T:
+        return await anyio.to_thread.run_sync(function, limiter=self._limiter)

@@ -1,0 +1,55 @@
+"""Registering and logging in."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy import select
+
+from reference_api.auth.models import LoginAttempt
+from reference_api.auth.tokens import issue_token
+from reference_api.database.session import SeparateSessionDep, SessionDep
+from reference_api.resources import ResourcesDep
+from reference_api.settings import SettingsDep
+from reference_api.users.service import UserServiceDep
+
+
+class AuthService:
+    """Logs users in; every attempt is kept in a session of its own, which the 401 does not roll back."""
+
+    def __init__(
+        self,
+        users: UserServiceDep,
+        session: SessionDep,
+        attempts: SeparateSessionDep,
+        resources: ResourcesDep,
+        settings: SettingsDep,
+    ) -> None:
+        """Keep the parts."""
+        self.users = users
+        self.session = session
+        self.attempts = attempts
+        self.passwords = resources.passwords
+        self.settings = settings
+
+    async def login(self, email: str, password: str) -> str | None:
+        """A token, or nothing where the address or the password is wrong."""
+        user = await self.users.repository.get_by_email(email)
+        right, newer_hash = await self.passwords.verify(password, user.password_hash if user else None)
+        if user is None:
+            return None
+        if right and newer_hash:
+            user.password_hash = newer_hash
+            await self.session.commit()
+        self.attempts.add(LoginAttempt(user_id=user.id, succeeded=right))
+        await self.attempts.commit()
+        return issue_token(user.id, self.settings) if right else None
+
+    async def latest_attempts(self, user_id: int) -> list[LoginAttempt]:
+        """The last ten attempts on this account, the newest first."""
+        statement = (
+            select(LoginAttempt).where(LoginAttempt.user_id == user_id).order_by(LoginAttempt.id.desc()).limit(10)
+        )
+        return list((await self.attempts.scalars(statement)).all())
+
+
+AuthServiceDep = Annotated[AuthService, Depends()]

@@ -1,0 +1,1 @@
+"""One engine for SQLAlchemy and SQLModel, its sessions, and the migrations."""

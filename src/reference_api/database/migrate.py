@@ -1,0 +1,63 @@
+"""Migrations, the only way tables come to be: `python -m reference_api.database.migrate`."""
+
+import asyncio
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from reference_api.database.engine import create_engine
+from reference_api.settings import Settings, load_settings
+
+LOCK = 7_302_115
+"""Any fixed number: PostgreSQL's advisory lock that lets one migration run at a time."""
+
+
+class SchemaNotCurrentError(RuntimeError):
+    """The database lacks migrations; the application does not start on it."""
+
+    def __init__(self, found: str | None) -> None:
+        """Name the revision that was found and the command that helps."""
+        state = f"is at revision {found}" if found else "has no tables"
+        super().__init__(f"The database {state}; run `python -m reference_api.database.migrate` first.")
+
+
+def migration_config() -> Config:
+    """Alembic's configuration, without an ini file."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database to the newest revision; several processes may call this at once."""
+    engine = create_engine(settings)
+    try:
+        async with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            await connection.run_sync(_upgrade)
+    finally:
+        await engine.dispose()
+
+
+async def require_current_schema(engine: AsyncEngine) -> None:
+    """Refuse a database that is not at the newest revision."""
+    async with engine.connect() as connection:
+        found = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    if found != ScriptDirectory.from_config(migration_config()).get_current_head():
+        raise SchemaNotCurrentError(found)
+
+
+def _upgrade(connection: Connection) -> None:
+    config = migration_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+if __name__ == "__main__":
+    asyncio.run(migrate(load_settings()))

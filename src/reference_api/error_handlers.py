@@ -1,0 +1,86 @@
+"""The handlers that turn exceptions into responses."""
+
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exception_handlers import http_exception_handler
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import ValidationError
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.exceptions import HTTPException
+
+from reference_api.errors import ApplicationError, ConflictError, UnavailableError
+from reference_api.openapi import documented_methods
+
+UNPROCESSABLE = 422
+"""As a number: the constant for it was renamed in Starlette, and the old name warns."""
+
+logger = structlog.get_logger()
+
+
+async def answer_application_error(_request: Request, error: ApplicationError) -> JSONResponse:
+    """The error's own status and envelope."""
+    headers = {"Retry-After": "1"} if isinstance(error, UnavailableError) else None
+    return JSONResponse(error.envelope(), status_code=error.status, headers=headers)
+
+
+async def answer_invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
+    """422 with type, place and message of each error; never the input, which can be a password or an upload."""
+    return _unprocessable(list(error.errors()))
+
+
+async def answer_invalid_model(request: Request, error: ValidationError) -> JSONResponse:
+    """422 for a model that a dependency or an endpoint built from what the client sent.
+
+    It can also be a fault of the server, so it is logged, without the values.
+    """
+    errors: list[Any] = [*error.errors()]
+    await logger.aerror("model_invalid", path=request.url.path, errors=[_reshape(entry) for entry in errors])
+    return _unprocessable(errors)
+
+
+async def answer_http_error(request: Request, error: HTTPException) -> Response:
+    """FastAPI's own answer; to a wrong method, with every method that the path has.
+
+    A path is one route for each method, and Starlette names in `Allow` only that of the first.
+    """
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        methods = documented_methods(request.app, request.url.path)
+        error.headers = {"Allow": ", ".join(sorted(methods))} if methods else error.headers
+    return await http_exception_handler(request, error)
+
+
+async def answer_integrity_error(request: Request, _error: IntegrityError) -> JSONResponse:
+    """409 for a row that collides with another one; the database's words stay here."""
+    return await answer_application_error(request, ConflictError("This collides with something that already exists"))
+
+
+async def answer_pool_timeout(request: Request, _error: PoolTimeoutError) -> JSONResponse:
+    """503 when every database connection is busy for too long."""
+    return await answer_application_error(request, UnavailableError("All database connections are busy"))
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Register every handler."""
+    handlers: dict[type[Exception], Any] = {
+        ApplicationError: answer_application_error,
+        HTTPException: answer_http_error,
+        RequestValidationError: answer_invalid_request,
+        ValidationError: answer_invalid_model,
+        IntegrityError: answer_integrity_error,
+        PoolTimeoutError: answer_pool_timeout,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+
+
+def _unprocessable(errors: list[Any]) -> JSONResponse:
+    return JSONResponse({"detail": [_reshape(entry) for entry in errors]}, status_code=UNPROCESSABLE)
+
+
+def _reshape(entry: dict[str, Any]) -> dict[str, Any]:
+    return {"type": entry["type"], "loc": list(entry["loc"]), "msg": entry["msg"]}

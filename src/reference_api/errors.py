@@ -1,0 +1,86 @@
+"""What clients are told when something is wrong, and how each kind of error is documented."""
+
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, RootModel
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+class Detail(BaseModel):
+    """The body of an error that the framework or an authentication check raised."""
+
+    detail: str
+
+
+class ErrorBody(BaseModel):
+    """An error of the application: a stable code for programs, a message for people, details for both."""
+
+    code: str
+    message: str
+    details: dict[str, str]
+
+
+class ErrorEnvelope(BaseModel):
+    """The body of an application error."""
+
+    error: ErrorBody
+
+
+class ErrorAnswer(RootModel[Detail | ErrorEnvelope]):
+    """The body of any error but a 422."""
+
+
+class ApplicationError(Exception):
+    """An expected error; each subclass has its code and status, and 400 is the default."""
+
+    code: ClassVar[str] = "bad_request"
+    status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, message: str, details: dict[str, str] | None = None) -> None:
+        """Keep the message and the details for the response."""
+        super().__init__(message)
+        self.message = message
+        self.details = details or {}
+
+    def envelope(self) -> dict[str, Any]:
+        """The body of the response."""
+        body = ErrorBody(code=self.code, message=self.message, details=self.details)
+        return ErrorEnvelope(error=body).model_dump()
+
+
+class NotFoundError(ApplicationError):
+    """No such object, or none that this user may know of."""
+
+    code = "not_found"
+    status = HTTPStatus.NOT_FOUND
+
+    def __init__(self, resource: str) -> None:
+        """Name the kind of object, never whether another user has one."""
+        super().__init__(f"{resource.capitalize()} not found", {"resource": resource})
+
+
+class ConflictError(ApplicationError):
+    """The change collides with what is stored."""
+
+    code = "conflict"
+    status = HTTPStatus.CONFLICT
+
+
+class UnavailableError(ApplicationError):
+    """A service that this one needs does not answer; trying again later can help."""
+
+    code = "unavailable"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def documented(*statuses: HTTPStatus) -> Responses:
+    """The entries for `responses=` of these error statuses.
+
+    They refer to a schema that is put into the document once: FastAPI builds a validator for every `model=`, several
+    hundred of them here.
+    """
+    schema = {"$ref": f"#/components/schemas/{ErrorAnswer.__name__}"}
+    content = {"application/json": {"schema": schema}}
+    return {int(status): {"description": status.phrase, "content": content} for status in statuses}

@@ -1,0 +1,78 @@
+"""Field types that several schemas share; their JSON schema says all that they refuse."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import Path
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+
+NO_NUL = r"^[^\x00]*$"
+"""PostgreSQL cannot store the character NUL in a text."""
+
+NOT_BLANK = r"^[^\x00]*[^\x00\s][^\x00]*$"
+
+
+def _trim(text: str) -> str:
+    return text.strip()
+
+
+Text = Annotated[str, Field(pattern=NO_NUL)]
+
+Title = Annotated[
+    str,
+    Field(min_length=1, max_length=200, pattern=NOT_BLANK),
+    AfterValidator(_trim),
+]
+"""A text of 1 to 200 characters, trimmed, and not blank."""
+
+Description = Annotated[str, Field(max_length=1000, pattern=NO_NUL)]
+
+LARGEST_ID = 2**31 - 1
+"""What the database's integer columns hold; a larger number is refused before it gets there."""
+
+NUMBER = re.compile(r"[+-]?\d+(\.\d*)?|[+-]?\.\d+")
+
+
+def _refuse_number(value: object) -> object:
+    """Pydantic would count a number as seconds since 1970, which no schema of a date or a time allows."""
+    if isinstance(value, (int, float)) or (isinstance(value, str) and NUMBER.fullmatch(value)):
+        msg = "a date or a time is written as a text"
+        raise ValueError(msg)
+    return value
+
+
+WrittenTime = Annotated[AwareDatetime, BeforeValidator(_refuse_number)]
+
+
+def from_json(kind: type) -> BeforeValidator:
+    """Let a strict model take a value of this kind in the form that JSON has for it.
+
+    A field that is declared lax would do, but some releases of Pydantic cannot apply that to every kind.
+    """
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+
+    def read(value: object) -> object:
+        try:
+            return adapter.validate_python(value)
+        except ValidationError as error:
+            raise ValueError(error.errors()[0]["msg"]) from error
+
+    return BeforeValidator(read)
+
+
+WrittenDate = Annotated[date, from_json(date), BeforeValidator(_refuse_number)]
+
+Identifier = Annotated[int, Path(gt=0, le=LARGEST_ID)]
+
+
+def _hide_defaults(schema: dict[str, Any]) -> None:
+    for field in schema["properties"].values():
+        field.pop("default", None)
+
+
+PARTIAL = ConfigDict(json_schema_extra=_hide_defaults)
+"""For a model of changes, of which only the keys that were sent count: its defaults are never read, and not shown.
+
+The fields keep the types of the full model, so that the same limits hold and null is refused.
+"""

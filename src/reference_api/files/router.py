@@ -1,0 +1,56 @@
+"""`/files`, and `/file-batches` for several at once."""
+
+from http import HTTPStatus
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, File, UploadFile
+from fastapi.responses import FileResponse
+
+from reference_api.auth.dependencies import CurrentUser
+from reference_api.errors import documented
+from reference_api.files.schemas import FilePublic
+from reference_api.files.service import FileServiceDep
+
+router = APIRouter(prefix="/files", tags=["files"], responses=documented(HTTPStatus.UNAUTHORIZED))
+batches = APIRouter(prefix="/file-batches", tags=["files"], responses=documented(HTTPStatus.UNAUTHORIZED))
+
+REFUSALS = documented(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
+
+@router.post("", status_code=HTTPStatus.CREATED, response_model=FilePublic, responses=REFUSALS)
+async def upload_file(
+    file: Annotated[UploadFile, File(description="A PNG, JPEG or PDF file")], user: CurrentUser, service: FileServiceDep
+) -> Any:
+    """Upload one file."""
+    return await service.store(file, user.id)
+
+
+@batches.post("", status_code=HTTPStatus.CREATED, response_model=list[FilePublic], responses=REFUSALS)
+async def upload_files(
+    files: Annotated[list[UploadFile], File(min_length=1, max_length=20, description="1 to 20 files")],
+    user: CurrentUser,
+    service: FileServiceDep,
+) -> Any:
+    """Upload several files; those before one that is refused are kept."""
+    return [await service.store(file, user.id) for file in files]
+
+
+@router.get(
+    "/{file_id}",
+    response_class=FileResponse,
+    responses={
+        **documented(HTTPStatus.NOT_FOUND),
+        HTTPStatus.OK: {"content": {kind: {} for kind in ("image/png", "image/jpeg", "application/pdf")}},
+    },
+)
+async def download_file(file_id: UUID, user: CurrentUser, service: FileServiceDep) -> FileResponse:
+    """Download one of your files, always as an attachment."""
+    stored, path = await service.get(file_id, user.id)
+    return FileResponse(path, media_type=stored.content_type, filename=stored.name)
+
+
+@router.delete("/{file_id}", status_code=HTTPStatus.NO_CONTENT, responses=documented(HTTPStatus.NOT_FOUND))
+async def delete_file(file_id: UUID, user: CurrentUser, service: FileServiceDep) -> None:
+    """Delete one of your files."""
+    await service.delete(file_id, user.id)

@@ -1,0 +1,1 @@
+"""Forms, and the JSON bodies that replace them."""

@@ -1,0 +1,1 @@
+"""Things for sale, each owned by one user."""

@@ -1,0 +1,73 @@
+"""What can be done with items."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from reference_api.database.session import SessionDep
+from reference_api.errors import ApplicationError, NotFoundError
+from reference_api.items.models import Item, ItemStatus
+from reference_api.items.repository import ItemRepositoryDep
+from reference_api.items.schemas import ItemCreate, ItemUpdate
+from reference_api.pagination import Pagination
+
+
+class InvalidTransitionError(ApplicationError):
+    """An archived item stays as it is."""
+
+    code = "invalid_transition"
+
+    def __init__(self, before: ItemStatus, after: ItemStatus) -> None:
+        """Name both ends."""
+        super().__init__("This change of status is not possible", {"from": before.value, "to": after.value})
+
+
+class ItemService:
+    """Every method works on the items of one owner; others' items are as if they did not exist."""
+
+    def __init__(self, repository: ItemRepositoryDep, session: SessionDep) -> None:
+        """Keep the parts."""
+        self.repository = repository
+        self.session = session
+
+    async def list(self, owner_id: int, pagination: Pagination) -> list[Item]:
+        """One page."""
+        return await self.repository.list(owner_id, pagination)
+
+    async def get(self, item_id: int, owner_id: int) -> Item:
+        """The item, or 404."""
+        item = await self.repository.get(item_id, owner_id)
+        if item is None:
+            raise NotFoundError("item")
+        return item
+
+    async def create(self, new: ItemCreate, owner_id: int) -> Item:
+        """A new item."""
+        item = Item(**new.model_dump(), owner_id=owner_id)
+        await self.repository.add(item)
+        await self.session.commit()
+        return item
+
+    async def update(self, item_id: int, changes: ItemUpdate, owner_id: int) -> Item:
+        """Change what was sent."""
+        item = await self.get(item_id, owner_id)
+        values = changes.model_dump(exclude_unset=True)
+        status = values.get("status", item.status)
+        if item.status is ItemStatus.ARCHIVED and status is not ItemStatus.ARCHIVED:
+            raise InvalidTransitionError(item.status, status)
+        for name, value in values.items():
+            setattr(item, name, value)
+        await self.session.commit()
+        return item
+
+    async def delete(self, item_id: int, owner_id: int) -> None:
+        """Delete the item."""
+        await self.repository.delete(await self.get(item_id, owner_id))
+        await self.session.commit()
+
+    async def count(self, owner_id: int) -> int:
+        """How many items the owner has."""
+        return await self.repository.count(owner_id)
+
+
+ItemServiceDep = Annotated[ItemService, Depends()]

@@ -1,0 +1,53 @@
+"""Structured logs: one JSON object for each line on standard error, with the request id, and without tokens."""
+
+import logging
+import re
+import sys
+
+import structlog
+
+TOKEN = re.compile(r"(token=)[^&\s\"']+")
+
+SHARED = (
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+)
+
+
+class RedactTokens(logging.Filter):
+    """Removes the token from the addresses of websockets, which uvicorn writes with their query string."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every record, its message redacted."""
+        message = record.getMessage()
+        if "token=" in message:
+            record.msg, record.args = TOKEN.sub(r"\1[redacted]", message), ()
+        return True
+
+
+def configure_logging() -> None:
+    """Send the logs of this application, of uvicorn and of the libraries through one renderer.
+
+    The filter sits on uvicorn's loggers, so that it also holds where gunicorn brings its own handlers.
+    """
+    structlog.configure(
+        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=list(SHARED),
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(),
+            ],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    for name in ("uvicorn.error", "uvicorn.access"):
+        logging.getLogger(name).addFilter(RedactTokens())
+    logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -1,0 +1,1 @@
+"""The middleware stack, all of it pure ASGI."""

@@ -1,0 +1,1 @@
+"""Headers, query and path parameters."""

@@ -1,0 +1,65 @@
+"""The report queue: Celery, which without a broker runs its tasks at once in the caller's thread."""
+
+import asyncio
+
+from celery import Celery
+from sqlalchemy import func, select
+from sqlmodel import select as select_model
+
+import reference_api.database.models  # noqa: F401 - a report refers to its user, whose table must be known
+from reference_api.database.engine import create_engine, create_sessions
+from reference_api.items.models import Item
+from reference_api.reports.models import Report, ReportStatus
+from reference_api.settings import Settings
+from reference_api.todos.models import Todo
+
+GENERATE = "reports.generate"
+BROKER_TIMEOUT = 2
+"""Seconds until a broker that does not answer counts as down."""
+
+
+def create_queue(settings: Settings) -> Celery:
+    """A queue whose tasks work on the database of these settings."""
+    queue = Celery("reference_api", broker=settings.broker_url, set_as_current=False)
+    queue.conf.update(
+        task_always_eager=settings.broker_url is None,
+        task_eager_propagates=True,
+        task_ignore_result=True,
+        task_acks_late=True,
+        broker_connection_timeout=BROKER_TIMEOUT,
+        broker_transport_options={
+            "socket_timeout": BROKER_TIMEOUT,
+            "socket_connect_timeout": BROKER_TIMEOUT,
+            "max_retries": 0,
+        },
+        broker_connection_retry_on_startup=True,
+        worker_hijack_root_logger=False,
+    )
+
+    @queue.task(name=GENERATE, shared=False)  # type: ignore[untyped-decorator]  # Celery carries no types
+    def generate(report_id: int) -> None:
+        asyncio.run(generate_report(settings, report_id))
+
+    return queue
+
+
+def enqueue_report(queue: Celery, report_id: int) -> None:
+    """Hand the report to the queue, without retries. Blocks, so call it from a thread."""
+    queue.tasks[GENERATE].apply_async(args=[report_id], retry=False)
+
+
+async def generate_report(settings: Settings, report_id: int) -> None:
+    """Write the report, with an engine of its own: the caller's belongs to another event loop or process."""
+    engine = create_engine(settings)
+    try:
+        async with create_sessions(engine)() as session:
+            report = await session.get(Report, report_id)
+            if report is None:
+                return
+            items = await session.scalar(select(func.count()).where(Item.owner_id == report.owner_id))
+            todos = (await session.exec(select_model(func.count()).where(Todo.owner_id == report.owner_id))).one()
+            report.content = f"{report.title}\nitems: {items}\ntodos: {todos}\n"
+            report.status = ReportStatus.READY
+            await session.commit()
+    finally:
+        await engine.dispose()

@@ -1,0 +1,30 @@
+"""Who is calling on a websocket; the token comes in the query, since browsers cannot set a header there."""
+
+from typing import Annotated
+
+from fastapi import Depends, Query, WebSocketException, status
+
+from reference_api.auth.dependencies import find_user
+from reference_api.resources import ResourcesDep
+from reference_api.settings import SettingsDep
+from reference_api.users.models import User
+from reference_api.users.repository import UserRepository
+
+
+async def find_websocket_user(
+    resources: ResourcesDep, settings: SettingsDep, token: Annotated[str | None, Query()] = None
+) -> User | None:
+    """The user of the token. The session is closed before the conversation, which can last for hours."""
+    async with resources.sessions() as session:
+        return await find_user(token, UserRepository(session), settings)
+
+
+async def require_websocket_user(user: Annotated[User | None, Depends(find_websocket_user)]) -> User:
+    """The user, or a refusal before the websocket is accepted: the client sees HTTP 403."""
+    if user is None:
+        raise WebSocketException(status.WS_1008_POLICY_VIOLATION, "Invalid token")
+    return user
+
+
+MaybeWebSocketUser = Annotated[User | None, Depends(find_websocket_user)]
+WebSocketUser = Annotated[User, Depends(require_websocket_user)]

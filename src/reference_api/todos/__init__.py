@@ -1,0 +1,1 @@
+"""Todos, kept in a SQLModel table."""

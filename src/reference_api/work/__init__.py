@@ -1,0 +1,1 @@
+"""Waiting, blocking and computing without holding up others."""

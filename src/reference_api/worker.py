@@ -1,0 +1,6 @@
+"""The Celery worker's application: `celery -A reference_api.worker worker`."""
+
+from reference_api.reports.queue import create_queue
+from reference_api.settings import load_settings
+
+celery = create_queue(load_settings())

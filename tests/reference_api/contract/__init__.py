@@ -1,0 +1,1 @@
+"""What the reference API does, one test for each behaviour; run against every release."""

@@ -1,0 +1,139 @@
+"""Chapter 1: the application and its start."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from fastapi import APIRouter, FastAPI
+from fastapi.testclient import TestClient
+
+from reference_api.application import create_app
+from reference_api.database.migrate import SchemaNotCurrentError
+from reference_api.settings import Settings
+
+from .conftest import MakeSettings, cheap_settings
+from .support import API, Account
+
+
+def test_factory_gives_every_caller_an_application_of_its_own(settings: Settings) -> None:
+    """Two applications share neither state nor overrides."""
+    first, second = create_app(settings), create_app(settings)
+    first.dependency_overrides[len] = len
+    assert first is not second
+    assert second.dependency_overrides == {}
+
+
+def test_application_has_title_description_and_version(app: FastAPI) -> None:
+    """What the factory sets reaches the document."""
+    info = app.openapi()["info"]
+    assert info["title"] == "Reference API"
+    assert info["version"] == "1.0.0"
+    assert info["description"]
+
+
+def test_lifespan_opens_the_resources(client: TestClient, app: FastAPI) -> None:
+    """The engine is there once the lifespan has begun."""
+    assert app.state.resources.engine is not None
+    assert client.get("/ready").json()["database"] == "up"
+
+
+def test_lifespan_disposes_of_the_engine(app: FastAPI) -> None:
+    """After the lifespan no connection is left in the pool."""
+    with TestClient(app) as client:
+        client.get("/ready")
+        engine = app.state.resources.engine
+        pool = engine.pool
+    assert engine.pool is not pool
+
+
+def test_client_without_with_runs_no_lifespan(app: FastAPI) -> None:
+    """A test client runs the lifespan only as a context manager."""
+    client = TestClient(app)
+    assert client.get("/health").status_code == 200
+    assert not hasattr(app.state, "resources")
+
+
+def test_lifespan_refuses_a_database_without_tables(tmp_path: Path) -> None:
+    """The application does not create tables beside the migrations; it says which command does."""
+    app = create_app(cheap_settings(tmp_path / "empty.db"))
+    with pytest.raises(SchemaNotCurrentError, match=r"reference_api\.database\.migrate"), TestClient(app):
+        pass
+
+
+def test_on_event_handlers_do_not_run_beside_a_lifespan(app: FastAPI) -> None:
+    """An application with a lifespan leaves start-up handlers out, so the application uses none."""
+    assert app.router.on_startup == []
+    assert app.router.on_shutdown == []
+
+
+def test_root_greets(client: TestClient) -> None:
+    """`GET /` answers with a message."""
+    response = client.get("/")
+    assert response.status_code == 200
+    assert "message" in response.json()
+
+
+def test_health_answers_without_the_database(app: FastAPI) -> None:
+    """`GET /health` tells that the process answers, and needs nothing else."""
+    assert TestClient(app).get("/health").json() == {"status": "healthy"}
+
+
+def test_readiness_tells_of_every_service(client: TestClient) -> None:
+    """`GET /ready` names what is up and what is not configured."""
+    assert client.get("/ready").json() == {"database": "up", "redis": "unconfigured", "upstream": "unconfigured"}
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json"])
+def test_documentation_is_served(client: TestClient, path: str) -> None:
+    """The two pages and the document."""
+    assert client.get(path).status_code == 200
+
+
+def test_api_is_versioned(app: FastAPI) -> None:
+    """Every domain is under `/api/v1`; health is not."""
+    paths = app.openapi()["paths"]
+    for domain in ("auth/login", "users", "items", "todos/", "reports", "files"):
+        assert f"{API}/{domain}" in paths
+    assert "/health" in paths
+
+
+def test_prefix_setting_moves_the_api(make_settings: MakeSettings) -> None:
+    """Another prefix moves every version, and the documented login with it."""
+    document = create_app(make_settings(api_prefix="/service")).openapi()
+    assert "/service/v1/items" in document["paths"]
+    flows = document["components"]["securitySchemes"]["OAuth2PasswordBearer"]["flows"]
+    assert flows["password"]["tokenUrl"] == "/service/v1/auth/login"
+
+
+def test_second_version_fits_beside_the_first(own_app: FastAPI, own_client: TestClient, own_alice: Account) -> None:
+    """A router under `/api/v2` does not disturb the first version."""
+    newer = APIRouter(prefix="/items")
+
+    @newer.get("/version")
+    async def tell_version() -> int:
+        return 2
+
+    own_app.include_router(newer, prefix="/api/v2")
+    assert own_client.get("/api/v2/items/version").json() == 2
+    assert own_client.get(f"{API}/items", headers=own_alice.headers).json() == []
+
+
+def test_static_files_are_served(client: TestClient) -> None:
+    """`/static` serves the folder that comes with the application."""
+    assert client.get("/static/robots.txt").text.startswith("User-agent")
+    assert client.get("/static/absent.txt").status_code == 404
+    assert client.get("/static/%2e%2e/settings.py").status_code == 404
+
+
+def test_two_applications_run_in_one_process(make_settings: MakeSettings) -> None:
+    """Each has its own lifespan; one that ends leaves the other open."""
+    first, second = create_app(make_settings()), create_app(make_settings())
+
+    async def run() -> bool:
+        async with first.router.lifespan_context(first):
+            async with second.router.lifespan_context(second):
+                pass
+            async with first.state.resources.sessions() as session:
+                return bool(session.is_active)
+
+    assert asyncio.run(run())

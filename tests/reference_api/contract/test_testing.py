@@ -1,0 +1,83 @@
+"""Chapter 14: how an application is tested."""
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from reference_api.auth.dependencies import get_current_user
+from reference_api.users.models import User
+
+from .support import API, Account
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """The loop that the tests with the anyio marker run in."""
+    return "asyncio"
+
+
+def test_client_runs_the_lifespan_inside_with(app: FastAPI) -> None:
+    """Its resources are open inside."""
+    with TestClient(app) as client:
+        assert client.get("/ready").json()["database"] == "up"
+
+
+async def test_async_client_needs_a_lifespan_manager(app: FastAPI) -> None:
+    """`ASGITransport` runs none."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://testserver") as client:
+        assert (await client.get("/health")).status_code == 200
+        assert not hasattr(app.state, "resources")
+        async with app.router.lifespan_context(app):
+            assert (await client.get("/ready")).json()["database"] == "up"
+
+
+@pytest.mark.asyncio
+async def test_asyncio_marker_works_beside_auto_mode(async_client: httpx.AsyncClient) -> None:
+    """It is allowed, and not needed."""
+    assert (await async_client.get("/health")).status_code == 200
+
+
+@pytest.mark.anyio
+async def test_anyio_marker_works_with_its_backend(app: FastAPI) -> None:
+    """The other plugin, with a fixture that names the loop."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://testserver") as client:
+        assert (await client.get("/health")).status_code == 200
+
+
+@pytest.fixture
+def logged_in(app: FastAPI) -> FastAPI:
+    """An application in which everybody is one user; the override is set here."""
+    app.dependency_overrides[get_current_user] = lambda: User(id=1, email="nobody@example.com")
+    return app
+
+
+@pytest.mark.usefixtures("logged_in")
+def test_override_replaces_a_dependency(client: TestClient) -> None:
+    """No token is needed."""
+    assert client.get(f"{API}/items").json() == []
+
+
+def test_override_is_gone_in_the_next_test(client: TestClient) -> None:
+    """What a fixture sets is cleared with it."""
+    assert client.get(f"{API}/items").status_code == 401
+
+
+@pytest.mark.parametrize("_time", range(2))
+def test_database_is_new_for_every_test(client: TestClient, alice: Account, _time: int) -> None:
+    """The same address can be registered again."""
+    assert client.get(f"{API}/users", headers=alice.administrator).json()["total"] == 1
+
+
+def test_requests_and_websockets_share_one_client(client: TestClient, alice: Account) -> None:
+    """Inside one `with`."""
+    with client.websocket_connect(f"/ws/private?token={alice.token}") as socket:
+        assert client.get("/health").status_code == 200
+        socket.send_json(1)
+        assert socket.receive_json()["message"] == 1
+
+
+def test_server_errors_can_be_raised_or_returned(app: FastAPI) -> None:
+    """The application answers them by itself, so the client never has to raise."""
+    with TestClient(app, raise_server_exceptions=True) as client:
+        assert client.get("/health").status_code == 200

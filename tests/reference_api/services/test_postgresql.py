@@ -1,0 +1,99 @@
+"""What only a real database server can show."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from reference_api.application import create_app
+from reference_api.database.engine import create_engine
+from reference_api.database.models import metadata
+from reference_api.settings import Settings
+
+from .conftest import PASSWORD, StartServer, log_in
+
+API = "/api/v1"
+MIGRATE = [sys.executable, "-m", "reference_api.database.migrate"]
+
+
+def settings_of(environment: dict[str, str], **changes: object) -> Settings:
+    """The settings that a process in this environment would have, for this process."""
+    prefix = "REFERENCE_API_"
+    values = {name.removeprefix(prefix).lower(): value for name, value in environment.items() if prefix in name}
+    return Settings(_env_file=None, **{**values, "allowed_hosts": ["testserver"], **changes})  # type: ignore[arg-type]
+
+
+def test_several_processes_migrate_an_empty_database_at_once(environment: dict[str, str]) -> None:
+    """They wait for each other, and all succeed."""
+    processes = [subprocess.Popen(MIGRATE, env={**os.environ, **environment}) for _ in range(3)]
+    assert [process.wait(120) for process in processes] == [0, 0, 0]
+
+
+async def test_migrations_and_models_agree(migrated: dict[str, str]) -> None:
+    """On PostgreSQL too."""
+    engine = create_engine(settings_of(migrated))
+    async with engine.connect() as connection:
+        found = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
+    await engine.dispose()
+    assert found == []
+
+
+def test_concurrent_registration_over_workers_makes_one_user(
+    migrated: dict[str, str], start_server: StartServer
+) -> None:
+    """Twenty at once against four processes: one 201, nineteen 409."""
+    server = start_server(migrated, workers=4)
+    body = {"email": "ada@example.com", "password": PASSWORD, "password_confirmation": PASSWORD}
+
+    def register(_: int) -> int:
+        return httpx.post(f"{server.url}{API}/auth/register", json=body, timeout=30).status_code
+
+    with ThreadPoolExecutor(20) as pool:
+        codes = sorted(pool.map(register, range(20)))
+    assert codes == [201] + [409] * 19
+
+
+async def test_exhausted_pool_is_answered_with_503_and_recovers(migrated: dict[str, str]) -> None:
+    """One connection, held elsewhere: 503 after the timeout; given back: 200. A larger pool is the cure."""
+    for overflow, expected in ((0, 503), (1, 200)):
+        app = create_app(settings_of(migrated, pool_size=1, max_overflow=overflow, pool_timeout=0.2, redis_url=None))
+        transport = httpx.ASGITransport(app=app)
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url="http://testserver") as client,
+        ):
+            form = {"username": "nobody@example.com", "password": PASSWORD}
+            async with app.state.resources.sessions() as session:
+                await session.scalar(text("SELECT 1"))
+                held = await client.post(f"{API}/auth/login", data=form)
+            free = await client.post(f"{API}/auth/login", data=form)
+        assert held.status_code == (503 if expected == 503 else 401)
+        assert free.status_code == 401
+
+
+async def test_requests_of_one_pool_wait_for_each_other(migrated: dict[str, str]) -> None:
+    """Many requests on few connections are all answered."""
+    app = create_app(settings_of(migrated, pool_size=2, max_overflow=0, pool_timeout=20, redis_url=None))
+    transport = httpx.ASGITransport(app=app)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://testserver") as client,
+    ):
+        responses = await asyncio.gather(*(client.get("/ready") for _ in range(30)))
+    assert {response.status_code for response in responses} == {200}
+
+
+def test_texts_of_any_language_are_kept(migrated: dict[str, str], start_server: StartServer) -> None:
+    """The database is UTF-8."""
+    server = start_server(migrated)
+    with httpx.Client(base_url=server.url) as client:
+        headers = log_in(client)
+        title = "Öl kaufen: 油を買う 🛒"
+        client.post(f"{API}/todos/", json={"title": title}, headers=headers)
+        assert client.get(f"{API}/todos/", headers=headers).json()[0]["title"] == title

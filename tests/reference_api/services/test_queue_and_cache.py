@@ -1,0 +1,67 @@
+"""Redis as the broker of the report queue, as a cache, and as the counter of the rate limit."""
+
+import time
+from pathlib import Path
+
+import httpx
+
+from .conftest import StartServer, log_in
+from .processes import free_port
+
+API = "/api/v1"
+
+
+def test_worker_makes_the_report(migrated: dict[str, str], worker: Path, start_server: StartServer) -> None:
+    """202 at once, ready soon."""
+    server = start_server(migrated)
+    with httpx.Client(base_url=server.url) as client:
+        headers = log_in(client)
+        client.post(f"{API}/items", json={"name": "lamp", "price": 1}, headers=headers)
+        accepted = client.post(f"{API}/reports", json={"title": "all"}, headers=headers)
+        assert accepted.status_code == 202
+        deadline = time.monotonic() + 30
+        status: dict[str, str] = {"status": "pending"}
+        while status["status"] == "pending" and time.monotonic() < deadline:
+            time.sleep(0.2)
+            status = client.get(f"{API}/reports/{accepted.json()['id']}/status", headers=headers).json()
+        assert status["status"] == "ready", worker.read_text()
+        assert client.get(status["download_url"], headers=headers).text == "all\nitems: 1\ntodos: 0\n"
+
+
+def test_broker_that_is_down_is_told_soon(migrated: dict[str, str], start_server: StartServer) -> None:
+    """503 and a failed report; other requests are answered meanwhile."""
+    server = start_server({**migrated, "REFERENCE_API_BROKER_URL": f"redis://127.0.0.1:{free_port()}/0"})
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        headers = log_in(client)
+        response = client.post(f"{API}/reports", json={"title": "all"}, headers=headers)
+        assert response.status_code == 503
+        assert client.get(f"{API}/reports/1/status", headers=headers).json()["status"] == "failed"
+
+
+def test_dashboard_is_cached(migrated: dict[str, str], start_server: StartServer) -> None:
+    """The second answer comes from Redis, for each user apart."""
+    server = start_server(migrated)
+    with httpx.Client(base_url=server.url) as client:
+        first, second = log_in(client), log_in(client, "bob@example.com")
+        for headers in (first, second):
+            answers = [client.get(f"{API}/dashboard", headers=headers) for _ in range(2)]
+            assert [answer.headers["X-Cache"] for answer in answers] == ["miss", "hit"]
+            assert answers[0].json() == answers[1].json() == {"items": 0, "todos": 0}
+
+
+def test_rate_limit_is_shared_by_all_workers(migrated: dict[str, str], start_server: StartServer) -> None:
+    """Ten requests for four processes together."""
+    server = start_server({**migrated, "REFERENCE_API_RATE_LIMIT": "10/hour"}, workers=4)
+    codes = [httpx.get(f"{server.url}{API}/parameters/agent").status_code for _ in range(15)]
+    assert codes == [200] * 10 + [429] * 5
+
+
+def test_requests_pass_without_redis(migrated: dict[str, str], start_server: StartServer) -> None:
+    """A cache or a counter that is gone is no outage; `/ready` tells of it."""
+    server = start_server({**migrated, "REFERENCE_API_REDIS_URL": f"redis://127.0.0.1:{free_port()}/0"})
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        headers = log_in(client)
+        dashboard = client.get(f"{API}/dashboard", headers=headers)
+        assert (dashboard.status_code, dashboard.headers["X-Cache"]) == (200, "off")
+        ready = client.get("/ready")
+    assert (ready.status_code, ready.json()["redis"]) == (503, "down")

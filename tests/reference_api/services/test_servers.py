@@ -1,0 +1,118 @@
+"""Every kind of server, and how each process starts and what it logs."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from .conftest import PASSWORD, SERVERS, SOURCE, StartServer, is_healthy, log_in
+from .processes import free_port, running, wait_until
+
+API = "/api/v1"
+
+
+@pytest.mark.parametrize("kind", SERVERS)
+def test_four_workers_serve_the_api(migrated: dict[str, str], start_server: StartServer, kind: str) -> None:
+    """Register, log in, create, read, and refuse a websocket without a token."""
+    server = start_server(migrated, kind, workers=4)
+    with httpx.Client(base_url=server.url) as client:
+        headers = log_in(client)
+        created = client.post(f"{API}/items", json={"name": "lamp", "price": 1}, headers=headers)
+        assert created.status_code == 201
+        for _ in range(20):
+            assert client.get(f"{API}/items", headers=headers).json() == [created.json()]
+    with pytest.raises(InvalidStatus) as caught, connect(server.url.replace("http", "ws") + "/ws/lobby"):
+        pass
+    assert caught.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("kind", SERVERS)
+def test_websockets_work_behind_every_server(migrated: dict[str, str], start_server: StartServer, kind: str) -> None:
+    """With a token the room answers."""
+    server = start_server(migrated, kind)
+    with httpx.Client(base_url=server.url) as client:
+        token = log_in(client)["Authorization"].removeprefix("Bearer ")
+    with connect(f"{server.url.replace('http', 'ws')}/ws/lobby?token={token}") as socket:
+        socket.send('"hello"')
+        assert json.loads(socket.recv(timeout=10)) == {"sender": "ada@example.com", "message": "hello"}
+
+
+@pytest.mark.parametrize("kind", SERVERS)
+def test_logs_hold_no_token_and_no_password(migrated: dict[str, str], start_server: StartServer, kind: str) -> None:
+    """Not even of a websocket, whose address has the token in it."""
+    server = start_server(migrated, kind)
+    with httpx.Client(base_url=server.url) as client:
+        headers = log_in(client)
+        client.post(f"{API}/auth/login", data={"username": "ada@example.com", "password": PASSWORD + "x"})
+        client.get(f"{API}/items", headers=headers)
+    token = headers["Authorization"].removeprefix("Bearer ")
+    with connect(f"{server.url.replace('http', 'ws')}/ws/session?token={token}") as socket:
+        socket.recv(timeout=10)
+    logged = server.log.read_text()
+    assert "activity" in logged
+    assert token not in logged
+    assert PASSWORD not in logged
+
+
+def test_requests_are_logged_as_json(migrated: dict[str, str], start_server: StartServer) -> None:
+    """One object for each line, with the id that the client was told."""
+    server = start_server(migrated)
+    told = httpx.get(f"{server.url}/health").headers["X-Request-ID"]
+    lines = [json.loads(line) for line in server.log.read_text().splitlines() if line.startswith("{")]
+    entry = next(entry for entry in lines if entry.get("request_id") == told)
+    assert (entry["event"], entry["method"], entry["path"], entry["status"]) == ("request", "GET", "/health", 200)
+
+
+def test_server_without_a_secret_does_not_start(migrated: dict[str, str]) -> None:
+    """It ends with an error that names the setting."""
+    settings = {name: value for name, value in migrated.items() if "SECRET" not in name}
+    command = [sys.executable, "-c", "import reference_api.main"]
+    result = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
+    assert result.returncode != 0
+    assert "secret_key" in result.stderr
+
+
+def test_embedded_form_starts_with_nothing_else(tmp_path: Path) -> None:
+    """`python -m reference_api`: a database file, a key for this process, the documentation."""
+    log = tmp_path / "log"
+    port = free_port()
+    program = f"import reference_api.__main__ as main; main.PORT = {port}; main.serve()"
+    with running([sys.executable, "-c", program], log, {"PYTHONPATH": str(SOURCE)}):
+        wait_until(lambda: is_healthy(f"http://127.0.0.1:{port}"), "The embedded form did not answer", log)
+        assert httpx.get(f"http://127.0.0.1:{port}/docs").status_code == 200
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+            headers = log_in(client)
+            report = client.post(f"{API}/reports", json={"title": "all"}, headers=headers).json()
+            status = client.get(f"{API}/reports/{report['id']}/status", headers=headers).json()
+    assert status["status"] == "ready"
+    assert "a key was made for this process only" in log.read_text()
+    assert (tmp_path / "reference-api.db").exists()
+
+
+def test_server_stops_reading_an_endless_upload(migrated: dict[str, str], start_server: StartServer) -> None:
+    """A body without a length is cut at the limit: 413, or a closed connection if the client goes on sending."""
+    server = start_server({**migrated, "REFERENCE_API_REQUEST_LIMIT": "100000"})
+    sent = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        for _ in range(20_000):
+            sent += 10_000
+            yield b"x" * 10_000
+
+    try:
+        response = httpx.post(
+            f"{server.url}{API}/quotes", content=endless(), headers={"Content-Type": "application/json"}
+        )
+        assert response.status_code == 413
+    except httpx.TransportError:
+        pass
+    assert sent < 100_000_000
+    assert is_healthy(server.url)
