@@ -14,8 +14,8 @@ from tests.project import SHARED, Checkout, make_project
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
-collect_ignore = ["miniature"]
-"""The miniature cases run inside cells, not here."""
+collect_ignore = ["miniature", "reference_api"]
+"""The miniature cases run inside cells, the reference API in a session of its own."""
 
 
 @pytest.fixture(scope="session")
