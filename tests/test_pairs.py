@@ -133,6 +133,7 @@ def test_the_real_matrix_has_the_last_fastapi_for_pydantic_1_with_it():
     pairs = [choice.pair for choice in opened.choices]
     assert len(pairs) <= MOST
     last = [pair for pair in pairs if pair.fastapi == "0.99.1"]
-    assert ["1.10" for pair in last if pair.pydantic.startswith("1.10.")] == ["1.10"]
+    assert last
+    assert all(pair.pydantic.startswith("1.10.") for pair in last)
     assert {"0.95.0", str(opened.matrix.fastapi[-1])} <= {pair.fastapi for pair in pairs}
     opened.matrix.index.client.close()

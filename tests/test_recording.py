@@ -13,6 +13,7 @@ from casebook.recording import draft, draft_line, recalled
 from casebook.verdicts import CellResult, Judged, Verdict
 from tests.bench import Bench
 from tests.make import a_case, a_line, an_observation, shown
+from tests.project import TODAY
 
 LINE = a_line("1.0", "1.1", "1.2", "1.3")
 WAYS = {"other": {"title": "Another way"}}
@@ -100,7 +101,7 @@ def test_a_partly_measured_line_keeps_its_stamp_until_all_of_it_was_measured(ben
     for label in ("1.0", "1.1", "1.3"):
         bench.show(label, *shown("symptom"), at="2026-11-19T10:00:00+00:00")
     whole = drafted(bench, old)
-    assert (date(2026, 11, 20), date(2026, 11, 21)) == (whole.measured, whole.today)
+    assert (date(2026, 11, 20), date.fromisoformat(TODAY)) == (whole.measured, whole.today)
     assert whole.python == "3.11.7"
 
 
