@@ -34,7 +34,7 @@ class Cells:
         return AFFECTED if turned else UNAFFECTED
 
 
-@pytest.mark.parametrize("guilty", ["fastapi", "starlette", "anyio", "sniffio"])
+@pytest.mark.parametrize("guilty", ["fastapi", "starlette", "anyio"])
 def test_a_single_culprit_is_found(guilty):
     assert Blame(((guilty,),)) == find_blame(BEFORE, AFTER, AFFECTED, Cells(guilty))
 
@@ -51,7 +51,7 @@ def test_two_packages_are_blamed_where_only_both_together_turn_the_verdict():
     assert {("fastapi",), ("anyio",)} == set(found.factors)
 
 
-@given(st.sets(st.sampled_from(["fastapi", "starlette", "pydantic", "anyio", "sniffio"]), min_size=2))
+@given(st.sets(st.sampled_from(["fastapi", "starlette", "pydantic", "anyio"]), min_size=2))
 def test_whatever_packages_are_guilty_together_are_blamed_and_no_others(guilty):
     found = find_blame(BEFORE, AFTER, AFFECTED, Cells(*guilty))
     expected = {("pydantic", "pydantic-core") if name == "pydantic" else (name,) for name in guilty}
@@ -127,6 +127,8 @@ def test_changing_every_factor_gives_the_far_side(before, after):
 
 
 @given(PACKAGES, PACKAGES)
-def test_every_package_that_differs_is_in_exactly_one_factor(before, after):
+def test_every_package_that_differs_is_in_at_most_one_factor(before, after):
+    """All that were there before are in one; what only came with another may be in none."""
     names = [name for factor in changed(before, after) for name in factor]
-    assert sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)) == sorted(names)
+    assert len(names) == len(set(names))
+    assert {name for name in before if before[name] != after.get(name)} <= set(names)
