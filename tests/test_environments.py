@@ -48,6 +48,16 @@ def test_an_environment_moves_from_lock_to_lock(folder, interpreter):
         assert (holder.site_packages / "sniffio").is_dir()
 
 
+def test_an_environment_brings_the_bytecode_of_what_it_had_before(folder, interpreter, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with environment(folder, interpreter) as holder:
+        holder.move_to(IDNA)
+        subprocess.run([holder.python, "-c", "import idna"], check=True, env={})
+        holder.move_to(SNIFFIO)
+        holder.move_to(IDNA)
+        assert list(holder.site_packages.glob("idna/__pycache__/core.*.pyc"))
+
+
 def test_an_environment_is_kept_for_the_next_holder(folder, interpreter):
     with environment(folder, interpreter) as first:
         (first.folder / "mark").touch()

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from uv import find_uv_bin
 
+from casebook.bytecode import Bytecode, installed
 from casebook.errors import InputError, ToolFailed
 from casebook.interpreters import Interpreter
 from casebook.locks import OFFLINE, Lock
@@ -48,6 +49,13 @@ class Environment:
     def site_packages(self) -> Path:
         return next((self.folder / "lib").glob("python3.*/site-packages"))
 
+    @property
+    def bytecode(self) -> Bytecode:
+        return Bytecode(self.site_packages.parent.name.removeprefix("python"))
+
+    def keep_bytecode(self) -> None:
+        self.bytecode.keep(installed(self.site_packages), self.site_packages)
+
     def move_to(self, lock: Lock) -> None:
         """Installs exactly this lock: from uv's cache alone where that has everything.
 
@@ -56,6 +64,8 @@ class Environment:
         if self.holds == lock.digest:
             return
         self.holds = None
+        before = installed(self.site_packages)
+        self.bytecode.keep((p for p in before if lock.versions.get(p.name) != p.version), self.site_packages)
         file = self.folder / "lock.txt"
         file.write_text(lock.text, encoding="utf-8")
         done = self._sync(file, "--offline")
@@ -66,6 +76,7 @@ class Environment:
             if any(words in reason for words in NO_NETWORK):
                 raise ToolFailed(f"uv pip sync failed: {reason}", hint="Check the network, then run it again.")
             raise CannotInstall(reason)
+        self.bytecode.give(installed(self.site_packages) - before, self.site_packages)
         self.holds = lock.digest
 
     def _sync(self, file: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -88,7 +99,9 @@ def environment(folder: Path, interpreter: Interpreter) -> Iterator[Environment]
             continue
         try:
             _make(place, interpreter)
-            yield Environment(place, handle)
+            entered = Environment(place, handle)
+            yield entered
+            entered.keep_bytecode()
         finally:
             os.close(handle)
         return
@@ -102,6 +115,7 @@ def borrowed(folder: Path) -> Iterator[Environment]:
         raise InputError(f"{folder} is no virtual environment: it has no bin/python", hint="Name one that is.")
     try:
         yield environment
+        environment.keep_bytecode()
     finally:
         os.close(environment.handle)
 
