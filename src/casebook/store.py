@@ -71,6 +71,8 @@ class Store:
 def merge(held: list[Measurement]) -> Measurement:
     """One measurement out of several of the same content; the first gives the evidence."""
     first = held[0]
+    if len(held) == 1:
+        return first
     if any((m.blocked is None) != (first.blocked is None) for m in held):
         return first.model_copy(update={"observations": (), "blocked": "unstable: it was blocked at one time only"})
     kept = {o.probe: o for m in reversed(held) for o in m.observations}

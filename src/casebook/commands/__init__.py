@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -42,8 +43,13 @@ for module in (run, record, report, show, lint, new, enter, pairs):
     module.add_to(app)
 
 
+GARBAGE_AFTER = 1_000_000
+"""Objects made before garbage is looked for: what is known of a history is a million objects that all stay."""
+
+
 def main() -> None:
     """Runs the command. Exit codes: 0 nothing found, 1 findings, 2 wrong use or bad input, 3 nothing could be measured."""
+    gc.set_threshold(GARBAGE_AFTER)
     try:
         app()
     except CasebookError as error:
