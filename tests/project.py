@@ -31,8 +31,8 @@ oldest = "{oldest}"
 python = "3.11"
 
 [tool.casebook.kits]
-base = ["httpx", "pytest", "pytest-asyncio", "python-multipart"]
-missing = ["httpx", "pytest", "no-such-package-of-the-casebook"]
+base.requires = ["httpx", "pytest", "pytest-asyncio", "python-multipart"]
+missing.requires = ["httpx", "pytest", "no-such-package-of-the-casebook"]
 
 [tool.casebook.timeouts]
 probe = {probe}

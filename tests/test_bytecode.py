@@ -53,28 +53,28 @@ def pyc(folder: Path, module: str) -> Path:
 
 def test_the_packages_of_an_environment_are_named_by_their_folders(tmp_path):
     (found,) = installed(environment(tmp_path / "here", "Two_words", "2.0rc1"))
-    assert ("two-words", "2.0rc1") == (found.name, found.version)
+    assert (found.name, found.version) == ("two-words", "2.0rc1")
 
 
 def test_what_one_environment_compiled_is_brought_to_another(tmp_path, first, bytecode):
     second = environment(tmp_path / "second")
     bytecode.keep(installed(first), first)
     bytecode.give(installed(second), second)
-    assert ["__pycache__/single.cpython-311.pyc", "little/inner/__pycache__/part.cpython-311.pyc"] == compiled(second)
+    assert compiled(second) == ["__pycache__/single.cpython-311.pyc", "little/inner/__pycache__/part.cpython-311.pyc"]
 
 
 def test_another_version_gets_nothing_of_it(tmp_path, first, bytecode):
     second = environment(tmp_path / "second", version="1.1")
     bytecode.keep(installed(first), first)
     bytecode.give(installed(second), second)
-    assert [] == compiled(second)
+    assert compiled(second) == []
 
 
 def test_another_python_gets_nothing_of_it(tmp_path, first, bytecode):
     second = environment(tmp_path / "second")
     bytecode.keep(installed(first), first)
     Bytecode("3.12", tmp_path / "cache").give(installed(second), second)
-    assert [] == compiled(second)
+    assert compiled(second) == []
 
 
 def test_what_was_compiled_anew_takes_the_place_of_what_was_kept(tmp_path, first, bytecode):
@@ -84,13 +84,13 @@ def test_what_was_compiled_anew_takes_the_place_of_what_was_kept(tmp_path, first
     bytecode.keep(installed(first), first)
     second = environment(tmp_path / "second")
     bytecode.give(installed(second), second)
-    assert b"newer" == pyc(second, "single.py").read_bytes()
+    assert pyc(second, "single.py").read_bytes() == b"newer"
 
 
 def test_keeping_twice_leaves_nothing_lying_about(first, bytecode):
     bytecode.keep(installed(first), first)
     bytecode.keep(installed(first), first)
-    assert 2 == len([path for path in bytecode.folder.rglob("*") if path.is_file()])
+    assert len([path for path in bytecode.folder.rglob("*") if path.is_file()]) == 2
 
 
 def test_a_cache_on_another_file_system_gets_copies(tmp_path, first, bytecode, monkeypatch):
@@ -112,4 +112,4 @@ def test_python_does_not_use_it_for_another_source(tmp_path, first, bytecode):
     bytecode.give(installed(second), second)
     command = [sys.executable, "-B", "-c", "import single; print(single.VALUE)"]
     done = subprocess.run(command, env={"PYTHONPATH": str(second)}, capture_output=True, text=True, check=True)
-    assert "2" == done.stdout.strip()
+    assert done.stdout.strip() == "2"

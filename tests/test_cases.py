@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.cases import case_folders, load_case, probe_sources
+from casebook.cases import case_folders, load_case, probe_sources, select
 from casebook.errors import InputError, UnknownName
 from tests.make import CASE_TOML
 from tests.project import MINIATURE
@@ -16,10 +16,6 @@ def cases(tmp_path):
         (tmp_path / id).mkdir(parents=True)
         (tmp_path / id / "case.toml").write_text(CASE_TOML)
     return tmp_path
-
-
-def ids(folders):
-    return [f"{folder.parent.name}/{folder.name}" for folder in folders]
 
 
 def test_a_case_is_called_by_its_topic_and_name(cases):
@@ -45,27 +41,27 @@ def test_facts_that_are_not_given_have_defaults(cases):
     ],
 )
 def test_cases_are_selected_by_id_by_name_and_by_topic(cases, wanted, topics, expected):
-    assert expected == ids(case_folders(cases, wanted, topics))
+    assert expected == select(list(case_folders(cases)), wanted, topics)
 
 
 @pytest.mark.parametrize(("wanted", "topics"), [(("json_feild",), ()), ((), ("json_feild",))])
 def test_an_unknown_name_is_an_error_that_names_what_is_near(cases, wanted, topics):
     with pytest.raises(UnknownName, match="there is no case or topic 'json_feild'") as caught:
-        case_folders(cases, wanted, topics)
+        select(list(case_folders(cases)), wanted, topics)
     assert caught.value.hint.startswith("Did you mean ")
     assert "json_field" in caught.value.hint
 
 
 def test_a_name_that_is_near_to_nothing_is_told_where_the_cases_are(cases):
     with pytest.raises(UnknownName) as caught:
-        case_folders(cases, ["zzz"])
+        select(list(case_folders(cases)), ["zzz"], ())
     assert caught.value.hint == "There are forms/json_field, forms/none_field and others in cases/."
 
 
 def test_a_project_without_cases_is_told_how_to_make_one(tmp_path):
-    assert case_folders(tmp_path) == []
+    assert case_folders(tmp_path) == {}
     with pytest.raises(UnknownName) as caught:
-        case_folders(tmp_path, ["any"])
+        select([], ["any"], ())
     assert caught.value.hint == "There are no cases yet; make one with: casebook new"
 
 
@@ -73,7 +69,7 @@ def test_one_case_alone_is_named_too(tmp_path):
     (tmp_path / "forms/only").mkdir(parents=True)
     (tmp_path / "forms/only/case.toml").write_text(CASE_TOML)
     with pytest.raises(UnknownName, match="there is no case or topic 'zzz'"):
-        case_folders(tmp_path, ["zzz"])
+        select(list(case_folders(tmp_path)), ["zzz"], ())
 
 
 @pytest.mark.parametrize(
@@ -113,12 +109,12 @@ def test_a_file_that_is_not_toml_is_an_error(cases):
     assert caught.value.hint == "Mend the file."
 
 
-def test_the_content_is_every_file_but_the_record_and_what_python_leaves(cases):
+def test_what_runs_is_every_file_but_the_facts_the_record_and_what_python_leaves(cases):
     folder = cases / "forms/json_field"
     for name in ("app.py", "data/sub.txt", "record.json", "__pycache__/app.pyc", "data/__pycache__/x.pyc"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("x")
-    assert sorted(load_case(folder).contents) == ["app.py", "case.toml", "data/sub.txt"]
+    assert sorted(load_case(folder).files) == ["cases/forms/json_field/app.py", "cases/forms/json_field/data/sub.txt"]
 
 
 def test_the_digest_changes_with_names_and_bytes(cases):

@@ -12,7 +12,7 @@ from casebook.cells import Cell
 from casebook.errors import ToolFailed, UnknownName
 from casebook.locks import Lock, Locks, Unmeasured, Unresolvable
 from casebook.pins import Pin
-from casebook.settings import Project
+from casebook.settings import Kit, Project
 from tests.make import a_cell, a_lock
 from tests.project import make_project
 
@@ -31,7 +31,7 @@ def idna(version: str = "3.7", **changes) -> Cell:
 def project(tmp_path) -> Project:
     root = tmp_path / "project"
     project = make_project(root, [], None).project
-    kits = {**project.settings.kits, "tiny": ("sniffio",)}
+    kits = {**project.settings.kits, "tiny": Kit(requires=("sniffio",))}
     return dataclasses.replace(project, settings=project.settings.model_copy(update={"kits": kits}))
 
 
@@ -82,12 +82,23 @@ def test_another_question_is_resolved_again(locks, changed):
 
 def test_another_kit_content_is_resolved_again(locks, project):
     locks.get(idna())
-    kits = {**project.settings.kits, "tiny": ("sniffio<1.3.1",)}
+    kits = {**project.settings.kits, "tiny": Kit(requires=("sniffio<1.3.1",))}
     changed = Locks(dataclasses.replace(project, settings=project.settings.model_copy(update={"kits": kits})))
     assert changed.kept(idna()) is None
     lock = changed.get(idna())
     assert isinstance(lock, Lock)
     assert lock.versions["sniffio"] == "1.3.0"
+
+
+def test_a_kit_may_take_packages_from_after_the_day_of_the_cell(project):
+    """Up to the day of the project: what comes later changes no lock."""
+    early = datetime(2024, 1, 1, tzinfo=UTC)  # idna 3.7 came in April 2024, sniffio 1.3.1 in February
+    kits = {"tiny": Kit(requires=("sniffio>=1.3.1",), younger={"sniffio": "why"})}
+    locks = Locks(dataclasses.replace(project, settings=project.settings.model_copy(update={"kits": kits})))
+    found = locks.get(idna(exclude_newer=early))
+    assert isinstance(found, Lock)
+    assert found.versions["sniffio"] == "1.3.1"
+    assert "of sniffio before 2025-04-01T00:00:00Z" in locks.path(idna()).read_text(encoding="utf-8")
 
 
 def test_an_unresolvable_cell_is_kept_with_the_reason_of_uv(locks, monkeypatch):

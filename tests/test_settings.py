@@ -16,7 +16,7 @@ oldest = "0.95.0"
 python = "3.11"
 
 [tool.casebook.kits]
-base = ["pytest"]
+base.requires = ["pytest"]
 """
 
 
@@ -35,7 +35,7 @@ def test_the_project_is_found_from_any_folder_below_it(tmp_path):
         project.reports,
         project.state,
     ]
-    assert project.settings.kits["base"] == ("pytest",)
+    assert project.settings.kits["base"].requires == ("pytest",)
 
 
 def test_another_projects_file_on_the_way_up_is_passed_over(tmp_path):
@@ -62,7 +62,7 @@ def test_today_ends_at_midnight_utc():
         (GOOD + "[tool.casebook.timeouts]\nprobe = 0\n", "timeouts.probe: Input should be greater than 0"),
         (GOOD.replace("2026-11-21", '"soon"'), "today: Input should be a valid date"),
         (GOOD + "[tool.casebook.axes.rust]\nreleases = []\n", "axes.rust: Extra inputs are not permitted"),
-        (GOOD.replace('["pytest"]', '"pytest"'), "kits.base: Input should be a valid tuple"),
+        (GOOD.replace('["pytest"]', '"pytest"'), "kits.base.requires: Input should be a valid tuple"),
     ],
 )
 def test_a_wrong_table_is_an_error_with_the_place_of_each_problem(tmp_path, text, problem):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,46 +11,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from casebook.cells import BASE
 from casebook.errors import InputError, UnknownName
 from casebook.settings import Strict, explain
+from casebook.subjects import Facts, Specifiers, Subject, Text, Url, files_below
 
-RECORD = "record.json"
+FACTS, RECORD = "case.toml", "record.json"
 
-
-def _specifier(text: str) -> str:
-    try:
-        SpecifierSet(text)
-    except InvalidSpecifier:
-        raise ValueError(f"{text!r} is not a version specifier such as '>=0.114.0'") from None
-    return text
-
-
-def _url(text: str) -> str:
-    if not text.startswith(("https://", "http://")) or any(c.isspace() or c in '<>"`' for c in text):
-        raise ValueError(f"{text!r} is not a URL")
-    return text
-
-
-Specifiers = dict[str, Annotated[str, AfterValidator(_specifier)]]
-"""Package name -> version specifier."""
-Url = Annotated[str, AfterValidator(_url)]
-Text = Annotated[str, Field(min_length=1)]
 
 Kind = Literal["bug", "regression", "breaking-change", "pitfall", "security"]
-
-
-class Workaround(Strict):
-    """A way around the issue. `corrects` names the workaround that this one is the working form of."""
-
-    title: Text
-    source: Url | None = None
-    requires: Specifiers = {}
-    corrects: str | None = None
-    note: Text | None = None
 
 
 class Documented(Strict):
@@ -61,14 +30,6 @@ class Documented(Strict):
     unaffected: Specifiers = {}
 
 
-class Explanation(Strict):
-    """Why the verdict changes between two neighbouring labels of a line."""
-
-    between: tuple[str, str]
-    url: Url
-    text: Text
-
-
 class Finding(Strict):
     """Where the measurement contradicts, or sharpens, what a document says."""
 
@@ -76,78 +37,55 @@ class Finding(Strict):
     measured: Text
 
 
-class CaseFile(Strict):
+class CaseFile(Facts):
     """case.toml: facts only."""
 
-    title: Text
     kind: Kind
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
-    summary: Text
-    requires: Specifiers = {}
-    kit: str = BASE
     documented: Documented = Documented()
-    workarounds: dict[str, Workaround] = {}
-    explanations: tuple[Explanation, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
-class Case:
-    """A case on disk. `id` is `<topic>/<name>`."""
+class Case(Subject):
+    """A case on disk."""
 
-    id: str
-    folder: Path
     file: CaseFile
-
-    @property
-    def topic(self) -> str:
-        return self.id.split("/")[0]
-
-    @property
-    def name(self) -> str:
-        return self.id.split("/")[1]
 
     @property
     def record_path(self) -> Path:
         return self.folder / RECORD
 
-    @cached_property
-    def contents(self) -> dict[str, bytes]:
-        """What is measured: path within the folder -> bytes, without the record and what Python leaves behind."""
-        files = (path for path in sorted(self.folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-        return {str(p.relative_to(self.folder)): p.read_bytes() for p in files if p.name != RECORD}
+    @property
+    def target(self) -> str:
+        return f"cases/{self.id}"
 
     @cached_property
-    def digest(self) -> str:
-        """Names the content of the code that measures. The facts of case.toml do not run, so they do not count."""
-        return digest((name, data) for name, data in self.contents.items() if name != "case.toml")
+    def files(self) -> dict[str, bytes]:
+        """The files of its folder, without its facts, which do not run, and its record."""
+        read = files_below(self.folder)
+        return {f"{self.target}/{name}": data for name, data in read.items() if name not in {FACTS, RECORD}}
 
 
-def digest(contents: Iterable[tuple[str, bytes]]) -> str:
-    """One digest over names and bytes."""
-    total = hashlib.sha256()
-    for name, data in contents:
-        total.update(f"{name}\0{len(data)}\0".encode())
-        total.update(data)
-    return total.hexdigest()
+def case_folders(folder: Path) -> dict[str, Path]:
+    """Case id -> its folder, in order of the id."""
+    found = (file.parent for file in sorted(folder.glob(f"*/*/{FACTS}")))
+    return {f"{folder.parent.name}/{folder.name}": folder for folder in found}
 
 
-def case_folders(folder: Path, wanted: Iterable[str] = (), topics: Iterable[str] = ()) -> list[Path]:
-    """The folders of cases of these ids (or last parts of ids) and topics; all where none is named. In order of the id."""
-    found = {
-        f"{file.parent.parent.name}/{file.parent.name}": file.parent for file in sorted(folder.glob("*/*/case.toml"))
-    }
+def select(known: Sequence[str], wanted: Iterable[str], topics: Iterable[str]) -> list[str]:
+    """Of the known ids those that are wanted, by id or the last part of one, or whose topic is; all where none is named."""
     ids, topics = set(wanted), set(topics)
-    known = {*found, *(id.split("/")[1] for id in found)}
-    unknown = [*(ids - known), *(topics - {id.split("/")[0] for id in found})]
+    names = {*known, *(id.split("/")[1] for id in known)}
+    unknown = [*(ids - names), *(topics - {id.split("/")[0] for id in known})]
     if unknown:
         raise UnknownName(
             f"there is no case or topic {unknown[0]!r}",
-            hint=_alternatives(unknown[0], [*dict.fromkeys([*found, *sorted(known)])]),
+            hint=_alternatives(unknown[0], [*dict.fromkeys([*known, *sorted(names)])]),
         )
     if not ids and not topics:
-        return list(found.values())
-    return [path for id, path in found.items() if id.split("/")[0] in topics or ids & {id, id.split("/")[1]}]
+        return list(known)
+    return [id for id in known if id.split("/")[0] in topics or ids & {id, id.split("/")[1]}]
 
 
 def _alternatives(wanted: str, known: Sequence[str]) -> str:
@@ -164,7 +102,7 @@ def read_case_file(file: Path) -> CaseFile:
 
 def load_case(folder: Path) -> Case:
     """The case in a folder."""
-    file = folder / "case.toml"
+    file = folder / FACTS
     try:
         facts = read_case_file(file)
     except tomllib.TOMLDecodeError as error:

@@ -24,7 +24,7 @@ from casebook.settings import Timeouts
 OUTPUT_KEPT = 16_000
 """Bytes kept of the end of what the process printed."""
 
-PYTEST = ["-m", "pytest", "-c", os.devnull, "--capture=no", "--import-mode=importlib", "--assert=plain"]
+PYTEST = ["-m", "pytest", "-c", os.devnull, "--capture=no", "--import-mode=importlib"]
 PYTEST += [
     "-p",
     "casebook.recorder",

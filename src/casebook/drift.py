@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.cases import Case
 from casebook.cells import Cell, Line
 from casebook.record import LineRecord, Record
 from casebook.recording import CASE, Known, recalled
+from casebook.subjects import Subject
 from casebook.survey import Survey
 from casebook.verdicts import CellResult, Judged, Verdict
 
 SAYINGS = {
     (Verdict.AFFECTED, Verdict.UNAFFECTED): "the bug is gone",
     (Verdict.UNAFFECTED, Verdict.AFFECTED): "the bug came back",
-    (Verdict.HOLDS, Verdict.FAILS): "the workaround broke",
-    (Verdict.FAILS, Verdict.HOLDS): "the workaround holds now",
+    (Verdict.HOLDS, Verdict.FAILS): "the {part} broke",
+    (Verdict.FAILS, Verdict.HOLDS): "the {part} holds now",
 }
 
 
@@ -38,7 +38,8 @@ class Drift:
     def saying(self) -> str:
         verdicts = {verdict.value: verdict for verdict in Verdict}
         pair = (verdicts.get(self.expected), verdicts.get(self.seen))
-        return next((words for known, words in SAYINGS.items() if known == pair), "it shows something else")
+        saying = next((words for known, words in SAYINGS.items() if known == pair), "it shows something else")
+        return saying.format(part="feature" if self.of == CASE else "workaround")
 
 
 class Expectations:
@@ -53,7 +54,7 @@ class Expectations:
                 self.places.setdefault(cell.id, []).append((line, place))
         self.known: dict[tuple[str, str], Known] = {}
 
-    def drift(self, case: Case, cell: Cell) -> list[Drift]:
+    def drift(self, case: Subject, cell: Cell) -> list[Drift]:
         """Where what the store holds for a case in a cell is not what its record says; each difference once."""
         record = self.records.get(case.id)
         result = self.survey.result(case, cell) if record else None
@@ -71,13 +72,13 @@ class Expectations:
         """The drift of every case in every cell of the survey."""
         return [drift for spot in self.survey.spots for drift in self.drift(spot.case, spot.cell)]
 
-    def _foretold(self, case: Case, line: Line, accepted: LineRecord) -> Known:
+    def _foretold(self, case: Subject, line: Line, accepted: LineRecord) -> Known:
         if (case.id, line.name) not in self.known:
             self.known[case.id, line.name] = foretold(case, line, accepted)
         return self.known[case.id, line.name]
 
 
-def foretold(case: Case, line: Line, accepted: LineRecord) -> Known:
+def foretold(case: Subject, line: Line, accepted: LineRecord) -> Known:
     """What the record says of each label, and that newer labels at the end of a line go on like the last one it covers."""
     known = recalled(case, line, accepted)
     for seen in [known.case, *known.workarounds.values()]:
@@ -93,7 +94,9 @@ def _go_on(line: Line, seen: list[Judged | None]) -> None:
         seen[last + 1 :] = [seen[last]] * (len(seen) - last - 1)
 
 
-def _compare(case: Case, line: Line, place: int, known: Known, result: CellResult, accepted: LineRecord) -> list[Drift]:
+def _compare(
+    case: Subject, line: Line, place: int, known: Known, result: CellResult, accepted: LineRecord
+) -> list[Drift]:
     label, cell = line.labels[place], line.cells[place]
 
     def drift(of: str, expected: str, seen: str, why: str) -> Drift:

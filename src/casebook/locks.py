@@ -22,7 +22,7 @@ from casebook.cells import Cell
 from casebook.errors import ToolFailed, UnknownName
 from casebook.interpreters import find_interpreter
 from casebook.pins import PINS, Pin
-from casebook.settings import Project
+from casebook.settings import Kit, Project, Settings
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class Unmeasured:
 
 Resolution = Lock | Unresolvable | Unmeasured
 
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+"""How uv is told a moment, in UTC."""
 NO_SOLUTION = "No solution found when resolving dependencies"
 OFFLINE = "because the network was disabled"
 """What uv adds where it was told to stay offline: then no solution says nothing of the cell."""
@@ -75,7 +77,7 @@ class Locks:
 
     def __init__(self, project: Project) -> None:
         self.folder = project.state / "locks"
-        self.kits: Mapping[str, Sequence[str]] = project.settings.kits
+        self.settings: Settings = project.settings
 
     def path(self, cell: Cell) -> Path:
         return self.folder / f"{cell.name}.txt"
@@ -123,10 +125,12 @@ class Locks:
             pins += missing
 
     def _compile(self, cell: Cell, python: Path, pins: Sequence[Pin]) -> subprocess.CompletedProcess[str]:
-        requirements = [*cell.pins, *self._kit(cell), *(pin.then for pin in pins)]
+        kit = self._kit(cell)
+        requirements = [*cell.pins, *kit.requires, *(pin.then for pin in pins)]
         command = [find_uv_bin(), "pip", "compile", "-", "--quiet", "--no-header", "--no-annotate", "--no-config"]
         command += ["--python", str(python), "--no-build", "--color", "never"]
-        command += ["--exclude-newer", cell.exclude_newer.strftime("%Y-%m-%dT%H:%M:%SZ")]
+        command += ["--exclude-newer", f"{cell.exclude_newer:{MOMENT}}"]
+        command += [f"--exclude-newer-package={name}={self.settings.today_ends:{MOMENT}}" for name in kit.younger]
         # a pinned release is the one that is wanted, even where an index does not say when it was uploaded
         command += [f"--exclude-newer-package={pin.partition('==')[0]}=false" for pin in cell.pins]
         return subprocess.run(command, input="\n".join(requirements), capture_output=True, text=True, check=False)
@@ -139,15 +143,19 @@ class Locks:
         part.replace(path)
 
     def _question(self, cell: Cell) -> str:
-        requirements = " ".join([*cell.pins, *self._kit(cell)])
-        return f"# {cell.name}: {requirements}, Python {cell.python}, before {cell.exclude_newer:%Y-%m-%dT%H:%M:%SZ}"
+        kit = self._kit(cell)
+        asked = f"# {cell.name}: {' '.join([*cell.pins, *kit.requires])}, Python {cell.python}"
+        asked += f", before {cell.exclude_newer:{MOMENT}}"
+        if kit.younger:
+            asked += f", of {', '.join(kit.younger)} before {self.settings.today_ends:{MOMENT}}"
+        return asked
 
-    def _kit(self, cell: Cell) -> Sequence[str]:
+    def _kit(self, cell: Cell) -> Kit:
         try:
-            return self.kits[cell.kit]
+            return self.settings.kits[cell.kit]
         except KeyError:
             raise UnknownName(
-                f"there is no kit {cell.kit!r} in [tool.casebook.kits]; there are {', '.join(self.kits)}",
+                f"there is no kit {cell.kit!r} in [tool.casebook.kits]; there are {', '.join(self.settings.kits)}",
                 hint="Name one of them in case.toml, or add the kit to pyproject.toml.",
             ) from None
 

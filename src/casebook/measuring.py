@@ -18,23 +18,36 @@ from casebook.settings import Timeouts
 
 
 @dataclass(frozen=True)
+class Target:
+    """A subject, as a cell knows it: its id, and the folder or file that pytest is given."""
+
+    id: str
+    path: str
+
+    def has(self, node: str) -> bool:
+        """Whether a node of pytest's is in it."""
+        return node == self.path or node.startswith((f"{self.path}/", f"{self.path}::"))
+
+
+@dataclass(frozen=True)
 class Job:
     """What a worker is handed: plain data, so that it can be sent to another machine."""
 
     lock: Lock
-    cases: tuple[str, ...]
+    targets: tuple[Target, ...]
     snapshot: Path
     timeouts: Timeouts
 
 
 def measure(job: Job, environment: Environment, python: str) -> list[Measurement]:
-    """One measurement for each case of the job. `python` is the version of the environment's interpreter."""
+    """One measurement for each target of the job. `python` is the version of the environment's interpreter."""
     try:
         environment.move_to(job.lock)
     except CannotInstall as error:
-        return [_measurement(job, python, case, blocked=f"the cell cannot be installed: {error}") for case in job.cases]
-    observed = _Cell(job, environment).run(job.cases)
-    return [_measurement(job, python, case, *observed[case]) for case in job.cases]
+        blocked = f"the cell cannot be installed: {error}"
+        return [_measurement(job, python, target.id, blocked=blocked) for target in job.targets]
+    observed = _Cell(job, environment).run(job.targets)
+    return [_measurement(job, python, target.id, *observed[target]) for target in job.targets]
 
 
 def _measurement(
@@ -56,13 +69,13 @@ class _Cell:
         self.job = job
         self.environment = environment
 
-    def run(self, cases: Sequence[str]) -> dict[str, Result]:
+    def run(self, targets: Sequence[Target]) -> dict[Target, Result]:
         probes: dict[str, HeaderProbe] = {}
         done: dict[str, Observed] = {}
         while True:
-            ended = self._pytest(cases, list(done))
+            ended = self._pytest(targets, list(done))
             if ended.header is None:
-                return self._collected_nothing(cases, ended)
+                return self._collected_nothing(targets, ended)
             self._check(ended)
             probes |= {probe.probe: probe for probe in ended.header.probes}
             before = len(done)
@@ -70,19 +83,19 @@ class _Cell:
             if ended.cut_short is not None:
                 done[ended.cut_short] = _cut_short(ended.cut_short, ended)
             if ended.finished:
-                return {case: _result(case, probes, done, ended) for case in cases}
+                return {target: _result(target, probes, done, ended) for target in targets}
             if len(done) == before:
-                return {case: ([], f"pytest ended between probes ({ended.how})\n{ended.output}") for case in cases}
+                return {one: ([], f"pytest ended between probes ({ended.how})\n{ended.output}") for one in targets}
 
-    def _pytest(self, cases: Sequence[str], skipped: Sequence[str]) -> Ended:
-        targets = [f"cases/{case}" for case in cases]
-        return run_pytest(self.environment, self.job.snapshot, targets, skipped, self.job.timeouts)
+    def _pytest(self, targets: Sequence[Target], skipped: Sequence[str]) -> Ended:
+        paths = [target.path for target in targets]
+        return run_pytest(self.environment, self.job.snapshot, paths, skipped, self.job.timeouts)
 
-    def _collected_nothing(self, cases: Sequence[str], ended: Ended) -> dict[str, Result]:
-        """One of the cases ended the process while it was imported: each is run alone to find out which."""
-        if len(cases) == 1:
-            return {cases[0]: ([], f"pytest ended while it collected the case ({ended.how})\n{_end(ended)}".strip())}
-        return {case: result for each in cases for case, result in self.run([each]).items()}
+    def _collected_nothing(self, targets: Sequence[Target], ended: Ended) -> dict[Target, Result]:
+        """One of them ended the process while it was imported: each is run alone to find out which."""
+        if len(targets) == 1:
+            return {targets[0]: ([], f"pytest ended while it collected the case ({ended.how})\n{_end(ended)}".strip())}
+        return {target: result for each in targets for target, result in self.run([each]).items()}
 
     def _check(self, ended: Ended) -> None:
         """What the cell says is installed must be what the lock says: else nothing it shows is a measurement."""
@@ -97,12 +110,11 @@ class _Cell:
             )
 
 
-def _result(case: str, probes: dict[str, HeaderProbe], done: dict[str, Observed], ended: Ended) -> Result:
-    folder = f"cases/{case}/"
-    unimportable = [f"{line.path}\n{line.error}" for line in ended.unimportable if line.path.startswith(folder)]
+def _result(target: Target, probes: dict[str, HeaderProbe], done: dict[str, Observed], ended: Ended) -> Result:
+    unimportable = [f"{line.path}\n{line.error}" for line in ended.unimportable if target.has(line.path)]
     if unimportable:
         return [], "the case cannot be imported: " + "\n".join(unimportable)
-    found = [_observation(probes[name], line) for name, line in done.items() if name.startswith(folder)]
+    found = [_observation(probes[name], line) for name, line in done.items() if target.has(name)]
     return found, None if found else "the case has no probe"
 
 

@@ -27,6 +27,7 @@ class Role(StrEnum):
     CONTROL = "control"
     BUG = "bug"
     WORKAROUND = "workaround"
+    CONTRACT = "contract"
 
 
 class Frozen(BaseModel):

@@ -8,11 +8,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from casebook.cases import Case
 from casebook.errors import InputError
 from casebook.histories import Interval
 from casebook.observations import Evidence, Outcome, Role
 from casebook.settings import explain
+from casebook.subjects import Subject
 from casebook.verdicts import Verdict
 
 
@@ -102,7 +102,7 @@ class Record(Model):
     lines: dict[str, LineRecord]
 
 
-def read_record(case: Case) -> Record | None:
+def read_record(case: Subject) -> Record | None:
     """The record of a case, or None where it has none yet."""
     try:
         return Record.model_validate_json(case.record_path.read_bytes())

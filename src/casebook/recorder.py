@@ -32,6 +32,8 @@ MOST_ITEMS = 20
 """Exchanges and warnings kept of one probe."""
 COLLECTION_TAKES = 3
 """Times the probe timeout that importing the apps and test files may take."""
+PLAIN = ("control", "contract")
+"""Roles of probes that are plain tests: they are correct where they pass."""
 TRACEBACK_LINES = 12
 """Lines kept of the end of a traceback."""
 
@@ -47,6 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "control: proves that the app of the case is healthy")
+    config.addinivalue_line("markers", "contract: one behaviour of the reference API")
     config.addinivalue_line("markers", "workaround(name): measures this workaround of the case")
     config.pluginmanager.register(Recorder(config), "casebook-recorder")
     gc.disable()  # nothing that is imported becomes garbage; looking for it would take a fifth of the time
@@ -155,7 +158,7 @@ class Probe:
     def finish(self, caught: list[warnings.WarningMessage]) -> dict[str, Any]:
         """The observation, as its line is written."""
         if self.outcome is None:
-            if self.role == "control":
+            if self.role in PLAIN:
                 self.outcome = "correct"
             else:
                 self.fail("the probe ended without calling observe", None)
@@ -249,7 +252,7 @@ class Recorder:
         """Shows the outcome to somebody who runs pytest by hand in a cell."""
         if report.when != "call" or not report.passed:
             return None
-        outcome = self.current.outcome or ("correct" if self.current.role == "control" else "other")
+        outcome = self.current.outcome or ("correct" if self.current.role in PLAIN else "other")
         return outcome, outcome[0], outcome.upper()
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
@@ -280,6 +283,8 @@ def role(item: pytest.Item) -> tuple[str, str | None]:
     """The role of a probe, and the workaround it measures."""
     if item.get_closest_marker("control"):
         return "control", None
+    if item.get_closest_marker("contract"):
+        return "contract", None
     marker = item.get_closest_marker("workaround")
     return ("workaround", str(marker.args[0])) if marker else ("bug", None)
 

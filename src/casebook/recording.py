@@ -8,19 +8,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
 from casebook.blame import Blame, find_blame
-from casebook.cases import Case
 from casebook.cells import PAIRS, Cell, Line
 from casebook.histories import Interval, edges, intervals, spread
 from casebook.locks import Lock
 from casebook.observations import Evidence, Measurement, Outcome, Role
 from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.subjects import Subject
 from casebook.survey import Survey, with_kit
 from casebook.verdicts import CellResult, Judged, Verdict
 
 CASE = "case"
 """What an edge is of, where it is not of a workaround."""
 
-MeasureMixed = Callable[[Case, Lock], CellResult | None]
+MeasureMixed = Callable[[Subject, Lock], CellResult | None]
 T = TypeVar("T")
 
 
@@ -35,10 +35,10 @@ class Known:
     roles: dict[str, tuple[Role, str | None]] = field(default_factory=dict)
 
 
-def draft(survey: Survey, case: Case, old: Record | None, measure: MeasureMixed) -> Record:
+def draft(survey: Survey, case: Subject, old: Record | None, measure: MeasureMixed) -> Record:
     """The record of a case over the lines of the survey; lines that the survey does not have are left as they were."""
     lines = dict(old.lines) if old else {}
-    for line in survey.lines:
+    for line in filter(case.goes_along, survey.lines):
         drafted = draft_line(survey, case, line, lines.get(line.name), measure)
         if drafted is not None:
             lines[line.name] = drafted
@@ -46,7 +46,7 @@ def draft(survey: Survey, case: Case, old: Record | None, measure: MeasureMixed)
 
 
 def draft_line(
-    survey: Survey, case: Case, line: Line, old: LineRecord | None, measure: MeasureMixed
+    survey: Survey, case: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
 ) -> LineRecord | None:
     """What is known of a case along a line, or None where nothing is."""
     results = [survey.result(case, cell) for cell in line.cells]
@@ -70,7 +70,7 @@ def draft_line(
     )
 
 
-def _lay_over(case: Case, line: Line, results: Sequence[CellResult | None], old: LineRecord | None) -> Known:
+def _lay_over(case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None) -> Known:
     known = recalled(case, line, old)
     for place, result in enumerate(results):
         if result is None:
@@ -89,7 +89,7 @@ def _lay_over(case: Case, line: Line, results: Sequence[CellResult | None], old:
     return known
 
 
-def recalled(case: Case, line: Line, old: LineRecord | None) -> Known:
+def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
     """What the record says of each label of a line."""
     nothing: list[Judged | None] = [None] * len(line.labels)
     known = Known(line.labels, list(nothing), {name: list(nothing) for name in case.file.workarounds})
@@ -153,21 +153,21 @@ def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
 class OpenEdge:
     """An edge whose blame is not yet known, with its two cells and what is seen after it."""
 
-    case: Case
+    case: Subject
     edge: RecordedEdge
     before: Cell
     after: Cell
     target: Judged
 
 
-def open_edges(survey: Survey, case: Case, line: Line, old: LineRecord | None) -> list[OpenEdge]:
+def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
     """The edges of a case along a line that nobody is blamed for yet."""
     results = [survey.result(case, cell) for cell in line.cells]
     found = _edges(case, line, _lay_over(case, line, results, old), old)
     return [edge for edge in found if isinstance(edge, OpenEdge)]
 
 
-def _edges(case: Case, line: Line, known: Known, old: LineRecord | None) -> list[RecordedEdge | OpenEdge]:
+def _edges(case: Subject, line: Line, known: Known, old: LineRecord | None) -> list[RecordedEdge | OpenEdge]:
     """The edges along a line: as they are recorded, or open."""
     cells = dict(zip(line.labels, line.cells, strict=True))
     found: list[RecordedEdge | OpenEdge] = []
@@ -206,7 +206,7 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
     return edge.model_copy(update={"blame": blame.changes(old, new), "doubt": blame.doubt})
 
 
-def _required(case: Case, of: str, before: Lock, after: Lock) -> tuple[Change, ...]:
+def _required(case: Subject, of: str, before: Lock, after: Lock) -> tuple[Change, ...]:
     """Where an edge is only that the case becomes applicable, its own requirement names the package."""
     requires = dict(case.file.requires)
     if of != CASE:
@@ -216,16 +216,16 @@ def _required(case: Case, of: str, before: Lock, after: Lock) -> tuple[Change, .
     return tuple(Change(package=name, before=old.get(name), after=new.get(name)) for name in names)
 
 
-def _held(survey: Survey, case: Case, line: Line) -> list[Measurement]:
+def _held(survey: Survey, case: Subject, line: Line) -> list[Measurement]:
     locks = (survey.resolution(with_kit(cell, case)) for cell in line.cells)
     held = (survey.held(case, lock) for lock in locks if isinstance(lock, Lock))
     return [measurement for measurement in held if measurement]
 
 
-def _measured_on(survey: Survey, case: Case, line: Line) -> date:
+def _measured_on(survey: Survey, case: Subject, line: Line) -> date:
     held = _held(survey, case, line)
     return max((datetime.fromisoformat(m.at).date() for m in held), default=datetime.now(UTC).date())
 
 
-def _python(survey: Survey, case: Case, line: Line) -> str:
+def _python(survey: Survey, case: Subject, line: Line) -> str:
     return ", ".join(sorted({m.python for m in _held(survey, case, line)}))

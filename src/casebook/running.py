@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from casebook.cases import Case
 from casebook.cells import PAIRS, Line
 from casebook.drift import Drift, Expectations
 from casebook.errors import ToolFailed
@@ -14,6 +13,7 @@ from casebook.histories import edges, intervals
 from casebook.locks import Lock
 from casebook.record import Record
 from casebook.recording import OpenEdge, blamed, open_edges
+from casebook.subjects import Subject
 from casebook.survey import Spot, Step, Survey, with_kit
 from casebook.verdicts import CellResult
 from casebook.workers import Workers
@@ -52,12 +52,12 @@ def run(survey: Survey, expectations: Expectations, workers: Workers, track: Tra
 def _at_edges(survey: Survey) -> Iterator[Spot]:
     """Both sides of every change of verdict: one observation is not enough to believe it."""
     for case in survey.cases:
-        for line in survey.lines:
+        for line in filter(case.goes_along, survey.lines):
             if line.name != PAIRS:
                 yield from _line_edges(survey, case, line)
 
 
-def _line_edges(survey: Survey, case: Case, line: Line) -> Iterator[Spot]:
+def _line_edges(survey: Survey, case: Subject, line: Line) -> Iterator[Spot]:
     cells = dict(zip(line.labels, line.cells, strict=True))
     results = [survey.result(case, cell) for cell in line.cells]
     shown = [[result.case.verdict if result else None for result in results]]
@@ -78,7 +78,7 @@ def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[list[Open
     found: dict[str, list[OpenEdge]] = {}
     for case in survey.cases:
         record = records.get(case.id)
-        for line in survey.lines:
+        for line in filter(case.goes_along, survey.lines):
             if line.name != PAIRS:
                 for edge in open_edges(survey, case, line, record.lines.get(line.name) if record else None):
                     found.setdefault(with_kit(edge.before, case).name, []).append(edge)
@@ -89,7 +89,7 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
     def one(group: list[OpenEdge]) -> None:
         cases = {edge.case.id: edge.case for edge in group}
 
-        def mixed(case: Case, lock: Lock) -> CellResult | None:
+        def mixed(case: Subject, lock: Lock) -> CellResult | None:
             unknown = [id for id, companion in cases.items() if survey.shown(companion, lock) is None]
             if unknown:
                 job = survey.job(lock, unknown)

@@ -53,13 +53,23 @@ class Timeouts(Strict):
     cell: float = Field(120, gt=0)
 
 
+class Kit(Strict):
+    """Requirements that some cases have beside FastAPI.
+
+    `younger`: packages that a cell may take from after its day, each with the reason: tools that its day did not have.
+    """
+
+    requires: tuple[str, ...]
+    younger: dict[str, str] = {}
+
+
 class Settings(Strict):
     """The `[tool.casebook]` table."""
 
     today: date
     oldest: str
     python: str
-    kits: dict[str, tuple[str, ...]]
+    kits: dict[str, Kit]
     axes: Axes = Axes()
     timeouts: Timeouts = Timeouts()
 

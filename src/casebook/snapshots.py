@@ -1,4 +1,4 @@
-"""A copy of the cases and of the recorder, named by its content: what a cell runs cannot change under it.
+"""A copy of what is measured and of the recorder, named by its content: what a cell runs cannot change under it.
 
 It also keeps the harness out of the cells: there, the package `casebook` is the recorder and nothing else.
 """
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import casebook
-from casebook.cases import Case, digest
+from casebook.subjects import Subject, digest
 
 RECORDER = ("__init__.py", "probes.py", "recorder.py")
 """The modules of this package that run inside a cell."""
@@ -29,11 +29,11 @@ def recorder_digest() -> str:
     return digest(recorder_contents().items())
 
 
-def snapshot(cases: Iterable[Case], folder: Path) -> Path:
-    """The copy of these cases below `folder`, made now where there is none. Copies of other contents are left alone."""
+def snapshot(subjects: Iterable[Subject], folder: Path) -> Path:
+    """The copy of these subjects below `folder`, made now where there is none. Copies of other contents are left alone."""
     files = {f"casebook/{name}": data for name, data in recorder_contents().items()}
-    for case in cases:
-        files |= {f"cases/{case.id}/{name}": data for name, data in case.contents.items()}
+    for subject in subjects:
+        files |= subject.files
     copy = folder / digest(files.items())[:16]
     if copy.is_dir():
         return copy

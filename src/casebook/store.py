@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock as ThreadLock
 
-from casebook.cases import Case
 from casebook.interpreters import Interpreter
 from casebook.locks import Lock
 from casebook.observations import Measurement, Outcome
 from casebook.settings import Timeouts
+from casebook.subjects import Subject
 
 Key = str
 
@@ -26,7 +26,7 @@ class Keys:
     recorder: str
     timeouts: Timeouts
 
-    def __call__(self, case: Case, lock: Lock, interpreter: Interpreter) -> Key:
+    def __call__(self, case: Subject, lock: Lock, interpreter: Interpreter) -> Key:
         parts = [case.id, case.digest, self.recorder, lock.digest, interpreter.identity, repr(self.timeouts.probe)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

@@ -10,16 +10,16 @@ from pathlib import Path
 
 from packaging.specifiers import SpecifierSet
 
-from casebook.cases import Case
 from casebook.cells import Cell, Line
 from casebook.errors import ToolFailed
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks, Resolution, Unmeasured
-from casebook.measuring import Job
+from casebook.measuring import Job, Target
 from casebook.observations import Measurement
 from casebook.settings import Project
 from casebook.snapshots import recorder_digest, snapshot
 from casebook.store import Key, Keys, Store
+from casebook.subjects import Subject
 from casebook.verdicts import CellResult, is_applicable, judge
 from casebook.workers import Workers, as_they_come
 
@@ -31,7 +31,7 @@ RESOLVERS = 6
 class Spot:
     """One case in one cell; the cell has the kit of the case."""
 
-    case: Case
+    case: Subject
     cell: Cell
 
 
@@ -47,7 +47,7 @@ class Survey:
     """Cases along lines. Knows what the store holds; `resolve` and `measure` add to it."""
 
     def __init__(
-        self, project: Project, cases: Sequence[Case], lines: Sequence[Line], everything: Sequence[Case]
+        self, project: Project, cases: Sequence[Subject], lines: Sequence[Line], everything: Sequence[Subject]
     ) -> None:
         self.project = project
         self.cases = cases
@@ -67,7 +67,7 @@ class Survey:
         found = {}
         for line in self.lines:
             for cell in line.cells:
-                for case in self.cases:
+                for case in (case for case in self.cases if case.goes_along(line)):
                     spot = Spot(case, with_kit(cell, case))
                     found[case.id, spot.cell.name] = spot
         return list(found.values())
@@ -112,7 +112,8 @@ class Survey:
         return [self.job(lock, sorted(cases)) for lock, cases in wanted.values()]
 
     def job(self, lock: Lock, cases: Iterable[str]) -> Job:
-        return Job(lock, tuple(cases), self._snapshot, self.project.settings.timeouts)
+        targets = tuple(Target(id, self._by_id[id].target) for id in cases)
+        return Job(lock, targets, self._snapshot, self.project.settings.timeouts)
 
     def measure(self, workers: Workers, jobs: Iterable[Job]) -> Iterator[Step]:
         """Measures the jobs and keeps what they show."""
@@ -135,21 +136,21 @@ class Survey:
         for key, _ in keyed:
             self.judged.pop(key, None)
 
-    def result(self, case: Case, cell: Cell) -> CellResult | None:
+    def result(self, case: Subject, cell: Cell) -> CellResult | None:
         """What a case showed in a cell, as far as the store knows."""
         resolution = self.resolution(with_kit(cell, case))
         if isinstance(resolution, Lock):
             return self.shown(case, resolution)
         return judge(case, resolution, None) if resolution else None
 
-    def shown(self, case: Case, lock: Lock) -> CellResult | None:
+    def shown(self, case: Subject, lock: Lock) -> CellResult | None:
         """What a case showed with a lock, as far as the store knows."""
         key = self._key(case, lock)
         if key not in self.judged:
             self.judged[key] = judge(case, lock, self.held(case, lock) if is_applicable(case, lock) else None)
         return self.judged[key]
 
-    def held(self, case: Case, lock: Lock) -> Measurement | None:
+    def held(self, case: Subject, lock: Lock) -> Measurement | None:
         return self.store.get(self._key(case, lock))
 
     def resolution(self, cell: Cell) -> Resolution | None:
@@ -161,7 +162,7 @@ class Survey:
             self.resolutions[cell.name] = kept
         return self.resolutions[cell.name]
 
-    def _key(self, case: Case, lock: Lock) -> Key:
+    def _key(self, case: Subject, lock: Lock) -> Key:
         asked = (case.id, lock.digest, lock.cell.python)
         if asked not in self.keys:
             interpreter = find_interpreter(lock.cell.python)
@@ -170,7 +171,7 @@ class Survey:
         return self.keys[asked]
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Case]:
+    def _by_id(self) -> Mapping[str, Subject]:
         return {case.id: case for case in self.everything}
 
     @cached_property
@@ -178,7 +179,7 @@ class Survey:
         return snapshot(self.everything, self.project.state / "snapshots")
 
 
-def with_kit(cell: Cell, case: Case) -> Cell:
+def with_kit(cell: Cell, case: Subject) -> Cell:
     """The cell as this case needs it."""
     return cell if cell.kit == case.file.kit else replace(cell, kit=case.file.kit)
 

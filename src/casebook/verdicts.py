@@ -6,7 +6,7 @@ word, and the reason is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -14,13 +14,13 @@ from functools import cache
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-from casebook.cases import Case
 from casebook.locks import Lock, Resolution, Unmeasured, Unresolvable
 from casebook.observations import Measurement, Observation, Outcome, Role
+from casebook.subjects import Subject
 
 
 class Verdict(StrEnum):
-    """Of a case in a cell: the first five. Of a workaround in a cell: the last four."""
+    """Of a case in a cell: the first five. Of a workaround, or of a feature of the reference API: the last four."""
 
     AFFECTED = "affected"
     UNAFFECTED = "unaffected"
@@ -52,7 +52,7 @@ class CellResult:
         return {observation.probe: observation.outcome for observation in self.observations}
 
 
-def judge(case: Case, resolution: Resolution, measurement: Measurement | None) -> CellResult | None:
+def judge(case: Subject, resolution: Resolution, measurement: Measurement | None) -> CellResult | None:
     """What a case showed in a cell, or None where it was not measured there."""
     if isinstance(resolution, Unmeasured):
         return None
@@ -61,8 +61,12 @@ def judge(case: Case, resolution: Resolution, measurement: Measurement | None) -
         return _everywhere(case, Judged(Verdict.INAPPLICABLE, excluded))
     if isinstance(resolution, Unresolvable):
         return _everywhere(case, Judged(Verdict.BLOCKED, f"the cell cannot be resolved: {resolution.reason}"))
-    if measurement is None:
-        return None
+    return None if measurement is None else _judge(case, versions, measurement)
+
+
+def _judge(case: Subject, versions: Mapping[str, str], measurement: Measurement) -> CellResult:
+    if contracts := [o for o in measurement.observations if o.role is Role.CONTRACT]:
+        return CellResult(_holds(contracts), {}, measurement.observations)
     if reason := measurement.blocked or _control_failed(measurement):
         blocked = _everywhere(case, Judged(Verdict.BLOCKED, reason))
         return CellResult(blocked.case, blocked.workarounds, measurement.observations)
@@ -75,7 +79,7 @@ def judge(case: Case, resolution: Resolution, measurement: Measurement | None) -
     return CellResult(_case(measurement), workarounds, measurement.observations)
 
 
-def is_applicable(case: Case, lock: Lock) -> bool:
+def is_applicable(case: Subject, lock: Lock) -> bool:
     """Whether the case says anything about a cell with this lock."""
     return not _excluded(case.file.requires, lock.versions)
 
@@ -100,7 +104,7 @@ def _admits(specifier: str, version: str) -> bool:
     return SpecifierSet(specifier).contains(Version(version), prereleases=True)
 
 
-def _everywhere(case: Case, judged: Judged) -> CellResult:
+def _everywhere(case: Subject, judged: Judged) -> CellResult:
     return CellResult(judged, dict.fromkeys(case.file.workarounds, judged))
 
 
@@ -126,8 +130,10 @@ def _case(measurement: Measurement) -> Judged:
 
 def _workaround(name: str, measurement: Measurement) -> Judged:
     probes = [o for o in measurement.observations if o.workaround == name]
-    if not probes:
-        return Judged(Verdict.BLOCKED, "no probe measures it")
+    return _holds(probes) if probes else Judged(Verdict.BLOCKED, "no probe measures it")
+
+
+def _holds(probes: Sequence[Observation]) -> Judged:
     if unstable := [o for o in probes if o.outcome is Outcome.UNSTABLE]:
         return Judged(Verdict.BLOCKED, f"{unstable[0].probe} is unstable: measured again, it showed something else")
     failed = [o for o in probes if o.outcome is not Outcome.CORRECT]

@@ -16,7 +16,9 @@ from tests.make import NOON, a_case, a_line, a_release
 from tests.report import miniature
 
 DAY = date(2026, 11, 21)
-SETTINGS = Settings.model_validate({"today": DAY, "oldest": "1.0", "python": "3.11", "kits": {"base": ()}})
+SETTINGS = Settings.model_validate(
+    {"today": DAY, "oldest": "1.0", "python": "3.11", "kits": {"base": {"requires": ()}}}
+)
 EXPLAINED = {"between": ("1.0", "1.1"), "url": "https://github.com/fastapi/fastapi/pull/2", "text": "Why."}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from casebook.cases import case_folders
+from casebook.cases import case_folders, select
 from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
 from casebook.console import err, warn
 from casebook.errors import Exit, IndexUnreachable
@@ -20,7 +20,8 @@ def add_to(app: typer.Typer) -> None:
 def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = Path()) -> None:
     """Look for mistakes in cases. Exit code 1 where there are any."""
     opened = open_project(project)
-    folders = case_folders(opened.project.cases, cases or (), topic or ())
+    known = case_folders(opened.project.cases)
+    folders = [known[id] for id in select(list(known), cases or (), topic or ())]
     try:
         lines = [*opened.matrix.lanes(), *opened.matrix.axes()]
     except IndexUnreachable as error:

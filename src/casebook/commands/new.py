@@ -11,10 +11,10 @@ import typer
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import TypeAdapter, ValidationError
 
-from casebook.cases import Url
 from casebook.commands.opening import ProjectFolder, open_project
 from casebook.console import out
 from casebook.errors import InputError
+from casebook.subjects import Url
 
 NAME = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
 FILES = {"case.toml": "case.toml", "app.py": "app.py", "test.py": "test_{name}.py"}

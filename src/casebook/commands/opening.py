@@ -10,20 +10,25 @@ from typing import Annotated
 
 import typer
 
-from casebook.cases import Case, case_folders, load_case
+from casebook.cases import Case, case_folders, load_case, select
 from casebook.cells import Line
 from casebook.console import warn
+from casebook.features import Feature, load_features
 from casebook.index import Index
 from casebook.matrix import Matrix
 from casebook.pairs import Choice, choose
 from casebook.record import Record, read_record
 from casebook.settings import Project, find_project
+from casebook.subjects import Subject
 from casebook.survey import Survey
 
 Cases = Annotated[
-    list[str] | None, typer.Argument(metavar="[CASE]...", help="Cases, by id or name. All, if none is named.")
+    list[str] | None,
+    typer.Argument(metavar="[CASE]...", help="Cases, or features of the reference API, by id or name. All, if none."),
 ]
-Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only the cases of this topic; repeat for more.")]
+Topics = Annotated[
+    list[str] | None, typer.Option("--topic", help="Only this topic, such as `reference`; repeat for more.")
+]
 ProjectFolder = Annotated[
     Path, typer.Option("--project", help="A folder of the checkout.", show_default="here", exists=True, file_okay=False)
 ]
@@ -37,12 +42,21 @@ class Opened:
 
     @cached_property
     def cases(self) -> list[Case]:
-        return [load_case(folder) for folder in case_folders(self.project.cases)]
+        return [load_case(folder) for folder in case_folders(self.project.cases).values()]
+
+    @cached_property
+    def features(self) -> list[Feature]:
+        """The features of the reference API."""
+        return load_features(self.project)
+
+    @property
+    def subjects(self) -> list[Subject]:
+        return [*self.cases, *self.features]
 
     @cached_property
     def records(self) -> dict[str, Record]:
-        """Case id -> its record, for the cases that have one."""
-        found = {case.id: read_record(case) for case in self.cases}
+        """Id -> its record, for the cases and features that have one."""
+        found = {subject.id: read_record(subject) for subject in self.subjects}
         return {id: record for id, record in found.items() if record is not None}
 
     @property
@@ -68,8 +82,8 @@ class Opened:
         return self.matrix.pairs([choice.pair for choice in self.choices])
 
     def survey(self, lines: Sequence[Line], cases: Sequence[str] | None, topics: Sequence[str] | None) -> Survey:
-        wanted = case_folders(self.project.cases, cases or (), topics or ())
-        return Survey(self.project, [case for case in self.cases if case.folder in wanted], lines, self.cases)
+        wanted = select([subject.id for subject in self.subjects], cases or (), topics or ())
+        return Survey(self.project, [one for one in self.subjects if one.id in wanted], lines, self.subjects)
 
 
 def open_project(folder: Path) -> Opened:

@@ -31,7 +31,7 @@ def command(project: ProjectFolder = Path()) -> None:
 def report_of(opened: Opened) -> Report:
     """The report on everything that is known of a project."""
     survey = opened.survey(opened.lines, None, None)
-    records = {case.id: draft(survey, case, opened.records.get(case.id), survey.shown) for case in opened.cases}
+    records = {one.id: draft(survey, one, opened.records.get(one.id), survey.shown) for one in survey.cases}
     matrix = opened.matrix
     return build_report(
         opened.cases,

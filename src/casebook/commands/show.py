@@ -17,6 +17,7 @@ from casebook.errors import CasebookError, Exit, InputError, UnknownName
 from casebook.locks import Lock, Locks
 from casebook.record import LineRecord
 from casebook.recording import CASE, recalled
+from casebook.subjects import Subject
 from casebook.survey import Survey, with_kit
 
 
@@ -46,7 +47,7 @@ def command(
             for listed in line.cells:
                 typer.echo(listed.id)
     else:
-        _case(opened, opened.survey(opened.lines, [case], None).cases[0])
+        _subject(opened, opened.survey(opened.lines, [case], None).cases[0])
 
 
 def _lock(opened: Opened, cell: Cell) -> None:
@@ -81,21 +82,23 @@ def _spot(survey: Survey, cell: Cell) -> None:
         say_evidence(observation.evidence)
 
 
-def _case(opened: Opened, case: Case) -> None:
+def _subject(opened: Opened, case: Subject) -> None:
     out.print(Text(f"{case.id}: {case.file.title}", "bold"))
-    out.print(f"{case.file.kind}; {', '.join(case.file.sources)}\n")
+    if isinstance(case, Case):
+        out.print(f"{case.file.kind}; {', '.join(case.file.sources)}")
+    out.print()
     out.print(" ".join(case.file.summary.split()) + "\n", soft_wrap=False)
     record = opened.records.get(case.id)
     if record is None:
         out.print("It has no record: nothing that was measured has been accepted yet.")
         return
-    for line in opened.lines:
+    for line in filter(case.goes_along, opened.lines):
         accepted = record.lines.get(line.name)
         if line.name != PAIRS:
             _line(case, line, accepted)
 
 
-def _line(case: Case, line: Line, accepted: LineRecord | None) -> None:
+def _line(case: Subject, line: Line, accepted: LineRecord | None) -> None:
     """A lane with its workarounds and edges; an axis in one line."""
     if accepted is None:
         out.print(f"{line.name}: {NOT_MEASURED}")

@@ -10,6 +10,7 @@ from pathlib import Path
 from casebook.cases import Case, ProbeSource, probe_sources
 from casebook.recording import CASE
 from casebook.report.model import Code, SourceFile
+from casebook.subjects import files_below
 
 APP = "app.py"
 
@@ -34,7 +35,7 @@ def _files(case: Case) -> Mapping[str, SourceFile]:
     """Module path within the case, such as `app` or `api.routes` -> file, without tests and empty files."""
     return {
         name.removesuffix(".py").replace("/", "."): SourceFile(path=name, text=data.decode("utf-8", "replace"))
-        for name, data in case.contents.items()
+        for name, data in files_below(case.folder).items()
         if name.endswith(".py") and not Path(name).name.startswith("test_") and data.strip()
     }
 

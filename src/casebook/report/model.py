@@ -7,10 +7,11 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casebook.cases import Documented, Explanation, Finding, Kind, Workaround
+from casebook.cases import Documented, Finding, Kind
 from casebook.cells import LANES
 from casebook.observations import Evidence, Outcome, Role
 from casebook.record import Change
+from casebook.subjects import Explanation, Workaround
 from casebook.verdicts import Verdict
 
 

@@ -21,6 +21,16 @@ from .support import API_KEY, Account, open_account
 MakeSettings = Callable[..., Settings]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Every test here is a contract test: in a cell, the recorder takes those that pass for correct."""
+    config.addinivalue_line("markers", "contract: one behaviour of the reference API")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks the test."""
+    item.add_marker("contract")
+
+
 def cheap_settings(database: Path, **changes: Any) -> Settings:
     """Settings for tests: hashing that costs next to nothing, and nothing read from a file."""
     values: dict[str, Any] = {

@@ -1,0 +1,105 @@
+"""Features of the reference API: each is a file of contract tests, and is measured in cells like a case."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from casebook.cells import PAIRS, Line
+from casebook.errors import InputError
+from casebook.settings import Project, Strict, explain
+from casebook.subjects import Explanation, Facts, Specifiers, Subject, files_below
+
+TOPIC = "reference"
+APPLICATION = "reference_api"
+CONTRACT = "tests/reference_api/contract"
+"""Where the contract tests are, in a checkout and in the copy that a cell runs."""
+FACTS = "features.toml"
+
+
+class FeaturesFile(Strict):
+    """features.toml. `requires` and `kit` are of the whole application; explanations are by feature."""
+
+    requires: Specifiers
+    kit: str
+    explanations: dict[str, tuple[Explanation, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Feature(Subject):
+    """A file of contract tests; `root` is the checkout."""
+
+    root: Path
+
+    @property
+    def record_path(self) -> Path:
+        return self.folder / "records" / f"{self.name}.json"
+
+    @property
+    def target(self) -> str:
+        return f"{CONTRACT}/test_{self.name}.py"
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The whole application, its own tests, and what the tests have in common."""
+        return {**_shared(self.root), self.target: (self.root / self.target).read_bytes()}
+
+    def goes_along(self, line: Line) -> bool:
+        """The lanes and the chosen pairs: the axes are for what one package changes, which a case shows better."""
+        return line.is_lane or line.name == PAIRS
+
+
+def load_features(project: Project) -> list[Feature]:
+    """The features in a checkout, in order of their names; none where it has no contract tests."""
+    folder = project.root / CONTRACT
+    facts = folder / FACTS
+    if not facts.is_file():
+        return []
+    try:
+        stated = FeaturesFile.model_validate(tomllib.loads(facts.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{facts} is not valid TOML: {error}", hint="Mend the file.") from None
+    except ValidationError as error:
+        raise InputError(f"{facts}: {explain(error)}", hint="Mend the file.") from None
+    found = list(_features(project.root, folder, stated))
+    strangers = stated.explanations.keys() - {feature.name for feature in found}
+    if strangers:
+        raise InputError(
+            f"{facts}: it explains {strangers.pop()}, which is no feature",
+            hint=f"There is one for each {folder}/test_*.py",
+        )
+    return found
+
+
+def _features(root: Path, folder: Path, stated: FeaturesFile) -> Iterator[Feature]:
+    for path in sorted(folder.glob("test_*.py")):
+        name = path.stem.removeprefix("test_")
+        said = ast.get_docstring(ast.parse(path.read_bytes(), str(path)))
+        if not said:
+            raise InputError(f"{path} does not say which feature it tests", hint="Give the file a docstring.")
+        facts = Facts(
+            title=name.replace("_", " ").capitalize(),
+            summary=said,
+            requires=stated.requires,
+            kit=stated.kit,
+            explanations=stated.explanations.get(name, ()),
+        )
+        yield Feature(f"{TOPIC}/{name}", folder, facts, root)
+
+
+@cache
+def _shared(root: Path) -> dict[str, bytes]:
+    application = {f"{APPLICATION}/{name}": data for name, data in files_below(root / "src" / APPLICATION).items()}
+    tests = files_below(root / CONTRACT)
+    common = {
+        f"{CONTRACT}/{name}": data
+        for name, data in tests.items()
+        if name.endswith(".py") and not name.startswith("test_")
+    }
+    return application | common
