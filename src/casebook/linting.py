@@ -63,7 +63,7 @@ def lint_case(folder: Path, lines: Collection[Line] | None) -> list[Finding]:
     except tomllib.TOMLDecodeError as error:
         return [Finding(toml, 1, f"it is not TOML: {error}", "Mend the syntax.")]
     except ValidationError as error:
-        return [_wrong_fact(toml, found["loc"], found["msg"]) for found in error.errors()]
+        return sorted(_wrong_fact(toml, found["loc"], found["msg"]) for found in error.errors())
     case = load_case(folder)
     try:
         record = read_record(case)

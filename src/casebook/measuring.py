@@ -126,6 +126,7 @@ def _observation(probe: HeaderProbe, line: Observed) -> Observation:
         outcome=line.outcome,
         evidence=line.evidence,
         duration=line.duration,
+        documents=line.documents,
     )
 
 

@@ -68,7 +68,7 @@ class Evidence(Frozen):
 
 
 class Observation(Frozen):
-    """What one probe showed; `duration` in seconds."""
+    """What one probe showed; `duration` in seconds. `documents`: name -> JSON, what the probe gave to be compared."""
 
     probe: str
     role: Role
@@ -76,6 +76,7 @@ class Observation(Frozen):
     outcome: Outcome
     evidence: Evidence
     duration: float
+    documents: dict[str, str] = {}
 
 
 class Measurement(Frozen):
@@ -119,6 +120,7 @@ class Observed(Frozen):
     outcome: Outcome
     evidence: Evidence
     duration: float
+    documents: dict[str, str] = {}
 
 
 class Footer(Frozen):

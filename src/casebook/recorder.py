@@ -174,6 +174,7 @@ class Probe:
             "probe": self.item.nodeid,
             "outcome": self.outcome,
             "evidence": self.evidence,
+            "documents": {name: document(value) for name, value in self.item.user_properties},
             "duration": round(time.perf_counter() - self.began, 4),
         }
 
@@ -315,6 +316,11 @@ def _printed(value: object) -> str:
         return str(value)
     except Exception as error:  # noqa: BLE001 - what is observed may fail in any way
         return f"a {type_name(type(value))} that cannot be printed: {type_name(type(error))}"
+
+
+def document(value: object) -> str:
+    """What a test has recorded with pytest's `record_property`, whole: equal values are equal texts."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def exception(error: BaseException) -> dict[str, str]:
