@@ -92,8 +92,9 @@ def _texts(recorded: DocumentsFile, lanes: Mapping[str, Sequence[str]]) -> Texts
         for lane, kept in by_lane.items():
             labels = lanes.get(lane, ())
             texts = [Interval(i.first, i.last, None if i.seen is None else _text(i.seen)) for i in values(kept)]
-            along = zip(labels, spread(labels, texts), strict=True)
-            found.setdefault(name, {})[lane] = {label: text for label, text in along if text is not None}
+            seen = spread(labels, texts)
+            held = {label: text for label, text in zip(labels, seen, strict=True) if text is not None}
+            found.setdefault(name, {})[lane] = held
     return found
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
 from casebook.cells import PAIRS, Line
 from casebook.errors import InputError
 from casebook.settings import Project, Strict, explain
-from casebook.subjects import Explanation, Facts, Specifiers, Subject, files_below
+from casebook.subjects import Explanation, Facts, Specifiers, Subject, Text, Url, files_below
 
 TOPIC = "reference"
 APPLICATION = "reference_api"
@@ -23,12 +24,26 @@ CONTRACT = "tests/reference_api/contract"
 FACTS = "features.toml"
 
 
+class ExplainedDifference(Strict):
+    """Why a document of the application differs between two releases, wherever its words hold all that `says` names.
+
+    `case` is the id of the case that shows it.
+    """
+
+    document: Literal["openapi", "transcript"]
+    says: tuple[Text, ...]
+    text: Text
+    url: Url
+    case: str | None = None
+
+
 class FeaturesFile(Strict):
     """features.toml. `requires` and `kit` are of the whole application; explanations are by feature."""
 
     requires: Specifiers
     kit: str
     explanations: dict[str, tuple[Explanation, ...]] = {}
+    differences: tuple[ExplainedDifference, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,23 +70,33 @@ class Feature(Subject):
         return line.is_lane or line.name == PAIRS
 
 
-def load_features(project: Project) -> list[Feature]:
-    """The features in a checkout, in order of their names; none where it has no contract tests."""
-    folder = project.root / CONTRACT
-    facts = folder / FACTS
+def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile | None:
+    """What is stated of the features; None in a checkout that has no contract tests. `cases`: the ids that it may name."""
+    facts = project.root / CONTRACT / FACTS
     if not facts.is_file():
-        return []
+        return None
     try:
         stated = FeaturesFile.model_validate(tomllib.loads(facts.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{facts} is not valid TOML: {error}", hint="Mend the file.") from None
     except ValidationError as error:
         raise InputError(f"{facts}: {explain(error)}", hint="Mend the file.") from None
+    unknown = {one.case for one in stated.differences if one.case} - {*cases}
+    if unknown:
+        raise InputError(f"{facts}: there is no case {unknown.pop()!r}", hint="Name one that is in cases/.")
+    return stated
+
+
+def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature]:
+    """The features in a checkout, in order of their names."""
+    if stated is None:
+        return []
+    folder = project.root / CONTRACT
     found = list(_features(project.root, folder, stated))
     strangers = stated.explanations.keys() - {feature.name for feature in found}
     if strangers:
         raise InputError(
-            f"{facts}: it explains {strangers.pop()}, which is no feature",
+            f"{folder / FACTS}: it explains {strangers.pop()}, which is no feature",
             hint=f"There is one for each {folder}/test_*.py",
         )
     return found

@@ -137,13 +137,13 @@ def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None], *, group: bo
 
 
 def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
-    """Evidence is kept in the lanes, and of controls only where they failed: a record is read by people too."""
+    """Evidence is kept in the lanes, and of plain tests only where they failed: a record is read by people too."""
     role, workaround = known.roles[name]
     seen = known.probes[name]
     evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and line.is_lane}
     found = []
     for i in _grouped(known.labels, [one[0] if one else None for one in seen], group=line.name != PAIRS):
-        healthy = role is Role.CONTROL and i.seen is Outcome.CORRECT
+        healthy = role in {Role.CONTROL, Role.CONTRACT} and i.seen is Outcome.CORRECT
         kept = None if healthy else evidence.get(i.first)
         found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept))
     return ProbeRecord(role=role, workaround=workaround, intervals=tuple(found))

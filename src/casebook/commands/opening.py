@@ -13,7 +13,7 @@ import typer
 from casebook.cases import Case, case_folders, load_case, select
 from casebook.cells import Line
 from casebook.console import warn
-from casebook.features import Feature, load_features
+from casebook.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
 from casebook.index import Index
 from casebook.matrix import Matrix
 from casebook.pairs import Choice, choose
@@ -45,9 +45,14 @@ class Opened:
         return [load_case(folder) for folder in case_folders(self.project.cases).values()]
 
     @cached_property
+    def features_file(self) -> FeaturesFile | None:
+        """What is stated of the features; None in a checkout that has none."""
+        return read_features_file(self.project, {case.id for case in self.cases})
+
+    @cached_property
     def features(self) -> list[Feature]:
         """The features of the reference API."""
-        return load_features(self.project)
+        return load_features(self.project, self.features_file)
 
     @property
     def subjects(self) -> list[Subject]:
@@ -63,6 +68,11 @@ class Opened:
     def packages(self) -> Path:
         """Where the versions that the lanes were measured with are recorded."""
         return self.project.cases / "packages.json"
+
+    @property
+    def documents(self) -> Path:
+        """Where the documents of the reference API are recorded."""
+        return self.project.root / CONTRACT / "documents.json"
 
     @cached_property
     def matrix(self) -> Matrix:

@@ -8,6 +8,7 @@ import typer
 
 from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
 from casebook.console import out, warn
+from casebook.documents import known_documents, read_documents, write_documents
 from casebook.packages import known_packages, read_packages, write_packages
 from casebook.record import write_record
 from casebook.recording import draft
@@ -18,7 +19,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = Path()) -> None:
-    """Write record.json beside each case: what was measured, over what was accepted before. Review it as a diff."""
+    """Write the record of each case and feature: what was measured, over what was accepted before. Review it as a diff."""
     opened = open_project(project)
     survey = opened.survey(opened.lines, cases, topic)
     for case in survey.cases:
@@ -30,3 +31,5 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
         for line, edge in [(line, edge) for line, found in record.lines.items() for edge in found.edges if edge.doubt]:
             warn(f"{case.id}, {line}: nobody is blamed for {' to '.join(edge.between)}: {edge.doubt}")
     write_packages(opened.packages, known_packages(survey, read_packages(opened.packages)))
+    if opened.features:
+        write_documents(opened.documents, known_documents(survey, read_documents(opened.documents)))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import typer
 
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.console import out
+from casebook.documents import known_documents, read_documents
 from casebook.packages import known_packages, read_packages
+from casebook.record import Record
 from casebook.recording import draft
 from casebook.report.build import build_report
-from casebook.report.model import Report
+from casebook.report.build_reference import build_reference
+from casebook.report.model import ReferenceReport, Report
 from casebook.report.writing import write_files
+from casebook.survey import Survey
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,4 +46,12 @@ def report_of(opened: Opened) -> Report:
         opened.project.settings,
         left_out=[r for r in matrix.all_fastapi if r.version >= matrix.fastapi[0].version],
         packages=known_packages(survey, read_packages(opened.packages)),
+        reference=_reference(opened, survey, records),
     )
+
+
+def _reference(opened: Opened, survey: Survey, records: Mapping[str, Record]) -> ReferenceReport | None:
+    if opened.features_file is None:
+        return None
+    documents = known_documents(survey, read_documents(opened.documents))
+    return build_reference(opened.features, records, documents, opened.features_file.differences)

@@ -17,10 +17,9 @@ from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, 
 from casebook.report.changes import changes
 from casebook.report.highlight import highlighted
 from casebook.report.inert import address, inert, one_line, written_out
-from casebook.report.model import CaseReport, ReferenceFeature, Report, SourceFile, VerdictSpan
+from casebook.report.model import CaseReport, FeatureReport, Report, SourceFile
 from casebook.report.script_data import UNMEASURED, along, letters, script_data
 from casebook.report.strips import strip, ticks
-from casebook.verdicts import Verdict
 
 STATIC = ("casebook.css", "casebook.js", "early.js", "icon.svg")
 NEWEST = 5
@@ -144,13 +143,9 @@ class Pages:
                     found[lane][version] += letter == UNMEASURED
         return found
 
-    def _reference_strip(self, feature: ReferenceFeature, lane: str) -> Markup:
-        said = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
-        spans = tuple(
-            VerdictSpan(first=s.first, last=s.last, verdict=said[s.works], reason="")
-            for s in feature.histories.get(lane, ())
-        )
-        return strip(self.report.lines[lane], spans, feature.title)
+    def _reference_strip(self, feature: FeatureReport, lane: str) -> Markup:
+        history = feature.histories.get(lane)
+        return strip(self.report.lines[lane], history.case if history else (), feature.title)
 
 
 def _data(value: BaseModel | list[str]) -> Markup:

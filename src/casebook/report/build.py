@@ -18,12 +18,14 @@ from casebook.report.model import (
     LineReport,
     OutcomeSpan,
     ProbeReport,
+    ReferenceReport,
     ReleaseReport,
     Report,
     Stamp,
     VerdictSpan,
 )
 from casebook.settings import Settings
+from casebook.subjects import Subject
 
 FORMAT = 2
 Packages = Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -38,6 +40,7 @@ def build_report(
     settings: Settings,
     left_out: Sequence[Release] = (),
     packages: Packages | None = None,
+    reference: ReferenceReport | None = None,
 ) -> Report:
     """The report on these cases; one without a record has no histories."""
     reports = tuple(_case(case, records.get(case.id)) for case in cases)
@@ -57,6 +60,7 @@ def build_report(
         ),
         lines={line.name: _line(line) for line in lines},
         cases=reports,
+        reference=reference,
     )
 
 
@@ -79,12 +83,7 @@ def _line(line: Line) -> LineReport:
 
 def _case(case: Case, record: Record | None) -> CaseReport:
     lines = record.lines if record else {}
-    histories = {name: _history(case, name, line) for name, line in lines.items() if name != PAIRS}
-    probes = {
-        name: ProbeReport(id=name, role=probe.role, workaround=probe.workaround)
-        for line in lines.values()
-        for name, probe in line.probes.items()
-    }
+    histories = {name: history_of(case, name, line) for name, line in lines.items() if name != PAIRS}
     return CaseReport(
         id=case.id,
         title=case.file.title,
@@ -96,7 +95,7 @@ def _case(case: Case, record: Record | None) -> CaseReport:
         documented=case.file.documented,
         workarounds=case.file.workarounds,
         findings=case.file.findings,
-        probes=tuple(probes[name] for name in sorted(probes)),
+        probes=probes_of(record),
         histories={name: histories[name] for name in LANES if name in histories},
         axes={name: history for name, history in histories.items() if name not in LANES},
         pairs={span.first: VerdictSpan(**span.model_dump()) for span in lines[PAIRS].verdicts}
@@ -106,7 +105,18 @@ def _case(case: Case, record: Record | None) -> CaseReport:
     )
 
 
-def _history(case: Case, name: str, line: LineRecord) -> History:
+def probes_of(record: Record | None) -> tuple[ProbeReport, ...]:
+    """Every probe that the record knows."""
+    found = {
+        name: ProbeReport(id=name, role=probe.role, workaround=probe.workaround)
+        for line in (record.lines.values() if record else ())
+        for name, probe in line.probes.items()
+    }
+    return tuple(found[name] for name in sorted(found))
+
+
+def history_of(subject: Subject, name: str, line: LineRecord) -> History:
+    """What a case or a feature showed along a line, with the explanations of its edges."""
     return History(
         varies="fastapi" if name in LANES else name.split("/", maxsplit=1)[0],
         measured=line.measured,
@@ -121,10 +131,10 @@ def _history(case: Case, name: str, line: LineRecord) -> History:
             workaround: tuple(VerdictSpan(**span.model_dump()) for span in spans)
             for workaround, spans in line.workarounds.items()
         },
-        edges=tuple(_edge(case, edge) for edge in line.edges),
+        edges=tuple(_edge(subject, edge) for edge in line.edges),
     )
 
 
-def _edge(case: Case, edge: RecordedEdge) -> EdgeReport:
-    explained = (e for e in case.file.explanations if e.between == edge.between)
+def _edge(subject: Subject, edge: RecordedEdge) -> EdgeReport:
+    explained = (e for e in subject.file.explanations if e.between == edge.between)
     return EdgeReport(**edge.model_dump(), explanation=next(explained, None))

@@ -16,6 +16,8 @@ LONGEST = 120
 """Characters that are shown of a value."""
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
 SPLIT = ("-Input", "-Output")
+WHOLE = "the document"
+"""The place of what is in no operation and no schema."""
 
 Path = tuple[str | int, ...]
 
@@ -125,15 +127,15 @@ def _place_in_openapi(path: Path) -> tuple[str, Path]:
         case ("paths", str(url), str(method), *rest) if method in METHODS:
             return f"{method.upper()} {url}", tuple(rest)
         case ("components", "schemas", str(schema), "properties", str(field)):
-            return schema, (f"field {field}",)
+            return schema, (f"field `{field}`",)
         case ("components", "schemas", str(schema), "properties", str(field), *rest):
             return f"{schema}.{field}", tuple(rest)
         case ("components", "schemas", str(schema)):
-            return "the document", (f"schema {schema}",)
+            return WHOLE, (f"schema `{schema}`",)
         case ("components", "schemas", str(schema), *rest):
             return schema, tuple(rest)
         case _:
-            return "the document", path
+            return WHOLE, path
 
 
 def _grouped(found: Iterable[tuple[tuple[str, Path], Atom]], of: str = "place") -> Iterator[str]:
@@ -145,7 +147,9 @@ def _grouped(found: Iterable[tuple[tuple[str, Path], Atom]], of: str = "place") 
 
 
 def _said(part: Path, atom: Atom) -> str:
-    name = f"`{'.'.join(map(str, part))}`"
+    name = ".".join(map(str, part))
+    if "`" not in name:
+        name = f"`{name}`"
     if atom.was is _ABSENT:
         return f"{name} is new ({_shown(atom.became)})"
     if atom.became is _ABSENT:
@@ -161,7 +165,7 @@ def _shown(value: object) -> str:
 
 
 def _places(places: Sequence[str], of: str) -> str:
-    named = ", ".join(f"`{place}`" for place in places[:MOST_PLACES])
+    named = ", ".join(place if place == WHOLE else f"`{place}`" for place in places[:MOST_PLACES])
     more = len(places) - MOST_PLACES
     if more > 0:
         return f"{len(places)} {of}s: {named} and {more} more"

@@ -140,37 +140,37 @@ class LineReport(Model):
         return {label: place for place, label in enumerate(self.labels)}
 
 
-class ReferenceSpan(Model):
-    """Neighbouring releases at which a feature of the reference API showed the same; null: not measured."""
+class FeatureReport(Model):
+    """A feature of the reference API: a file of contract tests. `histories`: lane -> what it showed, as of a case."""
 
-    first: str = Field(alias="from")
-    last: str = Field(alias="to")
-    works: bool | None
-    evidence: str
-
-
-class ReferenceFeature(Model):
-    """One feature of the reference API. `histories`: lane -> its spans, in order."""
-
+    id: str
     title: str
-    histories: dict[str, tuple[ReferenceSpan, ...]]
+    summary: str
+    tests: tuple[ProbeReport, ...]
+    histories: dict[str, History]
+
+    @property
+    def name(self) -> str:
+        return self.id.split("/")[1]
 
 
-class OpenApiDifference(Model):
-    """What a release changed in the OpenAPI document of the reference API. `case` explains it, where one does."""
+class Difference(Model):
+    """What a release changed in a document of the reference API, `openapi` or `transcript`, compared with the one before it."""
 
-    release: str
+    document: str
     lane: str
-    text: str
-    case: str | None
+    release: str
+    text: str = Field(description="In words; backticks mark code.")
+    explanation: str = Field(description="Why; empty where nobody knows.")
+    url: str | None = Field(description="Where the explanation can be read.")
+    case: str | None = Field(description="The case that shows it.")
 
 
 class ReferenceReport(Model):
-    """What the reference API showed."""
+    """What the reference API showed: a whole application, by which an upgrade is judged beside the single cases."""
 
-    measured: date
-    features: tuple[ReferenceFeature, ...]
-    openapi: tuple[OpenApiDifference, ...]
+    features: tuple[FeatureReport, ...]
+    differences: tuple[Difference, ...]
 
 
 class Stamp(Model):

@@ -1,0 +1,62 @@
+"""Makes the part of the report's model that tells of the reference API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from casebook.cells import LANES
+from casebook.documents import DocumentsFile, values
+from casebook.features import ExplainedDifference, Feature
+from casebook.record import Record
+from casebook.report.build import history_of, probes_of
+from casebook.report.differences import in_words
+from casebook.report.model import Difference, FeatureReport, ReferenceReport
+
+
+def build_reference(
+    features: Sequence[Feature],
+    records: Mapping[str, Record],
+    documents: DocumentsFile,
+    explained: Sequence[ExplainedDifference],
+) -> ReferenceReport | None:
+    """What the records hold of the reference API; None where nothing was measured."""
+    reports = tuple(_feature(feature, records[feature.id]) for feature in features if records[feature.id].lines)
+    if not reports:
+        return None
+    return ReferenceReport(features=reports, differences=tuple(_differences(documents, explained)))
+
+
+def _feature(feature: Feature, record: Record) -> FeatureReport:
+    return FeatureReport(
+        id=feature.id,
+        title=feature.file.title,
+        summary=feature.file.summary,
+        tests=probes_of(record),
+        histories={lane: history_of(feature, lane, record.lines[lane]) for lane in LANES if lane in record.lines},
+    )
+
+
+def _differences(documents: DocumentsFile, explained: Sequence[ExplainedDifference]) -> Iterator[Difference]:
+    """Between neighbouring releases that both have the document: across a gap nobody knows where it changed."""
+    for document, lanes in documents.documents.items():
+        for lane, kept in lanes.items():
+            for before, after in pairwise(values(kept)):
+                if before.seen is not None and after.seen is not None:
+                    for text in in_words(document, before.seen, after.seen):
+                        yield _difference(document, lane, after.first, text, explained)
+
+
+def _difference(
+    document: str, lane: str, release: str, text: str, explained: Sequence[ExplainedDifference]
+) -> Difference:
+    found = next((e for e in explained if e.document == document and all(words in text for words in e.says)), None)
+    return Difference(
+        document=document,
+        lane=lane,
+        release=release,
+        text=text,
+        explanation=found.text if found else "",
+        url=found.url if found else None,
+        case=found.case if found else None,
+    )

@@ -1,0 +1,96 @@
+"""A feature of the reference API is a file of contract tests, with what is stated beside it in features.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.cells import PAIRS, TODAY
+from casebook.errors import InputError
+from casebook.features import CONTRACT, Feature, load_features, read_features_file
+from casebook.settings import Project, Settings
+from tests.make import a_line
+
+SETTINGS = Settings.model_validate({"today": "2026-11-21", "oldest": "1.0", "python": "3.11", "kits": {}})
+STATED = 'kit = "reference"\nrequires = {pydantic = ">=2"}\n'
+EXPLAINED = '[[explanations.rooms]]\nbetween = ["1.0", "1.1"]\nurl = "https://example.org/1"\ntext = "Why."\n'
+DIFFERS = (
+    '[[differences]]\ndocument = "openapi"\nsays = ["x"]\nurl = "https://example.org/1"\ntext = "Why."\ncase = "a/b"\n'
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    files = {
+        f"{CONTRACT}/features.toml": STATED,
+        f"{CONTRACT}/conftest.py": "",
+        f"{CONTRACT}/test_rooms.py": '"""Rooms over websockets."""\n',
+        f"{CONTRACT}/test_users.py": '"""Users."""\n',
+        "src/reference_api/main.py": "",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Project(tmp_path, SETTINGS)
+
+
+def state(project: Project, more: str) -> None:
+    with (project.root / CONTRACT / "features.toml").open("a", encoding="utf-8") as file:
+        file.write(more)
+
+
+def features(project: Project) -> list[Feature]:
+    return load_features(project, read_features_file(project, {"a/b"}))
+
+
+def test_each_file_of_contract_tests_is_a_feature(project: Project):
+    rooms, users = features(project)
+    assert (rooms.id, rooms.file.title, rooms.file.summary) == ("reference/rooms", "Rooms", "Rooms over websockets.")
+    assert (users.file.kit, users.file.requires) == ("reference", {"pydantic": ">=2"})
+
+
+def test_a_feature_is_measured_with_the_whole_application_and_without_the_other_features(project: Project):
+    rooms = features(project)[0]
+    assert list(rooms.files) == ["reference_api/main.py", f"{CONTRACT}/conftest.py", f"{CONTRACT}/test_rooms.py"]
+
+
+def test_a_feature_goes_along_the_lanes_and_the_pairs(project: Project):
+    rooms = features(project)[0]
+    lines = [a_line("1.0", name=name) for name in (TODAY, PAIRS, "pydantic/fastapi-1.0")]
+    assert [rooms.goes_along(line) for line in lines] == [True, True, False]
+
+
+def test_explanations_stand_with_the_feature_that_they_name(project: Project):
+    state(project, EXPLAINED)
+    rooms, users = features(project)
+    assert ([e.text for e in rooms.file.explanations], users.file.explanations) == (["Why."], ())
+
+
+def test_a_checkout_without_contract_tests_has_no_features(tmp_path: Path):
+    project = Project(tmp_path, SETTINGS)
+    assert read_features_file(project, ()) is None
+    assert load_features(project, None) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("[", "is not valid TOML"),
+        ("[more]", "more: Extra inputs are not permitted"),
+        (EXPLAINED.replace("rooms", "halls"), "it explains halls, which is no feature"),
+        (DIFFERS.replace("a/b", "a/c"), "there is no case 'a/c'"),
+    ],
+)
+def test_a_statement_that_fits_nothing_is_refused(project: Project, more: str, said: str):
+    state(project, more)
+    with pytest.raises(InputError, match="features.toml") as caught:
+        features(project)
+    assert said in str(caught.value)
+
+
+def test_a_file_that_does_not_say_which_feature_it_tests_is_refused(project: Project):
+    (project.root / CONTRACT / "test_users.py").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="does not say which feature"):
+        features(project)
