@@ -101,11 +101,11 @@ def _content(schema: JsonValue) -> str:
 
 def _schema_of(path: Path) -> str | int | None:
     """The schema that is itself new or gone."""
-    return (
-        path[2]
-        if path[:2] == ("components", "schemas") and len(path) == len(("components", "schemas", "name"))
-        else None
-    )
+    match path:
+        case ("components", "schemas", name):
+            return name
+        case _:
+            return None
 
 
 def _names_only(atom: Atom, names: set[str]) -> bool:
