@@ -16,13 +16,18 @@ from reference_api.settings import Settings
 from .support import API, MakeSettings, cheap_settings, open_account, small_app
 
 
-def test_factory_gives_every_caller_an_application_of_its_own(settings: Settings, app: FastAPI) -> None:
+@pytest.fixture(scope="module")
+def moved_app(migrated: Path) -> FastAPI:
+    """A second whole application, under another prefix."""
+    return create_app(cheap_settings(migrated, api_prefix="/service"))
+
+
+def test_factory_gives_every_caller_an_application_of_its_own(app: FastAPI, moved_app: FastAPI) -> None:
     """Two applications share neither state nor overrides."""
-    another = create_app(settings)
-    another.dependency_overrides[len] = len
-    assert another is not app
-    assert another.state is not app.state
-    assert app.dependency_overrides == {}
+    app.dependency_overrides[len] = len
+    assert moved_app is not app
+    assert moved_app.state is not app.state
+    assert moved_app.dependency_overrides == {}
 
 
 def test_application_has_title_description_and_version(app: FastAPI) -> None:
@@ -99,9 +104,9 @@ def test_api_is_versioned(app: FastAPI) -> None:
     assert "/health" in paths
 
 
-def test_prefix_setting_moves_the_api(make_settings: MakeSettings) -> None:
+def test_prefix_setting_moves_the_api(moved_app: FastAPI) -> None:
     """Another prefix moves every version, and the documented login with it."""
-    document = create_app(make_settings(api_prefix="/service")).openapi()
+    document = moved_app.openapi()
     assert "/service/v1/items" in document["paths"]
     flows = document["components"]["securitySchemes"]["OAuth2PasswordBearer"]["flows"]
     assert flows["password"]["tokenUrl"] == "/service/v1/auth/login"
