@@ -2,6 +2,8 @@
 
 import httpx
 import pytest
+import pytest_asyncio
+from asgi_lifespan import LifespanManager
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -30,6 +32,27 @@ async def test_async_client_needs_a_lifespan_manager(closed_app: FastAPI) -> Non
         assert not hasattr(closed_app.state, "resources")
         async with closed_app.router.lifespan_context(closed_app):
             assert (await client.get("/ready")).json()["database"] == "up"
+
+
+async def test_lifespan_manager_runs_the_lifespan(closed_app: FastAPI) -> None:
+    """As a server does, by messages."""
+    async with (
+        LifespanManager(closed_app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app=closed_app), base_url="http://testserver") as client,
+    ):
+        assert (await client.get("/ready")).json()["database"] == "up"
+
+
+@pytest_asyncio.fixture
+async def decorated_client(async_client: httpx.AsyncClient) -> httpx.AsyncClient:
+    """An async fixture by the decorator of pytest-asyncio, which strict mode asks for."""
+    await async_client.get("/health")
+    return async_client
+
+
+async def test_decorated_async_fixture_shares_the_loop_of_its_test(decorated_client: httpx.AsyncClient) -> None:
+    """In auto mode too."""
+    assert (await decorated_client.get("/ready")).json()["database"] == "up"
 
 
 @pytest.mark.asyncio
