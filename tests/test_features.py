@@ -68,6 +68,11 @@ def test_explanations_stand_with_the_feature_that_they_name(project: Project):
     assert ([e.text for e in rooms.file.explanations], users.file.explanations) == (["Why."], ())
 
 
+def test_what_is_explained_everywhere_stands_with_every_feature(project: Project):
+    state(project, EXPLAINED.replace("explanations.rooms", "everywhere"))
+    assert [[e.text for e in feature.file.explanations] for feature in features(project)] == [["Why."], ["Why."]]
+
+
 def test_a_checkout_without_contract_tests_has_no_features(tmp_path: Path):
     project = Project(tmp_path, SETTINGS)
     assert read_features_file(project, ()) is None

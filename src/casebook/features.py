@@ -38,10 +38,11 @@ class ExplainedDifference(Strict):
 
 
 class FeaturesFile(Strict):
-    """features.toml. `requires` and `kit` are of the whole application; explanations are by feature."""
+    """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features; explanations are by feature."""
 
     requires: Specifiers
     kit: str
+    everywhere: tuple[Explanation, ...] = ()
     explanations: dict[str, tuple[Explanation, ...]] = {}
     differences: tuple[ExplainedDifference, ...] = ()
 
@@ -113,7 +114,7 @@ def _features(root: Path, folder: Path, stated: FeaturesFile) -> Iterator[Featur
             summary=said,
             requires=stated.requires,
             kit=stated.kit,
-            explanations=stated.explanations.get(name, ()),
+            explanations=(*stated.explanations.get(name, ()), *stated.everywhere),
         )
         yield Feature(f"{TOPIC}/{name}", folder, facts, root)
 

@@ -27,8 +27,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """A new application; nothing is opened before its lifespan begins, and no two share any state."""
+def create_frame(settings: Settings) -> FastAPI:
+    """A new application without routes; nothing is opened before its lifespan begins, and no two share any state."""
     app = FastAPI(
         title="Reference API",
         description=DESCRIPTION,
@@ -39,6 +39,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     add_error_handlers(app)
     add_middleware(app, settings)
+    return app
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """A new application with every route."""
+    app = create_frame(settings)
     include_routers(app, settings.api_prefix)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     complete_openapi(app, app.url_path_for("login"))

@@ -1,6 +1,7 @@
 """Migrations, the only way tables come to be: `python -m reference_api.database.migrate`."""
 
 import asyncio
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -33,6 +34,12 @@ def migration_config() -> Config:
     return config
 
 
+@cache
+def newest_revision() -> str | None:
+    """The newest migration that comes with the application; its files are read once."""
+    return ScriptDirectory.from_config(migration_config()).get_current_head()
+
+
 async def migrate(settings: Settings) -> None:
     """Bring the database to the newest revision; several processes may call this at once."""
     engine = create_engine(settings)
@@ -49,7 +56,7 @@ async def require_current_schema(engine: AsyncEngine) -> None:
     """Refuse a database that is not at the newest revision."""
     async with engine.connect() as connection:
         found = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
-    if found != ScriptDirectory.from_config(migration_config()).get_current_head():
+    if found != newest_revision():
         raise SchemaNotCurrentError(found)
 
 

@@ -1,13 +1,22 @@
-"""Accounts, for tests that need somebody to be logged in."""
+"""Applications and accounts for the tests. What cannot be imported here blocks each file of them, with its reason."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
+
+from reference_api.application import create_frame
+from reference_api.settings import Settings
 
 API = "/api/v1"
 PASSWORD = "correct horse battery"
 API_KEY = "an-api-key-for-tests-only"
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 10
+
+MakeSettings = Callable[..., Settings]
 
 
 @dataclass(frozen=True)
@@ -41,3 +50,27 @@ def open_account(client: TestClient, email: str) -> Account:
     login = client.post(f"{API}/auth/login", data={"username": email, "password": PASSWORD})
     assert login.status_code == 200, login.text
     return Account(registered.json()["id"], email, login.json()["access_token"])
+
+
+def cheap_settings(database: Path, **changes: Any) -> Settings:
+    """Settings for tests: hashing that costs next to nothing, and nothing read from a file."""
+    values: dict[str, Any] = {
+        "secret_key": "a-secret-key-for-tests-only-of-some-length",
+        "api_key": API_KEY,
+        "database_url": f"sqlite+aiosqlite:///{database}",
+        "upload_directory": database.parent / "uploads",
+        "password_memory_kib": 32,
+        "password_rounds": 1,
+        "allowed_hosts": ["testserver"],
+        "rate_limit": "1000000/minute",
+        "cors_origins": ["https://app.example"],
+    }
+    return Settings(_env_file=None, **{**values, **changes})
+
+
+def small_app(settings: Settings, *routers: APIRouter) -> FastAPI:
+    """The application with these routers alone: the whole takes longer to build than most tests to run."""
+    app = create_frame(settings)
+    for router in routers:
+        app.include_router(router, prefix=API)
+    return app

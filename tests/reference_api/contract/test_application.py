@@ -7,20 +7,27 @@ import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
-from reference_api.application import create_app
+from reference_api.application import create_app, create_frame
+from reference_api.auth.router import router as auth
 from reference_api.database.migrate import SchemaNotCurrentError
+from reference_api.items.router import router as items
 from reference_api.settings import Settings
 
-from .conftest import MakeSettings, cheap_settings
-from .support import API, Account
+from .support import API, MakeSettings, cheap_settings, open_account, small_app
 
 
-def test_factory_gives_every_caller_an_application_of_its_own(settings: Settings) -> None:
+@pytest.fixture(scope="module")
+def moved_app(migrated: Path) -> FastAPI:
+    """A second whole application, under another prefix."""
+    return create_app(cheap_settings(migrated, api_prefix="/service"))
+
+
+def test_factory_gives_every_caller_an_application_of_its_own(app: FastAPI, moved_app: FastAPI) -> None:
     """Two applications share neither state nor overrides."""
-    first, second = create_app(settings), create_app(settings)
-    first.dependency_overrides[len] = len
-    assert first is not second
-    assert second.dependency_overrides == {}
+    app.dependency_overrides[len] = len
+    assert moved_app is not app
+    assert moved_app.state is not app.state
+    assert moved_app.dependency_overrides == {}
 
 
 def test_application_has_title_description_and_version(app: FastAPI) -> None:
@@ -37,25 +44,25 @@ def test_lifespan_opens_the_resources(client: TestClient, app: FastAPI) -> None:
     assert client.get("/ready").json()["database"] == "up"
 
 
-def test_lifespan_disposes_of_the_engine(app: FastAPI) -> None:
+def test_lifespan_disposes_of_the_engine(closed_app: FastAPI) -> None:
     """After the lifespan no connection is left in the pool."""
-    with TestClient(app) as client:
+    with TestClient(closed_app) as client:
         client.get("/ready")
-        engine = app.state.resources.engine
+        engine = closed_app.state.resources.engine
         pool = engine.pool
     assert engine.pool is not pool
 
 
-def test_client_without_with_runs_no_lifespan(app: FastAPI) -> None:
+def test_client_without_with_runs_no_lifespan(closed_app: FastAPI) -> None:
     """A test client runs the lifespan only as a context manager."""
-    client = TestClient(app)
+    client = TestClient(closed_app)
     assert client.get("/health").status_code == 200
-    assert not hasattr(app.state, "resources")
+    assert not hasattr(closed_app.state, "resources")
 
 
 def test_lifespan_refuses_a_database_without_tables(tmp_path: Path) -> None:
     """The application does not create tables beside the migrations; it says which command does."""
-    app = create_app(cheap_settings(tmp_path / "empty.db"))
+    app = create_frame(cheap_settings(tmp_path / "empty.db"))
     with pytest.raises(SchemaNotCurrentError, match=r"reference_api\.database\.migrate"), TestClient(app):
         pass
 
@@ -73,9 +80,9 @@ def test_root_greets(client: TestClient) -> None:
     assert "message" in response.json()
 
 
-def test_health_answers_without_the_database(app: FastAPI) -> None:
+def test_health_answers_without_the_database(closed_app: FastAPI) -> None:
     """`GET /health` tells that the process answers, and needs nothing else."""
-    assert TestClient(app).get("/health").json() == {"status": "healthy"}
+    assert TestClient(closed_app).get("/health").json() == {"status": "healthy"}
 
 
 def test_readiness_tells_of_every_service(client: TestClient) -> None:
@@ -97,15 +104,15 @@ def test_api_is_versioned(app: FastAPI) -> None:
     assert "/health" in paths
 
 
-def test_prefix_setting_moves_the_api(make_settings: MakeSettings) -> None:
+def test_prefix_setting_moves_the_api(moved_app: FastAPI) -> None:
     """Another prefix moves every version, and the documented login with it."""
-    document = create_app(make_settings(api_prefix="/service")).openapi()
+    document = moved_app.openapi()
     assert "/service/v1/items" in document["paths"]
     flows = document["components"]["securitySchemes"]["OAuth2PasswordBearer"]["flows"]
     assert flows["password"]["tokenUrl"] == "/service/v1/auth/login"
 
 
-def test_second_version_fits_beside_the_first(own_app: FastAPI, own_client: TestClient, own_alice: Account) -> None:
+def test_second_version_fits_beside_the_first(own_settings: Settings) -> None:
     """A router under `/api/v2` does not disturb the first version."""
     newer = APIRouter(prefix="/items")
 
@@ -113,9 +120,12 @@ def test_second_version_fits_beside_the_first(own_app: FastAPI, own_client: Test
     async def tell_version() -> int:
         return 2
 
-    own_app.include_router(newer, prefix="/api/v2")
-    assert own_client.get("/api/v2/items/version").json() == 2
-    assert own_client.get(f"{API}/items", headers=own_alice.headers).json() == []
+    app = small_app(own_settings, auth, items)
+    app.include_router(newer, prefix="/api/v2")
+    with TestClient(app) as client:
+        account = open_account(client, "a@example.com")
+        assert client.get("/api/v2/items/version").json() == 2
+        assert client.get(f"{API}/items", headers=account.headers).json() == []
 
 
 def test_static_files_are_served(client: TestClient) -> None:
@@ -127,7 +137,7 @@ def test_static_files_are_served(client: TestClient) -> None:
 
 def test_two_applications_run_in_one_process(make_settings: MakeSettings) -> None:
     """Each has its own lifespan; one that ends leaves the other open."""
-    first, second = create_app(make_settings()), create_app(make_settings())
+    first, second = create_frame(make_settings()), create_frame(make_settings())
 
     async def run() -> bool:
         async with first.router.lifespan_context(first):

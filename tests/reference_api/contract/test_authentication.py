@@ -9,13 +9,13 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from reference_api.application import create_app
 from reference_api.auth.dependencies import get_current_user
+from reference_api.auth.router import router as auth
 from reference_api.settings import Settings
 from reference_api.users.models import User
+from reference_api.users.router import router as users
 
-from .conftest import MakeSettings
-from .support import API, API_KEY, PASSWORD, Account, open_account, registration
+from .support import API, API_KEY, PASSWORD, Account, MakeSettings, open_account, registration, small_app
 
 
 def sign(settings: Settings, **claims: Any) -> str:
@@ -87,7 +87,7 @@ def test_token_holds_text_subject_and_aware_expiry(alice: Account, settings: Set
 def test_token_lifetime_setting_is_used(make_settings: MakeSettings) -> None:
     """Another setting gives another lifetime."""
     settings = make_settings(token_minutes=7)
-    with TestClient(create_app(settings)) as client:
+    with TestClient(small_app(settings, auth)) as client:
         token = open_account(client, "a@example.com").token
     claims = jwt.decode(token, settings.secret_key.get_secret_value(), algorithms=["HS256"])
     assert claims["exp"] - claims["iat"] == 7 * 60
@@ -95,7 +95,7 @@ def test_token_lifetime_setting_is_used(make_settings: MakeSettings) -> None:
 
 def test_algorithm_setting_is_used(make_settings: MakeSettings) -> None:
     """Tokens are signed as the settings say."""
-    with TestClient(create_app(make_settings(algorithm="HS512", secret_key="k" * 64))) as client:
+    with TestClient(small_app(make_settings(algorithm="HS512", secret_key="k" * 64), auth)) as client:
         token = open_account(client, "a@example.com").token
     assert jwt.get_unverified_header(token)["alg"] == "HS512"
 
@@ -204,17 +204,17 @@ def test_right_api_key_is_accepted(client: TestClient, alice: Account) -> None:
 
 def test_without_a_configured_api_key_none_is_right(make_settings: MakeSettings) -> None:
     """Not even an empty one."""
-    with TestClient(create_app(make_settings(api_key=None))) as client:
+    with TestClient(small_app(make_settings(api_key=None), auth, users)) as client:
         account = open_account(client, "a@example.com")
         for key in ("", API_KEY, "None"):
             response = client.get(f"{API}/users", headers={**account.headers, "X-API-Key": key})
             assert response.status_code == 403
 
 
-async def test_bcrypt_hash_is_accepted_and_replaced(app: FastAPI) -> None:
+async def test_bcrypt_hash_is_accepted_and_replaced(own_app: FastAPI) -> None:
     """Accounts of an older system log in, and have an Argon2 hash afterwards."""
-    async with app.router.lifespan_context(app):
-        passwords = app.state.resources.passwords
+    async with own_app.router.lifespan_context(own_app):
+        passwords = own_app.state.resources.passwords
         old = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
         right, newer = await passwords.verify(PASSWORD, old)
         assert right

@@ -17,7 +17,7 @@ from reference_api.clients import get_http_client, get_redis
 from reference_api.notifications.tasks import Notifier
 from reference_api.reports import service as report_service
 
-from .support import API, Account
+from .support import API, Account, open_account
 
 
 def messages(client: TestClient, account: Account) -> list[str]:
@@ -26,9 +26,9 @@ def messages(client: TestClient, account: Account) -> list[str]:
     return [notification["message"] for notification in found]
 
 
-def test_injected_tasks_run_after_the_response(client: TestClient, alice: Account, logs: list[dict[str, Any]]) -> None:
+def test_injected_tasks_run_after_the_response(client: TestClient, logs: list[dict[str, Any]]) -> None:
     """A plain and an async function, both after a registration."""
-    assert messages(client, alice) == ["Welcome"]
+    assert messages(client, open_account(client, "a@example.com")) == ["Welcome"]
     assert [entry["activity"] for entry in logs if entry["event"] == "activity"] == ["registered"]
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -16,11 +15,10 @@ AT_ONCE = 4
 
 
 @pytest.fixture
-async def worker(app: FastAPI, async_client: httpx.AsyncClient) -> AsyncIterator[httpx.AsyncClient]:
+async def worker(closed_app: FastAPI, async_client: httpx.AsyncClient) -> httpx.AsyncClient:
     """A client who counts as logged in."""
-    app.dependency_overrides[get_current_user] = lambda: None
-    yield async_client
-    app.dependency_overrides.clear()
+    closed_app.dependency_overrides[get_current_user] = lambda: None
+    return async_client
 
 
 async def timed(client: httpx.AsyncClient, path: str, times: int) -> float:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import select as select_model
 
 from reference_api.auth.models import LoginAttempt
+from reference_api.auth.router import router as auth
 from reference_api.database.engine import Session, create_engine, create_sessions
 from reference_api.database.migrate import migrate
 from reference_api.database.models import TABLES, metadata
@@ -30,13 +31,12 @@ from reference_api.todos.models import Todo
 from reference_api.todos.service import TodoService
 from reference_api.users.models import User
 
-from .conftest import MakeSettings, cheap_settings
-from .support import API, Account, open_account
+from .support import API, Account, MakeSettings, cheap_settings, open_account, small_app
 
 
-async def test_migrations_and_models_agree(settings: Settings) -> None:
+async def test_migrations_and_models_agree(own_settings: Settings) -> None:
     """Nothing would be generated: what the migrations made is what the models describe."""
-    engine = create_engine(settings)
+    engine = create_engine(own_settings)
     async with engine.connect() as connection:
         found = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
     await engine.dispose()
@@ -57,9 +57,9 @@ def test_one_metadata_holds_the_tables_of_both_libraries() -> None:
     assert metadata.tables["todos"].foreign_keys
 
 
-async def test_objects_can_be_read_after_the_commit(settings: Settings) -> None:
+async def test_objects_can_be_read_after_the_commit(own_settings: Settings) -> None:
     """`expire_on_commit=False`: no query, and no error, for what is known already."""
-    engine = create_engine(settings)
+    engine = create_engine(own_settings)
     async with create_sessions(engine)() as session:
         user = User(email="a@example.com", password_hash="-")
         session.add(user)
@@ -69,9 +69,9 @@ async def test_objects_can_be_read_after_the_commit(settings: Settings) -> None:
     await engine.dispose()
 
 
-async def test_times_keep_their_zone_in_both_libraries(settings: Settings) -> None:
+async def test_times_keep_their_zone_in_both_libraries(own_settings: Settings) -> None:
     """A time read from the database is aware, and in UTC."""
-    engine = create_engine(settings)
+    engine = create_engine(own_settings)
     async with create_sessions(engine)() as session:
         user = User(email="a@example.com", password_hash="-")
         session.add(user)
@@ -84,9 +84,9 @@ async def test_times_keep_their_zone_in_both_libraries(settings: Settings) -> No
     await engine.dispose()
 
 
-async def test_amounts_are_exact(settings: Settings) -> None:
+async def test_amounts_are_exact(own_settings: Settings) -> None:
     """0.10 is kept as ten cents, not as a binary fraction."""
-    engine = create_engine(settings)
+    engine = create_engine(own_settings)
     async with create_sessions(engine)() as session:
         user = User(email="a@example.com", password_hash="-")
         session.add(user)
@@ -98,9 +98,9 @@ async def test_amounts_are_exact(settings: Settings) -> None:
     await engine.dispose()
 
 
-async def test_foreign_keys_are_enforced(settings: Settings) -> None:
+async def test_foreign_keys_are_enforced(own_settings: Settings) -> None:
     """SQLite does so only when asked."""
-    engine = create_engine(settings)
+    engine = create_engine(own_settings)
     async with create_sessions(engine)() as session:
         session.add(LoginAttempt(user_id=999, succeeded=True))
         with pytest.raises(IntegrityError):
@@ -108,9 +108,9 @@ async def test_foreign_keys_are_enforced(settings: Settings) -> None:
     await engine.dispose()
 
 
-async def test_errors_hide_the_values_of_a_statement(settings: Settings) -> None:
+async def test_errors_hide_the_values_of_a_statement(own_settings: Settings) -> None:
     """The text of a database error can go to the log."""
-    engine = create_engine(settings)
+    engine = create_engine(own_settings)
     async with create_sessions(engine)() as session:
         session.add_all([User(email="a@example.com", password_hash="very-private") for _ in range(2)])
         with pytest.raises(IntegrityError) as caught:
@@ -124,17 +124,20 @@ def test_pool_arguments_go_only_to_a_driver_that_takes_them(make_settings: MakeS
     create_engine(make_settings(pool_size=3, max_overflow=7))
 
 
-def test_session_is_rolled_back_on_any_exception(own_app: FastAPI, own_client: TestClient, own_alice: Account) -> None:
+def test_session_is_rolled_back_on_any_exception(own_settings: Settings) -> None:
     """What an endpoint added before it failed is not kept."""
+    app = small_app(own_settings, auth)
 
-    @own_app.post("/fail")
-    async def fail(session: SessionDep) -> None:
-        session.add(LoginAttempt(user_id=own_alice.id, succeeded=False))
+    @app.post("/fail/{user_id}")
+    async def fail(user_id: int, session: SessionDep) -> None:
+        session.add(LoginAttempt(user_id=user_id, succeeded=False))
         await session.flush()
         raise HTTPException(418)
 
-    assert own_client.post("/fail").status_code == 418
-    assert len(own_client.get(f"{API}/auth/attempts", headers=own_alice.headers).json()) == 1
+    with TestClient(app) as client:
+        account = open_account(client, "a@example.com")
+        assert client.post(f"/fail/{account.id}").status_code == 418
+        assert len(client.get(f"{API}/auth/attempts", headers=account.headers).json()) == 1
 
 
 def test_session_dependency_sees_the_exception(own_app: FastAPI, own_client: TestClient) -> None:

@@ -3,15 +3,11 @@
 Both are kept for each cell, so that neighbouring releases can be compared.
 """
 
-import asyncio
 from collections.abc import Callable
-from pathlib import Path
 
 from fastapi import FastAPI
 
-from reference_api.application import create_app
-from reference_api.database.migrate import migrate
-from reference_api.transcript.__main__ import throwaway_settings, transcribe
+from reference_api.transcript.__main__ import transcribe
 
 Keep = Callable[[str, object], None]
 
@@ -22,9 +18,7 @@ def test_openapi_document_is_kept(app: FastAPI, record_property: Keep) -> None:
     record_property("openapi", document)
 
 
-def test_transcript_is_kept(tmp_path: Path, record_property: Keep) -> None:
-    settings = throwaway_settings(tmp_path)
-    asyncio.run(migrate(settings))
-    transcript = transcribe(create_app(settings))
+def test_transcript_is_kept(closed_app: FastAPI, record_property: Keep) -> None:
+    transcript = transcribe(closed_app)
     assert all(answer["status"] < 500 for answer in transcript)
     record_property("transcript", transcript)

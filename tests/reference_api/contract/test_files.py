@@ -9,11 +9,13 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from reference_api.application import create_app
+from reference_api.auth.router import router as auth
+from reference_api.files.router import router as files
+from reference_api.forms.router import router as forms
+from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
 
-from .conftest import MakeSettings
-from .support import API, PNG, Account, open_account
+from .support import API, PNG, Account, MakeSettings, open_account, small_app
 
 
 def upload(client: TestClient, account: Account, name: str, content: bytes, kind: str = "image/png") -> Any:
@@ -58,7 +60,7 @@ def test_type_is_told_by_content(client: TestClient, alice: Account, settings: S
 def test_file_that_is_too_large_is_refused_while_it_is_read(make_settings: MakeSettings) -> None:
     """413, and nothing is left behind."""
     settings = make_settings(upload_limit=100)
-    with TestClient(create_app(settings)) as client:
+    with TestClient(small_app(settings, auth, files)) as client:
         account = open_account(client, "a@example.com")
         assert upload(client, account, "a.png", PNG[:8] + b"x" * 92).status_code == 201
         assert upload(client, account, "a.png", PNG[:8] + b"x" * 93).status_code == 413
@@ -67,7 +69,7 @@ def test_file_that_is_too_large_is_refused_while_it_is_read(make_settings: MakeS
 
 def test_declared_body_that_is_too_large_is_refused_unread(make_settings: MakeSettings) -> None:
     """By its length header, before anything is parsed."""
-    with TestClient(create_app(make_settings(request_limit=1000))) as client:
+    with TestClient(small_app(make_settings(request_limit=1000), forms)) as client:
         assert client.post(f"{API}/forms/contact", content=b"x" * 1001).status_code == 413
 
 
@@ -83,7 +85,7 @@ def test_undeclared_body_that_is_too_large_is_refused_while_it_is_read(make_sett
             read += 1
             yield b"x" * 1000
 
-    with TestClient(create_app(make_settings(request_limit=5000))) as client:
+    with TestClient(small_app(make_settings(request_limit=5000), auth, files)) as client:
         path = f"{API}/files" if kind.startswith("multipart") else f"{API}/auth/register"
         account = {"Authorization": f"Bearer {open_account(client, 'a@example.com').token}"}
         response = client.post(path, content=endless(), headers={**account, "Content-Type": kind})
@@ -93,7 +95,7 @@ def test_undeclared_body_that_is_too_large_is_refused_while_it_is_read(make_sett
 
 async def test_server_stops_reading_a_body_that_is_too_large(make_settings: MakeSettings) -> None:
     """It does not ask for the rest."""
-    app = create_app(make_settings(request_limit=5000))
+    app = small_app(make_settings(request_limit=5000), quotes)
     asked = 0
 
     async def receive() -> dict[str, Any]:
@@ -157,8 +159,8 @@ def test_files_of_others_are_404(client: TestClient, alice: Account, bob: Accoun
     assert client.delete(f"{API}/files/{file['id']}", headers=bob.headers).status_code == 404
 
 
-async def test_uploads_work_over_an_async_client(app: FastAPI, async_client: httpx.AsyncClient) -> None:
+async def test_uploads_work_over_an_async_client(closed_app: FastAPI, async_client: httpx.AsyncClient) -> None:
     """Refused without a token, before the file is looked at."""
-    assert app.state.resources is not None
+    assert closed_app.state.resources is not None
     response = await async_client.post(f"{API}/files", files={"file": ("a.png", PNG, "image/png")})
     assert response.status_code == 401

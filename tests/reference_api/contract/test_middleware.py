@@ -7,10 +7,11 @@ from fastapi import FastAPI, Response
 from fastapi.testclient import TestClient
 from starlette.middleware.base import BaseHTTPMiddleware
 
-from reference_api.application import create_app
+from reference_api.health.router import router as health
+from reference_api.items.router import router as items
+from reference_api.parameters.router import router as parameters
 
-from .conftest import MakeSettings
-from .support import API, Account
+from .support import API, Account, MakeSettings, small_app
 
 ORIGIN = "https://app.example"
 PREFLIGHT = {"Origin": ORIGIN, "Access-Control-Request-Method": "PATCH"}
@@ -123,6 +124,7 @@ def test_preflight_of_anything_else_is_refused(client: TestClient, change: dict[
 
 def test_errors_carry_cors_headers(own_app: FastAPI, own_client: TestClient) -> None:
     """CORS is outermost: a browser can read every refusal, and also an unexpected 500."""
+    own_app.include_router(items, prefix=API)
 
     @own_app.get("/crash")
     async def crash() -> None:
@@ -147,21 +149,23 @@ def test_unknown_origin_gets_no_cors_headers(client: TestClient) -> None:
     assert "access-control-allow-origin" not in response.headers
 
 
-def test_last_added_middleware_is_outermost(own_app: FastAPI) -> None:
+def test_last_added_middleware_is_outermost(app: FastAPI) -> None:
     """CORS is the last that the application adds."""
-    order = [kind.__name__ for kind in layers(own_app)]
+    order = [kind.__name__ for kind in layers(app)]
     assert order[0] == "CORSMiddleware"
     assert order[-1] == "ErrorBoundaryMiddleware"
 
 
-def test_application_uses_pure_asgi_middleware(own_app: FastAPI) -> None:
+def test_application_uses_pure_asgi_middleware(app: FastAPI) -> None:
     """None of its layers is a `BaseHTTPMiddleware`, which runs the application in a task of its own."""
-    assert not any(issubclass(kind, BaseHTTPMiddleware) for kind in layers(own_app))
+    assert not any(issubclass(kind, BaseHTTPMiddleware) for kind in layers(app))
 
 
 def test_rate_limit_answers_429_with_retry_after(make_settings: MakeSettings) -> None:
     """After the last request of the window; health is not counted."""
-    with TestClient(create_app(make_settings(rate_limit="2/minute"))) as client:
+    app = small_app(make_settings(rate_limit="2/minute"), parameters)
+    app.include_router(health)
+    with TestClient(app) as client:
         codes = [client.get(f"{API}/parameters/agent").status_code for _ in range(3)]
         refused = client.get(f"{API}/parameters/agent")
         assert codes == [200, 200, 429]
@@ -172,13 +176,13 @@ def test_rate_limit_answers_429_with_retry_after(make_settings: MakeSettings) ->
 def test_rate_limits_of_two_applications_are_apart(make_settings: MakeSettings) -> None:
     """Each counts by itself."""
     for _ in range(2):
-        with TestClient(create_app(make_settings(rate_limit="1/minute"))) as client:
+        with TestClient(small_app(make_settings(rate_limit="1/minute"), parameters)) as client:
             assert client.get(f"{API}/parameters/agent").status_code == 200
 
 
 def test_debug_setting_lets_exceptions_pass(make_settings: MakeSettings) -> None:
     """A developer sees the traceback."""
-    app = create_app(make_settings(debug=True))
+    app = small_app(make_settings(debug=True))
 
     @app.get("/crash")
     async def crash() -> None:

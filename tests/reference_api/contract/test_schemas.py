@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import BaseModel, validator
 
 from reference_api.auth.schemas import Registration
 from reference_api.database.base import now
@@ -101,6 +102,21 @@ def test_title_is_trimmed(client: TestClient, alice: Account, path: str, field: 
     """Blanks at both ends go, by a field validator and by an annotated type alike."""
     response = client.post(f"{API}{path}", json={field: "  lamp ", **extra}, headers=alice.headers)
     assert response.json()[field] == "lamp"
+
+
+def test_validator_of_pydantic_1_works_with_a_warning() -> None:
+    """The application uses `field_validator`; older code goes on working."""
+    with pytest.warns(DeprecationWarning, match="validator"):
+
+        class Todo(BaseModel):
+            title: str
+
+            @validator("title")
+            @classmethod
+            def trim(cls, title: str) -> str:
+                return title.strip()
+
+    assert Todo(title=" sweep ").title == "sweep"
 
 
 @pytest.mark.parametrize("priority", [0, 6, "high", "3", 2.5])

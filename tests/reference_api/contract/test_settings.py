@@ -9,8 +9,7 @@ from pydantic import SecretStr, ValidationError
 
 from reference_api.settings import Settings, get_settings, load_settings
 
-from .conftest import MakeSettings
-from .support import API, registration
+from .support import API, MakeSettings, registration
 
 SECRET = "a-secret-key-from-the-environment-variable"
 

@@ -2,6 +2,8 @@
 
 import httpx
 import pytest
+import pytest_asyncio
+from asgi_lifespan import LifespanManager
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -17,19 +19,40 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-def test_client_runs_the_lifespan_inside_with(app: FastAPI) -> None:
+def test_client_runs_the_lifespan_inside_with(closed_app: FastAPI) -> None:
     """Its resources are open inside."""
-    with TestClient(app) as client:
+    with TestClient(closed_app) as client:
         assert client.get("/ready").json()["database"] == "up"
 
 
-async def test_async_client_needs_a_lifespan_manager(app: FastAPI) -> None:
+async def test_async_client_needs_a_lifespan_manager(closed_app: FastAPI) -> None:
     """`ASGITransport` runs none."""
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://testserver") as client:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=closed_app), base_url="http://testserver") as client:
         assert (await client.get("/health")).status_code == 200
-        assert not hasattr(app.state, "resources")
-        async with app.router.lifespan_context(app):
+        assert not hasattr(closed_app.state, "resources")
+        async with closed_app.router.lifespan_context(closed_app):
             assert (await client.get("/ready")).json()["database"] == "up"
+
+
+async def test_lifespan_manager_runs_the_lifespan(closed_app: FastAPI) -> None:
+    """As a server does, by messages."""
+    async with (
+        LifespanManager(closed_app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app=closed_app), base_url="http://testserver") as client,
+    ):
+        assert (await client.get("/ready")).json()["database"] == "up"
+
+
+@pytest_asyncio.fixture
+async def decorated_client(async_client: httpx.AsyncClient) -> httpx.AsyncClient:
+    """An async fixture by the decorator of pytest-asyncio, which strict mode asks for."""
+    await async_client.get("/health")
+    return async_client
+
+
+async def test_decorated_async_fixture_shares_the_loop_of_its_test(decorated_client: httpx.AsyncClient) -> None:
+    """In auto mode too."""
+    assert (await decorated_client.get("/ready")).json()["database"] == "up"
 
 
 @pytest.mark.asyncio
@@ -39,9 +62,9 @@ async def test_asyncio_marker_works_beside_auto_mode(async_client: httpx.AsyncCl
 
 
 @pytest.mark.anyio
-async def test_anyio_marker_works_with_its_backend(app: FastAPI) -> None:
+async def test_anyio_marker_works_with_its_backend(closed_app: FastAPI) -> None:
     """The other plugin, with a fixture that names the loop."""
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://testserver") as client:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=closed_app), base_url="http://testserver") as client:
         assert (await client.get("/health")).status_code == 200
 
 
@@ -77,7 +100,7 @@ def test_requests_and_websockets_share_one_client(client: TestClient, alice: Acc
         assert socket.receive_json()["message"] == 1
 
 
-def test_server_errors_can_be_raised_or_returned(app: FastAPI) -> None:
+def test_server_errors_can_be_raised_or_returned(closed_app: FastAPI) -> None:
     """The application answers them by itself, so the client never has to raise."""
-    with TestClient(app, raise_server_exceptions=True) as client:
+    with TestClient(closed_app, raise_server_exceptions=True) as client:
         assert client.get("/health").status_code == 200
