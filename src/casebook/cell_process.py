@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from collections import deque
@@ -107,7 +106,7 @@ def run_pytest(
         output = _Tail(process.stdout)
         returncode = _wait(process, timeouts.cell)
         hung = Path(f"{observations}.hung")
-        folders = [snapshot, environment.site_packages, environment.folder, Path(scratch), Path(sys.base_prefix)]
+        folders = [snapshot, environment.site_packages, environment.folder, Path(scratch), environment.base]
         return Ended(
             lines=_read(observations),
             returncode=returncode,
