@@ -29,7 +29,8 @@ PYTEST += [
     "casebook.recorder",
     *(f"-pno:{name}" for name in ("cacheprovider", "faulthandler", "warnings", "terminal")),
 ]
-PYTEST += ["-o", "asyncio_mode=auto", "--continue-on-collection-errors"]
+PYTEST += ["-o", "asyncio_mode=auto", "-o", "asyncio_default_fixture_loop_scope=function"]
+PYTEST += ["--continue-on-collection-errors"]
 
 
 @dataclass(frozen=True)
