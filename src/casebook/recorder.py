@@ -217,6 +217,7 @@ class Recorder:
     def pytest_runtestloop(self, session: pytest.Session) -> None:
         """All is collected. Where a case ended pytest while it was imported, this is not reached: no header."""
         faulthandler.cancel_dump_traceback_later()
+        gc.freeze()  # what was imported stays: no collection has to walk through it
         gc.enable()
         self.items = {item.nodeid: item for item in session.items}
         probes = []
