@@ -17,7 +17,7 @@ from typing import IO
 from pydantic import ValidationError
 
 from casebook.environments import Environment
-from casebook.observations import RECORDER_LINE, Footer, Header, Observed, RecorderLine, Start, Unimportable
+from casebook.observations import RECORDER_LINE, Footer, Header, Importing, Observed, RecorderLine, Start, Unimportable
 from casebook.settings import Timeouts
 
 OUTPUT_KEPT = 16_000
@@ -56,6 +56,11 @@ class Ended:
     @property
     def observed(self) -> list[Observed]:
         return [line for line in self.lines if isinstance(line, Observed)]
+
+    @property
+    def importing(self) -> str:
+        """The file that was imported last; empty where there was none yet."""
+        return next((line.path for line in reversed(self.lines) if isinstance(line, Importing)), "")
 
     @property
     def unimportable(self) -> list[Unimportable]:
