@@ -71,6 +71,15 @@ def test_two_holders_have_two_environments(folder, interpreter):
         assert [f"{interpreter.version}-0", f"{interpreter.version}-1"] == [first.folder.name, second.folder.name]
 
 
+def test_an_environment_has_one_path_whatever_its_folder_is_called(folder, interpreter, tmp_path):
+    """What a process keeps of its paths, such as the code that pytest has rewritten, says the same to every holder."""
+    (tmp_path / "other-name").symlink_to(folder, target_is_directory=True)
+    with environment(tmp_path / "other-name", interpreter) as holder:
+        assert holder.folder.parent == folder.resolve()
+    with borrowed(tmp_path / "other-name" / holder.folder.name) as lent:
+        assert holder.folder == lent.folder
+
+
 def test_an_environment_stays_taken_while_a_process_of_a_dead_holder_runs_in_it(folder, interpreter):
     with environment(folder, interpreter) as first:
         orphan = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], pass_fds=[first.handle])

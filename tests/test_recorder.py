@@ -25,6 +25,7 @@ from casebook.observations import (
     Exchange,
     Footer,
     Header,
+    Importing,
     Observed,
     Outcome,
     Role,
@@ -103,8 +104,8 @@ def test_every_probe_has_a_start_and_an_observation(shows):
     assert f"{FILE}::test_last" == observed[-1]
 
 
-def test_the_header_comes_first_and_the_footer_last(shows):
-    assert isinstance(shows.lines[0], Header)
+def test_the_imports_come_first_then_the_header_and_the_footer_last(shows):
+    assert [Importing(line="importing", path=FILE), shows.header] == list(shows.lines[:2])
     assert isinstance(shows.lines[-1], Footer)
 
 

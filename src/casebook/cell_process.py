@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from collections import deque
@@ -18,7 +17,7 @@ from typing import IO
 from pydantic import ValidationError
 
 from casebook.environments import Environment
-from casebook.observations import RECORDER_LINE, Footer, Header, Observed, RecorderLine, Start, Unimportable
+from casebook.observations import RECORDER_LINE, Footer, Header, Importing, Observed, RecorderLine, Start, Unimportable
 from casebook.settings import Timeouts
 
 OUTPUT_KEPT = 16_000
@@ -30,7 +29,8 @@ PYTEST += [
     "casebook.recorder",
     *(f"-pno:{name}" for name in ("cacheprovider", "faulthandler", "warnings", "terminal")),
 ]
-PYTEST += ["-o", "asyncio_mode=auto", "--continue-on-collection-errors"]
+PYTEST += ["-o", "asyncio_mode=auto", "-o", "asyncio_default_fixture_loop_scope=function"]
+PYTEST += ["--continue-on-collection-errors"]
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,11 @@ class Ended:
     @property
     def observed(self) -> list[Observed]:
         return [line for line in self.lines if isinstance(line, Observed)]
+
+    @property
+    def importing(self) -> str:
+        """The file that was imported last; empty where there was none yet."""
+        return next((line.path for line in reversed(self.lines) if isinstance(line, Importing)), "")
 
     @property
     def unimportable(self) -> list[Unimportable]:
@@ -107,7 +112,7 @@ def run_pytest(
         output = _Tail(process.stdout)
         returncode = _wait(process, timeouts.cell)
         hung = Path(f"{observations}.hung")
-        folders = [snapshot, environment.site_packages, environment.folder, Path(scratch), Path(sys.base_prefix)]
+        folders = [snapshot, environment.site_packages, environment.folder, Path(scratch), environment.base]
         return Ended(
             lines=_read(observations),
             returncode=returncode,

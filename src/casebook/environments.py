@@ -50,6 +50,11 @@ class Environment:
         return next((self.folder / "lib").glob("python3.*/site-packages"))
 
     @property
+    def base(self) -> Path:
+        """Where the Python is installed that it was made from."""
+        return self.python.resolve().parent.parent
+
+    @property
     def bytecode(self) -> Bytecode:
         return Bytecode(self.site_packages.parent.name.removeprefix("python"))
 
@@ -89,6 +94,7 @@ class Environment:
 def environment(folder: Path, interpreter: Interpreter) -> Iterator[Environment]:
     """An environment of this interpreter that nobody else uses now; it is kept for the next run."""
     folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.resolve()  # by any other name, what pytest has rewritten would go on saying the first one
     for number in count():
         place = folder / f"{interpreter.version}-{number}"
         handle = os.open(place.with_name(f"{place.name}.lock"), os.O_RDWR | os.O_CREAT, 0o644)
@@ -110,7 +116,7 @@ def environment(folder: Path, interpreter: Interpreter) -> Iterator[Environment]
 @contextmanager
 def borrowed(folder: Path) -> Iterator[Environment]:
     """An environment that somebody else has made, and keeps."""
-    environment = Environment(folder.absolute(), os.open(os.devnull, os.O_RDONLY))
+    environment = Environment(folder.resolve(), os.open(os.devnull, os.O_RDONLY))
     if not environment.python.exists():
         raise InputError(f"{folder} is no virtual environment: it has no bin/python", hint="Name one that is.")
     try:

@@ -28,6 +28,11 @@ class Target:
         """Whether a node of pytest's is in it."""
         return node == self.path or node.startswith((f"{self.path}/", f"{self.path}::"))
 
+    @property
+    def folder(self) -> str:
+        """The folder from which on upwards its conftests lie."""
+        return self.path.rpartition("/")[0] if self.path.endswith(".py") else self.path
+
 
 @dataclass(frozen=True)
 class Job:
@@ -92,10 +97,12 @@ class _Cell:
         return run_pytest(self.environment, self.job.snapshot, paths, skipped, self.job.timeouts)
 
     def _collected_nothing(self, targets: Sequence[Target], ended: Ended) -> dict[Target, Result]:
-        """One of them ended the process while it was imported: each is run alone to find out which."""
-        if len(targets) == 1:
-            return {targets[0]: ([], f"pytest ended while it collected the case ({ended.how})\n{_end(ended)}".strip())}
-        return {target: result for each in targets for target, result in self.run([each]).items()}
+        """The process ended while they were imported: those are run apart that it may not be due to."""
+        parts = apart(targets, ended.importing)
+        if len(parts) == 1:
+            reason = f"pytest ended while it collected the case ({ended.how})\n{_end(ended)}".strip()
+            return {target: ([], reason) for target in targets}
+        return {target: result for part in parts for target, result in self.run(part).items()}
 
     def _check(self, ended: Ended) -> None:
         """What the cell says is installed must be what the lock says: else nothing it shows is a measurement."""
@@ -108,6 +115,20 @@ class _Cell:
                 f"the environment of {self.job.lock.cell.name} does not hold its lock: {differs}",
                 hint="Delete .casebook/environments and run it again.",
             )
+
+
+def apart(targets: Sequence[Target], importing: str) -> list[list[Target]]:
+    """The target of which a file was being imported, and the others; else those together that have all conftests in common.
+
+    It may still be another that ended the process, so the one is run again as well, alone.
+    """
+    mine = [target for target in targets if target.has(importing)]
+    if mine and len(targets) > 1:
+        return [mine, [target for target in targets if target not in mine]]
+    groups: dict[str, list[Target]] = {}
+    for target in targets:
+        groups.setdefault(target.folder, []).append(target)
+    return list(groups.values())
 
 
 def _result(target: Target, probes: dict[str, HeaderProbe], done: dict[str, Observed], ended: Ended) -> Result:

@@ -103,6 +103,11 @@ class Header(Frozen):
     probes: tuple[HeaderProbe, ...]
 
 
+class Importing(Frozen):
+    line: Literal["importing"]
+    path: str
+
+
 class Unimportable(Frozen):
     line: Literal["unimportable"]
     path: str
@@ -127,5 +132,5 @@ class Footer(Frozen):
     line: Literal["footer"]
 
 
-RecorderLine = Annotated[Header | Unimportable | Start | Observed | Footer, Field(discriminator="line")]
+RecorderLine = Annotated[Header | Importing | Unimportable | Start | Observed | Footer, Field(discriminator="line")]
 RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine)

@@ -1,9 +1,9 @@
 """The pytest plugin inside a cell: writes what each probe showed, line by line, as it comes.
 
 `pytest -p casebook.recorder --observations FILE cases/...` appends JSON lines to FILE: `header` (the probes collected,
-the packages installed), `unimportable` (a file that could not be collected), `start` and `observation` for each probe,
-`footer`. A reader knows from a missing footer that the process died, and from a `start` without its `observation` which
-probe it died in.
+the packages installed), `importing` and `unimportable` (a file that is imported, and one that cannot be), `start` and
+`observation` for each probe, `footer`. A reader knows from a missing footer that the process died, and from a `start` without
+its `observation` which probe it died in.
 
 It works under every pytest from 7.0 on, and imports the standard library and pytest alone.
 """
@@ -205,6 +205,10 @@ class Recorder:
         if self.timeout and self.hung is not None:
             faulthandler.dump_traceback_later(COLLECTION_TAKES * self.timeout, exit=True, file=self.hung)
 
+    def pytest_collectstart(self, collector: pytest.Collector) -> None:
+        if isinstance(collector, pytest.Module):
+            self.write(line="importing", path=collector.nodeid)
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.write(line="unimportable", path=report.nodeid, error=tail(report.longreprtext))
@@ -217,6 +221,7 @@ class Recorder:
     def pytest_runtestloop(self, session: pytest.Session) -> None:
         """All is collected. Where a case ended pytest while it was imported, this is not reached: no header."""
         faulthandler.cancel_dump_traceback_later()
+        gc.freeze()  # what was imported stays: no collection has to walk through it
         gc.enable()
         self.items = {item.nodeid: item for item in session.items}
         probes = []
