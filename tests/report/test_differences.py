@@ -36,6 +36,22 @@ def test_a_schema_that_is_split_is_one_difference_with_all_that_points_to_it():
     assert in_words("openapi", after, before) == ["schemas `Todo-Input` and `Todo-Output` became one: `Todo`"]
 
 
+def test_a_schema_that_is_split_without_a_hyphen_is_split_too():
+    halves = {"TodoInput": {"type": "object"}, "TodoOutput": {"type": "object"}}
+    assert in_words("openapi", openapi({"Todo": {"type": "object"}}), openapi(halves)) == [
+        "schema `Todo` became two: `TodoInput` and `TodoOutput`"
+    ]
+
+
+def test_a_schema_with_the_same_content_under_another_name_was_renamed():
+    before = openapi({"TodoInput": {"x": reference("TodoOutput")}, "TodoOutput": {"type": "object"}})
+    after = openapi({"Todo-Input": {"x": reference("Todo-Output")}, "Todo-Output": {"type": "object"}})
+    assert in_words("openapi", before, after) == [
+        "schema `TodoInput` is now called `Todo-Input`",
+        "schema `TodoOutput` is now called `Todo-Output`",
+    ]
+
+
 def test_the_same_change_in_many_places_is_said_once():
     before = openapi({f"Item{n}": {"properties": {"size": {"type": "integer"}}} for n in range(6)})
     after = openapi({f"Item{n}": {"properties": {"size": {"type": "integer", "title": "Size"}}} for n in range(6)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,11 +16,13 @@ MOST_PLACES = 4
 LONGEST = 120
 """Characters that are shown of a value."""
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
-SPLIT = ("-Input", "-Output")
+HALVES = (("-Input", "-Output"), ("Input", "Output"))
+"""What the names of the two halves of a schema end in: one for requests, one for responses."""
 WHOLE = "the document"
 """The place of what is in no operation and no schema."""
 
 Path = tuple[str | int, ...]
+Schemas = dict[str, JsonValue]
 
 
 _ABSENT = object()
@@ -40,36 +43,69 @@ def in_words(document: str, before: JsonValue, after: JsonValue) -> list[str]:
 
 
 def _openapi(before: JsonValue, after: JsonValue) -> Iterator[str]:
-    old, new = _schemas(before), _schemas(after)
-    split = {name for name in old - new if all(name + half in new for half in SPLIT)}
-    joined = {name for name in new - old if all(name + half in old for half in SPLIT)}
-    halves = {name + half for name in split | joined for half in SPLIT}
-    for name in sorted(split):
-        yield f"schema `{name}` became two: `{name}-Input` and `{name}-Output`"
-    for name in sorted(joined):
-        yield f"schemas `{name}-Input` and `{name}-Output` became one: `{name}`"
-    atoms = [
-        atom
-        for atom in _atoms(before, after)
-        if not (_schema_of(atom.path) in halves | split | joined or _names_only(atom, halves | split | joined))
-    ]
+    moves = list(_moves(_schemas(before), _schemas(after)))
+    yield from (move.said for move in moves)
+    names = {name for move in moves for name in move.names}
+    atoms = [atom for atom in _atoms(before, after) if not (_schema_of(atom.path) in names or _names_only(atom, names))]
     yield from _grouped((_place_in_openapi(atom.path), atom) for atom in atoms)
 
 
-def _schemas(document: JsonValue) -> set[str]:
+@dataclass(frozen=True)
+class Move:
+    """Schemas that were split, joined or only given another name."""
+
+    names: tuple[str, ...]
+    said: str
+
+
+def _moves(old: Schemas, new: Schemas) -> Iterator[Move]:
+    gone = {name: old[name] for name in sorted(old.keys() - new.keys())}
+    came = {name: new[name] for name in sorted(new.keys() - old.keys())}
+    halved = list(_halved(gone, came, "schema `{0}` became two: `{1}` and `{2}`"))
+    halved += _halved(came, gone, "schemas `{1}` and `{2}` became one: `{0}`")
+    yield from halved
+    for name in (name for move in halved for name in move.names):
+        gone.pop(name, None)
+        came.pop(name, None)
+    yield from _renamed(gone, came)
+
+
+def _halved(wholes: Schemas, parts: Schemas, said: str) -> Iterator[Move]:
+    for whole in wholes:
+        for ends in HALVES:
+            names = (whole, *(whole + end for end in ends))
+            if parts.keys() >= {*names[1:]}:
+                yield Move(names, said.format(*names))
+
+
+def _renamed(gone: Schemas, came: Schemas) -> Iterator[Move]:
+    left = {name: _content(schema) for name, schema in came.items()}
+    for name, schema in gone.items():
+        new = next((other for other, content in left.items() if content == _content(schema)), None)
+        if new is not None:
+            del left[new]
+            yield Move((name, new), f"schema `{name}` is now called `{new}`")
+
+
+def _schemas(document: JsonValue) -> Schemas:
     found: object = document
     for key in ("components", "schemas"):
         found = found.get(key, {}) if isinstance(found, Mapping) else {}
-    return set(found) if isinstance(found, Mapping) else set()
+    return found if isinstance(found, dict) else {}
+
+
+def _content(schema: JsonValue) -> str:
+    """A schema without the names of those that it refers to."""
+    return re.sub(r'"#/components/schemas/[^"]*"', '""', json.dumps(schema, sort_keys=True))
 
 
 def _schema_of(path: Path) -> str | int | None:
     """The schema that is itself new or gone."""
-    return (
-        path[2]
-        if path[:2] == ("components", "schemas") and len(path) == len(("components", "schemas", "name"))
-        else None
-    )
+    match path:
+        case ("components", "schemas", name):
+            return name
+        case _:
+            return None
 
 
 def _names_only(atom: Atom, names: set[str]) -> bool:
