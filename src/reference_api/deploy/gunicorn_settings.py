@@ -2,9 +2,11 @@
 
 import os
 
-bind = "0.0.0.0:8000"  # nosec B104 - inside a container, whose ports are opened one by one
+bind = "0.0.0.0:8000"  # inside a container, whose ports are opened one by one
 worker_class = "uvicorn_worker.UvicornWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "4"))
-worker_tmp_dir = "/dev/shm"  # noqa: S108  # nosec B108 - memory, so that a slow disk does not look like a hung worker
+# In memory, so that a slow disk does not look like a hung worker; a folder of the container, which nobody else has.
+worker_tmp_dir = "/dev/shm"  # noqa: S108  # nosec B108
 graceful_timeout = 30
+control_socket_disable = True  # the file system is read-only, and nobody steers workers from inside the container
 accesslog = None

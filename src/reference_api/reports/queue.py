@@ -36,7 +36,7 @@ def create_queue(settings: Settings) -> Celery:
         worker_hijack_root_logger=False,
     )
 
-    @queue.task(name=GENERATE, shared=False)  # type: ignore[untyped-decorator]  # Celery carries no types
+    @queue.task(name=GENERATE, shared=False)
     def generate(report_id: int) -> None:
         asyncio.run(generate_report(settings, report_id))
 
@@ -45,7 +45,7 @@ def create_queue(settings: Settings) -> Celery:
 
 def enqueue_report(queue: Celery, report_id: int) -> None:
     """Hand the report to the queue, without retries. Blocks, so call it from a thread."""
-    queue.tasks[GENERATE].apply_async(args=[report_id], retry=False)
+    queue.tasks[GENERATE].apply_async(args=(report_id,), retry=False)
 
 
 async def generate_report(settings: Settings, report_id: int) -> None:
