@@ -121,6 +121,12 @@ def test_the_oldest_pytest_is_as_old_as_the_oldest_release(shows, request):
         assert shows.pytest == "7.2.2"
 
 
+def test_a_bare_assertion_says_what_was_compared(shows):
+    raised = shows.evidence("test_control_that_compares").exception
+    assert raised is not None
+    assert raised.message.startswith("assert [1] == [2]")
+
+
 @pytest.mark.parametrize(
     ("probe", "role", "workaround"),
     [

@@ -22,6 +22,8 @@ APPLICATION = "reference_api"
 CONTRACT = "tests/reference_api/contract"
 """Where the contract tests are, in a checkout and in the copy that a cell runs."""
 FACTS = "features.toml"
+BESIDE = ("README.md", "deploy/")
+"""What lies beside the application and does not run in a cell."""
 
 
 class ExplainedDifference(Strict):
@@ -121,11 +123,8 @@ def _features(root: Path, folder: Path, stated: FeaturesFile) -> Iterator[Featur
 
 @cache
 def _shared(root: Path) -> dict[str, bytes]:
-    application = {f"{APPLICATION}/{name}": data for name, data in files_below(root / "src" / APPLICATION).items()}
+    application = files_below(root / "src" / APPLICATION)
     tests = files_below(root / CONTRACT)
-    common = {
-        f"{CONTRACT}/{name}": data
-        for name, data in tests.items()
-        if name.endswith(".py") and not name.startswith("test_")
-    }
-    return application | common
+    found = {f"{APPLICATION}/{name}": data for name, data in application.items() if not name.startswith(BESIDE)}
+    common = {name: data for name, data in tests.items() if name.endswith(".py") and not name.startswith("test_")}
+    return found | {f"{CONTRACT}/{name}": data for name, data in common.items()}

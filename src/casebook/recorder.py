@@ -52,6 +52,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "contract: one behaviour of the reference API")
     config.addinivalue_line("markers", "workaround(name): measures this workaround of the case")
     config.pluginmanager.register(Recorder(config), "casebook-recorder")
+    if not hasattr(config.option, "verbose"):
+        config.option.verbose = (
+            0  # pytest before 8.1 asks for it to say why an assertion failed; the terminal plugin has it
+        )
     gc.disable()  # nothing that is imported becomes garbage; looking for it would take a fifth of the time
 
 

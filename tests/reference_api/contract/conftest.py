@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 def pytest_configure(config: pytest.Config) -> None:
     """Every test here is a contract test: in a cell, the recorder takes those that pass for correct."""
     config.addinivalue_line("markers", "contract: one behaviour of the reference API")
-    if not hasattr(config.option, "verbose"):
-        # pytest before 8 asks how verbose it is to tell why an assertion failed; in a cell the plugin that knows is left out
-        config.option.verbose = 0
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

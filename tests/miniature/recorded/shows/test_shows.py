@@ -48,6 +48,11 @@ def test_control_that_fails():
     assert 1 == 2, "one is not two"
 
 
+@control
+def test_control_that_compares():
+    assert [1] == [2]
+
+
 def test_correct(observe):
     observe({"a": [1]}, correct={"a": [1]}, symptom={"a": []})
 
