@@ -55,7 +55,13 @@ def test_each_file_of_contract_tests_is_a_feature(project: Project):
 
 def test_a_feature_is_measured_with_all_of_the_application_that_runs_and_without_the_other_features(project: Project):
     rooms = features(project)[0]
-    assert list(rooms.files) == ["reference_api/main.py", f"{CONTRACT}/conftest.py", f"{CONTRACT}/test_rooms.py"]
+    assert sorted(rooms.files) == [
+        "reference_api/main.py",
+        "tests/__init__.py",
+        "tests/reference_api/__init__.py",
+        f"{CONTRACT}/conftest.py",
+        f"{CONTRACT}/test_rooms.py",
+    ]
 
 
 def test_a_feature_goes_along_the_lanes_and_the_pairs(project: Project):

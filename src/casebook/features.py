@@ -21,6 +21,8 @@ TOPIC = "reference"
 APPLICATION = "reference_api"
 CONTRACT = "tests/reference_api/contract"
 """Where the contract tests are, in a checkout and in the copy that a cell runs."""
+PACKAGES = ("tests/__init__.py", "tests/reference_api/__init__.py")
+"""What makes a package of the folders above: pytest 8.1 looks for the name of a test module all the way up."""
 FACTS = "features.toml"
 BESIDE = ("README.md", "deploy/")
 """What lies beside the application and does not run in a cell."""
@@ -126,5 +128,6 @@ def _shared(root: Path) -> dict[str, bytes]:
     application = files_below(root / "src" / APPLICATION)
     tests = files_below(root / CONTRACT)
     found = {f"{APPLICATION}/{name}": data for name, data in application.items() if not name.startswith(BESIDE)}
+    found |= dict.fromkeys(PACKAGES, b"")
     common = {name: data for name, data in tests.items() if name.endswith(".py") and not name.startswith("test_")}
     return found | {f"{CONTRACT}/{name}": data for name, data in common.items()}
