@@ -15,6 +15,8 @@ import httpx
 import pytest
 from redis import Redis
 
+from reference_api.settings import Settings
+
 from .processes import PATIENCE, answers, free_port, running, wait_until
 
 SECRET = "a-secret-key-for-service-tests-of-some-length"
@@ -140,6 +142,13 @@ def template(postgresql: int, redis_port: int, tmp_path_factory: pytest.TempPath
 def migrated(postgresql: int, template: str, empty_redis: int, tmp_path: Path) -> dict[str, str]:
     """The settings of the full form, over a copy of the migrated database."""
     return full_form(postgresql, create_database(postgresql, template), empty_redis, tmp_path / "uploads")
+
+
+def settings_of(environment: dict[str, str], **changes: object) -> Settings:
+    """The settings that a process in this environment would have, for this process."""
+    prefix = "REFERENCE_API_"
+    values = {name.removeprefix(prefix).lower(): value for name, value in environment.items() if prefix in name}
+    return Settings(_env_file=None, **{**values, "allowed_hosts": ["testserver"], **changes})  # type: ignore[arg-type]
 
 
 def uvicorn(port: int, workers: int) -> list[str]:
