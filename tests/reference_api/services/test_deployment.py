@@ -10,15 +10,15 @@ from .conftest import SOURCE
 DEPLOY = SOURCE / "reference_api" / "deploy"
 
 
-def program(name: str) -> Path:
-    """A program of the environment that the tests run in."""
-    return Path(sys.executable).with_name(name)
+def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of the environment that the tests run in."""
+    command = [Path(sys.executable).with_name(name), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_compose_file_fits_its_schema() -> None:
     """The schema of the compose specification."""
-    command = [program("check-jsonschema"), "--builtin-schema", "vendor.compose-spec", DEPLOY / "compose.yaml"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    result = run("check-jsonschema", "--builtin-schema", "vendor.compose-spec", str(DEPLOY / "compose.yaml"))
     assert result.returncode == 0, result.stdout
 
 
@@ -26,8 +26,8 @@ def test_requirements_can_be_resolved_for_the_image() -> None:
     """Together, for the Python that the image has."""
     python = re.search(r"FROM python:([\d.]+)", (DEPLOY / "Dockerfile").read_text())
     assert python
-    command = [program("uv"), "pip", "compile", "--quiet", "--python-version", python[1], DEPLOY / "requirements.txt"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    requirements = str(DEPLOY / "requirements.txt")
+    result = run("uv", "pip", "compile", "--quiet", "--python-version", python[1], requirements)
     assert result.returncode == 0, result.stderr
     assert "gunicorn==" in result.stdout
 
