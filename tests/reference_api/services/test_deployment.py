@@ -12,7 +12,7 @@ DEPLOY = SOURCE / "reference_api" / "deploy"
 
 def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a program of the environment that the tests run in."""
-    command = [Path(sys.executable).with_name(name), *arguments]
+    command = [str(Path(sys.executable).with_name(name)), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
