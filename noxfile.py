@@ -17,6 +17,11 @@ nox.options.reuse_venv = "yes"
 PYTHON = "3.11"
 CASEBOOK = (sys.executable, "-m", "casebook")
 """The command, in the environment that nox itself runs in."""
+REFERENCE_TESTS = (
+    "pytest", "-c", os.devnull, "--rootdir=.", "--confcutdir=tests/reference_api", "-ra", "-o", "asyncio_mode=auto",
+    "-o", "asyncio_default_fixture_loop_scope=function",
+)  # fmt: skip
+"""Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
 
 
 def pairs() -> list[dict[str, str]]:
@@ -81,17 +86,24 @@ def serve(session: nox.Session) -> None:
 def reference(session: nox.Session) -> None:
     """Run the contract tests of the reference API in its embedded form."""
     session.install("--group", "reference")
-    command = ["pytest", "-c", os.devnull, "--rootdir=.", "--confcutdir=tests/reference_api", "-o", "asyncio_mode=auto"]
-    session.run(*command, "tests/reference_api/contract", *session.posargs, env={"PYTHONPATH": "src"})
+    session.run(*REFERENCE_TESTS, "tests/reference_api/contract", *session.posargs, env={"PYTHONPATH": "src"})
+
+
+@nox.session(name="reference-services", python=PYTHON)
+def reference_services(session: nox.Session) -> None:
+    """Test the full form of the reference API: PostgreSQL, Redis, Celery, real servers, a fuzzer and a load."""
+    session.install("--group", "reference-services")
+    session.run(*REFERENCE_TESTS, "-s", "tests/reference_api/services", *session.posargs, env={"PYTHONPATH": "src"})
 
 
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
-    """Ruff, mypy and the rules for cases."""
+    """Ruff, mypy, bandit and the rules for cases."""
     session.install("--editable", ".", "--group", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
+    session.run("bandit", "--quiet", "--recursive", "src/reference_api")
     session.run("casebook", "lint")
 
 

@@ -9,16 +9,34 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
+from redis import Redis
 
-from .processes import answers, free_port, running, wait_until
+from reference_api.settings import Settings
+
+from .processes import PATIENCE, answers, free_port, running, wait_until
 
 SECRET = "a-secret-key-for-service-tests-of-some-length"
 API_KEY = "an-api-key-for-service-tests"
 PASSWORD = "correct horse battery"
 SOURCE = Path(__file__).parents[3] / "src"
+
+
+PROGRAMS = {
+    "postgresql": "usr/lib/postgresql/*/bin/postgres",
+    "redis-server": "usr/bin/redis-server",
+}
+"""Debian's package -> the program that is needed of it."""
+
+
+def pytest_configure() -> None:
+    """Nothing runs where a package is missing."""
+    missing = [package for package, pattern in PROGRAMS.items() if not list(Path("/").glob(pattern))]
+    if missing:
+        raise pytest.UsageError(f"Programs are missing. Install Debian's packages: apt-get install {' '.join(missing)}")
 
 
 @dataclass(frozen=True)
@@ -32,48 +50,27 @@ class Server:
 StartServer = Callable[..., Server]
 
 
-def find_program(pattern: str, package: str) -> Path:
-    """A program of a Debian package."""
-    found = sorted(Path("/").glob(pattern))
-    if not found:
-        pytest.fail(f"Install the Debian package {package}: there is no /{pattern}")
-    return found[-1]
+def find_program(package: str) -> Path:
+    """The program of a package, of its newest version."""
+    return max(Path("/").glob(PROGRAMS[package]))
 
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[int]:
     """The port of a new PostgreSQL server; it runs as the user postgres where the tests run as root."""
-    programs = find_program("usr/lib/postgresql/*/bin/postgres", "postgresql").parent
+    programs = find_program("postgresql").parent
     user = "postgres" if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
     if user:
         shutil.chown(folder, user)
     port = free_port()
     initdb: list[str | Path] = [
-        programs / "initdb",
-        "-D",
-        folder / "data",
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--no-sync",
-    ]
+        programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync",
+    ]  # fmt: skip
     subprocess.run(initdb, check=True, user=user, cwd="/", stdout=subprocess.DEVNULL)
     command: list[str | Path] = [
-        programs / "postgres",
-        "-D",
-        folder / "data",
-        "-p",
-        str(port),
-        "-k",
-        folder,
-        "-h",
-        "127.0.0.1",
-        "-F",
-    ]
+        programs / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder, "-h", "127.0.0.1", "-F",
+    ]  # fmt: skip
     log = folder / "log"
     with running([*command, "-c", "max_connections=200"], log, user=user):
         ready: list[str | Path] = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
@@ -85,7 +82,7 @@ def postgresql() -> Iterator[int]:
 @pytest.fixture(scope="session")
 def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a new Redis server."""
-    program = find_program("usr/bin/redis-server", "redis-server")
+    program = find_program("redis-server")
     log = tmp_path_factory.mktemp("redis") / "log"
     port = free_port()
     with running([program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""], log):
@@ -93,27 +90,24 @@ def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         yield port
 
 
-@pytest.fixture
-def empty_database(postgresql: int, tmp_path: Path) -> str:
-    """The address of a new database without tables."""
-    name = f"test_{abs(hash(tmp_path)):x}"
-    createdb = find_program("usr/lib/postgresql/*/bin/createdb", "postgresql")
-    subprocess.run([createdb, "-h", "127.0.0.1", "-p", str(postgresql), "-U", "postgres", name], check=True)
-    return f"postgresql+asyncpg://postgres@127.0.0.1:{postgresql}/{name}"
+def create_database(port: int, template: str = "template1") -> str:
+    """A new database, a copy of another one."""
+    name = f"test_{uuid4().hex}"
+    createdb = find_program("postgresql").with_name("createdb")
+    subprocess.run([createdb, "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "-T", template, name], check=True)
+    return name
 
 
-@pytest.fixture
-def environment(empty_database: str, redis_port: int, tmp_path: Path) -> dict[str, str]:
-    """The settings of the full form; rates are counted for each test apart, by a Redis database of its own."""
-    number = abs(hash(tmp_path)) % 7 * 2
+def full_form(database_port: int, database: str, redis_port: int, uploads: Path) -> dict[str, str]:
+    """The settings of the full form."""
     return {
         "PYTHONPATH": str(SOURCE),
         "REFERENCE_API_SECRET_KEY": SECRET,
         "REFERENCE_API_API_KEY": API_KEY,
-        "REFERENCE_API_DATABASE_URL": empty_database,
-        "REFERENCE_API_REDIS_URL": f"redis://127.0.0.1:{redis_port}/{number}",
-        "REFERENCE_API_BROKER_URL": f"redis://127.0.0.1:{redis_port}/{number + 1}",
-        "REFERENCE_API_UPLOAD_DIRECTORY": str(tmp_path / "uploads"),
+        "REFERENCE_API_DATABASE_URL": f"postgresql+asyncpg://postgres@127.0.0.1:{database_port}/{database}",
+        "REFERENCE_API_REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
+        "REFERENCE_API_BROKER_URL": f"redis://127.0.0.1:{redis_port}/1",
+        "REFERENCE_API_UPLOAD_DIRECTORY": str(uploads),
         "REFERENCE_API_RATE_LIMIT": "1000000/minute",
         "REFERENCE_API_PASSWORD_MEMORY_KIB": "1024",
         "REFERENCE_API_PASSWORD_ROUNDS": "1",
@@ -121,33 +115,62 @@ def environment(empty_database: str, redis_port: int, tmp_path: Path) -> dict[st
 
 
 @pytest.fixture
-def migrated(environment: dict[str, str]) -> dict[str, str]:
-    """The same settings, the database migrated."""
+def empty_redis(redis_port: int) -> int:
+    """The port of the Redis server, with nothing in it that an earlier test counted or cached."""
+    with Redis(port=redis_port) as redis:
+        redis.flushall()
+    return redis_port
+
+
+@pytest.fixture
+def environment(postgresql: int, empty_redis: int, tmp_path: Path) -> dict[str, str]:
+    """The settings of the full form, over a new database without tables."""
+    return full_form(postgresql, create_database(postgresql), empty_redis, tmp_path / "uploads")
+
+
+@pytest.fixture(scope="session")
+def template(postgresql: int, redis_port: int, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database that was migrated once."""
+    name = create_database(postgresql)
+    settings = full_form(postgresql, name, redis_port, tmp_path_factory.mktemp("uploads"))
     command = [sys.executable, "-m", "reference_api.database.migrate"]
-    subprocess.run(command, check=True, env={**os.environ, **environment})
-    return environment
+    subprocess.run(command, check=True, env={**os.environ, **settings})
+    return name
+
+
+@pytest.fixture
+def migrated(postgresql: int, template: str, empty_redis: int, tmp_path: Path) -> dict[str, str]:
+    """The settings of the full form, over a copy of the migrated database."""
+    return full_form(postgresql, create_database(postgresql, template), empty_redis, tmp_path / "uploads")
+
+
+def settings_of(environment: dict[str, str], **changes: object) -> Settings:
+    """The settings that a process in this environment would have, for this process."""
+    prefix = "REFERENCE_API_"
+    values = {name.removeprefix(prefix).lower(): value for name, value in environment.items() if prefix in name}
+    return Settings(_env_file=None, **{**values, "allowed_hosts": ["testserver"], **changes})  # type: ignore[arg-type]
 
 
 def uvicorn(port: int, workers: int) -> list[str]:
-    """Uvicorn with its own workers."""
+    """Uvicorn with its own workers; a busy machine lets none of them answer its supervisor within five seconds."""
     command = [sys.executable, "-m", "uvicorn", "reference_api.main:app", "--port", str(port)]
-    return [*command, "--workers", str(workers)]
+    return [*command, "--workers", str(workers), "--timeout-worker-healthcheck", str(PATIENCE)]
 
 
-def gunicorn(kind: str) -> Callable[[int, int], list[str]]:
-    """Gunicorn with a kind of worker."""
+def gunicorn(*options: str) -> Callable[[int, int], list[str]]:
+    """Gunicorn with these options."""
 
     def command(port: int, workers: int) -> list[str]:
-        program = [sys.executable, "-m", "gunicorn", "reference_api.main:app", "-b", f"127.0.0.1:{port}"]
-        return [*program, "-w", str(workers), "-k", kind, "--graceful-timeout", "5"]
+        program = [sys.executable, "-m", "gunicorn", "reference_api.main:app", *options]
+        return [*program, "-b", f"127.0.0.1:{port}", "-w", str(workers), "--graceful-timeout", "5"]
 
     return command
 
 
 SERVERS = {
     "uvicorn": uvicorn,
-    "gunicorn with uvicorn-worker": gunicorn("uvicorn_worker.UvicornWorker"),
-    "gunicorn with its own worker": gunicorn("asgi"),
+    "gunicorn as deployed": gunicorn("--config", "python:reference_api.deploy.gunicorn_settings"),
+    "gunicorn with its own worker": gunicorn("-k", "asgi", "--no-control-socket"),
 }
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import httpx
 
-from .conftest import API_KEY, StartServer, log_in
+from .conftest import API_KEY, PASSWORD, StartServer, log_in
 
-SECONDS = 120
+SECONDS = 100
+ADDRESS = "fuzzer@example.com"
 
 
 def test_no_request_breaks_the_server(
@@ -18,7 +19,7 @@ def test_no_request_breaks_the_server(
     """All checks on: no failure, and no 5xx."""
     server = start_server(migrated)
     with httpx.Client(base_url=server.url) as client:
-        headers = log_in(client)
+        headers = log_in(client, ADDRESS)
         own_id = client.get("/api/v1/auth/me", headers=headers).json()["id"]
     assert worker.exists()
     command: list[str | Path] = [
@@ -27,7 +28,12 @@ def test_no_request_breaks_the_server(
         "--header", f"Authorization: {headers['Authorization']}",
         "--header", f"X-API-Key: {API_KEY}",
     ]  # fmt: skip
-    hooks = {"SCHEMATHESIS_HOOKS": str(Path(__file__).with_name("fuzz_hooks.py")), "FUZZER_USER_ID": str(own_id)}
+    hooks = {
+        "SCHEMATHESIS_HOOKS": str(Path(__file__).with_name("fuzz_hooks.py")),
+        "FUZZER_USER_ID": str(own_id),
+        "FUZZER_ADDRESS": ADDRESS,
+        "FUZZER_PASSWORD": PASSWORD,
+    }
     result = subprocess.run(
         command, env={**os.environ, **hooks}, cwd=tmp_path, capture_output=True, text=True, check=False
     )

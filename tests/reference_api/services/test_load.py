@@ -15,7 +15,7 @@ def test_four_workers_bear_load_without_an_error(
     migrated: dict[str, str], start_server: StartServer, tmp_path: Path
 ) -> None:
     """No request fails; the percentiles are printed in milliseconds."""
-    server = start_server(migrated, "gunicorn with uvicorn-worker", workers=4)
+    server = start_server(migrated, "gunicorn as deployed", workers=4)
     command: list[str | Path] = [
         Path(sys.executable).with_name("locust"), "-f", Path(__file__).with_name("locustfile.py"), "--headless",
         "--host", server.url, "-u", str(USERS), "-r", str(USERS), "-t", f"{SECONDS}s", "--csv", tmp_path / "load",
@@ -25,6 +25,6 @@ def test_four_workers_bear_load_without_an_error(
     with (tmp_path / "load_stats.csv").open() as file:
         total = next(row for row in csv.DictReader(file) if row["Name"] == "Aggregated")
     told = ", ".join(f"p{percentile.rstrip('%')} {total[percentile]} ms" for percentile in PERCENTILES)
-    sys.stdout.write(f"{total['Request Count']} requests, {float(total['Requests/s']):.0f} a second, {told}\n")
+    sys.stdout.write(f"\n{total['Request Count']} requests, {float(total['Requests/s']):.0f} a second, {told}\n")
     assert int(total["Request Count"]) > 0
     assert total["Failure Count"] == "0"

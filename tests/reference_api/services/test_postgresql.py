@@ -14,19 +14,11 @@ from sqlalchemy import text
 from reference_api.application import create_app
 from reference_api.database.engine import create_engine
 from reference_api.database.models import metadata
-from reference_api.settings import Settings
 
-from .conftest import PASSWORD, StartServer, log_in
+from .conftest import PASSWORD, StartServer, log_in, settings_of
 
 API = "/api/v1"
 MIGRATE = [sys.executable, "-m", "reference_api.database.migrate"]
-
-
-def settings_of(environment: dict[str, str], **changes: object) -> Settings:
-    """The settings that a process in this environment would have, for this process."""
-    prefix = "REFERENCE_API_"
-    values = {name.removeprefix(prefix).lower(): value for name, value in environment.items() if prefix in name}
-    return Settings(_env_file=None, **{**values, "allowed_hosts": ["testserver"], **changes})  # type: ignore[arg-type]
 
 
 def test_several_processes_migrate_an_empty_database_at_once(environment: dict[str, str]) -> None:

@@ -65,8 +65,8 @@ def test_requests_are_logged_as_json(migrated: dict[str, str], start_server: Sta
     """One object for each line, with the id that the client was told."""
     server = start_server(migrated)
     told = httpx.get(f"{server.url}/health").headers["X-Request-ID"]
-    lines = [json.loads(line) for line in server.log.read_text().splitlines() if line.startswith("{")]
-    entry = next(entry for entry in lines if entry.get("request_id") == told)
+    wait_until(lambda: told in server.log.read_text(), "The request was not logged", server.log)
+    entry = next(json.loads(line) for line in server.log.read_text().splitlines() if told in line)
     assert (entry["event"], entry["method"], entry["path"], entry["status"]) == ("request", "GET", "/health", 200)
 
 
