@@ -9,11 +9,10 @@ from casebook.observations import Evidence, Outcome, Role
 from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
 from casebook.report.as_html import Pages
 from casebook.report.build import build_report
-from casebook.report.model import OpenApiDifference, ReferenceFeature, ReferenceReport, ReferenceSpan, Report
+from casebook.report.model import Report
 from casebook.settings import Settings
 from casebook.verdicts import Verdict
 from tests.make import NOON, a_case, a_line, a_release
-from tests.report import miniature
 
 DAY = date(2026, 11, 21)
 SETTINGS = Settings.model_validate(
@@ -111,19 +110,3 @@ def test_a_case_without_a_record_has_no_histories():
 
 def test_the_reference_api_is_not_measured_until_it_has_a_report():
     assert "not measured" in Pages(build()).index().partition('id="reference"')[2].partition("</section>")[0]
-
-
-def test_the_reference_api_is_shown_where_it_has_one():
-    labels = miniature.releases(3)
-    spans = (
-        ReferenceSpan(first=labels[0], last=labels[1], works=True, evidence=""),
-        ReferenceSpan(first=labels[2], last=labels[2], works=False, evidence="500"),
-    )
-    reference = ReferenceReport(
-        measured=DAY,
-        features=(ReferenceFeature(title="Logging in", histories={TODAY: spans}),),
-        openapi=(OpenApiDifference(release=labels[2], lane=TODAY, text="A schema is split in two.", case=None),),
-    )
-    pages = Pages(miniature.report(labels, [], reference=reference))
-    assert f"Logging in: holds {labels[0]} to {labels[1]}, fails {labels[2]}" in pages.index()
-    assert "today: A schema is split in two. (unexplained)" in pages.release(2)

@@ -140,37 +140,36 @@ class LineReport(Model):
         return {label: place for place, label in enumerate(self.labels)}
 
 
-class ReferenceSpan(Model):
-    """Neighbouring releases at which a feature of the reference API showed the same; null: not measured."""
+class FeatureReport(Model):
+    """One feature of the reference API. Its verdicts are those of a workaround: `holds`, `fails`, ..."""
 
-    first: str = Field(alias="from")
-    last: str = Field(alias="to")
-    works: bool | None
-    evidence: str
-
-
-class ReferenceFeature(Model):
-    """One feature of the reference API. `histories`: lane -> its spans, in order."""
-
+    id: str
     title: str
-    histories: dict[str, tuple[ReferenceSpan, ...]]
+    summary: str
+    tests: tuple[ProbeReport, ...]
+    histories: dict[str, History]
+
+    @property
+    def name(self) -> str:
+        return self.id.split("/")[1]
 
 
-class OpenApiDifference(Model):
-    """What a release changed in the OpenAPI document of the reference API. `case` explains it, where one does."""
+class Difference(Model):
+    """What differs between two neighbouring releases in a document of the reference API; `release` is the later one."""
 
-    release: str
+    document: str = Field(description="`openapi` or `transcript`.")
     lane: str
-    text: str
-    case: str | None
+    release: str
+    text: str = Field(description="In words; `backticks` mark code.")
+    explanation: str = Field(description="A sentence, or empty.")
+    case: str | None = Field(description="The case that explains it, where one does.")
 
 
 class ReferenceReport(Model):
     """What the reference API showed."""
 
-    measured: date
-    features: tuple[ReferenceFeature, ...]
-    openapi: tuple[OpenApiDifference, ...]
+    features: tuple[FeatureReport, ...]
+    differences: tuple[Difference, ...]
 
 
 class Stamp(Model):

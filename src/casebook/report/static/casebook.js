@@ -138,7 +138,8 @@
           const [was, becomes] = [along[from.place], along[to.place]];
           const which = ` workaround “${title}”`;
           if (was === "h" && becomes === "f") found.takes.push(caseLink(one, ":", which, " no longer holds"));
-          if (was === "f" && becomes === "h") found.gives.push(caseLink(one, ":", which, " holds"));
+          const needed = "ad".includes(at(one, to));
+          if (was === "f" && becomes === "h" && needed) found.gives.push(caseLink(one, ":", which, " holds"));
         }
       }
     };
