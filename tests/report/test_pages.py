@@ -103,6 +103,24 @@ class TestEveryPage:
         assert page.locator("form:visible, nav:visible").count() == 0
         expect(page.get_by_role("heading", level=1)).to_be_visible()
 
+    def test_paper_is_white_and_shows_what_is_folded(self, reader):
+        page = reader(color_scheme="dark").open("cases/forms/defaults.html")
+        folded = page.get_by_text("def test_defaults_count_as_set")
+        assert not folded.is_visible()
+        page.emulate_media(media="print", color_scheme="dark")
+        assert folded.is_visible()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+    def test_is_shown_in_under_a_second_with_250_cases_on_250_releases(self, reader):
+        """The quickest of five times: whatever else runs on the machine can only make it slower."""
+        page = reader(miniature.many).open("index.html")
+        took = []
+        for _ in range(5):
+            page.reload()
+            expect(page.get_by_role("status")).to_contain_text("affect you")
+            took.append(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
+        assert min(took) < 1000
+
     def test_nothing_is_animated(self, reader):
         page = reader(reduced_motion="reduce").open("matrix.html")
         assert page.evaluate("document.getAnimations().length") == 0
@@ -143,15 +161,30 @@ class TestYourVersions:
     def test_pydantic_of_the_axis_changes_the_answer(self, reader):
         page = reader().open("index.html#from=0.101.3&to=0.101.3&from-pydantic=1.10.27&to-pydantic=2.9.2")
         assert "FastAPI 0.101.3 with Pydantic 1.10.27: 0 cases affect you, 5 not measured." in page.inner_text("#told")
-        assert [text.splitlines()[0] for text in part(page, "The upgrade takes")] == [
-            "The title of openapi/always"
-        ]
+        assert [text.splitlines()[0] for text in part(page, "The upgrade takes")] == ["The title of openapi/always"]
 
     def test_a_pair_that_was_not_measured_is_told_and_the_lane_shown_instead(self, reader):
         page = reader().open("index.html#from=0.100.0&from-pydantic=2.5.3")
         said = page.locator(".instead").first.inner_text()
         assert "not measured" in said
         assert "FastAPI 0.100.0 with Pydantic 2.5.3. Shown instead is the lane today" in said
+
+    def test_a_workaround_is_a_gain_only_where_it_is_still_needed(self, reader):
+        labels = miniature.releases(3)
+
+        def report():
+            cases = [
+                miniature.case(labels, "forms/needed", "", "aaa", holds={"model": "ffh"}),
+                miniature.case(labels, "forms/not_needed", "", "aau", holds={"model": "ffh"}),
+            ]
+            return miniature.report(labels, cases)
+
+        report.__name__ = "workarounds"
+        page = reader(report).open("index.html#from=0.100.0&to=0.100.2")
+        assert [text.splitlines()[0] for text in part(page, "The upgrade gives")] == [
+            "The title of forms/not_needed",
+            "The title of forms/needed: workaround “Use model” holds",
+        ]
 
     def test_links_lead_to_the_cases(self, reader):
         page = reader().open("index.html#from=0.101.1&to=0.101.3")
@@ -240,6 +273,42 @@ class TestMatrix:
         page = reader(java_script_enabled=False).open("matrix.html")
         assert len(self.rows(page)) == 6
         assert page.locator("form:visible").count() == 0
+
+
+class TestReleases:
+    def test_every_release_tells_what_it_changed_and_how_many_cases_are_affected(self, reader):
+        page = reader().open("releases/index.html")
+        row = page.get_by_role("row", name="0.101.2")
+        assert re.sub(r"\s+", " ", row.inner_text()) == (
+            "0.101.2 2026-11-07 1 fixed 1 changed 2 broke 1 of the reference API 4 1 not measured 2 2 not measured"
+        )
+        assert page.get_by_role("row", name="0.100.1").get_by_role("cell").first.inner_text().strip() == "nothing"
+
+    def test_a_release_that_changed_nothing_tells_where_it_stands(self, reader):
+        page = reader().open("releases/0.100.3.html")
+        expect(page.get_by_text("No verdict changed in any lane.")).to_be_visible()
+        page.get_by_role("link", name="2 affected, contemporary").click()
+        assert page.locator("#matrix tr[data-kind]:visible").count() == 2
+        assert page.locator("#release").input_value() == "0.100.3"
+
+    def test_a_release_tells_which_packages_moved(self, reader):
+        labels = miniature.releases(2)
+
+        def report():
+            made = miniature.report(labels, [])
+            moved = made.releases[1].model_copy(
+                update={"packages": {"today": {"pydantic": "2.15.0", "starlette": "0.46.2"}}}
+            )
+            return made.model_copy(update={"releases": (made.releases[0], moved)})
+
+        report.__name__ = "packages"
+        page = reader(report).open("releases/0.100.1.html")
+        row = page.get_by_role("row", name="pydantic")
+        assert row.get_by_role("cell").all_inner_texts() == ["not known", "2.14.3 → 2.15.0"]
+        assert page.get_by_role("row", name="starlette").get_by_role("cell").all_inner_texts() == [
+            "not known",
+            "0.46.2",
+        ]
 
 
 class TestCase:

@@ -115,8 +115,9 @@ def test_a_release_stands_where_its_cases_stand():
 
 
 def test_a_scale_has_few_labels_that_are_far_enough_apart():
-    line = miniature.report(LABELS, []).lines["today"]
-    assert re.findall(r">([0-9.]+)<", ticks(line, 4)) == ["0.100.0", "0.100.2", "0.101.1"]
+    few, many = (miniature.report(miniature.releases(count), []).lines["today"] for count in (6, 31))
+    assert re.findall(r">([0-9.]+)<", ticks(few, 4)) == ["0.100.0", "0.100.2", "0.101.1"]
+    assert re.findall(r">([0-9.]+)<", ticks(many, 4)) == ["0.100.0", "0.102.2", "0.105.0", "0.107.2"]
 
 
 def test_a_history_recorded_along_other_versions_does_not_fit_its_line():

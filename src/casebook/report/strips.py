@@ -46,10 +46,10 @@ def _part(word: str, first: int, length: int, count: int, title: str) -> str:
 
 
 def ticks(line: LineReport, most: int = 7) -> Markup:
-    """The scale above strips: at most so many of the labels, equally far apart but for the last."""
+    """The scale above strips: at most so many of the labels, no two of them neighbours."""
     count = len(line.labels)
-    stride = max(1, -(-(count - 1) // (most - 1)))
-    places = [*(place for place in range(0, count - 1, stride) if place + stride <= count - 1 or not place), count - 1]
+    steps = max(1, min(most - 1, (count - 1) // 2))
+    places = sorted({round(step * (count - 1) / steps) for step in range(steps + 1)})
     return TICKS.format(
         Markup("").join(
             TICK.format(
