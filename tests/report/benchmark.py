@@ -14,11 +14,12 @@ from tests.report.miniature import many
 def main() -> None:
     report = many()
     folder = sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp(prefix="casebook-report-")
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     written = write_files(report, Path(folder))
-    took = time.perf_counter() - began
+    took, used = time.perf_counter() - began, time.process_time() - used
     size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-    print(f"{written.files} files, {size / 1e6:.1f} MB in {took:.2f} s: {folder}/index.html")  # noqa: T201 - its result
+    print(f"{written.files} files, {size / 1e6:.1f} MB: {folder}/index.html")  # noqa: T201 - its result
+    print(f"{took:.2f} s, of which a processor worked {used:.2f} s")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -15,12 +15,15 @@ from casebook.record import Change
 from casebook.report.model import (
     CaseReport,
     Code,
+    Difference,
     EdgeReport,
+    FeatureReport,
     History,
     LeftOutRelease,
     LineReport,
     OutcomeSpan,
     ProbeReport,
+    ReferenceReport,
     ReleaseReport,
     Report,
     SourceFile,
@@ -187,6 +190,67 @@ def case(labels: Sequence[str], id: str, contemporary: str, today: str, **facts:
     return CaseReport.model_validate(given | facts)
 
 
+def feature(
+    labels: Sequence[str], name: str, contemporary: str, today: str, shown: Evidence | None = None
+) -> FeatureReport:
+    """A feature of the reference API with two contract tests, of which one fails where the feature does."""
+    tests = tuple(f"test_{name}.py::test_{what}" for what in ("works", "always_works"))
+    histories = {}
+    for lane, letters in ((CONTEMPORARY, contemporary), (TODAY, today)):
+        if letters:
+            always = outcomes(labels, "".join("h" if letter in "hf" else letter for letter in letters))
+            seen = [failed(span, shown) for span in outcomes(labels, letters)]
+            histories[lane] = history(labels, letters).model_copy(
+                update={"probes": dict(zip(tests, (tuple(seen), always), strict=True))}
+            )
+    return FeatureReport(
+        id=f"reference/{name}",
+        title=name.replace("_", " ").capitalize(),
+        summary="What it is, with `code`.",
+        tests=tuple(ProbeReport(id=test, role=Role.CONTRACT, workaround=None) for test in tests),
+        histories=histories,
+    )
+
+
+def failed(span: OutcomeSpan, shown: Evidence | None) -> OutcomeSpan:
+    """What a contract test shows: an assertion that failed, where it does not see what should happen."""
+    if span.outcome is not Outcome.SYMPTOM:
+        return span
+    raised = Raised(type="AssertionError", message="assert 404 == 200", traceback="  assert 404 == 200")
+    evidence = shown or Evidence(problem="the probe failed in its call phase", exception=raised)
+    return span.model_copy(update={"outcome": Outcome.OTHER, "evidence": evidence})
+
+
+def difference(
+    release: str, text: str, document: str = "openapi", lanes: Sequence[str] = LANES, **facts: Any
+) -> tuple[Difference, ...]:
+    """A difference between the documents of a release and the one before."""
+    given = {"document": document, "release": release, "text": text, "explanation": "", "case": None} | facts
+    return tuple(Difference.model_validate({"lane": lane} | given) for lane in lanes)
+
+
+def reference(labels: Sequence[str]) -> ReferenceReport:
+    """Four features that show every verdict over eight releases, and differences that are explained and not."""
+    return ReferenceReport(
+        features=(
+            feature(labels, "logging_in", "hhhhhhhh", "hhhhhhhh"),
+            feature(labels, "websockets", "iihhhhff", "hhffhhff"),
+            feature(labels, "uploads", "hhhhhhhh", "bb..hhhh"),
+            feature(labels, "streaming", "", ""),
+        ),
+        differences=(
+            *difference(labels[3], "`description` is gone (`What`) in `GET /items`"),
+            *difference(
+                labels[3], "schema `Item` became two: `Item-Input` and `Item-Output`", explanation="As of Pydantic 2."
+            ),
+            *difference(
+                labels[6], "`status`: `422` became `200` in the answer `log in`", "transcript", case="forms/defaults"
+            ),
+            *difference(labels[6], "`version` changed in the document", lanes=(TODAY,)),
+        ),
+    )
+
+
 def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> Report:
     """A report whose lanes hold these releases, one a week."""
     first = DAY - timedelta(days=7 * len(labels))
@@ -224,6 +288,7 @@ def small() -> Report:
             case(labels, "openapi/always", "aaaaaaaa", "aaaaaaaa", axes={axis: history(PYDANTICS, "uaaa", "pydantic")}),
             case(labels, "routing/never_measured", "", ""),
         ],
+        reference=reference(labels),
     )
 
 
@@ -250,7 +315,12 @@ def many(cases: int = 250, count: int = 250) -> Report:
                 },
             )
         )
-    return report(labels, found)
+    features = [
+        feature(labels, f"feature_{number}", "h" * count, "h" * (count - 9 * number) + "f" * 9 * number)
+        for number in range(25)
+    ]
+    told = [one for label in labels for number in range(4) for one in difference(label, f"`field_{number}` is new")]
+    return report(labels, found, reference=ReferenceReport(features=tuple(features), differences=tuple(told)))
 
 
 HOSTILE = (
@@ -301,4 +371,12 @@ def hostile() -> Report:
                 code={"case": Code(files=(SourceFile(path="app.py", text=f"x = '''{HOSTILE}'''\n"),), probes=HOSTILE)},
             )
         ],
+        reference=ReferenceReport(
+            features=(hostile_feature(labels, shown),),
+            differences=difference(labels[2], HOSTILE, explanation=HOSTILE),
+        ),
     )
+
+
+def hostile_feature(labels: Sequence[str], shown: Evidence) -> FeatureReport:
+    return feature(labels, "hostile", "hhff", "ffhh", shown).model_copy(update={"title": HOSTILE, "summary": HOSTILE})

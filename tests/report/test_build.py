@@ -9,11 +9,10 @@ from casebook.observations import Evidence, Outcome, Role
 from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
 from casebook.report.as_html import Pages
 from casebook.report.build import build_report
-from casebook.report.model import Difference, FeatureReport, ReferenceReport, Report
+from casebook.report.model import Report
 from casebook.settings import Settings
 from casebook.verdicts import Verdict
 from tests.make import NOON, a_case, a_line, a_release
-from tests.report import miniature
 
 DAY = date(2026, 11, 21)
 SETTINGS = Settings.model_validate(
@@ -111,23 +110,3 @@ def test_a_case_without_a_record_has_no_histories():
 
 def test_the_reference_api_is_not_measured_until_it_has_a_report():
     assert "not measured" in Pages(build()).index().partition('id="reference"')[2].partition("</section>")[0]
-
-
-def test_the_reference_api_is_shown_where_it_has_one():
-    labels = miniature.releases(3)
-    feature = FeatureReport(
-        id="reference/login", title="Login", summary="", tests=(), histories={TODAY: miniature.history(labels, "hhf")}
-    )
-    split = Difference(
-        document="openapi",
-        lane=TODAY,
-        release=labels[2],
-        text="A schema is split.",
-        explanation="",
-        url=None,
-        case=None,
-    )
-    reference = ReferenceReport(features=(feature,), differences=(split,))
-    pages = Pages(miniature.report(labels, [], reference=reference))
-    assert f"Login: holds {labels[0]} to {labels[1]}, fails {labels[2]}" in pages.index()
-    assert "today: A schema is split. (unexplained)" in pages.release(2)

@@ -47,8 +47,9 @@ def test_json_is_read_back_as_the_model():
 def readable(text: str) -> str:
     """The JSON with the evidence that the model asks for, as nothing."""
     found = json.loads(text)
-    for case in found["cases"]:
-        for history in [*case["histories"].values(), *case["axes"].values()]:
+    measured = [*found["cases"], *found["reference"]["features"]]
+    for one in measured:
+        for history in [*one["histories"].values(), *one.get("axes", {}).values()]:
             for spans in history["probes"].values():
                 for span in spans:
                     span["evidence"] = None
@@ -155,6 +156,13 @@ def test_markdown_says_what_was_not_measured():
         "| [The title of routing/never\\_measured](#routingnever_measured) | ? not measured | ? not measured |" in text
     )
     assert "- `today`: **not measured**" in text
+
+
+def test_markdown_tells_where_the_features_of_the_reference_api_hold():
+    text = to_markdown(miniature.small())
+    assert "| Logging in | ✅ holds | ✅ holds | contemporary and today: holds 0.100.0 to 0.101.3 |" in text
+    assert "| Streaming | ? not measured | ? not measured | not measured |" in text
+    assert "| [0.101.2](releases/0.101.2.html) | 2 | 1 |" in text
 
 
 def test_badge_is_a_picture_with_a_name():

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from casebook.report import words
+from casebook.report.as_html import prose
+from casebook.report.as_markdown import prose as markdown_prose
 from casebook.report.changes import Sort, changes
 from casebook.report.inert import inert, one_line
+from casebook.report.model import CaseReport
 from casebook.report.script_data import along, counted, script_data
+from casebook.report.standing import in_order, is_measured, standing
+from casebook.report.strips import fits, ticks
 from tests.report import miniature
 
 LABELS = miniature.releases(6)
@@ -55,17 +62,68 @@ def test_a_case_is_reproduced_where_it_is_affected_last():
     assert said == "casebook run forms/one --cell today/fastapi-0.100.2"
 
 
-def test_a_release_tells_what_it_fixed_broke_and_changed():
-    found = changes(miniature.small())
-    told = {(one.case.id, one.workaround, one.sort) for one in found["0.101.2"]["contemporary"]}
-    assert {("forms/defaults", None, Sort.FIXED), ("forms/defaults", "model", Sort.BROKE)} == told
-    assert [one.sort for one in found["0.100.2"]["today"] if one.case.id == "validation/differs"] == [Sort.CHANGED]
+def changed(*cases: CaseReport) -> dict[str, list[tuple[str, str | None, Sort, tuple[str, ...]]]]:
+    """Release -> case, workaround, sort and lanes of what changed at it."""
+    report = miniature.report(LABELS, cases)
+    return {
+        release: [(one.subject.id, one.workaround, one.sort, one.lanes) for one in found]
+        for release, found in changes(report, report.cases).items()
+    }
+
+
+def test_a_release_tells_once_what_it_changed_in_both_lanes():
+    found = changed(miniature.case(LABELS, "forms/one", "uaauud", "uaauuu", holds={"model": "hhhhff"}))
+    both = ("contemporary", "today")
+    assert found["0.100.1"] == [("forms/one", None, Sort.BROKE, both)]
+    assert found["0.100.3"] == [("forms/one", None, Sort.FIXED, both)]
+    assert found["0.101.0"] == [("forms/one", "model", Sort.BROKE, both)]
+    assert found["0.101.1"] == [("forms/one", None, Sort.CHANGED, ("contemporary",))]
+
+
+def test_a_change_that_lanes_blame_on_different_packages_is_one_change():
+    case = miniature.case(LABELS, "forms/one", "uuaaaa", "")
+    today = miniature.history(LABELS, "uuaaaa").model_copy(
+        update={"edges": miniature.edges(LABELS, "uuaaaa", package="pydantic")}
+    )
+    case = case.model_copy(update={"histories": {**case.histories, "today": today}})
+    report = miniature.report(LABELS, [case])
+    (found,) = changes(report, report.cases)["0.100.2"]
+    assert [(one.lanes, one.of_fastapi) for one in found.blamed] == [(("contemporary",), True), (("today",), False)]
+
+
+def test_a_workaround_that_is_blocked_with_its_case_is_no_change_of_its_own():
+    found = changed(miniature.case(LABELS, "forms/one", "iabaaa", "", holds={"model": "ihbhhh"}))
+    assert [one[:2] for at in found.values() for one in at] == [("forms/one", None)] * 3
 
 
 def test_there_is_no_change_beside_a_gap():
-    """`validation/unknown` was unaffected before the gap and is affected after it: nobody knows where that changed."""
-    found = changes(miniature.small())
-    assert not [one for lanes in found.values() for lane in lanes.values() for one in lane if "unknown" in one.case.id]
+    """It was unaffected before the gap and is affected after it: nobody knows where that changed."""
+    assert not any(changed(miniature.case(LABELS, "forms/one", "uu..aa", "......")).values())
+
+
+def test_a_release_stands_where_its_cases_stand():
+    report = miniature.report(
+        LABELS, [miniature.case(LABELS, "forms/one", "uaa.uu", ""), miniature.case(LABELS, "forms/two", "aaaaaa", "")]
+    )
+    found = standing(report, report.cases)
+    assert found["0.100.0"]["contemporary"] == {"unaffected": 1, "affected": 1}
+    assert found["0.100.3"]["contemporary"] == {"not measured": 1, "affected": 1}
+    assert found["0.100.3"]["today"] == {"not measured": 2}
+    assert in_order(found["0.100.0"].values()) == ["affected", "unaffected", "not measured"]
+    assert is_measured(found["0.100.3"])
+    assert not is_measured({"today": found["0.100.3"]["today"]})
+
+
+def test_a_scale_has_few_labels_that_are_far_enough_apart():
+    few, many = (miniature.report(miniature.releases(count), []).lines["today"] for count in (6, 31))
+    assert re.findall(r">([0-9.]+)<", ticks(few, 4)) == ["0.100.0", "0.100.2", "0.101.1"]
+    assert re.findall(r">([0-9.]+)<", ticks(many, 4)) == ["0.100.0", "0.102.2", "0.105.0", "0.107.2"]
+
+
+def test_a_history_recorded_along_other_versions_does_not_fit_its_line():
+    line = miniature.report(LABELS, []).lines["today"]
+    assert fits(line, miniature.spans(LABELS, "aauuuu"))
+    assert not fits(line, miniature.spans(("0.99.9", *LABELS), "aaauuuu"))
 
 
 def test_verdicts_for_the_script_are_counted_and_gaps_stay():
@@ -92,3 +150,9 @@ def test_long_values_say_how_much_is_left_out():
 
 def test_one_line_has_no_break():
     assert one_line("a\n b\r\nc\td") == "a b c d"
+
+
+def test_code_in_a_sentence_keeps_its_blanks():
+    said = "adds a task to `BackgroundTasks`.\n The `endpoint` runs"
+    assert prose(said) == "adds a task to <code>BackgroundTasks</code>.\n The <code>endpoint</code> runs"
+    assert markdown_prose(said) == "adds a task to `BackgroundTasks`. The `endpoint` runs"

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
+from casebook.packages import TOLD
 from casebook.recording import CASE
 from casebook.report import words
 from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
-from casebook.report.changes import changes
+from casebook.report.changes import changes, changes_of
 from casebook.report.highlight import highlighted
 from casebook.report.inert import address, inert, one_line, written_out
-from casebook.report.model import CaseReport, FeatureReport, Report, SourceFile
-from casebook.report.script_data import UNMEASURED, along, letters, script_data
-from casebook.report.strips import strip, ticks
+from casebook.report.model import CaseReport, Report, SourceFile
+from casebook.report.reference import DOCUMENTS, differences, failures, lacking, together
+from casebook.report.script_data import along, script_data
+from casebook.report.standing import in_order, is_measured, standing
+from casebook.report.strips import fits, strip, ticks
 
 STATIC = ("casebook.css", "casebook.js", "early.js", "icon.svg")
 NEWEST = 5
@@ -33,6 +36,7 @@ def to_html(report: Report) -> Iterator[tuple[str, str]]:
     pages = Pages(report)
     yield "index.html", pages.index()
     yield "matrix.html", pages.matrix()
+    yield "reference.html", pages.reference()
     yield "releases/index.html", pages.releases()
     for number in range(len(report.releases)):
         yield f"releases/{report.releases[number].version}.html", pages.release(number)
@@ -45,11 +49,13 @@ class Pages:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.changes = changes(report)
+        self.features = report.reference.features if report.reference else ()
+        self.changes = changes(report, report.cases)
+        self.feature_changes = changes(report, self.features)
+        self.differences = differences(report.reference)
 
     def index(self) -> str:
-        lanes = {version: found.values() for version, found in self.changes.items()}
-        changed = [r for r in self.report.releases if any(one.is_telling for lane in lanes[r.version] for one in lane)]
+        changed = [r for r in self.report.releases if any(one.is_telling for one in self.changes[r.version])]
         told = {r.version for r in [*self.report.releases[-NEWEST:], *changed[-NEWEST:]]}
         return self._render(
             "index.html.jinja",
@@ -69,6 +75,13 @@ class Pages:
             releases=_data([release.version for release in self.report.releases]),
         )
 
+    def reference(self) -> str:
+        return self._render(
+            "reference.html.jinja",
+            "reference.html",
+            differing=[r.version for r in reversed(self.report.releases) if r.version in self.differences],
+        )
+
     def releases(self) -> str:
         return self._render("releases.html.jinja", "releases/index.html")
 
@@ -78,8 +91,8 @@ class Pages:
             "release.html.jinja",
             f"releases/{found[number].version}.html",
             release=found[number],
-            before=found[number - 1].version if number else None,
-            after=found[number + 1].version if number + 1 < len(found) else None,
+            before=found[number - 1] if number else None,
+            after=found[number + 1] if number + 1 < len(found) else None,
         )
 
     def case(self, case: CaseReport) -> str:
@@ -118,34 +131,34 @@ class Pages:
             stamp=self.report.stamp,
             words=words,
             changes=self.changes,
+            standing=standing(self.report, self.report.cases),
+            in_order=in_order,
+            is_measured=is_measured,
+            told_packages=TOLD,
             strip=strip,
+            fits=fits,
             ticks=lru_cache(maxsize=None)(lambda line, most=7: ticks(line, most)),
             highlighted=highlighted,
             exchanges=exchanges,
             value=value,
             ends=ends,
             probes=lambda text: SourceFile(path="probe", text=text),
-            unmeasured_at=lambda lane, release: self._unmeasured[lane][release],
-            reference_strip=self._reference_strip,
         )
+        environment.globals.update(self._of_the_reference_api())
         return environment
 
-    @cached_property
-    def _unmeasured(self) -> Mapping[str, Mapping[str, int]]:
-        """Lane -> release -> how many cases are not measured there."""
-        versions = [release.version for release in self.report.releases]
-        found = {lane: dict.fromkeys(versions, 0) for lane in self.report.lanes}
-        for lane in self.report.lanes:
-            for case in self.report.cases:
-                history = case.histories.get(lane)
-                seen = letters(self.report.lines[lane], history.case if history else ())
-                for version, letter in zip(self.report.lines[lane].labels, seen, strict=True):
-                    found[lane][version] += letter == UNMEASURED
-        return found
-
-    def _reference_strip(self, feature: FeatureReport, lane: str) -> Markup:
-        history = feature.histories.get(lane)
-        return strip(self.report.lines[lane], history.case if history else (), feature.title)
+    def _of_the_reference_api(self) -> Mapping[str, object]:
+        return {
+            "feature_changes": self.feature_changes,
+            "changes_of": partial(changes_of, self.feature_changes),
+            "feature_standing": standing(self.report, self.features),
+            "differences": self.differences,
+            "documents": DOCUMENTS,
+            "known_cases": {case.id: case for case in self.report.cases},
+            "lacking": lambda reference: lacking(reference, self.report.lanes),
+            "together": together,
+            "failures": lambda feature: failures(feature, self.report),
+        }
 
 
 def _data(value: BaseModel | list[str]) -> Markup:

@@ -8,6 +8,7 @@ from casebook.report import words
 from casebook.report.changes import Change, changes
 from casebook.report.inert import address, one_line
 from casebook.report.model import Report
+from casebook.report.reference import differences, together
 
 NEWEST = 10
 """How many of the newest releases that changed something are told."""
@@ -26,7 +27,7 @@ def prose(text: str) -> str:
     parts = one_line(text).split("`")
     if len(parts) % 2 == 0:
         return escape(text)
-    return "".join(f"`{part}`" if number % 2 else escape(part) for number, part in enumerate(parts))
+    return "".join(f"`{part}`" if number % 2 else part.translate(_MARKS) for number, part in enumerate(parts))
 
 
 def link(url: str) -> str:
@@ -45,15 +46,26 @@ def to_markdown(report: Report) -> str:
     )
     environment.filters.update(md=escape, prose=prose, link=link, topic=words.topic)
     return environment.get_template("compatibility.md.jinja").render(
-        report=report, words=words, changed=_newest_changes(report)
+        report=report,
+        words=words,
+        changed=_newest_changes(report),
+        together=together,
+        unexplained=_unexplained(report),
     )
 
 
 def _newest_changes(report: Report) -> list[tuple[str, list[Change]]]:
     """The newest releases that changed a case, newest first, with the changes in all lanes."""
     found = []
-    for version, lanes in list(changes(report).items())[::-1]:
-        of_cases = [change for lane in lanes.values() for change in lane if change.is_telling]
+    for version, changed in list(changes(report, report.cases).items())[::-1]:
+        of_cases = [change for change in changed if change.is_telling]
         if of_cases:
             found.append((version, of_cases))
     return found[:NEWEST]
+
+
+def _unexplained(report: Report) -> list[tuple[str, int, int]]:
+    """The releases at which the documents of the reference API differ, newest first: all differences, those unexplained."""
+    found = differences(report.reference)
+    there = [release.version for release in reversed(report.releases) if release.version in found]
+    return [(version, len(found[version]), sum(not one.is_explained for one in found[version])) for version in there]

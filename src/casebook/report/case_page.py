@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from casebook.observations import Evidence, Outcome
 from casebook.recording import CASE
+from casebook.report.changes import merged_edges
 from casebook.report.inert import inert
 from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, SourceFile, VerdictSpan
 from casebook.report.words import shown_at
@@ -31,7 +32,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Side:
-    """One side of an edge."""
+    """One side of an edge, or the end of a history."""
 
     release: str
     verdict: Verdict
@@ -55,11 +56,7 @@ class ShownEdge:
 
 def shown_edges(case: CaseReport, report: Report) -> list[ShownEdge]:
     """The edges in both lanes, those of the case first, newest first; an edge that both lanes have is one."""
-    found: dict[EdgeReport, list[str]] = {}
-    for lane, history in case.histories.items():
-        for edge in history.edges:
-            found.setdefault(edge, []).append(lane)
-    shown = [_shown(case, report, edge, tuple(lanes)) for edge, lanes in found.items()]
+    shown = [_shown(case, report, edge, lanes) for edge, lanes in merged_edges(case).items()]
     places = report.lines[report.lanes[0]].places if report.lanes else {}
     return sorted(shown, key=lambda s: (s.edge.of != CASE, -places.get(s.edge.after, 0), s.edge.of, s.lanes))
 
@@ -136,8 +133,8 @@ def exchanges(evidence: Evidence) -> list[str]:
 
 
 def value(evidence: Evidence) -> str | None:
-    """The value seen, as JSON; None where the probe raised or saw none."""
-    if evidence.exception is not None or "seen" not in evidence.model_fields_set:
+    """The value seen, as JSON; None where the probe raised, or failed before it saw one."""
+    if evidence.exception is not None or evidence.problem is not None:
         return None
     return inert(json.dumps(evidence.seen, ensure_ascii=False))
 
@@ -152,19 +149,26 @@ class Ends:
 
 
 def ends(*sides: Side) -> list[Ends]:
-    """The ends of each probe that was seen on these sides."""
-    found: dict[str, Ends] = {}
+    """The ends of each probe that was seen on these sides; one that failed before it stated them has none."""
+    stated: dict[str, list[Seen]] = {}
     for seen in (seen for side in sides for seen in side.seen):
-        if seen.evidence and "correct" in seen.evidence.model_fields_set:
-            symptom = _end(seen.evidence.symptom) if "symptom" in seen.evidence.model_fields_set else None
-            found.setdefault(seen.probe, Ends(seen.probe, _end(seen.evidence.correct), symptom))
-    return list(found.values())
+        if seen.evidence and seen.evidence.problem is None:
+            stated.setdefault(seen.probe, []).append(seen)
+    return [_ends(probe, found) for probe, found in stated.items()]
+
+
+def _ends(probe: str, found: Sequence[Seen]) -> Ends:
+    evidence = found[0].evidence
+    assert evidence is not None, "what states its ends has evidence"
+    has_symptom = evidence.symptom is not None or any(seen.outcome is Outcome.SYMPTOM for seen in found)
+    return Ends(probe, _end(evidence.correct), _end(evidence.symptom) if has_symptom else None)
 
 
 def _end(expected: JsonValue) -> str:
-    """A value as JSON, an expectation such as `raises NameError` in its own words."""
-    in_words = isinstance(expected, str) and expected.startswith(("raises ", "one of: "))
-    return inert(expected if in_words else json.dumps(expected, ensure_ascii=False))
+    """A value as JSON, an expectation such as `raises NameError`, alone or in a tuple, in its own words."""
+    in_words = isinstance(expected, str) and expected.lstrip("(").startswith(("raises ", "one of: "))
+    in_tuple = isinstance(expected, str) and expected.startswith("(") and ", one of: " in expected
+    return inert(expected if in_words or in_tuple else json.dumps(expected, ensure_ascii=False))
 
 
 def _spaced(text: str) -> str:

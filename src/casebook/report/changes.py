@@ -1,15 +1,17 @@
-"""What a release changed: the edges of all cases, by the release that they lead to."""
+"""What a release changed: the edges of cases, or of features, by the release that they lead to."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from casebook.recording import CASE
-from casebook.report.model import CaseReport, EdgeReport, Report
+from casebook.report.model import CaseReport, EdgeReport, FeatureReport, Report
 from casebook.verdicts import Verdict
+
+Reported = CaseReport | FeatureReport
 
 
 class Sort(StrEnum):
@@ -24,16 +26,43 @@ SORTS = {
     (Verdict.UNAFFECTED, Verdict.AFFECTED): Sort.BROKE,
     (Verdict.HOLDS, Verdict.FAILS): Sort.BROKE,
 }
+SILENT = {Verdict.BLOCKED, Verdict.INAPPLICABLE}
+"""Verdicts that a case and its workarounds have together."""
+
+
+@dataclass(frozen=True)
+class Blamed:
+    """An edge, with blame and all, in the lanes that have just that."""
+
+    lanes: tuple[str, ...]
+    edge: EdgeReport
+
+    @property
+    def of_fastapi(self) -> bool | None:
+        """Whether FastAPI itself is to blame, alone or with others; None where nobody is blamed."""
+        return any(change.package == "fastapi" for change in self.edge.blame) if self.edge.blame else None
+
+    @property
+    def of_fastapi_alone(self) -> bool:
+        return [change.package for change in self.edge.blame] == ["fastapi"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One edge in one lane, and what it is for who upgrades."""
+    """One change of a verdict of a case or a feature, in every lane that has it, and what it is for who upgrades."""
 
-    case: CaseReport
-    lane: str
-    edge: EdgeReport
+    subject: Reported
+    blamed: tuple[Blamed, ...]
     sort: Sort
+
+    @property
+    def edge(self) -> EdgeReport:
+        """Any of the edges: in all lanes they lead from the same verdict to the same."""
+        return self.blamed[0].edge
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        return tuple(lane for one in self.blamed for lane in one.lanes)
 
     @property
     def workaround(self) -> str | None:
@@ -44,41 +73,62 @@ class Change:
         """Whether the case itself shows something else than before; a blocked cell shows nothing."""
         return self.workaround is None and Verdict.BLOCKED not in {self.edge.was, self.edge.became}
 
-    @property
-    def of_fastapi(self) -> bool | None:
-        """Whether FastAPI itself is to blame, alone or with others; None where nobody is blamed."""
-        return any(change.package == "fastapi" for change in self.edge.blame) if self.edge.blame else None
+
+Changes = Mapping[str, Sequence[Change]]
+"""Release -> what changed at it, cases before workarounds; a release that changed nothing has none."""
 
 
-Changes = Mapping[str, Mapping[str, tuple[Change, ...]]]
-"""Release -> lane -> what changed at it, cases before workarounds."""
-
-
-def changes(report: Report) -> Changes:
-    """What each release changed; a release that changed nothing has empty lanes."""
-    found: dict[tuple[str, str], list[Change]] = defaultdict(list)
-    for change in _all(report):
-        found[change.edge.after, change.lane].append(change)
+def changes(report: Report, subjects: Sequence[Reported]) -> Changes:
+    """What each release changed of these cases or features."""
+    found: dict[str, list[Change]] = defaultdict(list)
+    for subject in subjects:
+        for blamed in _alike(subject):
+            edge = blamed[0].edge
+            sort = SORTS.get((edge.was, edge.became), Sort.CHANGED)
+            found[edge.after].append(Change(subject, blamed, sort))
     order = list(Sort)
     return {
-        release.version: {
-            lane: tuple(
-                sorted(
-                    found[release.version, lane],
-                    key=lambda change: (order.index(change.sort), change.workaround is not None, change.case.id),
-                )
-            )
-            for lane in report.lanes
-        }
+        release.version: sorted(
+            found[release.version],
+            key=lambda one: (order.index(one.sort), one.workaround is not None, one.subject.id, one.lanes),
+        )
         for release in report.releases
     }
 
 
-def _all(report: Report) -> Iterator[Change]:
-    for case in report.cases:
-        for lane, history in case.histories.items():
-            whole = {(e.before, e.after, e.was, e.became) for e in history.edges if e.of == CASE}
-            for edge in history.edges:
-                follows = edge.of != CASE and (edge.before, edge.after, edge.was, edge.became) in whole
-                if not follows:  # a workaround becomes inapplicable or blocked with its case: that is one change
-                    yield Change(case, lane, edge, SORTS.get((edge.was, edge.became), Sort.CHANGED))
+def changes_of(found: Changes, subject: Reported) -> list[Change]:
+    """What changed of one case or feature, newest first."""
+    return [one for at in list(found.values())[::-1] for one in at if one.subject is subject]
+
+
+def merged_edges(subject: Reported) -> Mapping[EdgeReport, tuple[str, ...]]:
+    """Each edge, with blame and all, and the lanes that have it."""
+    found: dict[EdgeReport, tuple[str, ...]] = {}
+    for lane, history in subject.histories.items():
+        for edge in history.edges:
+            found[edge] = (*found.get(edge, ()), lane)
+    return found
+
+
+def _alike(subject: Reported) -> list[tuple[Blamed, ...]]:
+    """The edges that lead from the same verdict to the same, whatever is to blame for them."""
+    found: dict[tuple[str, ...], list[Blamed]] = defaultdict(list)
+    for edge, lanes in merged_edges(subject).items():
+        if not _follows(edge, lanes, subject):
+            found[edge.of, edge.before, edge.after, edge.was, edge.became].append(Blamed(lanes, edge))
+    return [tuple(blamed) for blamed in found.values()]
+
+
+def _follows(edge: EdgeReport, lanes: Sequence[str], subject: Reported) -> bool:
+    """Whether a workaround becomes inapplicable or blocked with its case, or ceases to be: that is one change."""
+    return edge.of != CASE and all(
+        any(
+            whole.of == CASE and (whole.before, whole.after) == (edge.before, edge.after) and _as_silent(whole, edge)
+            for whole in subject.histories[lane].edges
+        )
+        for lane in lanes
+    )
+
+
+def _as_silent(whole: EdgeReport, edge: EdgeReport) -> bool:
+    return (whole.was is edge.was and edge.was in SILENT) or (whole.became is edge.became and edge.became in SILENT)

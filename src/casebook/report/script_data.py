@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from casebook.cells import PAIRS
 from casebook.report.inert import one_line
-from casebook.report.model import CaseReport, LineReport, Report, VerdictSpan
+from casebook.report.model import CaseReport, FeatureReport, LineReport, Report, VerdictSpan
 from casebook.verdicts import Verdict
 
 LETTERS = {verdict: verdict.value[0] for verdict in Verdict}
@@ -43,6 +43,14 @@ class CaseData(Data):
     workarounds: list[WorkaroundData]
 
 
+class FeatureData(Data):
+    """A feature of the reference API. `lanes`: lane -> verdicts along the releases."""
+
+    name: str
+    title: str
+    lanes: dict[str, str]
+
+
 class ScriptData(Data):
     """`start` is where the choice begins: the release of a year before the newest. `pairs`: FastAPI and Pydantic versions that
     were measured together. `packages`: lane -> package -> its version at each release, empty where it is not known.
@@ -54,6 +62,7 @@ class ScriptData(Data):
     packages: dict[str, dict[str, list[str]]]
     pairs: list[tuple[str, str]]
     cases: list[CaseData]
+    features: list[FeatureData]
 
 
 def script_data(report: Report) -> ScriptData:
@@ -68,6 +77,7 @@ def script_data(report: Report) -> ScriptData:
         },
         pairs=pairs,
         cases=[_case(report, case, pairs) for case in report.cases],
+        features=[_feature(report, one) for one in report.reference.features] if report.reference else [],
     )
 
 
@@ -116,6 +126,14 @@ def _case(report: Report, case: CaseReport, pairs: Sequence[tuple[str, str]]) ->
             )
             for name, workaround in case.workarounds.items()
         ],
+    )
+
+
+def _feature(report: Report, feature: FeatureReport) -> FeatureData:
+    return FeatureData(
+        name=feature.name,
+        title=one_line(feature.title),
+        lanes={lane: along(report.lines[lane], history.case) for lane, history in feature.histories.items()},
     )
 
 

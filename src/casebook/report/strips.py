@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from casebook.report.model import LineReport, VerdictSpan
-from casebook.report.words import NOT_MEASURED, spans
+from casebook.report.words import NOT_MEASURED, span, spans
 
 STRIP = Markup('<svg class="strip" role="img" aria-label="{}">{}</svg>')
 TICKS = Markup('<svg class="ticks" aria-hidden="true">{}</svg>')
@@ -18,22 +18,37 @@ def strip(line: LineReport, found: Sequence[VerdictSpan], name: str) -> Markup:
     """A strip with the words of all its spans as its name. What no span covers was not measured."""
     count = len(line.labels)
     placed = [(s, line.places[s.first], line.places[s.last]) for s in found if {s.first, s.last} <= line.places.keys()]
-    parts = [_part(s.verdict or "unmeasured", first, last - first + 1, count) for s, first, last in placed]
+    parts = [
+        _part(
+            s.verdict or "unmeasured",
+            first,
+            last - first + 1,
+            count,
+            f"{s.verdict or NOT_MEASURED} {span(s.first, s.last)}",
+        )
+        for s, first, last in placed
+    ]
     covered = sum(last - first + 1 for _, first, last in placed)
     if covered < count:
-        parts.insert(0, _part("unmeasured", 0, count, count))
+        parts.insert(0, _part("unmeasured", 0, count, count, NOT_MEASURED))
     said = spans(found) if found else NOT_MEASURED
-    return STRIP.format(f"{name}: {said}", Markup("".join(parts)))  # noqa: S704 - verdicts and numbers
+    return STRIP.format(f"{name}: {said}", Markup("".join(parts)))  # noqa: S704 - verdicts and versions
 
 
-def _part(word: str, first: int, length: int, count: int) -> str:
-    return f'<rect class="{word}" x="{_percent(first, count)}%" width="{_percent(length, count)}%"/>'
+def fits(line: LineReport, found: Sequence[VerdictSpan]) -> bool:
+    """Whether the line still has every version that a history was recorded along."""
+    return all({s.first, s.last} <= line.places.keys() for s in found)
+
+
+def _part(word: str, first: int, length: int, count: int, title: str) -> str:
+    place = f'x="{_percent(first, count)}%" width="{_percent(length, count)}%"'
+    return f'<rect class="{word}" {place}><title>{escape(title)}</title></rect>'
 
 
 def ticks(line: LineReport, most: int = 7) -> Markup:
-    """The scale above strips: some of the labels, the first and the last among them."""
+    """The scale above strips: at most so many of the labels, no two of them neighbours."""
     count = len(line.labels)
-    steps = max(1, min(most, count) - 1)
+    steps = max(1, min(most - 1, (count - 1) // 2))
     places = sorted({round(step * (count - 1) / steps) for step in range(steps + 1)})
     return TICKS.format(
         Markup("").join(

@@ -27,6 +27,13 @@ MEANINGS = {
     Verdict.FAILS: "the workaround does not avoid the issue",
 }
 """Verdict -> what it says."""
+OF_FEATURES = {
+    Verdict.HOLDS: "every contract test of the feature saw what should happen",
+    Verdict.FAILS: "one of its contract tests saw something else",
+    Verdict.BLOCKED: "nothing could be observed; the reason is kept",
+    Verdict.INAPPLICABLE: "the feature is not there in this cell, such as before its package came",
+}
+"""Verdict of a feature of the reference API -> what it says."""
 
 
 def topic(name: str) -> str:
@@ -64,6 +71,8 @@ SIGNS = {
     Verdict.DIFFERS: "≠",
     Verdict.BLOCKED: "■",
     Verdict.INAPPLICABLE: "-",
+    Verdict.HOLDS: "✅",
+    Verdict.FAILS: "❌",
 }
 
 

@@ -1,0 +1,117 @@
+"""What the pages show of the reference API: where a feature does not hold, and what differs of its documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.observations import Outcome
+from casebook.report.case_page import Seen
+from casebook.report.model import Difference, FeatureReport, History, LineReport, ReferenceReport, Report, VerdictSpan
+from casebook.report.words import newest
+from casebook.verdicts import Verdict
+
+DOCUMENTS = {"openapi": "OpenAPI document", "transcript": "Transcript"}
+
+
+@dataclass(frozen=True)
+class Together:
+    """What several lanes showed alike."""
+
+    lanes: tuple[str, ...]
+    spans: tuple[VerdictSpan, ...]
+
+
+def together(feature: FeatureReport) -> list[Together]:
+    """The spans of a feature, once where both lanes showed the same."""
+    found: dict[tuple[VerdictSpan, ...], tuple[str, ...]] = {}
+    for lane, history in feature.histories.items():
+        found[history.case] = (*found.get(history.case, ()), lane)
+    return [Together(lanes, spans) for spans, lanes in found.items()]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Neighbouring releases at which a feature does not hold, and what its tests showed there."""
+
+    lanes: tuple[str, ...]
+    span: VerdictSpan
+    seen: tuple[Seen, ...]
+
+
+def failures(feature: FeatureReport, report: Report) -> list[Failure]:
+    """Newest first; once where both lanes showed the same."""
+    found: list[Failure] = []
+    for lane, history in feature.histories.items():
+        for span in reversed(history.case):
+            if span.verdict not in {Verdict.FAILS, Verdict.BLOCKED}:
+                continue
+            seen = _failed(history, report.lines[lane], span)
+            same = next((n for n, one in enumerate(found) if (one.span, one.seen) == (span, seen)), None)
+            if same is None:
+                found.append(Failure((lane,), span, seen))
+            else:
+                found[same] = Failure((*found[same].lanes, lane), span, seen)
+    return found
+
+
+def _failed(history: History, line: LineReport, within: VerdictSpan) -> tuple[Seen, ...]:
+    """The tests that showed anything but what should happen, somewhere within a span."""
+    first, last = line.places[within.first], line.places[within.last]
+    return tuple(
+        Seen(probe.rpartition("::")[2], span.first, span.last, span.outcome, span.evidence)
+        for probe, spans in history.probes.items()
+        for span in spans
+        if span.outcome is not None
+        and span.outcome is not Outcome.CORRECT
+        and line.places[span.first] <= last
+        and line.places[span.last] >= first
+    )
+
+
+def lacking(reference: ReferenceReport, lanes: Sequence[str]) -> list[FeatureReport]:
+    """The features that do not hold at the newest release of some lane."""
+    return [
+        feature
+        for feature in reference.features
+        if any(newest(feature.histories.get(lane)) != Verdict.HOLDS for lane in lanes)
+    ]
+
+
+@dataclass(frozen=True)
+class ShownDifference:
+    """A difference, in every lane that has it."""
+
+    document: str
+    text: str
+    explanation: str
+    case: str | None
+    lanes: tuple[str, ...]
+
+    @property
+    def is_explained(self) -> bool:
+        return bool(self.explanation or self.case)
+
+
+Differences = Mapping[str, Sequence[ShownDifference]]
+"""Release -> what differs from the release before it, what is unexplained first."""
+
+
+def differences(reference: ReferenceReport | None) -> Differences:
+    found: dict[str, dict[tuple[str, str, str, str | None], tuple[str, ...]]] = defaultdict(dict)
+    for one in reference.differences if reference else ():
+        at = found[one.release]
+        at[_what(one)] = (*at.get(_what(one), ()), one.lane)
+    shown = {
+        release: [ShownDifference(*what, lanes=lanes) for what, lanes in told.items()]
+        for release, told in found.items()
+    }
+    return {
+        release: sorted(told, key=lambda one: (list(DOCUMENTS).index(one.document), one.is_explained, one.case or ""))
+        for release, told in shown.items()
+    }
+
+
+def _what(one: Difference) -> tuple[str, str, str, str | None]:
+    return one.document, one.text, one.explanation, one.case

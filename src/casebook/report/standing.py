@@ -1,0 +1,61 @@
+"""Where a release stands: how many cases, or features, have each verdict at it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from casebook.report.changes import Reported
+from casebook.report.model import Report
+from casebook.report.words import NOT_MEASURED
+from casebook.verdicts import Verdict
+
+Standing = Mapping[str, Mapping[str, Mapping[str, int]]]
+"""Release -> lane -> verdict, or `not measured` -> how many."""
+
+
+ORDER = (
+    Verdict.AFFECTED,
+    Verdict.FAILS,
+    Verdict.DIFFERS,
+    Verdict.BLOCKED,
+    Verdict.UNAFFECTED,
+    Verdict.HOLDS,
+    Verdict.INAPPLICABLE,
+    NOT_MEASURED,
+)
+"""The most important first."""
+
+
+def standing(report: Report, subjects: Sequence[Reported]) -> Standing:
+    lanes = {lane: _along(report, lane, subjects) for lane in report.lanes}
+    return {
+        release.version: {lane: found[number] for lane, found in lanes.items()}
+        for number, release in enumerate(report.releases)
+    }
+
+
+def _along(report: Report, lane: str, subjects: Iterable[Reported]) -> list[Counter[str]]:
+    """For each release of a lane. What no span covers was not measured."""
+    line = report.lines[lane]
+    found: list[Counter[str]] = [Counter() for _ in line.labels]
+    for subject in subjects:
+        covered = [NOT_MEASURED] * len(line.labels)
+        for span in subject.histories[lane].case if lane in subject.histories else ():
+            if {span.first, span.last} <= line.places.keys():
+                first, last = line.places[span.first], line.places[span.last]
+                covered[first : last + 1] = [span.verdict or NOT_MEASURED] * (last - first + 1)
+        for place, word in enumerate(covered):
+            found[place][word] += 1
+    return found
+
+
+def in_order(found: Iterable[Mapping[str, int]]) -> list[str]:
+    """The verdicts that are there, the most important first."""
+    there = {word for counts in found for word in counts}
+    return [word for word in ORDER if word in there]
+
+
+def is_measured(found: Mapping[str, Mapping[str, int]]) -> bool:
+    """Whether anything was measured at a release, in any lane."""
+    return any(word != NOT_MEASURED and count for counts in found.values() for word, count in counts.items())

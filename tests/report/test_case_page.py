@@ -1,0 +1,43 @@
+"""What the page of a case says of the ends of a probe, and of what was seen."""
+
+from __future__ import annotations
+
+from casebook.observations import Evidence, Outcome
+from casebook.report.case_page import Ends, Seen, Side, ends, value
+from casebook.verdicts import Verdict
+
+FAILED = Evidence(correct=None, symptom=None, seen=None, problem="the probe failed in its call phase")
+
+
+def side(outcome: Outcome, evidence: Evidence) -> Side:
+    return Side("1.0", Verdict.AFFECTED, "", (Seen("test_bug", "1.0", "1.0", outcome, evidence),))
+
+
+def test_the_ends_are_those_of_the_side_that_states_them():
+    stated = side(Outcome.SYMPTOM, Evidence(correct=["note"], symptom="raises NameError", seen=None))
+    expected = [Ends("test_bug", '["note"]', "raises NameError")]
+    assert expected == ends(side(Outcome.OTHER, FAILED), stated)
+
+
+def test_a_probe_that_failed_before_it_stated_its_ends_has_none():
+    assert ends(side(Outcome.OTHER, FAILED)) == []
+
+
+def test_a_probe_without_a_symptom_states_what_should_happen_alone():
+    (found,) = ends(side(Outcome.CORRECT, Evidence(correct=None, symptom=None, seen=None)))
+    assert (found.correct, found.symptom) == ("null", None)
+
+
+def test_nothing_can_be_the_documented_symptom():
+    (found,) = ends(side(Outcome.SYMPTOM, Evidence(correct="x", symptom=None, seen=None)))
+    assert (found.correct, found.symptom) == ('"x"', "null")
+
+
+def test_expectations_within_a_tuple_are_in_their_own_words():
+    (found,) = ends(side(Outcome.SYMPTOM, Evidence(correct=1, symptom="(422, one of: 'a'; 'b')")))
+    assert found.symptom == "(422, one of: 'a'; 'b')"
+
+
+def test_a_probe_that_failed_saw_no_value():
+    assert value(FAILED) is None
+    assert value(Evidence(seen=None)) == "null"
