@@ -1,7 +1,7 @@
 """Field types that several schemas share; their JSON schema says all that they refuse."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from fastapi import Path
@@ -42,7 +42,16 @@ def _refuse_number(value: object) -> object:
     return value
 
 
-WrittenTime = Annotated[AwareDatetime, BeforeValidator(_refuse_number)]
+def _put_in_utc(time: datetime) -> datetime:
+    """Hours before the first year or after the last one, a time has no place in UTC, in which times are stored."""
+    try:
+        return time.astimezone(UTC)
+    except OverflowError as error:
+        msg = "the time is beyond the years 1 to 9999 in UTC"
+        raise ValueError(msg) from error
+
+
+WrittenTime = Annotated[AwareDatetime, BeforeValidator(_refuse_number), AfterValidator(_put_in_utc)]
 
 
 def from_json(kind: type) -> BeforeValidator:

@@ -33,7 +33,7 @@ def test_missing_secret_refuses_to_start() -> None:
 def test_short_secret_is_refused() -> None:
     """A key that can be guessed is as bad as none."""
     with pytest.raises(ValidationError, match="secret_key"):
-        Settings(secret_key="short")
+        Settings(secret_key=SecretStr("short"))
 
 
 def test_environment_wins_over_file(environment: pytest.MonkeyPatch) -> None:

@@ -64,8 +64,9 @@ def document(body: Fields) -> Fields:
 
 
 def log_in(body: Fields) -> Fields:
-    """The one address and password that are right."""
-    return {**drop_nulls(body), "username": OWN_ADDRESS, "password": OWN_PASSWORD}
+    """The one address and password that are right, every other time."""
+    right = {"username": OWN_ADDRESS, "password": OWN_PASSWORD} if len(body["username"]) % 2 else {}
+    return drop_nulls(body) | right
 
 
 def documents(body: Fields) -> Fields:

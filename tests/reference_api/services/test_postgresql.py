@@ -7,8 +7,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from fastapi.testclient import TestClient
 from sqlalchemy import text
 
 from reference_api.application import create_app
@@ -89,3 +91,23 @@ def test_texts_of_any_language_are_kept(migrated: dict[str, str], start_server: 
         title = "Öl kaufen: 油を買う 🛒"
         client.post(f"{API}/todos/", json={"title": title}, headers=headers)
         assert client.get(f"{API}/todos/", headers=headers).json()[0]["title"] == title
+
+
+def test_time_without_a_place_in_utc_is_422(migrated: dict[str, str], start_server: StartServer) -> None:
+    """It could not be compared with a stored one."""
+    server = start_server(migrated)
+    with httpx.Client(base_url=server.url) as client:
+        headers = log_in(client)
+        for end in ("created_after", "created_before"):
+            for time in ("0001-01-01T00:00:00+12:00", "9999-12-31T23:59:59-12:00"):
+                response = client.get(f"{API}/todos/", params={end: time}, headers=headers)
+                assert response.status_code == 422
+                assert response.json()["detail"][0]["loc"] == ["query", end]
+
+
+@pytest.mark.parametrize("username", ["a\x00@example.com", "\x00"])
+def test_login_with_a_character_that_the_database_cannot_hold_is_401(migrated: dict[str, str], username: str) -> None:
+    """There is no such user."""
+    with TestClient(create_app(settings_of(migrated)), raise_server_exceptions=False) as client:
+        response = client.post(f"{API}/auth/login", data={"username": username, "password": PASSWORD})
+    assert response.status_code == 401
