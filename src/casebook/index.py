@@ -13,11 +13,10 @@ from datetime import datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 from zipfile import ZipFile
 
-import httpx
 import platformdirs
 from packaging.metadata import parse_email
 from packaging.requirements import Requirement
@@ -25,6 +24,9 @@ from packaging.version import InvalidVersion, Version
 from pydantic import BaseModel, ValidationError
 
 from casebook.errors import IndexUnreachable
+
+if TYPE_CHECKING:
+    import httpx
 
 FRESH_FOR = 3600
 """Seconds for which a copy of a listing counts as fresh."""
@@ -73,6 +75,8 @@ class Index:
 
     @cached_property
     def client(self) -> httpx.Client:
+        import httpx
+
         return httpx.Client(timeout=httpx.Timeout(30, connect=5), follow_redirects=True)
 
     def releases(self, project: str) -> dict[Version, list[File]]:
@@ -100,6 +104,8 @@ class Index:
             held, since = None, 0.0
         if held is not None and time.time() - since < fresh_for:
             return held
+        import httpx  # like the next, takes long, and is needed only to fetch
+
         try:
             got = fetch()
         except (httpx.HTTPError, ValidationError) as error:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-import findpython
 import platformdirs
 from pydantic import BaseModel, ValidationError
 
@@ -69,6 +68,8 @@ def _remembered(memory: Path) -> Search | None:
 
 
 def _search(minor: str) -> Search:
+    import findpython
+
     major, number = map(int, minor.split("."))
     for found in findpython.find_all(major, number, allow_prereleases=False):
         version = _version(found.executable)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import TypeAdapter, ValidationError
 
 from casebook.commands.opening import ProjectFolder, open_project
@@ -31,7 +30,12 @@ def command(
     title: Annotated[str, typer.Option(help="One line.")] = "",
     project: ProjectFolder = Path(),
 ) -> None:
-    """Make the files of a new case: they lint clean, run in every cell, and show a trivial bug for you to replace."""
+    """Make the files of a new case.
+
+    They lint clean, run in every cell, and show a trivial bug for you to replace.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     opened = open_project(project)
     if not NAME.fullmatch(id) or any(iskeyword(part) for part in id.split("/")):
         raise InputError(

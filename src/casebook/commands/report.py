@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,11 +14,10 @@ from casebook.documents import known_documents, read_documents
 from casebook.packages import known_packages, read_packages
 from casebook.record import Record
 from casebook.recording import draft
-from casebook.report.build import build_report
-from casebook.report.build_reference import build_reference
-from casebook.report.model import ReferenceReport, Report
-from casebook.report.writing import write_files
 from casebook.survey import Survey
+
+if TYPE_CHECKING:
+    from casebook.report.model import ReferenceReport, Report
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,7 +25,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def command(project: ProjectFolder = Path()) -> None:
-    """Write reports/: what the records hold, and what has been measured since."""
+    """Write reports/ from the records and what was measured since."""
+    from casebook.report.writing import write_files
+
     opened = open_project(project)
     written = write_files(report_of(opened), opened.project.reports)
     folder = opened.project.reports.relative_to(opened.project.root)
@@ -35,6 +37,8 @@ def command(project: ProjectFolder = Path()) -> None:
 
 def report_of(opened: Opened) -> Report:
     """The report on everything that is known of a project."""
+    from casebook.report.build import build_report
+
     survey = opened.survey(opened.lines, None, None)
     records = {one.id: draft(survey, one, opened.records.get(one.id), survey.shown) for one in survey.cases}
     matrix = opened.matrix
@@ -53,5 +57,7 @@ def report_of(opened: Opened) -> Report:
 def _reference(opened: Opened, survey: Survey, records: Mapping[str, Record]) -> ReferenceReport | None:
     if opened.features_file is None:
         return None
+    from casebook.report.build_reference import build_reference
+
     documents = known_documents(survey, read_documents(opened.documents))
     return build_reference(opened.features, records, documents, opened.features_file.differences)
