@@ -112,8 +112,9 @@ def _compare(
             found.append(drift(of, expected.verdict, seen.verdict, seen.reason))
     if found:
         return found
+    shown = result.outcomes
     for name, outcomes in known.probes.items():
-        before, now = outcomes[place], result.outcomes.get(name)
+        before, now = outcomes[place], shown.get(name)
         if before is not None and now is not None and before[0] is not now:
             found.append(drift(f"probe {name}", before[0], now, ""))
     return found

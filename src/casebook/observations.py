@@ -76,7 +76,7 @@ class Observation(Frozen):
     outcome: Outcome
     evidence: Evidence
     duration: float
-    documents: dict[str, str] = {}
+    documents: dict[str, str] = Field(default_factory=dict)
 
 
 class Measurement(Frozen):
@@ -125,7 +125,7 @@ class Observed(Frozen):
     outcome: Outcome
     evidence: Evidence
     duration: float
-    documents: dict[str, str] = {}
+    documents: dict[str, str] = Field(default_factory=dict)
 
 
 class Footer(Frozen):
