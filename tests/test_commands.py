@@ -49,8 +49,8 @@ def out(text: str) -> Done:
     return Done(0, text, "")
 
 
-def wrong(problem: str, tip: str) -> Done:
-    return Done(2, "", f"error: {problem}\ntip: {tip}\n")
+def wrong(problem: str, tip: str, code: int = 2) -> Done:
+    return Done(code, "", f"error: {problem}\ntip: {tip}\n")
 
 
 HISTORY = f"""
@@ -183,6 +183,11 @@ WRONG_RUNS = {
         "--environment goes with --cell",
         "Say which cell the environment is: --cell ID",
     ),
+    "cell and more": (
+        ["--cell", CELL, "--lane", "today"],
+        "--cell is one cell: --lane and --fastapi do not go with it",
+        "Leave the one or the others out.",
+    ),
     "no environment": (
         ["--environment", "cases", "--cell", CELL],
         "cases is no virtual environment: it has no bin/python",
@@ -213,6 +218,33 @@ def test_a_run_in_which_all_is_blocked_has_measured_nothing(project):
     assert done.err.endswith(
         "error: nothing could be measured\ntip: The reasons stand above; mend the first and run it again.\n"
     )
+
+
+def test_where_nothing_can_be_kept_the_command_says_so(project):
+    checkout = project("steady/never")
+    store = checkout.root / ".casebook" / "observations.sqlite"
+    store.write_text("no database\n" * 100)
+    problem = "ROOT/.casebook/observations.sqlite cannot be used: file is not a database"
+    tip = "Mend the rights to it, or delete it: what it held is then measured again."
+    assert wrong(problem, tip, code=3) == checkout.casebook("run", "--cell", CELL)
+    store.unlink()
+    store.mkdir()
+    assert checkout.casebook("run", "--cell", CELL).code == 3
+
+
+def test_a_folder_that_is_a_file_is_told(project):
+    checkout = project("steady/never", links=())
+    (checkout.root / ".casebook").rmdir()
+    (checkout.root / ".casebook").touch()
+    tip = "Mend the file or folder, or the rights to it; then run it again."
+    assert wrong("File exists: ROOT/.casebook", tip, code=3) == checkout.casebook("run", "--cell", CELL)
+
+
+def test_a_mistake_of_the_command_itself_is_no_finding():
+    """Python's own exit code would be 1: that something drifts."""
+    code = "import sys; from casebook import commands; commands.app = lambda: 1 / 0; commands.main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (3, "ZeroDivisionError: division by zero")
 
 
 UNREACHABLE = {"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}
@@ -258,6 +290,7 @@ def test_a_case_that_does_not_load_is_bad_input(copy):
 def test_help_lists_the_verbs(recorded):
     done = recorded[0].casebook("--help")
     assert done.code == 0
+    assert "..." not in done.out.partition("Commands:")[2]
     verbs = [line.split()[0] for line in done.out.partition("Commands:")[2].splitlines() if line.strip()]
     assert verbs == ["run", "record", "report", "show", "lint", "new", "enter", "pairs"]
 

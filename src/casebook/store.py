@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock as ThreadLock
 
+from casebook.errors import ToolFailed
 from casebook.interpreters import Interpreter
 from casebook.locks import Lock
 from casebook.observations import Measurement, Outcome
@@ -36,8 +37,18 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.database = sqlite3.connect(folder / "observations.sqlite", timeout=60, check_same_thread=False)
+        file = folder / "observations.sqlite"
         self.guard = ThreadLock()
+        try:
+            self.database = sqlite3.connect(file, timeout=60, check_same_thread=False)
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            raise ToolFailed(
+                f"{file} cannot be used: {error}",
+                hint="Mend the rights to it, or delete it: what it held is then measured again.",
+            ) from None
+
+    def _prepare(self) -> None:
         self.database.execute("PRAGMA journal_mode=WAL")
         self.database.execute("PRAGMA synchronous=NORMAL")
         with self.database:

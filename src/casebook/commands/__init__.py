@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import traceback
 from typing import Any
 
 import typer
@@ -55,3 +56,11 @@ def main() -> None:
     except CasebookError as error:
         complain(error)
         sys.exit(error.exit)
+    except OSError as error:
+        complain(
+            f"{error.strerror}: {error.filename}", "Mend the file or folder, or the rights to it; then run it again."
+        )
+        sys.exit(Exit.NOTHING_MEASURED)
+    except Exception:  # noqa: BLE001 - Python's own exit code would say that something was found
+        traceback.print_exc()
+        sys.exit(Exit.NOTHING_MEASURED)

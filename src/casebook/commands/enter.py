@@ -25,15 +25,15 @@ def add_to(app: typer.Typer) -> None:
 
 
 def command(
-    cell: Annotated[str, typer.Argument(help="The id of a cell: today/fastapi-0.115.0.")],
+    cell: Annotated[str, typer.Argument(metavar="CELL", help="The id of a cell: today/fastapi-0.115.0.")],
     program: Annotated[
-        list[str] | None, typer.Argument(help="What to run in it. A shell, if nothing is named.")
+        list[str] | None, typer.Argument(metavar="PROGRAM", help="What to run in it. A shell, if nothing is named.")
     ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Enter a cell: a shell (or `-- python`, or any program) in which its packages, the cases and the recorder import.
+    """Open a shell, or run a program, inside a cell.
 
-    Exits with the code of the program.
+    There its packages, the cases and the recorder import: `casebook enter CELL -- python`. Exits with the code of the program.
     """
     opened = open_project(project)
     lock = Locks(opened.project).get(with_cell(opened, cell)[0].cells[0])

@@ -24,13 +24,22 @@ from casebook.survey import Survey
 
 Cases = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[CASE]...", help="Cases, or features of the reference API, by id or name. All, if none."),
+    typer.Argument(metavar="CASE", help="Cases, or features of the reference API, by id or name. All, if none."),
 ]
 Topics = Annotated[
-    list[str] | None, typer.Option("--topic", help="Only this topic, such as `reference`; repeat for more.")
+    list[str] | None,
+    typer.Option("--topic", metavar="NAME", help="Only this topic, such as `reference`; repeat for more."),
 ]
 ProjectFolder = Annotated[
-    Path, typer.Option("--project", help="A folder of the checkout.", show_default="here", exists=True, file_okay=False)
+    Path,
+    typer.Option(
+        "--project",
+        metavar="FOLDER",
+        help="A folder of the checkout.",
+        show_default="here",
+        exists=True,
+        file_okay=False,
+    ),
 ]
 
 

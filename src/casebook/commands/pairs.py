@@ -21,7 +21,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON lines, for another program.")] = False,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Show the FastAPI and Pydantic pairs of the default matrix, each with the reason for its choice."""
+    """Show the pairs of the default matrix, and why each was chosen."""
     opened = open_project(project)
     table = Table(box=None, pad_edge=False)
     for heading in ("fastapi", "pydantic", "reason"):

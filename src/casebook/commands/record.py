@@ -19,7 +19,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = Path()) -> None:
-    """Write the record of each case and feature: what was measured, over what was accepted before. Review it as a diff."""
+    """Accept what was measured: write the record of each case.
+
+    And of each feature of the reference API: what was measured, over what was accepted before. Review it as a diff.
+    """
     opened = open_project(project)
     survey = opened.survey(opened.lines, cases, topic)
     for case in survey.cases:

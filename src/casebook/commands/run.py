@@ -16,8 +16,6 @@ from casebook.drift import Expectations
 from casebook.environments import borrowed
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.releases import specifier
-from casebook.report.run_model import run_report
-from casebook.report.writing import write_run
 from casebook.running import run
 from casebook.survey import Survey, restrict, within_range
 from casebook.verdicts import Verdict
@@ -34,26 +32,34 @@ def command(
     cases: Cases = None,
     topic: Topics = None,
     lane: Annotated[
-        list[str] | None, typer.Option(help=f"Only these: {', '.join(LANES)}, or an axis: {', '.join(AXES)}.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help=f"Only these: {', '.join(LANES)}, or an axis: {', '.join(AXES)}."),
     ] = None,
     fastapi: Annotated[str | None, typer.Option(metavar="RANGE", help='Only these releases: ">=0.114,<0.125".')] = None,
     cell: Annotated[str | None, typer.Option(metavar="ID", help="Only this cell: today/fastapi-0.115.0.")] = None,
     environment: Annotated[
-        Path | None, typer.Option(help="With --cell: a virtual environment to install the cell in.")
+        Path | None, typer.Option(metavar="FOLDER", help="With --cell: a virtual environment to install the cell in.")
     ] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Workers; as many as processors.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", metavar="NUMBER", min=1, help="Workers; as many as processors.")
+    ] = None,
     junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was found as JUnit XML.")] = None,
     summary: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Add what was found as Markdown: $GITHUB_STEP_SUMMARY.")
     ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Measure cases in cells: everything that is not yet known, or what is selected.
+    """Measure cases in cells.
 
-    Exit code 1 where something drifts from the records, 3 where nothing could be measured.
+    Everything that is not yet known is measured, or what is selected. Exit code 1 where something drifts from the records, 3
+    where nothing could be measured.
     """
     if environment is not None and cell is None:
         raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
+    if cell is not None and (lane or fastapi is not None):
+        raise InputError(
+            "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
+        )
     opened = open_project(project)
     lines = _lines(opened, lane, fastapi, cell)
     survey = opened.survey(lines, cases, topic)
@@ -66,6 +72,9 @@ def command(
         finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None)
     say_findings(survey, finished)
     if junit is not None or summary is not None:
+        from casebook.report.run_model import run_report
+        from casebook.report.writing import write_run
+
         write_run(run_report(survey, finished.drift), junit, summary)
     if finished.drift:
         raise typer.Exit(Exit.FINDINGS)

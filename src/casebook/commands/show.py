@@ -26,13 +26,18 @@ def add_to(app: typer.Typer) -> None:
 
 
 def command(
-    case: Annotated[str | None, typer.Argument(help="A case, by id or name; or a lane or an axis.")] = None,
+    case: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A case, by id or name; or a lane or an axis.")
+    ] = None,
     cell: Annotated[
         str | None, typer.Option(metavar="ID", help="A cell: its lock, or what the case showed in it.")
     ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Show a case with its histories, the cells of a lane or an axis, the lock of a cell, or what a case showed in a cell."""
+    """Show a case, a lane or an axis, or a cell.
+
+    A case with its histories, the cells of a lane or an axis, the lock of a cell, or what a case showed in a cell.
+    """
     opened = open_project(project)
     if cell is not None:
         found = with_cell(opened, cell)[0].cells[0]
