@@ -1,27 +1,31 @@
 """`nox -s benchmark`: the same cells and cases by plain nox with pip, plain nox with uv, and the workers.
 
-*Cold*: the environments do not exist; the packages are in the caches of pip and uv, so that no network is measured. *Warm*: the
-environments are there from before. Each way runs as many cells at a time as the machine has processors.
+*Cold*: no environment exists and nothing is compiled; the packages are in the caches of pip and uv, so that no network is
+measured. This is what nox does each time, unless it is told to reuse environments. *Warm*: what was made is there from before,
+with its byte-code. This is what the workers find each time but the first. Plain nox runs one session after the other, and as
+many at a time as the machine has processors with `-j`; so many workers there are.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
 from rich.console import Console
 from rich.table import Table
+from uv import find_uv_bin
 
 from casebook.cases import Case
-from casebook.cell_process import PYTEST
 from casebook.cells import CONTEMPORARY, Line
 from casebook.commands.opening import Opened, open_project
 from casebook.locks import Lock
@@ -44,29 +48,48 @@ SEVEN = (
 
 
 @dataclass(frozen=True)
-class Timed:
-    """Seconds that a way of running took."""
+class Seconds:
+    """What a run took; `busy` is the time of processors, which says more on a machine that has other work to do."""
 
-    cold: float
-    warm: float
+    passed: float
+    busy: float
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A way of running, without and with what it keeps."""
+
+    cold: Seconds
+    warm: Seconds
 
 
 def main() -> None:
-    opened = open_project(Path())
+    opened, every_day = open_project(Path()), dict(os.environ)
     with tempfile.TemporaryDirectory(prefix="casebook-benchmark-") as folder:
         root = Path(folder)
         survey = _survey(opened, root)
         for _ in survey.resolve(survey.unresolved()):
             pass
+        os.environ |= _own_cache(root)
         _workers(survey)  # fills uv's cache
         _nox(survey, root, "virtualenv")  # fills pip's cache
-        times = {
-            "plain nox with pip": _timed(lambda: _nox(survey, root, "virtualenv"), root / ".nox"),
-            "plain nox with uv": _timed(lambda: _nox(survey, root, "uv"), root / ".nox"),
-            "workers": _timed(lambda: _workers(survey), survey.project.state / "environments"),
+        at_a_time = os.cpu_count() or 1
+        ways: dict[str, Callable[[], None]] = {
+            "plain nox with pip": lambda: _nox(survey, root, "virtualenv"),
+            "plain nox with uv": lambda: _nox(survey, root, "uv"),
+            f"plain nox with uv, -j {at_a_time}": lambda: _nox(survey, root, "uv", f"--parallel={at_a_time}"),
+            f"{at_a_time} workers": lambda: _workers(survey),
         }
+        times = {name: _timed(run, root) for name, run in ways.items()}
     _print(times, len(survey.cases))
-    _print_history(opened)
+    _print_history(every_day)
+
+
+def _own_cache(root: Path) -> dict[str, str]:
+    """Variables with which the byte-code that workers keep is the benchmark's own; uv and pip keep what they have."""
+    found = subprocess.run([find_uv_bin(), "cache", "dir"], capture_output=True, text=True, check=True)
+    pip = str(platformdirs.user_cache_path("pip"))
+    return {"UV_CACHE_DIR": found.stdout.strip(), "PIP_CACHE_DIR": pip, "XDG_CACHE_HOME": str(root / "cache")}
 
 
 def _survey(opened: Opened, root: Path) -> Survey:
@@ -78,14 +101,24 @@ def _survey(opened: Opened, root: Path) -> Survey:
     return Survey(Project(root, opened.project.settings), cases, restrict([lane], lambda _, c: c in chosen), cases)
 
 
-def _timed(run: Callable[[], None], environments: Path) -> Timed:
-    shutil.rmtree(environments, ignore_errors=True)
-    seconds = []
-    for _ in ("cold", "warm"):
-        began = time.perf_counter()
-        run()
-        seconds.append(time.perf_counter() - began)
-    return Timed(*seconds)
+def _timed(run: Callable[[], None], root: Path) -> Timed:
+    for made in (".nox", ".casebook/environments", "cache/fastapi-casebook"):
+        shutil.rmtree(root / made, ignore_errors=True)
+    for compiled in list(root.rglob("__pycache__")):
+        shutil.rmtree(compiled)
+    return Timed(cold=_seconds(run), warm=_seconds(run))
+
+
+def _seconds(run: Callable[[], None]) -> Seconds:
+    began, busy = time.perf_counter(), _busy()
+    run()
+    return Seconds(time.perf_counter() - began, _busy() - busy)
+
+
+def _busy() -> float:
+    """Seconds of processors that this process and those it has waited for have had."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _workers(survey: Survey) -> None:
@@ -98,46 +131,51 @@ def _workers(survey: Survey) -> None:
                 sys.exit(f"{step.cell.name}: {step.problem}")
 
 
-def _nox(survey: Survey, root: Path, backend: str) -> None:
+def _nox(survey: Survey, root: Path, backend: str, *options: str) -> None:
     copy = snapshot(survey.cases, root / "snapshots")
     plan = {
         "python": survey.project.settings.python,
         "backend": backend,
         "locks": {cell.name: str(survey.locks.path(cell)) for cell in survey.cells.values()},
         "snapshot": str(copy),
-        "options": [*PYTEST, f"--rootdir={copy}"],
-        "targets": [str(copy / "cases" / case.id) for case in survey.cases],
+        "targets": [case.target for case in survey.cases],
     }
     (root / "plan.json").write_text(json.dumps(plan))
     shutil.copy(Path(__file__).with_name("noxfile_template.py"), root / "noxfile.py")
-    command: Sequence[str] = [sys.executable, "-m", "nox", "--reuse-venv=yes", f"--parallel={os.cpu_count()}"]
     variables = os.environ | {"PLAN": str(root / "plan.json")}
-    done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "nox", "--reuse-venv=yes", *options],
+        cwd=root,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
 
 
 def _print(times: dict[str, Timed], cases: int) -> None:
-    table = Table(title=f"{CELLS} cells, {cases} cases, {os.cpu_count()} at a time", box=None, title_justify="left")
-    for heading in ("", "cold, s a cell", "warm, s a cell", "cold, ratio", "warm, ratio"):
+    table = Table(title=f"{CELLS} cells, {cases} cases", box=None, title_justify="left")
+    headings = [f"{what}, {when}" for when in ("cold", "warm") for what in ("ratio", "s a cell", "busy s a cell")]
+    for heading in ("", *headings):
         table.add_column(heading, justify="right" if heading else "left")
-    best = times["workers"]
+    *_, best = times.values()
     for name, timed in times.items():
-        each = (f"{timed.cold / CELLS:.2f}", f"{timed.warm / CELLS:.2f}")
-        table.add_row(name, *each, f"{timed.cold / best.cold:.1f}", f"{timed.warm / best.warm:.1f}")
+        row = []
+        for took, least in ((timed.cold, best.cold), (timed.warm, best.warm)):
+            row += [f"{took.passed / least.passed:.1f}", f"{took.passed / CELLS:.2f}", f"{took.busy / CELLS:.2f}"]
+        table.add_row(name, *row)
     Console().print(table)
 
 
-def _print_history(opened: Opened) -> None:
-    """The time of a run in which nothing has changed."""
-    if not (opened.project.state / "observations.sqlite").exists():
-        print("The history has not been measured here: no time for a run in which nothing changed.")  # noqa: T201
-        return
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "casebook", "run", "--lane", "contemporary", "--lane", "today"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    print(done.stdout.splitlines()[-1])  # noqa: T201
-    print(f"The same again, in which nothing changed or what was missing: {time.perf_counter() - began:.1f} s")  # noqa: T201
+def _print_history(variables: Mapping[str, str]) -> None:
+    """The time of the whole history of both lanes, as far as it is not known yet, and of a run in which nothing has changed."""
+    command = [sys.executable, "-m", "casebook", "run", *SEVEN, "--lane", "contemporary", "--lane", "today"]
+    for what in ("The whole history", "The same again"):
+        began = time.perf_counter()
+        done = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+        print(f"{what}: {done.stdout.splitlines()[-1]} {time.perf_counter() - began:.1f} s")  # noqa: T201
 
 
 if __name__ == "__main__":
