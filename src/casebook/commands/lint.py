@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from casebook.cases import case_folders, select
-from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
+from casebook.commands.opening import ProjectFolder, Topics, open_project
 from casebook.console import err, warn
 from casebook.errors import Exit, IndexUnreachable
 from casebook.linting import lint_case
+
+Cases = Annotated[list[str] | None, typer.Argument(metavar="CASE", help="Cases, by id or name. All, if none.")]
 
 
 def add_to(app: typer.Typer) -> None:
