@@ -6,13 +6,13 @@ from pydantic import BaseModel, Field
 
 def create_app() -> FastAPI:
     app = FastAPI()
-    Price = Annotated[float, Field(json_schema_extra={"minimum": 0})]
+    positive = Annotated[float, Field(json_schema_extra={"minimum": 0})]
 
     class Change(BaseModel):
-        price: Price = 0
+        price: positive = 0
 
     class Item(BaseModel):
-        amount: Price
+        amount: positive
 
     @app.patch("/")
     def change_item(change: Change) -> float:

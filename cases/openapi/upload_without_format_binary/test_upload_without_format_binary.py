@@ -21,4 +21,6 @@ def test_format_is_missing(client, observe):
 
 @workaround("json-schema-extra")
 def test_json_schema_extra(client, observe):
-    observe(schema(client, json_schema_extra.create_app), correct=one_of(BINARY, {**CONTENT, **BINARY}), symptom=CONTENT)
+    observe(
+        schema(client, json_schema_extra.create_app), correct=one_of(BINARY, {**CONTENT, **BINARY}), symptom=CONTENT
+    )
