@@ -1,0 +1,22 @@
+from decimal import Decimal
+from typing import Annotated
+
+from fastapi import FastAPI
+from pydantic import BaseModel, PlainSerializer
+
+
+def write(price: Decimal) -> str:
+    return f"{price:f}"
+
+
+def create_app() -> FastAPI:
+    app = FastAPI()
+
+    class Item(BaseModel):
+        price: Annotated[Decimal, PlainSerializer(write)]
+
+    @app.get("/")
+    def read_item() -> Item:
+        return Item(price=Decimal("1E+2"))
+
+    return app
