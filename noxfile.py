@@ -10,7 +10,7 @@ import sys
 import nox
 
 nox.needs_version = ">=2026.10.20"
-nox.options.sessions = ["matrix", "report"]
+nox.options.sessions = ["matrix", "reference", "report"]
 nox.options.default_venv_backend = "uv"
 nox.options.reuse_venv = "yes"
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from casebook.cells import PAIRS, Line
+from casebook.cells import Line
 from casebook.errors import InputError
 from casebook.settings import Project, Strict, explain
 from casebook.subjects import Explanation, Facts, Specifiers, Subject, Text, Url, files_below
@@ -71,8 +71,8 @@ class Feature(Subject):
         return {**_shared(self.root), self.target: (self.root / self.target).read_bytes()}
 
     def goes_along(self, line: Line) -> bool:
-        """The lanes and the chosen pairs: the axes are for what one package changes, which a case shows better."""
-        return line.is_lane or line.name == PAIRS
+        """The lanes alone: pairs and axes are for what one package changes, which a case shows better and in less time."""
+        return line.is_lane
 
 
 def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile | None:
