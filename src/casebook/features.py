@@ -24,6 +24,8 @@ CONTRACT = "tests/reference_api/contract"
 PACKAGES = ("tests/__init__.py", "tests/reference_api/__init__.py")
 """What makes a package of the folders above: pytest 8.1 looks for the name of a test module all the way up."""
 FACTS = "features.toml"
+TITLES = {"openapi": "OpenAPI", "websockets": "WebSockets"}
+"""Names that people do not write like other words."""
 BESIDE = ("README.md", "deploy/")
 """What lies beside the application and does not run in a cell."""
 
@@ -114,7 +116,7 @@ def _features(root: Path, folder: Path, stated: FeaturesFile) -> Iterator[Featur
         if not said:
             raise InputError(f"{path} does not say which feature it tests", hint="Give the file a docstring.")
         facts = Facts(
-            title=name.replace("_", " ").capitalize(),
+            title=TITLES.get(name, name.replace("_", " ").capitalize()),
             summary=said,
             requires=stated.requires,
             kit=stated.kit,

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from casebook.record import Change
 from casebook.report import words
 from casebook.report.as_html import prose
 from casebook.report.as_markdown import prose as markdown_prose
@@ -78,6 +79,18 @@ def test_a_release_tells_once_what_it_changed_in_both_lanes():
     assert found["0.100.3"] == [("forms/one", None, Sort.FIXED, both)]
     assert found["0.101.0"] == [("forms/one", "model", Sort.BROKE, both)]
     assert found["0.101.1"] == [("forms/one", None, Sort.CHANGED, ("contemporary",))]
+
+
+@pytest.mark.parametrize(
+    ("packages", "joint"),
+    [(("fastapi",), False), (("pydantic", "pydantic-core"), False), (("fastapi", "pydantic", "pydantic-core"), True)],
+)
+def test_packages_that_change_as_one_are_not_blamed_only_together(packages, joint):
+    (edge,) = miniature.edges(LABELS[:2], "au")
+    blamed = tuple(Change(package=package, before="1", after="2") for package in packages)
+    changed = edge.model_copy(update={"blame": blamed})
+    assert words.is_joint(changed) is joint
+    assert words.blame(changed).startswith("only together: ") is joint
 
 
 def test_a_change_that_lanes_blame_on_different_packages_is_one_change():

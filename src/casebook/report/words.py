@@ -90,8 +90,13 @@ def spans(found: Sequence[VerdictSpan]) -> str:
 def blame(edge: EdgeReport) -> str:
     """Who is to blame for an edge, with the versions."""
     changes = [f"{c.package} {c.before or 'absent'} → {c.after or 'absent'}" for c in edge.blame]
-    together = "only together: " if len({_factor(c.package) for c in edge.blame}) > 1 else ""
+    together = "only together: " if is_joint(edge) else ""
     return together + ", ".join(changes) if changes else f"nobody: {one_line(edge.doubt, 300)}"
+
+
+def is_joint(edge: EdgeReport) -> bool:
+    """Whether packages are to blame only together; Pydantic and its core are one, as each takes one version of the other."""
+    return len({_factor(change.package) for change in edge.blame}) > 1
 
 
 def _factor(package: str) -> str:
