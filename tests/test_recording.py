@@ -175,6 +175,17 @@ def test_a_case_that_becomes_applicable_blames_what_it_requires(tmp_path):
     assert (Change(package="fastapi", before="1.1", after="1.2"),) == edge.blame
 
 
+def test_a_cell_before_that_cannot_be_resolved_is_known_by_what_defines_it(tmp_path):
+    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2", "pydantic": ">=2"})
+    bench = Bench(tmp_path / "project", [case], LINE)
+    bench.resolve(Unresolvable(LINE.cells[1], "they conflict"))
+    for label in ("1.2", "1.3"):
+        bench.show(label, *shown("symptom"))
+    edge = drafted(bench).edges[-1]
+    assert (edge.was, edge.became) == (Verdict.INAPPLICABLE, Verdict.AFFECTED)
+    assert (Change(package="fastapi", before="1.1", after="1.2"),) == edge.blame
+
+
 def test_an_edge_with_two_changed_packages_needs_mixed_cells(tmp_path, case):
     bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
     for label, outcome in zip(LINE.labels, ["correct", "correct", "symptom", "symptom"], strict=True):

@@ -125,5 +125,6 @@ def write_record(path: Path, record: Record) -> bool:
     new = record_text(record)
     if path.exists() and path.read_text(encoding="utf-8") == new:
         return False
+    path.parent.mkdir(exist_ok=True)  # the records of features have a folder of their own
     path.write_text(new, encoding="utf-8")
     return True

@@ -10,12 +10,12 @@ from typing import TypeVar
 from casebook.blame import Blame, find_blame
 from casebook.cells import PAIRS, Cell, Line
 from casebook.histories import Interval, edges, intervals, spread
-from casebook.locks import Lock
+from casebook.locks import Lock, Resolution, Unresolvable
 from casebook.observations import Evidence, Measurement, Outcome, Role
 from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
 from casebook.subjects import Subject
 from casebook.survey import Survey, with_kit
-from casebook.verdicts import CellResult, Judged, Verdict
+from casebook.verdicts import CellResult, Judged, Verdict, known_versions
 
 CASE = "case"
 """What an edge is of, where it is not of a workaround."""
@@ -191,10 +191,10 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
     """The edge with the packages to blame, or with the doubt."""
     case, edge = found.case, found.edge
     old, new = (survey.resolution(with_kit(cell, case)) for cell in (found.before, found.after))
+    if Verdict.INAPPLICABLE in (edge.was, edge.became) and (blame := _required(case, edge.of, old, new)):
+        return edge.model_copy(update={"blame": blame})
     if not isinstance(old, Lock) or not isinstance(new, Lock):
         return edge.model_copy(update={"doubt": "one side of the edge has no lock to compare"})
-    if Verdict.INAPPLICABLE in (edge.was, edge.became):
-        return edge.model_copy(update={"blame": _required(case, edge.of, old, new)})
 
     def shown(lock: Lock) -> Judged | None:
         result = measure(case, lock)
@@ -202,18 +202,20 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
             return None
         return result.case if edge.of == CASE else result.workarounds[edge.of]
 
-    blame: Blame = find_blame(old, new, found.target, shown)
-    return edge.model_copy(update={"blame": blame.changes(old, new), "doubt": blame.doubt})
+    searched: Blame = find_blame(old, new, found.target, shown)
+    return edge.model_copy(update={"blame": searched.changes(old, new), "doubt": searched.doubt})
 
 
-def _required(case: Subject, of: str, before: Lock, after: Lock) -> tuple[Change, ...]:
+def _required(case: Subject, of: str, before: Resolution | None, after: Resolution | None) -> tuple[Change, ...]:
     """Where an edge is only that the case becomes applicable, its own requirement names the package."""
+    if not isinstance(before, Lock | Unresolvable) or not isinstance(after, Lock | Unresolvable):
+        return ()
     requires = dict(case.file.requires)
     if of != CASE:
         requires |= case.file.workarounds[of].requires
-    old, new = before.versions, after.versions
-    names = [name for name in requires if old.get(name) != new.get(name)]
-    return tuple(Change(package=name, before=old.get(name), after=new.get(name)) for name in names)
+    old, new = known_versions(before), known_versions(after)
+    names = [name for name in requires if name in old and name in new and old[name] != new[name]]
+    return tuple(Change(package=name, before=old[name], after=new[name]) for name in names)
 
 
 def _held(survey: Survey, case: Subject, line: Line) -> list[Measurement]:

@@ -56,7 +56,7 @@ def judge(case: Subject, resolution: Resolution, measurement: Measurement | None
     """What a case showed in a cell, or None where it was not measured there."""
     if isinstance(resolution, Unmeasured):
         return None
-    versions = _versions(resolution)
+    versions = known_versions(resolution)
     if excluded := _excluded(case.file.requires, versions):
         return _everywhere(case, Judged(Verdict.INAPPLICABLE, excluded))
     if isinstance(resolution, Unresolvable):
@@ -84,7 +84,8 @@ def is_applicable(case: Subject, lock: Lock) -> bool:
     return not _excluded(case.file.requires, lock.versions)
 
 
-def _versions(resolution: Lock | Unresolvable) -> Mapping[str, str]:
+def known_versions(resolution: Lock | Unresolvable) -> Mapping[str, str]:
+    """Package -> version: all of a lock, or only what defines a cell that has none."""
     if isinstance(resolution, Lock):
         return resolution.versions
     return dict(pin.split("==", 1) for pin in resolution.cell.pins)
