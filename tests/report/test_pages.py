@@ -289,8 +289,8 @@ class TestReleases:
         page = reader().open("releases/0.100.3.html")
         expect(page.get_by_text("No verdict changed in any lane.")).to_be_visible()
         page.get_by_role("link", name="2 affected, contemporary").click()
-        assert page.locator("#matrix tr[data-kind]:visible").count() == 2
-        assert page.locator("#release").input_value() == "0.100.3"
+        expect(page.locator("#matrix tr[data-kind]:visible")).to_have_count(2)
+        expect(page.locator("#release")).to_have_value("0.100.3")
 
     def test_a_release_tells_which_packages_moved(self, reader):
         labels = miniature.releases(2)
