@@ -128,8 +128,25 @@
         else if ("ui".includes(was) && "ui".includes(becomes)) continue;
         else found.changes.push(caseLink(one, arrow));
       }
-      if (from.pair === undefined && to.pair === undefined) workarounds(from, to, found);
+      if (from.pair === undefined && to.pair === undefined) {
+        workarounds(from, to, found);
+        features(from, to, found);
+      }
       return found;
+    };
+    const features = (from, to, found) => {
+      for (const { name, title, lanes } of data.features) {
+        const along = letters(lanes[from.lane]);
+        const [was, becomes] = [along[from.place] || "n", along[to.place] || "n"];
+        const link = element("a", { href: `reference.html#feature-${name}` }, title);
+        const arrow = element("span", { class: "arrow" }, " ", word(was), " → ", word(becomes));
+        const entry = element("li", {}, "Reference API: ", link, arrow);
+        if (was === "n" || becomes === "n") found.unknown.push(entry);
+        else if (was === becomes) continue;
+        else if (becomes === "f") found.takes.push(entry);
+        else if (was === "f" && becomes === "h") found.gives.push(entry);
+        else found.changes.push(entry);
+      }
     };
     const workarounds = (from, to, found) => {
       for (const one of measured) {
@@ -138,7 +155,8 @@
           const [was, becomes] = [along[from.place], along[to.place]];
           const which = ` workaround “${title}”`;
           if (was === "h" && becomes === "f") found.takes.push(caseLink(one, ":", which, " no longer holds"));
-          if (was === "f" && becomes === "h") found.gives.push(caseLink(one, ":", which, " holds"));
+          const needed = "ad".includes(at(one, to));
+          if (was === "f" && becomes === "h" && needed) found.gives.push(caseLink(one, ":", which, " holds"));
         }
       }
     };
@@ -175,7 +193,7 @@
           ),
         );
         if (from.pair !== undefined || to.pair !== undefined)
-          answer.push(element("p", { class: "dim" }, "Workarounds are compared where both sides are in a lane."));
+          answer.push(element("p", { class: "dim" }, "Workarounds and the reference API are compared where both sides are in a lane."));
       }
       byId("answer").replaceChildren(...answer);
     };
