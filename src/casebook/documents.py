@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
-import jsonpatch
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from casebook.errors import InputError
@@ -77,6 +76,8 @@ def known_documents(survey: Survey, recorded: DocumentsFile) -> DocumentsFile:
 
 def values(kept: Sequence[Kept]) -> list[Interval[JsonValue]]:
     """The documents themselves."""
+    import jsonpatch  # every verb reads this module, and few have a document
+
     value: JsonValue = None
     found: list[Interval[JsonValue]] = []
     for one in kept:
@@ -103,6 +104,8 @@ def _text(value: JsonValue) -> str:
 
 
 def _keep(labels: Sequence[str], texts: Mapping[str, str]) -> list[Kept]:
+    import jsonpatch
+
     before: JsonValue = None
     kept = []
     for one in intervals(labels, [texts.get(label) for label in labels]):
