@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casebook.cases import Documented, Finding, Kind
 from casebook.cells import LANES
+from casebook.histories import Interval, spread
 from casebook.observations import Evidence, Outcome, Role
 from casebook.record import Change
 from casebook.subjects import Explanation, Workaround
@@ -138,6 +140,10 @@ class LineReport(Model):
     def places(self) -> dict[str, int]:
         """Label -> where it stands."""
         return {label: place for place, label in enumerate(self.labels)}
+
+    def verdicts(self, spans: Sequence[VerdictSpan]) -> list[Verdict | None]:
+        """What these spans say at each label; None: not measured, or in none of them."""
+        return spread(self.labels, [Interval(span.first, span.last, span.verdict) for span in spans])
 
 
 class FeatureReport(Model):

@@ -87,12 +87,7 @@ def along(line: LineReport, found: Sequence[VerdictSpan]) -> str:
 
 
 def letters(line: LineReport, found: Sequence[VerdictSpan]) -> list[str]:
-    seen = [UNMEASURED] * len(line.labels)
-    for span in found:
-        if span.verdict is not None and {span.first, span.last} <= line.places.keys():
-            first, last = line.places[span.first], line.places[span.last]
-            seen[first : last + 1] = [LETTERS[span.verdict]] * (last - first + 1)
-    return seen
+    return [UNMEASURED if verdict is None else LETTERS[verdict] for verdict in line.verdicts(found)]
 
 
 def counted(found: Iterable[str]) -> str:

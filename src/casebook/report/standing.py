@@ -40,13 +40,9 @@ def _along(report: Report, lane: str, subjects: Iterable[Reported]) -> list[Coun
     line = report.lines[lane]
     found: list[Counter[str]] = [Counter() for _ in line.labels]
     for subject in subjects:
-        covered = [NOT_MEASURED] * len(line.labels)
-        for span in subject.histories[lane].case if lane in subject.histories else ():
-            if {span.first, span.last} <= line.places.keys():
-                first, last = line.places[span.first], line.places[span.last]
-                covered[first : last + 1] = [span.verdict or NOT_MEASURED] * (last - first + 1)
-        for place, word in enumerate(covered):
-            found[place][word] += 1
+        spans = subject.histories[lane].case if lane in subject.histories else ()
+        for counts, verdict in zip(found, line.verdicts(spans), strict=True):
+            counts[verdict or NOT_MEASURED] += 1
     return found
 
 
