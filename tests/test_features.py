@@ -16,7 +16,7 @@ SETTINGS = Settings.model_validate({"today": "2026-11-21", "oldest": "1.0", "pyt
 STATED = 'kit = "reference"\nrequires = {pydantic = ">=2"}\n'
 EXPLAINED = '[[explanations.rooms]]\nbetween = ["1.0", "1.1"]\nurl = "https://example.org/1"\ntext = "Why."\n'
 DIFFERS = (
-    '[[differences]]\ndocument = "openapi"\nsays = ["x"]\nurl = "https://example.org/1"\ntext = "Why."\ncase = "a/b"\n'
+    '[[differences]]\ndocument = "openapi"\nsays = [["x"]]\nurl = "https://example.org/1"\ntext = "Why."\ncase = "a/b"\n'
 )
 
 

@@ -31,16 +31,19 @@ BESIDE = ("README.md", "deploy/")
 
 
 class ExplainedDifference(Strict):
-    """Why a document of the application differs between two releases, wherever its words hold all that `says` names.
+    """Why a document of the application differs between two releases; `case` is the id of the case that shows it.
 
-    `case` is the id of the case that shows it.
+    It explains a difference whose words hold all that one of the lists in `says` names.
     """
 
     document: Literal["openapi", "transcript"]
-    says: tuple[Text, ...]
+    says: tuple[tuple[Text, ...], ...]
     text: Text
     url: Url
     case: str | None = None
+
+    def explains(self, document: str, text: str) -> bool:
+        return document == self.document and any(all(words in text for words in one) for one in self.says)
 
 
 class FeaturesFile(Strict):

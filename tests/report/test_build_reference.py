@@ -21,7 +21,7 @@ WEBSOCKETS = Feature(
 )
 SPLIT = ExplainedDifference(
     document="openapi",
-    says=("`openapi`", "3.1.0"),
+    says=(("`openapi`", "3.1.0"), ("never said",)),
     text="A newer OpenAPI.",
     url="https://example.org/1",
     case="openapi/newer",

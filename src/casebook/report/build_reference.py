@@ -50,7 +50,7 @@ def _differences(documents: DocumentsFile, explained: Sequence[ExplainedDifferen
 def _difference(
     document: str, lane: str, release: str, text: str, explained: Sequence[ExplainedDifference]
 ) -> Difference:
-    found = next((e for e in explained if e.document == document and all(words in text for words in e.says)), None)
+    found = next((one for one in explained if one.explains(document, text)), None)
     return Difference(
         document=document,
         lane=lane,
