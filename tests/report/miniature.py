@@ -225,7 +225,7 @@ def difference(
     release: str, text: str, document: str = "openapi", lanes: Sequence[str] = LANES, **facts: Any
 ) -> tuple[Difference, ...]:
     """A difference between the documents of a release and the one before."""
-    given = {"document": document, "release": release, "text": text, "explanation": "", "case": None} | facts
+    given = {"document": document, "release": release, "text": text, "explanation": "", "url": None, "case": None} | facts
     return tuple(Difference.model_validate({"lane": lane} | given) for lane in lanes)
 
 
@@ -241,10 +241,18 @@ def reference(labels: Sequence[str]) -> ReferenceReport:
         differences=(
             *difference(labels[3], "`description` is gone (`What`) in `GET /items`"),
             *difference(
-                labels[3], "schema `Item` became two: `Item-Input` and `Item-Output`", explanation="As of Pydantic 2."
+                labels[3],
+                "schema `Item` became two: `Item-Input` and `Item-Output`",
+                explanation="As of Pydantic 2.",
+                url="https://github.com/fastapi/fastapi/pull/3",
             ),
             *difference(
-                labels[6], "`status`: `422` became `200` in the answer `log in`", "transcript", case="forms/defaults"
+                labels[6],
+                "`status`: `422` became `200` in the answer `log in`",
+                "transcript",
+                explanation="An empty field is taken as missing.",
+                url="https://github.com/fastapi/fastapi/pull/4",
+                case="forms/defaults",
             ),
             *difference(labels[6], "`version` changed in the document", lanes=(TODAY,)),
         ),

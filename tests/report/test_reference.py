@@ -40,7 +40,7 @@ def test_unexplained_differences_come_first_and_lanes_are_told_together():
         ("openapi", False, 2),
         ("openapi", True, 2),
     ]
-    assert [(one.document, one.case, len(one.lanes)) for one in found["0.101.2"]] == [
+    assert [(one.document, one.what.case, len(one.lanes)) for one in found["0.101.2"]] == [
         ("openapi", None, 1),
         ("transcript", "forms/defaults", 2),
     ]
@@ -56,6 +56,12 @@ def test_without_measurements_every_page_says_so():
 
 
 class TestPages:
+    def test_a_difference_names_where_its_explanation_can_be_read(self, reader):
+        page = reader().open("releases/0.100.3.html")
+        section = page.get_by_role("region", name="The reference API")
+        link = section.get_by_role("link", name="fastapi/fastapi/pull/3")
+        assert link.get_attribute("href") == "https://github.com/fastapi/fastapi/pull/3"
+
     def test_front_page_tells_which_features_do_not_hold(self, reader):
         page = reader().open("index.html")
         section = page.get_by_role("region", name="The reference API")

@@ -168,7 +168,7 @@ class Difference(Model):
     release: str
     text: str = Field(description="In words; backticks mark code.")
     explanation: str = Field(description="Why; empty where nobody knows.")
-    url: str | None = Field(default=None, description="Where the explanation can be read.")
+    url: str | None = Field(description="Where the explanation can be read.")
     case: str | None = Field(description="The case that shows it.")
 
 

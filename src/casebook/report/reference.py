@@ -83,15 +83,16 @@ def lacking(reference: ReferenceReport, lanes: Sequence[str]) -> list[FeatureRep
 class ShownDifference:
     """A difference, in every lane that has it."""
 
-    document: str
-    text: str
-    explanation: str
-    case: str | None
+    what: Difference
     lanes: tuple[str, ...]
 
     @property
+    def document(self) -> str:
+        return self.what.document
+
+    @property
     def is_explained(self) -> bool:
-        return bool(self.explanation or self.case)
+        return bool(self.what.explanation)
 
 
 Differences = Mapping[str, Sequence[ShownDifference]]
@@ -99,19 +100,13 @@ Differences = Mapping[str, Sequence[ShownDifference]]
 
 
 def differences(reference: ReferenceReport | None) -> Differences:
-    found: dict[str, dict[tuple[str, str, str, str | None], tuple[str, ...]]] = defaultdict(dict)
+    found: dict[str, dict[tuple[str, str], list[Difference]]] = defaultdict(dict)
     for one in reference.differences if reference else ():
-        at = found[one.release]
-        at[_what(one)] = (*at.get(_what(one), ()), one.lane)
-    shown = {
-        release: [ShownDifference(*what, lanes=lanes) for what, lanes in told.items()]
+        found[one.release].setdefault((one.document, one.text), []).append(one)
+    return {
+        release: sorted(
+            (ShownDifference(of_lanes[0], tuple(one.lane for one in of_lanes)) for of_lanes in told.values()),
+            key=lambda one: (list(DOCUMENTS).index(one.document), one.is_explained, one.what.case or ""),
+        )
         for release, told in found.items()
     }
-    return {
-        release: sorted(told, key=lambda one: (list(DOCUMENTS).index(one.document), one.is_explained, one.case or ""))
-        for release, told in shown.items()
-    }
-
-
-def _what(one: Difference) -> tuple[str, str, str, str | None]:
-    return one.document, one.text, one.explanation, one.case
