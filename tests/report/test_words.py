@@ -11,7 +11,7 @@ from casebook.report import words
 from casebook.report.as_html import prose
 from casebook.report.as_markdown import prose as markdown_prose
 from casebook.report.changes import Sort, changes
-from casebook.report.inert import inert, one_line
+from casebook.report.inert import gist, inert, one_line
 from casebook.report.model import CaseReport
 from casebook.report.script_data import along, counted, script_data
 from casebook.report.standing import in_order, is_measured, standing
@@ -163,6 +163,14 @@ def test_long_values_say_how_much_is_left_out():
 
 def test_one_line_has_no_break():
     assert one_line("a\n b\r\nc\td") == "a b c d"
+
+
+def test_the_gist_of_a_reason_names_the_error_that_ends_it():
+    assert gist("the case cannot be imported: app.py\nx.py:1: in f\n  g()\nE   TypeError: no") == (
+        "the case cannot be imported: app.py: TypeError: no"
+    )
+    assert gist("needs fastapi >=0.100.0") == "needs fastapi >=0.100.0"
+    assert gist("") == ""
 
 
 def test_code_in_a_sentence_keeps_its_blanks():

@@ -17,7 +17,7 @@ from casebook.report import words
 from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
 from casebook.report.changes import changes, changes_of
 from casebook.report.highlight import highlighted
-from casebook.report.inert import address, inert, one_line, written_out
+from casebook.report.inert import address, gist, inert, one_line, written_out
 from casebook.report.model import CaseReport, Report, SourceFile
 from casebook.report.reference import DOCUMENTS, differences, failures, lacking, together
 from casebook.report.script_data import along, script_data
@@ -124,7 +124,7 @@ class Pages:
             finalize=lambda value: written_out(value) if type(value) is str else value,  # markup is a type of its own
         )
         environment.filters.update(
-            inert=inert, one_line=one_line, topic=words.topic, prose=prose, short=short, url=address
+            inert=inert, one_line=one_line, gist=gist, topic=words.topic, prose=prose, short=short, url=address
         )
         environment.globals.update(
             report=self.report,

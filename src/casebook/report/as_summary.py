@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casebook.report.as_markdown import escape
-from casebook.report.inert import one_line
+from casebook.report.inert import gist, one_line
 from casebook.report.run_model import CellReport, RunReport
 
 LIMIT = 1024 * 1024
@@ -53,6 +53,6 @@ def _blocks(run: RunReport) -> Iterator[str]:
 
 
 def _cell(cell: CellReport) -> str:
-    rows = [f"| {escape(spot.case)} | {spot.word} | {escape(one_line(spot.reason, 200))} |" for spot in cell.spots]
+    rows = [f"| {escape(spot.case)} | {spot.word} | {escape(gist(spot.reason, 200))} |" for spot in cell.spots]
     head = "| case | verdict | reason |\n| --- | --- | --- |"
     return f"<details><summary>{escape(cell.cell)}</summary>\n\n{head}\n" + "\n".join(rows) + "\n\n</details>\n\n"

@@ -32,6 +32,13 @@ def one_line(value: object, longest: int = LONGEST) -> str:
     return " ".join(inert(value, longest).split())
 
 
+def gist(reason: str, longest: int = LONGEST) -> str:
+    """The first line of a reason with the last of what was printed, such as the error that ends a traceback, on one line."""
+    first, *printed = reason.strip().splitlines() or [""]
+    end = printed[-1].removeprefix("E  ").strip() if printed else ""
+    return ": ".join(one_line(line, longest) for line in (first.rstrip(":"), end) if line)
+
+
 def address(url: str) -> str:
     """A URL of which following it runs nothing, without characters that no URL has."""
     return quote(url, safe=_OF_URLS) if url.startswith(("https://", "http://")) else "about:blank"
