@@ -13,11 +13,18 @@ from casebook.settings import Project, Settings
 from tests.make import a_line
 
 SETTINGS = Settings.model_validate({"today": "2026-11-21", "oldest": "1.0", "python": "3.11", "kits": {}})
-STATED = 'kit = "reference"\nrequires = {pydantic = ">=2"}\n'
-EXPLAINED = '[[explanations.rooms]]\nbetween = ["1.0", "1.1"]\nurl = "https://example.org/1"\ntext = "Why."\n'
-DIFFERS = (
-    '[[differences]]\ndocument = "openapi"\nsays = [["x"]]\nurl = "https://example.org/1"\ntext = "Why."\ncase = "a/b"\n'
-)
+STATED = """kit = "reference"
+requires = {pydantic = ">=2"}
+
+[features.users]
+summary = "People."
+
+[features.rooms]
+title = "Chat rooms"
+summary = "Rooms over websockets."
+"""
+EXPLAINED = '[[features.rooms.explanations]]\nbetween = ["1.0", "1.1"]\nurl = "https://example.org/1"\ntext = "Why."\n'
+DIFFERS = '[[differences]]\ndocument = "openapi"\nsays = [["x"]]\nurl = "https://example.org/1"\ntext = "Why."\ncase = "a/b"\n'
 
 
 @pytest.fixture
@@ -25,8 +32,8 @@ def project(tmp_path: Path) -> Project:
     files = {
         f"{CONTRACT}/features.toml": STATED,
         f"{CONTRACT}/conftest.py": "",
-        f"{CONTRACT}/test_rooms.py": '"""Rooms over websockets."""\n',
-        f"{CONTRACT}/test_users.py": '"""Users."""\n',
+        f"{CONTRACT}/test_rooms.py": "",
+        f"{CONTRACT}/test_users.py": "",
         "src/reference_api/main.py": "",
         "src/reference_api/README.md": "",
         "src/reference_api/deploy/Dockerfile": "",
@@ -49,7 +56,8 @@ def features(project: Project) -> list[Feature]:
 
 def test_each_file_of_contract_tests_is_a_feature(project: Project):
     rooms, users = features(project)
-    assert (rooms.id, rooms.file.title, rooms.file.summary) == ("reference/rooms", "Rooms", "Rooms over websockets.")
+    assert (rooms.id, rooms.file.title, users.file.title) == ("reference/rooms", "Chat rooms", "Users")
+    assert (rooms.file.summary, users.file.summary) == ("Rooms over websockets.", "People.")
     assert (users.file.kit, users.file.requires) == ("reference", {"pydantic": ">=2"})
 
 
@@ -77,7 +85,7 @@ def test_explanations_stand_with_the_feature_that_they_name(project: Project):
 
 
 def test_what_is_explained_everywhere_stands_with_every_feature(project: Project):
-    state(project, EXPLAINED.replace("explanations.rooms", "everywhere"))
+    state(project, EXPLAINED.replace("features.rooms.explanations", "everywhere"))
     assert [[e.text for e in feature.file.explanations] for feature in features(project)] == [["Why."], ["Why."]]
 
 
@@ -92,7 +100,7 @@ def test_a_checkout_without_contract_tests_has_no_features(tmp_path: Path):
     [
         ("[", "is not valid TOML"),
         ("[more]", "more: Extra inputs are not permitted"),
-        (EXPLAINED.replace("rooms", "halls"), "it explains halls, which is no feature"),
+        ('[features.halls]\nsummary = "Halls."\n', "it tells of halls, which is no feature"),
         (DIFFERS.replace("a/b", "a/c"), "there is no case 'a/c'"),
     ],
 )
@@ -103,7 +111,7 @@ def test_a_statement_that_fits_nothing_is_refused(project: Project, more: str, s
     assert said in str(caught.value)
 
 
-def test_a_file_that_does_not_say_which_feature_it_tests_is_refused(project: Project):
-    (project.root / CONTRACT / "test_users.py").write_text("", encoding="utf-8")
-    with pytest.raises(InputError, match="does not say which feature"):
+def test_a_feature_of_which_nothing_is_told_is_refused(project: Project):
+    (project.root / CONTRACT / "test_halls.py").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="it does not tell of halls"):
         features(project)

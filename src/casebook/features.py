@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,8 +23,6 @@ CONTRACT = "tests/reference_api/contract"
 PACKAGES = ("tests/__init__.py", "tests/reference_api/__init__.py")
 """What makes a package of the folders above: pytest 8.1 looks for the name of a test module all the way up."""
 FACTS = "features.toml"
-TITLES = {"openapi": "OpenAPI", "websockets": "WebSockets"}
-"""Names that people do not write like other words."""
 BESIDE = ("README.md", "deploy/")
 """What lies beside the application and does not run in a cell."""
 
@@ -46,13 +43,21 @@ class ExplainedDifference(Strict):
         return document == self.document and any(all(words in text for words in one) for one in self.says)
 
 
+class StatedFeature(Strict):
+    """What is stated of one feature; its title is its name, where nothing else is given."""
+
+    title: Text = ""
+    summary: Text
+    explanations: tuple[Explanation, ...] = ()
+
+
 class FeaturesFile(Strict):
-    """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features; explanations are by feature."""
+    """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features."""
 
     requires: Specifiers
     kit: str
     everywhere: tuple[Explanation, ...] = ()
-    explanations: dict[str, tuple[Explanation, ...]] = {}
+    features: dict[str, StatedFeature]
     differences: tuple[ExplainedDifference, ...] = ()
 
 
@@ -102,30 +107,26 @@ def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature
     if stated is None:
         return []
     folder = project.root / CONTRACT
-    found = list(_features(project.root, folder, stated))
-    strangers = stated.explanations.keys() - {feature.name for feature in found}
-    if strangers:
-        raise InputError(
-            f"{folder / FACTS}: it explains {strangers.pop()}, which is no feature",
-            hint=f"There is one for each {folder}/test_*.py",
-        )
-    return found
+    names = sorted(path.stem.removeprefix("test_") for path in folder.glob("test_*.py"))
+    for name in sorted({*names} ^ stated.features.keys()):
+        if name in stated.features:
+            problem, hint = f"it tells of {name}, which is no feature", f"There is one for each {folder}/test_*.py"
+        else:
+            problem, hint = f"it does not tell of {name}", f"Add a table [features.{name}] with a summary."
+        raise InputError(f"{folder / FACTS}: {problem}", hint=hint)
+    return [_feature(project.root, name, stated) for name in names]
 
 
-def _features(root: Path, folder: Path, stated: FeaturesFile) -> Iterator[Feature]:
-    for path in sorted(folder.glob("test_*.py")):
-        name = path.stem.removeprefix("test_")
-        said = ast.get_docstring(ast.parse(path.read_bytes(), str(path)))
-        if not said:
-            raise InputError(f"{path} does not say which feature it tests", hint="Give the file a docstring.")
-        facts = Facts(
-            title=TITLES.get(name, name.replace("_", " ").capitalize()),
-            summary=said,
-            requires=stated.requires,
-            kit=stated.kit,
-            explanations=(*stated.explanations.get(name, ()), *stated.everywhere),
-        )
-        yield Feature(f"{TOPIC}/{name}", folder, facts, root)
+def _feature(root: Path, name: str, stated: FeaturesFile) -> Feature:
+    its = stated.features[name]
+    facts = Facts(
+        title=its.title or name.replace("_", " ").capitalize(),
+        summary=its.summary,
+        requires=stated.requires,
+        kit=stated.kit,
+        explanations=(*its.explanations, *stated.everywhere),
+    )
+    return Feature(f"{TOPIC}/{name}", root / CONTRACT, facts, root)
 
 
 @cache

@@ -225,7 +225,8 @@ def difference(
     release: str, text: str, document: str = "openapi", lanes: Sequence[str] = LANES, **facts: Any
 ) -> tuple[Difference, ...]:
     """A difference between the documents of a release and the one before."""
-    given = {"document": document, "release": release, "text": text, "explanation": "", "url": None, "case": None} | facts
+    unexplained = {"explanation": "", "url": None, "case": None}
+    given = {"document": document, "release": release, "text": text} | unexplained | facts
     return tuple(Difference.model_validate({"lane": lane} | given) for lane in lanes)
 
 
