@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 
 import pytest
 from packaging.version import Version
@@ -21,11 +20,9 @@ class Opens:
         self.little_index = little_index
         self.folder = folder
         self.warnings: list[str] = []
-        self.opened: list[Index] = []
 
     def __call__(self) -> Index:
-        self.opened.append(Index(self.warnings.append, self.folder, self.little_index.url))
-        return self.opened[-1]
+        return Index(self.warnings.append, self.folder, self.little_index.url)
 
     def age(self, name: str, seconds: float) -> None:
         """Makes a copy look as old as this."""
@@ -34,7 +31,7 @@ class Opens:
 
 
 @pytest.fixture
-def opens(little_index, tmp_path) -> Iterator[Opens]:
+def opens(little_index, tmp_path) -> Opens:
     little_index.release(
         "fastapi",
         "0.99.1",
@@ -43,10 +40,7 @@ def opens(little_index, tmp_path) -> Iterator[Opens]:
         "email-validator; extra == 'all'",
         "tomli; python_version < '3'",
     )
-    found = Opens(little_index, tmp_path)
-    yield found
-    for index in found.opened:
-        index.client.close()
+    return Opens(little_index, tmp_path)
 
 
 def test_a_listing_has_the_releases_with_their_files(opens):
@@ -122,7 +116,6 @@ def test_an_index_that_nobody_serves_is_unreachable(tmp_path):
     index = Index(pytest.fail, tmp_path, "http://127.0.0.1:1/simple")
     with pytest.raises(IndexUnreachable):
         index.releases("fastapi")
-    index.client.close()
 
 
 def test_the_index_is_the_one_that_uv_would_use(tmp_path, monkeypatch):

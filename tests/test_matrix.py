@@ -70,8 +70,7 @@ def matrix(little_index, tmp_path_factory):
         for version, uploaded in found.items():
             little_index.release(project, version, uploaded=uploaded)
     index = Index(pytest.fail, tmp_path_factory.mktemp("index"), little_index.url)
-    yield Matrix(Settings.model_validate(SETTINGS), index)
-    index.client.close()
+    return Matrix(Settings.model_validate(SETTINGS), index)
 
 
 def line(matrix, name):

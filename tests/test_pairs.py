@@ -52,8 +52,7 @@ def matrix(little_index, tmp_path_factory):
         "kits": {},
         "axes": {"pydantic": {"oldest": "1.10", "releases": []}},
     }
-    yield Matrix(Settings.model_validate(settings), index)
-    index.client.close()
+    return Matrix(Settings.model_validate(settings), index)
 
 
 def a_record(*edges: tuple[str, str], line: str = "today") -> Record:
@@ -136,4 +135,3 @@ def test_the_real_matrix_has_the_last_fastapi_for_pydantic_1_with_it():
     assert last
     assert all(pair.pydantic.startswith("1.10.") for pair in last)
     assert {"0.95.0", str(opened.matrix.fastapi[-1])} <= {pair.fastapi for pair in pairs}
-    opened.matrix.index.client.close()

@@ -28,7 +28,6 @@ def test_releases_are_ordered_by_version_and_not_as_text(little_index, tmp_path)
     little_index.release("fastapi", "0.9.10", uploaded="2026-03-01T00:00:00Z")
     index = Index(pytest.fail, tmp_path, little_index.url)
     assert text(releases(index, "fastapi", before=NOON)) == ["0.9.10", "0.99.1", "0.100.0"]
-    index.client.close()
 
 
 def test_what_was_uploaded_later_does_not_exist(little_index, tmp_path):
@@ -37,7 +36,6 @@ def test_what_was_uploaded_later_does_not_exist(little_index, tmp_path):
     index = Index(pytest.fail, tmp_path, little_index.url)
     assert text(releases(index, "fastapi", before=NOON + timedelta(seconds=1))) == ["1.0"]
     assert text(releases(index, "fastapi", before=NOON)) == []
-    index.client.close()
 
 
 def test_a_release_is_yanked_where_all_its_files_are(little_index, tmp_path):
@@ -47,7 +45,6 @@ def test_a_release_is_yanked_where_all_its_files_are(little_index, tmp_path):
     index = Index(pytest.fail, tmp_path, little_index.url)
     marks = {str(r): r.marks for r in releases(index, "fastapi", before=NOON)}
     assert marks == {"1.0": "yanked", "1.1": ""}
-    index.client.close()
 
 
 def test_marks_say_yanked_and_pre_release():

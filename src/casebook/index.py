@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from urllib.parse import urljoin
 from zipfile import ZipFile
 
@@ -24,9 +24,6 @@ from packaging.version import InvalidVersion, Version
 from pydantic import BaseModel, ValidationError
 
 from casebook.errors import IndexUnreachable
-
-if TYPE_CHECKING:
-    import httpx
 
 FRESH_FOR = 3600
 """Seconds for which a copy of a listing counts as fresh."""
@@ -72,12 +69,6 @@ class Index:
         from pypi_simple import PYPI_SIMPLE_ENDPOINT  # takes a third of a second, and is needed only to fetch
 
         return (self.given or os.environ.get("UV_DEFAULT_INDEX") or PYPI_SIMPLE_ENDPOINT).rstrip("/") + "/"
-
-    @cached_property
-    def client(self) -> httpx.Client:
-        import httpx
-
-        return httpx.Client(timeout=httpx.Timeout(30, connect=5), follow_redirects=True)
 
     def releases(self, project: str) -> dict[Version, list[File]]:
         """The releases of the project that have files, in no order."""
@@ -144,7 +135,9 @@ class Index:
         return Requires(requires_dist=[str(requirement) for requirement in without_extra])
 
     def _get(self, url: str) -> bytes:
-        response = self.client.get(url)
+        import httpx
+
+        response = httpx.get(url, timeout=httpx.Timeout(30, connect=5), follow_redirects=True)
         response.raise_for_status()
         return response.content
 
