@@ -24,11 +24,10 @@ OUTPUT_KEPT = 16_000
 """Bytes kept of the end of what the process printed."""
 
 PYTEST = ["-m", "pytest", "-c", os.devnull, "--capture=no", "--import-mode=importlib"]
-PYTEST += [
-    "-p",
-    "casebook.recorder",
-    *(f"-pno:{name}" for name in ("cacheprovider", "faulthandler", "warnings", "terminal")),
-]
+PLUGINS = ("pytest_asyncio.plugin", "anyio.pytest_plugin", "casebook.recorder")
+"""All that take part: a package that a case needs may bring a plugin of pytest's along, which has no part in a measurement."""
+WITHOUT = ("cacheprovider", "faulthandler", "warnings", "terminal", "doctest", "junitxml", "pastebin", "stepwise")
+PYTEST += [f"-p{name}" for name in PLUGINS] + [f"-pno:{name}" for name in WITHOUT]
 PYTEST += ["-o", "asyncio_mode=auto", "-o", "asyncio_default_fixture_loop_scope=function"]
 PYTEST += ["--continue-on-collection-errors"]
 
@@ -132,6 +131,7 @@ def _variables(environment: Environment, snapshot: Path, scratch: str) -> dict[s
     """The environment variables of a cell: the same on every machine, as far as they can be."""
     return {
         "PATH": f"{environment.folder / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PYTHONPATH": str(snapshot),
         "PYTHONHASHSEED": "0",
         "PYTHONNOUSERSITE": "1",
