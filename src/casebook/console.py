@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from casebook.cells import Cell, Line
+from casebook.cells import Line
 from casebook.drift import Drift, Expectations
 from casebook.errors import CasebookError
 from casebook.histories import intervals
@@ -78,7 +78,7 @@ class Progress:
 def say_findings(survey: Survey, finished: Finished) -> None:
     """What a run found: every case along every line, the drift, and what was not measured."""
     if len({cell.id for cell in survey.cells.values()}) == 1:
-        _say_cell(survey, survey.lines[0].cells[0])
+        _say_cell(survey)
     else:
         for line in survey.lines:
             _say_line(survey, line)
@@ -93,9 +93,11 @@ def say_findings(survey: Survey, finished: Finished) -> None:
     out.print(f"\n{ran}, {len(finished.drift)} drifted from the records.")
 
 
-def _say_cell(survey: Survey, cell: Cell) -> None:
-    """The cases of one cell, by verdict; of the workarounds, those that do not hold."""
-    results = [(case.id, survey.result(case, cell)) for case in survey.cases]
+def _say_cell(survey: Survey) -> None:
+    """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
+    cell = survey.lines[0].cells[0]
+    measured = (case for case in survey.cases if any(map(case.goes_along, survey.lines)))
+    results = [(case.id, survey.result(case, cell)) for case in measured]
     out.print(Text(f"\n{cell.id}", "bold"))
     for verdict in (*STYLES, None):
         shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
@@ -120,7 +122,7 @@ def _workarounds(result: CellResult | None) -> str:
 
 def _say_line(survey: Survey, line: Line) -> None:
     out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
-    for case in survey.cases:
+    for case in (case for case in survey.cases if case.goes_along(line)):
         results = [survey.result(case, cell) for cell in line.cells]
         out.print(f"  {case.id}")
         out.print("    " + in_intervals(line.labels, [result.case.verdict if result else None for result in results]))
