@@ -31,7 +31,7 @@ def survey(shown: dict[str, object]) -> Survey:
         told = {"openapi": json.dumps(shown[version])}
         return SimpleNamespace(observations=(an_observation("correct").model_copy(update={"documents": told}),))
 
-    return cast("Survey", SimpleNamespace(lines=[line], cases=[a_case()], result=result))
+    return cast("Survey", SimpleNamespace(lines=[line], along=lambda _: [a_case()], result=result))
 
 
 def told(file: DocumentsFile) -> list[tuple[str, str, object]]:

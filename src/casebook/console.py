@@ -95,10 +95,8 @@ def say_findings(survey: Survey, finished: Finished) -> None:
 
 def _say_cell(survey: Survey) -> None:
     """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
-    cell = survey.lines[0].cells[0]
-    measured = (case for case in survey.cases if any(map(case.goes_along, survey.lines)))
-    results = [(case.id, survey.result(case, cell)) for case in measured]
-    out.print(Text(f"\n{cell.id}", "bold"))
+    results = [(spot.case.id, survey.result(spot.case, spot.cell)) for spot in survey.spots]
+    out.print(Text(f"\n{survey.lines[0].cells[0].id}", "bold"))
     for verdict in (*STYLES, None):
         shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
         if shown:
@@ -122,7 +120,7 @@ def _workarounds(result: CellResult | None) -> str:
 
 def _say_line(survey: Survey, line: Line) -> None:
     out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
-    for case in (case for case in survey.cases if case.goes_along(line)):
+    for case in survey.along(line):
         results = [survey.result(case, cell) for cell in line.cells]
         out.print(f"  {case.id}")
         out.print("    " + in_intervals(line.labels, [result.case.verdict if result else None for result in results]))

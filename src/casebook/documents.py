@@ -58,8 +58,8 @@ def known_documents(survey: Survey, recorded: DocumentsFile) -> DocumentsFile:
     """What the store holds of the lanes, over what is recorded."""
     lanes = {line.name: line.labels for line in survey.lines if line.is_lane}
     texts = _texts(recorded, lanes)
-    for line in survey.lines:
-        for subject in (one for one in survey.cases if line.is_lane and one.goes_along(line)):
+    for line in (line for line in survey.lines if line.is_lane):
+        for subject in survey.along(line):
             for label, cell in zip(line.labels, line.cells, strict=True):
                 result = survey.result(subject, cell)
                 for observation in result.observations if result else ():

@@ -61,13 +61,17 @@ class Survey:
         self.resolutions: dict[str, Resolution] = {}
         self.problems: dict[str, str] = {}
 
+    def along(self, line: Line) -> list[Subject]:
+        """What is measured in the cells of a line."""
+        return [case for case in self.cases if case.goes_along(line)]
+
     @cached_property
     def spots(self) -> list[Spot]:
         """Every case in every cell, each once, in the order of the lines."""
         found = {}
         for line in self.lines:
             for cell in line.cells:
-                for case in (case for case in self.cases if case.goes_along(line)):
+                for case in self.along(line):
                     spot = Spot(case, with_kit(cell, case))
                     found[case.id, spot.cell.name] = spot
         return list(found.values())
