@@ -23,10 +23,11 @@ from casebook.settings import Timeouts
 OUTPUT_KEPT = 16_000
 """Bytes kept of the end of what the process printed."""
 
-PYTEST = ["-m", "pytest", "-c", os.devnull, "--capture=no", "--import-mode=importlib"]
 PLUGINS = ("pytest_asyncio.plugin", "anyio.pytest_plugin", "casebook.recorder")
 """All that take part: a package that a case needs may bring a plugin of pytest's along, which has no part in a measurement."""
 WITHOUT = ("cacheprovider", "faulthandler", "warnings", "terminal", "doctest", "junitxml", "pastebin", "stepwise")
+"""Parts of pytest itself that a cell does without."""
+PYTEST = ["-m", "pytest", "-c", os.devnull, "--capture=no", "--import-mode=importlib"]
 PYTEST += [f"-p{name}" for name in PLUGINS] + [f"-pno:{name}" for name in WITHOUT]
 PYTEST += ["-o", "asyncio_mode=auto", "-o", "asyncio_default_fixture_loop_scope=function"]
 PYTEST += ["--continue-on-collection-errors"]

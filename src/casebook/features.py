@@ -107,14 +107,18 @@ def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature
     if stated is None:
         return []
     folder = project.root / CONTRACT
-    names = sorted(path.stem.removeprefix("test_") for path in folder.glob("test_*.py"))
-    for name in sorted({*names} ^ stated.features.keys()):
-        if name in stated.features:
-            problem, hint = f"it tells of {name}, which is no feature", f"There is one for each {folder}/test_*.py"
-        else:
-            problem, hint = f"it does not tell of {name}", f"Add a table [features.{name}] with a summary."
-        raise InputError(f"{folder / FACTS}: {problem}", hint=hint)
-    return [_feature(project.root, name, stated) for name in names]
+    names = {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")}
+    if strangers := stated.features.keys() - names:
+        raise InputError(
+            f"{folder / FACTS}: it tells of {min(strangers)}, which is no feature",
+            hint=f"There is one for each {folder}/test_*.py",
+        )
+    if untold := names - stated.features.keys():
+        raise InputError(
+            f"{folder / FACTS}: it does not tell of {min(untold)}",
+            hint=f"Add a table [features.{min(untold)}] with a summary.",
+        )
+    return [_feature(project.root, name, stated) for name in sorted(names)]
 
 
 def _feature(root: Path, name: str, stated: FeaturesFile) -> Feature:
