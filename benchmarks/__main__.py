@@ -170,9 +170,11 @@ def _print(times: dict[str, Timed], cases: int) -> None:
 
 
 def _print_history(project: Project, checkout: Path, variables: Mapping[str, str]) -> None:
-    """The time of the whole history of both lanes where the locks alone are known, and of a run that has nothing to do."""
+    """The time of the whole history of both lanes, with the locks that are kept here, and of a run that has nothing to do."""
     subprocess.run(["git", "clone", "--quiet", str(project.root), str(checkout)], check=True)  # noqa: S607
-    shutil.copytree(project.state / "locks", checkout / project.state.name / "locks")
+    locks = Path(project.state.name, "locks")
+    if (project.root / locks).is_dir():
+        shutil.copytree(project.root / locks, checkout / locks)
     command = [sys.executable, "-m", "casebook", "run", *SEVEN, "--lane", "contemporary", "--lane", "today"]
     for what in ("The whole history", "The same again"):
         began = time.perf_counter()
