@@ -618,16 +618,16 @@ def test_new_refuses_what_would_not_be_a_case(copy, id, source, problem):
     assert not (copy.root / "cases" / "forms").exists()
 
 
-ENTERED = f"In {CELL}. Run a case with: python -m pytest -p casebook.recorder cases/<topic>/<case>\n"
+ENTERED = f"In {CELL}. Run a case with: python -m pytest -p casebook.inside.plugin cases/<topic>/<case>\n"
 
 
 def test_enter_runs_a_program_in_the_cell_and_exits_with_its_code(recorded):
-    code = "import fastapi, casebook.recorder, sys; print(fastapi.__version__); sys.exit(5)"
+    code = "import fastapi, casebook.inside.plugin, sys; print(fastapi.__version__); sys.exit(5)"
     assert Done(5, f"{NEWER}\n", ENTERED) == recorded[0].casebook("enter", CELL, "--", "python", "-c", code)
 
 
 def test_the_case_can_be_run_by_hand_where_enter_leads(recorded):
-    command = ["python", "-m", "pytest", "-q", "-p", "casebook.recorder", "-p", "no:cacheprovider"]
+    command = ["python", "-m", "pytest", "-q", "-p", "casebook.inside.plugin", "-p", "no:cacheprovider"]
     command.append("cases/steady/always")
     done = recorded[0].casebook("enter", CELL, "--", *command, PYTHONWARNINGS="", PYTHONDONTWRITEBYTECODE="1")
     assert done.code == 0

@@ -198,7 +198,7 @@ def test_a_process_left_behind_keeps_its_environment_from_the_next_run(tmp_path,
     )
     run = start(checkout, "run", "hangs", "--cell", CELL)
     until = time.monotonic() + 60
-    while not any(b"casebook.recorder" in command for command in orphans(checkout).values()):
+    while not any(b"casebook.inside.plugin" in command for command in orphans(checkout).values()):
         assert time.monotonic() < until
         time.sleep(0.1)
     os.kill(run.pid, signal.SIGKILL)

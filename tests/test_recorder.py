@@ -33,7 +33,7 @@ from casebook.observations import (
     Warned,
 )
 from casebook.settings import Timeouts
-from casebook.snapshots import RECORDER, recorder_contents, snapshot
+from casebook.snapshots import recorder_contents, snapshot
 from tests.project import make_project
 
 CASE = "recorded/shows"
@@ -82,7 +82,7 @@ def here(root: Path) -> Recorded:
     """With the recorder as it lies in the checkout, so that its coverage counts."""
     checkout = make_project(root, [CASE], None)
     observations = root / "observations"
-    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "-p", "casebook.recorder", "-p", "no:warnings"]
+    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "-p", "casebook.inside.plugin", "-p", "no:warnings"]
     command += ["--import-mode=importlib", f"--rootdir={root}", f"--observations={observations}", "--probe-timeout=20"]
     command += ["--basetemp", str(root / "scratch")]
     command += ["-p", "no:cacheprovider", "-o", "asyncio_mode=auto", str(checkout.case(CASE))]
@@ -348,22 +348,23 @@ FIXTURES_ALONE = {"fastapi", "httpx"}
 """What the client fixtures import when they are used: a cell has it, and the probe needs it."""
 
 
-@pytest.mark.parametrize("name", RECORDER)
+@pytest.mark.parametrize("name", recorder_contents())
 def test_what_runs_in_a_cell_imports_the_standard_library_and_pytest_alone(name):
-    path = Path(casebook.__file__).with_name(name)
-    assert set() == imported(path) - sys.stdlib_module_names - {"pytest"} - FIXTURES_ALONE
+    path = Path(casebook.__file__).parent / name
+    assert set() == imported(path) - sys.stdlib_module_names - {"pytest", "casebook"} - FIXTURES_ALONE
 
 
 def test_importing_the_recorder_loads_the_standard_library_and_pytest_alone(tmp_path):
     """Held against what pytest itself loads."""
-    (tmp_path / "casebook").mkdir()
     for name, data in recorder_contents().items():
-        (tmp_path / "casebook" / name).write_bytes(data)
+        path = tmp_path / "casebook" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     code = """if True:
         import sys
         import pytest
         before = set(sys.modules)
-        import casebook.probes, casebook.recorder
+        import casebook.probes, casebook.inside.plugin
         print(*sorted({name.split(".")[0] for name in set(sys.modules) - before} - sys.stdlib_module_names))
     """
     variables = {"PYTHONPATH": str(tmp_path)}

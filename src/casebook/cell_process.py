@@ -23,7 +23,7 @@ from casebook.settings import Timeouts
 OUTPUT_KEPT = 16_000
 """Bytes kept of the end of what the process printed."""
 
-PLUGINS = ("pytest_asyncio.plugin", "anyio.pytest_plugin", "casebook.recorder")
+PLUGINS = ("pytest_asyncio.plugin", "anyio.pytest_plugin", "casebook.inside.plugin")
 """All that take part: a package that a case needs may bring a plugin of pytest's along, which has no part in a measurement."""
 WITHOUT = ("cacheprovider", "faulthandler", "warnings", "terminal", "doctest", "junitxml", "pastebin", "stepwise")
 """Parts of pytest itself that a cell does without."""

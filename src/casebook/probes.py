@@ -1,6 +1,6 @@
 """What a case's test file is written with.
 
-This module and `casebook.recorder` run inside a cell, so they import pytest and the standard library alone.
+This module and `casebook.inside.plugin` run inside a cell, so they import pytest and the standard library alone.
 """
 
 from __future__ import annotations

@@ -15,14 +15,15 @@ from pathlib import Path
 import casebook
 from casebook.subjects import Subject, digest
 
-RECORDER = ("__init__.py", "probes.py", "recorder.py")
+INSIDE = ("__init__.py", "probes.py", "inside/*.py")
 """The modules of this package that run inside a cell."""
 
 
 def recorder_contents() -> dict[str, bytes]:
     """Name -> bytes of what runs inside a cell beside the cases."""
     package = Path(casebook.__file__).parent
-    return {name: (package / name).read_bytes() for name in RECORDER}
+    files = sorted(file for pattern in INSIDE for file in package.glob(pattern))
+    return {file.relative_to(package).as_posix(): file.read_bytes() for file in files}
 
 
 def recorder_digest() -> str:
@@ -51,10 +52,11 @@ def snapshot(subjects: Iterable[Subject], folder: Path) -> Path:
 
 @contextmanager
 def recorder_folder() -> Iterator[Path]:
-    """A folder from which a cell can import the recorder as `casebook.recorder`, and nothing else of the harness."""
+    """A folder from which a cell can import the recorder as `casebook.inside.plugin`, and nothing else of the harness."""
     with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
         package = Path(folder, "casebook")
-        package.mkdir()
         for name, data in recorder_contents().items():
-            (package / name).write_bytes(data)
+            path = package / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
         yield Path(folder)

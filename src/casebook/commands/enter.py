@@ -51,7 +51,7 @@ def command(
         variables["PATH"] = f"{entered.folder / 'bin'}{os.pathsep}{variables.get('PATH', os.defpath)}"
         with recorder_folder() as recorder:
             variables["PYTHONPATH"] = f"{recorder}{os.pathsep}{opened.project.root}"
-            err.print(f"In {cell}. Run a case with: python -m pytest -p casebook.recorder cases/<topic>/<case>")
+            err.print(f"In {cell}. Run a case with: python -m pytest -p casebook.inside.plugin cases/<topic>/<case>")
             started = program or [os.environ.get("SHELL", "/bin/sh")]
             try:
                 done = subprocess.run(started, env=variables, check=False, pass_fds=[entered.handle])
