@@ -80,6 +80,11 @@ class Feature(Subject):
         """The whole application, its own tests, and what the tests have in common."""
         return {**_shared(self.root), self.target: (self.root / self.target).read_bytes()}
 
+    @property
+    def group(self) -> str:
+        """Features are parts of one application, which is started once for all of them."""
+        return TOPIC
+
     def goes_along(self, line: Line) -> bool:
         """The lanes alone: pairs and axes are for what one package changes, which a case shows better and in less time."""
         return line.is_lane

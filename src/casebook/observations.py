@@ -19,6 +19,8 @@ class Outcome(StrEnum):
     OTHER = "other"
     TIMEOUT = "timeout"
     CRASH = "crash"
+    FORBIDDEN = "forbidden"
+    """The probe did what a case may not do: what it saw is no measurement."""
     UNSTABLE = "unstable"
     """Measured more than once, with different outcomes."""
 
@@ -68,7 +70,10 @@ class Evidence(Frozen):
 
 
 class Observation(Frozen):
-    """What one probe showed; `duration` in seconds. `documents`: name -> JSON, what the probe gave to be compared."""
+    """What one probe showed; `duration` in seconds. `documents`: name -> JSON, what the probe gave to be compared.
+
+    `process` numbers the processes that a subject was run in: a control speaks of its own alone.
+    """
 
     probe: str
     role: Role
@@ -77,6 +82,7 @@ class Observation(Frozen):
     evidence: Evidence
     duration: float
     documents: dict[str, str] = Field(default_factory=dict)
+    process: int = 0
 
 
 class Measurement(Frozen):
@@ -128,9 +134,62 @@ class Observed(Frozen):
     documents: dict[str, str] = Field(default_factory=dict)
 
 
+class Hanging(Frozen):
+    """The probe says before it calls what it observes that a hang of so many seconds is one of its two ends."""
+
+    line: Literal["hanging"]
+    probe: str
+    seconds: float
+    end: Literal[Outcome.SYMPTOM, Outcome.CORRECT]
+    evidence: Evidence
+
+
+class Forbade(Frozen):
+    """Outside any probe the subject did what a case may not do."""
+
+    line: Literal["forbidden"]
+    what: str
+
+
 class Footer(Frozen):
     line: Literal["footer"]
 
 
-RecorderLine = Annotated[Header | Importing | Unimportable | Start | Observed | Footer, Field(discriminator="line")]
+RecorderLine = Annotated[
+    Header | Importing | Unimportable | Start | Hanging | Observed | Forbade | Footer, Field(discriminator="line")
+]
 RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine)
+
+
+class Ready(Frozen):
+    """The launcher of a cell has imported its packages. `failed`: module -> why it could not be imported.
+
+    `exposed` says why the network and the file system are not shut off; empty where they are.
+    """
+
+    line: Literal["ready"]
+    python: str
+    installed: dict[str, str]
+    failed: dict[str, str]
+    exposed: str
+
+
+class Ended(Frozen):
+    """The process of a task has ended. `spent`: which limit it went over, with the traceback of where it was in `trace`.
+
+    `output` is the end of what it printed, `left` what it had started and left running.
+    """
+
+    line: Literal["ended"]
+    returncode: int
+    spent: Literal["", "collection", "probe", "hang"]
+    trace: str
+    output: str
+    left: tuple[str, ...]
+
+
+Reply = Annotated[
+    Header | Importing | Unimportable | Start | Hanging | Observed | Forbade | Footer | Ready | Ended,
+    Field(discriminator="line"),
+]
+REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)

@@ -46,11 +46,23 @@ class Axes(Strict):
     python: PythonAxis | None = None
 
 
-class Timeouts(Strict):
-    """Seconds after which a probe, and a whole cell, is ended."""
+class Limits(Strict):
+    """What one process may use: seconds for a probe and for collecting, bytes of memory and of a file, files, processes.
+
+    Seconds are of processor, or such in which nothing of the process could compute.
+    """
 
     probe: float = Field(10, gt=0)
-    cell: float = Field(120, gt=0)
+    collection: float = Field(30, gt=0)
+    memory: int = Field(8 << 30, gt=0)
+    file: int = Field(256 << 20, gt=0)
+    files: int = Field(1024, gt=0)
+    processes: int = Field(4096, gt=0)
+
+    @property
+    def of_process(self) -> dict[str, int]:
+        """Those that the operating system holds a process to."""
+        return {"memory": self.memory, "file": self.file, "files": self.files, "processes": self.processes}
 
 
 class Kit(Strict):
@@ -71,7 +83,7 @@ class Settings(Strict):
     python: str
     kits: dict[str, Kit]
     axes: Axes = Axes()
-    timeouts: Timeouts = Timeouts()
+    limits: Limits = Limits()
 
     @property
     def today_ends(self) -> datetime:

@@ -14,7 +14,7 @@ from casebook.errors import ToolFailed
 from casebook.interpreters import Interpreter
 from casebook.locks import Lock
 from casebook.observations import Measurement, Outcome
-from casebook.settings import Timeouts
+from casebook.settings import Limits
 from casebook.subjects import Subject
 
 Key = str
@@ -22,13 +22,19 @@ Key = str
 
 @dataclass(frozen=True)
 class Keys:
-    """Makes keys: the content of case, recorder, lock, interpreter, platform and time limits."""
+    """Makes keys of all that can change a measurement.
 
-    recorder: str
-    timeouts: Timeouts
+    `inside` is the content of what runs in a cell, `launch` how it is started; the subject, the lock, the interpreter, the
+    platform and the limits come to it.
+    """
+
+    inside: str
+    launch: str
+    limits: Limits
 
     def __call__(self, case: Subject, lock: Lock, interpreter: Interpreter) -> Key:
-        parts = [case.id, case.digest, self.recorder, lock.digest, interpreter.identity, repr(self.timeouts.probe)]
+        parts = [case.id, case.digest, self.inside, self.launch, lock.digest, interpreter.identity]
+        parts.append(self.limits.model_dump_json())
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

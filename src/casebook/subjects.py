@@ -97,6 +97,11 @@ class Subject(ABC):
     def files(self) -> dict[str, bytes]:
         """What runs in a cell: path within the copy -> bytes."""
 
+    @property
+    def group(self) -> str:
+        """Subjects of one group are run in one process; a subject of no group has one of its own."""
+        return ""
+
     def goes_along(self, line: Line) -> bool:  # noqa: ARG002 - one that does not go along every line asks
         """Whether it is measured in the cells of a line."""
         return True

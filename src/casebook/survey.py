@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from packaging.specifiers import SpecifierSet
 
+from casebook.cell_process import launch_digest
 from casebook.cells import Cell, Line
 from casebook.errors import ToolFailed
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks, Resolution, Unmeasured
-from casebook.measuring import Job, Target
+from casebook.measuring import Job, Measured, Target
 from casebook.observations import Measurement
 from casebook.settings import Project
-from casebook.snapshots import recorder_digest, snapshot
+from casebook.snapshots import inside_contents, inside_digest
 from casebook.store import Key, Keys, Store
 from casebook.subjects import Subject
 from casebook.verdicts import CellResult, is_applicable, judge
@@ -55,7 +55,7 @@ class Survey:
         self.everything = everything
         self.locks = Locks(project)
         self.store = Store(project.state)
-        self.key = Keys(recorder_digest(), project.settings.timeouts)
+        self.key = Keys(inside_digest(), launch_digest(), project.settings.limits)
         self.keys: dict[tuple[str, str, str], Key] = {}
         self.judged: dict[Key, CellResult | None] = {}
         self.resolutions: dict[str, Resolution] = {}
@@ -115,30 +115,31 @@ class Survey:
                 wanted.setdefault((lock.digest, lock.cell.python), (lock, set()))[1].add(spot.case.id)
         return [self.job(lock, sorted(cases)) for lock, cases in wanted.values()]
 
-    def job(self, lock: Lock, cases: Iterable[str]) -> Job:
-        targets = tuple(Target(id, self._by_id[id].target) for id in cases)
-        return Job(lock, targets, self._snapshot, self.project.settings.timeouts)
+    def job(self, lock: Lock, cases: Iterable[str], *, fresh: bool = False) -> Job:
+        targets = tuple(target_of(self._by_id[id]) for id in cases)
+        return Job(lock, targets, inside_contents(), self.project.settings.limits, fresh=fresh)
 
     def measure(self, workers: Workers, jobs: Iterable[Job]) -> Iterator[Step]:
         """Measures the jobs and keeps what they show."""
 
         def one(job: Job) -> str:
             try:
-                self.keep(job, workers.measure(job))
+                return self.keep(job, workers.measure(job))
             except ToolFailed as error:
                 return str(error)
-            return ""
 
         for job, problem in workers.map(one, jobs):
             if problem:
                 self.problems[job.lock.cell.name] = problem
             yield Step(job.lock.cell, problem)
 
-    def keep(self, job: Job, measurements: Iterable[Measurement]) -> None:
-        keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measurements]
+    def keep(self, job: Job, measured: Measured) -> str:
+        """Keeps what was measured; says why a part of it was not, empty where all was."""
+        keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measured.measurements]
         self.store.add(keyed)
         for key, _ in keyed:
             self.judged.pop(key, None)
+        return "; ".join(f"{id}: {reason}" for id, reason in measured.problems.items())
 
     def result(self, case: Subject, cell: Cell) -> CellResult | None:
         """What a case showed in a cell, as far as the store knows."""
@@ -178,9 +179,10 @@ class Survey:
     def _by_id(self) -> Mapping[str, Subject]:
         return {case.id: case for case in self.everything}
 
-    @cached_property
-    def _snapshot(self) -> Path:
-        return snapshot(self.everything, self.project.state / "snapshots")
+
+def target_of(subject: Subject) -> Target:
+    """A subject as a cell is handed it."""
+    return Target(subject.id, subject.target, subject.files, group=subject.group)
 
 
 def with_kit(cell: Cell, case: Subject) -> Cell:

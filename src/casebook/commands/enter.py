@@ -9,15 +9,18 @@ from typing import Annotated
 
 import typer
 
+from casebook.cell_process import write_files
 from casebook.commands.opening import ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.commands.show import Unmeasurable
 from casebook.console import err
-from casebook.environments import CannotInstall, environment
+from casebook.environments import compose
 from casebook.errors import InputError
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks
-from casebook.snapshots import recorder_folder
+from casebook.scratch import scratch_folder
+from casebook.snapshots import inside_contents
+from casebook.unpacked import Packages
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,21 +43,18 @@ def command(
     interpreter = find_interpreter(lock.cell.python)
     if not isinstance(lock, Lock) or interpreter is None:
         raise Unmeasurable(f"{cell} cannot be entered: it has no lock", hint=f"See why: casebook show --cell '{cell}'")
-    with environment(opened.project.state / "environments", interpreter) as entered:
-        try:
-            entered.move_to(lock)
-        except CannotInstall as error:
-            raise Unmeasurable(f"{cell} cannot be installed: {error}", hint="Choose another cell.") from None
+    with scratch_folder() as scratch:
+        entered = compose(lock, scratch / "environment", Packages(interpreter))
+        write_files(inside_contents(), scratch / "inside")
         variables = dict(os.environ)
         variables.pop("PYTHONHOME", None)
         variables["VIRTUAL_ENV"] = str(entered.folder)
         variables["PATH"] = f"{entered.folder / 'bin'}{os.pathsep}{variables.get('PATH', os.defpath)}"
-        with recorder_folder() as recorder:
-            variables["PYTHONPATH"] = f"{recorder}{os.pathsep}{opened.project.root}"
-            err.print(f"In {cell}. Run a case with: python -m pytest -p casebook.inside.plugin cases/<topic>/<case>")
-            started = program or [os.environ.get("SHELL", "/bin/sh")]
-            try:
-                done = subprocess.run(started, env=variables, check=False, pass_fds=[entered.handle])
-            except OSError as error:
-                raise InputError(f"{started[0]} cannot be run: {error}", hint="Name a program of the cell.") from None
+        variables["PYTHONPATH"] = f"{scratch / 'inside'}{os.pathsep}{opened.project.root}"
+        err.print(f"In {cell}. Run a case with: python -m pytest -p casebook.inside.plugin cases/<topic>/<case>")
+        started = program or [os.environ.get("SHELL", "/bin/sh")]
+        try:
+            done = subprocess.run(started, env=variables, check=False)
+        except OSError as error:
+            raise InputError(f"{started[0]} cannot be run: {error}", hint="Name a program of the cell.") from None
     raise typer.Exit(done.returncode)

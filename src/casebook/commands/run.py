@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,6 @@ from casebook.cells import LANES, PAIRS, Line
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
 from casebook.console import Progress, complain, say_findings
 from casebook.drift import Expectations
-from casebook.environments import borrowed
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.releases import specifier
 from casebook.running import run
@@ -63,10 +61,7 @@ def command(
     opened = open_project(project)
     lines = _lines(opened, lane, fastapi, cell)
     survey = opened.survey(lines, cases, topic)
-    with (
-        borrowed(environment) if environment else nullcontext() as lent,
-        Workers(opened.project.state / "environments", jobs, lent) as workers,
-    ):
+    with Workers(jobs, environment) as workers:
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
         finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None)
