@@ -122,8 +122,8 @@ class Run:
 class Cell:
     """A cell in which tasks can be run, one after the other, each in a process of its own.
 
-    `scratch` is an empty folder. Where the cell is `fresh`, each task has an interpreter of its own that has imported nothing;
-    else one interpreter imports the packages, and is forked for each.
+    `scratch` is an empty folder. The packages are imported once, by the process that is forked for each task; where the cell is
+    `fresh`, by each process anew.
     """
 
     def __init__(self, environment: Environment, scratch: Path, limits: Limits, *, fresh: bool = False) -> None:
@@ -144,9 +144,6 @@ class Cell:
             except _Died as died:
                 self.close()
                 how = str(died)
-            finally:
-                if self.fresh:
-                    self.close()
         raise ToolFailed(
             f"the process that measures ended: {how}",
             hint="The machine may be short of memory, or somebody ended it. Run it again.",
@@ -181,7 +178,8 @@ class Cell:
         pytest = [*PYTEST, f"--rootdir={work}", f"--confcutdir={work}", f"--basetemp={self.room / 'probes'}"]
         settings = {
             "room": str(self.room),
-            "preload": () if self.fresh else PRELOAD,
+            "preload": PRELOAD,
+            "fresh": self.fresh,
             "pytest": [*pytest, str(self.scratch)],
             "limits": self.limits.of_process,
         }

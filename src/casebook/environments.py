@@ -93,7 +93,7 @@ def _lay(sources: Sequence[Entry], target: Path) -> None:
             place.mkdir(exist_ok=True)
             _lay(found, place)
         else:
-            place.symlink_to(_last_installed(found))
+            place.symlink_to(found[0][1] if len(found) == 1 else _last_installed(found))
 
 
 def _last_installed(found: Sequence[Entry]) -> Path:

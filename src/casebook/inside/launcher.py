@@ -24,18 +24,21 @@ from casebook.inside import limits, namespaces, processes
 from casebook.inside.evidence import tail
 from casebook.inside.guards import Guard
 from casebook.inside.plugin import Recorder, installed
+from casebook.inside.warm_up import warm_up
 from casebook.inside.watching import DUMP, Child, trace_file
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for the whole cell. `preload`: modules that are imported once; a subject finds them imported.
+    """What holds for the whole cell.
 
-    `room`: the folder that each subject finds made anew, the only one it may write to. `limits`: see `casebook.inside.limits`.
+    `room`: the folder that each subject finds made anew, the only one it may write to. `preload`: modules that a subject finds
+    imported, and used once: by the launcher, or where it is `fresh` in each process anew. `limits`: see `inside.limits`.
     """
 
     room: str
     preload: list[str]
+    fresh: bool
     pytest: list[str]
     limits: dict[str, int]
 
@@ -60,7 +63,7 @@ class Launcher:
     def __init__(self, settings: Settings, replies: int) -> None:
         self.settings = settings
         self.replies = replies
-        self.failed = preload(settings.preload)
+        self.failed = {} if settings.fresh else preload(settings.preload)
 
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> Generator[None, None, None]:
@@ -89,6 +92,9 @@ class Launcher:
         if pid == 0:
             os.close(self.replies)
             enter(self.settings, its_output, trace)
+            if self.settings.fresh:
+                preload(self.settings.preload)
+                guard = Guard(self.settings.room)
             guard.patches = not request.patches
             recorder: Recorder = session.config.pluginmanager.get_plugin("casebook-recorder")  # type: ignore[assignment]
             recorder.begin(its_lines, request.wanted, guard)
@@ -125,13 +131,15 @@ def enter(settings: Settings, output: int, trace: int) -> None:
 
 
 def preload(modules: list[str]) -> dict[str, str]:
-    """Imports the modules that are there; module -> why it could not be imported."""
+    """Imports the modules and uses them once, as far as that goes; says what could not be done: module -> why."""
     failed = {}
     for name in modules:
         try:
             importlib.import_module(name)
         except Exception as error:  # noqa: BLE001 - a subject that needs it will say so
             failed[name] = tail(f"{type(error).__name__}: {error}")
+    if problem := warm_up():
+        failed["the first use"] = tail(problem)
     return failed
 
 
