@@ -1,4 +1,4 @@
-"""What the tests share: one folder of locks and environments, and projects of miniature cases."""
+"""What the tests share: one folder of locks, and projects of miniature cases."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ collect_ignore = ["miniature", "reference_api"]
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Locks and environments that all projects of this session share: each cell is resolved and installed once."""
+    """Locks that all projects of this session share: each cell is resolved once."""
     folder = tmp_path_factory.mktemp("shared")
     for name in SHARED:
         (folder / name).mkdir()

@@ -34,9 +34,9 @@ python = "3.11"
 base.requires = ["httpx", "pytest", "pytest-asyncio", "python-multipart"]
 missing.requires = ["httpx", "pytest", "no-such-package-of-the-casebook"]
 
-[tool.casebook.timeouts]
+[tool.casebook.limits]
 probe = {probe}
-cell = {cell}
+collection = {collection}
 """
 
 
@@ -88,7 +88,7 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, "COLUMNS": "120", "NO_COLOR": "1", "PYTHONWARNINGS": "error", **variables}
 
 
-SHARED = ("locks", "environments")
+SHARED = ("locks",)
 
 
 def make_project(
@@ -99,12 +99,12 @@ def make_project(
     oldest: str = OLDER,
     today: str = TODAY,
     probe: float = 10,
-    cell: float = 120,
+    collection: float = 30,
     links: Iterable[str] = SHARED,
 ) -> Checkout:
     """A project with these miniature cases. Its locks and environments are those of `shared`, where that is given."""
     root.mkdir(parents=True, exist_ok=True)
-    settings = SETTINGS.format(today=today, oldest=oldest, probe=probe, cell=cell)
+    settings = SETTINGS.format(today=today, oldest=oldest, probe=probe, collection=collection)
     (root / "pyproject.toml").write_text(settings, encoding="utf-8")
     (root / "cases").mkdir()
     for id in cases:

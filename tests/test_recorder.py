@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 import casebook
-from casebook.cell_process import run_pytest
+from casebook.cell_process import Cell, Task, write_files
 from casebook.commands.opening import open_project
 from casebook.commands.run import with_cell
-from casebook.environments import environment
+from casebook.environments import compose
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks
 from casebook.observations import (
@@ -32,8 +32,10 @@ from casebook.observations import (
     Start,
     Warned,
 )
-from casebook.settings import Timeouts
-from casebook.snapshots import recorder_contents, snapshot
+from casebook.scratch import scratch_folder
+from casebook.settings import Limits
+from casebook.snapshots import inside_contents
+from casebook.unpacked import Packages
 from tests.project import make_project
 
 CASE = "recorded/shows"
@@ -70,20 +72,34 @@ def in_cell(cell: str, root: Path, shared: Path) -> Recorded:
     interpreter = find_interpreter("3.11")
     assert isinstance(lock, Lock)
     assert interpreter is not None
-    with environment(shared / "environments", interpreter) as place:
-        place.move_to(lock)
-        copy = snapshot(opened.cases, opened.project.state / "snapshots")
-        ended = run_pytest(place, copy, [f"cases/{CASE}"], [], Timeouts(probe=20, cell=120))
-    assert ended.finished, ended.output
-    return Recorded(ended.lines, lock.versions["pytest"])
+    with scratch_folder() as scratch:
+        place = compose(lock, scratch / "environment", Packages(interpreter))
+        write_files(inside_contents(), scratch / "inside")
+        cell = Cell(place, scratch, Limits(probe=20))
+        [case] = opened.cases
+        run = cell.run(Task((case.target,), case.files))
+        cell.close()
+    assert run.finished, run.ended
+    return Recorded(run.lines, lock.versions["pytest"])
 
 
 def here(root: Path) -> Recorded:
     """With the recorder as it lies in the checkout, so that its coverage counts."""
     checkout = make_project(root, [CASE], None)
     observations = root / "observations"
-    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "-p", "casebook.inside.plugin", "-p", "no:warnings"]
-    command += ["--import-mode=importlib", f"--rootdir={root}", f"--observations={observations}", "--probe-timeout=20"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-c",
+        "/dev/null",
+        "-p",
+        "casebook.inside.plugin",
+        "-p",
+        "no:warnings",
+    ]
+    command += ["--import-mode=importlib", f"--rootdir={root}", f"--observations={observations}"]
     command += ["--basetemp", str(root / "scratch")]
     command += ["-p", "no:cacheprovider", "-o", "asyncio_mode=auto", str(checkout.case(CASE))]
     done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, timeout=120)
@@ -344,22 +360,19 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-FIXTURES_ALONE = {"fastapi", "httpx"}
+FIXTURES_ALONE = {"fastapi", "httpx", "pydantic"}
 """What the client fixtures import when they are used: a cell has it, and the probe needs it."""
 
 
-@pytest.mark.parametrize("name", recorder_contents())
+@pytest.mark.parametrize("name", inside_contents())
 def test_what_runs_in_a_cell_imports_the_standard_library_and_pytest_alone(name):
-    path = Path(casebook.__file__).parent / name
+    path = Path(casebook.__file__).parents[1] / name
     assert set() == imported(path) - sys.stdlib_module_names - {"pytest", "casebook"} - FIXTURES_ALONE
 
 
 def test_importing_the_recorder_loads_the_standard_library_and_pytest_alone(tmp_path):
     """Held against what pytest itself loads."""
-    for name, data in recorder_contents().items():
-        path = tmp_path / "casebook" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_files(inside_contents(), tmp_path)
     code = """if True:
         import sys
         import pytest

@@ -225,19 +225,20 @@ class _Launcher:
     def __init__(self, command: Sequence[str], scratch: Path, variables: Mapping[str, str]) -> None:
         reading, writing = os.pipe()
         (scratch / "room").mkdir(exist_ok=True)
-        self.process = subprocess.Popen(
-            [*command, str(writing)],
-            cwd=scratch,
-            env=variables,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=(scratch / "launcher").open("wb"),
-            start_new_session=True,
-            pass_fds=[writing],
-        )
+        self.said = scratch / "launcher"
+        with self.said.open("wb") as said:
+            self.process = subprocess.Popen(
+                [*command, str(writing)],
+                cwd=scratch,
+                env=variables,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,
+                pass_fds=[writing],
+            )
         os.close(writing)
         self.replies: IO[bytes] = os.fdopen(reading, "rb")
-        self.said = scratch / "launcher"
         RUNNING.add(self)
         ready = self._reply()
         assert isinstance(ready, Ready), "the first reply"

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import base64
 import csv
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -87,14 +89,25 @@ class Packages:
         Raises `ToolFailed` where it cannot be had here and now; that says nothing of a cell.
         """
         found = Unpacked(name, version, self.folder / f"{name}-{version}")
-        if found.manifest is None or found.changed():
-            discard(found)
-            self._unpack(found)
-            found = Unpacked(name, version, found.folder)  # with the manifest that there is now
-        return found
+        if not found.changed():
+            return found
+        with self._alone(found):
+            found = replace(found)  # another run may have unpacked it meanwhile
+            if found.changed():
+                discard(found)
+                self._unpack(found)
+        return replace(found)
+
+    @contextmanager
+    def _alone(self, package: Unpacked) -> Iterator[None]:
+        """Holds a package, so that no other run unpacks or discards it."""
+        locks = self.folder / ".locks"
+        locks.mkdir(parents=True, exist_ok=True)
+        with (locks / package.folder.name).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _unpack(self, wanted: Unpacked) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{wanted.folder.name}-", dir=self.folder))
         try:
             self._install(wanted, part)
@@ -150,12 +163,7 @@ class Packages:
 
     def _place(self, wanted: Unpacked, part: Path, manifest: Manifest) -> None:
         """The package first and its manifest last: what has none was never finished."""
-        try:
-            part.rename(wanted.folder)
-        except OSError:
-            if Unpacked(wanted.name, wanted.version, wanted.folder).changed():
-                raise
-            return  # another run was first
+        part.rename(wanted.folder)
         written = wanted.manifest_path.with_name(f".{wanted.manifest_path.name}.{os.getpid()}")
         written.write_text(manifest.model_dump_json(), encoding="utf-8")
         written.replace(wanted.manifest_path)

@@ -15,7 +15,7 @@ import json
 import os
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -128,10 +128,11 @@ class Recorder:
         self.caught = self.catching.__enter__()
         warnings.simplefilter("always")
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_runtest_makereport(self, call: pytest.CallInfo[Any]) -> None:
+    @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    def pytest_runtest_call(self) -> Generator[None, None, None]:
         """What a fixture has patched is looked for before it is given back."""
-        if call.when == "call" and self.guard is not None:
+        yield
+        if self.guard is not None:
             self.guard.look_for_patches()
 
     def pytest_exception_interact(self, call: pytest.CallInfo[Any], report: pytest.TestReport) -> None:
@@ -140,7 +141,7 @@ class Recorder:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.skipped:
-            self.current.fail(f"the probe was skipped: {report.longreprtext}", None)
+            self.current.fail(text(f"the probe was skipped: {report.longreprtext}"), None)
 
     def pytest_runtest_logfinish(self) -> None:
         if os.getpid() != self.pid:

@@ -27,8 +27,8 @@ OUTPUT_KEPT = 16_000
 """Bytes kept of the end of what a process printed."""
 LONGEST_LINE = 8_000_000
 """Bytes of a line of the recorder; what is longer is none."""
-GRACE = 50
-"""Ticks that what a subject has started may take to end after it."""
+GRACE, IDLE_GRACE = 100, 10
+"""Ticks that what a subject has started may take to end after it, and those of them in which it may do nothing."""
 KINDS = frozenset({"header", "importing", "unimportable", "start", "hanging", "observation", "forbidden", "footer"})
 """The lines that a subject may write."""
 DUMP = getattr(signal, "SIGRTMIN", signal.SIGUSR2) + (7 if hasattr(signal, "SIGRTMIN") else 0)
@@ -163,13 +163,17 @@ class Child:
 
     def _end_rest(self) -> list[str]:
         """Ends what the subject has started and left running; says what that was."""
-        rest: list[int] = []
+        idle = 0
         for _ in range(GRACE):
             _reap()
             rest = processes.children(os.getpid())
             if not rest:
                 return []
+            if idle > IDLE_GRACE:
+                break
             time.sleep(TICK)
+            used = [processes.usage(pid) for pid in rest]
+            idle += not any(one is not None and one.busy for one in used)
         told = [processes.program(pid) for pid in rest]
         while rest:
             for pid in rest:
