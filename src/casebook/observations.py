@@ -10,6 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
 
+Duration = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+"""Seconds."""
+
 
 class Outcome(StrEnum):
     """What one probe showed in one cell."""
@@ -75,7 +78,7 @@ class Observation(Frozen):
     workaround: str | None
     outcome: Outcome
     evidence: Evidence
-    duration: float
+    duration: Duration
     documents: dict[str, str] = Field(default_factory=dict)
 
 
@@ -124,7 +127,7 @@ class Observed(Frozen):
     probe: str
     outcome: Outcome
     evidence: Evidence
-    duration: float
+    duration: Duration
     documents: dict[str, str] = Field(default_factory=dict)
 
 
