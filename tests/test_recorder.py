@@ -346,12 +346,14 @@ def imported(path: Path) -> set[str]:
 
 FIXTURES_ALONE = {"fastapi", "httpx"}
 """What the client fixtures import when they are used: a cell has it, and the probe needs it."""
+YOUNGER = {"annotationlib"}
+"""What the standard library has since Python 3.14, where it is needed."""
 
 
 @pytest.mark.parametrize("name", recorder_contents())
 def test_what_runs_in_a_cell_imports_the_standard_library_and_pytest_alone(name):
     path = Path(casebook.__file__).parent / name
-    assert set() == imported(path) - sys.stdlib_module_names - {"pytest", "casebook"} - FIXTURES_ALONE
+    assert set() == imported(path) - sys.stdlib_module_names - {"pytest", "casebook"} - FIXTURES_ALONE - YOUNGER
 
 
 def test_importing_the_recorder_loads_the_standard_library_and_pytest_alone(tmp_path):

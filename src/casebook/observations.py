@@ -58,6 +58,24 @@ class Warned(Frozen):
     message: str
 
 
+class Types(Frozen):
+    """What is seen prints like one of the ends, but at this place, such as `[0]['id']`, it is of another type."""
+
+    end: Literal["correct", "symptom"]
+    at: str
+    seen: str
+    expected: str
+
+
+class Rate(Frozen):
+    """How often the control was correct, and how often each end was seen, in at most `times` calls of each."""
+
+    times: int
+    control: int
+    correct: int
+    symptom: int
+
+
 class Evidence(Frozen):
     """What was expected and what was seen, bounded in size by the recorder."""
 
@@ -66,6 +84,8 @@ class Evidence(Frozen):
     seen: JsonValue = None
     problem: str | None = None
     exception: Raised | None = None
+    types: Types | None = None
+    rate: Rate | None = None
     exchanges: tuple[Exchange, ...] = ()
     warnings: tuple[Warned, ...] = ()
 
@@ -122,6 +142,13 @@ class Start(Frozen):
     probe: str
 
 
+class Returned(Frozen):
+    """The call that was announced as `hanging` has come to its end: what is slow after it is no hang."""
+
+    line: Literal["returned"]
+    probe: str
+
+
 class Observed(Frozen):
     line: Literal["observation"]
     probe: str
@@ -131,9 +158,21 @@ class Observed(Frozen):
     documents: dict[str, str] = Field(default_factory=dict)
 
 
+class Hanging(Frozen):
+    """The probe says before it calls what it observes that a hang of so many seconds is one of its two ends."""
+
+    line: Literal["hanging"]
+    probe: str
+    seconds: float
+    end: Literal[Outcome.SYMPTOM, Outcome.CORRECT]
+    evidence: Evidence
+
+
 class Footer(Frozen):
     line: Literal["footer"]
 
 
-RecorderLine = Annotated[Header | Importing | Unimportable | Start | Observed | Footer, Field(discriminator="line")]
+RecorderLine = Annotated[
+    Header | Importing | Unimportable | Start | Hanging | Returned | Observed | Footer, Field(discriminator="line")
+]
 RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine)

@@ -2,55 +2,121 @@
 
 from __future__ import annotations
 
-import time
+import json
 import warnings
+from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 import pytest
 
+from casebook.inside.comparing import other_type
 from casebook.inside.evidence import MOST_ITEMS, document, exception, plain, text, type_name
+from casebook.inside.seeing import NOTHING, Refused, Seen, end_of, hangs_in, look
 
 PLAIN = ("control", "contract")
 """Roles of probes that are plain tests: they are correct where they pass."""
 
-_NOTHING = object()
-
 
 class Probe:
-    """What one probe has shown so far."""
+    """What one probe has shown so far. `write` writes a line of the recorder's."""
 
-    def __init__(self, item: pytest.Item) -> None:
+    def __init__(self, item: pytest.Item, write: Callable[..., None]) -> None:
         self.item = item
+        self.write = write
         self.role, self.workaround = role(item)
-        self.began = time.perf_counter()
         self.outcome: str | None = None
         self.evidence: dict[str, Any] = {}
         self.exchanges: list[dict[str, Any]] = []
         self.requests: list[Any] = []
         self.calls = 0
+        self.began = perf_counter()
 
-    def observe(self, seen: Any, /, *, correct: object, symptom: object = _NOTHING) -> None:
+    def observe(self, seen: Any, /, *, correct: object, symptom: object = NOTHING) -> None:
         """Tells which of the two ends `seen` is; calls it first where it is a callable."""
+        self._state(correct, symptom)
+        try:
+            shown = self._look(seen, correct, symptom)
+            self._show(shown)
+            self.outcome = end_of(shown, correct, symptom)
+            self._compare_types(shown, correct, symptom)
+        except Refused as refused:
+            self.fail(str(refused), None)
+
+    def observe_rate(self, call: Any, /, *, control: Any, times: int = 20, correct: object, symptom: object) -> None:
+        """Tells whether the symptom was ever seen in `times` calls; the control must have been correct each time."""
+        self._state(correct, symptom)
+        try:
+            self.outcome = self._repeat(call, control, times, correct, symptom)
+        except Refused as refused:
+            self.fail(str(refused), None)
+
+    def _repeat(self, call: Any, control: Any, times: int, correct: object, symptom: object) -> str:
+        """The end that was seen; the evidence is that of the first call which decides it."""
+        if not callable(call) or not callable(control) or type(times) is not int or times < 1:
+            raise Refused("observe_rate takes two callables, and a number of times: pass lambdas")
+        if [*hangs_in(correct), *hangs_in(symptom)]:
+            raise Refused("observe_rate was given hangs, which ends the probe: use observe")
+        counts = self.evidence["rate"] = {"times": times, "control": 0, "correct": 0, "symptom": 0}
+        telling = Seen()
+        for _ in range(times):
+            healthy = look(control)
+            if end_of(healthy, correct, symptom) != "correct":
+                self._show(healthy)
+                raise Refused("the control of observe_rate was not correct")
+            counts["control"] += 1
+            shown = look(call)
+            end = end_of(shown, correct, symptom)
+            if end == "other":
+                self._show(shown)
+                self._compare_types(shown, correct, symptom)
+                return end
+            counts[end] += 1
+            if counts["control"] == 1 or (end == "symptom" and counts["symptom"] == 1):
+                telling = shown
+        self._show(telling)
+        return "symptom" if counts["symptom"] else "correct"
+
+    def _state(self, correct: object, symptom: object) -> None:
+        """Keeps what is expected."""
         self.calls += 1
-        raised: Exception | None = None
-        if callable(seen):
-            try:
-                seen = seen()
-            except Exception as error:  # noqa: BLE001 - what the call raises is the observation
-                seen = raised = _only(error)
-        if seen == correct:
-            self.outcome = "correct"
-        elif symptom is not _NOTHING and seen == symptom:
-            self.outcome = "symptom"
-        else:
-            self.outcome = "other"
         self.evidence["correct"] = plain(correct)
-        if symptom is not _NOTHING:
+        if symptom is not NOTHING:
             self.evidence["symptom"] = plain(symptom)
-        if raised is None:
-            self.evidence["seen"] = plain(seen)
+
+    def _look(self, seen: Any, correct: object, symptom: object) -> Seen:
+        """Looks at it. Where it may hang, a line before it says so and which end that is: its process can be ended then."""
+        ends = [("correct", hang) for hang in hangs_in(correct)] + [("symptom", hang) for hang in hangs_in(symptom)]
+        if not ends:
+            return look(seen)
+        if len(ends) > 1:
+            raise Refused("observe was given hangs more than once: only one end can be that")
+        if not callable(seen):
+            raise Refused("observe was given a value where hangs is expected: pass a lambda that makes it")
+        [(end, hang)] = ends
+        evidence = {name: self.evidence[name] for name in ("correct", "symptom") if name in self.evidence}
+        self.write(line="hanging", probe=self.item.nodeid, seconds=float(hang.seconds), end=end, evidence=evidence)
+        try:
+            return look(seen)
+        finally:
+            self.write(line="returned", probe=self.item.nodeid)
+
+    def _show(self, shown: Seen) -> None:
+        """Keeps what was seen."""
+        if shown.raised is None:
+            self.evidence["seen"] = plain(shown.value)
         else:
-            self.evidence["exception"] = exception(raised)
+            self.evidence["exception"] = exception(shown.raised)
+
+    def _compare_types(self, shown: Seen, correct: object, symptom: object) -> None:
+        """Keeps where the types differ, where something else was seen that prints like one of the ends."""
+        if self.outcome in {"correct", "symptom"} or shown.raised is not None:
+            return
+        for end, expected in (("correct", correct), ("symptom", symptom)):
+            alike = expected is not NOTHING and _written(plain(expected)) == _written(self.evidence["seen"])
+            types = other_type(shown.value, expected) if alike else None
+            if types is not None:
+                self.evidence["types"] = {"end": end, **types}
 
     def sent(self, request: Any) -> None:
         """Keeps a request; it stays without a status where the app raises instead of answering."""
@@ -68,7 +134,7 @@ class Probe:
     def fail(self, what: str, error: BaseException | None) -> None:
         """The probe ended in a way that it did not state."""
         self.outcome = "other"
-        self.evidence["problem"] = what
+        self.evidence["problem"] = text(what)
         if error is not None:
             self.evidence["exception"] = exception(error)
 
@@ -92,8 +158,12 @@ class Probe:
             "outcome": self.outcome,
             "evidence": self.evidence,
             "documents": {name: document(value) for name, value in self.item.user_properties},
-            "duration": round(time.perf_counter() - self.began, 4),
+            "duration": round(perf_counter() - self.began, 4),
         }
+
+
+def _written(plain_value: Any) -> str:
+    return json.dumps(plain_value, sort_keys=True)
 
 
 def role(item: pytest.Item) -> tuple[str, str | None]:
@@ -104,10 +174,3 @@ def role(item: pytest.Item) -> tuple[str, str | None]:
         return "contract", None
     marker = item.get_closest_marker("workaround")
     return ("workaround", str(marker.args[0])) if marker else ("bug", None)
-
-
-def _only(error: Exception) -> Exception:
-    """The one exception inside groups of one, as task groups wrap what an app raises."""
-    while isinstance(error, ExceptionGroup) and len(error.exceptions) == 1:
-        error = error.exceptions[0]
-    return error

@@ -56,6 +56,12 @@ def observe(request: pytest.FixtureRequest) -> Callable[..., None]:
 
 
 @pytest.fixture
+def observe_rate(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Says whether the symptom was ever seen; see `casebook.probes.ObserveRate`."""
+    return _recorder(request.config).current.observe_rate
+
+
+@pytest.fixture
 def client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Makes a recorded `TestClient`; see `casebook.probes.MakeClient`."""
     probe = _recorder(request.config).current
@@ -122,7 +128,7 @@ class Recorder:
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.write(line="start", probe=nodeid)
-        self.current = Probe(self.items[nodeid])
+        self.current = Probe(self.items[nodeid], self.write)
         self.catching = warnings.catch_warnings(record=True)
         self.caught = self.catching.__enter__()
         warnings.simplefilter("always")
