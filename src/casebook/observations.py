@@ -45,6 +45,30 @@ class Exchange(Frozen):
     body: str
     status: int | None
     received: str | None
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the response, as they were sent: in order, repeated ones too."""
+    chunks: tuple[str, ...] = ()
+    """The body as the app sent it, where it did so in more than one chunk."""
+
+
+class Message(Frozen):
+    """One message between a client and an app; `type` is that of the ASGI specification."""
+
+    by: Literal["client", "app"]
+    type: str
+    text: str = ""
+    """What was sent, or the reason for closing."""
+    code: int | None = None
+    """The close code, or the status of an answer that refused a handshake."""
+
+
+class Conversation(Frozen):
+    """A websocket, or a lifespan, which has no path; `left_out` messages came after those that are kept."""
+
+    scope: Literal["websocket", "lifespan"]
+    path: str
+    messages: tuple[Message, ...]
+    left_out: int = 0
 
 
 class Raised(Frozen):
@@ -56,6 +80,23 @@ class Raised(Frozen):
 class Warned(Frozen):
     type: str
     message: str
+
+
+class Logged(Frozen):
+    """A log record: of level WARNING or above, or INFO of uvicorn, Starlette or FastAPI."""
+
+    logger: str
+    level: str
+    message: str
+
+
+class Program(Frozen):
+    """A program that ended with this exit code; it is negative where a signal ended it."""
+
+    arguments: tuple[str, ...]
+    exit: int
+    stdout: str = ""
+    stderr: str = ""
 
 
 class Types(Frozen):
@@ -77,7 +118,10 @@ class Rate(Frozen):
 
 
 class Evidence(Frozen):
-    """What was expected and what was seen, bounded in size by the recorder."""
+    """What was expected, what was seen and what happened on the way, bounded in size by the recorder.
+
+    `left_out` says how many exchanges, warnings and the like there were beyond those that are kept.
+    """
 
     correct: JsonValue = None
     symptom: JsonValue = None
@@ -87,7 +131,14 @@ class Evidence(Frozen):
     types: Types | None = None
     rate: Rate | None = None
     exchanges: tuple[Exchange, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    events: tuple[str, ...] = ()
+    programs: tuple[Program, ...] = ()
+    logs: tuple[Logged, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    stdout: str = ""
+    stderr: str = ""
+    left_out: dict[str, int] = Field(default_factory=dict)
 
 
 class Observation(Frozen):

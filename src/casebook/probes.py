@@ -6,9 +6,10 @@ This module and `casebook.inside.plugin` run inside a cell, so they import pytes
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, Self
 
 import pytest
 
@@ -107,7 +108,85 @@ class ObserveRate(Protocol):
 class MakeClient(Protocol):
     """The `client` and `async_client` fixtures: a test client for an app, each exchange of which is kept as evidence.
 
-    Options go to Starlette's `TestClient`, or to `httpx.AsyncClient` over `httpx.ASGITransport`.
+    Options go to Starlette's `TestClient`, or to `httpx.AsyncClient` over `httpx.ASGITransport`. The websockets of a
+    `TestClient` are kept too. httpx joins the chunks of a response before the test gets them: use `asgi` to see each.
     """
 
     def __call__(self, app: Any, /, **options: Any) -> Any: ...
+
+
+class Connection(Protocol):
+    """One connection to an app, to be used as `async with`; a message is a dict, as the ASGI specification has it.
+
+    Leaving the block ends the connection (a lifespan gets its shutdown), waits until the app has returned and raises what
+    the app raised. What an app sends after its client has gone is lost, as it is with a server.
+    """
+
+    messages: Sequence[Mapping[str, Any]]
+    """All messages of the app, in the order in which they came."""
+
+    @property
+    def chunks(self) -> list[bytes]:
+        """The bodies of the response's messages that have one."""
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(self, *raised: object) -> None: ...
+
+    async def receive(self) -> Mapping[str, Any]:
+        """The next message of the app. Raises what the app raised, `EOFError` where it returned without another message."""
+
+    async def send(self, message: Mapping[str, Any]) -> None:
+        """Gives the app a message."""
+
+    async def disconnect(self, code: int = 1000) -> None:
+        """Goes away; `code` is the close code of a websocket."""
+
+    async def finish(self) -> None:
+        """Waits until the app has returned, without going away. Raises what the app raised."""
+
+
+class Asgi(Protocol):
+    """The `asgi` fixture: a connection to an app without a client in between, so that each message is seen as it comes.
+
+    `path` may have a query. `body` is sent chunk by chunk; None: the test sends the request body's messages itself.
+    """
+
+    def __call__(
+        self,
+        app: Any,
+        path: str = "/",
+        /,
+        *,
+        scope: Literal["http", "websocket", "lifespan"] = "http",
+        method: str = "GET",
+        headers: Iterable[tuple[str, str]] = (),
+        body: Iterable[bytes] | None = (),
+    ) -> Connection: ...
+
+
+class Program(Protocol):
+    """A program that has ended. `exit` is negative where a signal ended it; a stream has its first million bytes."""
+
+    exit: int
+    stdout: str
+    stderr: str
+
+
+class RunProgram(Protocol):
+    """The `run_program` fixture: runs a program of the cell in the probe's `tmp_path`, and waits for its end.
+
+    `python` is the cell's interpreter; other names are those of the programs that its packages bring along. The probe's
+    limit of time holds for it.
+    """
+
+    def __call__(self, arguments: Sequence[str], /) -> Program: ...
+
+
+class Events(Protocol):
+    """The `events` fixture: `events("dependency exit")` notes that this happened. `seen` is all of it, in order."""
+
+    @property
+    def seen(self) -> tuple[str, ...]: ...
+
+    def __call__(self, name: str, /) -> None: ...

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import pytest
 
 from casebook.inside.comparing import other_type
-from casebook.inside.evidence import MOST_ITEMS, document, exception, plain, text, type_name
+from casebook.inside.evidence import MOST_ITEMS, document, exception, listed, plain, printed, text, type_name
+from casebook.inside.printing import Printing
+from casebook.inside.programs import Ended, run
 from casebook.inside.seeing import NOTHING, Refused, Seen, end_of, hangs_in, look
+from casebook.inside.traffic import Traffic
 
 PLAIN = ("control", "contract")
 """Roles of probes that are plain tests: they are correct where they pass."""
+
+
+class Happened:
+    """The events that a probe noted; see `casebook.probes.Events`."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def __call__(self, name: str, /) -> None:
+        self._names.append(name)
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        return tuple(self._names)
 
 
 class Probe:
@@ -27,9 +45,12 @@ class Probe:
         self.role, self.workaround = role(item)
         self.outcome: str | None = None
         self.evidence: dict[str, Any] = {}
-        self.exchanges: list[dict[str, Any]] = []
-        self.requests: list[Any] = []
+        self.traffic = Traffic()
+        self.events = Happened()
+        self.programs: list[Ended] = []
         self.calls = 0
+        self.printing = Printing()
+        self.printing.start()
         self.began = perf_counter()
 
     def observe(self, seen: Any, /, *, correct: object, symptom: object = NOTHING) -> None:
@@ -118,18 +139,11 @@ class Probe:
             if types is not None:
                 self.evidence["types"] = {"end": end, **types}
 
-    def sent(self, request: Any) -> None:
-        """Keeps a request; it stays without a status where the app raises instead of answering."""
-        body = text(request.read())
-        path = request.url.raw_path.decode("ascii", "replace")
-        self.exchanges.append({"method": request.method, "path": path, "body": body, "status": None, "received": None})
-        self.requests.append(request)
-
-    def received(self, response: Any) -> None:
-        """Completes the exchange that this response answers."""
-        response.read()
-        answered = next(i for i, request in enumerate(self.requests) if request is response.request)
-        self.exchanges[answered].update(status=response.status_code, received=text(response.content))
+    def run_program(self, folder: Path, arguments: Sequence[str], /) -> Ended:
+        """Runs a program of the cell, and keeps how it ended."""
+        ended = run(arguments, folder)
+        self.programs.append(ended)
+        return ended
 
     def fail(self, what: str, error: BaseException | None) -> None:
         """The probe ended in a way that it did not state."""
@@ -140,6 +154,8 @@ class Probe:
 
     def finish(self, caught: list[warnings.WarningMessage]) -> dict[str, Any]:
         """The observation, as its line is written."""
+        duration = perf_counter() - self.began
+        self.printing.stop()
         if self.outcome is None:
             if self.role in PLAIN:
                 self.outcome = "correct"
@@ -147,19 +163,46 @@ class Probe:
                 self.fail("the probe ended without calling observe", None)
         elif self.calls > 1:
             self.fail("the probe called observe more than once", None)
-        if self.exchanges:
-            self.evidence["exchanges"] = self.exchanges[:MOST_ITEMS]
-        if caught:
-            seen = dict.fromkeys((type_name(w.category), text(str(w.message))) for w in caught)
-            self.evidence["warnings"] = [{"type": kind, "message": said} for kind, said in seen][:MOST_ITEMS]
+        documents = self._documents()
+        self._keep_what_happened(caught)
         return {
             "line": "observation",
             "probe": self.item.nodeid,
             "outcome": self.outcome,
             "evidence": self.evidence,
-            "documents": {name: document(value) for name, value in self.item.user_properties},
-            "duration": round(perf_counter() - self.began, 4),
+            "documents": documents,
+            "duration": round(duration, 4),
         }
+
+    def _documents(self) -> dict[str, str]:
+        try:
+            return {name: document(value) for name, value in self.item.user_properties}
+        except Exception as error:  # noqa: BLE001 - what is recorded may fail in any way
+            self.fail(f"record_property was given what JSON cannot hold: {type_name(type(error))}", None)
+            return {}
+
+    def _keep_what_happened(self, caught: list[warnings.WarningMessage]) -> None:
+        """Of each kind the first; of a kind of which there was nothing, nothing."""
+        said = dict.fromkeys((type_name(warned.category), text(printed(warned.message))) for warned in caught)
+        logs, streams = self.printing.logs, {"stdout": self.printing.stdout, "stderr": self.printing.stderr}
+        left_out = {
+            "exchanges": self._keep("exchanges", self.traffic.exchanges, lambda one: one.evidence()),
+            "conversations": self._keep("conversations", self.traffic.conversations, lambda one: one.evidence()),
+            "programs": self._keep("programs", self.programs, lambda one: one.evidence()),
+            "logs": self._keep("logs", logs, lambda one: one) + self.printing.more_logs,
+            "warnings": self._keep("warnings", list(said), lambda one: {"type": one[0], "message": one[1]}),
+        }
+        if self.events.seen:
+            self.evidence["events"] = listed([text(name) for name in self.events.seen])
+        self.evidence |= {name: written for name, stream in streams.items() if (written := str(stream))}
+        if any(left_out.values()):
+            self.evidence["left_out"] = {name: more for name, more in left_out.items() if more}
+
+    def _keep(self, name: str, found: Sequence[Any], told: Callable[[Any], dict[str, Any]]) -> int:
+        """Keeps the first of them; returns how many more there are."""
+        if found:
+            self.evidence[name] = [told(one) for one in found[:MOST_ITEMS]]
+        return max(len(found) - MOST_ITEMS, 0)
 
 
 def _written(plain_value: Any) -> str:

@@ -17,14 +17,17 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
+from casebook.inside.asgi import Connection, connect
 from casebook.inside.clients import make_async_client, make_client
 from casebook.inside.evidence import tail
-from casebook.inside.observing import PLAIN, Probe, role
+from casebook.inside.observing import PLAIN, Happened, Probe, role
+from casebook.inside.programs import Ended
 
 COLLECTION_TAKES = 3
 """Times the probe timeout that importing the apps and test files may take."""
@@ -64,15 +67,33 @@ def observe_rate(request: pytest.FixtureRequest) -> Callable[..., None]:
 @pytest.fixture
 def client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Makes a recorded `TestClient`; see `casebook.probes.MakeClient`."""
-    probe = _recorder(request.config).current
-    return lambda app, /, **options: make_client(probe, app, options)
+    traffic = _recorder(request.config).current.traffic
+    return lambda app, /, **options: make_client(traffic, app, options)
 
 
 @pytest.fixture
 def async_client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Makes a recorded `httpx.AsyncClient` over the app; see `casebook.probes.MakeClient`."""
-    probe = _recorder(request.config).current
-    return lambda app, /, **options: make_async_client(probe, app, options)
+    traffic = _recorder(request.config).current.traffic
+    return lambda app, /, **options: make_async_client(traffic, app, options)
+
+
+@pytest.fixture
+def asgi(request: pytest.FixtureRequest) -> Callable[..., Connection]:
+    """Makes recorded connections to apps; see `casebook.probes.Asgi`."""
+    return partial(connect, _recorder(request.config).current.traffic)
+
+
+@pytest.fixture
+def run_program(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Ended]:
+    """Runs a program of the cell; see `casebook.probes.RunProgram`."""
+    return partial(_recorder(request.config).current.run_program, tmp_path)
+
+
+@pytest.fixture
+def events(request: pytest.FixtureRequest) -> Happened:
+    """Notes what happens; see `casebook.probes.Events`."""
+    return _recorder(request.config).current.events
 
 
 class Recorder:
