@@ -18,6 +18,12 @@ collect_ignore = ["miniature", "reference_api"]
 """The miniature cases run inside cells, the reference API in a session of its own."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The marks of `casebook.probes`, which some tests import; in a cell the recorder registers them."""
+    for mark in ("control", "workaround(name)"):
+        config.addinivalue_line("markers", f"{mark}: of the probes of cases")
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Locks that all projects of this session share: each cell is resolved once."""

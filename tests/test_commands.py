@@ -429,6 +429,8 @@ steady/always in {CELL}: affected
 control test_app_answers: correct, 0.00 s
   POST /double?number=2
     -> 200 5
+       content-length: 1
+       content-type: application/json
 
 workaround test_as_told: symptom, 0.00 s
   correct: 4
@@ -436,6 +438,8 @@ workaround test_as_told: symptom, 0.00 s
   seen: 5
   POST /double?number=2
     -> 200 5
+       content-length: 1
+       content-type: application/json
 
 bug test_double: symptom, 0.00 s
   correct: 4
@@ -443,6 +447,8 @@ bug test_double: symptom, 0.00 s
   seen: 5
   POST /double?number=2 {{"sent":"text"}}
     -> 200 5
+       content-length: 1
+       content-type: application/json
 
 workaround test_other_route: correct, 0.00 s
   correct: 4
@@ -450,6 +456,8 @@ workaround test_other_route: correct, 0.00 s
   seen: 4
   POST /twice?number=2
     -> 200 4
+       content-length: 1
+       content-type: application/json
 """
 
 

@@ -41,7 +41,7 @@ def content(folder: Path, python: Path) -> dict[str, bytes]:
     """Path -> content of all that is installed; byte-code, and what only names the folder itself, are left out."""
     found = {}
     for top in ("lib", "bin", "share", "etc"):
-        for path in sorted((folder / top).rglob("*")) + [*linked(folder / top)]:
+        for path in [*sorted((folder / top).rglob("*")), *linked(folder / top)]:
             name = str(path.relative_to(folder))
             if path.is_file() and "__pycache__" not in name and not Path(name).name.startswith(("python", "activate")):
                 found[name] = path.read_bytes().replace(bytes(python), b"PYTHON")

@@ -174,6 +174,12 @@ def test_a_probe_that_observes_nothing_is_found(folder):
     assert folder.lint() == ["test_name.py:9: test_bug observes nothing. Call observe(seen, correct=..., symptom=...)."]
 
 
+def test_a_probe_may_observe_a_rate(folder):
+    rate = "observe_rate(print, control=print, correct=None, symptom=2)"
+    folder.write("test_name.py", TESTS.replace("observe(1, correct=1, symptom=2)", rate))
+    assert folder.lint() == []
+
+
 def test_an_app_that_imports_nothing_from_fastapi_is_found(folder):
     folder.write("app.py", "import starlette\n")
     expected = "app.py:1: the app imports nothing from FastAPI. Show the issue with FastAPI, or delete the file."

@@ -47,7 +47,7 @@ def subjects(program: bytes) -> list[int]:
     for place in Path("/proc").glob("[0-9]*"):
         try:
             command = (place / "cmdline").read_bytes()
-            here = os.readlink(place / "cwd")
+            here = str((place / "cwd").readlink())
         except OSError:
             continue
         if b"casebook.inside.launcher" in command and (here.endswith("/room") != bool(program)):

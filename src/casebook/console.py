@@ -15,9 +15,11 @@ from casebook.cells import Line
 from casebook.drift import Drift, Expectations
 from casebook.errors import CasebookError
 from casebook.histories import intervals
-from casebook.observations import Evidence
+from casebook.observations import Evidence, Exchange
+from casebook.report.inert import written_out
 from casebook.running import Finished
 from casebook.survey import Step, Survey
+from casebook.telling import body, headers, told
 from casebook.verdicts import CellResult, Verdict
 
 # no markup: a summary may speak of `list[int]`, and the name of a probe may end in `[red]`
@@ -150,13 +152,24 @@ def say_evidence(evidence: Evidence) -> None:
         if name in evidence.model_fields_set:
             out.print(Text(f"  {name}: {getattr(evidence, name)!r}"))
     for exchange in evidence.exchanges:
-        out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
-        answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
-        out.print(Text(f"    -> {answer}"))
+        _say_exchange(exchange)
     if evidence.exception is not None:
         out.print(Text(indent(evidence.exception.traceback or evidence.exception.message, "  ")))
     for warned in evidence.warnings:
         out.print(Text(f"  {warned.type}: {warned.message}"))
+    for part in told(evidence):
+        out.print(Text(f"  {part.heading}"))
+        out.print(Text(indent(written_out(part.text), "    ")))
+
+
+def _say_exchange(exchange: Exchange) -> None:
+    out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
+    answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
+    out.print(Text(f"    -> {answer}"))
+    if exchange.headers:
+        out.print(Text(indent(written_out(headers(exchange)), "       ")))
+    if exchange.chunks:
+        out.print(Text(indent(written_out(body(exchange)), "       ")))
 
 
 def _by_reason(problems: Mapping[str, str]) -> dict[str, list[str]]:

@@ -26,6 +26,8 @@ BANNED_MODULES = {
 }
 CLIENTS = {"get", "post", "put", "patch", "delete", "head", "options", "request", "stream", "Client", "AsyncClient"}
 """What may not be called on httpx itself: `client` and `async_client` stay inside the process."""
+OBSERVING = {"observe", "observe_rate"}
+"""Fixtures of which a probe calls one, once, with both ends."""
 
 
 @dataclass(frozen=True, order=True)
@@ -119,7 +121,7 @@ def _workarounds(read: Read) -> Iterator[Finding]:
 
 def _both_ends(read: Read) -> Iterator[Finding]:
     for probe in read.probes:
-        calls = [node for node in ast.walk(probe.node) if isinstance(node, ast.Call) and _called(node) == "observe"]
+        calls = [node for node in ast.walk(probe.node) if isinstance(node, ast.Call) and _called(node) in OBSERVING]
         if probe.role == "control":
             continue
         if not calls:

@@ -10,6 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
 
+Duration = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+"""Seconds."""
+
 
 class Outcome(StrEnum):
     """What one probe showed in one cell."""
@@ -44,6 +47,30 @@ class Exchange(Frozen):
     body: str
     status: int | None
     received: str | None
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the response, as they were sent: in order, repeated ones too."""
+    chunks: tuple[str, ...] = ()
+    """The body as the app sent it, where it did so in more than one chunk."""
+
+
+class Message(Frozen):
+    """One message between a client and an app; `type` is that of the ASGI specification."""
+
+    by: Literal["client", "app"]
+    type: str
+    text: str = ""
+    """What was sent, or the reason for closing."""
+    code: int | None = None
+    """The close code, or the status of an answer that refused a handshake."""
+
+
+class Conversation(Frozen):
+    """A websocket, or a lifespan, which has no path; `left_out` messages came after those that are kept."""
+
+    scope: Literal["websocket", "lifespan"]
+    path: str
+    messages: tuple[Message, ...]
+    left_out: int = 0
 
 
 class Raised(Frozen):
@@ -57,16 +84,63 @@ class Warned(Frozen):
     message: str
 
 
+class Logged(Frozen):
+    """A log record: of level WARNING or above, or INFO of uvicorn, Starlette or FastAPI."""
+
+    logger: str
+    level: str
+    message: str
+
+
+class Program(Frozen):
+    """A program that ended with this exit code; it is negative where a signal ended it."""
+
+    arguments: tuple[str, ...]
+    exit: int
+    stdout: str = ""
+    stderr: str = ""
+
+
+class Types(Frozen):
+    """What is seen prints like one of the ends, but at this place, such as `[0]['id']`, it is of another type."""
+
+    end: Literal["correct", "symptom"]
+    at: str
+    seen: str
+    expected: str
+
+
+class Rate(Frozen):
+    """How often the control was correct, and how often each end was seen, in at most `times` calls of each."""
+
+    times: int
+    control: int
+    correct: int
+    symptom: int
+
+
 class Evidence(Frozen):
-    """What was expected and what was seen, bounded in size by the recorder."""
+    """What was expected, what was seen and what happened on the way, bounded in size by the recorder.
+
+    `left_out` says how many exchanges, warnings and the like there were beyond those that are kept.
+    """
 
     correct: JsonValue = None
     symptom: JsonValue = None
     seen: JsonValue = None
     problem: str | None = None
     exception: Raised | None = None
+    types: Types | None = None
+    rate: Rate | None = None
     exchanges: tuple[Exchange, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    events: tuple[str, ...] = ()
+    programs: tuple[Program, ...] = ()
+    logs: tuple[Logged, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    stdout: str = ""
+    stderr: str = ""
+    left_out: dict[str, int] = Field(default_factory=dict)
 
 
 class Observation(Frozen):
@@ -80,7 +154,7 @@ class Observation(Frozen):
     workaround: str | None
     outcome: Outcome
     evidence: Evidence
-    duration: float
+    duration: Duration
     documents: dict[str, str] = Field(default_factory=dict)
     process: int = 0
 
@@ -125,12 +199,19 @@ class Start(Frozen):
     probe: str
 
 
+class Returned(Frozen):
+    """The call that was announced as `hanging` has come to its end: what is slow after it is no hang."""
+
+    line: Literal["returned"]
+    probe: str
+
+
 class Observed(Frozen):
     line: Literal["observation"]
     probe: str
     outcome: Outcome
     evidence: Evidence
-    duration: float
+    duration: Duration
     documents: dict[str, str] = Field(default_factory=dict)
 
 
@@ -156,7 +237,8 @@ class Footer(Frozen):
 
 
 RecorderLine = Annotated[
-    Header | Importing | Unimportable | Start | Hanging | Observed | Forbade | Footer, Field(discriminator="line")
+    Header | Importing | Unimportable | Start | Hanging | Returned | Observed | Forbade | Footer,
+    Field(discriminator="line"),
 ]
 RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine)
 
@@ -189,7 +271,7 @@ class Ended(Frozen):
 
 
 Reply = Annotated[
-    Header | Importing | Unimportable | Start | Hanging | Observed | Forbade | Footer | Ready | Ended,
+    Header | Importing | Unimportable | Start | Hanging | Returned | Observed | Forbade | Footer | Ready | Ended,
     Field(discriminator="line"),
 ]
 REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)

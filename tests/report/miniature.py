@@ -10,7 +10,19 @@ from typing import Any
 from pydantic import JsonValue
 
 from casebook.cells import CONTEMPORARY, LANES, TODAY
-from casebook.observations import Evidence, Exchange, Outcome, Raised, Role, Warned
+from casebook.observations import (
+    Conversation,
+    Evidence,
+    Exchange,
+    Logged,
+    Message,
+    Outcome,
+    Program,
+    Raised,
+    Role,
+    Types,
+    Warned,
+)
 from casebook.record import Change
 from casebook.report.model import (
     CaseReport,
@@ -351,8 +363,19 @@ def hostile() -> Report:
         seen={HOSTILE: [HOSTILE, HUGE]},
         problem=HOSTILE,
         exception=Raised(type=HOSTILE, message=HOSTILE + HUGE, traceback=HOSTILE),
-        exchanges=(Exchange(method=HOSTILE, path=HOSTILE, body=HOSTILE, status=200, received=HOSTILE + HUGE),),
+        exchanges=(
+            Exchange(
+                method=HOSTILE,
+                path=HOSTILE,
+                body=HOSTILE,
+                status=200,
+                received=HOSTILE + HUGE,
+                headers=((HOSTILE, HOSTILE),),
+                chunks=(HOSTILE, HUGE),
+            ),
+        ),
         warnings=(Warned(type=HOSTILE, message=HOSTILE),),
+        **hostile_happenings(),
     )
     lane = history(labels, "ddaa").model_copy(
         update={
@@ -385,6 +408,20 @@ def hostile() -> Report:
             differences=difference(labels[2], HOSTILE, explanation=HOSTILE),
         ),
     )
+
+
+def hostile_happenings() -> dict[str, Any]:
+    message = Message(by="app", type=HOSTILE, text=HOSTILE)
+    return {
+        "types": Types(end="correct", at=HOSTILE, seen=HOSTILE, expected=HOSTILE),
+        "conversations": (Conversation(scope="websocket", path=HOSTILE, messages=(message,)),),
+        "events": (HOSTILE, HUGE),
+        "programs": (Program(arguments=(HOSTILE,), exit=1, stdout=HOSTILE, stderr=HOSTILE),),
+        "logs": (Logged(logger=HOSTILE, level=HOSTILE, message=HOSTILE),),
+        "stdout": HOSTILE,
+        "stderr": HOSTILE,
+        "left_out": {HOSTILE: 1},
+    }
 
 
 def hostile_feature(labels: Sequence[str], shown: Evidence) -> FeatureReport:

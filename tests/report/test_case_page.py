@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casebook.observations import Evidence, Outcome
-from casebook.report.case_page import Ends, Seen, Side, ends, value
+from casebook.observations import Evidence, Exchange, Outcome
+from casebook.report.case_page import Ends, Seen, Side, ends, exchanges, value
 from casebook.verdicts import Verdict
 
 FAILED = Evidence(correct=None, symptom=None, seen=None, problem="the probe failed in its call phase")
@@ -41,3 +41,21 @@ def test_expectations_within_a_tuple_are_in_their_own_words():
 def test_a_probe_that_failed_saw_no_value():
     assert value(FAILED) is None
     assert value(Evidence(seen=None)) == "null"
+
+
+def test_an_answer_has_its_status_its_headers_and_its_body():
+    headers = (("set-cookie", "b=2"), ("set-cookie", "a=1"))
+    exchange = Exchange(method="GET", path="/", body="", status=200, received='{"a":1}', headers=headers)
+    assert exchanges(Evidence(exchanges=(exchange,))) == [
+        'GET /\n\n→ 200\nset-cookie: b=2\nset-cookie: a=1\n\n{"a": 1}'
+    ]
+
+
+def test_a_stream_is_shown_chunk_by_chunk():
+    exchange = Exchange(method="GET", path="/", body="", status=200, received="one\ntwo\n", chunks=("one\n", "two\n"))
+    assert exchanges(Evidence(exchanges=(exchange,))) == ['GET /\n\n→ 200\nin chunks:\n"one\\n"\n"two\\n"']
+
+
+def test_a_hang_is_in_its_own_words():
+    (found,) = ends(side(Outcome.SYMPTOM, Evidence(correct=5, symptom="hangs for 2 s")))
+    assert found.symptom == "hangs for 2 s"

@@ -16,16 +16,18 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Generator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
+from casebook.inside.asgi import Connection, connect
 from casebook.inside.clients import make_async_client, make_client
 from casebook.inside.evidence import tail, text
 from casebook.inside.guards import Guard
-from casebook.inside.observing import PLAIN, Probe, role
+from casebook.inside.observing import PLAIN, Happened, Probe, role
+from casebook.inside.programs import Ended
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,17 +54,41 @@ def observe(request: pytest.FixtureRequest) -> Callable[..., None]:
 
 
 @pytest.fixture
+def observe_rate(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Says whether the symptom was ever seen; see `casebook.probes.ObserveRate`."""
+    return _recorder(request.config).current.observe_rate
+
+
+@pytest.fixture
 def client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Makes a recorded `TestClient`; see `casebook.probes.MakeClient`."""
-    probe = _recorder(request.config).current
-    return lambda app, /, **options: make_client(probe, app, options)
+    traffic = _recorder(request.config).current.traffic
+    return lambda app, /, **options: make_client(traffic, app, options)
 
 
 @pytest.fixture
 def async_client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Makes a recorded `httpx.AsyncClient` over the app; see `casebook.probes.MakeClient`."""
-    probe = _recorder(request.config).current
-    return lambda app, /, **options: make_async_client(probe, app, options)
+    traffic = _recorder(request.config).current.traffic
+    return lambda app, /, **options: make_async_client(traffic, app, options)
+
+
+@pytest.fixture
+def asgi(request: pytest.FixtureRequest) -> Callable[..., Connection]:
+    """Makes recorded connections to apps; see `casebook.probes.Asgi`."""
+    return partial(connect, _recorder(request.config).current.traffic)
+
+
+@pytest.fixture
+def run_program(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Ended]:
+    """Runs a program of the cell; see `casebook.probes.RunProgram`."""
+    return partial(_recorder(request.config).current.run_program, tmp_path)
+
+
+@pytest.fixture
+def events(request: pytest.FixtureRequest) -> Happened:
+    """Notes what happens; see `casebook.probes.Events`."""
+    return _recorder(request.config).current.events
 
 
 class Recorder:
@@ -123,7 +149,7 @@ class Recorder:
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.write(line="start", probe=nodeid)
-        self.current = Probe(self.items[nodeid])
+        self.current = Probe(self.items[nodeid], self.write)
         self.catching = warnings.catch_warnings(record=True)
         self.caught = self.catching.__enter__()
         warnings.simplefilter("always")

@@ -29,7 +29,9 @@ LONGEST_LINE = 8_000_000
 """Bytes of a line of the recorder; what is longer is none."""
 GRACE, IDLE_GRACE = 100, 10
 """Ticks that what a subject has started may take to end after it, and those of them in which it may do nothing."""
-KINDS = frozenset({"header", "importing", "unimportable", "start", "hanging", "observation", "forbidden", "footer"})
+KINDS = frozenset(
+    {"header", "importing", "unimportable", "start", "hanging", "returned", "observation", "forbidden", "footer"}
+)
 """The lines that a subject may write."""
 DUMP = getattr(signal, "SIGRTMIN", signal.SIGUSR2) + (7 if hasattr(signal, "SIGRTMIN") else 0)
 """The signal at which a process says where it is."""
@@ -52,7 +54,7 @@ class Budget:
         kind = line["line"]
         if kind == "hanging":
             self.limit, self.what = float(line["seconds"]), "hang"
-        elif kind in {"header", "start", "observation"}:
+        elif kind in {"header", "start", "returned", "observation"}:
             self.limit, self.what = self.probe, "probe"
         else:
             return

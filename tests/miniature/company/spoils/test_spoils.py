@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from casebook.probes import control
 
 encoders.ENCODERS_BY_TYPE[Decimal] = str
-TestClient.get = lambda self, path: 1 / 0
+TestClient.get = print
 os.environ["LEFT"] = "behind"
 Path("left.txt").write_text("behind")
 Path("work", "conftest.py").write_text("1 / 0")
