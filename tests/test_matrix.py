@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from casebook.cells import Cell
-from casebook.errors import UnknownName
+from casebook.errors import IndexUnreachable, UnknownName
 from casebook.index import Index
 from casebook.matrix import Matrix, Pair
 from casebook.settings import Settings
@@ -136,6 +136,24 @@ def test_the_python_axis_has_a_cell_for_each_interpreter(matrix):
 def test_without_axes_there_are_the_lanes_alone(matrix):
     settings = Settings.model_validate(SETTINGS | {"axes": {}})
     assert Matrix(settings, matrix.index).axes() == []
+
+
+def test_an_index_without_the_releases_that_are_measured_is_an_error(tmp_path):
+    """A new mirror, say, or one that holds old releases alone."""
+    with serve() as index:
+        index.release("fastapi", "0.94.0", "starlette", "pydantic")
+        matrix = Matrix(Settings.model_validate(SETTINGS), Index(pytest.fail, tmp_path, index.url))
+        with pytest.raises(IndexUnreachable, match=r"lists no release of fastapi from 0\.95\.0 on"):
+            matrix.lanes()
+
+
+def test_an_index_without_what_a_release_admits_is_an_error(tmp_path):
+    with serve() as index:
+        index.release("fastapi", "0.100.0", "starlette", "pydantic>=2")
+        index.release("pydantic", "1.10.0")
+        matrix = Matrix(Settings.model_validate(SETTINGS), Index(pytest.fail, tmp_path, index.url))
+        with pytest.raises(IndexUnreachable, match=r"lists no release of pydantic that fastapi 0\.100\.0 admits"):
+            matrix.axes()
 
 
 def test_an_axis_on_an_unknown_release_is_an_error(matrix):

@@ -13,6 +13,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from casebook.cells import CONTEMPORARY, PAIRS, TODAY, Cell, Line
+from casebook.errors import IndexUnreachable
 from casebook.index import Index
 from casebook.releases import Release, last_patches, measured, named, releases, within
 from casebook.settings import Settings
@@ -48,7 +49,14 @@ class Matrix:
 
     @cached_property
     def fastapi(self) -> list[Release]:
-        return measured(self.all_fastapi, self.settings.oldest)
+        """Those that make up the history, never none. Raises `IndexUnreachable` where the index lists none of them."""
+        found = measured(self.all_fastapi, self.settings.oldest)
+        if not found:
+            raise IndexUnreachable(
+                f"the package index ({self.index.place}) lists no release of fastapi from {self.settings.oldest} on",
+                hint="It may be a partial mirror: set UV_DEFAULT_INDEX to an index that has all releases.",
+            )
+        return found
 
     @cached_property
     def pydantic(self) -> list[Release]:
@@ -96,11 +104,20 @@ class Matrix:
         return self._with(fastapi, "pydantic", pydantic)
 
     def accepted(self, fastapi: Release, package: str, found: Iterable[Release]) -> list[Release]:
-        """The final releases of another package that a FastAPI release admits."""
+        """The final releases of another package that a FastAPI release admits, never none.
+
+        Raises `IndexUnreachable` where the index lists none.
+        """
         asked = (str(fastapi), package)
         if asked not in self.admitted:
             usable = [r for r in found if not r.prerelease and not r.yanked]
-            self.admitted[asked] = within(usable, self._requirement(fastapi, package))
+            admitted = within(usable, self._requirement(fastapi, package))
+            if not admitted:
+                raise IndexUnreachable(
+                    f"the package index ({self.index.place}) lists no release of {package} that fastapi {fastapi} admits",
+                    hint="It may be a partial mirror: set UV_DEFAULT_INDEX to an index that has all releases.",
+                )
+            self.admitted[asked] = admitted
         return self.admitted[asked]
 
     def prefetch(self) -> None:
