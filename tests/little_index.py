@@ -6,7 +6,7 @@ import json
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from typing import Any
@@ -25,6 +25,9 @@ class LittleIndex:
         self.metadata: dict[str, bytes] = {}
         self.pages: dict[str, bytes | None] = {}
         self.asked: list[str] = []
+        self.news = threading.Condition()
+        self.free = threading.Event()
+        self.free.set()
         self.down = False
         self.url = ""
 
@@ -49,9 +52,26 @@ class LittleIndex:
             archive.writestr(f"{project}-{version}.dist-info/METADATA", "\n".join(metadata) + "\n")
         self.wheels[f"/files/{name}"] = wheel.getvalue()
 
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """Nothing is answered in here, until this is left."""
+        self.free.clear()
+        try:
+            yield
+        finally:
+            self.free.set()
+
+    def wait_for(self, path: str) -> None:
+        """Until somebody has asked for it."""
+        with self.news:
+            assert self.news.wait_for(lambda: path in self.asked, timeout=60)
+
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """The status, the type and the body."""
-        self.asked.append(path)
+        with self.news:
+            self.asked.append(path)
+            self.news.notify_all()
+        self.free.wait()
         if self.down:
             return 503, HTML, b"gone for a walk"
         if path in self.pages:
@@ -99,7 +119,8 @@ def serve() -> Iterator[LittleIndex]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(BrokenPipeError, ConnectionResetError):  # who asked may be gone
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: Any) -> None:
             pass

@@ -22,7 +22,8 @@ from uv import find_uv_bin
 from casebook.bytecode import Bytecode, installed
 from casebook.errors import InputError, ToolFailed
 from casebook.interpreters import Interpreter
-from casebook.locks import OFFLINE, Lock
+from casebook.locks import Lock
+from casebook.uv_program import OFFLINE
 
 NO_NETWORK = ("error sending request", "Failed to fetch", "Failed to download", "timed out", "dns error", OFFLINE)
 """What uv says when the fault is not the lock's."""
