@@ -33,6 +33,7 @@ python = "3.11"
 [tool.casebook.kits]
 base.requires = ["httpx", "pytest", "pytest-asyncio", "python-multipart"]
 missing.requires = ["httpx", "pytest", "no-such-package-of-the-casebook"]
+excluding.requires = ["httpx", "pytest", "starlette<0.2"]
 
 [tool.casebook.limits]
 probe = {probe}

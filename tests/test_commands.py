@@ -220,6 +220,17 @@ def test_a_run_in_which_all_is_blocked_has_measured_nothing(project):
     )
 
 
+def test_a_kit_that_the_index_does_not_have_is_not_measured(project):
+    """It may be a fault of the index: nothing is kept of it."""
+    checkout = project("broken/kit")
+    facts = checkout.case("broken/kit") / "case.toml"
+    facts.write_text(facts.read_text().replace('"excluding"', '"missing"'))
+    done = checkout.casebook("run", "--cell", CELL)
+    assert done.code == 3
+    assert f"Not measured: 1 cells\n  {CELL}@missing: the index lacks a package; uv said: " in done.out
+    assert not list((checkout.root / ".casebook" / "locks").glob("**/*@missing*"))
+
+
 def test_where_nothing_can_be_kept_the_command_says_so(project):
     checkout = project("steady/never")
     store = checkout.root / ".casebook" / "observations.sqlite"
@@ -476,7 +487,9 @@ def test_show_tells_why_a_case_is_blocked(recorded):
 
 
 LOCK = f"""\
+# casebook lock, format 1
 # {CELL}: fastapi=={NEWER} httpx pytest pytest-asyncio python-multipart, Python 3.11, before 2025-04-01T00:00:00Z
+# sha256 60aa725b998f57057fa191cdcb321af4037de21a35f35c8a2b81bc714f249213
 annotated-types==0.7.0
 anyio==4.9.0
 certifi==2025.1.31

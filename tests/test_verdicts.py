@@ -122,8 +122,12 @@ def test_a_pre_release_meets_the_requirement_that_it_is_within():
     )
 
 
-def test_a_requirement_on_a_package_that_the_cell_lacks_excludes_nothing():
-    assert is_applicable(a_case(requires={"sqlalchemy": ">=2"}), LOCK)
+def test_a_requirement_on_a_package_that_the_cell_lacks_makes_the_case_inapplicable():
+    case = a_case(requires={"orjson": ">=3"})
+    result = judge(case, LOCK, a_measurement(*shown("symptom")))
+    assert result is not None
+    assert Judged(Verdict.INAPPLICABLE, "needs orjson >=3, the cell has none") == result.case
+    assert not is_applicable(case, LOCK)
 
 
 def test_a_workaround_may_be_inapplicable_alone():

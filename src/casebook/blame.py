@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from casebook.cells import COUPLED
 from casebook.locks import Lock
 from casebook.record import Change
 from casebook.verdicts import Judged, Verdict
-
-COUPLED = (("pydantic", "pydantic-core"),)
-"""Packages that require exactly one version of each other: they change as one factor."""
 
 FIRST = ("fastapi", "pydantic", "starlette", "httpx", "httpx2", "python-multipart", "anyio")
 """The likeliest factors, tried before the others."""

@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 
 from casebook.errors import InputError, UnknownName
+from casebook.requires import Specifiers
 from casebook.settings import Strict, explain
-from casebook.subjects import Facts, Specifiers, Subject, Text, Url, files_below
+from casebook.subjects import Facts, Subject, Text, Url, files_below
 
 FACTS, RECORD = "case.toml", "record.json"
 

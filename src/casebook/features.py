@@ -13,8 +13,9 @@ from pydantic import ValidationError
 
 from casebook.cells import Line
 from casebook.errors import InputError
+from casebook.requires import Requires
 from casebook.settings import Project, Strict, explain
-from casebook.subjects import Explanation, Facts, Specifiers, Subject, Text, Url, files_below
+from casebook.subjects import Explanation, Facts, Subject, Text, Url, files_below
 
 TOPIC = "reference"
 APPLICATION = "reference_api"
@@ -54,7 +55,7 @@ class StatedFeature(Strict):
 class FeaturesFile(Strict):
     """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features."""
 
-    requires: Specifiers
+    requires: Requires
     kit: str
     everywhere: tuple[Explanation, ...] = ()
     features: dict[str, StatedFeature]

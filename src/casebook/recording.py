@@ -13,9 +13,10 @@ from casebook.histories import Interval, edges, intervals, spread
 from casebook.locks import Lock, Resolution, Unresolvable
 from casebook.observations import Evidence, Measurement, Outcome, Role
 from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.requires import known_versions
 from casebook.subjects import Subject
 from casebook.survey import Survey, with_kit
-from casebook.verdicts import CellResult, Judged, Verdict, known_versions
+from casebook.verdicts import CellResult, Judged, Verdict
 
 CASE = "case"
 """What an edge is of, where it is not of a workaround."""

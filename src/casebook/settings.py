@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import InvalidName, canonicalize_name
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.errors import InputError
 
@@ -65,14 +69,50 @@ class Limits(Strict):
         return {"memory": self.memory, "file": self.file, "files": self.files, "processes": self.processes}
 
 
+PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""What topics, cases and kits may be called: it can be a module, a folder and a part of pytest's addresses."""
+
+
+def _plain_name(text: str) -> str:
+    if not PLAIN_NAME.fullmatch(text):
+        raise ValueError(f"{text!r} is no plain name: write it with lower-case letters, digits and underscores")
+    return text
+
+
+def _package(text: str) -> str:
+    try:
+        return canonicalize_name(text, validate=True)
+    except InvalidName:
+        raise ValueError(f"{text!r} is not the name of a package") from None
+
+
+def _plain_requirement(text: str) -> str:
+    try:
+        plain = Requirement(text).url is None
+    except InvalidRequirement:
+        plain = False
+    if not plain:
+        raise ValueError(
+            f"{text!r} is no plain requirement such as 'httpx' or 'sqlalchemy[asyncio]>=2': "
+            "a kit takes no options, addresses or paths"
+        )
+    return text
+
+
+PlainName = Annotated[str, AfterValidator(_plain_name)]
+Package = Annotated[str, AfterValidator(_package)]
+"""The name of a package, in its canonical form."""
+PlainRequirement = Annotated[str, AfterValidator(_plain_requirement)]
+
+
 class Kit(Strict):
     """Requirements that some cases have beside FastAPI.
 
     `younger`: packages that a cell may take from after its day, each with the reason: tools that its day did not have.
     """
 
-    requires: tuple[str, ...]
-    younger: dict[str, str] = {}
+    requires: tuple[PlainRequirement, ...]
+    younger: dict[Package, str] = {}
 
 
 class Settings(Strict):
@@ -81,7 +121,7 @@ class Settings(Strict):
     today: date
     oldest: str
     python: str
-    kits: dict[str, Kit]
+    kits: dict[PlainName, Kit]
     axes: Axes = Axes()
     limits: Limits = Limits()
 

@@ -29,7 +29,7 @@ RESOLVERS = 6
 
 @dataclass(frozen=True)
 class Spot:
-    """One case in one cell; the cell has the kit of the case."""
+    """One case in one cell; the cell is the variant that the case wants."""
 
     case: Subject
     cell: Cell
@@ -47,13 +47,18 @@ class Survey:
     """Cases along lines. Knows what the store holds; `resolve` and `measure` add to it."""
 
     def __init__(
-        self, project: Project, cases: Sequence[Subject], lines: Sequence[Line], everything: Sequence[Subject]
+        self,
+        project: Project,
+        cases: Sequence[Subject],
+        lines: Sequence[Line],
+        everything: Sequence[Subject],
+        locks: Locks | None = None,
     ) -> None:
         self.project = project
         self.cases = cases
         self.lines = lines
         self.everything = everything
-        self.locks = Locks(project)
+        self.locks = locks or Locks(project)
         self.store = Store(project.state)
         self.key = Keys(inside_digest(), launch_digest(), project.settings.limits)
         self.keys: dict[tuple[str, str, str], Key] = {}
@@ -187,7 +192,10 @@ def target_of(subject: Subject) -> Target:
 
 def with_kit(cell: Cell, case: Subject) -> Cell:
     """The cell as this case needs it."""
-    return cell if cell.kit == case.file.kit else replace(cell, kit=case.file.kit)
+    wanted = case.file
+    if (cell.kit, cell.pinned, cell.without) == (wanted.kit, wanted.pins, wanted.without):
+        return cell
+    return replace(cell, kit=wanted.kit, pinned=wanted.pins, without=wanted.without)
 
 
 def restrict(lines: Iterable[Line], keep: Callable[[Line, Cell], bool]) -> list[Line]:

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-
-from packaging.specifiers import SpecifierSet
-from packaging.version import Version
 
 from casebook.locks import Lock, Resolution, Unmeasured, Unresolvable
 from casebook.observations import Measurement, Observation, Outcome, Role
+from casebook.requires import excluded
 from casebook.subjects import Subject
 
 
@@ -56,23 +53,22 @@ def judge(case: Subject, resolution: Resolution, measurement: Measurement | None
     """What a case showed in a cell, or None where it was not measured there."""
     if isinstance(resolution, Unmeasured):
         return None
-    versions = known_versions(resolution)
-    if excluded := _excluded(case.file.requires, versions):
-        return _everywhere(case, Judged(Verdict.INAPPLICABLE, excluded))
+    if why := excluded(case.file.requires, resolution):
+        return _everywhere(case, Judged(Verdict.INAPPLICABLE, why))
     if isinstance(resolution, Unresolvable):
         return _everywhere(case, Judged(Verdict.BLOCKED, f"the cell cannot be resolved: {resolution.reason}"))
-    return None if measurement is None else _judge(case, versions, measurement)
+    return None if measurement is None else _judge(case, resolution, measurement)
 
 
-def _judge(case: Subject, versions: Mapping[str, str], measurement: Measurement) -> CellResult:
+def _judge(case: Subject, lock: Lock, measurement: Measurement) -> CellResult:
     if contracts := [o for o in measurement.observations if o.role is Role.CONTRACT]:
         return CellResult(_holds(contracts), {}, measurement.observations)
     if reason := measurement.blocked or _control_failed(measurement):
         blocked = _everywhere(case, Judged(Verdict.BLOCKED, reason))
         return CellResult(blocked.case, blocked.workarounds, measurement.observations)
     workarounds = {
-        name: Judged(Verdict.INAPPLICABLE, excluded)
-        if (excluded := _excluded(workaround.requires, versions))
+        name: Judged(Verdict.INAPPLICABLE, why)
+        if (why := excluded(workaround.requires, lock))
         else _workaround(name, measurement)
         for name, workaround in case.file.workarounds.items()
     }
@@ -81,28 +77,7 @@ def _judge(case: Subject, versions: Mapping[str, str], measurement: Measurement)
 
 def is_applicable(case: Subject, lock: Lock) -> bool:
     """Whether the case says anything about a cell with this lock."""
-    return not _excluded(case.file.requires, lock.versions)
-
-
-def known_versions(resolution: Lock | Unresolvable) -> Mapping[str, str]:
-    """Package -> version: all of a lock, or only what defines a cell that has none."""
-    if isinstance(resolution, Lock):
-        return resolution.versions
-    return dict(pin.split("==", 1) for pin in resolution.cell.pins)
-
-
-def _excluded(requires: Mapping[str, str], versions: Mapping[str, str]) -> str:
-    """Which requirement a cell does not meet, in words; empty where it meets all that is known."""
-    for package, specifier in requires.items():
-        version = versions.get(package)
-        if version is not None and not _admits(specifier, version):
-            return f"needs {package} {specifier}, the cell has {version}"
-    return ""
-
-
-@cache
-def _admits(specifier: str, version: str) -> bool:
-    return SpecifierSet(specifier).contains(Version(version), prereleases=True)
+    return not excluded(case.file.requires, lock)
 
 
 def _everywhere(case: Subject, judged: Judged) -> CellResult:

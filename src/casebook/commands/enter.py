@@ -17,7 +17,7 @@ from casebook.console import err
 from casebook.environments import compose
 from casebook.errors import InputError
 from casebook.interpreters import find_interpreter
-from casebook.locks import Lock, Locks
+from casebook.locks import Lock
 from casebook.scratch import scratch_folder
 from casebook.snapshots import inside_contents
 from casebook.unpacked import Packages
@@ -39,7 +39,7 @@ def command(
     There its packages, the cases and the recorder import: `casebook enter CELL -- python`. Exits with the code of the program.
     """
     opened = open_project(project)
-    lock = Locks(opened.project).get(with_cell(opened, cell)[0].cells[0])
+    lock = opened.locks.get(with_cell(opened, cell)[0].cells[0])
     interpreter = find_interpreter(lock.cell.python)
     if not isinstance(lock, Lock) or interpreter is None:
         raise Unmeasurable(f"{cell} cannot be entered: it has no lock", hint=f"See why: casebook show --cell '{cell}'")

@@ -15,6 +15,7 @@ from casebook.cells import Line
 from casebook.console import warn
 from casebook.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
 from casebook.index import Index
+from casebook.locks import Locks
 from casebook.matrix import Matrix
 from casebook.pairs import Choice, choose
 from casebook.record import Record, read_record
@@ -88,6 +89,10 @@ class Opened:
         return Matrix(self.project.settings, Index(warn))
 
     @cached_property
+    def locks(self) -> Locks:
+        return Locks(self.project, self.matrix.index, warn)
+
+    @cached_property
     def choices(self) -> list[Choice]:
         return choose(self.matrix, self.records.values())
 
@@ -102,7 +107,8 @@ class Opened:
 
     def survey(self, lines: Sequence[Line], cases: Sequence[str] | None, topics: Sequence[str] | None) -> Survey:
         wanted = select([subject.id for subject in self.subjects], cases or (), topics or ())
-        return Survey(self.project, [one for one in self.subjects if one.id in wanted], lines, self.subjects)
+        chosen = [one for one in self.subjects if one.id in wanted]
+        return Survey(self.project, chosen, lines, self.subjects, self.locks)
 
 
 def open_project(folder: Path) -> Opened:

@@ -14,7 +14,7 @@ from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.console import NOT_MEASURED, in_intervals, out, say_evidence
 from casebook.errors import CasebookError, Exit, InputError, UnknownName
-from casebook.locks import Lock, Locks
+from casebook.locks import Lock
 from casebook.record import LineRecord
 from casebook.recording import CASE, recalled
 from casebook.subjects import Subject
@@ -56,11 +56,10 @@ def command(
 
 
 def _lock(opened: Opened, cell: Cell) -> None:
-    locks = Locks(opened.project)
-    lock = locks.get(cell)
+    lock = opened.locks.get(cell)
     if not isinstance(lock, Lock):
         raise Unmeasurable(f"{cell.name} has no lock: {lock.reason}", hint="Choose another cell, or mend the reason.")
-    typer.echo(locks.path(cell).read_text(encoding="utf-8"), nl=False)
+    typer.echo(opened.locks.path(cell).read_text(encoding="utf-8"), nl=False)
 
 
 class Unmeasurable(CasebookError):
