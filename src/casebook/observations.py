@@ -6,9 +6,10 @@ These models are the one description of that data; the recorder writes it with t
 from __future__ import annotations
 
 from enum import StrEnum
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, TypeAdapter
 
 
 class Outcome(StrEnum):
@@ -19,6 +20,8 @@ class Outcome(StrEnum):
     OTHER = "other"
     TIMEOUT = "timeout"
     CRASH = "crash"
+    FORBIDDEN = "forbidden"
+    """The probe did what a case may not do, such as reaching the network."""
     UNSTABLE = "unstable"
     """Measured more than once, with different outcomes."""
 
@@ -28,6 +31,15 @@ class Role(StrEnum):
     BUG = "bug"
     WORKAROUND = "workaround"
     CONTRACT = "contract"
+
+
+def _finite(seconds: object) -> object:
+    """JSON has no NaN: a clock that gave one is written as null, and no duration is known."""
+    return seconds if seconds is not None and not (isinstance(seconds, float) and not isfinite(seconds)) else 0.0
+
+
+Seconds = Annotated[float, BeforeValidator(_finite)]
+"""A duration; 0 where it is not known."""
 
 
 class Frozen(BaseModel):
@@ -68,19 +80,28 @@ class Evidence(Frozen):
 
 
 class Observation(Frozen):
-    """What one probe showed; `duration` in seconds. `documents`: name -> JSON, what the probe gave to be compared."""
+    """What one probe showed. `documents`: name -> JSON, what the probe gave to be compared.
+
+    `process` numbers the processes that the case ran in: a control runs again in each. `counts`: how often each outcome was
+    seen, where it was measured more than once.
+    """
 
     probe: str
     role: Role
     workaround: str | None
     outcome: Outcome
     evidence: Evidence
-    duration: float
+    duration: Seconds
     documents: dict[str, str] = Field(default_factory=dict)
+    process: int = 0
+    counts: dict[Outcome, int] = Field(default_factory=dict)
 
 
 class Measurement(Frozen):
-    """One case measured once in one cell. `blocked` says why nothing was observed."""
+    """One case in one cell, measured once, or several times and merged.
+
+    `blocked` says why nothing was observed. `unstable` says that it was blocked at some times and not at others.
+    """
 
     case: str
     cell: str
@@ -88,6 +109,8 @@ class Measurement(Frozen):
     at: str
     observations: tuple[Observation, ...] = ()
     blocked: str | None = None
+    unstable: str = ""
+    times: int = 1
 
 
 class HeaderProbe(Frozen):
@@ -124,7 +147,7 @@ class Observed(Frozen):
     probe: str
     outcome: Outcome
     evidence: Evidence
-    duration: float
+    duration: Seconds
     documents: dict[str, str] = Field(default_factory=dict)
 
 
