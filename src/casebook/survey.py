@@ -10,6 +10,7 @@ from pathlib import Path
 
 from packaging.specifiers import SpecifierSet
 
+from casebook.cell_process import PYTEST
 from casebook.cells import Cell, Line
 from casebook.errors import ToolFailed
 from casebook.interpreters import find_interpreter
@@ -55,7 +56,7 @@ class Survey:
         self.everything = everything
         self.locks = Locks(project)
         self.store = Store(project.state)
-        self.key = Keys(recorder_digest(), project.settings.timeouts)
+        self.key = Keys(recorder_digest(), " ".join(PYTEST), project.settings.timeouts)
         self.keys: dict[tuple[str, str, str], Key] = {}
         self.judged: dict[Key, CellResult | None] = {}
         self.resolutions: dict[str, Resolution] = {}
