@@ -44,14 +44,14 @@ class Keys:
         return hashlib.sha256("\0".join([*parts, self.timeouts.model_dump_json()]).encode()).hexdigest()
 
 
-def _silent(_: str) -> None:
-    pass
+def silent(_: str) -> None:
+    """Tells nobody."""
 
 
 class Store:
     """Measurements by key; measuring the same key again adds to what is held. `warn` tells people what was dropped."""
 
-    def __init__(self, folder: Path, warn: Callable[[str], None] = _silent) -> None:
+    def __init__(self, folder: Path, warn: Callable[[str], None] = silent) -> None:
         self.file = folder / "observations.sqlite"
         self.warn = warn
         self.guard = RLock()

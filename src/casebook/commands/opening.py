@@ -102,7 +102,7 @@ class Opened:
 
     def survey(self, lines: Sequence[Line], cases: Sequence[str] | None, topics: Sequence[str] | None) -> Survey:
         wanted = select([subject.id for subject in self.subjects], cases or (), topics or ())
-        return Survey(self.project, [one for one in self.subjects if one.id in wanted], lines, self.subjects)
+        return Survey(self.project, [one for one in self.subjects if one.id in wanted], lines, self.subjects, warn)
 
 
 def open_project(folder: Path) -> Opened:
