@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -63,7 +63,12 @@ def a_case(id: str = "topic/name", folder: Path = Path("nowhere"), **facts: Any)
 
 
 def an_observation(
-    outcome: Outcome | str, role: Role | str = Role.BUG, probe: str = "", workaround: str | None = None, **evidence: Any
+    outcome: Outcome | str,
+    role: Role | str = Role.BUG,
+    probe: str = "",
+    workaround: str | None = None,
+    counts: Mapping[str, int] | None = None,
+    **evidence: Any,
 ) -> Observation:
     return Observation(
         probe=probe or f"test_{workaround or role}".replace("-", "_"),
@@ -72,6 +77,7 @@ def an_observation(
         outcome=Outcome(outcome),
         evidence=Evidence.model_validate(evidence),
         duration=0.01,
+        counts={Outcome(name): count for name, count in (counts or {}).items()},
     )
 
 

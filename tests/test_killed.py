@@ -25,13 +25,15 @@ OLDEST = "0.115.3"
 """Ten releases up to the newest of the miniature projects: long enough to be killed in."""
 COPIES = 6
 LANE = ("run", "--lane", "today")
+LAUNCHER_AND_SUBJECT = 2
+"""The processes of a cell in which a subject is measured."""
 
 Shown = dict[str, dict[str, Outcome] | str | None]
 
 
 def many(root: Path, shared: Path) -> Checkout:
-    """A project of cheap cases along ten releases, with environments of its own: a killed run leaves them as they are."""
-    checkout = make_project(root, ["steady/always", "steady/excluded"], shared, oldest=OLDEST, links=["locks"])
+    """A project of cheap cases along ten releases."""
+    checkout = make_project(root, ["steady/always", "steady/excluded"], shared, oldest=OLDEST)
     for number in range(COPIES):
         name = f"changes_{number}"
         shutil.copytree(MINIATURE / "steady" / "release", checkout.case(f"steady/{name}"))
@@ -79,14 +81,14 @@ def finish(run: subprocess.Popen[str]) -> str:
 
 
 def orphans(checkout: Checkout) -> dict[int, bytes]:
-    """The processes that still run in an environment of the project, or on its cases, with their commands."""
+    """The processes that still run in a cell of the project, with their commands."""
     found = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
             command = (process / "cmdline").read_bytes()
         except OSError:
             continue
-        if f"{checkout.root}/".encode() in command:
+        if b"casebook.inside.launcher" in command and f"{checkout.root.parent}/".encode() in command:
             found[int(process.name)] = command
     return found
 
@@ -191,27 +193,21 @@ def test_two_runs_at_the_same_time_show_what_one_shows(undisturbed, project_of_m
     assert {told(undisturbed[1])} == {told(text) for text in texts}
 
 
-def test_a_process_left_behind_keeps_its_environment_from_the_next_run(tmp_path, shared):
-    """The next run takes another environment, and is well while the orphan of the first still runs."""
-    checkout = make_project(
-        tmp_path / "project", ["hostile/hangs", "steady/never"], shared, probe=20, cell=40, links=["locks"]
-    )
+def test_a_killed_run_leaves_no_process_behind(tmp_path, shared):
+    """What measures ends with the run that started it, in the middle of a probe that would go on for minutes."""
+    checkout = make_project(tmp_path / "project", ["hostile/hangs", "steady/never"], shared, probe=300)
     run = start(checkout, "run", "hangs", "--cell", CELL)
     until = time.monotonic() + 60
-    while not any(b"casebook.inside.plugin" in command for command in orphans(checkout).values()):
+    while len(orphans(checkout)) < LAUNCHER_AND_SUBJECT:
         assert time.monotonic() < until
         time.sleep(0.1)
     os.kill(run.pid, signal.SIGKILL)
     run.communicate()
-    left = orphans(checkout)
-    assert left
+    until = time.monotonic() + 60
+    while orphans(checkout):
+        assert time.monotonic() < until
+        time.sleep(0.1)
     assert "  1 unaffected\n    steady/never\n" in finish(start(checkout, "run", "never", "--cell", CELL))
-    environments = sorted(
-        path.name for path in (checkout.root / ".casebook" / "environments").iterdir() if path.is_dir()
-    )
-    assert [name[-2:] for name in environments] == ["-0", "-1"]
-    for pid in left:
-        os.kill(pid, signal.SIGKILL)
 
 
 SHM = Path("/dev/shm")

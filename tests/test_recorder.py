@@ -81,10 +81,10 @@ def in_cell(cell: str, root: Path, shared: Path) -> Recorded:
     with scratch_folder() as scratch:
         place = compose(lock, scratch / "environment", Packages(interpreter))
         write_files(inside_contents(), scratch / "inside")
-        cell = Cell(place, scratch, Limits(probe=20))
+        process = Cell(place, scratch, Limits(probe=20))
         [case] = opened.cases
-        run = cell.run(Task((case.target,), case.files))
-        cell.close()
+        run = process.run(Task((case.target,), case.files))
+        process.close()
     assert run.finished, run.ended
     return Recorded(run.lines, lock.versions["pytest"])
 

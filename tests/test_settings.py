@@ -46,7 +46,7 @@ def test_another_projects_file_on_the_way_up_is_passed_over(tmp_path):
 
 def test_time_limits_have_defaults_and_axes_may_be_missing(tmp_path):
     settings = find_project(write(tmp_path, GOOD)).settings
-    assert (settings.timeouts.probe, settings.timeouts.cell) == (10, 120)
+    assert (settings.limits.probe, settings.limits.collection) == (10, 30)
     assert (settings.axes.pydantic, settings.axes.starlette, settings.axes.python) == (None, None, None)
 
 
@@ -59,7 +59,7 @@ def test_today_ends_at_midnight_utc():
     ("text", "problem"),
     [
         (GOOD.replace("today", "tomorrow"), "today: Field required; tomorrow: Extra inputs are not permitted"),
-        (GOOD + "[tool.casebook.timeouts]\nprobe = 0\n", "timeouts.probe: Input should be greater than 0"),
+        (GOOD + "[tool.casebook.limits]\nprobe = 0\n", "limits.probe: Input should be greater than 0"),
         (GOOD.replace("2026-11-21", '"soon"'), "today: Input should be a valid date"),
         (GOOD + "[tool.casebook.axes.rust]\nreleases = []\n", "axes.rust: Extra inputs are not permitted"),
         (GOOD.replace('["pytest"]', '"pytest"'), "kits.base.requires: Input should be a valid tuple"),

@@ -32,6 +32,7 @@ STYLES = {
     Verdict.UNAFFECTED: "green",
     Verdict.HOLDS: "green",
     Verdict.DIFFERS: "yellow",
+    Verdict.UNSTABLE: "cyan",
     Verdict.BLOCKED: "magenta",
     Verdict.INAPPLICABLE: "dim",
 }
@@ -105,7 +106,7 @@ def _say_cell(survey: Survey) -> None:
             out.print(Text(f"  {len(shown)} {verdict or NOT_MEASURED}", STYLES[verdict] if verdict else "yellow"))
         for id, result in shown:
             out.print(Text.assemble(f"    {id}", (_workarounds(result), "dim")))
-            if result and verdict in {Verdict.DIFFERS, Verdict.BLOCKED}:
+            if result and verdict in {Verdict.DIFFERS, Verdict.UNSTABLE, Verdict.BLOCKED}:
                 out.print(Text(indent(result.case.reason, "      ")))
 
 
@@ -123,7 +124,7 @@ def _workarounds(result: CellResult | None) -> str:
 def _say_line(survey: Survey, line: Line) -> None:
     out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
     for case in survey.along(line):
-        results = [survey.result(case, cell) for cell in line.cells]
+        results = survey.history(case, line)
         out.print(f"  {case.id}")
         out.print("    " + in_intervals(line.labels, [result.case.verdict if result else None for result in results]))
 

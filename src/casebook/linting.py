@@ -198,12 +198,12 @@ def _explanations(read: Read) -> Iterator[Finding]:
 
 
 def _lane_edges(record: Record) -> set[tuple[str, str]]:
-    """The edges in a lane that are of the case itself, and not only of where it applies."""
+    """The edges in a lane that are of the case itself, and not only of where it applies or is a matter of luck."""
     found = set()
     for name in ("contemporary", "today"):
         line = record.lines.get(name)
         for edge in line.edges if line else ():
-            if edge.of == "case" and "inapplicable" not in (edge.was, edge.became):
+            if edge.of == "case" and {"inapplicable", "unstable"}.isdisjoint({edge.was, edge.became}):
                 found.add(edge.between)
     return found
 

@@ -6,12 +6,10 @@ These models are the one description of that data; the recorder writes it with t
 from __future__ import annotations
 
 from enum import StrEnum
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
-
-Duration = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-"""Seconds."""
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, TypeAdapter
 
 
 class Outcome(StrEnum):
@@ -33,6 +31,15 @@ class Role(StrEnum):
     BUG = "bug"
     WORKAROUND = "workaround"
     CONTRACT = "contract"
+
+
+def _finite(seconds: object) -> object:
+    """JSON has no NaN: a clock that gave one is written as null, and no duration is known."""
+    return seconds if seconds is not None and not (isinstance(seconds, float) and not isfinite(seconds)) else 0.0
+
+
+Seconds = Annotated[float, BeforeValidator(_finite)]
+"""A duration; 0 where it is not known."""
 
 
 class Frozen(BaseModel):
@@ -144,9 +151,10 @@ class Evidence(Frozen):
 
 
 class Observation(Frozen):
-    """What one probe showed; `duration` in seconds. `documents`: name -> JSON, what the probe gave to be compared.
+    """What one probe showed. `documents`: name -> JSON, what the probe gave to be compared.
 
-    `process` numbers the processes that a subject was run in: a control speaks of its own alone.
+    `process` numbers the processes that the case ran in: a control runs again in each. `counts`: how often each outcome was
+    seen, where it was measured more than once.
     """
 
     probe: str
@@ -154,13 +162,17 @@ class Observation(Frozen):
     workaround: str | None
     outcome: Outcome
     evidence: Evidence
-    duration: Duration
+    duration: Seconds
     documents: dict[str, str] = Field(default_factory=dict)
     process: int = 0
+    counts: dict[Outcome, int] = Field(default_factory=dict)
 
 
 class Measurement(Frozen):
-    """One case measured once in one cell. `blocked` says why nothing was observed."""
+    """One case in one cell, measured once, or several times and merged.
+
+    `blocked` says why nothing was observed. `unstable` says that it was blocked at some times and not at others.
+    """
 
     case: str
     cell: str
@@ -168,6 +180,8 @@ class Measurement(Frozen):
     at: str
     observations: tuple[Observation, ...] = ()
     blocked: str | None = None
+    unstable: str = ""
+    times: int = 1
 
 
 class HeaderProbe(Frozen):
@@ -211,7 +225,7 @@ class Observed(Frozen):
     probe: str
     outcome: Outcome
     evidence: Evidence
-    duration: Duration
+    duration: Seconds
     documents: dict[str, str] = Field(default_factory=dict)
 
 

@@ -9,16 +9,18 @@ from functools import cached_property
 
 from packaging.specifiers import SpecifierSet
 
+from casebook import unstable
 from casebook.cell_process import launch_digest
-from casebook.cells import Cell, Line
+from casebook.cells import PAIRS, Cell, Line
 from casebook.errors import ToolFailed
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks, Resolution, Unmeasured
 from casebook.measuring import Job, Measured, Target
 from casebook.observations import Measurement
+from casebook.repeats import TWICE
 from casebook.settings import Project
 from casebook.snapshots import inside_contents, inside_digest
-from casebook.store import Key, Keys, Store
+from casebook.store import Key, Keys, Store, silent
 from casebook.subjects import Subject
 from casebook.verdicts import CellResult, is_applicable, judge
 from casebook.workers import Workers, as_they_come
@@ -33,6 +35,10 @@ class Spot:
 
     case: Subject
     cell: Cell
+
+
+Wanted = tuple[Spot, int]
+"""A spot, and how often it must have been measured."""
 
 
 @dataclass(frozen=True)
@@ -53,18 +59,20 @@ class Survey:
         lines: Sequence[Line],
         everything: Sequence[Subject],
         locks: Locks | None = None,
+        warn: Callable[[str], None] = silent,
     ) -> None:
         self.project = project
         self.cases = cases
         self.lines = lines
         self.everything = everything
         self.locks = locks or Locks(project)
-        self.store = Store(project.state)
+        self.store = Store(project.state, warn)
         self.key = Keys(inside_digest(), launch_digest(), project.settings.limits)
         self.keys: dict[tuple[str, str, str], Key] = {}
         self.judged: dict[Key, CellResult | None] = {}
         self.resolutions: dict[str, Resolution] = {}
         self.problems: dict[str, str] = {}
+        self.failed: set[tuple[str, str]] = set()
 
     def along(self, line: Line) -> list[Subject]:
         """What is measured in the cells of a line."""
@@ -108,17 +116,33 @@ class Survey:
         if isinstance(resolution, Unmeasured):
             self.problems[resolution.cell.name] = resolution.reason
 
-    def stale(self, spots: Iterable[Spot] | None = None, times: int = 1) -> list[Job]:
-        """What must be measured so that each spot (all, if none are named) has been measured so many times."""
+    def stale(self, wanted: Iterable[Wanted] | None = None) -> list[Job]:
+        """What must be measured so that each spot (all, once, if none are named) has been measured as often as is wanted.
+
+        What could not be measured since the survey began is left to the next run.
+        """
         held = self.store.counts()
-        wanted: dict[tuple[str, str], tuple[Lock, set[str]]] = {}
-        for spot in self.spots if spots is None else spots:
-            lock = self.resolution(spot.cell)
-            if not isinstance(lock, Lock) or not is_applicable(spot.case, lock):
-                continue
-            if held.get(self._key(spot.case, lock), 0) < times:
-                wanted.setdefault((lock.digest, lock.cell.python), (lock, set()))[1].add(spot.case.id)
-        return [self.job(lock, sorted(cases)) for lock, cases in wanted.values()]
+        lacking = []
+        for spot, times in wanted if wanted is not None else ((spot, 1) for spot in self.spots):
+            lock = self._measurable(spot)
+            if lock and _environment(lock) not in self.failed and held.get(self._key(spot.case, lock), 0) < times:
+                lacking.append((spot.case, lock))
+        return self._jobs(lacking)
+
+    def again(self) -> list[Job]:
+        """Every spot that can be measured once more, although it is known."""
+        return self._jobs((spot.case, lock) for spot in self.spots if (lock := self._measurable(spot)))
+
+    def _measurable(self, spot: Spot) -> Lock | None:
+        lock = self.resolution(spot.cell)
+        return lock if isinstance(lock, Lock) and is_applicable(spot.case, lock) else None
+
+    def _jobs(self, asked: Iterable[tuple[Subject, Lock]]) -> list[Job]:
+        """The jobs that measure these, each once: what is measured with one lock is one job."""
+        by_environment: dict[tuple[str, str], tuple[Lock, set[str]]] = {}
+        for case, lock in asked:
+            by_environment.setdefault(_environment(lock), (lock, set()))[1].add(case.id)
+        return [self.job(lock, sorted(cases)) for lock, cases in by_environment.values()]
 
     def job(self, lock: Lock, cases: Iterable[str], *, fresh: bool = False) -> Job:
         targets = tuple(target_of(self._by_id[id]) for id in cases)
@@ -136,6 +160,7 @@ class Survey:
         for job, problem in workers.map(one, jobs):
             if problem:
                 self.problems[job.lock.cell.name] = problem
+                self.failed.add(_environment(job.lock))
             yield Step(job.lock.cell, problem)
 
     def keep(self, job: Job, measured: Measured) -> str:
@@ -152,6 +177,26 @@ class Survey:
         if isinstance(resolution, Lock):
             return self.shown(case, resolution)
         return judge(case, resolution, None) if resolution else None
+
+    def history(self, case: Subject, line: Line) -> list[CellResult | None]:
+        """What a case showed along a line, `unstable` as far as what it shows elsewhere in the line may be luck."""
+        results = [self.result(case, cell) for cell in line.cells]
+        if line.name == PAIRS:
+            return results
+        measured = [result.measurement if result else None for result in results]
+        read = unstable.along(measured)
+        for place, (before, after) in enumerate(zip(measured, read, strict=True)):
+            if after is not before:
+                resolution = self.resolution(with_kit(line.cells[place], case))
+                assert resolution is not None, "what was measured has a lock"
+                results[place] = judge(case, resolution, after)
+        return results
+
+    def confirmed(self, case: Subject, lock: Lock) -> CellResult | None:
+        """What a case showed with a lock, where two measurements or more say so together."""
+        result = self.shown(case, lock)
+        once = result is not None and result.measurement is not None and result.measurement.times < TWICE
+        return None if once else result
 
     def shown(self, case: Subject, lock: Lock) -> CellResult | None:
         """What a case showed with a lock, as far as the store knows."""
@@ -188,6 +233,11 @@ class Survey:
 def target_of(subject: Subject) -> Target:
     """A subject as a cell is handed it."""
     return Target(subject.id, subject.target, subject.files, group=subject.group)
+
+
+def _environment(lock: Lock) -> tuple[str, str]:
+    """What is installed, and on which Python: cells that have this in common are measured together."""
+    return lock.digest, lock.cell.python
 
 
 def with_kit(cell: Cell, case: Subject) -> Cell:

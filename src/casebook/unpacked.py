@@ -24,10 +24,10 @@ from pathlib import Path
 
 import platformdirs
 from pydantic import BaseModel, ValidationError
-from uv import find_uv_bin
 
 from casebook.errors import ToolFailed
 from casebook.interpreters import Interpreter
+from casebook.uv_program import run_uv, why_failed
 
 FORMAT = 1
 BYTECODE = "__pycache__"
@@ -120,33 +120,15 @@ class Packages:
 
     def _install(self, wanted: Unpacked, part: Path) -> None:
         """Has uv install the package alone. Files are copied, so that no link leads into the cache of uv."""
-        command = [
-            find_uv_bin(),
-            "pip",
-            "install",
-            f"{wanted.name}=={wanted.version}",
-            "--prefix",
-            str(part),
-            "--no-deps",
-        ]
-        command += [
-            "--python",
-            str(self.interpreter.path),
-            "--link-mode",
-            "copy",
-            "--no-build",
-            "--no-config",
-            "--quiet",
-        ]
-        command += ["--color", "never"]
-        for options in (["--offline"], []):
-            done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+        command: list[str | Path] = ["pip", "install", f"{wanted.name}=={wanted.version}", "--prefix", part, "--no-deps", "--no-build"]
+        command += ["--python", self.interpreter.path, "--link-mode", "copy", "--quiet"]
+        for options in (["--offline"], []):  # what is in its cache is not asked for
+            done = run_uv([*command, *options])
             if not done.returncode:
                 (part / ".lock").unlink(missing_ok=True)  # uv's own
                 return
-        reason = done.stderr.strip() or f"uv ended with {done.returncode}"
         raise ToolFailed(
-            f"{wanted.name} {wanted.version} could not be installed: {reason}",
+            f"{wanted.name} {wanted.version} could not be installed: {why_failed(done)}",
             hint="This says nothing of the cell. Mend the network, the index or the disk, then run it again.",
         )
 

@@ -51,13 +51,21 @@ LETTERS = {
     "a": Verdict.AFFECTED,
     "u": Verdict.UNAFFECTED,
     "d": Verdict.DIFFERS,
+    "s": Verdict.UNSTABLE,
     "i": Verdict.INAPPLICABLE,
     "b": Verdict.BLOCKED,
     "h": Verdict.HOLDS,
     "f": Verdict.FAILS,
     ".": None,
 }
-OUTCOMES = {"a": Outcome.SYMPTOM, "u": Outcome.CORRECT, "d": Outcome.OTHER, "h": Outcome.CORRECT, "f": Outcome.SYMPTOM}
+OUTCOMES = {
+    "a": Outcome.SYMPTOM,
+    "u": Outcome.CORRECT,
+    "d": Outcome.OTHER,
+    "s": Outcome.UNSTABLE,
+    "h": Outcome.CORRECT,
+    "f": Outcome.SYMPTOM,
+}
 PYDANTICS = ("1.10.27", "2.5.3", "2.9.2", "2.14.3")
 BUG = "test_it.py::test_bug"
 APP = """\
@@ -92,7 +100,7 @@ def spans(labels: Sequence[str], letters: str, reason: str = "") -> tuple[Verdic
     found, place = [], 0
     for letter, group in groupby(letters):
         length = len(list(group))
-        said = reason if letter in "db" else ""
+        said = reason if letter in "dbs" else ""
         found.append(
             VerdictSpan(first=labels[place], last=labels[place + length - 1], verdict=LETTERS[letter], reason=said)
         )
@@ -305,6 +313,7 @@ def small() -> Report:
             case(labels, "forms/defaults", "uuaaaauu", "uuaaaauu", holds={"model": "hhhhhhff"}),
             case(labels, "forms/came_back", "aauuuaaa", "aauuuuaa", kind="regression"),
             case(labels, "validation/differs", "iiddaaaa", "iiddddbb"),
+            case(labels, "validation/luck", "uuuussss", "ssssuuuu"),
             case(labels, "validation/unknown", "uu....aa", "........"),
             case(labels, "openapi/always", "aaaaaaaa", "aaaaaaaa", axes={axis: history(PYDANTICS, "uaaa", "pydantic")}),
             case(labels, "routing/never_measured", "", ""),

@@ -58,6 +58,13 @@ def test_junit_names_the_verdict_of_every_case():
     assert told == ["affected", "unaffected", "not measured", "blocked"]
 
 
+def test_junit_skips_what_is_unstable_with_its_rate():
+    case = spot("forms/one", Verdict.UNSTABLE, reason="test_x showed symptom 3 times of 5, correct 2")
+    root = ET.fromstring(to_junit(RunReport((CellReport("today/fastapi-1.0", (case,)),), {})))
+    [skipped] = root.iter("skipped")
+    assert skipped.get("message") == "unstable: test_x showed symptom 3 times of 5, correct 2"
+
+
 def test_junit_of_hostile_text_is_well_formed():
     case = spot("forms/one", Verdict.AFFECTED, drift(why=HOSTILE), reason=HOSTILE)
     ET.fromstring(to_junit(RunReport((CellReport(HOSTILE, (case,)),), {})))

@@ -26,7 +26,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     opened = open_project(project)
     survey = opened.survey(opened.lines, cases, topic)
     for case in survey.cases:
-        record = draft(survey, case, opened.records.get(case.id), survey.shown)
+        record = draft(survey, case, opened.records.get(case.id), survey.confirmed)
         if not record.lines:
             warn(f"{case.id} has not been measured: no record is written; measure it with: casebook run {case.id}")
         elif write_record(case.record_path, record):

@@ -40,7 +40,7 @@ def report_of(opened: Opened) -> Report:
     from casebook.report.build import build_report
 
     survey = opened.survey(opened.lines, None, None)
-    records = {one.id: draft(survey, one, opened.records.get(one.id), survey.shown) for one in survey.cases}
+    records = {one.id: draft(survey, one, opened.records.get(one.id), survey.confirmed) for one in survey.cases}
     matrix = opened.matrix
     return build_report(
         opened.cases,

@@ -21,6 +21,7 @@ MEANINGS = {
     Verdict.AFFECTED: "exactly the documented symptom was seen, and the control passed",
     Verdict.UNAFFECTED: "exactly what should happen was seen",
     Verdict.DIFFERS: "neither was seen; what was seen is kept",
+    Verdict.UNSTABLE: "measured again, it showed something else; how often what is kept, and no package is blamed",
     Verdict.INAPPLICABLE: "the case says nothing here, such as before its feature came",
     Verdict.BLOCKED: "nothing could be observed; the reason is kept",
     Verdict.HOLDS: "the workaround avoids the issue",
@@ -30,6 +31,7 @@ MEANINGS = {
 OF_FEATURES = {
     Verdict.HOLDS: "every contract test of the feature saw what should happen",
     Verdict.FAILS: "one of its contract tests saw something else",
+    Verdict.UNSTABLE: "measured again, it showed something else; how often what is kept, and no package is blamed",
     Verdict.BLOCKED: "nothing could be observed; the reason is kept",
     Verdict.INAPPLICABLE: "the feature is not there in this cell, such as before its package came",
 }
@@ -69,6 +71,7 @@ SIGNS = {
     Verdict.AFFECTED: "❌",
     Verdict.UNAFFECTED: "✅",
     Verdict.DIFFERS: "≠",
+    Verdict.UNSTABLE: "≈",
     Verdict.BLOCKED: "■",
     Verdict.INAPPLICABLE: "-",
     Verdict.HOLDS: "✅",
@@ -130,7 +133,7 @@ def drop(history: History | None) -> Advice:
         return Advice(history.case[0].first, "No measured release needs a workaround.")
     free = history.case[needed[-1] + 1 :]
     since = next(s.first for s in free if s.verdict in {Verdict.UNAFFECTED, Verdict.INAPPLICABLE})
-    unknown = [s for s in free if s.verdict is None or s.verdict is Verdict.BLOCKED]
+    unknown = [s for s in free if s.verdict in {None, Verdict.BLOCKED, Verdict.UNSTABLE}]
     but = f" Not known of {', '.join(span(s.first, s.last) for s in unknown)}." if unknown else ""
     if last is Verdict.INAPPLICABLE:
         return Advice(since, f"Without the workaround nothing is affected from {since} on.{but}")
