@@ -59,7 +59,16 @@ def fresh(lock: Lock, folder: Path, interpreter: Interpreter) -> None:
     subprocess.run([find_uv_bin(), "venv", folder, "--python", interpreter.path, "--quiet", "--no-config"], check=True)
     requirements = folder / "lock.txt"
     requirements.write_text(lock.text)
-    command: list[str | Path] = [find_uv_bin(), "pip", "sync", requirements, "--python", folder / "bin/python", "--quiet", "--no-config"]
+    command: list[str | Path] = [
+        find_uv_bin(),
+        "pip",
+        "sync",
+        requirements,
+        "--python",
+        folder / "bin/python",
+        "--quiet",
+        "--no-config",
+    ]
     subprocess.run(command, check=True)
 
 

@@ -28,7 +28,7 @@ def verdict(*observations, case=CASE, lock=LOCK):
         ("other", Judged(Verdict.DIFFERS, "saw None")),
         ("timeout", Judged(Verdict.DIFFERS, "saw None")),
         ("crash", Judged(Verdict.DIFFERS, "saw None")),
-        ("forbidden", Judged(Verdict.BLOCKED, "test_bug did what a case may not do: saw None")),
+        ("forbidden", Judged(Verdict.BLOCKED, "test_bug did what a case may not do: None")),
         ("unstable", Judged(Verdict.UNSTABLE, "test_bug: measured again, it showed something else")),
     ],
 )

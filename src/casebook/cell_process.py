@@ -197,6 +197,7 @@ class Cell:
     def _without_folders(self, run: Run) -> Run:
         """The run without the folders of this machine in what was printed."""
         folders = [self.room / "work", self.environment.site_packages, self.environment.folder, self.room]
+        folders.append(self.scratch / "inside")
         folders.append(self.environment.interpreter.path.parent.parent)
         told = {}
         for name in ("output", "trace"):

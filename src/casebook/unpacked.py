@@ -120,7 +120,15 @@ class Packages:
 
     def _install(self, wanted: Unpacked, part: Path) -> None:
         """Has uv install the package alone. Files are copied, so that no link leads into the cache of uv."""
-        command: list[str | Path] = ["pip", "install", f"{wanted.name}=={wanted.version}", "--prefix", part, "--no-deps", "--no-build"]
+        command: list[str | Path] = [
+            "pip",
+            "install",
+            f"{wanted.name}=={wanted.version}",
+            "--prefix",
+            part,
+            "--no-deps",
+            "--no-build",
+        ]
         command += ["--python", self.interpreter.path, "--link-mode", "copy", "--quiet"]
         for options in (["--offline"], []):  # what is in its cache is not asked for
             done = run_uv([*command, *options])

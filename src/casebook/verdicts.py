@@ -98,11 +98,10 @@ def _everywhere(case: Subject, judged: Judged, measurement: Measurement | None =
 
 def _case(measurement: Measurement) -> Judged:
     bugs = [o for o in measurement.observations if o.role is Role.BUG]
-    doubted = _doubted(measurement, {bug.process for bug in bugs} or {0})
-    if doubted or not bugs:
-        return doubted or Judged(Verdict.BLOCKED, "the case has no bug probe")
-    if unjudged := _unjudged(bugs):
-        return unjudged
+    if not bugs:
+        return Judged(Verdict.BLOCKED, "the case has no bug probe")
+    if doubted := _doubted(measurement, {bug.process for bug in bugs}) or _unjudged(bugs):
+        return doubted
     if any(o.outcome is Outcome.SYMPTOM for o in bugs):
         return Judged(Verdict.AFFECTED)
     strange = [o for o in bugs if o.outcome is not Outcome.CORRECT]
@@ -111,10 +110,9 @@ def _case(measurement: Measurement) -> Judged:
 
 def _workaround(name: str, measurement: Measurement) -> Judged:
     probes = [o for o in measurement.observations if o.workaround == name]
-    doubted = _doubted(measurement, {probe.process for probe in probes} or {0})
-    if doubted or not probes:
-        return doubted or Judged(Verdict.BLOCKED, "no probe measures it")
-    return _holds(probes)
+    if not probes:
+        return Judged(Verdict.BLOCKED, "no probe measures it")
+    return _doubted(measurement, {probe.process for probe in probes}) or _holds(probes)
 
 
 def _holds(probes: Sequence[Observation]) -> Judged:
@@ -141,7 +139,7 @@ def _doubted(measurement: Measurement, processes: Iterable[int]) -> Judged | Non
 def _unjudged(probes: Sequence[Observation]) -> Judged | None:
     """What these probes show whatever it is that they are for: that they are forbidden, or unstable."""
     for probe in (o for o in probes if o.outcome is Outcome.FORBIDDEN):
-        return Judged(Verdict.BLOCKED, f"{probe.probe} did what a case may not do: {in_words(probe)}")
+        return Judged(Verdict.BLOCKED, f"{probe.probe} did what a case may not do: {probe.evidence.problem}")
     for probe in (o for o in probes if o.outcome is Outcome.UNSTABLE):
         return Judged(Verdict.UNSTABLE, rate(probe))
     return None
