@@ -75,8 +75,8 @@ today: {OLDER} to {NEWER}
 def test_run_tells_every_case_along_every_line(measured):
     """Data goes to standard output; progress goes to standard error."""
     _, done = measured
-    assert (0, HISTORY.format(run=4)) == (done.code, done.out)
-    assert done.err.splitlines()[-3:] == ["measuring: 2", "confirming: 2", "finding blame: 1"]
+    assert (0, HISTORY.format(run=8)) == (done.code, done.out)
+    assert done.err.splitlines()[-5:] == ["measuring: 2", *["confirming: 2"] * 3, "finding blame: 1"]
 
 
 def test_run_measures_nothing_again(recorded):
