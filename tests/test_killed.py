@@ -116,7 +116,8 @@ def told(text: str) -> str:
 def test_an_undisturbed_run_measures_every_release(undisturbed):
     checkout, text = undisturbed
     assert f"affected {OLDEST} to {NEWER}" in text
-    assert 10 * (COPIES + 1) + 10 > len(shown(checkout)) >= 10 * (COPIES + 1)
+    mixed = 20  # at most: where more than one package changed at an edge, in both directions
+    assert 10 * (COPIES + 1) + mixed > len(shown(checkout)) >= 10 * (COPIES + 1)
 
 
 def test_a_run_killed_thirty_times_shows_in_the_end_what_an_undisturbed_one_shows(undisturbed, project_of_many):
