@@ -162,7 +162,10 @@ def test_blame_follows_from_what_each_lock_shows(name):
 
 def test_a_cell_without_a_package_that_it_requires_proves_nothing():
     """FastAPI 2 requires annotated-doc no more; its command went with fastapi-cli, and that alone is to blame."""
-    before, after = a_lock(fastapi="1", annotated_doc="1", click="8", dnspython="2", fastapi_cli="1"), a_lock(fastapi="2")
+    before, after = (
+        a_lock(fastapi="1", annotated_doc="1", click="8", dnspython="2", fastapi_cli="1"),
+        a_lock(fastapi="2"),
+    )
 
     def measure(lock: Lock) -> Judged:
         if "annotated-doc" not in lock.versions and lock.versions["fastapi"] == "1":
