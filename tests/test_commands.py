@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -75,8 +76,8 @@ today: {OLDER} to {NEWER}
 def test_run_tells_every_case_along_every_line(measured):
     """Data goes to standard output; progress goes to standard error."""
     _, done = measured
-    assert (0, HISTORY.format(run=4)) == (done.code, done.out)
-    assert done.err.splitlines()[-3:] == ["measuring: 2", "confirming: 2", "finding blame: 1"]
+    assert (0, HISTORY.format(run=8)) == (done.code, done.out)
+    assert done.err.splitlines()[-5:] == ["measuring: 2", *["confirming: 2"] * 3, "finding blame: 1"]
 
 
 def test_run_measures_nothing_again(recorded):
@@ -241,6 +242,20 @@ def test_where_nothing_can_be_kept_the_command_says_so(project):
     store.unlink()
     store.mkdir()
     assert checkout.casebook("run", "--cell", CELL).code == 3
+
+
+def test_a_damaged_row_of_the_store_is_told_and_measured_again(copy):
+    with sqlite3.connect(copy.root / ".casebook" / "observations.sqlite") as database:
+        database.execute("UPDATE measurements SET data = substr(data, 1, 40) WHERE id IN (1, 2)")
+    database.close()
+    told = "warning: 2 of the measurements in ROOT/.casebook/observations.sqlite cannot be read: they are dropped"
+    shown = copy.casebook("show", "never", "--cell", CELL)
+    assert "Traceback" not in shown.err
+    done = copy.casebook("run", "--lane", "today")
+    assert told in shown.err + done.err
+    assert done.out.startswith(HISTORY.partition("\n\n2 cells")[0])
+    assert "0 run now" not in done.out
+    assert "0 run now" in copy.casebook("run", "--lane", "today").out
 
 
 def test_a_folder_that_is_a_file_is_told(project):

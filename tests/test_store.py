@@ -206,16 +206,11 @@ def test_a_duration_that_is_not_a_number_is_not_known_and_harms_nothing(tmp_path
     store.close()
 
 
-@pytest.mark.parametrize("folder", ["observations.sqlite", "."])
-def test_a_store_that_cannot_be_opened_says_so(tmp_path, folder):
-    """A folder where the file should be, or a file where the folder should be."""
-    place = tmp_path / "state"
-    if folder == ".":
-        place.write_text("")
-    else:
-        (place / folder).mkdir(parents=True)
+def test_a_store_that_cannot_be_opened_says_so(tmp_path):
+    """A folder is where the file should be."""
+    (tmp_path / "observations.sqlite").mkdir()
     with pytest.raises(ToolFailed, match=r"observations\.sqlite cannot be used: ") as caught:
-        Store(place)
+        Store(tmp_path)
     assert caught.value.hint.startswith("Mend the rights to it, or delete it")
 
 

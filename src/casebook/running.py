@@ -83,9 +83,10 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
 
         def mixed(case: Subject, lock: Lock) -> CellResult | None:
             with suppress(ToolFailed):
-                while lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
-                    job = survey.job(lock, lacking)
-                    survey.keep(job, workers.measure(job))
+                for _ in range(VOTES):  # at most: what is measured while the run is being stopped may not be kept
+                    if lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
+                        job = survey.job(lock, lacking)
+                        survey.keep(job, workers.measure(job))
             return survey.confirmed(case, lock)
 
         for edge in group:

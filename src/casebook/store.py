@@ -57,10 +57,7 @@ class Store:
         self.file = folder / "observations.sqlite"
         self.warn = warn
         self.guard = RLock()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._unusable(error) from None
+        folder.mkdir(parents=True, exist_ok=True)
         with self._usable():
             self.database = sqlite3.connect(self.file, timeout=60, check_same_thread=False)
             self._prepare()
@@ -141,13 +138,10 @@ class Store:
             try:
                 yield
             except sqlite3.DatabaseError as error:
-                raise self._unusable(error) from None
-
-    def _unusable(self, error: Exception) -> ToolFailed:
-        return ToolFailed(
-            f"{self.file} cannot be used: {error}",
-            hint="Mend the rights to it, or delete it: what it held is then measured again.",
-        )
+                raise ToolFailed(
+                    f"{self.file} cannot be used: {error}",
+                    hint="Mend the rights to it, or delete it: what it held is then measured again.",
+                ) from None
 
     def close(self) -> None:
         self.database.close()

@@ -121,9 +121,10 @@ class Survey:
 
         What could not be measured since the survey began is left to the next run.
         """
+        asked = [(spot, 1) for spot in self.spots] if wanted is None else list(wanted)  # reading may drop damaged rows
         held = self.store.counts()
         lacking = []
-        for spot, times in wanted if wanted is not None else ((spot, 1) for spot in self.spots):
+        for spot, times in asked:
             lock = self._measurable(spot)
             if lock and _environment(lock) not in self.failed and held.get(self._key(spot.case, lock), 0) < times:
                 lacking.append((spot.case, lock))
