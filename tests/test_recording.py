@@ -176,7 +176,7 @@ def test_a_case_that_becomes_applicable_blames_what_it_requires(tmp_path):
 
 
 def test_a_cell_before_that_cannot_be_resolved_is_known_by_what_defines_it(tmp_path):
-    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2", "pydantic": ">=2"})
+    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2", "starlette": ">=1"})
     bench = Bench(tmp_path / "project", [case], LINE)
     bench.resolve(Unresolvable(LINE.cells[1], "they conflict"))
     for label in ("1.2", "1.3"):

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 
 from casebook.cells import BASE, Line
 from casebook.errors import InputError
-from casebook.requires import Requires
+from casebook.requires import MARKERS, PYTHON, Requires
 from casebook.settings import PLAIN_NAME, Package, PlainName, Strict
 
 
@@ -83,6 +83,12 @@ class Facts(Strict):
     allows: Allows = Allows()
     workarounds: dict[WorkaroundName, Workaround] = {}
     explanations: tuple[Explanation, ...] = ()
+
+    @property
+    def named(self) -> set[str]:
+        """Every package that it names."""
+        required = (self.requires, *(workaround.requires for workaround in self.workarounds.values()))
+        return {*self.without, *(name for table in required for name in table)} - {PYTHON, MARKERS}
 
 
 @dataclass(frozen=True)
