@@ -594,6 +594,32 @@ def test_lint_of_an_unknown_case_is_wrong_use(recorded):
     assert recorded[0].casebook("lint", "nothing").code == 2
 
 
+def test_a_case_whose_facts_are_misnamed_is_an_error_and_not_missing(project):
+    checkout = project("steady/never", "steady/always")
+    (checkout.case("steady/never") / "case.toml").rename(checkout.case("steady/never") / "cases.toml")
+    problem = "ROOT/cases/steady/never: it has no case.toml, but a cases.toml"
+    tip = "A case is a folder cases/<topic>/<name> with a case.toml."
+    assert wrong(problem, tip) == checkout.casebook("run", "--cell", CELL)
+    finding = f"cases/steady/never:1: it has no case.toml, but a cases.toml. {tip}\n"
+    assert Done(1, finding, "1 case checked, 1 finding.\n") == checkout.casebook("lint")
+
+
+def test_a_case_that_requires_a_misspelt_package_is_not_run(project):
+    checkout = project("steady/never")
+    facts = checkout.case("steady/never") / "case.toml"
+    facts.write_text(facts.read_text() + '\n[requires]\nfastpi = ">=0.1"\n')
+    problem = "ROOT/cases/steady/never/case.toml: no lock has a package 'fastpi', and no kit names it"
+    assert wrong(problem, "Did you mean fastapi?") == checkout.casebook("run", "--cell", CELL)
+
+
+def test_an_unknown_kit_does_not_lint_clean(project):
+    checkout = project("broken/kit")
+    facts = checkout.case("broken/kit") / "case.toml"
+    facts.write_text(facts.read_text().replace('"excluding"', '"nothing"'))
+    finding = "cases/broken/kit/case.toml:4: there is no kit nothing in [tool.casebook.kits]. There are base, missing, excluding.\n"
+    assert finding in checkout.casebook("lint").out
+
+
 def test_a_new_case_lints_clean_and_is_unaffected(copy):
     made = copy.casebook(
         "new", "forms/thing", "--source", "https://example.org/1", "--title", 'A "title" with 🐛 and \\ in it'
