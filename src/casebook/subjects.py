@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from casebook.cells import BASE, Line
+from casebook.cells import BASE, Line, variant
 from casebook.errors import InputError
 from casebook.requires import MARKERS, PYTHON, Requires
 from casebook.settings import PLAIN_NAME, Package, PlainName, Strict
@@ -83,6 +83,11 @@ class Facts(Strict):
     allows: Allows = Allows()
     workarounds: dict[WorkaroundName, Workaround] = {}
     explanations: tuple[Explanation, ...] = ()
+
+    @property
+    def variant(self) -> str:
+        """The variant of a cell that it is measured in."""
+        return variant(self.kit, self.without, pinned=self.pins)
 
     @property
     def named(self) -> set[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from casebook.observations import Evidence, Outcome
+from casebook.report.as_html import Pages
 from casebook.report.case_page import Ends, Seen, Side, ends, value
 from casebook.verdicts import Verdict
+from tests.report import miniature
 
 FAILED = Evidence(correct=None, symptom=None, seen=None, problem="the probe failed in its call phase")
 
@@ -41,3 +43,14 @@ def test_expectations_within_a_tuple_are_in_their_own_words():
 def test_a_probe_that_failed_saw_no_value():
     assert value(FAILED) is None
     assert value(Evidence(seen=None)) == "null"
+
+
+def test_a_lane_whose_cells_rest_on_a_pin_says_so_under_its_history():
+    """`today` is not just the newest packages there."""
+    report = miniature.small()
+    first, second = (release.version for release in report.releases[:2])
+    page = Pages(report).case(report.cases[0])
+    _, contemporary, today = page.split('<section aria-labelledby="history-')
+    told = f"{first} to {second}: these cells hold httpx&lt;0.28, because Starlette&#39;s test client calls"
+    assert told in today
+    assert "these cells hold" not in contemporary

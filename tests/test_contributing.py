@@ -1,0 +1,39 @@
+"""CONTRIBUTING.md names every key of case.toml, and every rule that can be allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pydantic import BaseModel
+
+from casebook.cases import CaseFile, Kind
+from casebook.linting import WAIVABLE
+
+TEXT = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def keys(model: type[BaseModel]) -> Iterator[str]:
+    """The keys of a table and of the tables in it."""
+    for name, field in model.model_fields.items():
+        yield name
+        for inner in models(field.annotation):
+            yield from keys(inner)
+
+
+def models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models(inner)
+
+
+@pytest.mark.parametrize("name", sorted({*keys(CaseFile), *get_args(Kind), *WAIVABLE}))
+def test_every_key_kind_and_rule_is_named(name):
+    assert f"`{name}`" in TEXT
+
+
+def test_every_key_of_the_file_has_a_line_of_its_own():
+    assert [name for name in CaseFile.model_fields if f"\n| `{name}` |" not in TEXT] == []
