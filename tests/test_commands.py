@@ -274,6 +274,9 @@ def test_a_mistake_of_the_command_itself_is_no_finding():
 
 
 UNREACHABLE = {"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}
+PROXY = "http://127.0.0.1:1"
+NO_WAY_OUT = {"HTTPS_PROXY": PROXY, "HTTP_PROXY": PROXY, "https_proxy": PROXY, "http_proxy": PROXY, "NO_PROXY": ""}
+"""The same index as before, which cannot be reached any more."""
 
 
 def test_without_the_index_and_a_copy_of_it_nothing_can_be_measured(recorded, tmp_path):
@@ -287,11 +290,12 @@ def test_without_the_index_but_with_a_copy_the_command_works_and_warns(recorded,
     checkout, _ = recorded
     known = {"XDG_CACHE_HOME": str(tmp_path)}
     assert checkout.casebook("run", "--cell", CELL, **known).code == 0
-    for copy in (tmp_path / "fastapi-casebook" / "index").iterdir():
+    for copy in (tmp_path / "fastapi-casebook" / "index").glob("*/*.json"):
         os.utime(copy, (0, 0))
-    done = checkout.casebook("run", "--cell", CELL, **known, **UNREACHABLE)
+    done = checkout.casebook("run", "--cell", CELL, **known, **NO_WAY_OUT)
     assert done.code == 0
-    assert "warning: the package index could not be reached" in done.err
+    assert "could not be asked for fastapi: " in done.err
+    assert "; using the list of 1970-01-01" in done.err
 
 
 def test_no_project_is_bad_input(tmp_path):
@@ -615,6 +619,32 @@ def test_lint_works_without_the_index_and_says_what_it_left_out(recorded, tmp_pa
 
 def test_lint_of_an_unknown_case_is_wrong_use(recorded):
     assert recorded[0].casebook("lint", "nothing").code == 2
+
+
+def test_a_case_whose_facts_are_misnamed_is_an_error_and_not_missing(project):
+    checkout = project("steady/never", "steady/always")
+    (checkout.case("steady/never") / "case.toml").rename(checkout.case("steady/never") / "cases.toml")
+    problem = "ROOT/cases/steady/never: it has no case.toml, but a cases.toml"
+    tip = "A case is a folder cases/<topic>/<name> with a case.toml."
+    assert wrong(problem, tip) == checkout.casebook("run", "--cell", CELL)
+    finding = f"cases/steady/never:1: it has no case.toml, but a cases.toml. {tip}\n"
+    assert Done(1, finding, "1 case checked, 1 finding.\n") == checkout.casebook("lint")
+
+
+def test_a_case_that_requires_a_misspelt_package_is_not_run(project):
+    checkout = project("steady/never")
+    facts = checkout.case("steady/never") / "case.toml"
+    facts.write_text(facts.read_text() + '\n[requires]\nfastpi = ">=0.1"\n')
+    problem = "ROOT/cases/steady/never/case.toml: no lock has a package 'fastpi', and no kit names it"
+    assert wrong(problem, "Did you mean fastapi?") == checkout.casebook("run", "--cell", CELL)
+
+
+def test_an_unknown_kit_does_not_lint_clean(project):
+    checkout = project("broken/kit")
+    facts = checkout.case("broken/kit") / "case.toml"
+    facts.write_text(facts.read_text().replace('"excluding"', '"nothing"'))
+    finding = "cases/broken/kit/case.toml:4: there is no kit nothing in [tool.casebook.kits]. There are base, missing, excluding.\n"
+    assert finding in checkout.casebook("lint").out
 
 
 def test_a_new_case_lints_clean_and_is_unaffected(copy):

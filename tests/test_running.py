@@ -11,8 +11,7 @@ import pytest
 from casebook.drift import Expectations
 from casebook.errors import ToolFailed
 from casebook.locks import Lock
-from casebook.measuring import Job
-from casebook.observations import Measurement
+from casebook.measuring import Job, Measured
 from casebook.recording import draft
 from casebook.repeats import MOST
 from casebook.running import Finished, run
@@ -38,13 +37,13 @@ class Hands(Workers):
     def map(self, function: Callable[[Any], Any], asked: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         return ((one, function(one)) for one in list(asked))
 
-    def measure(self, job: Job) -> list[Measurement]:
+    def measure(self, job: Job) -> Measured:
         name = job.lock.cell.id.rpartition("fastapi-")[2] if "mixed" not in job.lock.cell.id else job.lock.cell.id
         self.asked[name] += 1
         outcome = self.shows(job.lock, self.asked[name])
         if not outcome:
             raise ToolFailed("no space left", hint="Make some.")
-        return [a_measurement(*shown(outcome), case=target.id) for target in job.targets]
+        return Measured(tuple(a_measurement(*shown(outcome), case=target.id) for target in job.targets), {})
 
 
 @pytest.fixture

@@ -72,6 +72,35 @@ def test_a_wrong_table_is_an_error_with_the_place_of_each_problem(tmp_path, text
     assert caught.value.hint == "Mend the table."
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "--index-url=https://example.org/simple",
+        "-r /etc/passwd",
+        "tool @ https://example.org/tool.whl",
+        "git+https://example.org/tool",
+        "./tool",
+        "tool; --pre",
+        "tool\\n-r /etc/passwd",
+    ],
+)
+def test_a_kit_takes_plain_requirements_alone(tmp_path, entry):
+    with pytest.raises(InputError, match=r"kits\.base\.requires\.0: Value error, .* is no plain requirement such as"):
+        find_project(write(tmp_path, GOOD.replace("pytest", entry)))
+
+
+@pytest.mark.parametrize("entry", ["httpx", "sqlalchemy[asyncio]>=2", "tool>=1,<2; python_version < '3.12'"])
+def test_plain_requirements_are_taken_as_they_are(tmp_path, entry):
+    assert (entry,) == find_project(write(tmp_path, GOOD.replace("pytest", entry))).settings.kits["base"].requires
+
+
+@pytest.mark.parametrize("name", ["../up", "a::b", "Base", "a[b", "a-b", "class"])
+def test_a_kit_has_a_plain_name(tmp_path, name):
+    """It is a part of the names of files."""
+    with pytest.raises(InputError, match="is no plain name: write it with lower-case letters, digits and underscores"):
+        find_project(write(tmp_path, GOOD.replace("base.requires", f'"{name}".requires')))
+
+
 def test_a_file_that_is_not_toml_is_an_error_with_the_line(tmp_path):
     with pytest.raises(InputError, match="is not valid TOML: .*line 1") as caught:
         find_project(write(tmp_path, "[tool.casebook\n"))

@@ -45,13 +45,8 @@ class Cell:
 
     @property
     def variant(self) -> str:
-        """The kit, and what else a subject wants of the cell: `base-unpinned`, `base-without-httpx+orjson`."""
-        parts = [self.kit]
-        if not self.pinned:
-            parts.append("unpinned")
-        if self.without:
-            parts.append(f"without-{'+'.join(self.without)}")
-        return "-".join(parts)
+        """The kit, and what else a subject wants of the cell: `base`, `base-unpinned`, `base-without-httpx+orjson`."""
+        return variant(self.kit, self.without, pinned=self.pinned)
 
     @property
     def reference(self) -> Cell | None:
@@ -59,6 +54,16 @@ class Cell:
         if self.like is None:
             return None
         return replace(self.like, kit=self.kit, pinned=self.pinned, without=self.without)
+
+
+def variant(kit: str, without: tuple[str, ...], *, pinned: bool) -> str:
+    """What a subject wants of a cell, as a part of the cell's name."""
+    parts = [kit]
+    if not pinned:
+        parts.append("unpinned")
+    if without:
+        parts.append(f"without-{'+'.join(without)}")
+    return "-".join(parts)
 
 
 @dataclass(frozen=True)

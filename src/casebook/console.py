@@ -15,10 +15,11 @@ from casebook.cells import Line
 from casebook.drift import Drift, Expectations
 from casebook.errors import CasebookError
 from casebook.histories import intervals
+from casebook.locks import Lock
 from casebook.observations import Evidence, Exchange
 from casebook.report.inert import written_out
 from casebook.running import Finished
-from casebook.survey import Step, Survey
+from casebook.survey import Step, Survey, with_kit
 from casebook.telling import body, headers, told
 from casebook.verdicts import CellResult, Verdict
 
@@ -123,18 +124,36 @@ def _workarounds(result: CellResult | None) -> str:
 
 def _say_line(survey: Survey, line: Line) -> None:
     out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
+    for said in moved_along(survey, line):
+        out.print(f"  {said}")
     for case in survey.along(line):
         results = survey.history(case, line)
         out.print(f"  {case.id}")
         out.print("    " + in_intervals(line.labels, [result.case.verdict if result else None for result in results]))
 
 
+def moved_along(survey: Survey, line: Line) -> list[str]:
+    """What could not keep its version along an axis, beside what varies: `at 2.0.3 to 2.4.2 with anyio 3.7 instead of 4.1`."""
+    said = {}
+    for case in survey.along(line):
+        locks = [survey.resolution(with_kit(cell, case)) for cell in line.cells]
+        moved = [lock.moved if isinstance(lock, Lock) else () for lock in locks]
+        for one in dict.fromkeys(one for at_label in moved for one in at_label):
+            for found in intervals(line.labels, [one in at_label for at_label in moved]):
+                if found.seen:
+                    said[f"at {_span(found.first, found.last)} with {one}"] = True
+    return list(said)
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
 def in_intervals(labels: Sequence[str], seen: Sequence[Verdict | None]) -> str:
     """A history on one line: `affected 0.113.0 to 0.114.1, unaffected 0.114.2`."""
     said = []
     for interval in intervals(labels, seen):
-        span = interval.first if interval.first == interval.last else f"{interval.first} to {interval.last}"
-        said.append(f"{interval.seen or NOT_MEASURED} {span}")
+        said.append(f"{interval.seen or NOT_MEASURED} {_span(interval.first, interval.last)}")
     return ", ".join(said)
 
 

@@ -15,7 +15,7 @@ from casebook.cells import Line
 from casebook.errors import InputError
 from casebook.requires import Requires
 from casebook.settings import Project, Strict, explain
-from casebook.subjects import Explanation, Facts, Subject, Text, Url, files_below
+from casebook.subjects import Explanation, Facts, Subject, Text, Url, files_below, refuse_links
 
 TOPIC = "reference"
 APPLICATION = "reference_api"
@@ -113,6 +113,7 @@ def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature
     if stated is None:
         return []
     folder = project.root / CONTRACT
+    refuse_links(folder)
     names = {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")}
     if strangers := stated.features.keys() - names:
         raise InputError(

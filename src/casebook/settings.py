@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated
 
@@ -73,8 +74,12 @@ PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What topics, cases and kits may be called: it can be a module, a folder and a part of pytest's addresses."""
 
 
+def is_plain_name(text: str) -> bool:
+    return PLAIN_NAME.fullmatch(text) is not None and not iskeyword(text)
+
+
 def _plain_name(text: str) -> str:
-    if not PLAIN_NAME.fullmatch(text):
+    if not is_plain_name(text):
         raise ValueError(f"{text!r} is no plain name: write it with lower-case letters, digits and underscores")
     return text
 

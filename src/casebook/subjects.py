@@ -12,9 +12,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from casebook.cells import BASE, Line
+from casebook.cells import BASE, Line, variant
 from casebook.errors import InputError
-from casebook.requires import Requires
+from casebook.requires import MARKERS, PYTHON, Requires
 from casebook.settings import PLAIN_NAME, Package, PlainName, Strict
 
 
@@ -84,6 +84,17 @@ class Facts(Strict):
     workarounds: dict[WorkaroundName, Workaround] = {}
     explanations: tuple[Explanation, ...] = ()
 
+    @property
+    def variant(self) -> str:
+        """The variant of a cell that it is measured in."""
+        return variant(self.kit, self.without, pinned=self.pins)
+
+    @property
+    def named(self) -> set[str]:
+        """Every package that it names."""
+        required = (self.requires, *(workaround.requires for workaround in self.workarounds.values()))
+        return {*self.without, *(name for table in required for name in table)} - {PYTHON, MARKERS}
+
 
 @dataclass(frozen=True)
 class Subject(ABC):
@@ -115,6 +126,11 @@ class Subject(ABC):
     @abstractmethod
     def files(self) -> dict[str, bytes]:
         """What runs in a cell: path within the copy -> bytes."""
+
+    @property
+    def patches(self) -> bool:
+        """Whether it may patch an installed package."""
+        return self.file.allows.patches is not None
 
     @property
     def group(self) -> str:

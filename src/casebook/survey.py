@@ -233,7 +233,7 @@ class Survey:
 
 def target_of(subject: Subject) -> Target:
     """A subject as a cell is handed it."""
-    return Target(subject.id, subject.target, subject.files, group=subject.group)
+    return Target(subject.id, subject.target, subject.files, subject.group, patches=subject.patches)
 
 
 def _environment(lock: Lock) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from casebook.observations import (
     Types,
     Warned,
 )
+from casebook.packages import PinSpan
 from casebook.record import Change
 from casebook.report.model import (
     CaseReport,
@@ -280,10 +281,16 @@ def reference(labels: Sequence[str]) -> ReferenceReport:
     )
 
 
+def pin(labels: Sequence[str]) -> PinSpan:
+    reason = "Starlette's test client calls httpx.Client(app=...), which httpx 0.28 removed"
+    return PinSpan(variant="base", first=labels[0], last=labels[1], requirement="httpx<0.28", reason=reason)
+
+
 def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> Report:
     """A report whose lanes hold these releases, one a week."""
     first = DAY - timedelta(days=7 * len(labels))
     lines = {lane: LineReport(varies="fastapi", fastapi=None, labels=tuple(labels)) for lane in LANES}
+    lines[TODAY] = lines[TODAY].model_copy(update={"pins": (pin(labels),)})
     lines[f"pydantic/fastapi-{labels[-1]}"] = LineReport(varies="pydantic", fastapi=labels[-1], labels=PYDANTICS)
     given: dict[str, Any] = {
         "format": 2,

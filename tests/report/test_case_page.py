@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from casebook.observations import Evidence, Exchange, Outcome
+from casebook.report.as_html import Pages
 from casebook.report.case_page import Ends, Seen, Side, ends, exchanges, value
 from casebook.verdicts import Verdict
+from tests.report import miniature
 
 FAILED = Evidence(correct=None, symptom=None, seen=None, problem="the probe failed in its call phase")
 
@@ -59,3 +61,14 @@ def test_a_stream_is_shown_chunk_by_chunk():
 def test_a_hang_is_in_its_own_words():
     (found,) = ends(side(Outcome.SYMPTOM, Evidence(correct=5, symptom="hangs for 2 s")))
     assert found.symptom == "hangs for 2 s"
+
+
+def test_a_lane_whose_cells_rest_on_a_pin_says_so_under_its_history():
+    """`today` is not just the newest packages there."""
+    report = miniature.small()
+    first, second = (release.version for release in report.releases[:2])
+    page = Pages(report).case(report.cases[0])
+    _, contemporary, today = page.split('<section aria-labelledby="history-')
+    told = f"{first} to {second}: these cells hold httpx&lt;0.28, because Starlette&#39;s test client calls"
+    assert told in today
+    assert "these cells hold" not in contemporary

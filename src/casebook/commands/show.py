@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,8 @@ from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.console import NOT_MEASURED, in_intervals, out, say_evidence
 from casebook.errors import CasebookError, Exit, InputError, UnknownName
-from casebook.locks import Lock
+from casebook.locks import Lock, Resolution
+from casebook.packages import PinSpan, read_packages
 from casebook.record import LineRecord
 from casebook.recording import CASE, recalled
 from casebook.subjects import Subject
@@ -77,6 +79,7 @@ def _spot(survey: Survey, cell: Cell) -> None:
             hint=f"Measure it: casebook run {case.id} --cell '{cell.id}'",
         )
     out.print(f"{case.id} in {with_kit(cell, case).name}: {result.case.verdict}")
+    _pins(survey.resolution(with_kit(cell, case)))
     if result.case.reason:
         out.print(Text(f"  {result.case.reason}"))
     for name, judged in result.workarounds.items():
@@ -84,6 +87,15 @@ def _spot(survey: Survey, cell: Cell) -> None:
     for observation in result.observations:
         out.print(f"\n{observation.role} {observation.probe}: {observation.outcome}, {observation.duration:.2f} s")
         say_evidence(observation.evidence)
+
+
+def _pins(resolution: Resolution | None) -> None:
+    """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
+    if isinstance(resolution, Lock):
+        for pin in resolution.pins:
+            out.print(Text(f"  this cell holds {pin.then}, because {pin.reason}"))
+        for moved in resolution.moved:
+            out.print(Text(f"  this cell has {moved}"))
 
 
 def _subject(opened: Opened, case: Subject) -> None:
@@ -96,14 +108,15 @@ def _subject(opened: Opened, case: Subject) -> None:
     if record is None:
         out.print("It has no record: nothing that was measured has been accepted yet.")
         return
+    pins = read_packages(opened.packages).pins
     for line in filter(case.goes_along, opened.lines):
         accepted = record.lines.get(line.name)
         if line.name != PAIRS:
-            _line(case, line, accepted)
+            _line(case, line, accepted, [pin for pin in pins.get(line.name, ()) if pin.variant == case.file.variant])
 
 
-def _line(case: Subject, line: Line, accepted: LineRecord | None) -> None:
-    """A lane with its workarounds and edges; an axis in one line."""
+def _line(case: Subject, line: Line, accepted: LineRecord | None, pins: Sequence[PinSpan]) -> None:
+    """A lane with its workarounds, edges and pins; an axis in one line."""
     if accepted is None:
         out.print(f"{line.name}: {NOT_MEASURED}")
         return
@@ -121,4 +134,6 @@ def _line(case: Subject, line: Line, accepted: LineRecord | None) -> None:
     for name, seen in known.workarounds.items():
         out.print(f"  workaround {name}")
         out.print("    " + in_intervals(line.labels, [one.verdict if one else None for one in seen]))
+    for pin in pins:
+        out.print(Text(f"  {pin.sentence}"))
     out.print()

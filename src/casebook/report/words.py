@@ -9,7 +9,8 @@ from packaging.specifiers import SpecifierSet
 
 from casebook.cells import CONTEMPORARY, TODAY
 from casebook.report.inert import one_line
-from casebook.report.model import CaseReport, EdgeReport, History, Report, VerdictSpan
+from casebook.report.model import CaseReport, EdgeReport, History, LineReport, Report, VerdictSpan
+from casebook.requires import MARKERS
 from casebook.verdicts import Verdict
 
 LANE_NAMES = {
@@ -106,11 +107,16 @@ def _factor(package: str) -> str:
     return package.removesuffix("-core")
 
 
+def pinned(case: CaseReport, line: LineReport) -> list[str]:
+    """What the cells of a lane hold because of a secondary pin, each in a sentence; the case was measured in them."""
+    return [pin.sentence for pin in line.pins if pin.variant == case.variant]
+
+
 def packages(case: CaseReport) -> list[str]:
     """The packages that have to do with a case: blamed for an edge, or required."""
     histories = [*case.histories.values(), *case.axes.values()]
     blamed = {change.package for history in histories for edge in history.edges for change in edge.blame}
-    return sorted(blamed | case.requires.keys())
+    return sorted((blamed | case.requires.keys()) - {MARKERS})
 
 
 @dataclass(frozen=True)
