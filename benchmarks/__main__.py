@@ -185,6 +185,22 @@ def _print(times: dict[str, Timed], cases: int) -> None:
     Console().print(table)
 
 
+def _compose(jobs: list[Job], root: Path, packages: Packages) -> None:
+    for number, job in enumerate(jobs):
+        compose(job.lock, root / f"composed-{number}", packages)
+
+
+def _install(jobs: list[Job], root: Path, packages: Packages) -> None:
+    """The same by uv, from its cache."""
+    for number, job in enumerate(jobs):
+        place, lock = root / f"fresh-{number}", root / "lock.txt"
+        lock.write_text(job.lock.text, encoding="utf-8")
+        made = run_uv(["venv", place, "--python", packages.interpreter.path, "--quiet"])
+        done = run_uv(["pip", "sync", lock, "--python", place / "bin" / "python", "--offline", "--quiet"])
+        if made.returncode or done.returncode:
+            sys.exit(made.stderr + done.stderr)
+
+
 def _print_prices(opened: Opened, survey: Survey, root: Path) -> None:
     """What it costs that an environment is exact, and that each case has a process of its own; all cases, packages unpacked."""
     interpreter = find_interpreter(survey.project.settings.python)
@@ -194,18 +210,8 @@ def _print_prices(opened: Opened, survey: Survey, root: Path) -> None:
     jobs = _jobs(everything)
     alone = [replace(job, targets=tuple(replace(one, group="all") for one in job.targets)) for job in jobs]
 
-    def composed() -> None:
-        for number, job in enumerate(jobs):
-            compose(job.lock, root / f"composed-{number}", packages)
-
-    def installed() -> None:
-        for number, job in enumerate(jobs):
-            place, lock = root / f"fresh-{number}", root / "lock.txt"
-            lock.write_text(job.lock.text, encoding="utf-8")
-            made = run_uv(["venv", place, "--python", interpreter.path, "--quiet"])
-            done = run_uv(["pip", "sync", lock, "--python", place / "bin" / "python", "--offline", "--quiet"])
-            if made.returncode or done.returncode:
-                sys.exit(made.stderr + done.stderr)
+    def making(way: Callable[[list[Job], Path, Packages], None]) -> Callable[[], None]:
+        return lambda: way(jobs, root, packages)
 
     def each(asked: list[Job]) -> Callable[[], None]:
         def run() -> None:
@@ -221,7 +227,7 @@ def _print_prices(opened: Opened, survey: Survey, root: Path) -> None:
     for heading in ("", "busy s a cell", "ratio"):
         table.add_column(heading, justify="right" if heading else "left")
     for name, run, other, than in (
-        ("an environment, verified and linked", composed, installed, "a fresh install by uv"),
+        ("an environment, verified and linked", making(_compose), making(_install), "a fresh install by uv"),
         ("a process for each case", each(jobs), each(alone), "one process for all"),
     ):
         took, least = _seconds(run).busy, _seconds(other).busy
