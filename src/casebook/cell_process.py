@@ -25,6 +25,7 @@ from casebook.observations import (
     Forbade,
     Hanging,
     Header,
+    Importing,
     Observed,
     Ready,
     RecorderLine,
@@ -100,6 +101,11 @@ class Run:
         return [line for line in self.lines if isinstance(line, Unimportable)]
 
     @property
+    def importing(self) -> bool:
+        """Whether it came to a file of the subject."""
+        return any(isinstance(line, Importing) for line in self.lines)
+
+    @property
     def forbidden(self) -> str:
         """What was done outside any probe that a case may not do."""
         noticed = [line.what for line in self.lines if isinstance(line, Forbade)]
@@ -140,7 +146,7 @@ class Cell:
         for _ in range(2):
             self._lay(task)
             try:
-                return self._without_folders(self._launched().ask(task, self.room / "work", self.limits))
+                return self._without_folders(self._launched().ask(task, self.limits))
             except _Died as died:
                 self.close()
                 how = str(died)
@@ -174,22 +180,25 @@ class Cell:
         write_files(task.files, self.room / "work")
 
     def _command(self) -> list[str]:
-        work = self.room / "work"
-        pytest = [*PYTEST, f"--rootdir={work}", f"--confcutdir={work}", f"--basetemp={self.room / 'probes'}"]
+        # relative to the scratch folder, in which it is started: pytest would expand a `$` in a longer path
+        pytest = [*PYTEST, "--rootdir=room/work", "--confcutdir=room/work", "--basetemp=room/probes"]
         settings = {
             "room": str(self.room),
             "preload": PRELOAD,
             "fresh": self.fresh,
-            "pytest": [*pytest, str(self.scratch)],
+            "pytest": [*pytest, "."],
             "limits": self.limits.of_process,
         }
         return [str(self.environment.python), "-m", "casebook.inside.launcher", json.dumps(settings)]
 
     def _variables(self) -> dict[str, str]:
+        imported = [str(self.scratch / "inside"), str(self.room / "work")]
+        if any(os.pathsep in path for path in imported):
+            imported = ["inside", "room/work"]  # a path with a colon cannot stand in the variable
         return {
             **VARIABLES,
             "PATH": f"{self.environment.folder / 'bin'}{os.pathsep}{os.defpath}",
-            "PYTHONPATH": os.pathsep.join([str(self.scratch / "inside"), str(self.room / "work")]),
+            "PYTHONPATH": os.pathsep.join(imported),
             "HOME": str(self.room),
             "TMPDIR": str(self.room),
         }
@@ -245,9 +254,9 @@ class _Launcher:
         assert isinstance(ready, Ready), "the first reply"
         self.ready = ready
 
-    def ask(self, task: Task, work: Path, limits: Limits) -> Run:
+    def ask(self, task: Task, limits: Limits) -> Run:
         """Runs a task; its lines come until it has ended."""
-        targets = [str(work / target) for target in task.targets]
+        targets = [f"room/work/{target}" for target in task.targets]  # a `[` in a longer path would be one of pytest's
         request: dict[str, object] = {"targets": targets, "wanted": task.wanted, "patches": task.patches}
         request |= {"collection": limits.collection, "probe": limits.probe}
         assert self.process.stdin is not None

@@ -25,6 +25,8 @@ from casebook.unpacked import Packages
 
 TRIES = 3
 """How often a probe is run that its process does not survive."""
+USAGE = 4
+"""pytest's exit code where it was called in a wrong way."""
 HUNG = "hang"
 """What is raised, in the words of the evidence, where a probe hangs that said it may."""
 
@@ -194,6 +196,11 @@ class Subjects:
             if len(runs) > 1 and _how(runs[-1]) == _how(runs[-2]):
                 break
             runs.append(self._run())
+        if runs[-1].header is None and runs[-1].ended.returncode == USAGE and not runs[-1].importing:
+            raise ToolFailed(
+                f"pytest did not come to the case: {runs[-1].ended.output.strip()[-1000:]}",
+                hint="Report it: this says nothing of the case.",
+            )
         return runs[-1]
 
     def _keep(self, run: Run) -> None:

@@ -159,8 +159,8 @@ def digest(contents: Iterable[tuple[str, bytes]]) -> str:
 def files_below(folder: Path) -> dict[str, bytes]:
     """Path within the folder -> bytes, in order, without what Python leaves behind. Raises `InputError` for a link."""
     refuse_links(folder)
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+    files = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path): (folder / path).read_bytes() for path in files if "__pycache__" not in path.parts}
 
 
 def refuse_links(folder: Path) -> None:
