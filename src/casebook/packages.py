@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from casebook.errors import InputError
+from casebook.files import replace_file
 from casebook.locks import Lock
 from casebook.settings import explain
 from casebook.survey import Survey
@@ -42,7 +43,7 @@ def read_packages(path: Path) -> Versions:
 
 
 def write_packages(path: Path, lanes: Versions) -> None:
-    path.write_text(PackagesFile(format=1, lanes=lanes).model_dump_json(indent=1) + "\n", encoding="utf-8")
+    replace_file(path, PackagesFile(format=1, lanes=lanes).model_dump_json(indent=1) + "\n")
 
 
 def known_packages(survey: Survey, recorded: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Versions:
