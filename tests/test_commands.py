@@ -57,32 +57,53 @@ HISTORY = f"""
 today: {OLDER} to {NEWER}
   steady/always
     affected {OLDER} to {NEWER}
+    workaround other-route: holds {OLDER} to {NEWER}
+    workaround as-told: fails {OLDER} to {NEWER}
   steady/control_fails
     blocked {OLDER} to {NEWER}
+      blocked {OLDER} to {NEWER}: the control test_control failed: LookupError: the app is ill
   steady/excluded
     inapplicable {OLDER} to {NEWER}
   steady/never
     unaffected {OLDER} to {NEWER}
   steady/release
     unaffected {OLDER}, affected {NEWER}
+      {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
   steady/wrong_reason
     differs {OLDER} to {NEWER}
-
-2 cells, {{run}} run now, 0 drifted from the records.
+      differs {OLDER} to {NEWER}: saw 'strange'
 """
+MISSING = f"""
+Observed in no cell that was asked for: 2 subjects
+  steady/control_fails: blocked, the control test_control failed: LookupError: the app is ill
+  steady/excluded: inapplicable, needs fastapi <0.1, the cell has {OLDER}
+"""
+LESS = (
+    "error: less could be measured than was asked for\ntip: The reasons stand above; mend the first and run it again.\n"
+)
 
 
 def test_run_tells_every_case_along_every_line(measured):
-    """Data goes to standard output; progress goes to standard error."""
+    """Data goes to standard output; progress goes to standard error. Edges and blame are told before they are recorded."""
     _, done = measured
-    assert (0, HISTORY.format(run=4)) == (done.code, done.out)
-    assert done.err.splitlines()[-3:] == ["measuring: 2", "confirming: 2", "finding blame: 1"]
+    new = "\n2 cells, 4 run now.\nsteady/always and 5 more have no record yet: nothing was compared.\n"
+    assert HISTORY + MISSING + new == done.out
+    assert done.err.endswith(f"measuring: 2\nconfirming: 2\nfinding blame: 1\n{LESS}")
+
+
+def test_a_case_that_nothing_is_ever_seen_of_is_less_than_was_asked_for(measured):
+    assert measured[1].code == 3
+
+
+OBSERVED = ("always", "never", "release", "wrong_reason")
+"""The cases that are observed in some cell."""
 
 
 def test_run_measures_nothing_again(recorded):
     done = recorded[0].casebook("run", "--lane", "today")
-    assert (0, HISTORY.format(run=0)) == (done.code, done.out)
-    assert "measuring" not in done.err
+    compared = "\n2 cells, 0 run now.\n0 of 12 compared verdicts drifted from the records (6 subjects in 2 cells).\n"
+    assert HISTORY + MISSING + compared == done.out
+    assert (done.code, done.err) == (3, LESS)
 
 
 def test_run_in_one_cell_tells_every_case_by_its_verdict(recorded):
@@ -101,23 +122,20 @@ def test_run_in_one_cell_tells_every_case_by_its_verdict(recorded):
       the control test_control failed: LookupError: the app is ill
   1 inapplicable
     steady/excluded
-
-1 cell, 0 run now, 0 drifted from the records.
+{MISSING.replace(OLDER, NEWER)}
+1 cell, 0 run now.
+0 of 6 compared verdicts drifted from the records (6 subjects in 1 cell).
 """
-    assert out(expected) == recorded[0].casebook("run", "--cell", CELL)
+    assert Done(3, expected, LESS) == recorded[0].casebook("run", "--cell", CELL)
 
 
 def test_run_selects_by_case_topic_lane_and_range(recorded):
     checkout, _ = recorded
     one = checkout.casebook("run", "never", "--lane", "today", "--fastapi", f"=={OLDER}")
-    assert (
-        out(
-            f"\ntoday/fastapi-{OLDER}\n  1 unaffected\n    steady/never\n\n1 cell, 0 run now, 0 drifted from the records.\n"
-        )
-        == one
-    )
+    compared = "1 cell, 0 run now.\n0 of 1 compared verdict drifted from the records (1 subject in 1 cell).\n"
+    assert out(f"\ntoday/fastapi-{OLDER}\n  1 unaffected\n    steady/never\n\n{compared}") == one
     topic = checkout.casebook("run", "--topic", "steady", "--lane", "today")
-    assert (0, HISTORY.format(run=0)) == (topic.code, topic.out)
+    assert topic.out.startswith(HISTORY)
 
 
 def test_run_measures_again_what_has_changed_and_nothing_else(copy):
@@ -125,7 +143,7 @@ def test_run_measures_again_what_has_changed_and_nothing_else(copy):
     with (copy.case("steady/never") / "test_never.py").open("a") as file:
         file.write("\n# a comment\n")
     done = copy.casebook("run", "--cell", CELL)
-    assert "1 cell, 1 run now, 0 drifted from the records." in done.out
+    assert "1 cell, 1 run now.\n0 of 6 compared verdicts drifted from the records" in done.out
     after = counts(copy)
     assert len(after.keys() - before.keys()) == 1
     assert before == {key: count for key, count in after.items() if key in before}
@@ -260,10 +278,10 @@ def test_without_the_index_and_a_copy_of_it_nothing_can_be_measured(recorded, tm
 def test_without_the_index_but_with_a_copy_the_command_works_and_warns(recorded, tmp_path):
     checkout, _ = recorded
     known = {"XDG_CACHE_HOME": str(tmp_path)}
-    assert checkout.casebook("run", "--cell", CELL, **known).code == 0
+    assert checkout.casebook("run", "never", "--cell", CELL, **known).code == 0
     for copy in (tmp_path / "fastapi-casebook" / "index").iterdir():
         os.utime(copy, (0, 0))
-    done = checkout.casebook("run", "--cell", CELL, **known, **UNREACHABLE)
+    done = checkout.casebook("run", "never", "--cell", CELL, **known, **UNREACHABLE)
     assert done.code == 0
     assert "warning: the package index could not be reached" in done.err
 
@@ -345,10 +363,8 @@ def test_a_bug_that_is_gone_is_drift(copy):
     app.write_text(app.read_text().replace("number + number + 1", "number + number"))
     done = copy.casebook("run", "always", "--cell", CELL)
     assert done.code == 1
-    assert (
-        f"\n{CELL}\n  1 unaffected\n    steady/always\n{GONE}\n1 cell, 2 run now, 2 drifted from the records.\n"
-        == done.out
-    )
+    compared = "1 cell, 2 run now.\n1 of 1 compared verdict drifted from the records (1 subject in 1 cell).\n"
+    assert f"\n{CELL}\n  1 unaffected\n    steady/always\n{GONE}\n{compared}" == done.out
 
 
 def test_drift_is_measured_twice_before_it_is_told(copy):
@@ -412,13 +428,106 @@ def test_show_tells_the_history_of_a_case(recorded):
 
 def test_show_tells_the_workarounds_of_a_case(recorded):
     shown = recorded[0].casebook("show", "always").out
-    assert f"  workaround other-route\n    holds {OLDER} to {NEWER}\n" in shown
-    assert f"  workaround as-told\n    fails {OLDER} to {NEWER}\n" in shown
+    assert f"  workaround other-route: holds {OLDER} to {NEWER}\n" in shown
+    assert f"  workaround as-told: fails {OLDER} to {NEWER}\n" in shown
 
 
-def test_show_of_a_case_without_a_record_says_so(measured):
-    shown = measured[0].casebook("show", "never")
-    assert shown.out.endswith("It has no record: nothing that was measured has been accepted yet.\n")
+UNACCEPTED = """\
+It has no record yet: nothing that was measured has been accepted.
+casebook run steady/{name} measures it, casebook record steady/{name} accepts what was measured.
+
+contemporary: not measured
+"""
+
+
+def test_show_tells_edges_and_blame_before_anything_is_recorded(measured):
+    shown = measured[0].casebook("show", "release")
+    assert UNACCEPTED.format(name="release") in shown.out
+    edge = f"    {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}\n"
+    assert f"  unaffected {OLDER}, affected {NEWER}\n{edge}" in shown.out
+
+
+def test_show_tells_what_differs_and_why_it_is_blocked_before_anything_is_recorded(measured):
+    assert f"    differs {OLDER} to {NEWER}: saw 'strange'\n" in measured[0].casebook("show", "wrong_reason").out
+    why = "the control test_control failed: LookupError: the app is ill"
+    assert f"    blocked {OLDER} to {NEWER}: {why}\n" in measured[0].casebook("show", "control_fails").out
+
+
+def test_show_of_a_case_that_was_never_measured_says_how(project):
+    shown = project("steady/never").casebook("show", "never")
+    assert shown.code == 0
+    assert "It has no record, and was not measured here: nothing that was measured has been accepted.\n" in shown.out
+    assert "casebook run steady/never measures it" in shown.out
+    assert shown.out.endswith("contemporary: not measured\ntoday: not measured\n")
+
+
+def test_show_tells_what_was_measured_since_the_record_and_that_it_is_not_accepted(copy):
+    app = copy.case("steady/always") / "app.py"
+    app.write_text(app.read_text().replace("number + number + 1", "number + number"))
+    assert "Not accepted yet" not in copy.casebook("show", "always").out
+    copy.casebook("run", "always", "--cell", CELL)
+    shown = copy.casebook("show", "always").out
+    assert "  Not accepted yet: the record says something else; casebook record steady/always\n" in shown
+    assert f"  affected {OLDER}, unaffected {NEWER}\n" in shown
+
+
+def test_show_and_run_tell_what_explains_an_edge_and_what_the_source_says(copy):
+    with (copy.case("steady/release") / "case.toml").open("a") as file:
+        file.write(
+            f'[documented.affected]\nfastapi = "<={OLDER}"\n[[explanations]]\nbetween = ["{OLDER}", "{NEWER}"]\n'
+            'url = "https://example.org/pull/2"\ntext = "It was rewritten."\n'
+        )
+    told = f"""\
+unaffected {OLDER}, affected {NEWER}
+      {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
+        It was rewritten. (https://example.org/pull/2)
+      documented affected fastapi <={OLDER}; measured affected {NEWER}; against it unaffected {OLDER}
+"""
+    assert told in copy.casebook("run", "release", "--lane", "today").out
+    assert told.replace("\n  ", "\n") in copy.casebook("show", "release").out
+
+
+@pytest.fixture
+def clone(recorded, tmp_path) -> Checkout:
+    """What a clone of the project has: no locks, no store."""
+    ignored = shutil.ignore_patterns(".casebook")
+    shutil.copytree(recorded[0].root, tmp_path / "project", symlinks=True, ignore=ignored)
+    return Checkout(tmp_path / "project")
+
+
+KEPT = f"""\
+steady/always in {CELL}: affected
+  as recorded on DAY; it has not been measured on this machine
+  workaround other-route: holds
+  workaround as-told: fails
+
+control test_app_answers: correct, the same from {OLDER} to {NEWER}
+
+workaround test_as_told: symptom, the same from {OLDER} to {NEWER}
+  kept from today/fastapi-{OLDER}:
+  correct: 4
+  symptom: 5
+  seen: 5
+  POST /double?number=2
+    -> 200 5
+"""
+
+
+@pytest.mark.parametrize("index", [{}, {"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}])
+def test_a_fresh_clone_answers_what_was_sent_from_the_record(clone, tmp_path, index):
+    """No store is needed, and no index."""
+    cache = {"XDG_CACHE_HOME": str(tmp_path)} if index else {}
+    done = clone.casebook("show", "always", "--cell", CELL, **index, **cache)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(KEPT)
+
+
+def test_a_fresh_clone_without_the_index_shows_what_is_recorded(clone, tmp_path):
+    done = clone.casebook("show", "release", XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
+    assert done.code == 0
+    assert f"  unaffected {OLDER}, affected {NEWER}\n    {OLDER} to {NEWER}: unaffected -> affected;" in done.out
+    assert done.err.startswith("warning: the package index (http://127.0.0.1:1/simple/) could not be asked for fastapi")
+    assert done.err.endswith("; shown is what is recorded\n")
 
 
 SPOT = f"""\
@@ -508,6 +617,7 @@ def test_show_of_nothing_is_wrong_use(recorded):
 
 def test_show_of_what_was_not_measured_says_how_to_measure_it(recorded):
     problem = f"steady/never has not been measured in contemporary/fastapi-{NEWER} on this machine"
+    problem += ", and its record says nothing of it"
     tip = f"Measure it: casebook run steady/never --cell 'contemporary/fastapi-{NEWER}'"
     assert wrong(problem, tip) == recorded[0].casebook("show", "never", "--cell", f"contemporary/fastapi-{NEWER}")
 
@@ -594,10 +704,8 @@ def test_a_new_case_lints_clean_and_is_unaffected(copy):
     )
     assert Done(0, "", "1 case checked, 0 findings.\n") == copy.casebook("lint", "forms/thing")
     done = copy.casebook("run", "forms/thing", "--cell", CELL)
-    assert (0, f"\n{CELL}\n  1 unaffected\n    forms/thing\n\n1 cell, 1 run now, 0 drifted from the records.\n") == (
-        done.code,
-        done.out,
-    )
+    compared = "1 cell, 1 run now.\nforms/thing has no record yet: nothing was compared.\n"
+    assert out(f"\n{CELL}\n  1 unaffected\n    forms/thing\n\n{compared}") == Done(done.code, done.out, "")
     assert 'forms/thing: A "title" with 🐛 and \\ in it\n' in copy.casebook("show", "thing").out
 
 

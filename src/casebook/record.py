@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from packaging.version import InvalidVersion, Version
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -16,6 +17,9 @@ from casebook.observations import Evidence, Outcome, Role
 from casebook.settings import explain
 from casebook.subjects import Subject
 from casebook.verdicts import Verdict
+
+CASE = "case"
+"""What an edge is of, where it is not of a workaround."""
 
 
 class Model(BaseModel):
@@ -62,6 +66,10 @@ class OutcomeInterval(Span):
         return Interval(self.first, self.last, self.outcome)
 
 
+SILENT = {Verdict.BLOCKED, Verdict.INAPPLICABLE}
+"""Verdicts that say nothing of the issue itself; a case and its workarounds have them together."""
+
+
 class Change(Model):
     """A package that differs between the two locks of an edge; a version is null where the lock has no such package."""
 
@@ -87,6 +95,43 @@ class RecordedEdge(Model):
     @property
     def between(self) -> tuple[str, str]:
         return self.before, self.after
+
+
+class Turn(Protocol):
+    """An edge, as it is recorded or reported."""
+
+    @property
+    def of(self) -> str: ...
+    @property
+    def before(self) -> str: ...
+    @property
+    def after(self) -> str: ...
+    @property
+    def was(self) -> Verdict: ...
+    @property
+    def became(self) -> Verdict: ...
+
+
+def follows(edge: Turn, along: Iterable[Turn]) -> bool:
+    """Whether a workaround becomes inapplicable or blocked with its case, or ceases to be: that is one change.
+
+    `along` are all edges of the subject along the line.
+    """
+    if edge.of == CASE:
+        return False
+    return any(
+        whole.of == CASE and (whole.before, whole.after) == (edge.before, edge.after) and _as_silent(whole, edge)
+        for whole in along
+    )
+
+
+def _as_silent(whole: Turn, edge: Turn) -> bool:
+    return (whole.was is edge.was and edge.was in SILENT) or (whole.became is edge.became and edge.became in SILENT)
+
+
+def is_joint(blame: Sequence[Change]) -> bool:
+    """Whether packages are to blame only together; Pydantic and its core are one, as each takes one version of the other."""
+    return len({change.package.removesuffix("-core") for change in blame}) > 1
 
 
 class ProbeRecord(Model):

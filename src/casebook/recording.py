@@ -12,13 +12,19 @@ from casebook.cells import PAIRS, Cell, Line
 from casebook.histories import Interval, edges, intervals, spread
 from casebook.locks import Lock, Resolution, Unresolvable
 from casebook.observations import Evidence, Measurement, Outcome, Role
-from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.record import (
+    CASE,
+    Change,
+    LineRecord,
+    OutcomeInterval,
+    ProbeRecord,
+    Record,
+    RecordedEdge,
+    VerdictInterval,
+)
 from casebook.subjects import Subject
 from casebook.survey import Survey, with_kit
 from casebook.verdicts import CellResult, Judged, Verdict, known_versions
-
-CASE = "case"
-"""What an edge is of, where it is not of a workaround."""
 
 MeasureMixed = Callable[[Subject, Lock], CellResult | None]
 T = TypeVar("T")
@@ -49,15 +55,27 @@ def draft_line(
     survey: Survey, case: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
 ) -> LineRecord | None:
     """What is known of a case along a line, or None where nothing is."""
-    results = [survey.result(case, cell) for cell in line.cells]
-    known = _lay_over(case, line, results, old)
+    return _drafted(survey, case, line, _lay_over(survey, case, line, old), old, measure)
+
+
+def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
+    """What the survey itself knows of a case along a line, or None where it knows nothing.
+
+    Of what was accepted only the blame of its edges is taken over; nothing is measured.
+    """
+    return _drafted(survey, case, line, _lay_over(survey, case, line, None), old, survey.shown)
+
+
+def _drafted(
+    survey: Survey, case: Subject, line: Line, known: Known, old: LineRecord | None, measure: MeasureMixed
+) -> LineRecord | None:
     if not any(known.case):
         return None
     group = line.name != PAIRS
     workarounds = {name: _verdicts(line.labels, seen, group=group) for name, seen in known.workarounds.items()}
     probes = {name: _probe(known, name, line) for name in sorted(known.probes)}
     found = [] if line.name == PAIRS else _edges(case, line, known, old)
-    whole = all(result is not None for result in results)
+    whole = all(survey.result(case, cell) for cell in line.cells)
     settings = survey.project.settings
     return LineRecord(
         measured=_measured_on(survey, case, line) if whole or old is None else old.measured,
@@ -70,9 +88,10 @@ def draft_line(
     )
 
 
-def _lay_over(case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None) -> Known:
+def _lay_over(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> Known:
     known = recalled(case, line, old)
-    for place, result in enumerate(results):
+    for place, cell in enumerate(line.cells):
+        result = survey.result(case, cell)
         if result is None:
             continue
         known.case[place] = result.case
@@ -162,8 +181,7 @@ class OpenEdge:
 
 def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
     """The edges of a case along a line that nobody is blamed for yet."""
-    results = [survey.result(case, cell) for cell in line.cells]
-    found = _edges(case, line, _lay_over(case, line, results, old), old)
+    found = _edges(case, line, _lay_over(survey, case, line, old), old)
     return [edge for edge in found if isinstance(edge, OpenEdge)]
 
 
