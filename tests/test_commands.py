@@ -726,7 +726,7 @@ def test_new_refuses_what_would_not_be_a_case(copy, id, source, problem):
     assert not (copy.root / "cases" / "forms").exists()
 
 
-ENTERED = f"In {CELL}. Run a case with: python -m pytest -p casebook.inside.plugin cases/<topic>/<case>\n"
+ENTERED = f"In {CELL}. Run a case with: pytest cases/<topic>/<case>\n"
 
 
 def test_enter_runs_a_program_in_the_cell_and_exits_with_its_code(recorded):
@@ -734,13 +734,68 @@ def test_enter_runs_a_program_in_the_cell_and_exits_with_its_code(recorded):
     assert Done(5, f"{NEWER}\n", ENTERED) == recorded[0].casebook("enter", CELL, "--", "python", "-c", code)
 
 
-def test_the_case_can_be_run_by_hand_where_enter_leads(recorded):
-    command = ["python", "-m", "pytest", "-q", "-p", "casebook.inside.plugin", "-p", "no:cacheprovider"]
-    command.append("cases/steady/always")
-    done = recorded[0].casebook("enter", CELL, "--", *command, PYTHONWARNINGS="", PYTHONDONTWRITEBYTECODE="1")
+STRICT = """
+[tool.pytest.ini_options]
+addopts = ["--strict-config", "--no-such-option-of-the-cell"]
+filterwarnings = ["error"]
+asyncio_mode = "strict"
+"""
+"""Settings of the checkout for its own tests, with which no case could be collected."""
+
+
+@pytest.fixture
+def strict(copy) -> Checkout:
+    """A project whose own tests are strict, and a case that warns while it is imported."""
+    with (copy.root / "pyproject.toml").open("a") as settings:
+        settings.write(STRICT)
+    (copy.case("steady/always") / "warns.py").write_text('import warnings\n\nwarnings.warn("old")\n')
+    test = copy.case("steady/always") / "test_always.py"
+    test.write_text(test.read_text() + "\nimport cases.steady.always.warns\n\n\nasync def test_waits():\n    pass\n")
+    return copy
+
+
+PLAIN = {"PYTHONWARNINGS": "", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.mark.parametrize("release", [OLDER, NEWER])
+def test_plain_pytest_runs_a_case_where_enter_leads(strict, release):
+    """The command that `enter` prints works as it stands, whatever the checkout sets for its own tests."""
+    done = strict.casebook("enter", f"today/fastapi-{release}", "--", "pytest", "-q", "cases/steady/always", **PLAIN)
+    assert done.err.startswith(f"In today/fastapi-{release}. Run a case with: pytest ")
+    assert "cscso" in done.out
+    assert "2 correct, 2 symptom, 1 other" in done.out
     assert done.code == 0
-    assert "cscs" in done.out
-    assert "2 correct, 2 symptom" in done.out
+
+
+def test_a_case_can_be_debugged_where_enter_leads(recorded):
+    program = ["pytest", "-q", "--pdb", "cases/steady/control_fails"]
+    done = subprocess.run(
+        [sys.executable, "-m", "casebook", "enter", CELL, "--", *program],
+        cwd=recorded[0].root,
+        env=environment(PLAIN),
+        input="p 6 * 7\nc\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "(Pdb) 42\n" in done.stdout
+
+
+def test_plain_pytest_runs_a_case_in_an_environment_of_ones_own(recorded, tmp_path):
+    """As CONTRIBUTING tells it: with the sources of the recorder on the path, and pytest's own settings put aside."""
+    source = Path(__file__).parent.parent / "src"
+    command = [sys.executable, "-m", "pytest", "-c", "/dev/null", "--rootdir=.", "-p", "casebook.inside.plugin"]
+    done = subprocess.run(
+        [*command, "-o", "asyncio_mode=auto", "-q", "-p", "no:cacheprovider", "cases/steady/always"],
+        cwd=recorded[0].root,
+        env=environment(PLAIN) | {"PYTHONPATH": f"{source}{os.pathsep}."},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "2 correct, 2 symptom" in done.stdout
 
 
 def test_enter_gives_a_shell_where_no_program_is_named(recorded):
