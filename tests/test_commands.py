@@ -156,15 +156,40 @@ def counts(checkout: Checkout) -> dict[str, int]:
     return found
 
 
-def test_run_uses_an_environment_that_it_is_given(copy, tmp_path):
-    """As the sessions of nox do."""
-    place = tmp_path / "environment"
+@pytest.fixture
+def own(tmp_path) -> Path:
+    """An environment that was made elsewhere, as the sessions of nox are."""
+    place: Path = tmp_path / "environment"
     subprocess.run([find_uv_bin(), "venv", "--quiet", "--python", sys.executable, place], check=True)
+    return place
+
+
+def test_run_uses_an_environment_that_it_is_given(copy, own):
+    """Also when it holds another cell, which an earlier run has installed there."""
+    run = ("run", "never", "--environment", str(own), "--cell")
+    for release in (OLDER, NEWER):
+        (copy.case("steady/never") / "more.py").write_text(f"import fastapi  # {release}\n")
+        done = copy.casebook(*run, f"today/fastapi-{release}")
+        assert "1 cell, 1 run now" in done.out
+        assert done.code == 0
+        assert list(own.glob(f"lib/python3.*/site-packages/fastapi-{release}.dist-info"))
+
+
+def test_run_leaves_an_environment_alone_that_holds_anything_else(copy, own):
+    """A checkout that somebody works on is not replaced without a word."""
+    [place] = own.glob("lib/python3.*/site-packages")
+    info = place / "mine-3.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: mine\nVersion: 3\n")
+    (info / "RECORD").write_text("mine-3.dist-info/METADATA,,\nmine-3.dist-info/RECORD,,\n")
+    run = ("run", "never", "--environment", str(own), "--cell", CELL)
     (copy.case("steady/never") / "more.py").write_text("import fastapi\n")
-    done = copy.casebook("run", "never", "--cell", CELL, "--environment", str(place))
-    assert "1 cell, 1 run now" in done.out
-    assert done.code == 0
-    assert list(place.glob(f"lib/python3.*/site-packages/fastapi-{NEWER}.dist-info"))
+    done = copy.casebook(*run)
+    tip = "Name an environment that is empty, or add --replace if nothing in it is needed."
+    assert wrong(f"{own} holds mine 3: {CELL} would replace what is there", tip) == done
+    assert info.exists()
+    assert copy.casebook(*run, "--replace").code == 0
+    assert not info.exists()
 
 
 WRONG_RUNS = {
@@ -200,6 +225,11 @@ WRONG_RUNS = {
         ["--environment", "."],
         "--environment goes with --cell",
         "Say which cell the environment is: --cell ID",
+    ),
+    "replace": (
+        ["--replace", "--cell", CELL],
+        "--replace goes with --environment",
+        "Say what is replaced: --environment FOLDER",
     ),
     "cell and more": (
         ["--cell", CELL, "--lane", "today"],
@@ -744,7 +774,7 @@ asyncio_mode = "strict"
 
 
 @pytest.fixture
-def strict(copy) -> Checkout:
+def strict(copy: Checkout) -> Checkout:
     """A project whose own tests are strict, and a case that warns while it is imported."""
     with (copy.root / "pyproject.toml").open("a") as settings:
         settings.write(STRICT)

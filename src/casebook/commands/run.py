@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from casebook.borrowing import refuse_foreign
 from casebook.cells import LANES, PAIRS, Line
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
@@ -16,11 +17,12 @@ from casebook.console import Progress, complain
 from casebook.drift import Expectations
 from casebook.environments import borrowed
 from casebook.errors import Exit, InputError, UnknownName
+from casebook.locks import Lock
 from casebook.packages import Versions, known_packages, read_packages
 from casebook.releases import specifier
 from casebook.running import run
 from casebook.shortfall import absent_releases, anything_known, shortfall
-from casebook.survey import restrict, within_range
+from casebook.survey import Survey, restrict, within_range
 from casebook.workers import Workers
 
 AXES = ("pydantic", "starlette", "python", PAIRS)
@@ -42,6 +44,9 @@ def command(
     environment: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="With --cell: a virtual environment to install the cell in.")
     ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="With --environment: whatever else it holds is removed.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="NUMBER", min=1, help="Workers; as many as processors.")
     ] = None,
@@ -59,6 +64,8 @@ def command(
     """
     if environment is not None and cell is None:
         raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
+    if replace and environment is None:
+        raise InputError("--replace goes with --environment", hint="Say what is replaced: --environment FOLDER")
     if cell is not None and (lane or fastapi is not None):
         raise InputError(
             "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
@@ -70,6 +77,8 @@ def command(
         borrowed(environment) if environment else nullcontext() as lent,
         Workers(opened.project.state / "environments", jobs, lent) as workers,
     ):
+        if environment is not None:
+            _refuse_foreign(survey, environment, replace)
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
         finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None)
@@ -90,6 +99,12 @@ def command(
         raise typer.Exit(Exit.FINDINGS)
     if missing:
         raise typer.Exit(Exit.NOTHING_MEASURED)
+
+
+def _refuse_foreign(survey: Survey, folder: Path, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
+    for lock in map(survey.locks.get, survey.cells.values()):
+        if isinstance(lock, Lock):
+            refuse_foreign(folder, lock, replace)
 
 
 def _absent(opened: Opened, lines: Sequence[Line], fastapi: str | None, packages: Versions) -> dict[str, list[str]]:
