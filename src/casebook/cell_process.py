@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ from pydantic import ValidationError
 
 from casebook.environments import Environment
 from casebook.observations import RECORDER_LINE, Footer, Header, Importing, Observed, RecorderLine, Start, Unimportable
+from casebook.scratch import scratch_folder
 from casebook.settings import Timeouts
 
 OUTPUT_KEPT = 16_000
@@ -87,7 +87,8 @@ def run_pytest(
     environment: Environment, snapshot: Path, targets: Iterable[str], skipped: Sequence[str], timeouts: Timeouts
 ) -> Ended:
     """Runs these folders of the snapshot in the environment, without the probes that are `skipped`."""
-    with tempfile.TemporaryDirectory(prefix="casebook-") as scratch:
+    with scratch_folder() as folder:
+        scratch = str(folder)
         observations = Path(scratch, "observations")
         command = [
             str(environment.python),

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import casebook
+from casebook.scratch import scratch_folder
 from casebook.subjects import Subject, digest
 
 INSIDE = ("__init__.py", "probes.py", "inside/*.py")
@@ -53,10 +53,10 @@ def snapshot(subjects: Iterable[Subject], folder: Path) -> Path:
 @contextmanager
 def recorder_folder() -> Iterator[Path]:
     """A folder from which a cell can import the recorder as `casebook.inside.plugin`, and nothing else of the harness."""
-    with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
-        package = Path(folder, "casebook")
+    with scratch_folder() as folder:
+        package = folder / "casebook"
         for name, data in recorder_contents().items():
             path = package / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        yield Path(folder)
+        yield folder

@@ -48,6 +48,9 @@ class Workers(AbstractContextManager["Workers"]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            self.executor.shutdown(wait=False, cancel_futures=True)  # the command ends, and with it what they run
+            return
         self.executor.shutdown(cancel_futures=True)
         self.taken.close()
 
