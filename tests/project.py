@@ -126,3 +126,16 @@ def results(checkout: Checkout, cell: str = CELL) -> dict[str, CellResult | None
 def miniatures(topic: str) -> list[str]:
     """The ids of the miniature cases of a topic."""
     return sorted(f"{topic}/{folder.name}" for folder in (MINIATURE / topic).iterdir())
+
+
+def orphans(checkout: Checkout) -> dict[int, bytes]:
+    """The processes that still run in an environment of the project, or on its cases, with their commands."""
+    found = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if f"{checkout.root}/".encode() in command:
+            found[int(process.name)] = command
+    return found

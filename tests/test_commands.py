@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from uv import find_uv_bin
 
 from casebook.store import Store
-from tests.project import CELL, NEWER, OLDER, Checkout, Done, environment, make_project
+from tests.project import CELL, MINIATURE, NEWER, OLDER, Checkout, Done, environment, make_project, orphans
 
 CASES = ["always", "control_fails", "excluded", "never", "release", "wrong_reason"]
 
@@ -870,22 +870,84 @@ def test_pairs_are_json_lines_for_programs(recorded):
     assert expected == rows[0]
 
 
-def test_an_interrupted_run_says_that_what_was_measured_is_kept(project):
-    checkout: Checkout = project("hostile/hangs", probe=3)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_ends_at_once_and_leaves_nothing_behind(project, tmp_path, number):
+    """The probe that runs would take five minutes more. What was measured before is kept."""
+    checkout: Checkout = project("steady/never", probe=300, cell=600)
+    assert checkout.casebook("run", "--cell", CELL).code == 0
+    shutil.copytree(MINIATURE / "hostile" / "hangs", checkout.case("hostile/hangs"))
+    before = counts(checkout)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
     run = subprocess.Popen(
         [sys.executable, "-m", "casebook", "run", "--cell", CELL],
         cwd=checkout.root,
-        env=environment({}),
+        env=environment({"TMPDIR": str(scratch)}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    wait_for(lambda: list((checkout.root / ".casebook" / "snapshots").glob("*")))
-    time.sleep(1)
-    run.send_signal(signal.SIGINT)
+    wait_for(lambda: b'"start"' in b"".join(path.read_bytes() for path in scratch.rglob("observations")))
+    run.send_signal(number)
     printed, said = run.communicate(timeout=120)
     assert (run.returncode, printed) == (3, "")
     assert said.endswith("error: stopped; what was measured is kept\ntip: Run the same command again to go on.\n")
+    assert list(scratch.iterdir()) == []
+    assert orphans(checkout) == {}
+    assert before == counts(checkout)
+
+
+def test_a_command_that_is_stopped_while_it_is_imported_says_so_without_a_traceback():
+    code = (
+        "import signal, sys\n"
+        "class Stops:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        name == 'casebook.commands' and signal.raise_signal(signal.SIGTERM)\n"
+        "sys.meta_path.insert(0, Stops())\n"
+        "from casebook.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "error: stopped before it began\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["run", "--cell", CELL], ["show", "today"], ["show", "always"], ["pairs"], ["--help"]]
+)
+def test_output_that_nobody_reads_is_no_finding(recorded, arguments):
+    """As in `casebook run | true`: 1 would say that something drifts."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "casebook", *arguments],
+        cwd=recorded[0].root,
+        env=environment({}),
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(write)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_without_uv_the_command_says_what_it_looked_for(project):
+    """uv's own exception has neither a file nor a number."""
+    checkout: Checkout = project("steady/never")
+    code = (
+        "from uv import _find_uv\n"
+        "import uv\n"
+        "def missing(): raise _find_uv.UvNotFound('Could not find the uv binary in /nowhere')\n"
+        "uv.find_uv_bin = missing\n"
+        "from casebook.commands import main\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", code, "run", "--cell", CELL]
+    done = subprocess.run(command, cwd=checkout.root, env=environment({}), capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "error: Could not find the uv binary in /nowhere\n" in done.stderr
 
 
 def wait_for(seen: Callable[[], object], seconds: float = 60) -> None:

@@ -17,7 +17,7 @@ from packaging.version import Version
 
 from casebook.observations import Outcome
 from casebook.store import Store
-from tests.project import CELL, MINIATURE, NEWER, Checkout, environment, make_project
+from tests.project import CELL, MINIATURE, NEWER, Checkout, environment, make_project, orphans
 
 KILLS = 30
 SEED = 11
@@ -76,19 +76,6 @@ def finish(run: subprocess.Popen[str]) -> str:
     printed, said = run.communicate(timeout=300)
     assert run.returncode == 0, said
     return printed
-
-
-def orphans(checkout: Checkout) -> dict[int, bytes]:
-    """The processes that still run in an environment of the project, or on its cases, with their commands."""
-    found = {}
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (process / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if f"{checkout.root}/".encode() in command:
-            found[int(process.name)] = command
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +140,7 @@ def test_a_run_killed_thirty_times_shows_in_the_end_what_an_undisturbed_one_show
     assert expected == shown(checkout)
     assert told(undisturbed[1]) == told(text)
     assert kills == KILLS
+    assert list((checkout.root.parent / "scratch").iterdir()) == []
 
 
 def test_a_run_that_was_killed_goes_on_with_what_is_left(undisturbed, project_of_many):

@@ -18,6 +18,7 @@ from casebook.measuring import Job, Target
 from casebook.observations import Measurement
 from casebook.settings import Project
 from casebook.snapshots import recorder_digest, snapshot
+from casebook.stopping import is_stopping
 from casebook.store import Key, Keys, Store
 from casebook.subjects import Subject
 from casebook.verdicts import CellResult, is_applicable, judge
@@ -93,10 +94,13 @@ class Survey:
 
     def resolve(self, cells: Sequence[Cell]) -> Iterator[Step]:
         """Asks uv for the locks of these cells, more at a time than there are processors: it waits for the index."""
-        with ThreadPoolExecutor(RESOLVERS) as pool:
+        pool = ThreadPoolExecutor(RESOLVERS)
+        try:
             for cell, resolution in as_they_come(pool, self.locks.get, cells):
                 self._resolved(resolution)
                 yield Step(cell, self.problems.get(cell.name, ""))
+        finally:
+            pool.shutdown(wait=False)  # who is stopped does not wait for uv
 
     def _resolved(self, resolution: Resolution) -> None:
         self.resolutions[resolution.cell.name] = resolution
@@ -135,6 +139,9 @@ class Survey:
             yield Step(job.lock.cell, problem)
 
     def keep(self, job: Job, measurements: Iterable[Measurement]) -> None:
+        """Keeps what was measured, unless the command is being stopped: then it may be what a killed process has shown."""
+        if is_stopping():
+            return
         keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measurements]
         self.store.add(keyed)
         for key, _ in keyed:

@@ -21,6 +21,7 @@ from casebook.locks import Lock
 from casebook.packages import Versions, known_packages, read_packages
 from casebook.releases import specifier
 from casebook.running import run
+from casebook.scratch import sweep_scratch
 from casebook.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey import Survey, restrict, within_range
 from casebook.workers import Workers
@@ -70,6 +71,7 @@ def command(
         raise InputError(
             "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
         )
+    sweep_scratch()
     opened = open_project(project)
     lines = _lines(opened, lane, fastapi, cell)
     survey = opened.survey(lines, cases, topic)
