@@ -156,6 +156,26 @@ def counts(checkout: Checkout) -> dict[str, int]:
     return found
 
 
+def test_run_measures_again_what_is_known_where_it_is_asked_to(copy):
+    before = counts(copy)
+    done = copy.casebook("run", "always", "--cell", CELL, "--again")
+    assert "1 cell, 1 run now.\n" in done.out
+    after = counts(copy)
+    assert [after[key] - count for key, count in before.items() if after[key] != count] == [1]
+
+
+@pytest.mark.skipif(not Path("/proc/sys").is_dir(), reason="this machine has no folder that nobody can write to")
+def test_show_and_report_work_where_nothing_can_be_kept_and_run_says_so_at_once(clone):
+    (clone.root / ".casebook").symlink_to("/proc/sys")
+    assert f"  unaffected {OLDER}, affected {NEWER}\n" in clone.casebook("show", "release").out
+    assert clone.casebook("show", "always", "--cell", CELL).out.startswith(KEPT)
+    assert clone.casebook("report").code == 0
+    done = clone.casebook("run", "--cell", CELL)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("error: ROOT/.casebook cannot be written (")
+    assert "): nothing that is measured could be kept\n" in done.err
+
+
 @pytest.fixture
 def own(tmp_path) -> Path:
     """An environment that was made elsewhere, as the sessions of nox are."""
@@ -345,11 +365,67 @@ def test_help_lists_the_verbs(recorded):
 
 def test_record_writes_what_was_measured(recorded):
     written = "".join(f"written: cases/steady/{name}/record.json\n" for name in CASES)
-    assert out(written) == recorded[1]
+    assert Done(0, written, NEVER_OBSERVED) == recorded[1]
+
+
+NEVER_OBSERVED = "".join(
+    f"warning: steady/{name} is blocked or inapplicable in every cell that was measured: nothing of it was observed\n"
+    for name in ("control_fails", "excluded")
+)
 
 
 def test_record_writes_nothing_where_nothing_has_changed(recorded):
-    assert out("") == recorded[0].casebook("record")
+    assert Done(0, "", NEVER_OBSERVED) == recorded[0].casebook("record")
+
+
+def git(checkout: Checkout, *arguments: str) -> None:
+    command = ["git", "-c", "user.name=nobody", "-c", "user.email=nobody@example.org", *arguments]
+    subprocess.run(command, cwd=checkout.root, check=True, capture_output=True)
+
+
+def test_a_record_that_is_lost_is_no_silence(copy):
+    """The bug is gone, and nobody would know."""
+    git(copy, "init", "--quiet")
+    git(copy, "add", "cases")
+    (copy.case("steady/always") / "record.json").unlink()
+    done = copy.casebook("run", "always", "--cell", CELL)
+    lost = "\nNot compared: the record of steady/always is in git and not in the checkout\n"
+    assert (done.code, done.err) == (3, LESS)
+    assert lost in done.out
+    assert "no record yet" not in done.out
+    report = copy.casebook("report")
+    assert report.code == 2
+    assert "the record of steady/always is in git and not in the checkout" in report.err
+    assert copy.casebook("record", "always").out == "written: cases/steady/always/record.json\n"
+    assert copy.casebook("run", "always", "--cell", CELL).code == 0
+
+
+def test_a_record_that_leads_elsewhere_is_refused_and_nothing_is_written_there(copy, tmp_path):
+    record = copy.case("steady/always") / "record.json"
+    record.unlink()
+    record.symlink_to(tmp_path / "elsewhere")
+    done = copy.casebook("record")
+    assert (
+        wrong("ROOT/cases/steady/always/record.json is a symbolic link", "Delete the link, and run: casebook record")
+        == done
+    )
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_an_index_that_is_not_whole_is_less_than_was_asked_for(recorded, little_index, tmp_path):
+    """A mirror that lacks a release which the records name, and lists another as yanked."""
+    little_index.release("fastapi", OLDER, "pydantic", uploaded="2025-03-01T00:00:00Z")
+    little_index.release("pydantic", "2.11.1", uploaded="2025-03-01T00:00:00Z")
+    index = {"UV_DEFAULT_INDEX": little_index.url, "XDG_CACHE_HOME": str(tmp_path)}
+    done = recorded[0].casebook("run", "never", "--lane", "today", **index)
+    gone = f"\nNot measured: fastapi {NEWER}, which the records name and the package index does not list\n"
+    assert gone in done.out
+    assert done.code == 3
+    little_index.release("fastapi", NEWER, "pydantic", uploaded="2025-03-02T00:00:00Z", yanked=True)
+    shutil.rmtree(tmp_path / "fastapi-casebook")
+    done = recorded[0].casebook("run", "never", "--lane", "today", **index)
+    assert gone not in done.out
+    assert done.code == 0
 
 
 def test_the_record_holds_verdicts_probes_and_blame(recorded):
@@ -407,7 +483,7 @@ def test_what_was_accepted_is_no_drift_any_more(copy):
     app = copy.case("steady/always") / "app.py"
     app.write_text(app.read_text().replace("number + number + 1", "number + number"))
     assert copy.casebook("run", "always", "--lane", "today").code == 1
-    assert out("written: cases/steady/always/record.json\n") == copy.casebook("record")
+    assert Done(0, "written: cases/steady/always/record.json\n", NEVER_OBSERVED) == copy.casebook("record")
     assert copy.casebook("run", "always", "--lane", "today").code == 0
 
 

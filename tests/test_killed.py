@@ -31,7 +31,7 @@ Shown = dict[str, dict[str, Outcome] | str | None]
 
 def many(root: Path, shared: Path) -> Checkout:
     """A project of cheap cases along ten releases, with environments of its own: a killed run leaves them as they are."""
-    checkout = make_project(root, ["steady/always", "steady/excluded"], shared, oldest=OLDEST, links=["locks"])
+    checkout = make_project(root, ["steady/always"], shared, oldest=OLDEST, links=["locks"])
     for number in range(COPIES):
         name = f"changes_{number}"
         shutil.copytree(MINIATURE / "steady" / "release", checkout.case(f"steady/{name}"))
@@ -171,12 +171,13 @@ def held(checkout: Checkout) -> dict[str, int]:
     return counts(checkout) if (checkout.root / ".casebook" / "observations.sqlite").exists() else {}
 
 
-def test_two_runs_at_the_same_time_show_what_one_shows(undisturbed, project_of_many):
+def test_three_runs_at_the_same_time_show_what_one_shows_and_measure_each_cell_once(undisturbed, project_of_many):
     checkout = project_of_many
-    runs = [start(checkout, *LANE) for _ in range(2)]
+    runs = [start(checkout, *LANE) for _ in range(3)]
     texts = [finish(run) for run in runs]
     assert shown(undisturbed[0]) == shown(checkout)
     assert {told(undisturbed[1])} == {told(text) for text in texts}
+    assert counts(undisturbed[0]) == counts(checkout)
 
 
 def test_a_process_left_behind_keeps_its_environment_from_the_next_run(tmp_path, shared):

@@ -55,7 +55,9 @@ def draft_line(
     survey: Survey, case: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
 ) -> LineRecord | None:
     """What is known of a case along a line, or None where nothing is."""
-    return _drafted(survey, case, line, _lay_over(survey, case, line, old), old, measure)
+    results = [survey.result(case, cell) for cell in line.cells]
+    known = _lay_over(case, line, results, old)
+    return _drafted(survey, case, line, known, old, measure)
 
 
 def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
@@ -63,7 +65,9 @@ def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | Non
 
     Of what was accepted only the blame of its edges is taken over; nothing is measured.
     """
-    return _drafted(survey, case, line, _lay_over(survey, case, line, None), old, survey.shown)
+    results = [survey.result(case, cell) for cell in line.cells]
+    known = _lay_over(case, line, results, None)
+    return _drafted(survey, case, line, known, old, survey.shown)
 
 
 def _drafted(
@@ -88,10 +92,9 @@ def _drafted(
     )
 
 
-def _lay_over(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> Known:
+def _lay_over(case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None) -> Known:
     known = recalled(case, line, old)
-    for place, cell in enumerate(line.cells):
-        result = survey.result(case, cell)
+    for place, result in enumerate(results):
         if result is None:
             continue
         known.case[place] = result.case
@@ -181,7 +184,8 @@ class OpenEdge:
 
 def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
     """The edges of a case along a line that nobody is blamed for yet."""
-    found = _edges(case, line, _lay_over(survey, case, line, old), old)
+    results = [survey.result(case, cell) for cell in line.cells]
+    found = _edges(case, line, _lay_over(case, line, results, old), old)
     return [edge for edge in found if isinstance(edge, OpenEdge)]
 
 

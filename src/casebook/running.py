@@ -31,22 +31,24 @@ class Finished:
     problems: Mapping[str, str]
 
 
-def run(survey: Survey, expectations: Expectations, workers: Workers, track: Track, *, blame: bool) -> Finished:
-    """Measures what the store does not hold yet."""
+def run(
+    survey: Survey, expectations: Expectations, workers: Workers, track: Track, *, blame: bool, again: bool = False
+) -> Finished:
+    """Measures what the store does not hold yet; or, `again`, all of the survey once more although it is known."""
     unresolved = survey.unresolved()
     if unresolved:
         track("resolving", len(unresolved), survey.resolve(unresolved))
-    jobs = survey.stale()
+    jobs = survey.again() if again else survey.stale()
     if jobs:
         track("measuring", len(jobs), survey.measure(workers, jobs))
     doubtful = [*_at_edges(survey), *_drifting(survey, expectations)]
-    again = survey.stale(doubtful, times=2)
-    if again:
-        track("confirming", len(again), survey.measure(workers, again))
+    confirming = survey.stale(doubtful, times=2)
+    if confirming:
+        track("confirming", len(confirming), survey.measure(workers, confirming))
     if blame:
         groups = _open_edges(survey, expectations.records)
         track("finding blame", len(groups), _find_blame(survey, workers, groups))
-    return Finished(len(jobs) + len(again), expectations.all_drift(), survey.problems)
+    return Finished(len(jobs) + len(confirming), expectations.all_drift(), survey.problems)
 
 
 def _at_edges(survey: Survey) -> Iterator[Spot]:
@@ -94,7 +96,7 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
             if unknown:
                 job = survey.job(lock, unknown)
                 with suppress(ToolFailed):
-                    survey.keep(job, workers.measure(job))
+                    survey.measure_one(workers, job, survey.store.counts())
             return survey.shown(case, lock)
 
         for edge in group:

@@ -38,6 +38,11 @@ def scratch_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
+def kept_folder() -> Path:
+    """A new folder that is there until the command ends."""
+    return Path(tempfile.mkdtemp(dir=_run_folder(), prefix=""))
+
+
 def remove_scratch() -> None:
     """Removes the folder of this run with all that is in it."""
     with _run.guard:

@@ -86,12 +86,13 @@ def _silent_everywhere(survey: Survey, expectations: Expectations, spots: Sequen
         return None
     record = expectations.records.get(spots[0].case.id)
     accepted = all(expectations.foretells(spot.case, spot.cell) is judged.verdict for spot, judged in results)
-    if record and accepted and _was_observed(record):
+    if record and accepted and was_observed(record):
         return None
     return next((judged for _, judged in results if judged.verdict is Verdict.BLOCKED), results[0][1])
 
 
-def _was_observed(record: Record) -> bool:
+def was_observed(record: Record) -> bool:
+    """Whether a record knows a cell in which its subject showed something of its issue."""
     verdicts = {span.verdict for line in record.lines.values() for span in line.verdicts}
     return bool(verdicts - SILENT - {None})
 

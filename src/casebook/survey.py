@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.specifiers import SpecifierSet
 
 from casebook.cells import Cell, Line
+from casebook.claims import Claims
 from casebook.errors import ToolFailed
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks, Resolution, Unmeasured
@@ -21,6 +22,7 @@ from casebook.snapshots import recorder_digest, snapshot
 from casebook.stopping import is_stopping
 from casebook.store import Key, Keys, Store
 from casebook.subjects import Subject
+from casebook.unwritable import store_folder
 from casebook.verdicts import CellResult, is_applicable, judge
 from casebook.workers import Workers, as_they_come
 
@@ -55,7 +57,8 @@ class Survey:
         self.lines = lines
         self.everything = everything
         self.locks = Locks(project)
-        self.store = Store(project.state)
+        self.store = Store(store_folder(project.state))
+        self.claims = Claims(project.state / "claims")
         self.key = Keys(recorder_digest(), project.settings.timeouts)
         self.keys: dict[tuple[str, str, str], Key] = {}
         self.judged: dict[Key, CellResult | None] = {}
@@ -119,16 +122,21 @@ class Survey:
                 wanted.setdefault((lock.digest, lock.cell.python), (lock, set()))[1].add(spot.case.id)
         return [self.job(lock, sorted(cases)) for lock, cases in wanted.values()]
 
+    def again(self) -> list[Job]:
+        """Every spot that can be measured once more, although it is known."""
+        return self.stale(times=max(self.store.counts().values(), default=0) + 1)
+
     def job(self, lock: Lock, cases: Iterable[str]) -> Job:
         targets = tuple(Target(id, self._by_id[id].target) for id in cases)
         return Job(lock, targets, self._snapshot, self.project.settings.timeouts)
 
     def measure(self, workers: Workers, jobs: Iterable[Job]) -> Iterator[Step]:
         """Measures the jobs and keeps what they show."""
+        held = self.store.counts()
 
         def one(job: Job) -> str:
             try:
-                self.keep(job, workers.measure(job))
+                self.measure_one(workers, job, held)
             except ToolFailed as error:
                 return str(error)
             return ""
@@ -138,10 +146,21 @@ class Survey:
                 self.problems[job.lock.cell.name] = problem
             yield Step(job.lock.cell, problem)
 
+    def measure_one(self, workers: Workers, job: Job, held: Mapping[Key, int]) -> None:
+        """Measures a job, but for what another run has measured since these counts were `held`."""
+        with self.claims.claim(job.lock):
+            now = self.store.counts()
+            keys = {target: self._key(self._by_id[target.id], job.lock) for target in job.targets}
+            left = tuple(target for target, key in keys.items() if now.get(key, 0) <= held.get(key, 0))
+            for key in keys.values():
+                self.judged.pop(key, None)
+            if left:
+                self.keep(job, workers.measure(replace(job, targets=left)))
+
     def keep(self, job: Job, measurements: Iterable[Measurement]) -> None:
         """Keeps what was measured, unless the command is being stopped: then it may be what a killed process has shown."""
         if is_stopping():
-            return
+            raise ToolFailed("the command is stopped", hint="Run it again.")
         keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measurements]
         self.store.add(keyed)
         for key, _ in keyed:

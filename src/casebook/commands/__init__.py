@@ -37,10 +37,16 @@ class Verbs(TyperGroup):
 STOPPED = Stopped("stopped; what was measured is kept", hint="Run the same command again to go on.")
 
 
+EXIT_CODES = (
+    "0 nothing found; 1 findings, also where not all could be measured; 2 wrong use or bad input; "
+    "3 nothing found, and nothing or less than was asked for could be measured or told."
+)
+
 app = typer.Typer(
     name="casebook",
     cls=Verbs,
     help="What really changes between FastAPI releases, shown by running it.",
+    epilog=f"Exit codes: {EXIT_CODES}",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -55,7 +61,7 @@ GARBAGE_AFTER = 1_000_000
 
 
 def main() -> None:
-    """Runs the command. Exit codes: 0 nothing found, 1 findings, 2 wrong use or bad input, 3 nothing or too little measured."""
+    """Runs the command and exits with one of the codes of `Exit`."""
     gc.set_threshold(GARBAGE_AFTER)
     try:
         code = _run()

@@ -13,7 +13,7 @@ from casebook.borrowing import refuse_foreign
 from casebook.cells import LANES, PAIRS, Line
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
-from casebook.console import Progress, complain
+from casebook.console import Progress, complain, warn
 from casebook.drift import Expectations
 from casebook.environments import borrowed
 from casebook.errors import Exit, InputError, UnknownName
@@ -24,6 +24,7 @@ from casebook.running import run
 from casebook.scratch import sweep_scratch
 from casebook.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey import Survey, restrict, within_range
+from casebook.unwritable import need_writable
 from casebook.workers import Workers
 
 AXES = ("pydantic", "starlette", "python", PAIRS)
@@ -47,6 +48,9 @@ def command(
     ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="With --environment: whatever else it holds is removed.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Measure what is selected once more, although it is known.")
     ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="NUMBER", min=1, help="Workers; as many as processors.")
@@ -74,7 +78,9 @@ def command(
     sweep_scratch()
     opened = open_project(project)
     lines = _lines(opened, lane, fastapi, cell)
+    need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic)
+    survey.claims.say = warn
     with (
         borrowed(environment) if environment else nullcontext() as lent,
         Workers(opened.project.state / "environments", jobs, lent) as workers,
@@ -83,7 +89,7 @@ def command(
             _refuse_foreign(survey, environment, replace)
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
-        finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None)
+        finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None, again=again)
     packages = read_packages(opened.packages)
     absent = {} if cell is not None else _absent(opened, lines, fastapi, packages)
     missing = shortfall(survey, expectations, opened.lost, absent)
