@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from textwrap import indent
+from textwrap import indent, wrap
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
@@ -106,12 +105,22 @@ def duration(seconds: float) -> str:
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
-def say(text: str, indented: int = 0) -> None:
-    """Prints a line of words; in a terminal it goes on below itself where it is too long."""
+def say(text: str, indented: int = 0, style: str = "") -> None:
+    """Prints a line of words; in a terminal it goes on further in, where it is too long for one."""
+    words = text.lstrip()
+    first = " " * (indented + len(text) - len(words))
+    lines = [first + words]
     if out.is_terminal:
-        out.print(Padding(Text(text), (0, 0, 0, indented)), soft_wrap=False)
-    else:
-        out.print(Text(" " * indented + text))
+        further = f"{first}  "
+        lines = wrap(
+            words,
+            out.width,
+            initial_indent=first,
+            subsequent_indent=further,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+    out.print(Text("\n".join(lines), style))
 
 
 def number(count: int, what: str) -> str:

@@ -100,11 +100,13 @@ def _say_missing(missing: Shortfall) -> None:
         for judged, subjects in missing.silent.items():
             say(f"{few(subjects)}: {judged.verdict}, {gist(judged.reason, LONGEST_REASON)}", 2)
     for id in missing.lost:
-        out.print(Text(f"\nNot compared: the record of {id} is in git and not in the checkout", "yellow"))
+        out.print()
+        say(f"Not compared: the record of {id} is in git and not in the checkout", style="yellow")
         say(f"restore it with git, or accept what was measured: casebook record {id}", 2)
     for package, releases in missing.absent.items():
         what = f"{package} {few(releases)}, which the records name and the package index does not list"
-        out.print(Text(f"\nNot measured: {what}", "yellow"))
+        out.print()
+        say(f"Not measured: {what}", style="yellow")
 
 
 def _say_compared(compared: Compared, missing: Shortfall) -> None:
@@ -112,12 +114,12 @@ def _say_compared(compared: Compared, missing: Shortfall) -> None:
     if compared.verdicts:
         where = f"{number(compared.subjects, 'subject')} in {number(compared.cells, 'cell')}"
         verdicts = number(compared.verdicts, "compared verdict")
-        out.print(f"{compared.drifted} of {verdicts} drifted from the records ({where}).")
+        say(f"{compared.drifted} of {verdicts} drifted from the records ({where}).")
     if compared.unforetold:
         out.print(f"The records say nothing of {number(compared.unforetold, 'other verdict')}.")
     new = [id for id in compared.unrecorded if id not in missing.lost]
     if new:
-        out.print(f"{few(new)} {'has' if len(new) == 1 else 'have'} no record yet: nothing was compared.")
+        say(f"{few(new)} {'has' if len(new) == 1 else 'have'} no record yet: nothing was compared.")
 
 
 def few(names: Sequence[str]) -> str:

@@ -124,9 +124,9 @@ def _recorded(case: Subject, kept: Kept) -> None:
 
 
 def _subject(opened: Opened, case: Subject) -> None:
-    out.print(Text(f"{case.id}: {case.file.title}", "bold"))
+    say(f"{case.id}: {case.file.title}", style="bold")
     if isinstance(case, Case):
-        out.print(f"{case.file.kind}; {', '.join(case.file.sources)}")
+        say(f"{case.file.kind}; {', '.join(case.file.sources)}")
     out.print()
     out.print(" ".join(case.file.summary.split()) + "\n", soft_wrap=False)
     accepted = opened.records.get(case.id)
