@@ -358,8 +358,10 @@ def test_a_case_that_does_not_load_is_bad_input(copy):
 def test_help_lists_the_verbs(recorded):
     done = recorded[0].casebook("--help")
     assert done.code == 0
-    assert "..." not in done.out.partition("Commands:")[2]
-    verbs = [line.split()[0] for line in done.out.partition("Commands:")[2].splitlines() if line.strip()]
+    listed, _, codes = done.out.partition("Commands:")[2].partition("Exit codes: ")
+    assert "..." not in listed
+    assert codes.startswith("0 nothing found; 1 findings")
+    verbs = [line.split()[0] for line in listed.splitlines() if line.strip()]
     assert verbs == ["run", "record", "report", "show", "lint", "new", "enter", "pairs"]
 
 

@@ -15,7 +15,7 @@ from casebook.commands import enter, lint, new, pairs, record, report, run, show
 from casebook.console import complain
 from casebook.errors import CasebookError, Exit
 from casebook.scratch import remove_scratch
-from casebook.stopping import end_children, is_stopping, listen_no_more
+from casebook.stopping import end_children, is_stopping, listen, listen_no_more
 
 
 class Stopped(CasebookError):
@@ -64,6 +64,7 @@ def main() -> None:
     """Runs the command and exits with one of the codes of `Exit`."""
     gc.set_threshold(GARBAGE_AFTER)
     try:
+        listen()
         code = _run()
         listen_no_more()
     except KeyboardInterrupt:  # in the very moment in which it ended by itself
