@@ -779,9 +779,13 @@ def test_report_has_what_was_measured_since_the_record(copy):
 
 def test_lint_tells_place_problem_and_advice(recorded):
     expected = (
-        f"cases/steady/release/case.toml:1: nobody has explained the edge {OLDER} to {NEWER}. "
-        "Add an [[explanations]] table with the pull request or release note.\n"
+        f"cases/steady/release/record.json:LINE: nobody has explained the edge {OLDER} to {NEWER}: "
+        f"unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}. "
+        "Add an [[explanations]] table to case.toml with the pull request or release note.\n"
     )
+    record = (recorded[0].case("steady/release") / "record.json").read_text().splitlines()
+    [line] = [number for number, text in enumerate(record, 1) if text == f'     "before": "{OLDER}",']
+    expected = expected.replace("LINE", str(line))
     assert Done(1, expected, "6 cases checked, 1 finding.\n") == recorded[0].casebook("lint")
 
 

@@ -66,7 +66,7 @@ def span(first: str, last: str) -> str:
 def blame(changes: Sequence[Change], doubt: str) -> str:
     """Who is to blame for an edge, with the versions, or why nobody is."""
     if not changes:
-        return f"not known: {gist(doubt, LONGEST_REASON)}"
+        return f"not known: {gist(doubt, LONGEST_REASON)}" if doubt else "not known"
     named = ", ".join(f"{c.package} {c.before or 'absent'} -> {c.after or 'absent'}" for c in changes)
     return f"only together: {named}" if is_joint(changes) else named
 
