@@ -15,7 +15,15 @@ def cases(session: nox.Session, cell: str) -> None:
     session.install("--no-deps", "-r", plan["locks"][cell])  # whole, so that no index is asked what else is needed
     session.chdir(plan["snapshot"])
     session.run(
-        *("pytest", "-p", "casebook.inside.plugin", "--import-mode=importlib", "-o", "asyncio_mode=auto", *plan["targets"]),
+        *(
+            "pytest",
+            "-p",
+            "casebook.inside.plugin",
+            "--import-mode=importlib",
+            "-o",
+            "asyncio_mode=auto",
+            *plan["targets"],
+        ),
         env={"PYTHONPATH": plan["snapshot"], "PYTHONDONTWRITEBYTECODE": ""},
         silent=True,
         success_codes=[0, 1],  # in a cell that a case does not apply to, its tests fail

@@ -8,6 +8,7 @@ from pathlib import Path
 from casebook.cases import Case
 from casebook.cells import Line
 from casebook.locks import Lock, Resolution
+from casebook.measuring import Measured
 from casebook.observations import Measurement, Observation
 from casebook.survey import Survey, with_kit
 from tests.make import a_lock, a_measurement
@@ -43,4 +44,4 @@ class Bench:
         lock = self.survey.resolution(with_kit(along.cells[along.labels.index(label)], its))
         assert isinstance(lock, Lock)
         measured = measurement.model_copy(update={"case": its.id, "cell": lock.cell.name})
-        self.survey.keep(self.survey.job(lock, [its.id]), [measured])
+        self.survey.keep(self.survey.job(lock, [its.id]), Measured((measured,), {}))

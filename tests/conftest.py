@@ -1,4 +1,4 @@
-"""What the tests share: one folder of locks and environments, and projects of miniature cases."""
+"""What the tests share: one folder of locks, and projects of miniature cases."""
 
 from __future__ import annotations
 
@@ -18,9 +18,15 @@ collect_ignore = ["miniature", "reference_api"]
 """The miniature cases run inside cells, the reference API in a session of its own."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The marks of `casebook.probes`, which some tests import; in a cell the recorder registers them."""
+    for mark in ("control", "workaround(name)"):
+        config.addinivalue_line("markers", f"{mark}: of the probes of cases")
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Locks and environments that all projects of this session share: each cell is resolved and installed once."""
+    """Locks that all projects of this session share: each cell is resolved once."""
     folder = tmp_path_factory.mktemp("shared")
     for name in SHARED:
         (folder / name).mkdir()

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from packaging.version import Version
 
-from casebook.cases import Case, CaseFile
+from casebook.cases import Case, CaseFile, load_case
 from casebook.cells import TODAY, Cell, Line
-from casebook.locks import Lock
+from casebook.commands.opening import open_project
+from casebook.commands.run import with_cell
+from casebook.interpreters import find_interpreter
+from casebook.locks import Lock, Locks
+from casebook.measuring import Job, Target, measure
 from casebook.observations import Evidence, Measurement, Observation, Outcome, Role
 from casebook.releases import Release
+from casebook.settings import Limits
+from casebook.snapshots import inside_contents
+from casebook.survey import target_of
+from casebook.unpacked import Packages
+from tests.project import CELL, MINIATURE, make_project
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -51,7 +63,12 @@ def a_case(id: str = "topic/name", folder: Path = Path("nowhere"), **facts: Any)
 
 
 def an_observation(
-    outcome: Outcome | str, role: Role | str = Role.BUG, probe: str = "", workaround: str | None = None, **evidence: Any
+    outcome: Outcome | str,
+    role: Role | str = Role.BUG,
+    probe: str = "",
+    workaround: str | None = None,
+    counts: Mapping[str, int] | None = None,
+    **evidence: Any,
 ) -> Observation:
     return Observation(
         probe=probe or f"test_{workaround or role}".replace("-", "_"),
@@ -60,6 +77,7 @@ def an_observation(
         outcome=Outcome(outcome),
         evidence=Evidence.model_validate(evidence),
         duration=0.01,
+        counts={Outcome(name): count for name, count in (counts or {}).items()},
     )
 
 
@@ -79,3 +97,32 @@ def shown(bug: str, control: str = "correct", **workarounds: str) -> tuple[Obser
 
 def a_release(version: str, uploaded: datetime = NOON, *, yanked: bool = False) -> Release:
     return Release(Version(version), uploaded, requires_python=None, yanked=yanked)
+
+
+def a_job(shared: Path, cases: Sequence[str], **more: Any) -> Job:
+    """These miniature cases in the cell of the miniature projects."""
+    with TemporaryDirectory() as folder:
+        checkout = make_project(Path(folder) / "project", [], shared)
+        opened = open_project(checkout.root)
+        lock = Locks(opened.project).get(with_cell(opened, CELL)[0].cells[0])
+    assert isinstance(lock, Lock)
+    patches = more.pop("patches", False)
+    targets = tuple(replace(target_of(a_miniature(case)), patches=patches) for case in cases)
+    return Job(lock, targets, inside_contents(), **{"limits": Limits(), **more})
+
+
+def a_miniature(id: str) -> Case:
+    return load_case(MINIATURE / id)
+
+
+def measured(shared: Path, cases: Sequence[str], **more: Any) -> dict[str, Measurement]:
+    """What miniature cases show, by their ids."""
+    interpreter = find_interpreter("3.11")
+    assert interpreter is not None
+    found = measure(a_job(shared, cases, **more), Packages(interpreter))
+    assert not found.problems, found.problems
+    return {measurement.case: measurement for measurement in found.measurements}
+
+
+def a_target(id: str, group: str = "") -> Target:
+    return Target(id, f"cases/{id}", {}, group=group)

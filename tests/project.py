@@ -33,10 +33,11 @@ python = "3.11"
 [tool.casebook.kits]
 base.requires = ["httpx", "pytest", "pytest-asyncio", "python-multipart"]
 missing.requires = ["httpx", "pytest", "no-such-package-of-the-casebook"]
+excluding.requires = ["httpx", "pytest", "starlette<0.2"]
 
-[tool.casebook.timeouts]
+[tool.casebook.limits]
 probe = {probe}
-cell = {cell}
+collection = {collection}
 """
 
 
@@ -88,7 +89,7 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, "COLUMNS": "120", "NO_COLOR": "1", "PYTHONWARNINGS": "error", **variables}
 
 
-SHARED = ("locks", "environments")
+SHARED = ("locks",)
 
 
 def make_project(
@@ -99,12 +100,12 @@ def make_project(
     oldest: str = OLDER,
     today: str = TODAY,
     probe: float = 10,
-    cell: float = 120,
+    collection: float = 30,
     links: Iterable[str] = SHARED,
 ) -> Checkout:
     """A project with these miniature cases. Its locks and environments are those of `shared`, where that is given."""
     root.mkdir(parents=True, exist_ok=True)
-    settings = SETTINGS.format(today=today, oldest=oldest, probe=probe, cell=cell)
+    settings = SETTINGS.format(today=today, oldest=oldest, probe=probe, collection=collection)
     (root / "pyproject.toml").write_text(settings, encoding="utf-8")
     (root / "cases").mkdir()
     for id in cases:
@@ -128,14 +129,18 @@ def miniatures(topic: str) -> list[str]:
     return sorted(f"{topic}/{folder.name}" for folder in (MINIATURE / topic).iterdir())
 
 
+LAUNCHER_AND_SUBJECT = 2
+"""The processes of a cell in which a subject is measured."""
+
+
 def orphans(checkout: Checkout) -> dict[int, bytes]:
-    """The processes that still run in an environment of the project, or on its cases, with their commands."""
+    """The processes that still run in a cell of the project, with their commands."""
     found = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
             command = (process / "cmdline").read_bytes()
         except OSError:
             continue
-        if f"{checkout.root}/".encode() in command:
+        if b"casebook.inside.launcher" in command and f"{checkout.root.parent}/".encode() in command:
             found[int(process.name)] = command
     return found

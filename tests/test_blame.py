@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,24 +34,25 @@ class Cells:
 
 @pytest.mark.parametrize("guilty", ["fastapi", "starlette", "anyio"])
 def test_a_single_culprit_is_found(guilty):
-    assert Blame(((guilty,),)) == find_blame(BEFORE, AFTER, AFFECTED, Cells(guilty))
+    assert Blame(((guilty,),)) == find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, Cells(guilty))
 
 
 def test_factors_are_changed_one_at_a_time_and_the_likeliest_first():
     cells = Cells("starlette")
-    find_blame(BEFORE, AFTER, AFFECTED, cells)
-    expected = ["fastapi-2", "pydantic-2+pydantic-core-2", "starlette-2"]
-    assert [f"mixed/today/fastapi-1.0/{change}" for change in expected] == cells.asked
+    find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, cells)
+    forward = ["fastapi-2", "pydantic-2+pydantic-core-2", "starlette-2"]
+    backward = ["before", "anyio-2+fastapi-2+pydantic-2+pydantic-core-2"]
+    assert [f"mixed/today/fastapi-1.0/{change}" for change in [*forward, *backward]] == cells.asked
 
 
 def test_two_packages_are_blamed_where_only_both_together_turn_the_verdict():
-    found = find_blame(BEFORE, AFTER, AFFECTED, Cells("fastapi", "anyio"))
+    found = find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, Cells("fastapi", "anyio"))
     assert {("fastapi",), ("anyio",)} == set(found.factors)
 
 
 @given(st.sets(st.sampled_from(["fastapi", "starlette", "pydantic", "anyio"]), min_size=2))
 def test_whatever_packages_are_guilty_together_are_blamed_and_no_others(guilty):
-    found = find_blame(BEFORE, AFTER, AFFECTED, Cells(*guilty))
+    found = find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, Cells(*guilty))
     expected = {("pydantic", "pydantic-core") if name == "pydantic" else (name,) for name in guilty}
     assert expected == set(found.factors)
 
@@ -62,36 +61,139 @@ def test_whatever_packages_are_guilty_together_are_blamed_and_no_others(guilty):
 def test_pydantic_and_its_core_are_one_factor(guilty):
     """They require exactly one version of each other, so a cell with one of them changed cannot exist."""
     cells = Cells(*guilty)
-    assert Blame((("pydantic", "pydantic-core"),)) == find_blame(BEFORE, AFTER, AFFECTED, cells)
+    assert Blame((("pydantic", "pydantic-core"),)) == find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, cells)
     assert not [id for id in cells.asked if ("pydantic-2" in id) != ("pydantic-core-2" in id)]
 
 
 def test_a_cell_that_was_not_measured_leaves_a_doubt():
-    found = find_blame(BEFORE, AFTER, AFFECTED, lambda _: None)
+    found = find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, lambda _: None)
     assert Blame(doubt="the mixed cells of this edge have not been measured") == found
 
 
-def test_a_lone_change_needs_no_cell():
-    """Where one factor differs between the locks, nothing else can be to blame."""
-    after = a_lock(fastapi="2", starlette="1")
-    measure: Callable[[Lock], Judged | None] = lambda _: pytest.fail("nothing has to be measured")  # noqa: E731
-    assert Blame((("fastapi",),)) == find_blame(a_lock(fastapi="1", starlette="1"), after, AFFECTED, measure)
+def test_a_lone_change_is_measured_like_any_other():
+    """Where one factor differs the mixed cells are the two sides of the edge, which must show it once more."""
+    before, after = a_lock(fastapi="1", starlette="1"), a_lock(fastapi="2", starlette="1")
+    asked: list[str] = []
+
+    def measure(lock: Lock) -> Judged:
+        asked.append(lock.digest)
+        return AFFECTED if lock.versions["fastapi"] == "2" else UNAFFECTED
+
+    assert Blame((("fastapi",),)) == find_blame(before, after, UNAFFECTED, AFFECTED, measure)
+    assert asked == [after.digest, before.digest]
 
 
 def test_equal_locks_leave_a_doubt():
-    assert Blame(doubt="the two locks are the same") == find_blame(BEFORE, BEFORE, AFFECTED, Cells())
+    assert Blame(doubt="the two locks are the same") == find_blame(BEFORE, BEFORE, AFFECTED, AFFECTED, Cells())
 
 
 def test_a_mixed_cell_that_is_blocked_for_a_reason_of_its_own_does_not_count():
     """The far side is blocked since its control fails; a mixed cell that cannot be installed is not that."""
+    failed = Judged(Verdict.BLOCKED, "the control failed")
 
     def measure(lock: Lock) -> Judged:
         if lock.versions["starlette"] == "2":
-            return Judged(Verdict.BLOCKED, "the control failed")
-        return Judged(Verdict.BLOCKED, "the cell cannot be installed")
+            return failed
+        return (
+            UNAFFECTED if lock.versions["fastapi"] == "1" else Judged(Verdict.BLOCKED, "the cell cannot be installed")
+        )
 
-    target = Judged(Verdict.BLOCKED, "the control failed")
-    assert find_blame(BEFORE, AFTER, target, measure).factors == (("starlette",),)
+    assert Blame((("starlette",),)) == find_blame(BEFORE, AFTER, UNAFFECTED, failed, measure)
+
+
+PYDANTIC = ("pydantic", "pydantic-core")
+OLD_SIDE = a_lock(fastapi="0.99.1", pydantic="1.10.27", anyio="3")
+NEW_SIDE = a_lock(fastapi="0.100.0", pydantic="2.14.3", pydantic_core="2.50.4", annotated_types="0.8", anyio="3")
+NO_INSTALL = Judged(Verdict.BLOCKED, "the case cannot be imported: ImportError")
+DIFFERS = Judged(Verdict.DIFFERS, "saw 3")
+Table = dict[tuple[str, str], Judged]
+"""FastAPI and Pydantic, `old` or `new` -> what a lock shows."""
+TABLES: dict[str, tuple[Table, Blame]] = {
+    "Pydantic alone; FastAPI 0.99.1 does not import Pydantic 2": (
+        {("new", "old"): AFFECTED, ("old", "new"): NO_INSTALL},
+        Blame((PYDANTIC,)),
+    ),
+    "FastAPI alone, whatever Pydantic is": (
+        {("new", "old"): UNAFFECTED, ("old", "new"): AFFECTED},
+        Blame((("fastapi",),)),
+    ),
+    "FastAPI alone; the other way is no valid install": (
+        {("new", "old"): UNAFFECTED, ("old", "new"): NO_INSTALL},
+        Blame((("fastapi",),)),
+    ),
+    "only both together": (
+        {("new", "old"): AFFECTED, ("old", "new"): AFFECTED},
+        Blame((("fastapi",), PYDANTIC)),
+    ),
+    "either is enough": (
+        {("new", "old"): UNAFFECTED, ("old", "new"): UNAFFECTED},
+        Blame(doubt="either fastapi or pydantic turns the verdict"),
+    ),
+    "neither order is a valid install": (
+        {("new", "old"): NO_INSTALL, ("old", "new"): NO_INSTALL},
+        Blame(doubt="no valid install has one of these without the other: fastapi with pydantic"),
+    ),
+    "FastAPI alone turns it, and without it something else is seen": (
+        {("new", "old"): UNAFFECTED, ("old", "new"): DIFFERS},
+        Blame(doubt="fastapi turns the verdict, but without fastapi something else is seen"),
+    ),
+    "a mixed cell is unstable": (
+        {("new", "old"): AFFECTED, ("old", "new"): Judged(Verdict.UNSTABLE, "test_bug showed symptom 1 time of 2")},
+        Blame(doubt="a mixed cell is unstable: test_bug showed symptom 1 time of 2"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_blame_follows_from_what_each_lock_shows(name):
+    """The edge at FastAPI 0.100.0, which came with Pydantic 2, from affected to unaffected."""
+    table, expected = TABLES[name]
+    ends = {("old", "old"): AFFECTED, ("new", "new"): UNAFFECTED}
+
+    def measure(lock: Lock) -> Judged:
+        sides = [
+            "new" if lock.versions[package] == NEW_SIDE.versions[package] else "old"
+            for package in ("fastapi", "pydantic")
+        ]
+        return (ends | table)[sides[0], sides[1]]
+
+    assert expected == find_blame(OLD_SIDE, NEW_SIDE, AFFECTED, UNAFFECTED, measure)
+
+
+def test_a_cell_without_a_package_that_it_requires_proves_nothing():
+    """FastAPI 2 requires annotated-doc no more; its command went with fastapi-cli, and that alone is to blame."""
+    before, after = (
+        a_lock(fastapi="1", annotated_doc="1", click="8", dnspython="2", fastapi_cli="1"),
+        a_lock(fastapi="2"),
+    )
+
+    def measure(lock: Lock) -> Judged:
+        if "annotated-doc" not in lock.versions and lock.versions["fastapi"] == "1":
+            return Judged(Verdict.BLOCKED, "ModuleNotFoundError: annotated_doc")
+        if "fastapi-cli" in lock.versions:
+            return UNAFFECTED if "click" in lock.versions else Judged(Verdict.BLOCKED, "ModuleNotFoundError: click")
+        return AFFECTED
+
+    assert Blame((("fastapi-cli",),)) == find_blame(before, after, UNAFFECTED, AFFECTED, measure)
+
+
+def test_a_package_that_only_came_with_the_others_leaves_a_doubt_where_it_turns_the_verdict():
+    def measure(lock: Lock) -> Judged:
+        return AFFECTED if "sniffio" in lock.versions else UNAFFECTED
+
+    found = find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, measure)
+    assert Blame(doubt="a package that only came with the others turns the verdict") == found
+
+
+def test_three_of_which_two_are_enough_leave_a_doubt():
+    """FastAPI with Starlette turns it, and so does FastAPI with anyio: Starlette is not needed."""
+
+    def measure(lock: Lock) -> Judged:
+        new = {name for name in ("fastapi", "starlette", "anyio") if lock.versions[name] == "2"}
+        return AFFECTED if "fastapi" in new and len(new) > 1 else UNAFFECTED
+
+    found = find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, measure)
+    assert found.doubt == "fastapi with starlette turns the verdict, and without starlette it turns as well"
 
 
 def test_only_blocked_verdicts_are_told_apart_by_their_reason():

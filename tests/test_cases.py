@@ -6,7 +6,8 @@ import pytest
 
 from casebook.cases import case_folders, load_case, probe_sources, select
 from casebook.errors import InputError, UnknownName
-from tests.make import CASE_TOML
+from casebook.survey import with_kit
+from tests.make import CASE_TOML, a_cell
 from tests.project import MINIATURE
 
 
@@ -89,6 +90,12 @@ def test_one_case_alone_is_named_too(tmp_path):
         (CASE_TOML + '[workarounds.other]\ntitle = "A way"\nhow = "so"\n', "workarounds.other.how: Extra inputs"),
         (CASE_TOML + '[documented.maybe]\nfastapi = ">=1"\n', "documented.maybe: Extra inputs"),
         (CASE_TOML + "[[explanations]]\n", "explanations.0.between: Field required"),
+        (CASE_TOML + 'kit = "../other"\n', "kit: Value error, '../other' is no plain name"),
+        (CASE_TOML + 'without = ["a b"]\n', "without.0: Value error, 'a b' is not the name of a package"),
+        (CASE_TOML + '[workarounds."a::b"]\ntitle = "A way"\n', "Value error, 'a::b' is no plain name"),
+        (CASE_TOML + '[workarounds."../b"]\ntitle = "A way"\n', "Value error, '../b' is no plain name"),
+        (CASE_TOML + '[allows]\nnetwork = "why"\n', "allows.network: Extra inputs are not permitted"),
+        (CASE_TOML + '[allows]\npatches = ""\n', "allows.patches: String should have at least 1 character"),
     ],
 )
 def test_a_wrong_fact_is_an_error_with_its_place(cases, text, problem):
@@ -107,6 +114,39 @@ def test_a_file_that_is_not_toml_is_an_error(cases):
     with pytest.raises(InputError, match=r"case\.toml is not valid TOML: ") as caught:
         load_case(file.parent)
     assert caught.value.hint == "Mend the file."
+
+
+@pytest.mark.parametrize("name", ["app.py", "record.json", "data/secret.txt", "data"])
+@pytest.mark.parametrize("there", [True, False], ids=["there", "dangling"])
+def test_a_link_in_a_case_is_refused(cases, tmp_path_factory, name, there):
+    """It would publish a file of the machine, or write to one."""
+    outside = tmp_path_factory.mktemp("outside") / "secret"
+    if there:
+        outside.write_text("secret")
+    link = cases / "forms/json_field" / name
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside)
+    with pytest.raises(InputError, match="is a symbolic link to .*: only files of the folder itself") as caught:
+        load_case(cases / "forms/json_field")
+    assert str(link) in str(caught.value)
+
+
+def test_a_case_chooses_the_variant_of_its_cells(cases):
+    file = cases / "forms/json_field/case.toml"
+    file.write_text(CASE_TOML + 'pins = false\nwithout = ["Python_Multipart", "httpx"]\nkit = "other"\n')
+    cell = with_kit(a_cell(), load_case(file.parent))
+    assert (cell.kit, cell.pinned, cell.without) == ("other", False, ("httpx", "python-multipart"))
+    assert cell.name == "today/fastapi-1.0@other-unpinned-without-httpx+python-multipart"
+    assert with_kit(cell, load_case(cases / "openapi/forward")) == a_cell()
+
+
+def test_every_package_that_a_case_names_is_known(cases):
+    file = cases / "forms/json_field/case.toml"
+    tables = 'without = ["a"]\nrequires = { b = ">=1", python = ">=3.12", markers = "os_name == \'posix\'" }\n'
+    tables += 'workarounds.one = { title = "One", requires = { c = "" } }\n'
+    tables += 'documented = { affected = { d = ">=1" }, unaffected = { e = "<1" } }\n'
+    file.write_text(CASE_TOML + tables)
+    assert load_case(file.parent).file.named == {"a", "b", "c", "d", "e"}
 
 
 def test_what_runs_is_every_file_but_the_facts_the_record_and_what_python_leaves(cases):

@@ -84,6 +84,25 @@ def test_a_changed_workaround_is_drift_and_has_words(bench, before, seen, saying
     assert ("other", saying) == (found.of, found.saying)
 
 
+@pytest.mark.parametrize("bug", ["symptom", "correct", "other", "unstable"])
+def test_a_record_of_what_is_unstable_foretells_either(bench, bug):
+    bench.show("1.2", *shown(bug, other="correct"))
+    assert drift(bench, record("unstable", "unstable", probes={"test_bug": "unstable"})) == []
+
+
+def test_what_was_unstable_and_is_blocked_is_drift(bench):
+    bench.show("1.2", *shown("symptom", control="other"))
+    assert [found.seen for found in drift(bench, record("unstable", "unstable"))] == ["blocked", "blocked"]
+
+
+def test_what_is_unstable_now_is_drift_and_has_words(bench):
+    for outcome in ("symptom", "correct"):
+        bench.show("1.2", *shown(outcome, other="correct"))
+    [found] = drift(bench, record("affected"))
+    assert found.saying == "it is unstable now"
+    assert found.why == "test_bug showed symptom 1 time of 2, correct 1"
+
+
 def test_the_reason_of_what_is_seen_is_told(bench):
     bench.show(
         "1.2",

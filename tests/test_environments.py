@@ -1,22 +1,28 @@
-"""Environments: one holder at a time, moved from lock to lock by uv."""
+"""Environments: composed for each cell, file for file what a fresh install of its lock is."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from uv import find_uv_bin
 
-from casebook.environments import CannotInstall, borrowed, environment, link_mode
-from casebook.errors import InputError, ToolFailed
+from casebook.environments import Environment, compose
 from casebook.interpreters import Interpreter, find_interpreter
+from casebook.locks import Lock
+from casebook.unpacked import Packages
 from tests.make import a_lock
 
 IDNA, SNIFFIO = a_lock(idna="3.7"), a_lock(sniffio="1.3.1")
+NAMESPACE = a_lock(jaraco_context="6.0.1", jaraco_functools="4.1.0", backports_tarfile="1.2.0", more_itertools="10.5.0")
+"""Two packages share the folder `jaraco`."""
+MODULES = a_lock(
+    typing_extensions="4.12.2", six="1.17.0", pytest="8.3.5", iniconfig="2.0.0", pluggy="1.5.0", packaging="24.2"
+)
+"""Modules that lie in site-packages itself, and console scripts."""
+SCRIPT = a_lock(fastapi="0.115.12", fastapi_cli="0.0.7")
+"""Both bring bin/fastapi, and FastAPI requires the other."""
 
 
 @pytest.fixture(scope="module")
@@ -26,171 +32,97 @@ def interpreter() -> Interpreter:
     return found
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    made: Path = tmp_path_factory.mktemp("environments")
-    return made
+@pytest.fixture
+def packages(interpreter) -> Packages:
+    return Packages(interpreter)
 
 
-def installed(holder) -> dict[str, str]:
-    code = "from importlib import metadata\nfor d in metadata.distributions(): print(d.name, d.version)"
-    done = subprocess.run([holder.python, "-c", code], capture_output=True, text=True, check=True)
-    return dict(line.split() for line in done.stdout.splitlines())
+def content(folder: Path, python: Path) -> dict[str, bytes]:
+    """Path -> content of all that is installed; byte-code, and what only names the folder itself, are left out."""
+    found = {}
+    for top in ("lib", "bin", "share", "etc"):
+        for path in [*sorted((folder / top).rglob("*")), *linked(folder / top)]:
+            name = str(path.relative_to(folder))
+            if path.is_file() and "__pycache__" not in name and not Path(name).name.startswith(("python", "activate")):
+                found[name] = path.read_bytes().replace(bytes(python), b"PYTHON")
+    return {name: data for name, data in found.items() if not name.endswith("RECORD") and "virtualenv" not in name}
 
 
-def test_an_environment_moves_from_lock_to_lock(folder, interpreter):
-    with environment(folder, interpreter) as holder:
-        holder.move_to(IDNA)
-        assert installed(holder) == {"idna": "3.7"}
-        holder.move_to(SNIFFIO)
-        assert installed(holder) == {"sniffio": "1.3.1"}
-        assert SNIFFIO.digest == holder.holds
-        assert (holder.site_packages / "sniffio").is_dir()
+def linked(folder: Path) -> list[Path]:
+    """What lies behind the links in a folder."""
+    links = [path for path in folder.rglob("*") if path.is_symlink() and path.is_dir()]
+    return [path / below.relative_to(path.resolve()) for path in links for below in path.resolve().rglob("*")]
 
 
-def test_an_environment_brings_the_bytecode_of_what_it_had_before(folder, interpreter, monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    with environment(folder, interpreter) as holder:
-        holder.move_to(IDNA)
-        subprocess.run([holder.python, "-c", "import idna"], check=True, env={})
-        holder.move_to(SNIFFIO)
-        holder.move_to(IDNA)
-        assert list(holder.site_packages.glob("idna/__pycache__/core.*.pyc"))
+def fresh(lock: Lock, folder: Path, interpreter: Interpreter) -> None:
+    """What uv makes of the lock."""
+    subprocess.run([find_uv_bin(), "venv", folder, "--python", interpreter.path, "--quiet", "--no-config"], check=True)
+    requirements = folder / "lock.txt"
+    requirements.write_text(lock.text)
+    command: list[str | Path] = [
+        find_uv_bin(),
+        "pip",
+        "sync",
+        requirements,
+        "--python",
+        folder / "bin/python",
+        "--quiet",
+        "--no-config",
+    ]
+    subprocess.run(command, check=True)
 
 
-def test_an_environment_is_kept_for_the_next_holder(folder, interpreter):
-    with environment(folder, interpreter) as first:
-        (first.folder / "mark").touch()
-    with environment(folder, interpreter) as second:
-        assert (second.folder / "mark").exists()
-        assert second.holds is None
+@pytest.mark.parametrize("lock", [IDNA, NAMESPACE, MODULES], ids=["one", "namespace", "modules and scripts"])
+def test_an_environment_is_file_for_file_what_a_fresh_install_is(lock, tmp_path, packages, interpreter):
+    composed = compose(lock, tmp_path / "composed", packages)
+    fresh(lock, tmp_path / "fresh", interpreter)
+    expected = content(tmp_path / "fresh", tmp_path / "fresh/bin/python")
+    (tmp_path / "fresh/bin").chmod(0o755)
+    scripts = {"bin/deactivate.bat", "bin/pydoc.bat"}
+    assert content(composed.folder, composed.python) == {k: v for k, v in expected.items() if k not in scripts}
 
 
-def test_two_holders_have_two_environments(folder, interpreter):
-    with environment(folder, interpreter) as first, environment(folder, interpreter) as second:
-        assert [f"{interpreter.version}-0", f"{interpreter.version}-1"] == [first.folder.name, second.folder.name]
+def test_of_a_script_that_two_packages_bring_that_of_the_one_which_requires_the_other_is_taken(tmp_path, packages):
+    composed = compose(SCRIPT, tmp_path / "composed", packages)
+    assert b"from fastapi.cli import main" in (composed.folder / "bin/fastapi").read_bytes()
 
 
-def test_an_environment_has_one_path_whatever_its_folder_is_called(folder, interpreter, tmp_path):
-    """What a process keeps of its paths, such as the code that pytest has rewritten, says the same to every holder."""
-    (tmp_path / "other-name").symlink_to(folder, target_is_directory=True)
-    with environment(tmp_path / "other-name", interpreter) as holder:
-        assert holder.folder.parent == folder.resolve()
-    with borrowed(tmp_path / "other-name" / holder.folder.name) as lent:
-        assert holder.folder == lent.folder
+def runs(environment: Environment, code: str) -> str:
+    return subprocess.run([environment.python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_an_environment_stays_taken_while_a_process_of_a_dead_holder_runs_in_it(folder, interpreter):
-    with environment(folder, interpreter) as first:
-        orphan = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], pass_fds=[first.handle])
-    try:
-        with environment(folder, interpreter) as second:
-            assert first.folder != second.folder
-    finally:
-        orphan.kill()
-        orphan.wait()
-    with environment(folder, interpreter) as third:
-        assert first.folder == third.folder
+def test_its_programs_run_in_it(tmp_path, packages):
+    composed = compose(MODULES, tmp_path / "composed", packages)
+    assert runs(composed, "import sys; print(sys.prefix)") == str(composed.folder)
+    done = subprocess.run(
+        [composed.folder / "bin/pytest", "--version"], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    assert done.stdout == "pytest 8.3.5\n"
 
 
-def test_an_environment_whose_making_was_cut_off_is_made_anew(folder, interpreter):
-    with environment(folder, interpreter) as first:
-        pass
-    (first.folder / "lock.txt").unlink()
-    shutil.rmtree(first.folder / "bin")
-    with environment(folder, interpreter) as second:
-        assert first.folder == second.folder
-        assert installed(second) == {}
+def test_what_was_in_a_folder_is_taken_away(tmp_path, packages):
+    first = compose(IDNA, tmp_path / "place", packages)
+    (first.site_packages / "loose.py").write_text("x = 1")
+    second = compose(SNIFFIO, tmp_path / "place", packages)
+    assert {path.name for path in second.site_packages.iterdir()} - {"__pycache__"} == {
+        "sniffio",
+        "sniffio-1.3.1.dist-info",
+    }
+    assert not (second.folder / "bin/idna").exists()
 
 
-def test_a_lock_that_cannot_be_installed_is_told_with_the_reason_of_uv(folder, interpreter):
-    with environment(folder, interpreter) as holder:
-        holder.move_to(IDNA)
-        with pytest.raises(CannotInstall, match=r"idna==0\.0\.0\.99"):
-            holder.move_to(a_lock(idna="0.0.0.99"))
-        assert holder.holds is None
-        holder.move_to(IDNA)
-        assert installed(holder) == {"idna": "3.7"}
+def test_an_environment_that_another_tool_has_made_is_replaced(tmp_path, packages, interpreter):
+    fresh(IDNA, tmp_path / "theirs", interpreter)
+    composed = compose(SNIFFIO, tmp_path / "theirs", packages)
+    assert runs(composed, "import sniffio, importlib.util; print(importlib.util.find_spec('idna'))") == "None"
 
 
-@pytest.mark.parametrize(
-    "variables", [{"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}, {"UV_OFFLINE": "1"}], ids=["no network", "offline"]
-)
-def test_where_the_network_is_to_blame_the_lock_is_not(folder, interpreter, monkeypatch, tmp_path, variables):
-    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path))
-    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    with environment(folder, interpreter) as holder, pytest.raises(ToolFailed, match="uv pip sync failed") as caught:
-        holder.move_to(a_lock(idna="3.6"))
-    assert "Check the network" in caught.value.hint
-
-
-def test_an_interpreter_that_makes_no_environment_is_told(tmp_path):
-    program = tmp_path / "python3.42"
-    program.write_text("#!/bin/sh\nexit 1\n")
-    program.chmod(0o755)
-    with pytest.raises(ToolFailed, match="uv venv failed"), environment(tmp_path, Interpreter(program, "3.42.1")):
-        pass
-
-
-def test_a_borrowed_environment_may_be_moved_and_is_left_where_it_is(folder, interpreter):
-    with environment(folder, interpreter) as owner:
-        owner.move_to(SNIFFIO)
-    with borrowed(owner.folder) as lent:
-        lent.move_to(IDNA)
-        assert installed(lent) == {"idna": "3.7"}
-    assert owner.python.exists()
-
-
-def test_what_is_no_environment_cannot_be_borrowed(tmp_path):
-    with pytest.raises(InputError, match="it has no bin/python") as caught, borrowed(tmp_path):
-        pass
-    assert caught.value.hint == "Name one that is."
-
-
-def test_files_are_linked_where_the_cache_is_on_the_same_file_system(folder, tmp_path, monkeypatch):
-    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
-    link_mode.cache_clear()
-    assert link_mode(tmp_path) == "hardlink"
-    link_mode.cache_clear()
-
-
-SHM = Path("/dev/shm")
-other_file_system = pytest.mark.skipif(
-    not SHM.is_dir() or not os.access(SHM, os.W_OK) or SHM.stat().st_dev == Path(__file__).stat().st_dev,
-    reason="this machine has no second file system at /dev/shm",
-)
-
-
-@other_file_system
-def test_files_are_copied_where_the_cache_is_on_another_file_system(interpreter, folder, monkeypatch):
-    cache = SHM / f"casebook-tests-{os.getpid()}"
-    monkeypatch.setenv("UV_CACHE_DIR", str(cache))
-    link_mode.cache_clear()
-    try:
-        assert link_mode(folder) == "copy"
-        with environment(folder, interpreter) as holder:
-            holder.move_to(SNIFFIO)
-            holder.move_to(IDNA)
-            assert installed(holder) == {"idna": "3.7"}
-            assert (holder.site_packages / "idna" / "__init__.py").stat().st_nlink == 1
-    finally:
-        shutil.rmtree(cache, ignore_errors=True)
-        link_mode.cache_clear()
-
-
-def test_a_killed_holder_frees_its_environment(folder, interpreter):
-    code = """if True:
-        import os, signal, sys
-        from pathlib import Path
-        from casebook.environments import environment
-        from casebook.interpreters import find_interpreter
-        with environment(Path(sys.argv[1]), find_interpreter("3.11")) as holder:
-            print(holder.folder, flush=True)
-            os.kill(os.getpid(), signal.SIGKILL)
-    """
-    done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False)
-    assert done.returncode == -signal.SIGKILL
-    with environment(folder, interpreter) as holder:
-        assert done.stdout.strip() == str(holder.folder)
+def test_what_is_written_through_an_environment_is_noticed(tmp_path, interpreter):
+    packages = Packages(interpreter, tmp_path / "cache")
+    composed = compose(IDNA, tmp_path / "composed", packages)
+    assert composed.changed() == []
+    runs(composed, "import idna; open(idna.__file__, 'a').write('x = 1\\n')")
+    [(package, path)] = composed.changed()
+    assert (package.name, path) == ("idna", "lib/python3.11/site-packages/idna/__init__.py")
+    again = compose(IDNA, tmp_path / "again", packages)
+    assert runs(again, "import idna; print(hasattr(idna, 'x'))") == "False"

@@ -10,7 +10,7 @@ from packaging.version import Version
 
 from casebook.errors import Exit, IndexUnreachable
 from casebook.index import Index
-from tests.little_index import LittleIndex
+from tests.little_index import LittleIndex, serve
 
 
 class Opens:
@@ -27,7 +27,13 @@ class Opens:
     def age(self, name: str, seconds: float) -> None:
         """Makes a copy look as old as this."""
         then = time.time() - seconds
-        os.utime(self.folder / "index" / f"{name}.json", (then, then))
+        os.utime(self.copies / f"{name}.json", (then, then))
+
+    @property
+    def copies(self):
+        """The folder of the copies of this index."""
+        [folder] = (self.folder / "index").iterdir()
+        return folder
 
 
 @pytest.fixture
@@ -85,7 +91,7 @@ def test_where_the_index_is_down_the_copy_is_used_and_that_is_said(opens, little
     little_index.down = True
     assert [Version("0.99.1")] == list(opens().releases("fastapi"))
     [warning] = opens.warnings
-    assert "the package index could not be reached" in warning
+    assert "could not be asked for fastapi" in warning
     assert "503" in warning
     assert f"using the list of {time.strftime('%Y-')}" in warning
 
@@ -102,13 +108,58 @@ def test_where_nothing_is_cached_the_error_says_what_to_do(opens, little_index):
 
 def test_an_answer_that_is_no_listing_counts_as_no_answer(opens, little_index, tmp_path):
     little_index.listings["fastapi"]["1.0"] = [{"filename": "without a time.whl"}]
-    with pytest.raises(IndexUnreachable, match="upload_time_iso_8601"):
+    with pytest.raises(IndexUnreachable, match=r"releases\.1\.0\.0\.url: Field required"):
         opens().releases("fastapi")
+
+
+@pytest.mark.parametrize(
+    "page", [b"<html>\n<body><form>Please log in", b"{}", b'{"releases": [', b""], ids=["login", "empty", "cut", "none"]
+)
+def test_a_page_that_is_no_listing_is_told_in_one_line(opens, little_index, page):
+    little_index.pages["/pypi/fastapi/json"] = page
+    with pytest.raises(IndexUnreachable, match="it answered with something that is no list of releases") as caught:
+        opens().releases("fastapi")
+    assert repr(page[:60].decode().split("\n", maxsplit=1)[0]) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_where_a_page_is_no_listing_the_copy_is_used_and_that_is_said(opens, little_index):
+    opens().releases("fastapi")
+    opens.age("fastapi", 7200)
+    little_index.pages["/pypi/fastapi/json"] = b"<html>"
+    assert [Version("0.99.1")] == list(opens().releases("fastapi"))
+    [warning] = opens.warnings
+    assert "no list of releases" in warning
+
+
+def test_a_wheel_that_is_none_is_told(opens, little_index):
+    little_index.wheels["/files/fastapi-0.99.1-py3-none-any.whl"] = b"<html>"
+    with pytest.raises(IndexUnreachable, match=r"fastapi-0\.99\.1-py3-none-any\.whl is no wheel that can be read"):
+        opens().requires("fastapi", Version("0.99.1"))
+
+
+def test_what_is_asked_now_is_asked_of_the_index_and_of_no_copy(opens, little_index):
+    index = opens()
+    index.releases("fastapi")
+    little_index.release("fastapi", "0.100.0")
+    assert Version("0.100.0") in index.releases_now("fastapi")
+    little_index.down = True
+    with pytest.raises(IndexUnreachable):
+        index.releases_now("fastapi")
+
+
+def test_two_indexes_share_no_copy(opens, tmp_path):
+    """Within the hour in which a copy counts as fresh."""
+    assert [Version("0.99.1")] == list(opens().releases("fastapi"))
+    with serve() as other:
+        other.release("fastapi", "0.1.0")
+        assert [Version("0.1.0")] == list(Index(pytest.fail, tmp_path, other.url).releases("fastapi"))
+    assert [Version("0.99.1")] == list(opens().releases("fastapi"))
 
 
 def test_a_damaged_copy_is_asked_for_again(opens):
     opens().releases("fastapi")
-    (opens.folder / "index" / "fastapi.json").write_text("{")
+    (opens.copies / "fastapi.json").write_text("{")
     assert [Version("0.99.1")] == list(opens().releases("fastapi"))
 
 
@@ -121,6 +172,18 @@ def test_an_index_that_nobody_serves_is_unreachable(tmp_path):
 def test_the_index_is_the_one_that_uv_would_use(tmp_path, monkeypatch):
     monkeypatch.setenv("UV_DEFAULT_INDEX", "https://example.org/simple")
     assert Index(pytest.fail, tmp_path).url == "https://example.org/simple/"
+
+
+def test_the_older_variable_of_uv_is_followed_too(tmp_path, monkeypatch):
+    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    monkeypatch.setenv("UV_INDEX_URL", "https://example.org/simple")
+    assert Index(pytest.fail, tmp_path).url == "https://example.org/simple/"
+
+
+def test_an_index_may_have_a_name_and_its_password_is_not_told(tmp_path):
+    index = Index(pytest.fail, tmp_path, "inner=https://me:secret@example.org/simple")
+    assert index.url == "https://me:secret@example.org/simple/"
+    assert index.place == "https://example.org/simple/"
 
 
 def test_requirements_are_read_from_the_wheel_without_extras(opens):
@@ -146,4 +209,4 @@ def test_a_release_without_a_wheel_says_what_to_do(opens, little_index):
 
 def test_nothing_half_written_is_left_in_the_cache(opens):
     opens().requires("fastapi", Version("0.99.1"))
-    assert sorted(os.listdir(opens.folder / "index")) == ["fastapi-0.99.1.json", "fastapi.json"]
+    assert sorted(os.listdir(opens.copies)) == ["fastapi-0.99.1.json", "fastapi.json"]

@@ -17,7 +17,7 @@ from packaging.version import Version
 
 from casebook.observations import Outcome
 from casebook.store import Store
-from tests.project import CELL, MINIATURE, NEWER, Checkout, environment, make_project, orphans
+from tests.project import CELL, LAUNCHER_AND_SUBJECT, MINIATURE, NEWER, Checkout, environment, make_project, orphans
 
 KILLS = 30
 SEED = 11
@@ -25,13 +25,15 @@ OLDEST = "0.115.3"
 """Ten releases up to the newest of the miniature projects: long enough to be killed in."""
 COPIES = 6
 LANE = ("run", "--lane", "today")
+MIXED_AN_EDGE = 4
+"""At the most so many mixed cells are measured for an edge at which FastAPI and perhaps one other package changed."""
 
 Shown = dict[str, dict[str, Outcome] | str | None]
 
 
 def many(root: Path, shared: Path) -> Checkout:
-    """A project of cheap cases along ten releases, with environments of its own: a killed run leaves them as they are."""
-    checkout = make_project(root, ["steady/always"], shared, oldest=OLDEST, links=["locks"])
+    """A project of cheap cases along ten releases."""
+    checkout = make_project(root, ["steady/always"], shared, oldest=OLDEST)
     for number in range(COPIES):
         name = f"changes_{number}"
         shutil.copytree(MINIATURE / "steady" / "release", checkout.case(f"steady/{name}"))
@@ -103,7 +105,7 @@ def told(text: str) -> str:
 def test_an_undisturbed_run_measures_every_release(undisturbed):
     checkout, text = undisturbed
     assert f"affected {OLDEST} to {NEWER}" in text
-    assert 10 * (COPIES + 1) + 10 > len(shown(checkout)) >= 10 * (COPIES + 1)
+    assert 10 * (COPIES + 1) <= len(shown(checkout)) <= 10 * (COPIES + 1) + MIXED_AN_EDGE * COPIES
 
 
 def test_a_run_killed_thirty_times_shows_in_the_end_what_an_undisturbed_one_shows(undisturbed, project_of_many):
@@ -180,27 +182,21 @@ def test_three_runs_at_the_same_time_show_what_one_shows_and_measure_each_cell_o
     assert counts(undisturbed[0]) == counts(checkout)
 
 
-def test_a_process_left_behind_keeps_its_environment_from_the_next_run(tmp_path, shared):
-    """The next run takes another environment, and is well while the orphan of the first still runs."""
-    checkout = make_project(
-        tmp_path / "project", ["hostile/hangs", "steady/never"], shared, probe=20, cell=40, links=["locks"]
-    )
+def test_a_killed_run_leaves_no_process_behind(tmp_path, shared):
+    """What measures ends with the run that started it, in the middle of a probe that would go on for minutes."""
+    checkout = make_project(tmp_path / "project", ["hostile/hangs", "steady/never"], shared, probe=300)
     run = start(checkout, "run", "hangs", "--cell", CELL)
     until = time.monotonic() + 60
-    while not any(b"casebook.inside.plugin" in command for command in orphans(checkout).values()):
+    while len(orphans(checkout)) < LAUNCHER_AND_SUBJECT:
         assert time.monotonic() < until
         time.sleep(0.1)
     os.kill(run.pid, signal.SIGKILL)
     run.communicate()
-    left = orphans(checkout)
-    assert left
+    until = time.monotonic() + 60
+    while orphans(checkout):
+        assert time.monotonic() < until
+        time.sleep(0.1)
     assert "  1 unaffected\n    steady/never\n" in finish(start(checkout, "run", "never", "--cell", CELL))
-    environments = sorted(
-        path.name for path in (checkout.root / ".casebook" / "environments").iterdir() if path.is_dir()
-    )
-    assert [name[-2:] for name in environments] == ["-0", "-1"]
-    for pid in left:
-        os.kill(pid, signal.SIGKILL)
 
 
 SHM = Path("/dev/shm")

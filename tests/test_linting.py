@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
 
-from casebook.linting import lint_case
+from casebook.linting import WAIVABLE, Known, lint_case
 from casebook.record import LineRecord, ProbeRecord, Record, RecordedEdge, VerdictInterval, write_record
 from casebook.verdicts import Verdict
 from tests.make import CASE_TOML, a_line
@@ -35,7 +36,7 @@ def test_other(observe):
     observe(1, correct=1, symptom=2)
 """
 TOML = CASE_TOML + '\n[workarounds.other]\ntitle = "Another way"\n'
-LINES = [a_line("1.0", "1.1", "1.2")]
+KNOWN = Known(kits=("base",), packages={"fastapi", "httpx"}, lines=[a_line("1.0", "1.1", "1.2")])
 
 
 class Folder:
@@ -51,12 +52,24 @@ class Folder:
     def write(self, name: str, text: str) -> None:
         (self.path / name).write_text(text)
 
-    def lint(self, lines=None) -> list[str]:
+    def lint(self, known: Known = KNOWN) -> list[str]:
         """The findings as the command writes them."""
         return [
             f"{finding.path.relative_to(self.path)}:{finding.line}: {finding.problem}. {finding.advice}"
-            for finding in lint_case(self.path, LINES if lines is None else lines)
+            for finding in lint_case(self.path, known)
         ]
+
+    def app(self, *lines: str) -> None:
+        """Writes an app of five lines and these."""
+        self.write("app.py", APP + "\n" + "".join(f"{line}\n" for line in lines))
+
+    def probe(self, *lines: str, before: str = "", parameters: str = "observe") -> None:
+        """Writes these lines as the bug probe."""
+        body = "".join(f"    {line}\n" for line in lines)
+        bug = "def test_bug(observe):\n    observe(1, correct=1, symptom=2)\n"
+        text = TESTS.replace(bug, f"{before}def test_bug({parameters}):\n{body}")
+        assert text != TESTS
+        self.write("test_name.py", text)
 
     def record(
         self, *verdicts: tuple[str, str, str], edges=(), probes=None, line: str = "today", **workarounds
@@ -90,7 +103,7 @@ def test_a_case_as_it_should_be_has_no_finding(folder):
 
 @pytest.mark.parametrize("id", ["always", "never", "release", "control_fails", "excluded", "flaky", "wrong_reason"])
 def test_the_steady_miniatures_lint_clean(id):
-    assert lint_case(MINIATURE / "steady" / id, LINES) == []
+    assert lint_case(MINIATURE / "steady" / id, KNOWN) == []
 
 
 KEYS = "CONTRIBUTING.md has the keys of a case and what they hold."
@@ -174,6 +187,12 @@ def test_a_probe_that_observes_nothing_is_found(folder):
     assert folder.lint() == ["test_name.py:9: test_bug observes nothing. Call observe(seen, correct=..., symptom=...)."]
 
 
+def test_a_probe_may_observe_a_rate(folder):
+    rate = "observe_rate(print, control=print, correct=None, symptom=2)"
+    folder.write("test_name.py", TESTS.replace("observe(1, correct=1, symptom=2)", rate))
+    assert folder.lint() == []
+
+
 def test_an_app_that_imports_nothing_from_fastapi_is_found(folder):
     folder.write("app.py", "import starlette\n")
     expected = "app.py:1: the app imports nothing from FastAPI. Show the issue with FastAPI, or delete the file."
@@ -186,53 +205,286 @@ def test_what_an_app_imports_from_its_case_need_not_know_fastapi(folder):
     assert folder.lint() == []
 
 
-@pytest.mark.parametrize(
-    ("line", "problem"),
-    [
-        ("import socket", "it imports socket: a case may not use the network"),
-        ("import requests", "it imports requests: a case may not use the network"),
-        ("import aiohttp.web", "it imports aiohttp.web: a case may not use the network"),
-        ("from urllib import request", "it imports urllib.request: a case may not use the network"),
-        ("from unittest import mock", "it imports unittest.mock: a case may not patch what it measures"),
-    ],
-)
-def test_a_banned_import_is_found_at_its_line(folder, line, problem):
-    folder.write("app.py", f"{APP}\n{line}\n")
-    assert f"app.py:5: {problem}. Use the client fixtures, and plain objects." in folder.lint()
-
-
-def test_a_banned_import_is_told_once(folder):
-    folder.write("app.py", f"{APP}\nimport urllib.request\nfrom unittest.mock import patch\n")
-    assert [found.partition(": ")[0] for found in folder.lint()] == ["app.py:5", "app.py:6"]
+CLIENTS = "Use the client fixtures, and plain objects."
 
 
 @pytest.mark.parametrize(
-    ("line", "problem"),
+    ("line", "name"),
     [
-        ("    time.sleep(5)", "it sleeps for 5 seconds. Sleep for a second at the most; measure against a control."),
-        (
-            "    await asyncio.sleep(1.5)",
-            "it sleeps for 1.5 seconds. Sleep for a second at the most; measure against a control.",
-        ),
-        (
-            "    httpx.get('https://example.org')",
-            "httpx.get may reach the network. Use the fixtures client or async_client.",
-        ),
-        (
-            "    httpx.AsyncClient()",
-            "httpx.AsyncClient may reach the network. Use the fixtures client or async_client.",
-        ),
-        ("    monkeypatch.setattr('fastapi.x', 1)", "it patches what it measures. Show the issue without a patch."),
+        ("import socket", "socket"),
+        ("import requests", "requests"),
+        ("import aiohttp.web", "aiohttp.web"),
+        ("from urllib import request", "urllib.request"),
+        ("import http.client", "http.client"),
+        ("from http.client import HTTPConnection", "http.client.HTTPConnection"),
+        ("from urllib.request import urlopen", "urllib.request.urlopen"),
     ],
 )
-def test_a_banned_call_is_found_at_its_line(folder, line, problem):
-    folder.write("app.py", f"{APP}\nasync def work(time, asyncio, httpx, monkeypatch):\n{line}\n")
-    assert [f"app.py:6: {problem}"] == folder.lint()
+def test_an_import_of_what_reaches_the_network_is_found_at_its_line_once(folder, line, name):
+    folder.app(line)
+    assert [f"app.py:5: it imports {name}: a case may not use the network. {CLIENTS}"] == folder.lint()
+
+
+@pytest.mark.parametrize(
+    "line", ["from http import HTTPStatus", "import urllib.parse", "import subprocess", "import httpx"]
+)
+def test_an_import_of_its_harmless_neighbours_is_fine(folder, line):
+    folder.app(line)
+    assert folder.lint() == []
+
+
+def test_a_submodule_that_is_only_used_is_found(folder):
+    folder.app("import urllib", "", "urllib.request.urlopen('https://example.org')")
+    assert [f"app.py:7: it uses urllib.request: a case may not use the network. {CLIENTS}"] == folder.lint()
+
+
+FIXTURES = "Use the fixtures client or async_client."
+
+
+@pytest.mark.parametrize(
+    ("lines", "reached"),
+    [
+        (("import httpx", "httpx.get('https://example.org')"), "httpx.get"),
+        (("import httpx", "httpx.AsyncClient()"), "httpx.AsyncClient"),
+        (("from httpx import Client", "Client(base_url='https://example.org')"), "httpx.Client"),
+        (("import httpx", "httpx.HTTPTransport()"), "httpx.HTTPTransport"),
+        (("import asyncio", "asyncio.open_connection('example.org', 80)"), "open_connection"),
+    ],
+)
+def test_a_call_that_reaches_the_network_is_found_at_its_line(folder, lines, reached):
+    folder.app(*lines)
+    assert [f"app.py:6: {reached} may reach the network. {FIXTURES}"] == folder.lint()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "httpx.AsyncClient(transport=httpx.ASGITransport(app))",
+        "httpx.Client(transport=httpx.MockTransport(answer))",
+        "httpx.AsyncClient(app=app)",
+    ],
+)
+def test_a_client_of_httpx_that_stays_in_the_process_is_fine(folder, line):
+    """The last is a form that httpx had until 0.28, and that cases speak of."""
+    folder.app("import httpx", line)
+    assert folder.lint() == []
+
+
+PATCH = "Show the issue without a patch; where it is the workaround, say why in allows.patches of case.toml."
+PATCHES = [
+    ("import fastapi", "fastapi.routing.APIRoute = None", "fastapi.routing"),
+    ("import fastapi.encoders as e", "e.ENCODERS_BY_TYPE[int] = str", "fastapi.encoders.ENCODERS_BY_TYPE"),
+    (
+        "from fastapi.encoders import ENCODERS_BY_TYPE",
+        "ENCODERS_BY_TYPE[int] = str",
+        "fastapi.encoders.ENCODERS_BY_TYPE",
+    ),
+    (
+        "from fastapi.encoders import ENCODERS_BY_TYPE",
+        "ENCODERS_BY_TYPE.update({int: str})",
+        "fastapi.encoders.ENCODERS_BY_TYPE",
+    ),
+    ("from fastapi.encoders import ENCODERS_BY_TYPE", "del ENCODERS_BY_TYPE[int]", "fastapi.encoders.ENCODERS_BY_TYPE"),
+    ("from pydantic import BaseModel", "BaseModel.x = 1", "pydantic.BaseModel"),
+    ("import fastapi", "setattr(fastapi, 'x', 1)", "fastapi"),
+    ("import starlette", "monkeypatch.setattr(starlette.requests, 'x', 1)", "starlette.requests"),
+    ("monkeypatch = None", "monkeypatch.setattr('fastapi.x', 1)", "fastapi.x"),
+    ("from unittest.mock import patch", "patch('fastapi.routing.x')", "fastapi.routing.x"),
+    ("from unittest import mock", "mock.patch.object(FastAPI, 'x')", "fastapi.FastAPI"),
+]
+
+
+@pytest.mark.parametrize(("first", "line", "patched"), PATCHES)
+def test_a_patch_of_an_installed_package_is_found_at_its_line(folder, first, line, patched):
+    folder.app(first, line)
+    assert [f"app.py:6: it patches {patched}. {PATCH}"] == folder.lint()
+
+
+@pytest.mark.parametrize(("first", "line", "patched"), PATCHES[:2])
+def test_a_patch_that_the_case_allows_with_a_reason_is_fine(folder, first, line, patched):
+    folder.write("case.toml", TOML.replace('kind = "bug"', 'kind = "bug"\nallows = { patches = "people do it" }'))
+    folder.app(first, line)
+    assert folder.lint() == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("import sys", "monkeypatch.setattr(sys, 'argv', [])"),
+        ("monkeypatch = None", "monkeypatch.setenv('A', 'b')"),
+        ("from unittest.mock import AsyncMock", "handler = AsyncMock()"),
+        ("import os", "os.environ['A'] = 'b'"),
+        ("app.openapi = None", "app.dependency_overrides[int] = str"),
+        ("from fastapi import APIRouter", "routes = APIRouter().routes; routes.append(1)"),
+        ("from cases.topic.name.other import OTHER", "OTHER.update({})"),
+    ],
+)
+def test_what_changes_no_installed_package_is_no_patch(folder, lines):
+    folder.app(*lines)
+    folder.write("other.py", "OTHER = {}\n")
+    assert [found for found in folder.lint() if "patches" in found] == []
+
+
+SLEEP = "Sleep for a second at the most; measure against a control."
+
+
+@pytest.mark.parametrize(
+    ("line", "seconds"), [("time.sleep(5)", "5"), ("await asyncio.sleep(1.5)", "1.5"), ("sleep(2)", "2")]
+)
+def test_a_long_sleep_is_found_at_its_line(folder, line, seconds):
+    folder.app("async def work():", f"    {line}")
+    assert [f"app.py:6: it sleeps for {seconds} seconds. {SLEEP}"] == folder.lint()
+
+
+@pytest.mark.parametrize(
+    ("lines", "before", "seconds"),
+    [
+        (["time.sleep(0.9)"] * 3, "", "2.7"),
+        (["for _ in range(4):", "    time.sleep(0.5)"], "", "2"),
+        (["wait()", "wait()"], "def wait():\n    time.sleep(0.7)\n\n\n", "1.4"),
+    ],
+)
+def test_short_sleeps_that_are_long_together_are_found_at_their_probe(folder, lines, before, seconds):
+    folder.probe(*lines, "observe(1, correct=1, symptom=2)", before=before)
+    line = 9 + before.count("\n")
+    assert [f"test_name.py:{line}: test_bug sleeps for {seconds} seconds in all. {SLEEP}"] == folder.lint()
 
 
 def test_a_short_sleep_is_fine(folder):
-    folder.write("app.py", f"{APP}\nimport time\n\ntime.sleep(1)\n")
+    folder.app("import time", "", "time.sleep(1)")
+    folder.probe("time.sleep(0.5)", "observe(1, correct=1, symptom=2)", "time.sleep(0.5)")
     assert folder.lint() == []
+
+
+HELPER = "def check(look, seen):\n    look(seen, correct=1, symptom=2)\n\n\n"
+
+
+@pytest.mark.parametrize("call", ["check(observe, 1)", "check(look=observe, seen=1)"])
+def test_a_probe_may_observe_by_a_helper_of_the_case(folder, call):
+    folder.probe(call, before=HELPER)
+    assert folder.lint() == []
+
+
+def test_a_helper_states_both_ends_too(folder):
+    folder.probe("check(observe, 1)", before=HELPER.replace(", symptom=2", ""))
+    expected = "test_name.py:10: test_bug states no symptom. State both ends: observe(seen, correct=..., symptom=...)."
+    assert [expected] == folder.lint()
+
+
+def test_a_helper_in_another_file_of_the_case_counts_too(folder):
+    folder.write("helper.py", f"import fastapi\n\n\n{HELPER}")
+    folder.probe("helper.check(observe, 1)", before="from cases.topic.name import helper\n\n\n")
+    assert folder.lint() == []
+
+
+def test_a_fixture_of_the_case_may_observe_for_a_probe(folder):
+    fixture = "@pytest.fixture\ndef check(observe):\n    return observe\n\n\n"
+    folder.probe("check(1)", before=fixture, parameters="check")
+    assert folder.lint() == []
+
+
+def test_ends_that_are_handed_over_in_a_dictionary_are_taken_as_given(folder):
+    folder.probe("observe(1, **{'correct': 1, 'symptom': 2})")
+    assert folder.lint() == []
+
+
+def test_a_probe_in_a_class_is_a_probe(folder):
+    probe = TESTS[TESTS.index("def test_bug") : TESTS.index("\n\n\n@workaround")]
+    within = "class TestGroup:\n" + "".join(
+        f"    {line}\n" for line in probe.replace("(observe", "(self, observe").splitlines()
+    )
+    folder.write("test_name.py", TESTS.replace(probe + "\n", within))
+    assert folder.lint() == []
+    folder.write("test_name.py", TESTS.replace(probe + "\n", within.replace(", symptom=2", "")))
+    expected = "test_name.py:11: TestGroup::test_bug states no symptom. State both ends: observe(seen, correct=..., symptom=...)."
+    assert [expected] == folder.lint()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from cases.topic.other.app import app",
+        "import cases.topic.other",
+        "from ..other import app",
+        "import cases.topic.names",
+    ],
+)
+def test_an_import_of_another_case_is_found(folder, line):
+    """In a cell the other one is not there."""
+    folder.app(line)
+    [found] = folder.lint()
+    assert found.startswith("app.py:5: it imports ")
+    assert found.endswith("which is no part of this case. Copy what it needs into the folder of this case.")
+
+
+@pytest.mark.parametrize(
+    "line", ["from cases.topic.name.other import x", "from cases.topic.name import other", "from . import other"]
+)
+def test_an_import_of_its_own_code_is_fine(folder, line):
+    folder.app(line)
+    folder.write("other.py", "from fastapi import FastAPI\n")
+    assert folder.lint() == []
+
+
+def test_a_waiver_with_a_reason_allows_what_its_line_does(folder):
+    folder.app("import socket  # casebook: allow network: a pair of sockets in the process")
+    assert folder.lint() == []
+
+
+RULES = f"Write # casebook: allow <rule>: <why>; the rules are {', '.join(WAIVABLE)}."
+
+
+@pytest.mark.parametrize(
+    ("comment", "problem"),
+    [
+        ("# casebook: allow network", "it allows network without a reason"),
+        ("# casebook: allow network:", "it allows network without a reason"),
+        ("# casebook: allow everything: why", "it allows everything, which is no rule that can be allowed"),
+        ("# casebook: allow sleeps: why", "it allows sleeps, which this line does not need"),
+    ],
+)
+def test_a_waiver_that_does_not_say_what_and_why_is_found_and_allows_nothing(folder, comment, problem):
+    folder.app(f"import socket  {comment}")
+    network = f"app.py:5: it imports socket: a case may not use the network. {CLIENTS}"
+    assert sorted([f"app.py:5: {problem}. {RULES}", network]) == sorted(folder.lint())
+
+
+def test_a_string_that_reads_like_a_waiver_is_none(folder):
+    folder.app("import socket; x = '# casebook: allow network: why'")
+    assert len(folder.lint()) == 1
+
+
+def test_an_unknown_kit_is_found(folder):
+    folder.write("case.toml", TOML.replace('kind = "bug"', 'kind = "bug"\nkit = "other"'))
+    assert folder.lint() == ["case.toml:3: there is no kit other in [tool.casebook.kits]. There are base."]
+
+
+@pytest.mark.parametrize("key", ["requires", "documented.affected", "workarounds.other.requires"])
+def test_a_package_that_is_misspelt_is_found_at_its_line(folder, key):
+    folder.write("case.toml", TOML + f'\n[{key}]\nfastpi = ">=1"\n')
+    expected = "case.toml:10: no lock has a package fastpi, and no kit names it. Did you mean fastapi?"
+    assert [expected] == folder.lint()
+
+
+def test_a_package_that_nobody_has_is_found_where_locks_are_kept(folder):
+    """Where none is, it may be in one that is not resolved yet."""
+    folder.write("case.toml", TOML + '\n[requires]\norjson = ">=3"\n')
+    assert folder.lint() == []
+    expected = "case.toml:10: no lock has a package orjson, and no kit names it. Correct the name, or choose a kit that has it."
+    assert [expected] == folder.lint(dataclasses.replace(KNOWN, locked={"fastapi", "h11"}))
+    assert folder.lint(dataclasses.replace(KNOWN, locked={"fastapi", "orjson"})) == []
+
+
+def test_python_and_markers_are_no_packages(folder):
+    folder.write("case.toml", TOML + """\n[requires]\npython = ">=3.12"\nmarkers = "sys_platform == 'linux'"\n""")
+    assert folder.lint(dataclasses.replace(KNOWN, locked={"fastapi"})) == []
+
+
+def test_a_link_in_the_folder_is_found(folder, tmp_path):
+    (tmp_path / "secret").write_text("secret")
+    (folder.path / "data.txt").symlink_to(tmp_path / "secret")
+    [found] = folder.lint()
+    assert f"data.txt is a symbolic link to {tmp_path / 'secret'}" in found
 
 
 def test_a_test_file_of_another_name_is_found(folder):
@@ -327,4 +579,4 @@ def test_a_record_of_an_axis_that_the_matrix_no_longer_has_is_left_alone(folder)
 
 def test_without_the_index_the_releases_are_not_checked(folder):
     folder.record(("1.0", "9.9", "affected"))
-    assert [finding.problem for finding in lint_case(folder.path, None)] == []
+    assert [finding.problem for finding in lint_case(folder.path, dataclasses.replace(KNOWN, lines=None))] == []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from casebook.cells import Cell
 from casebook.errors import ToolFailed, UnknownName
-from casebook.locks import Lock, Locks, Unmeasured, Unresolvable
+from casebook.lock_files import Moved
+from casebook.locks import Lock, Locks, Unmeasured, Unresolvable, _moved
 from casebook.pins import Pin
 from casebook.settings import Kit, Project
 from tests.make import a_cell, a_lock
@@ -49,8 +50,11 @@ def test_a_lock_has_every_package_pinned_as_of_its_day(locks):
 
 def test_a_lock_is_kept_in_a_file_that_says_what_it_answers(locks):
     locks.get(idna())
-    expected = "# today/fastapi-3.7@tiny: idna==3.7 sniffio, Python 3.11, before 2024-06-01T00:00:00Z\nidna==3.7\nsniffio==1.3.1\n"
-    assert expected == locks.path(idna()).read_text()
+    head, question, checksum, *packages = locks.path(idna()).read_text().splitlines()
+    assert head == "# casebook lock, format 1"
+    assert question == "# today/fastapi-3.7@tiny: idna==3.7 sniffio, Python 3.11, before 2024-06-01T00:00:00Z"
+    assert re.fullmatch("# sha256 [0-9a-f]{64}", checksum)
+    assert packages == ["idna==3.7", "sniffio==1.3.1"]
     assert locks.folder / "today/fastapi-3.7@tiny.txt" == locks.path(idna())
 
 
@@ -112,15 +116,11 @@ def test_an_unresolvable_cell_is_kept_with_the_reason_of_uv(locks, monkeypatch):
     assert found == locks.get(cell)
 
 
-@pytest.mark.parametrize(
-    "variables", [{"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}, {"UV_OFFLINE": "1"}], ids=["no network", "offline"]
-)
-def test_where_uv_cannot_reach_the_index_nothing_is_known_and_nothing_kept(locks, monkeypatch, tmp_path, variables):
+def test_where_uv_cannot_reach_the_index_nothing_is_known_and_nothing_kept(locks, monkeypatch, tmp_path):
     """That is no fault of the cell: it is resolved the next time."""
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("UV_HTTP_RETRIES", "0")
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:1/simple")
     found = locks.get(idna())
     assert isinstance(found, Unmeasured)
     assert "uv pip compile failed" in found.reason
@@ -134,7 +134,9 @@ def test_a_missing_interpreter_is_not_measured(locks, monkeypatch, tmp_path):
 
 
 def test_an_unknown_kit_is_an_error_that_names_the_kits(locks):
-    with pytest.raises(UnknownName, match=r"there is no kit 'none' .*; there are base, missing, tiny") as caught:
+    with pytest.raises(
+        UnknownName, match=r"there is no kit 'none' .*; there are base, missing, excluding, tiny"
+    ) as caught:
         locks.get(idna(kit="none"))
     assert "case.toml" in caught.value.hint
 
@@ -144,7 +146,7 @@ def pins(monkeypatch):
     """Makes a table of pins of the test's own."""
 
     def make(*pins: Pin) -> None:
-        monkeypatch.setattr("casebook.locks.PINS", pins)
+        monkeypatch.setattr("casebook.pins.PINS", pins)
 
     return make
 
@@ -154,8 +156,102 @@ def test_a_pin_that_is_missing_is_added_and_told(locks, pins):
     lock = locks.get(idna())
     assert isinstance(lock, Lock)
     assert lock.versions["sniffio"] == "1.3.0"
-    assert "# pin sniffio<1.3.1: it is broken\n" in locks.path(idna()).read_text()
+    assert "# pin sniffio<1.3.1 where sniffio>=1.3.1: it is broken\n" in locks.path(idna()).read_text()
     assert lock == locks.kept(idna())
+    assert lock.pins == (Pin("sniffio>=1.3.1", "sniffio<1.3.1", "it is broken"),)
+
+
+def test_a_lock_that_rests_on_a_pin_of_another_day_is_resolved_again(locks, pins):
+    pins(Pin("sniffio>=1.3.1", "sniffio<1.3.1", "it is broken"))
+    locks.get(idna())
+    pins()
+    assert locks.kept(idna()) is None
+    assert locks.warned == set()
+
+
+def test_a_cell_without_pins_is_another_cell_and_has_none(locks, pins):
+    """What an install gives to somebody who knows of no pin."""
+    pins(Pin("sniffio>=1.3.1", "sniffio<1.3.1", "it is broken"))
+    unpinned = idna(pinned=False)
+    lock = locks.get(unpinned)
+    assert unpinned.name == "today/fastapi-3.7@tiny-unpinned"
+    assert isinstance(lock, Lock)
+    assert (lock.versions["sniffio"], lock.pins) == ("1.3.1", ())
+    assert lock == locks.kept(unpinned)
+
+
+def test_a_package_that_must_be_absent_is_left_out_of_the_kit(locks, pins):
+    """Nor does a pin bring it back: the case speaks of it."""
+    pins(Pin("idna>=3", "sniffio", "it is needed"))
+    without = idna(without=("sniffio",))
+    lock = locks.get(without)
+    assert without.name == "today/fastapi-3.7@tiny-without-sniffio"
+    assert isinstance(lock, Lock)
+    assert lock.versions == {"idna": "3.7"}
+
+
+def test_a_package_that_another_one_requires_cannot_be_absent(locks):
+    found = locks.get(idna(without=("idna",)))
+    assert isinstance(found, Unresolvable)
+    assert found.reason == "the cell must be without idna, and another of its packages requires it"
+    assert found == locks.kept(idna(without=("idna",)))
+
+
+def test_a_cell_keeps_the_versions_of_the_one_that_it_is_like(locks):
+    """As far as its own pins admit them; what had to move is told."""
+    usual = idna(pins=("anyio==4.3.0",))
+    assert locks.get(usual) == locks.kept(usual)
+    varied = idna("3.6", pins=("idna==3.6",), like=idna(pins=("idna==3.7", "sniffio==1.3.0", "anyio==3.7.1")))
+    lock = locks.get(varied)
+    assert isinstance(lock, Lock)
+    assert lock.versions == {"idna": "3.6", "sniffio": "1.3.0"}
+    assert lock.moved == ()
+    assert lock == locks.kept(varied)
+    assert ", like today/fastapi-3.7@tiny (" in locks.path(varied).read_text()
+
+
+def test_what_could_not_keep_its_version_is_told(locks, pins):
+    pins(Pin("idna<3.7", "sniffio<1.3.1", "it is broken"))
+    varied = idna("3.6", pins=("idna==3.6",), like=idna())
+    lock = locks.get(varied)
+    assert isinstance(lock, Lock)
+    assert lock.moved == (Moved("sniffio", kept_to="1.3.1", version="1.3.0"),)
+    assert str(lock.moved[0]) == "sniffio 1.3.0 instead of 1.3.1"
+    assert lock == locks.kept(varied)
+
+
+def test_a_cell_rests_on_the_pins_of_the_one_whose_versions_it_keeps(locks, pins):
+    """They are why it has those versions, though it needed no pin of its own."""
+    pin = Pin("idna>=3", "sniffio<1.3.1", "it is broken")
+    pins(pin)
+    lock = locks.get(idna("3.6", pins=("idna==3.6",), like=idna()))
+    assert isinstance(lock, Lock)
+    assert (lock.versions["sniffio"], lock.pins) == ("1.3.0", (pin,))
+    assert lock == locks.kept(lock.cell)
+
+
+def test_what_is_coupled_to_what_varies_is_not_told():
+    like = a_lock(pydantic="2.9.2", pydantic_core="2.23.4", anyio="4.0.0")
+    packages = (("anyio", "4.1.0"), ("pydantic", "2.8.2"), ("pydantic-core", "2.20.1"), ("sniffio", "1.3.0"))
+    assert _moved(idna(pins=("fastapi==1.0", "pydantic==2.8.2")), packages, like) == (Moved("anyio", "4.0.0", "4.1.0"),)
+
+
+def test_a_cell_that_is_like_one_that_cannot_be_resolved_has_a_lock_of_its_own(locks):
+    varied = idna("3.6", pins=("idna==3.6",), like=idna(pins=("idna==3.7", "idna==3.6")))
+    lock = locks.get(varied)
+    assert isinstance(lock, Lock)
+    assert lock.versions == {"idna": "3.6", "sniffio": "1.3.1"}
+    assert lock == locks.kept(varied)
+
+
+def test_a_cell_is_resolved_again_where_the_one_that_it_is_like_has_changed(locks):
+    varied = idna("3.6", pins=("idna==3.6",), like=idna(pins=("idna==3.7", "sniffio==1.3.0")))
+    locks.get(varied)
+    other = dataclasses.replace(varied, like=idna(pins=("idna==3.7", "sniffio==1.2.0")))
+    assert locks.kept(other) is None
+    lock = locks.get(other)
+    assert isinstance(lock, Lock)
+    assert lock.versions["sniffio"] == "1.2.0"
 
 
 def test_one_pin_may_call_for_another(locks, pins):
@@ -195,12 +291,115 @@ def test_the_digest_is_that_of_the_packages():
     assert a_lock(idna="3.7").digest != a_lock(idna="3.6").digest
 
 
-def test_names_and_markers_are_read_as_uv_writes_them(locks, project):
+def cut(text: str) -> str:
+    return text[:-8]
+
+
+def edited(text: str) -> str:
+    return text.replace("sniffio==1.3.1", "sniffio==1.3.0")
+
+
+def another_question(text: str) -> str:
+    return text.replace("Python 3.11", "Python 3.12")
+
+
+def emptied(text: str) -> str:
+    return ""
+
+
+def no_text(text: str) -> str:
+    return f"\udcff{text}"
+
+
+def newer(text: str) -> str:
+    return text.replace("format 1", "format 2")
+
+
+@pytest.mark.parametrize("damage", [cut, edited, another_question, newer, emptied, no_text])
+def test_a_lock_that_is_not_as_it_was_written_is_resolved_again_with_a_word(project, damage):
+    """Once: a run reads each lock more than once."""
+    warnings: list[str] = []
+    locks = Locks(project, warn=warnings.append)
+    lock = locks.get(idna())
+    path = locks.path(idna())
+    path.write_bytes(damage(path.read_text()).encode("utf-8", "surrogateescape"))
+    assert locks.kept(idna()) is None
+    assert locks.kept(idna()) is None
+    [warning] = warnings
+    assert warning.startswith(f"{path} is not believed and the cell is resolved again: ")
+    assert lock == locks.get(idna()) == locks.kept(idna())
+
+
+def test_an_unresolvable_cell_that_was_edited_is_not_believed_either(locks):
+    cell = idna(pins=("idna==3.7", "idna==3.6"))
+    locks.get(cell)
+    path = locks.path(cell)
+    path.write_text(path.read_text().replace("No solution", "No disk"))
+    assert locks.kept(cell) is None
+
+
+def test_a_lock_of_the_time_before_formats_is_resolved_again_without_a_word(project):
+    warnings: list[str] = []
+    locks = Locks(project, warn=warnings.append)
     path = locks.path(idna())
     path.parent.mkdir(parents=True)
-    question = "# today/fastapi-3.7@tiny: idna==3.7 sniffio, Python 3.11, before 2024-06-01T00:00:00Z"
-    path.write_text(f"{question}\n# pin x: y\nIdna==3.7\nruamel.yaml-Clib==0.2 ; python_full_version < '3.13'\n\n")
-    lock = locks.kept(idna())
+    path.write_text("# today/fastapi-3.7@tiny: idna==3.7 sniffio\nidna==3.7\n")
+    assert locks.kept(idna()) is None
+    assert warnings == []
+
+
+def test_what_is_forgotten_is_resolved_anew(locks):
+    cell = idna(pins=("idna==3.7", "idna==3.6"))
+    locks.get(cell)
+    locks.forget(cell)
+    assert locks.kept(cell) is None
+    locks.forget(cell)
+
+
+def test_the_names_of_all_kept_locks_are_known(locks):
+    locks.get(idna())
+    locks.get(idna(pins=("h11==0.14.0",), without=("sniffio",)))
+    assert locks.names() == {"idna", "sniffio", "h11"}
+
+
+SURROUNDINGS = {
+    "UV_CONSTRAINT": "{file}",
+    "UV_OVERRIDE": "{file}",
+    "UV_PRERELEASE": "allow",
+    "UV_RESOLUTION": "lowest",
+    "UV_EXCLUDE_NEWER": "2020-01-01T00:00:00Z",
+    "UV_EXTRA_INDEX_URL": "http://127.0.0.1:1/simple",
+    "UV_FIND_LINKS": "{folder}",
+    "UV_OFFLINE": "1",
+    "UV_NO_BINARY": "1",
+    "UV_CONFIG_FILE": "{config}",
+    "PIP_CONSTRAINT": "{file}",
+    "PIP_CONFIG_FILE": "{config}",
+    "PIP_INDEX_URL": "http://127.0.0.1:1/simple",
+    "VIRTUAL_ENV": "{folder}",
+    "PYTHONPATH": "{folder}",
+    "PYTHONHOME": "{folder}",
+    "LC_ALL": "tr_TR.UTF-8",
+}
+
+
+@pytest.mark.parametrize("variable", SURROUNDINGS)
+def test_what_the_caller_has_set_for_his_own_work_changes_no_lock(locks, monkeypatch, tmp_path, variable):
+    (tmp_path / "constraints.txt").write_text("sniffio==1.2.0\n")
+    (tmp_path / "uv.toml").write_text('constraint-dependencies = ["sniffio==1.2.0"]\nresolution = "lowest"\n')
+    places = {"file": tmp_path / "constraints.txt", "config": tmp_path / "uv.toml", "folder": tmp_path}
+    monkeypatch.setenv(variable, SURROUNDINGS[variable].format(**places))
+    lock = locks.get(idna())
     assert isinstance(lock, Lock)
-    assert lock.versions == {"idna": "3.7", "ruamel-yaml-clib": "0.2"}
-    assert isinstance(path, Path)
+    assert lock.versions == {"idna": "3.7", "sniffio": "1.3.1"}
+
+
+def test_a_configuration_file_where_the_command_is_called_changes_no_lock(locks, monkeypatch, tmp_path):
+    (tmp_path / "uv.toml").write_text('constraint-dependencies = ["sniffio==1.2.0"]\n')
+    (tmp_path / "home/uv").mkdir(parents=True)
+    (tmp_path / "home/uv/uv.toml").write_text('resolution = "lowest"\n')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    lock = locks.get(idna())
+    assert isinstance(lock, Lock)
+    assert lock.versions == {"idna": "3.7", "sniffio": "1.3.1"}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from casebook.cells import Cell
-from casebook.errors import UnknownName
+from casebook.errors import IndexUnreachable, UnknownName
 from casebook.index import Index
 from casebook.matrix import Matrix, Pair
 from casebook.settings import Settings
@@ -107,12 +107,21 @@ def test_the_pydantic_axis_has_the_last_patch_of_every_minor_that_a_release_acce
     assert line(matrix, "pydantic/fastapi-0.165.0").labels == ("2.9.2", "2.12.0")
 
 
-def test_a_cell_of_an_axis_ends_a_day_after_the_younger_of_both(matrix):
+@pytest.mark.parametrize("axis", ["pydantic/fastapi-0.100.0", "starlette/fastapi-0.120.0", "python/fastapi-0.165.0"])
+def test_every_cell_of_an_axis_ends_today_and_keeps_to_the_cell_of_that_lane(matrix, axis):
+    """So that what varies is the one thing, and a difference between two neighbours is its doing."""
+    cells = line(matrix, axis).cells
+    assert {cell.exclude_newer for cell in cells} == {TODAY_ENDS}
+    [like] = {cell.like for cell in cells}
+    assert like in line(matrix, "today").cells
+    assert like is not None
+    assert like.fastapi == cells[0].fastapi
+
+
+def test_the_pinned_releases_of_a_cell_say_when_the_younger_was_uploaded(matrix):
     first, second, *_ = line(matrix, "pydantic/fastapi-0.100.0").cells
     assert first.id == "pydantic/fastapi-0.100.0+pydantic-1.10.27"
     assert first.pins == ("fastapi==0.100.0", "pydantic==1.10.27")
-    assert datetime(2026, 1, 2, 10, tzinfo=UTC) == first.exclude_newer
-    assert datetime(2023, 7, 8, 10, tzinfo=UTC) == second.exclude_newer
     assert (datetime(2026, 1, 1, 10, tzinfo=UTC), datetime(2023, 7, 7, 10, tzinfo=UTC)) == (
         first.uploaded,
         second.uploaded,
@@ -136,6 +145,24 @@ def test_the_python_axis_has_a_cell_for_each_interpreter(matrix):
 def test_without_axes_there_are_the_lanes_alone(matrix):
     settings = Settings.model_validate(SETTINGS | {"axes": {}})
     assert Matrix(settings, matrix.index).axes() == []
+
+
+def test_an_index_without_the_releases_that_are_measured_is_an_error(tmp_path):
+    """A new mirror, say, or one that holds old releases alone."""
+    with serve() as index:
+        index.release("fastapi", "0.94.0", "starlette", "pydantic")
+        matrix = Matrix(Settings.model_validate(SETTINGS), Index(pytest.fail, tmp_path, index.url))
+        with pytest.raises(IndexUnreachable, match=r"lists no release of fastapi from 0\.95\.0 on"):
+            matrix.lanes()
+
+
+def test_an_index_without_what_a_release_admits_is_an_error(tmp_path):
+    with serve() as index:
+        index.release("fastapi", "0.100.0", "starlette", "pydantic>=2")
+        index.release("pydantic", "1.10.0")
+        matrix = Matrix(Settings.model_validate(SETTINGS), Index(pytest.fail, tmp_path, index.url))
+        with pytest.raises(IndexUnreachable, match=r"lists no release of pydantic that fastapi 0\.100\.0 admits"):
+            matrix.axes()
 
 
 def test_an_axis_on_an_unknown_release_is_an_error(matrix):

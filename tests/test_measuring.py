@@ -1,29 +1,145 @@
-"""Which targets are run apart where the process ended while they were imported."""
+"""Time is no verdict: what ends a probe from outside is told from what the probe does, and repeated before it counts."""
 
 from __future__ import annotations
 
-from casebook.measuring import Target, apart
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-ONE, OTHER, THIRD = (Target(f"topic/{name}", f"cases/topic/{name}") for name in ("one", "other", "third"))
-USERS, ITEMS = (Target(f"reference/{name}", f"contract/test_{name}.py") for name in ("users", "items"))
+import pytest
 
-
-def test_the_one_that_was_being_imported_is_run_apart_from_the_others():
-    assert apart([ONE, OTHER, THIRD], "cases/topic/other/test_other.py") == [[OTHER], [ONE, THIRD]]
-    assert apart([USERS, ITEMS], ITEMS.path) == [[ITEMS], [USERS]]
-
-
-def test_before_any_was_imported_each_that_may_have_a_conftest_of_its_own_is_run_alone():
-    assert apart([ONE, OTHER], "") == [[ONE], [OTHER]]
-
-
-def test_what_shares_every_conftest_has_one_reason():
-    assert apart([USERS, ITEMS], "") == [[USERS, ITEMS]]
+from casebook.measuring import agreed, decided, grouped
+from casebook.observations import Measurement, Outcome
+from casebook.settings import Limits
+from tests.make import a_target, an_observation, measured
 
 
-def test_a_file_of_none_of_them_tells_nothing():
-    assert apart([USERS, ITEMS, ONE], "contract/__init__.py") == [[USERS, ITEMS], [ONE]]
+@contextmanager
+def meanwhile(act: Callable[[int], None], times: int = 1, program: bytes = b"") -> Iterator[list[int]]:
+    """Acts on the process of each subject that is measured meanwhile, so many times; gives their numbers."""
+    acted: list[int] = []
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.is_set() and len(acted) < times:
+            for pid in subjects(program):
+                if pid not in acted and len(acted) < times:
+                    acted.append(pid)
+                    act(pid)
+            time.sleep(0.005)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield acted
+    finally:
+        over.set()
+        thread.join()
 
 
-def test_one_alone_is_not_taken_apart():
-    assert apart([ONE], "cases/topic/one/test_one.py") == [[ONE]]
+def subjects(program: bytes) -> list[int]:
+    """The processes in a cell that wait in the probe of `company/waits`; or, with a name, those that run this program."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (place / "cmdline").read_bytes()
+            here = str((place / "cwd").readlink())
+        except OSError:
+            continue
+        if b"casebook.inside.launcher" in command and (here.endswith("/room") != bool(program)):
+            waits = Path(here, "waits") if not program else Path(here, "room", "waits")
+            if waits.exists():
+                found.append(int(place.name))
+    return found
+
+
+def stop_for(seconds: float) -> Callable[[int], None]:
+    def act(pid: int) -> None:
+        os.kill(pid, signal.SIGSTOP)
+        time.sleep(seconds)
+        os.kill(pid, signal.SIGCONT)
+
+    return act
+
+
+def kill(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
+
+
+def outcomes(found: dict[str, Measurement], case: str = "company/waits") -> dict[str, str]:
+    return {o.probe: o.outcome for o in found[case].observations}
+
+
+WELL = {"test_control": "correct", "test_waits": "correct"}
+
+
+def test_a_subject_that_waits_undisturbed_is_well(shared):
+    assert outcomes(measured(shared, ["company/waits"])) == WELL
+
+
+def test_a_process_that_is_stopped_for_longer_than_its_limit_is_not_timed_out(shared):
+    with meanwhile(stop_for(4)) as stopped:
+        found = measured(shared, ["company/waits"], limits=Limits(probe=2))
+    assert stopped
+    assert outcomes(found) == WELL
+
+
+def test_a_kill_from_outside_is_no_verdict(shared):
+    """Once or twice: what counts is what two runs agree on."""
+    with meanwhile(kill) as killed:
+        found = measured(shared, ["company/waits"])
+    assert killed
+    assert outcomes(found) == WELL
+
+
+def test_a_launcher_that_is_killed_is_started_again(shared):
+    with meanwhile(kill, program=b"launcher") as killed:
+        found = measured(shared, ["company/waits"])
+    assert killed
+    assert outcomes(found) == WELL
+
+
+def test_where_the_launcher_is_killed_again_and_again_nothing_is_measured(shared):
+    with meanwhile(kill, times=9, program=b"launcher"), pytest.raises(AssertionError, match="killed by SIGKILL"):
+        measured(shared, ["company/waits"])
+
+
+def test_a_probe_that_hangs_is_run_again_alone_and_its_place_is_told(shared):
+    found = measured(shared, ["hostile/hangs"], limits=Limits(probe=1))["hostile/hangs"]
+    [hung] = [o for o in found.observations if o.probe == "test_sleeps"]
+    assert hung.outcome == "timeout"
+    assert hung.evidence.exception is not None
+    assert "test_hangs.py" in hung.evidence.exception.traceback
+    processes = {o.process for o in found.observations if o.probe == "test_control"}
+    assert len(processes) == 5, "the first, one after each of two hangs, and one for each that is repeated alone"
+
+
+def test_two_that_agree_outvote_a_third():
+    crash, well = an_observation(Outcome.CRASH), an_observation(Outcome.CORRECT)
+    assert [o.outcome for o in decided([crash, well, well])] == ["correct"]
+    assert [o.outcome for o in decided([crash, well, crash])] == ["crash"]
+    assert [o.outcome for o in decided([crash, crash])] == ["crash"]
+
+
+def test_where_no_two_agree_the_probe_is_unstable():
+    seen = [an_observation(outcome) for outcome in (Outcome.CRASH, Outcome.CORRECT, Outcome.SYMPTOM)]
+    assert not agreed(seen)
+    assert [o.outcome for o in decided(seen)] == ["unstable"]
+
+
+def test_what_survives_counts_at_once():
+    assert [o.outcome for o in decided([an_observation(Outcome.SYMPTOM)])] == ["symptom"]
+
+
+def test_of_a_control_each_process_counts():
+    controls = [an_observation(Outcome.CORRECT, "control"), an_observation(Outcome.OTHER, "control")]
+    assert [o.outcome for o in decided(controls)] == ["correct", "other"]
+
+
+def test_features_share_a_process_and_cases_do_not():
+    one, other, feature, twin = a_target("a/one"), a_target("a/other"), a_target("r/x", "r"), a_target("r/y", "r")
+    assert grouped([one, feature, other, twin]) == [[one], [feature, twin], [other]]

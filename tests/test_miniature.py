@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,7 +18,6 @@ class Measured:
 
     done: Done
     results: Mapping[str, CellResult | None]
-    seconds: float
 
     def __getitem__(self, case: str) -> CellResult:
         found = self.results[case]
@@ -27,17 +25,16 @@ class Measured:
         return found
 
     def probe(self, case: str, name: str) -> Observation:
-        [found] = [observation for observation in self[case].observations if observation.probe == name]
-        return found
+        """What a probe showed; of a control, what it showed in the first process."""
+        return next(observation for observation in self[case].observations if observation.probe == name)
 
 
 def measure(root, shared, cases, probe: float) -> Measured:
     checkout = make_project(root, cases, shared, probe=probe)
     for flaky in checkout.root.glob("cases/*/flaky"):
         (flaky / "place.txt").write_text(str(checkout.root))
-    began = time.monotonic()
     done = checkout.casebook("run", "--cell", CELL)
-    return Measured(done, results(checkout), time.monotonic() - began)
+    return Measured(done, results(checkout))
 
 
 @pytest.fixture(scope="session")
@@ -127,7 +124,7 @@ def test_a_probe_that_ends_the_process_costs_only_itself(measured, probe, outcom
 
 @pytest.mark.parametrize("case", ["hostile/hangs", "hostile/dies", "hostile/exits"])
 def test_the_other_probes_of_such_a_case_are_measured(measured, case):
-    assert measured.probe(case, "test_control").outcome == "correct"
+    assert {o.outcome for o in measured[case].observations if o.role == "control"} == {"correct"}
     assert measured.probe(case, "test_is_well").outcome == "correct"
 
 
@@ -136,17 +133,10 @@ def test_a_flood_on_both_streams_neither_blocks_nor_ends_up_in_the_evidence(meas
     assert len(bug.model_dump_json()) < 1000
 
 
-@pytest.mark.parametrize(
-    "probe", ["test_child_comes_back", "test_child_fails", "test_child_stays", "test_child_leaves"]
-)
+@pytest.mark.parametrize("probe", ["test_child_comes_back", "test_child_fails"])
 def test_a_child_that_a_probe_forked_adds_nothing(measured, probe):
     observation = measured.probe("hostile/forks", probe)
     assert (observation.outcome, observation.evidence.seen) == ("correct", "parent")
-
-
-def test_children_that_stay_do_not_hold_up_the_run(measured):
-    """One of them sleeps for ten minutes, and one has left the process group."""
-    assert measured.seconds < 120
 
 
 def test_a_case_that_does_not_import_is_blocked_with_the_error(measured):
@@ -164,11 +154,11 @@ def test_a_case_that_is_not_python_is_blocked_with_the_error(measured):
     assert "SyntaxError: '(' was never closed" in judged.reason
 
 
-def test_a_case_whose_kit_does_not_exist_is_blocked_with_the_reason_of_uv(measured):
+def test_a_case_whose_kit_excludes_the_release_is_blocked_with_the_reason_of_uv(measured):
     judged = measured["broken/kit"].case
     assert judged.verdict == "blocked"
     assert judged.reason.startswith("the cell cannot be resolved: ")
-    assert "no-such-package-of-the-casebook was not found" in " ".join(judged.reason.split())
+    assert "you require starlette<0.2" in " ".join(judged.reason.split())
 
 
 def test_no_evidence_names_the_folders_of_the_machine(measured):
@@ -181,7 +171,7 @@ def test_no_evidence_names_the_folders_of_the_machine(measured):
     ("case", "how"),
     [
         ("exits", "exit code 0"),
-        ("hangs", "exit code 1"),
+        ("hangs", "it took too long"),
         ("killed", "killed by SIGKILL"),
         ("raises_exit", "exit code 3"),
     ],
@@ -206,14 +196,14 @@ def test_a_case_beside_them_is_unharmed(importing):
     assert importing["steady/never"].case.verdict == "unaffected"
 
 
-def test_a_flaky_case_is_blocked_as_unstable_where_it_would_make_an_edge(project):
-    """It shows one thing at first and another when it is measured again: neither is believed."""
+def test_a_flaky_case_is_unstable_where_it_would_make_an_edge(project):
+    """It shows one thing at first and another when it is measured again: neither is believed, and the rate is told."""
     checkout = project("steady/flaky")
     (checkout.case("steady/flaky") / "place.txt").write_text(str(checkout.root))
     done = checkout.casebook("run", "--lane", "today")
-    assert f"blocked {OLDER} to {NEWER}" in done.out
-    for release in (OLDER, NEWER):
+    assert f"unstable {OLDER} to {NEWER}" in done.out
+    for release, said in ((OLDER, "symptom 1 time of 4, correct 3"), (NEWER, "symptom 3 times of 4, correct 1")):
         found = results(checkout, f"today/fastapi-{release}")["steady/flaky"]
         assert found is not None
-        assert found.case.reason == "test_flaky is unstable: measured again, it showed something else"
-    assert done.code == 3
+        assert found.case.reason == f"test_flaky showed {said}"
+    assert done.code == 0

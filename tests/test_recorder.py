@@ -13,27 +13,35 @@ from typing import Any
 import pytest
 
 import casebook
-from casebook.cell_process import run_pytest
+from casebook.cell_process import Cell, Task, write_files
 from casebook.commands.opening import open_project
 from casebook.commands.run import with_cell
-from casebook.environments import environment
+from casebook.environments import compose
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks
 from casebook.observations import (
     RECORDER_LINE,
+    Conversation,
     Evidence,
     Exchange,
     Footer,
+    Hanging,
     Header,
     Importing,
+    Logged,
     Observed,
     Outcome,
+    Rate,
+    Returned,
     Role,
     Start,
+    Types,
     Warned,
 )
-from casebook.settings import Timeouts
-from casebook.snapshots import recorder_contents, snapshot
+from casebook.scratch import scratch_folder
+from casebook.settings import Limits
+from casebook.snapshots import inside_contents
+from casebook.unpacked import Packages
 from tests.project import make_project
 
 CASE = "recorded/shows"
@@ -70,21 +78,35 @@ def in_cell(cell: str, root: Path, shared: Path) -> Recorded:
     interpreter = find_interpreter("3.11")
     assert isinstance(lock, Lock)
     assert interpreter is not None
-    with environment(shared / "environments", interpreter) as place:
-        place.move_to(lock)
-        copy = snapshot(opened.cases, opened.project.state / "snapshots")
-        ended = run_pytest(place, copy, [f"cases/{CASE}"], [], Timeouts(probe=20, cell=120))
-    assert ended.finished, ended.output
-    return Recorded(ended.lines, lock.versions["pytest"])
+    with scratch_folder() as scratch:
+        place = compose(lock, scratch / "environment", Packages(interpreter))
+        write_files(inside_contents(), scratch / "inside")
+        process = Cell(place, scratch, Limits(probe=20))
+        [case] = opened.cases
+        run = process.run(Task((case.target,), case.files))
+        process.close()
+    assert run.finished, run.ended
+    return Recorded(run.lines, lock.versions["pytest"])
 
 
 def here(root: Path) -> Recorded:
     """With the recorder as it lies in the checkout, so that its coverage counts."""
     checkout = make_project(root, [CASE], None)
     observations = root / "observations"
-    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "-p", "casebook.inside.plugin", "-p", "no:warnings"]
-    command += ["--import-mode=importlib", f"--rootdir={root}", f"--observations={observations}", "--probe-timeout=20"]
-    command += ["--basetemp", str(root / "scratch")]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-c",
+        "/dev/null",
+        "-p",
+        "casebook.inside.plugin",
+        "-p",
+        "no:warnings",
+    ]
+    command += ["--import-mode=importlib", f"--rootdir={root}", f"--observations={observations}"]
+    command += ["--basetemp", str(root / "scratch"), "--capture=no"]
     command += ["-p", "no:cacheprovider", "-o", "asyncio_mode=auto", str(checkout.case(CASE))]
     done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, timeout=120)
     assert observations.exists(), done.stdout + done.stderr
@@ -181,6 +203,59 @@ OUTCOMES = {
     "test_not_a_number": "other",
     "test_huge_number": "other",
     "test_not_printable": "other",
+    "test_zero_is_not_false": "other",
+    "test_list_is_no_tuple": "other",
+    "test_keys_have_types": "other",
+    "test_anything_is_not_equal": "other",
+    "test_exception_is_returned": "other",
+    "test_call_returns_exception": "other",
+    "test_call_needs_arguments": "other",
+    "test_builtin_needs_arguments": "other",
+    "test_call_is_async": "other",
+    "test_awaitable": "other",
+    "test_both_ends": "other",
+    "test_control_with_one_of": "correct",
+    "test_deep": "other",
+    "test_deeper": "other",
+    "test_too_deep_to_compare": "other",
+    "test_recorded_property": "other",
+    "test_does_not_hang": "correct",
+    "test_should_hang": "symptom",
+    "test_value_does_not_hang": "other",
+    "test_both_ends_hang": "other",
+    "test_rate": "symptom",
+    "test_rate_of_nothing": "correct",
+    "test_rate_of_another": "other",
+    "test_rate_without_control": "other",
+    "test_rate_of_a_value": "other",
+    "test_repeated_headers": "correct",
+    "test_many_headers": "correct",
+    "test_stream": "correct",
+    "test_stream_unread": "correct",
+    "test_async_stream": "correct",
+    "test_stream_that_breaks_off": "symptom",
+    "test_websocket": "correct",
+    "test_websocket_is_refused": "symptom",
+    "test_websocket_of_many_messages": "correct",
+    "test_asgi": "correct",
+    "test_asgi_body": "correct",
+    "test_asgi_disconnects": "correct",
+    "test_asgi_websocket": "correct",
+    "test_asgi_lifespan": "correct",
+    "test_asgi_raises": "symptom",
+    "test_asgi_ends": "correct",
+    "test_logs": "correct",
+    "test_logs_much": "correct",
+    "test_prints": "correct",
+    "test_prints_much": "correct",
+    "test_stream_is_left_replaced": "correct",
+    "test_program": "correct",
+    "test_program_floods": "correct",
+    "test_program_is_killed": "correct",
+    "test_program_of_the_cell": "correct",
+    "test_no_program": "symptom",
+    "test_events": "correct",
+    "test_many_events": "correct",
     "test_last": "correct",
 }
 
@@ -238,18 +313,224 @@ def test_a_skipped_probe_keeps_the_reason(shows, probe, reason):
     assert reason in problem
 
 
+JSON = ("content-type", "application/json")
+
+
 def test_exchanges_are_kept_with_what_was_sent_and_received(shows):
     json, form, number = shows.evidence("test_exchanges").exchanges
     assert (json.method, json.path, json.status, json.received) == ("POST", "/json?page=2", 200, '{"got":{"name":"ä"}}')
     assert loads(json.body) == {"name": "ä"}
-    assert Exchange(method="POST", path="/form", body="name=two+words", status=200, received='"two words"') == form
+    headers = (("content-length", "11"), JSON)
+    assert (
+        Exchange(
+            method="POST", path="/form", body="name=two+words", status=200, received='"two words"', headers=headers
+        )
+        == form
+    )
     assert (number.method, number.path, number.body, number.status) == ("GET", "/number/x", "", 422)
 
 
 def test_an_async_exchange_is_kept_too(shows):
-    assert (Exchange(method="GET", path="/number/7", body="", status=200, received="7"),) == shows.evidence(
-        "test_async"
-    ).exchanges
+    headers = (("content-length", "1"), JSON)
+    expected = Exchange(method="GET", path="/number/7", body="", status=200, received="7", headers=headers)
+    assert (expected,) == shows.evidence("test_async").exchanges
+
+
+def test_headers_of_a_response_are_kept_in_order_with_those_that_are_repeated(shows):
+    [exchange] = shows.evidence("test_repeated_headers").exchanges
+    cookies = [value.partition(";")[0] for name, value in exchange.headers if name == "set-cookie"]
+    assert cookies == ["b=2", "a=1"]
+
+
+def test_of_many_headers_the_first_are_kept(shows):
+    [exchange] = shows.evidence("test_many_headers").exchanges
+    assert len(exchange.headers) == 101
+    assert exchange.headers[-1] == ("…", "(102 more)")
+
+
+EVENTS = ("data: 0\n\n", "data: 1\n\n", "data: 2\n\n")
+
+
+@pytest.mark.parametrize("probe", ["test_stream", "test_async_stream", "test_asgi"])
+def test_a_stream_is_kept_chunk_by_chunk(shows, probe):
+    [exchange] = shows.evidence(probe).exchanges
+    assert (exchange.status, exchange.chunks, exchange.received) == (200, EVENTS, "".join(EVENTS))
+
+
+def test_a_body_of_one_chunk_has_no_chunks(shows):
+    [exchange] = shows.evidence("test_async").exchanges
+    assert exchange.chunks == ()
+
+
+def test_what_was_sent_is_kept_of_a_stream_that_nobody_read(shows):
+    [exchange] = shows.evidence("test_stream_unread").exchanges
+    assert (exchange.status, exchange.received) == (200, "5")
+
+
+def test_of_a_stream_that_breaks_off_the_chunks_before_are_kept(shows):
+    [exchange] = shows.evidence("test_stream_that_breaks_off").exchanges
+    assert (exchange.status, exchange.received, exchange.chunks) == (None, None, ("one", "two"))
+
+
+def said(conversation: Conversation) -> list[tuple[str, str, str, int | None]]:
+    return [(message.by, message.type, message.text, message.code) for message in conversation.messages]
+
+
+def test_a_websocket_is_kept_with_its_messages_both_ways_and_the_close_code(shows):
+    evidence = shows.evidence("test_websocket")
+    assert evidence.exchanges == ()
+    [websocket] = evidence.conversations
+    assert (websocket.scope, websocket.path) == ("websocket", "/echo?page=2")
+    assert said(websocket)[:6] == [
+        ("client", "websocket.connect", "", None),
+        ("app", "websocket.accept", "", None),
+        ("client", "websocket.receive", "hello", None),
+        ("app", "websocket.send", "hello", None),
+        ("app", "websocket.send", "bytes", None),
+        ("app", "websocket.close", "", 4000),
+    ]
+
+
+def test_a_handshake_that_is_refused_is_kept_with_its_code(shows):
+    [websocket] = shows.evidence("test_websocket_is_refused").conversations
+    assert said(websocket)[-1] == ("app", "websocket.close", "", 4003)
+
+
+def test_of_many_messages_the_first_are_kept(shows):
+    [websocket] = shows.evidence("test_websocket_of_many_messages").conversations
+    assert len(websocket.messages) == 100
+    assert websocket.left_out == 203
+
+
+def test_a_connection_without_a_client_is_kept_like_one_with_a_client(shows):
+    [exchange] = shows.evidence("test_asgi_body").exchanges
+    assert (exchange.method, exchange.path, exchange.body) == ("POST", "/body?a=b", "onethree")
+    assert (exchange.status, exchange.received) == (200, "[3,5]")
+    assert JSON in exchange.headers
+    [websocket] = shows.evidence("test_asgi_websocket").conversations
+    assert said(websocket)[-1] == ("app", "websocket.close", "", 4000)
+
+
+def test_a_lifespan_is_kept_with_its_messages(shows):
+    [lifespan] = shows.evidence("test_asgi_lifespan").conversations
+    assert lifespan.scope == "lifespan"
+    assert [message.type for message in lifespan.messages] == [
+        "lifespan.startup",
+        "lifespan.startup.complete",
+        "lifespan.shutdown",
+        "lifespan.shutdown.complete",
+    ]
+
+
+def test_log_records_are_kept_of_level_warning_and_above_and_what_servers_inform_of(shows):
+    expected = (
+        Logged(logger="some.library", level="WARNING", message="it has 2 faults"),
+        Logged(logger="uvicorn.error", level="INFO", message="told"),
+        Logged(logger="quiet", level="ERROR", message="it failed\nKeyError: 'k'"),
+    )
+    assert expected == shows.evidence("test_logs").logs
+
+
+def test_of_many_log_records_the_first_are_kept(shows):
+    evidence = shows.evidence("test_logs_much")
+    told = [record.message for record in evidence.logs]
+    assert told[:2] == ["it is Chatty", "I am asked for my name"]
+    assert "number 0" in told
+    assert len(evidence.logs) == 20
+    assert evidence.left_out["logs"] >= 32
+
+
+def test_what_a_probe_prints_is_kept(shows):
+    evidence = shows.evidence("test_prints")
+    assert (evidence.stdout, evidence.stderr) == ("to standard output\n", "to standard error\n")
+
+
+def test_the_beginning_is_kept_of_what_a_probe_prints_much(shows):
+    printed = shows.evidence("test_prints_much").stdout
+    assert printed.startswith("x" * 1000 + "\n")
+    assert printed.endswith("… (997000 more characters)")
+
+
+def test_the_probe_after_one_that_takes_a_stream_away_has_it_again(shows):
+    assert shows.outcome("test_program") == "correct"
+
+
+def test_a_program_is_kept_with_its_exit_code_and_what_it_printed(shows):
+    [program] = shows.evidence("test_program").programs
+    assert (program.arguments[:2], program.exit) == (("python", "-c"), 3)
+    assert (program.stdout, program.stderr) == ("[]\n", "oh\n")
+    assert shows.evidence("test_program_is_killed").programs[0].exit == -9
+    assert len(shows.evidence("test_program_floods").programs[0].stdout) < 4100
+
+
+def test_events_are_kept_in_their_order(shows):
+    assert shows.evidence("test_events").events == ("enter", "exit")
+    assert shows.evidence("test_many_events").events[-2:] == ("event 99", "… (200 more)")
+
+
+def test_only_what_happened_is_written(shows):
+    assert shows.evidence("test_correct").model_fields_set == {"correct", "symptom", "seen"}
+
+
+@pytest.mark.parametrize(
+    ("probe", "problem"),
+    [
+        ("test_call_needs_arguments", "observe was given a callable that needs arguments: pass a lambda"),
+        ("test_builtin_needs_arguments", "observe was given a callable that needs arguments: pass a lambda"),
+        ("test_call_is_async", "observe was given an awaitable: await it, and pass what it gives"),
+        ("test_awaitable", "observe was given an awaitable: await it, and pass what it gives"),
+        ("test_both_ends", "what was seen is correct and the symptom at once: the two must exclude each other"),
+        ("test_value_does_not_hang", "observe was given a value where hangs is expected: pass a lambda that makes it"),
+        ("test_both_ends_hang", "observe was given hangs more than once: only one end can be that"),
+        ("test_rate_without_control", "the control of observe_rate was not correct"),
+        ("test_rate_of_a_value", "observe_rate takes two callables, and a number of times: pass lambdas"),
+        ("test_recorded_property", "record_property was given what JSON cannot hold: TypeError"),
+        (
+            "test_too_deep_to_compare",
+            "what was seen and what is expected are too deep to be compared: observe a part",
+        ),
+    ],
+)
+def test_what_no_measurement_can_be_made_of_is_refused(shows, probe, problem):
+    assert problem == shows.evidence(probe).problem
+
+
+@pytest.mark.parametrize(
+    ("probe", "types"),
+    [
+        ("test_zero_is_not_false", None),
+        ("test_list_is_no_tuple", Types(end="correct", at="", seen="list", expected="tuple")),
+        ("test_keys_have_types", Types(end="symptom", at="['a'], a key", seen="int", expected="str")),
+    ],
+)
+def test_the_types_are_kept_where_what_was_seen_prints_like_what_was_expected(shows, probe, types):
+    assert types == shows.evidence(probe).types
+
+
+def test_a_deep_value_is_cut(shows):
+    seen = shows.evidence("test_deep").seen
+    for _ in range(50):
+        assert isinstance(seen, list)
+        [seen] = seen
+    assert seen == "…"
+    assert shows.evidence("test_deeper").seen is not None
+
+
+def test_a_call_that_may_hang_is_announced_and_its_end_too(shows):
+    [hanging] = [line for line in shows.lines if isinstance(line, Hanging) and "test_does_not_hang" in line.probe]
+    assert (hanging.seconds, hanging.end) == (2.0, "symptom")
+    assert (hanging.evidence.correct, hanging.evidence.symptom) == (5, "hangs for 2 s")
+    place = shows.lines.index(hanging)
+    assert shows.lines[place + 1] == Returned(line="returned", probe=hanging.probe)
+
+
+def test_a_rate_has_both_counts(shows):
+    assert shows.evidence("test_rate").rate == Rate(times=4, control=4, correct=2, symptom=2)
+    assert shows.evidence("test_rate").seen == 2
+    assert shows.evidence("test_rate_of_nothing").rate == Rate(times=20, control=20, correct=20, symptom=0)
+    assert shows.evidence("test_rate_of_another").rate == Rate(times=3, control=2, correct=0, symptom=1)
+    assert shows.evidence("test_rate_of_another").seen == 3
+    assert shows.evidence("test_rate_without_control").rate == Rate(times=3, control=1, correct=0, symptom=1)
 
 
 def test_an_app_that_raises_leaves_an_exchange_without_an_answer(shows):
@@ -344,22 +625,21 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-FIXTURES_ALONE = {"fastapi", "httpx"}
+FIXTURES_ALONE = {"fastapi", "httpx", "pydantic"}
 """What the client fixtures import when they are used: a cell has it, and the probe needs it."""
+YOUNGER = {"annotationlib"}
+"""What the standard library has since Python 3.14, where it is needed."""
 
 
-@pytest.mark.parametrize("name", recorder_contents())
+@pytest.mark.parametrize("name", inside_contents())
 def test_what_runs_in_a_cell_imports_the_standard_library_and_pytest_alone(name):
-    path = Path(casebook.__file__).parent / name
-    assert set() == imported(path) - sys.stdlib_module_names - {"pytest", "casebook"} - FIXTURES_ALONE
+    path = Path(casebook.__file__).parents[1] / name
+    assert set() == imported(path) - sys.stdlib_module_names - {"pytest", "casebook"} - FIXTURES_ALONE - YOUNGER
 
 
 def test_importing_the_recorder_loads_the_standard_library_and_pytest_alone(tmp_path):
     """Held against what pytest itself loads."""
-    for name, data in recorder_contents().items():
-        path = tmp_path / "casebook" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_files(inside_contents(), tmp_path)
     code = """if True:
         import sys
         import pytest

@@ -34,13 +34,13 @@ def spans(found):
 
 
 def drafted(bench: Bench, old: LineRecord | None = None) -> LineRecord:
-    line = draft_line(bench.survey, bench.survey.cases[0], bench.survey.lines[0], old, bench.survey.shown)
+    line = draft_line(bench.survey, bench.survey.cases[0], bench.survey.lines[0], old, bench.survey.confirmed)
     assert line is not None
     return line
 
 
 def test_what_was_measured_becomes_intervals_edges_and_blame(bench):
-    for label, outcome in [("1.0", "correct"), ("1.1", "symptom"), ("1.2", "symptom"), ("1.3", "correct")]:
+    for label, outcome in [("1.0", "correct"), ("1.1", "symptom"), ("1.2", "symptom"), ("1.3", "correct")] * 2:
         bench.show(label, *shown(outcome, other="correct"))
     line = drafted(bench)
     expected = [("1.0", "1.0", "unaffected"), ("1.1", "1.2", "affected"), ("1.3", "1.3", "unaffected")]
@@ -72,7 +72,7 @@ def test_what_was_not_measured_is_a_gap(bench):
 
 
 def test_nothing_measured_and_nothing_accepted_is_no_record(bench, case):
-    assert draft(bench.survey, case, None, bench.survey.shown).lines == {}
+    assert draft(bench.survey, case, None, bench.survey.confirmed).lines == {}
 
 
 def accepted(
@@ -121,6 +121,8 @@ def test_an_accepted_doubt_is_looked_into_again(bench):
         of="case", before="1.1", after="1.2", was=Verdict.AFFECTED, became=Verdict.UNAFFECTED, doubt="unknown"
     )
     old = accepted(("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected"), edges=(edge,))
+    for label, outcome in [("1.1", "symptom"), ("1.2", "correct")] * 2:
+        bench.show(label, *shown(outcome, other="correct"))
     [found] = drafted(bench, old).edges
     assert found.doubt == ""
     assert [change.package for change in found.blame] == ["fastapi"]
@@ -140,7 +142,7 @@ def test_lines_that_the_survey_does_not_have_are_left_as_they_were(bench, case):
     other = accepted(("1.0", "1.3", "affected"))
     old = Record(format=1, case=case.id, lines={"python/fastapi-1.3": other})
     bench.show("1.0", *shown("symptom"))
-    found = draft(bench.survey, case, old, bench.survey.shown)
+    found = draft(bench.survey, case, old, bench.survey.confirmed)
     assert list(found.lines) == ["python/fastapi-1.3", "today"]
     assert other == found.lines["python/fastapi-1.3"]
 
@@ -165,6 +167,52 @@ def test_nobody_is_blamed_where_one_side_has_no_lock(bench):
     assert [edge.doubt for edge in edges] == ["one side of the edge has no lock to compare"]
 
 
+def test_blame_rests_on_two_equal_measurements(bench):
+    """One changed package is no proof: each side is measured twice like any mixed cell."""
+    for label, outcome in [("1.0", "correct"), ("1.1", "symptom"), ("1.0", "correct")]:
+        bench.show(label, *shown(outcome, other="correct"))
+    [edge] = drafted(bench).edges
+    assert edge.doubt == "the mixed cells of this edge have not been measured"
+    bench.show("1.1", *shown("symptom", other="correct"))
+    [edge] = drafted(bench).edges
+    assert [change.package for change in edge.blame] == ["fastapi"]
+
+
+FLAKY = [("1.0", "correct"), ("1.1", "correct"), ("1.2", "symptom"), ("1.3", "symptom")]
+
+
+def test_nobody_is_blamed_along_a_line_in_which_a_probe_is_unstable(bench):
+    """Not even for an edge that was accepted before."""
+    for label, outcome in [*FLAKY, *FLAKY, ("1.0", "symptom"), *[("1.2", "symptom"), ("1.3", "symptom")] * 9]:
+        bench.show(label, *shown(outcome, other="correct"))
+    blame = (Change(package="fastapi", before="1.1", after="1.2"),)
+    was = RecordedEdge(
+        of="case", before="1.1", after="1.2", was=Verdict.UNAFFECTED, became=Verdict.AFFECTED, blame=blame
+    )
+    old = accepted(("1.0", "1.1", "unaffected"), ("1.2", "1.3", "affected"), edges=(was,))
+    line = drafted(bench, old)
+    assert line.verdicts[0].verdict is Verdict.UNSTABLE
+    assert {(edge.blame, edge.doubt) for edge in line.edges if edge.of == "case"} == {((), "test_bug is unstable")}
+
+
+def test_an_unstable_workaround_takes_no_blame_from_the_case(bench):
+    for label, outcome in FLAKY * 2:
+        bench.show(label, *shown(outcome, other="correct"))
+    bench.show("1.0", *shown("correct", other="symptom"))
+    line = drafted(bench)
+    [edge] = line.edges
+    assert (edge.of, [change.package for change in edge.blame]) == ("case", ["fastapi"])
+    assert spans(line.workarounds["other"]) == [("1.0", "1.3", "unstable")]
+
+
+def test_cells_that_luck_may_explain_read_unstable_with_the_rate_of_the_whole_stretch(bench):
+    for label, outcome in [("1.0", "correct"), ("1.1", "symptom"), ("1.1", "correct"), ("1.2", "symptom")]:
+        bench.show(label, *shown(outcome, other="correct"))
+    [span] = [one for one in drafted(bench).verdicts if one.verdict]
+    assert (span.first, span.last, span.verdict) == ("1.0", "1.2", Verdict.UNSTABLE)
+    assert span.reason == "test_bug showed symptom 2 times of 4, correct 2"
+
+
 def test_a_case_that_becomes_applicable_blames_what_it_requires(tmp_path):
     case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2"})
     bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
@@ -175,8 +223,20 @@ def test_a_case_that_becomes_applicable_blames_what_it_requires(tmp_path):
     assert (Change(package="fastapi", before="1.1", after="1.2"),) == edge.blame
 
 
+def test_a_requirement_that_was_met_before_is_not_to_blame(tmp_path):
+    """A workaround came with FastAPI 1.2; Pydantic changed at the same release, and met what the case needs on both sides."""
+    ways = {"other": {"title": "Another way", "requires": {"fastapi": ">=1.2"}}}
+    case = a_case(folder=tmp_path / "case", requires={"starlette": ">=1"}, workarounds=ways)
+    bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
+    for label in LINE.labels:
+        bench.show(label, *shown("symptom", other="correct"))
+    [edge] = drafted(bench).edges
+    assert (edge.of, edge.was, edge.became) == ("other", Verdict.INAPPLICABLE, Verdict.HOLDS)
+    assert (Change(package="fastapi", before="1.1", after="1.2"),) == edge.blame
+
+
 def test_a_cell_before_that_cannot_be_resolved_is_known_by_what_defines_it(tmp_path):
-    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2", "pydantic": ">=2"})
+    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2", "starlette": ">=1"})
     bench = Bench(tmp_path / "project", [case], LINE)
     bench.resolve(Unresolvable(LINE.cells[1], "they conflict"))
     for label in ("1.2", "1.3"):

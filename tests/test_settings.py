@@ -46,7 +46,7 @@ def test_another_projects_file_on_the_way_up_is_passed_over(tmp_path):
 
 def test_time_limits_have_defaults_and_axes_may_be_missing(tmp_path):
     settings = find_project(write(tmp_path, GOOD)).settings
-    assert (settings.timeouts.probe, settings.timeouts.cell) == (10, 120)
+    assert (settings.limits.probe, settings.limits.collection) == (10, 30)
     assert (settings.axes.pydantic, settings.axes.starlette, settings.axes.python) == (None, None, None)
 
 
@@ -59,7 +59,7 @@ def test_today_ends_at_midnight_utc():
     ("text", "problem"),
     [
         (GOOD.replace("today", "tomorrow"), "today: Field required; tomorrow: Extra inputs are not permitted"),
-        (GOOD + "[tool.casebook.timeouts]\nprobe = 0\n", "timeouts.probe: Input should be greater than 0"),
+        (GOOD + "[tool.casebook.limits]\nprobe = 0\n", "limits.probe: Input should be greater than 0"),
         (GOOD.replace("2026-11-21", '"soon"'), "today: Input should be a valid date"),
         (GOOD + "[tool.casebook.axes.rust]\nreleases = []\n", "axes.rust: Extra inputs are not permitted"),
         (GOOD.replace('["pytest"]', '"pytest"'), "kits.base.requires: Input should be a valid tuple"),
@@ -70,6 +70,35 @@ def test_a_wrong_table_is_an_error_with_the_place_of_each_problem(tmp_path, text
         find_project(write(tmp_path, text))
     assert str(caught.value).startswith(f"{tmp_path / 'pyproject.toml'}: [tool.casebook]: {problem}")
     assert caught.value.hint == "Mend the table."
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "--index-url=https://example.org/simple",
+        "-r /etc/passwd",
+        "tool @ https://example.org/tool.whl",
+        "git+https://example.org/tool",
+        "./tool",
+        "tool; --pre",
+        "tool\\n-r /etc/passwd",
+    ],
+)
+def test_a_kit_takes_plain_requirements_alone(tmp_path, entry):
+    with pytest.raises(InputError, match=r"kits\.base\.requires\.0: Value error, .* is no plain requirement such as"):
+        find_project(write(tmp_path, GOOD.replace("pytest", entry)))
+
+
+@pytest.mark.parametrize("entry", ["httpx", "sqlalchemy[asyncio]>=2", "tool>=1,<2; python_version < '3.12'"])
+def test_plain_requirements_are_taken_as_they_are(tmp_path, entry):
+    assert (entry,) == find_project(write(tmp_path, GOOD.replace("pytest", entry))).settings.kits["base"].requires
+
+
+@pytest.mark.parametrize("name", ["../up", "a::b", "Base", "a[b", "a-b", "class"])
+def test_a_kit_has_a_plain_name(tmp_path, name):
+    """It is a part of the names of files."""
+    with pytest.raises(InputError, match="is no plain name: write it with lower-case letters, digits and underscores"):
+        find_project(write(tmp_path, GOOD.replace("base.requires", f'"{name}".requires')))
 
 
 def test_a_file_that_is_not_toml_is_an_error_with_the_line(tmp_path):

@@ -7,13 +7,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
+from casebook.errors import ToolFailed
 from casebook.interpreters import Interpreter
-from casebook.observations import Outcome, Role
-from casebook.settings import Timeouts
-from casebook.store import Keys, Store, merge
-from tests.make import a_case, a_lock, a_measurement, an_observation, shown
+from casebook.settings import Limits
+from casebook.store import FORMAT, Keys, Store
+from tests.make import a_case, a_lock, a_measurement, shown
 
 HERE = Path(__file__).parent.parent
 
@@ -41,35 +44,19 @@ def test_measuring_again_appends(tmp_path):
     for _ in range(3):
         store.add([("key", a_measurement(*shown("symptom")))])
     assert store.counts() == {"key": 3}
-    assert a_measurement(*shown("symptom")) == store.get("key")
+    held = store.get("key")
+    assert held is not None
+    assert held.times == 3
     store.close()
 
 
-def test_a_probe_that_showed_something_else_is_unstable_and_the_others_are_not():
-    first, second = a_measurement(*shown("symptom")), a_measurement(*shown("correct"))
-    merged = {o.role: o.outcome for o in merge([first, second]).observations}
-    assert merged == {Role.CONTROL: Outcome.CORRECT, Role.BUG: Outcome.UNSTABLE}
-
-
-def test_the_first_measurement_gives_the_evidence():
-    first = a_measurement(an_observation("other", seen=1))
-    second = a_measurement(an_observation("other", seen=2))
-    assert first == merge([first, second])
-
-
-def test_blocked_at_one_time_only_is_unstable():
-    found = merge([a_measurement(*shown("symptom")), a_measurement(blocked="no memory")])
-    assert found.blocked == "unstable: it was blocked at one time only"
-    assert found.observations == ()
-
-
-def test_a_probe_that_was_there_at_one_time_only_is_unstable():
-    """A falling number of probes is itself a change."""
-    more = a_measurement(*shown("symptom"), an_observation("symptom", probe="test_more"))
-    fewer = a_measurement(*shown("symptom"))
-    for held in ([more, fewer], [fewer, more]):
-        found = {o.probe: o.outcome for o in merge(held).observations}
-        assert found == {"test_control": "correct", "test_bug": "symptom", "test_more": "unstable"}
+def test_what_is_forgotten_is_not_held_any_more(tmp_path):
+    store = Store(tmp_path)
+    for key in ("one", "two", "two", "three"):
+        store.add([(key, a_measurement(*shown("symptom")))])
+    store.forget(["one", "two", "unknown"])
+    assert store.counts() == {"three": 1}
+    store.close()
 
 
 def test_a_killed_writer_leaves_whole_measurements_only(tmp_path):
@@ -143,23 +130,117 @@ def test_the_store_is_one_ordinary_sqlite_file(tmp_path):
     database.close()
 
 
+def warned(folder: Path) -> tuple[Store, list[str]]:
+    said: list[str] = []
+    return Store(folder, said.append), said
+
+
+def written(folder: Path, *rows: Sequence[object], version: int = FORMAT) -> None:
+    """Rows as somebody else may have written them, beside a good one."""
+    store = Store(folder)
+    store.add([("good", a_measurement(*shown("symptom")))])
+    with store.database:
+        store.database.executemany("INSERT INTO measurements (key, data) VALUES (?, ?)", rows)
+        store.database.execute(f"PRAGMA user_version = {version}")
+    store.close()
+
+
+DAMAGED = {
+    "cut off": '{"case": "topic/na',
+    "no JSON": "measured",
+    "of a newer format": '{"case": "topic/name", "cell": "c", "python": "3", "at": "now", "colour": "red"}',
+    "empty": "",
+    "a number": 7,
+    "bytes": b"\xff",
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_row_is_dropped_with_a_word_and_is_then_not_known(tmp_path, data):
+    """Never a traceback; and it does not count as measured, so that the next plan measures it."""
+    written(tmp_path, ("bad", data), ("bad", data), ("bad too", data))
+    store, said = warned(tmp_path)
+    assert store.get("bad") is None
+    assert store.counts() == {"good": 1}
+    assert store.get("bad too") is None
+    assert said == [f"3 of the measurements in {store.file} cannot be read: they are dropped, and are measured again"]
+    store.close()
+
+
+@pytest.mark.parametrize("version", [0, FORMAT - 1, FORMAT + 1])
+def test_what_is_of_another_format_is_dropped_with_a_word(tmp_path, version):
+    written(tmp_path, version=version)
+    store, said = warned(tmp_path)
+    assert store.counts() == {}
+    [word] = said
+    assert f"1 of the measurements in {store.file} are of format {version}, and this version reads format" in word
+    store.add([("key", a_measurement(*shown("symptom")))])
+    store.close()
+    again, said = warned(tmp_path)
+    assert again.counts() == {"key": 1}
+    assert said == []
+    again.close()
+
+
+def test_an_old_table_is_dropped_with_a_word(tmp_path):
+    with sqlite3.connect(tmp_path / "observations.sqlite") as database:
+        database.execute("CREATE TABLE measurements (key TEXT PRIMARY KEY, verdict TEXT)")
+        database.execute("INSERT INTO measurements VALUES ('key', 'affected')")
+    database.close()
+    store, said = warned(tmp_path)
+    assert store.counts() == {}
+    assert "1 of the measurements" in said[0]
+    store.close()
+
+
+def test_a_duration_that_is_not_a_number_is_not_known_and_harms_nothing(tmp_path):
+    control, bug = shown("symptom")
+    without_end = control.model_validate(control.model_dump() | {"duration": float("nan")})
+    store = Store(tmp_path)
+    store.add([("key", a_measurement(without_end, bug))])
+    with store.database:
+        store.database.execute("UPDATE measurements SET data = replace(data, '0.01', 'null')")
+    held = store.get("key")
+    assert held is not None
+    assert [o.duration for o in held.observations] == [0, 0]
+    store.close()
+
+
+def test_a_store_that_cannot_be_opened_says_so(tmp_path):
+    """A folder is where the file should be."""
+    (tmp_path / "observations.sqlite").mkdir()
+    with pytest.raises(ToolFailed, match=r"observations\.sqlite cannot be used: ") as caught:
+        Store(tmp_path)
+    assert caught.value.hint.startswith("Mend the rights to it, or delete it")
+
+
+def test_a_store_that_cannot_be_written_says_so(tmp_path):
+    store = Store(tmp_path)
+    store.database.execute("PRAGMA query_only = ON")
+    with pytest.raises(ToolFailed, match="cannot be used: attempt to write a readonly database"):
+        store.add([("key", a_measurement(*shown("symptom")))])
+    store.close()
+
+
 HERE_RUNS = Interpreter(Path("/usr/bin/python3.11"), "3.11.7")
 
 
 def test_the_key_changes_with_everything_that_an_observation_depends_on(tmp_path):
     (tmp_path / "app.py").write_text("one")
     case, lock = a_case(folder=tmp_path), a_lock(fastapi="1.0")
-    key = Keys("recorder", Timeouts())(case, lock, HERE_RUNS)
+    key = Keys("recorder", "flags", Limits())(case, lock, HERE_RUNS)
     (tmp_path / "app.py").write_text("two")
     changed = {
-        Keys("another recorder", Timeouts())(case, lock, HERE_RUNS),
-        Keys("recorder", Timeouts(probe=1))(case, lock, HERE_RUNS),
-        Keys("recorder", Timeouts())(a_case(folder=tmp_path), lock, HERE_RUNS),
-        Keys("recorder", Timeouts())(a_case("topic/other", folder=tmp_path), lock, HERE_RUNS),
-        Keys("recorder", Timeouts())(case, a_lock(fastapi="1.1"), HERE_RUNS),
-        Keys("recorder", Timeouts())(case, lock, Interpreter(HERE_RUNS.path, "3.11.8")),
+        Keys("another recorder", "flags", Limits())(case, lock, HERE_RUNS),
+        Keys("recorder", "other flags", Limits())(case, lock, HERE_RUNS),
+        Keys("recorder", "flags", Limits(probe=1))(case, lock, HERE_RUNS),
+        Keys("recorder", "flags", Limits(collection=1))(case, lock, HERE_RUNS),
+        Keys("recorder", "flags", Limits())(a_case(folder=tmp_path), lock, HERE_RUNS),
+        Keys("recorder", "flags", Limits())(a_case("topic/other", folder=tmp_path), lock, HERE_RUNS),
+        Keys("recorder", "flags", Limits())(case, a_lock(fastapi="1.1"), HERE_RUNS),
+        Keys("recorder", "flags", Limits())(case, lock, Interpreter(HERE_RUNS.path, "3.11.8")),
     }
-    assert len(changed - {key}) == 6
+    assert len(changed - {key}) == 8
 
 
 def test_the_key_stays_where_only_facts_or_the_record_change(tmp_path):
@@ -170,6 +251,7 @@ def test_the_key_stays_where_only_facts_or_the_record_change(tmp_path):
         (tmp_path / "record.json").write_text(title)
         (tmp_path / "__pycache__").mkdir(exist_ok=True)
         (tmp_path / "__pycache__" / "app.pyc").write_text(title)
-        keys.add(Keys("recorder", Timeouts())(a_case(folder=tmp_path, title=title), a_lock(fastapi="1.0"), HERE_RUNS))
+        case = a_case(folder=tmp_path, title=title)
+        keys.add(Keys("recorder", "flags", Limits())(case, a_lock(fastapi="1.0"), HERE_RUNS))
     assert len(keys) == 1
     assert os.listdir(tmp_path)

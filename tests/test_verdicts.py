@@ -28,18 +28,37 @@ def verdict(*observations, case=CASE, lock=LOCK):
         ("other", Judged(Verdict.DIFFERS, "saw None")),
         ("timeout", Judged(Verdict.DIFFERS, "saw None")),
         ("crash", Judged(Verdict.DIFFERS, "saw None")),
-        ("unstable", Judged(Verdict.BLOCKED, "test_bug is unstable: measured again, it showed something else")),
+        ("forbidden", Judged(Verdict.BLOCKED, "test_bug did what a case may not do: None")),
+        ("unstable", Judged(Verdict.UNSTABLE, "test_bug: measured again, it showed something else")),
     ],
 )
 def test_the_bug_probe_decides_where_the_control_passed(bug, expected):
     assert expected == verdict(*shown(bug))
 
 
-@pytest.mark.parametrize("bug", [*ALL_FIVE, "unstable"])
-@pytest.mark.parametrize("control", ["symptom", "other", "timeout", "crash", "unstable"])
+@pytest.mark.parametrize("bug", [*ALL_FIVE, "forbidden", "unstable"])
+@pytest.mark.parametrize("control", ["symptom", "other", "timeout", "crash", "forbidden"])
 def test_a_control_that_fails_blocks_the_case_whatever_the_bug_probe_saw(bug, control):
     """A failure of another kind never counts as the documented bug."""
     assert Judged(Verdict.BLOCKED, "the control test_control failed: saw None") == verdict(*shown(bug, control))
+
+
+@pytest.mark.parametrize("bug", ["symptom", "correct", "unstable"])
+def test_a_control_that_is_unstable_makes_the_case_unstable(bug):
+    assert verdict(*shown(bug, "unstable")).verdict is Verdict.UNSTABLE
+
+
+def test_an_unstable_case_tells_its_rate():
+    bug = an_observation("unstable", probe="test_x", counts={"correct": 2, "symptom": 3})
+    found = verdict(an_observation("correct", Role.CONTROL), bug)
+    assert Judged(Verdict.UNSTABLE, "test_x showed symptom 3 times of 5, correct 2") == found
+
+
+def test_a_measurement_that_contradicts_another_makes_everything_unstable():
+    result = judge(CASE, LOCK, a_measurement(*shown("symptom", other="correct"), unstable="measured 1 time of 2"))
+    assert result is not None
+    assert Judged(Verdict.UNSTABLE, "measured 1 time of 2") == result.case
+    assert {"other": result.case} == result.workarounds
 
 
 def test_one_failed_control_of_two_blocks_the_case():
@@ -65,7 +84,8 @@ def test_a_case_without_a_bug_probe_is_blocked():
         (("other", "symptom"), Verdict.AFFECTED),
         (("correct", "other"), Verdict.DIFFERS),
         (("correct", "correct"), Verdict.UNAFFECTED),
-        (("symptom", "unstable"), Verdict.BLOCKED),
+        (("symptom", "unstable"), Verdict.UNSTABLE),
+        (("symptom", "forbidden"), Verdict.BLOCKED),
     ],
 )
 def test_of_several_bug_probes_one_symptom_is_enough(bugs, expected):
@@ -75,7 +95,7 @@ def test_of_several_bug_probes_one_symptom_is_enough(bugs, expected):
 
 @pytest.mark.parametrize(
     ("outcome", "expected"),
-    [("correct", Verdict.HOLDS), ("unstable", Verdict.BLOCKED)]
+    [("correct", Verdict.HOLDS), ("unstable", Verdict.UNSTABLE), ("forbidden", Verdict.BLOCKED)]
     + [(outcome, Verdict.FAILS) for outcome in ("symptom", "other", "timeout", "crash")],
 )
 def test_a_workaround_holds_only_where_it_shows_what_is_correct(outcome, expected):
@@ -122,8 +142,12 @@ def test_a_pre_release_meets_the_requirement_that_it_is_within():
     )
 
 
-def test_a_requirement_on_a_package_that_the_cell_lacks_excludes_nothing():
-    assert is_applicable(a_case(requires={"sqlalchemy": ">=2"}), LOCK)
+def test_a_requirement_on_a_package_that_the_cell_lacks_makes_the_case_inapplicable():
+    case = a_case(requires={"orjson": ">=3"})
+    result = judge(case, LOCK, a_measurement(*shown("symptom")))
+    assert result is not None
+    assert Judged(Verdict.INAPPLICABLE, "needs orjson >=3, the cell has none") == result.case
+    assert not is_applicable(case, LOCK)
 
 
 def test_a_workaround_may_be_inapplicable_alone():
@@ -160,6 +184,36 @@ def test_a_missing_interpreter_is_not_measured():
 
 def test_what_was_never_measured_has_no_result():
     assert judge(CASE, LOCK, None) is None
+
+
+def in_process(number: int, control: str, *observations):
+    """The control, and what was observed, in one process of several."""
+    return [o.model_copy(update={"process": number}) for o in (an_observation(control, Role.CONTROL), *observations)]
+
+
+def test_a_probe_is_judged_by_the_controls_of_its_own_process():
+    """A crash: the workaround ran in a second process, in which the control failed."""
+    first = in_process(0, "correct", an_observation("symptom"))
+    second = in_process(1, "other", an_observation("correct", workaround="other"))
+    result = judge(CASE, LOCK, a_measurement(*first, *second))
+    assert result is not None
+    assert Judged(Verdict.AFFECTED) == result.case
+    assert {"other": Judged(Verdict.BLOCKED, "the control test_control failed: saw None")} == result.workarounds
+    assert result.probes["test_control"].outcome == "other"
+
+
+def test_a_bug_probe_in_a_process_without_its_control_is_not_believed():
+    other = an_observation("correct", probe="test_first").model_copy(update={"process": 0})
+    found = verdict(*in_process(0, "correct", other), an_observation("symptom").model_copy(update={"process": 1}))
+    reason = "the control test_control did not run in the process of what it is for"
+    assert Judged(Verdict.BLOCKED, reason) == found
+
+
+def test_every_control_must_pass_in_the_process_of_the_bug_probe():
+    """A control that ended the first process is not one that passed in the second."""
+    ended = an_observation("crash", Role.CONTROL, "test_second")
+    found = verdict(ended, *in_process(1, "correct", an_observation("symptom")))
+    assert found.verdict is Verdict.BLOCKED
 
 
 def raised(type: str, message: str) -> dict[str, str]:

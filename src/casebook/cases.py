@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -14,12 +14,14 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 
 from casebook.errors import InputError, UnknownName
+from casebook.requires import Specifiers
 from casebook.settings import Strict, explain
-from casebook.subjects import Facts, Specifiers, Subject, Text, Url, files_below
+from casebook.subjects import Facts, Subject, Text, Url, files_below, refuse_links
 
 FACTS, RECORD = "case.toml", "record.json"
 
 
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 Kind = Literal["bug", "regression", "breaking-change", "pitfall", "security"]
 
 
@@ -44,6 +46,10 @@ class CaseFile(Facts):
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
     documented: Documented = Documented()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def named(self) -> set[str]:
+        return super().named | self.documented.affected.keys() | self.documented.unaffected.keys()
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,8 @@ def read_case_file(file: Path) -> CaseFile:
 
 
 def load_case(folder: Path) -> Case:
-    """The case in a folder."""
+    """The case in a folder. Raises `InputError` where its facts are wrong, or the folder holds a link."""
+    refuse_links(folder)
     file = folder / FACTS
     try:
         facts = read_case_file(file)
@@ -122,24 +129,32 @@ class ProbeSource:
     role: Literal["control", "bug", "workaround"]
     workaround: str | None
     path: Path
-    node: ast.FunctionDef | ast.AsyncFunctionDef
+    node: Function
 
 
 def probe_sources(case: Case) -> list[ProbeSource]:
     """The test functions of a case. Raises `SyntaxError` where a file is not Python."""
     found = []
     for path in sorted(case.folder.rglob("test_*.py")):
-        for node in ast.parse(path.read_bytes(), str(path)).body:
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
-                found.append(_probe(path, node))
+        module = ast.parse(path.read_bytes(), str(path))
+        found += [_probe(path, name, node) for name, node in _tests(module.body)]
     return found
 
 
-def _probe(path: Path, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ProbeSource:
+def _tests(body: Iterable[ast.stmt], within: str = "") -> Iterator[tuple[str, Function]]:
+    """The functions that pytest collects, by the name that it gives them: `test_one`, `TestGroup::test_two`."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
+            yield within + node.name, node
+        elif isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+            yield from _tests(node.body, f"{within}{node.name}::")
+
+
+def _probe(path: Path, name: str, node: Function) -> ProbeSource:
     for decorator in node.decorator_list:
         match decorator:
-            case ast.Name("control"):
-                return ProbeSource(node.name, "control", None, path, node)
-            case ast.Call(ast.Name("workaround"), [ast.Constant(str(name))]):
-                return ProbeSource(node.name, "workaround", name, path, node)
-    return ProbeSource(node.name, "bug", None, path, node)
+            case ast.Name("control") | ast.Attribute(attr="control"):
+                return ProbeSource(name, "control", None, path, node)
+            case ast.Call(ast.Name("workaround") | ast.Attribute(attr="workaround"), [ast.Constant(str(workaround))]):
+                return ProbeSource(name, "workaround", workaround, path, node)
+    return ProbeSource(name, "bug", None, path, node)

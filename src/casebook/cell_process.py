@@ -1,13 +1,14 @@
-"""One pytest process inside a cell: how it is started, bounded and read."""
+"""The process that measures in a cell: how its launcher is started, asked and read."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import shutil
 import signal
 import subprocess
-import threading
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,36 +17,73 @@ from typing import IO
 from pydantic import ValidationError
 
 from casebook.environments import Environment
-from casebook.observations import RECORDER_LINE, Footer, Header, Importing, Observed, RecorderLine, Start, Unimportable
-from casebook.scratch import scratch_folder
-from casebook.settings import Timeouts
-
-OUTPUT_KEPT = 16_000
-"""Bytes kept of the end of what the process printed."""
+from casebook.errors import ToolFailed
+from casebook.observations import (
+    REPLY,
+    Ended,
+    Footer,
+    Forbade,
+    Hanging,
+    Header,
+    Observed,
+    Ready,
+    RecorderLine,
+    Reply,
+    Start,
+    Unimportable,
+)
+from casebook.settings import Limits
 
 PLUGINS = ("pytest_asyncio.plugin", "anyio.pytest_plugin", "casebook.inside.plugin")
 """All that take part: a package that a case needs may bring a plugin of pytest's along, which has no part in a measurement."""
-WITHOUT = ("cacheprovider", "faulthandler", "warnings", "terminal", "doctest", "junitxml", "pastebin", "stepwise")
+WITHOUT = ("cacheprovider", "faulthandler", "warnings", "terminal", "doctest", "pastebin", "stepwise")
 """Parts of pytest itself that a cell does without."""
-PYTEST = ["-m", "pytest", "-c", os.devnull, "--capture=no", "--import-mode=importlib"]
-PYTEST += [f"-p{name}" for name in PLUGINS] + [f"-pno:{name}" for name in WITHOUT]
-PYTEST += ["-o", "asyncio_mode=auto", "-o", "asyncio_default_fixture_loop_scope=function"]
-PYTEST += ["--continue-on-collection-errors"]
+PYTEST: tuple[str, ...] = ("-c", os.devnull, "--capture=no", "--import-mode=importlib")
+PYTEST += tuple(f"-p{name}" for name in PLUGINS) + tuple(f"-pno:{name}" for name in WITHOUT)
+PYTEST += (
+    "-o",
+    "asyncio_mode=auto",
+    "-o",
+    "asyncio_default_fixture_loop_scope=function",
+    "--continue-on-collection-errors",
+)
+PRELOAD = ("fastapi", "fastapi.testclient", "httpx", "anyio._backends._asyncio")
+"""What every cell imports once, before any subject."""
+VARIABLES = {
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONNOUSERSITE": "1",
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+}
+"""The variables that a subject finds, beside those that name its own folders. None of the caller's is among them."""
+
+
+def launch_digest() -> str:
+    """Names how a subject is run: the flags of pytest, what is imported before it, and the variables."""
+    return hashlib.sha256(repr((PYTEST, PRELOAD, sorted(VARIABLES.items()))).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
-class Ended:
-    """What a pytest process left behind."""
+class Task:
+    """What one process runs. `files`: path -> bytes. `wanted`: the probes to run beside the controls; None for all."""
+
+    targets: tuple[str, ...]
+    files: Mapping[str, bytes]
+    wanted: tuple[str, ...] | None = None
+    patches: bool = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the process of a subject left behind."""
 
     lines: tuple[RecorderLine, ...]
-    returncode: int | None
-    """None where the cell's time was up."""
-    hung: str
-    """The traceback of a probe that was timed out."""
-    output: str
+    ended: Ended
 
     @property
     def header(self) -> Header | None:
+        """None where the process ended while it imported the subject."""
         return next((line for line in self.lines if isinstance(line, Header)), None)
 
     @property
@@ -58,13 +96,15 @@ class Ended:
         return [line for line in self.lines if isinstance(line, Observed)]
 
     @property
-    def importing(self) -> str:
-        """The file that was imported last; empty where there was none yet."""
-        return next((line.path for line in reversed(self.lines) if isinstance(line, Importing)), "")
-
-    @property
     def unimportable(self) -> list[Unimportable]:
         return [line for line in self.lines if isinstance(line, Unimportable)]
+
+    @property
+    def forbidden(self) -> str:
+        """What was done outside any probe that a case may not do."""
+        noticed = [line.what for line in self.lines if isinstance(line, Forbade)]
+        noticed += [f"it left running: {program}" for program in self.ended.left]
+        return "; ".join(noticed)
 
     @property
     def cut_short(self) -> str | None:
@@ -74,118 +114,196 @@ class Ended:
         return next((probe for probe in started if probe not in observed), None)
 
     @property
-    def how(self) -> str:
-        """How the process ended, in words."""
-        if self.returncode is None:
-            return "the cell's time was up"
-        if self.returncode < 0:
-            return f"killed by {signal.Signals(-self.returncode).name}"
-        return f"exit code {self.returncode}"
+    def hanging(self) -> Hanging | None:
+        """What the probe in which the process ended had said of a hang."""
+        return next((line for line in self.lines if isinstance(line, Hanging) and line.probe == self.cut_short), None)
 
 
-def run_pytest(
-    environment: Environment, snapshot: Path, targets: Iterable[str], skipped: Sequence[str], timeouts: Timeouts
-) -> Ended:
-    """Runs these folders of the snapshot in the environment, without the probes that are `skipped`."""
-    with scratch_folder() as folder:
-        scratch = str(folder)
-        observations = Path(scratch, "observations")
-        command = [
-            str(environment.python),
-            *PYTEST,
-            f"--rootdir={snapshot}",
-            "--basetemp",
-            str(Path(scratch, "probes")),
-        ]
-        command += [f"--observations={observations}", f"--probe-timeout={timeouts.probe}"]
-        command += [f"--skip-probe={probe}" for probe in skipped]
-        process = subprocess.Popen(
-            [*command, *(str(snapshot / target) for target in targets)],
-            cwd=scratch,
-            env=_variables(environment, snapshot, scratch),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            pass_fds=[environment.handle],
-        )
-        assert process.stdout is not None
-        output = _Tail(process.stdout)
-        returncode = _wait(process, timeouts.cell)
-        hung = Path(f"{observations}.hung")
-        folders = [snapshot, environment.site_packages, environment.folder, Path(scratch), environment.base]
-        return Ended(
-            lines=_read(observations),
-            returncode=returncode,
-            hung=_without(folders, hung.read_text(errors="replace") if hung.exists() else ""),
-            output=_without(folders, output.text()),
-        )
+class Cell:
+    """A cell in which tasks can be run, one after the other, each in a process of its own.
 
+    `scratch` is an empty folder. The packages are imported once, by the process that is forked for each task; where the cell is
+    `fresh`, by each process anew.
+    """
 
-def _without(folders: Iterable[Path], text: str) -> str:
-    """The text without the folders of this machine."""
-    for folder in folders:
-        text = text.replace(f"{folder}{os.sep}", "")
-    return text
+    def __init__(self, environment: Environment, scratch: Path, limits: Limits, *, fresh: bool = False) -> None:
+        self.environment = environment
+        self.scratch = scratch
+        self.room = scratch / "room"
+        self.limits = limits
+        self.fresh = fresh
+        self.launcher: _Launcher | None = None
+        self.said: Ready | None = None
 
-
-def _variables(environment: Environment, snapshot: Path, scratch: str) -> dict[str, str]:
-    """The environment variables of a cell: the same on every machine, as far as they can be."""
-    return {
-        "PATH": f"{environment.folder / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        "PYTHONPATH": str(snapshot),
-        "PYTHONHASHSEED": "0",
-        "PYTHONNOUSERSITE": "1",
-        "HOME": scratch,
-        "TMPDIR": scratch,
-        "LANG": "C.UTF-8",
-        "TZ": "UTC",
-    }
-
-
-def _wait(process: subprocess.Popen[bytes], timeout: float) -> int | None:
-    """Waits for the process, then ends what it has started and left running."""
-    try:
-        returncode: int | None = process.wait(timeout)
-    except subprocess.TimeoutExpired:
-        returncode = None
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    return returncode
-
-
-def _read(path: Path) -> tuple[RecorderLine, ...]:
-    """The recorder's lines; one that was cut off in the middle is the last, and does not count."""
-    lines: list[RecorderLine] = []
-    if path.exists():
-        for written in path.read_bytes().splitlines():
+    def run(self, task: Task) -> Run:
+        """Runs one task. Raises `ToolFailed` where the launcher was ended from outside, twice."""
+        for _ in range(2):
+            self._lay(task)
             try:
-                lines.append(RECORDER_LINE.validate_json(written))
-            except ValidationError:
-                break
-    return tuple(lines)
+                return self._without_folders(self._launched().ask(task, self.room / "work", self.limits))
+            except _Died as died:
+                self.close()
+                how = str(died)
+        raise ToolFailed(
+            f"the process that measures ended: {how}",
+            hint="The machine may be short of memory, or somebody ended it. Run it again.",
+        )
+
+    @property
+    def ready(self) -> Ready:
+        """What the launcher that ran last said of itself."""
+        assert self.said is not None, "a task was run"
+        return self.said
+
+    def close(self) -> None:
+        if self.launcher is not None:
+            self.launcher.end()
+            self.launcher = None
+
+    def _launched(self) -> _Launcher:
+        if self.launcher is None:
+            self.launcher = _Launcher(self._command(), self.scratch, self._variables())
+            self.said = self.launcher.ready
+        return self.launcher
+
+    def _lay(self, task: Task) -> None:
+        """Makes the room anew, with a copy of the files of the task."""
+        if self.room.exists():
+            for entry in self.room.iterdir():
+                shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+        write_files(task.files, self.room / "work")
+
+    def _command(self) -> list[str]:
+        work = self.room / "work"
+        pytest = [*PYTEST, f"--rootdir={work}", f"--confcutdir={work}", f"--basetemp={self.room / 'probes'}"]
+        settings = {
+            "room": str(self.room),
+            "preload": PRELOAD,
+            "fresh": self.fresh,
+            "pytest": [*pytest, str(self.scratch)],
+            "limits": self.limits.of_process,
+        }
+        return [str(self.environment.python), "-m", "casebook.inside.launcher", json.dumps(settings)]
+
+    def _variables(self) -> dict[str, str]:
+        return {
+            **VARIABLES,
+            "PATH": f"{self.environment.folder / 'bin'}{os.pathsep}{os.defpath}",
+            "PYTHONPATH": os.pathsep.join([str(self.scratch / "inside"), str(self.room / "work")]),
+            "HOME": str(self.room),
+            "TMPDIR": str(self.room),
+        }
+
+    def _without_folders(self, run: Run) -> Run:
+        """The run without the folders of this machine in what was printed."""
+        folders = [self.room / "work", self.environment.site_packages, self.environment.folder, self.room]
+        folders.append(self.scratch / "inside")
+        folders.append(self.environment.interpreter.path.parent.parent)
+        told = {}
+        for name in ("output", "trace"):
+            text = getattr(run.ended, name)
+            for folder in folders:
+                text = text.replace(f"{folder}{os.sep}", "")
+            told[name] = text
+        return Run(run.lines, run.ended.model_copy(update=told))
 
 
-class _Tail:
-    """Reads a stream as it comes and keeps its end, so that a flood neither blocks nor fills anything."""
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Writes each file (path -> bytes) below a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self.stream = stream
-        self.chunks: deque[bytes] = deque()
-        self.size = 0
-        self.thread = threading.Thread(target=self._drain, daemon=True)
-        self.thread.start()
 
-    def _drain(self) -> None:
-        while chunk := os.read(self.stream.fileno(), 65_536):
-            self.chunks.append(chunk)
-            self.size += len(chunk)
-            while self.size - len(self.chunks[0]) >= OUTPUT_KEPT:
-                self.size -= len(self.chunks.popleft())
+class _Died(Exception):
+    """The launcher ended, and how."""
 
-    def text(self) -> str:
-        self.thread.join(timeout=5)
-        self.stream.close()
-        return b"".join(self.chunks)[-OUTPUT_KEPT:].decode("utf-8", "backslashreplace")
+
+class _Launcher:
+    """The running launcher of a cell."""
+
+    def __init__(self, command: Sequence[str], scratch: Path, variables: Mapping[str, str]) -> None:
+        reading, writing = os.pipe()
+        (scratch / "room").mkdir(exist_ok=True)
+        self.said = scratch / "launcher"
+        with self.said.open("wb") as said:
+            self.process = subprocess.Popen(
+                [*command, str(writing)],
+                cwd=scratch,
+                env=variables,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,
+                pass_fds=[writing],
+            )
+        os.close(writing)
+        self.replies: IO[bytes] = os.fdopen(reading, "rb")
+        RUNNING.add(self)
+        ready = self._reply()
+        assert isinstance(ready, Ready), "the first reply"
+        self.ready = ready
+
+    def ask(self, task: Task, work: Path, limits: Limits) -> Run:
+        """Runs a task; its lines come until it has ended."""
+        targets = [str(work / target) for target in task.targets]
+        request: dict[str, object] = {"targets": targets, "wanted": task.wanted, "patches": task.patches}
+        request |= {"collection": limits.collection, "probe": limits.probe}
+        assert self.process.stdin is not None
+        try:
+            self.process.stdin.write(json.dumps(request).encode() + b"\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            raise self._died() from None
+        lines: list[RecorderLine] = []
+        while not isinstance(reply := self._reply(), Ended):
+            if reply is not None and not isinstance(reply, Ready):
+                lines.append(reply)
+        return Run(tuple(lines), reply)
+
+    def kill(self) -> None:
+        """Ends the process, and with it all that it has started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+    def end(self) -> None:
+        RUNNING.discard(self)
+        self.kill()
+        self.process.wait()
+        self.replies.close()
+        if self.process.stdin is not None:
+            with suppress(BrokenPipeError):
+                self.process.stdin.close()
+
+    def _reply(self) -> Reply | None:
+        """The next line; None for one that is not as it must be."""
+        written = self.replies.readline()
+        if not written.endswith(b"\n"):
+            raise self._died()
+        try:
+            return REPLY.validate_json(written)
+        except ValidationError:
+            return None
+
+    def _died(self) -> _Died:
+        returncode = self.process.wait()
+        self.end()
+        return _Died(f"{in_words(returncode)}. {self.said.read_text(errors='replace')[-1000:]}".strip())
+
+
+RUNNING: set[_Launcher] = set()
+"""The launchers of this run."""
+
+
+def end_all() -> None:
+    """Ends what is measured now: whoever stops the run has no use for it."""
+    for launcher in list(RUNNING):
+        launcher.kill()
+
+
+def in_words(returncode: int) -> str:
+    """How a process ended."""
+    if returncode < 0:
+        return f"killed by {signal.Signals(-returncode).name}"
+    return f"exit code {returncode}"

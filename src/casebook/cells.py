@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from packaging.version import Version
 
 BASE = "base"
 """The kit of cases that need no other."""
+COUPLED = (("pydantic", "pydantic-core"),)
+"""Packages that require exactly one version of each other: they change as one."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,9 @@ class Cell:
 
     `id` is readable and unique within a kit. `pins` are the exact requirements that define the cell; the rest of the lock is
     what was newest before `exclude_newer` (UTC). `uploaded` is when the youngest of the pinned releases came.
+
+    The kit adds requirements, and a subject may want more of its cells: `pinned` is False where no secondary pin may be added,
+    and the packages `without` must be absent. `like` is the cell whose versions are kept as far as the pins admit them.
     """
 
     id: str
@@ -25,6 +30,9 @@ class Cell:
     exclude_newer: datetime
     uploaded: datetime
     kit: str = BASE
+    pinned: bool = True
+    without: tuple[str, ...] = ()
+    like: Cell | None = None
 
     @property
     def fastapi(self) -> Version:
@@ -32,8 +40,30 @@ class Cell:
 
     @property
     def name(self) -> str:
-        """The id, with the kit where it is not the base kit."""
-        return self.id if self.kit == BASE else f"{self.id}@{self.kit}"
+        """The id, with the variant where it is not the base kit as it is."""
+        return self.id if self.variant == BASE else f"{self.id}@{self.variant}"
+
+    @property
+    def variant(self) -> str:
+        """The kit, and what else a subject wants of the cell: `base`, `base-unpinned`, `base-without-httpx+orjson`."""
+        return variant(self.kit, self.without, pinned=self.pinned)
+
+    @property
+    def reference(self) -> Cell | None:
+        """The cell whose versions are kept, in the variant of this one."""
+        if self.like is None:
+            return None
+        return replace(self.like, kit=self.kit, pinned=self.pinned, without=self.without)
+
+
+def variant(kit: str, without: tuple[str, ...], *, pinned: bool) -> str:
+    """What a subject wants of a cell, as a part of the cell's name."""
+    parts = [kit]
+    if not pinned:
+        parts.append("unpinned")
+    if without:
+        parts.append(f"without-{'+'.join(without)}")
+    return "-".join(parts)
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from rich.text import Text
 
 from casebook.drift import Expectations
 from casebook.errors import CasebookError
-from casebook.observations import Evidence
-from casebook.report.inert import gist
+from casebook.observations import Evidence, Exchange
+from casebook.report.inert import gist, written_out
 from casebook.survey import Step
+from casebook.telling import body, headers, told
 from casebook.verdicts import Verdict
 
 # no markup: a summary may speak of `list[int]`, and the name of a probe may end in `[red]`
@@ -28,6 +29,7 @@ STYLES = {
     Verdict.UNAFFECTED: "green",
     Verdict.HOLDS: "green",
     Verdict.DIFFERS: "yellow",
+    Verdict.UNSTABLE: "cyan",
     Verdict.BLOCKED: "magenta",
     Verdict.INAPPLICABLE: "dim",
 }
@@ -134,10 +136,21 @@ def say_evidence(evidence: Evidence) -> None:
         if name in evidence.model_fields_set:
             out.print(Text(f"  {name}: {getattr(evidence, name)!r}"))
     for exchange in evidence.exchanges:
-        out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
-        answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
-        out.print(Text(f"    -> {answer}"))
+        _say_exchange(exchange)
     if evidence.exception is not None:
         out.print(Text(indent(evidence.exception.traceback or evidence.exception.message, "  ")))
     for warned in evidence.warnings:
         out.print(Text(f"  {warned.type}: {warned.message}"))
+    for part in told(evidence):
+        out.print(Text(f"  {part.heading}"))
+        out.print(Text(indent(written_out(part.text), "    ")))
+
+
+def _say_exchange(exchange: Exchange) -> None:
+    out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
+    answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
+    out.print(Text(f"    -> {answer}"))
+    if exchange.headers:
+        out.print(Text(indent(written_out(headers(exchange)), "       ")))
+    if exchange.chunks:
+        out.print(Text(indent(written_out(body(exchange)), "       ")))

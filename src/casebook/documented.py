@@ -9,7 +9,7 @@ from packaging.specifiers import SpecifierSet
 
 from casebook.cases import Documented
 from casebook.histories import Interval, intervals
-from casebook.subjects import Specifiers
+from casebook.requires import Specifiers
 from casebook.verdicts import Verdict
 
 

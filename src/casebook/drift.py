@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.cells import Cell, Line
+from casebook.observations import Outcome
 from casebook.record import CASE, LineRecord, Record
 from casebook.recording import Known, recalled
 from casebook.subjects import Subject
@@ -18,6 +19,8 @@ SAYINGS = {
     (Verdict.HOLDS, Verdict.FAILS): "the {part} broke",
     (Verdict.FAILS, Verdict.HOLDS): "the {part} holds now",
 }
+UNCERTAIN = {verdict for verdict in Verdict if verdict not in {Verdict.BLOCKED, Verdict.INAPPLICABLE}}
+"""What a record that says `unstable` foretells: any of these."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ class Drift:
     def saying(self) -> str:
         verdicts = {verdict.value: verdict for verdict in Verdict}
         pair = (verdicts.get(self.expected), verdicts.get(self.seen))
-        saying = next((words for known, words in SAYINGS.items() if known == pair), "it shows something else")
+        otherwise = "it is unstable now" if self.seen == Verdict.UNSTABLE else "it shows something else"
+        saying = next((words for known, words in SAYINGS.items() if known == pair), otherwise)
         return saying.format(part="feature" if self.of == CASE else "workaround")
 
 
@@ -149,13 +153,16 @@ def _compare(
         *((name, known.workarounds[name][place], judged) for name, judged in result.workarounds.items()),
     ]
     for of, expected, seen in verdicts:
-        if expected is not None and expected.verdict is not seen.verdict:
+        if expected is not None and not _foretells(expected.verdict, seen.verdict):
             found.append(drift(of, expected.verdict, seen.verdict, seen.reason))
     if found:
         return found
-    shown = result.outcomes
     for name, outcomes in known.probes.items():
-        before, now = outcomes[place], shown.get(name)
-        if before is not None and now is not None and before[0] is not now:
-            found.append(drift(f"probe {name}", before[0], now, ""))
+        before, now = outcomes[place], result.probes.get(name)
+        if before is not None and now is not None and before[0] not in {now.outcome, Outcome.UNSTABLE}:
+            found.append(drift(f"probe {name}", before[0], now.outcome, ""))
     return found
+
+
+def _foretells(expected: Verdict, seen: Verdict) -> bool:
+    return expected is seen or (expected is Verdict.UNSTABLE and seen in UNCERTAIN)

@@ -1,45 +1,34 @@
-"""Virtual environments that move from cell to cell.
+"""Composes the environment of a cell: what a fresh install of its lock is, laid out as links into the unpacked packages.
 
-An environment belongs to whoever holds its lock file. The lock is inherited by every process that runs inside the
-environment, so that one whose harness was killed stays taken until its last process has ended.
+It is made anew for each cell, so nothing of another cell can be in it. Where several packages share a folder, the folder is a
+real one with links in it. Where two bring the same file (a console script, most often) the file is that of the package which
+requires the other, as if it had been installed after it.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import count
+from email.parser import HeaderParser
 from pathlib import Path
 
-from uv import find_uv_bin
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-from casebook.bytecode import Bytecode, installed
-from casebook.errors import InputError, ToolFailed
 from casebook.interpreters import Interpreter
-from casebook.locks import OFFLINE, Lock
-
-NO_NETWORK = ("error sending request", "Failed to fetch", "Failed to download", "timed out", "dns error", OFFLINE)
-"""What uv says when the fault is not the lock's."""
+from casebook.locks import Lock
+from casebook.unpacked import BYTECODE, Packages, Unpacked
 
 
-class CannotInstall(Exception):
-    """uv cannot install this lock, and why: the cell is blocked."""
-
-
-@dataclass
+@dataclass(frozen=True)
 class Environment:
-    """A virtual environment, and the lock that it holds now."""
+    """A virtual environment that holds exactly one lock."""
 
     folder: Path
-    handle: int
-    """The file descriptor of the lock file; children inherit it."""
-    holds: str | None = None
+    interpreter: Interpreter
+    packages: tuple[Unpacked, ...]
 
     @property
     def python(self) -> Path:
@@ -47,101 +36,93 @@ class Environment:
 
     @property
     def site_packages(self) -> Path:
-        return next((self.folder / "lib").glob("python3.*/site-packages"))
+        return self.folder / "lib" / f"python{self.interpreter.minor}" / "site-packages"
 
-    @property
-    def base(self) -> Path:
-        """Where the Python is installed that it was made from."""
-        return self.python.resolve().parent.parent
-
-    @property
-    def bytecode(self) -> Bytecode:
-        return Bytecode(self.site_packages.parent.name.removeprefix("python"))
-
-    def keep_bytecode(self) -> None:
-        self.bytecode.keep(installed(self.site_packages), self.site_packages)
-
-    def move_to(self, lock: Lock) -> None:
-        """Installs exactly this lock: from uv's cache alone where that has everything.
-
-        Raises `CannotInstall`, or `ToolFailed` where the network is to blame.
-        """
-        if self.holds == lock.digest:
-            return
-        self.holds = None
-        before = installed(self.site_packages)
-        self.bytecode.keep((p for p in before if lock.versions.get(p.name) != p.version), self.site_packages)
-        file = self.folder / "lock.txt"
-        file.write_text(lock.text, encoding="utf-8")
-        done = self._sync(file, "--offline")
-        if done.returncode:
-            done = self._sync(file)
-        if done.returncode:
-            reason = done.stderr.strip()
-            if any(words in reason for words in NO_NETWORK):
-                raise ToolFailed(f"uv pip sync failed: {reason}", hint="Check the network, then run it again.")
-            raise CannotInstall(reason)
-        self.bytecode.give(installed(self.site_packages) - before, self.site_packages)
-        self.holds = lock.digest
-
-    def _sync(self, file: Path, *options: str) -> subprocess.CompletedProcess[str]:
-        command = [find_uv_bin(), "pip", "sync", str(file), "--python", str(self.python), "--quiet", "--no-config"]
-        command += ["--no-build", "--color", "never", "--link-mode", link_mode(self.folder), *options]
-        return subprocess.run(command, capture_output=True, text=True, check=False, pass_fds=[self.handle])
+    def changed(self) -> list[tuple[Unpacked, str]]:
+        """The packages that are no longer as they were verified, each with a path in it."""
+        return [(package, path) for package in self.packages if (path := package.changed())]
 
 
-@contextmanager
-def environment(folder: Path, interpreter: Interpreter) -> Iterator[Environment]:
-    """An environment of this interpreter that nobody else uses now; it is kept for the next run."""
-    folder.mkdir(parents=True, exist_ok=True)
-    folder = folder.resolve()  # by any other name, what pytest has rewritten would go on saying the first one
-    for number in count():
-        place = folder / f"{interpreter.version}-{number}"
-        handle = os.open(place.with_name(f"{place.name}.lock"), os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(handle)
+def compose(lock: Lock, folder: Path, packages: Packages) -> Environment:
+    """The environment of a lock. What was installed in the folder is taken away.
+
+    Raises `ToolFailed` where a package cannot be had here and now.
+    """
+    interpreter = packages.interpreter
+    held = tuple(packages.get(name, version) for name, version in lock.packages)
+    environment = Environment(folder, interpreter, held)
+    if folder.exists():
+        _empty(folder)
+    environment.site_packages.mkdir(parents=True, exist_ok=True)
+    (folder / "bin").mkdir(exist_ok=True)
+    for name in ("python", "python3", f"python{interpreter.minor}"):
+        (folder / "bin" / name).symlink_to(interpreter.path)
+    (folder / "pyvenv.cfg").write_text(
+        f"home = {interpreter.path.parent}\ninclude-system-site-packages = false\nversion = {interpreter.version}\n",
+        encoding="utf-8",
+    )
+    _lay([(package, package.folder) for package in held], folder)
+    _own_scripts(environment)
+    return environment
+
+
+def _empty(folder: Path) -> None:
+    """Takes away what is installed in an environment that is there already."""
+    for name in ("lib", "lib64"):
+        place = folder / name
+        place.unlink() if place.is_symlink() else shutil.rmtree(place, ignore_errors=True)
+    for file in (folder / "bin").glob("*"):
+        if not file.name.lower().startswith("activate"):
+            file.unlink()
+
+
+Entry = tuple[Unpacked, Path]
+"""A file or folder, and the package that brings it."""
+
+
+def _lay(sources: Sequence[Entry], target: Path) -> None:
+    """Links what is in these folders into the target; a folder that several have is made, and what is in it is linked."""
+    entries: dict[str, list[Entry]] = {}
+    for package, source in sources:
+        for entry in os.scandir(source):
+            entries.setdefault(entry.name, []).append((package, Path(entry.path)))
+    for name, found in entries.items():
+        place = target / name
+        shared = len(found) > 1 or name == BYTECODE or place.exists()
+        if shared and all(path.is_dir() for _, path in found):
+            place.mkdir(exist_ok=True)
+            _lay(found, place)
+        else:
+            place.symlink_to(found[0][1] if len(found) == 1 else _last_installed(found))
+
+
+def _last_installed(found: Sequence[Entry]) -> Path:
+    """Of the same file of several packages, that of the package which requires the others; else that of the last."""
+    for package, path in found:
+        others = {other.name for other, _ in found} - {package.name}
+        if others <= _requires(package):
+            return path
+    return found[-1][1]
+
+
+def _requires(package: Unpacked) -> set[str]:
+    """The names of all packages that a package requires, with or without an extra."""
+    [metadata] = package.folder.glob("lib/python3*/site-packages/*.dist-info/METADATA")
+    required = (
+        HeaderParser().parsestr(metadata.read_text(encoding="utf-8", errors="replace")).get_all("Requires-Dist", [])
+    )
+    return {canonicalize_name(Requirement(one).name) for one in required}
+
+
+def _own_scripts(environment: Environment) -> None:
+    """Gives each script the interpreter of the environment, as an install writes it."""
+    base = os.fsencode(environment.interpreter.path)
+    for script in (environment.folder / "bin").iterdir():
+        if script.name.startswith("python"):
             continue
-        try:
-            _make(place, interpreter)
-            entered = Environment(place, handle)
-            yield entered
-            entered.keep_bytecode()
-        finally:
-            os.close(handle)
-        return
-
-
-@contextmanager
-def borrowed(folder: Path) -> Iterator[Environment]:
-    """An environment that somebody else has made, and keeps."""
-    environment = Environment(folder.resolve(), os.open(os.devnull, os.O_RDONLY))
-    if not environment.python.exists():
-        raise InputError(f"{folder} is no virtual environment: it has no bin/python", hint="Name one that is.")
-    try:
-        yield environment
-        environment.keep_bytecode()
-    finally:
-        os.close(environment.handle)
-
-
-def _make(place: Path, interpreter: Interpreter) -> None:
-    """Creates the environment where it is not whole."""
-    if (place / "lock.txt").exists():
-        return
-    shutil.rmtree(place, ignore_errors=True)
-    command = [find_uv_bin(), "venv", str(place), "--python", str(interpreter.path), "--quiet", "--no-config"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise ToolFailed(f"uv venv failed: {done.stderr.strip()}", hint="Mend the interpreter, or delete .casebook/.")
-    (place / "lock.txt").touch()
-
-
-@cache
-def link_mode(folder: Path) -> str:
-    """How uv brings files into an environment: hard links need its cache on the same file system."""
-    command = [find_uv_bin(), "cache", "dir", "--no-config"]
-    cached = Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
-    cached.mkdir(parents=True, exist_ok=True)
-    return "hardlink" if cached.stat().st_dev == folder.stat().st_dev else "copy"
+        content = script.read_bytes()
+        if base in content.partition(b"\n\n")[0]:
+            mode = script.stat().st_mode
+            script.unlink()
+            script.write_bytes(content.replace(base, os.fsencode(environment.python), 1))
+            script.chmod(mode)

@@ -13,8 +13,9 @@ from pydantic import ValidationError
 
 from casebook.cells import Line
 from casebook.errors import InputError
+from casebook.requires import Requires
 from casebook.settings import Project, Strict, explain
-from casebook.subjects import Explanation, Facts, Specifiers, Subject, Text, Url, files_below
+from casebook.subjects import Explanation, Facts, Subject, Text, Url, files_below, refuse_links
 
 TOPIC = "reference"
 APPLICATION = "reference_api"
@@ -54,7 +55,7 @@ class StatedFeature(Strict):
 class FeaturesFile(Strict):
     """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features."""
 
-    requires: Specifiers
+    requires: Requires
     kit: str
     everywhere: tuple[Explanation, ...] = ()
     features: dict[str, StatedFeature]
@@ -79,6 +80,11 @@ class Feature(Subject):
     def files(self) -> dict[str, bytes]:
         """The whole application, its own tests, and what the tests have in common."""
         return {**_shared(self.root), self.target: (self.root / self.target).read_bytes()}
+
+    @property
+    def group(self) -> str:
+        """Features are parts of one application, which is started once for all of them."""
+        return TOPIC
 
     def goes_along(self, line: Line) -> bool:
         """The lanes alone: pairs and axes are for what one package changes, which a case shows better and in less time."""
@@ -107,6 +113,7 @@ def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature
     if stated is None:
         return []
     folder = project.root / CONTRACT
+    refuse_links(folder)
     names = {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")}
     if strangers := stated.features.keys() - names:
         raise InputError(

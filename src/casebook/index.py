@@ -1,11 +1,13 @@
-"""What the package index says: releases with their upload times, and what each requires. Cached on disk.
+"""What the package index says: releases with their upload times, and what each requires. Cached on disk, each index apart.
 
-The listing of a project is asked for again when its copy is older than `FRESH_FOR`; where the index cannot be reached, the
-copy is used and that is said. What one release requires never changes, so its copy is kept for good.
+The listing of a project is asked for again when its copy is older than `FRESH_FOR`; where the index cannot be reached, or
+answers with something else (a login page), the copy is used and that is said. What one release requires never changes, so its
+copy is kept for good.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -14,12 +16,12 @@ from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urljoin
-from zipfile import ZipFile
+from urllib.parse import urljoin, urlsplit
+from zipfile import BadZipFile, ZipFile
 
 import platformdirs
 from packaging.metadata import parse_email
-from packaging.requirements import Requirement
+from packaging.requirements import InvalidRequirement, Requirement
 from packaging.version import InvalidVersion, Version
 from pydantic import BaseModel, ValidationError
 
@@ -54,26 +56,52 @@ class Requires(BaseModel):
 Model = TypeVar("Model", bound=BaseModel)
 
 
+class NoListing(ValueError):
+    """The index has answered, but not with what it was asked for."""
+
+
 class Index:
-    """The package index that uv would use: `UV_DEFAULT_INDEX`, or the public one."""
+    """The package index that uv would use: `UV_DEFAULT_INDEX`, or the older `UV_INDEX_URL`, or the public one."""
 
     def __init__(self, warn: Callable[[str], None], cache: Path | None = None, url: str | None = None) -> None:
         self.warn = warn
-        self.cache = (cache or platformdirs.user_cache_path("fastapi-casebook")) / "index"
+        self.caches = (cache or platformdirs.user_cache_path("fastapi-casebook")) / "index"
         self.read: dict[str, BaseModel] = {}
         self.given = url
+
+    @cached_property
+    def asked(self) -> str:
+        """The address that somebody has chosen; empty where nobody has, for the public index."""
+        address = self.given or os.environ.get("UV_DEFAULT_INDEX") or os.environ.get("UV_INDEX_URL") or ""
+        name, equals, rest = address.partition("=")
+        return rest if equals and "/" not in name else address  # uv lets an index have a name: `internal=https://...`
 
     @cached_property
     def url(self) -> str:
         """Where the simple API of the index is."""
         from pypi_simple import PYPI_SIMPLE_ENDPOINT  # takes a third of a second, and is needed only to fetch
 
-        return (self.given or os.environ.get("UV_DEFAULT_INDEX") or PYPI_SIMPLE_ENDPOINT).rstrip("/") + "/"
+        return (self.asked or PYPI_SIMPLE_ENDPOINT).rstrip("/") + "/"
+
+    @property
+    def place(self) -> str:
+        """The address without a user's name and password, for people to read."""
+        parts = urlsplit(self.url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+    @cached_property
+    def cache(self) -> Path:
+        """Where the copies of this index are: what another index lists is another answer."""
+        return self.caches / hashlib.sha256(self.asked.rstrip("/").encode()).hexdigest()[:16]
 
     def releases(self, project: str) -> dict[Version, list[File]]:
         """The releases of the project that have files, in no order."""
         listing = self._cached(project, Listing, FRESH_FOR, lambda: self._listing(project))
-        return {version: files for name, files in listing.releases.items() if files and (version := _version(name))}
+        return _with_files(listing)
+
+    def releases_now(self, project: str) -> dict[Version, list[File]]:
+        """The same, asked this moment: no copy is used. Raises `IndexUnreachable` where the project is not listed."""
+        return _with_files(self._asked(project, lambda: self._listing(project)))
 
     def requires(self, project: str, version: Version) -> list[Requirement]:
         """What a release requires without any extra."""
@@ -95,18 +123,13 @@ class Index:
             held, since = None, 0.0
         if held is not None and time.time() - since < fresh_for:
             return held
-        import httpx  # like the next, takes long, and is needed only to fetch
-
         try:
-            got = fetch()
-        except (httpx.HTTPError, ValidationError) as error:
+            got = self._asked(name, fetch)
+        except IndexUnreachable as error:
             if held is None:
-                raise IndexUnreachable(
-                    f"the package index ({self.url}) could not be asked for {name}: {error}",
-                    hint="Check the network, or set UV_DEFAULT_INDEX to an index that can be reached.",
-                ) from None
+                raise
             day = datetime.fromtimestamp(since).astimezone()
-            self.warn(f"the package index could not be reached ({error}); using the list of {day:%Y-%m-%d %H:%M}")
+            self.warn(f"{error}; using the list of {day:%Y-%m-%d %H:%M}")
             return held
         self.cache.mkdir(parents=True, exist_ok=True)
         part = copy.with_suffix(f".{os.getpid()}")
@@ -114,8 +137,29 @@ class Index:
         part.replace(copy)
         return got
 
+    def _asked(self, name: str, fetch: Callable[[], Model]) -> Model:
+        """What the index answers. Raises `IndexUnreachable` where it does not, or with something else."""
+        import httpx  # takes long, and is needed only to fetch
+
+        try:
+            return fetch()
+        except (httpx.HTTPError, httpx.InvalidURL, NoListing) as error:
+            raise IndexUnreachable(
+                f"the package index ({self.place}) could not be asked for {name}: {error}",
+                hint="Check the network, or set UV_DEFAULT_INDEX to an index that can be reached.",
+            ) from None
+
     def _listing(self, project: str) -> Listing:
-        return Listing.model_validate_json(self._get(self._listing_url(project)))
+        answer = self._get(self._listing_url(project))
+        try:
+            return Listing.model_validate_json(answer)
+        except ValidationError as error:
+            first = error.errors()[0]
+            problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
+            begins = answer[:60].decode("utf-8", "replace").split("\n")[0]
+            raise NoListing(
+                f"it answered with something that is no list of releases ({problem}); it begins with {begins!r}"
+            ) from None
 
     def _listing_url(self, project: str) -> str:
         return urljoin(self.url, f"../pypi/{project}/json")
@@ -127,10 +171,11 @@ class Index:
                 f"{project} {version} has no wheel to read its requirements from",
                 hint="Leave this release out of the axes in pyproject.toml.",
             )
-        with ZipFile(BytesIO(self._get(urljoin(self._listing_url(project), wheel.url)))) as archive:
-            name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
-            metadata, _ = parse_email(archive.read(name))
-        requirements = map(Requirement, metadata.get("requires_dist", []))
+        answer = self._get(urljoin(self._listing_url(project), wheel.url))
+        try:
+            requirements = _requirements(answer)
+        except (BadZipFile, StopIteration, InvalidRequirement) as error:
+            raise NoListing(f"{wheel.filename} is no wheel that can be read: {error}") from None
         without_extra = [r for r in requirements if r.marker is None or r.marker.evaluate({"extra": ""})]
         return Requires(requires_dist=[str(requirement) for requirement in without_extra])
 
@@ -140,6 +185,17 @@ class Index:
         response = httpx.get(url, timeout=httpx.Timeout(30, connect=5), follow_redirects=True)
         response.raise_for_status()
         return response.content
+
+
+def _requirements(wheel: bytes) -> list[Requirement]:
+    with ZipFile(BytesIO(wheel)) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata, _ = parse_email(archive.read(name))
+    return [Requirement(line) for line in metadata.get("requires_dist", [])]
+
+
+def _with_files(listing: Listing) -> dict[Version, list[File]]:
+    return {version: files for name, files in listing.releases.items() if files and (version := _version(name))}
 
 
 def _version(name: str) -> Version | None:

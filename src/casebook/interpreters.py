@@ -25,6 +25,11 @@ class Interpreter:
     path: Path
     version: str
 
+    @property
+    def minor(self) -> str:
+        """Such as 3.11."""
+        return self.version.rpartition(".")[0]
+
     @cached_property
     def identity(self) -> str:
         """What an observation depends on: implementation and version, operating system and processor."""

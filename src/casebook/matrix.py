@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from casebook.cells import CONTEMPORARY, PAIRS, TODAY, Cell, Line
+from casebook.errors import IndexUnreachable
 from casebook.index import Index
 from casebook.releases import Release, last_patches, measured, named, releases, within
 from casebook.settings import Settings
@@ -48,7 +49,14 @@ class Matrix:
 
     @cached_property
     def fastapi(self) -> list[Release]:
-        return measured(self.all_fastapi, self.settings.oldest)
+        """Those that make up the history, never none. Raises `IndexUnreachable` where the index lists none of them."""
+        found = measured(self.all_fastapi, self.settings.oldest)
+        if not found:
+            raise IndexUnreachable(
+                f"the package index ({self.index.place}) lists no release of fastapi from {self.settings.oldest} on",
+                hint="It may be a partial mirror: set UV_DEFAULT_INDEX to an index that has all releases.",
+            )
+        return found
 
     @cached_property
     def pydantic(self) -> list[Release]:
@@ -96,11 +104,20 @@ class Matrix:
         return self._with(fastapi, "pydantic", pydantic)
 
     def accepted(self, fastapi: Release, package: str, found: Iterable[Release]) -> list[Release]:
-        """The final releases of another package that a FastAPI release admits."""
+        """The final releases of another package that a FastAPI release admits, never none.
+
+        Raises `IndexUnreachable` where the index lists none.
+        """
         asked = (str(fastapi), package)
         if asked not in self.admitted:
             usable = [r for r in found if not r.prerelease and not r.yanked]
-            self.admitted[asked] = within(usable, self._requirement(fastapi, package))
+            admitted = within(usable, self._requirement(fastapi, package))
+            if not admitted:
+                raise IndexUnreachable(
+                    f"the package index ({self.index.place}) lists no release of {package} that fastapi {fastapi} admits",
+                    hint="It may be a partial mirror: set UV_DEFAULT_INDEX to an index that has all releases.",
+                )
+            self.admitted[asked] = admitted
         return self.admitted[asked]
 
     def prefetch(self) -> None:
@@ -115,20 +132,20 @@ class Matrix:
         wanted: list[Requirement] = self.index.requires("fastapi", fastapi.version)
         return next((r.specifier for r in wanted if r.name == package), SpecifierSet())
 
-    def _cell(self, id: str, exclude_newer: datetime, *pinned: tuple[str, Release], python: str = "") -> Cell:
+    def _cell(self, id: str, exclude_newer: datetime, *pinned: tuple[str, Release]) -> Cell:
         return Cell(
             id,
-            python=python or self.settings.python,
+            python=self.settings.python,
             pins=tuple(f"{package}=={release}" for package, release in pinned),
             exclude_newer=min(exclude_newer, self.settings.today_ends),
             uploaded=max(release.uploaded for _, release in pinned),
         )
 
     def _with(self, fastapi: Release, package: str, other: Release) -> Cell:
-        """A cell as it was within a day of the later of the two uploads."""
-        day_after = max(fastapi.uploaded, other.uploaded) + CONTEMPORARY_DAY
+        """The release as today, with another release of one package: all others keep their versions as far as they can."""
         id = f"{package}/fastapi-{fastapi}+{package}-{other}"
-        return self._cell(id, day_after, ("fastapi", fastapi), (package, other))
+        cell = self._cell(id, self.settings.today_ends, ("fastapi", fastapi), (package, other))
+        return replace(cell, like=self.today(fastapi))
 
     def _axis(self, fastapi: Release, package: str, found: Iterable[Release]) -> Line:
         others = last_patches(self.accepted(fastapi, package, found))
@@ -156,12 +173,12 @@ class Matrix:
         lines = []
         for release in axis.releases:
             fastapi = named(self.fastapi, release)
-            name = f"fastapi-{fastapi}"
+            today = self.today(fastapi)
+            name = f"python/fastapi-{fastapi}"
             cells = tuple(
-                self._cell(f"python/{name}+py{python}", self.settings.today_ends, ("fastapi", fastapi), python=python)
-                for python in axis.versions
+                replace(today, id=f"{name}+py{python}", python=python, like=today) for python in axis.versions
             )
-            lines.append(Line(f"python/{name}", "python", axis.versions, cells))
+            lines.append(Line(name, "python", axis.versions, cells))
         return lines
 
 

@@ -17,17 +17,21 @@ from casebook.verdicts import Verdict
 NOT_MEASURED = "not measured"
 LONGEST_REASON = 300
 """Characters of a reason that are told."""
-TOLD_WHY = {Verdict.DIFFERS, Verdict.BLOCKED}
+TOLD_WHY = {Verdict.DIFFERS, Verdict.UNSTABLE, Verdict.BLOCKED}
 """Verdicts of a case of which the word alone does not say what was seen."""
 
 
 @dataclass(frozen=True)
 class Along:
-    """A line, as far as words need it. `packages`: label -> package -> version, of the cells of a lane."""
+    """A line, as far as words need it. `packages`: label -> package -> version, of the cells of a lane.
+
+    `pins` say what the cells hold for another reason than that it is the newest.
+    """
 
     name: str
     labels: Sequence[str]
     packages: Mapping[str, Mapping[str, str]]
+    pins: Sequence[str] = ()
 
 
 def history(subject: Subject, along: Along, held: LineRecord) -> list[str]:
@@ -42,7 +46,7 @@ def history(subject: Subject, along: Along, held: LineRecord) -> list[str]:
         changes = list(_edges(subject, workaround, held.edges))
         if changes or along.name in LANES:
             told += [f"workaround {workaround}: {spans(along.name, found)}", *changes]
-    return told
+    return [*told, *along.pins]
 
 
 def spans(name: str, found: Sequence[VerdictInterval]) -> str:

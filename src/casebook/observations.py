@@ -6,9 +6,10 @@ These models are the one description of that data; the recorder writes it with t
 from __future__ import annotations
 
 from enum import StrEnum
+from math import isfinite
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, TypeAdapter
 
 
 class Outcome(StrEnum):
@@ -19,6 +20,8 @@ class Outcome(StrEnum):
     OTHER = "other"
     TIMEOUT = "timeout"
     CRASH = "crash"
+    FORBIDDEN = "forbidden"
+    """The probe did what a case may not do: what it saw is no measurement."""
     UNSTABLE = "unstable"
     """Measured more than once, with different outcomes."""
 
@@ -28,6 +31,15 @@ class Role(StrEnum):
     BUG = "bug"
     WORKAROUND = "workaround"
     CONTRACT = "contract"
+
+
+def _finite(seconds: object) -> object:
+    """JSON has no NaN: a clock that gave one is written as null, and no duration is known."""
+    return seconds if seconds is not None and not (isinstance(seconds, float) and not isfinite(seconds)) else 0.0
+
+
+Seconds = Annotated[float, BeforeValidator(_finite)]
+"""A duration; 0 where it is not known."""
 
 
 class Frozen(BaseModel):
@@ -42,6 +54,30 @@ class Exchange(Frozen):
     body: str
     status: int | None
     received: str | None
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the response, as they were sent: in order, repeated ones too."""
+    chunks: tuple[str, ...] = ()
+    """The body as the app sent it, where it did so in more than one chunk."""
+
+
+class Message(Frozen):
+    """One message between a client and an app; `type` is that of the ASGI specification."""
+
+    by: Literal["client", "app"]
+    type: str
+    text: str = ""
+    """What was sent, or the reason for closing."""
+    code: int | None = None
+    """The close code, or the status of an answer that refused a handshake."""
+
+
+class Conversation(Frozen):
+    """A websocket, or a lifespan, which has no path; `left_out` messages came after those that are kept."""
+
+    scope: Literal["websocket", "lifespan"]
+    path: str
+    messages: tuple[Message, ...]
+    left_out: int = 0
 
 
 class Raised(Frozen):
@@ -55,32 +91,88 @@ class Warned(Frozen):
     message: str
 
 
+class Logged(Frozen):
+    """A log record: of level WARNING or above, or INFO of uvicorn, Starlette or FastAPI."""
+
+    logger: str
+    level: str
+    message: str
+
+
+class Program(Frozen):
+    """A program that ended with this exit code; it is negative where a signal ended it."""
+
+    arguments: tuple[str, ...]
+    exit: int
+    stdout: str = ""
+    stderr: str = ""
+
+
+class Types(Frozen):
+    """What is seen prints like one of the ends, but at this place, such as `[0]['id']`, it is of another type."""
+
+    end: Literal["correct", "symptom"]
+    at: str
+    seen: str
+    expected: str
+
+
+class Rate(Frozen):
+    """How often the control was correct, and how often each end was seen, in at most `times` calls of each."""
+
+    times: int
+    control: int
+    correct: int
+    symptom: int
+
+
 class Evidence(Frozen):
-    """What was expected and what was seen, bounded in size by the recorder."""
+    """What was expected, what was seen and what happened on the way, bounded in size by the recorder.
+
+    `left_out` says how many exchanges, warnings and the like there were beyond those that are kept.
+    """
 
     correct: JsonValue = None
     symptom: JsonValue = None
     seen: JsonValue = None
     problem: str | None = None
     exception: Raised | None = None
+    types: Types | None = None
+    rate: Rate | None = None
     exchanges: tuple[Exchange, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    events: tuple[str, ...] = ()
+    programs: tuple[Program, ...] = ()
+    logs: tuple[Logged, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    stdout: str = ""
+    stderr: str = ""
+    left_out: dict[str, int] = Field(default_factory=dict)
 
 
 class Observation(Frozen):
-    """What one probe showed; `duration` in seconds. `documents`: name -> JSON, what the probe gave to be compared."""
+    """What one probe showed. `documents`: name -> JSON, what the probe gave to be compared.
+
+    `process` numbers the processes that the case ran in: a control runs again in each. `counts`: how often each outcome was
+    seen, where it was measured more than once.
+    """
 
     probe: str
     role: Role
     workaround: str | None
     outcome: Outcome
     evidence: Evidence
-    duration: float
+    duration: Seconds
     documents: dict[str, str] = Field(default_factory=dict)
+    process: int = 0
+    counts: dict[Outcome, int] = Field(default_factory=dict)
 
 
 class Measurement(Frozen):
-    """One case measured once in one cell. `blocked` says why nothing was observed."""
+    """One case in one cell, measured once, or several times and merged.
+
+    `blocked` says why nothing was observed. `unstable` says that it was blocked at some times and not at others.
+    """
 
     case: str
     cell: str
@@ -88,6 +180,8 @@ class Measurement(Frozen):
     at: str
     observations: tuple[Observation, ...] = ()
     blocked: str | None = None
+    unstable: str = ""
+    times: int = 1
 
 
 class HeaderProbe(Frozen):
@@ -119,18 +213,79 @@ class Start(Frozen):
     probe: str
 
 
+class Returned(Frozen):
+    """The call that was announced as `hanging` has come to its end: what is slow after it is no hang."""
+
+    line: Literal["returned"]
+    probe: str
+
+
 class Observed(Frozen):
     line: Literal["observation"]
     probe: str
     outcome: Outcome
     evidence: Evidence
-    duration: float
+    duration: Seconds
     documents: dict[str, str] = Field(default_factory=dict)
+
+
+class Hanging(Frozen):
+    """The probe says before it calls what it observes that a hang of so many seconds is one of its two ends."""
+
+    line: Literal["hanging"]
+    probe: str
+    seconds: float
+    end: Literal[Outcome.SYMPTOM, Outcome.CORRECT]
+    evidence: Evidence
+
+
+class Forbade(Frozen):
+    """Outside any probe the subject did what a case may not do."""
+
+    line: Literal["forbidden"]
+    what: str
 
 
 class Footer(Frozen):
     line: Literal["footer"]
 
 
-RecorderLine = Annotated[Header | Importing | Unimportable | Start | Observed | Footer, Field(discriminator="line")]
+RecorderLine = Annotated[
+    Header | Importing | Unimportable | Start | Hanging | Returned | Observed | Forbade | Footer,
+    Field(discriminator="line"),
+]
 RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine)
+
+
+class Ready(Frozen):
+    """The launcher of a cell has imported its packages. `failed`: module -> why it could not be imported.
+
+    `exposed` says why the network and the file system are not shut off; empty where they are.
+    """
+
+    line: Literal["ready"]
+    python: str
+    installed: dict[str, str]
+    failed: dict[str, str]
+    exposed: str
+
+
+class Ended(Frozen):
+    """The process of a task has ended. `spent`: which limit it went over, with the traceback of where it was in `trace`.
+
+    `output` is the end of what it printed, `left` what it had started and left running.
+    """
+
+    line: Literal["ended"]
+    returncode: int
+    spent: Literal["", "collection", "probe", "hang"]
+    trace: str
+    output: str
+    left: tuple[str, ...]
+
+
+Reply = Annotated[
+    Header | Importing | Unimportable | Start | Hanging | Returned | Observed | Forbade | Footer | Ready | Ended,
+    Field(discriminator="line"),
+]
+REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)

@@ -11,34 +11,56 @@ from packaging.version import Version
 
 @dataclass(frozen=True)
 class Pin:
-    """Where the lock holds `when`, it must hold `then` too."""
+    """Where the lock holds `when`, it must hold `then` too. The reason can stand after "because"."""
 
     when: str
     then: str
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.then} where {self.when}: {self.reason}"
+
+    @property
+    def package(self) -> str:
+        """The package that it holds."""
+        return Requirement(self.then).name
+
+    def is_asked_for(self, packages: Mapping[str, str]) -> bool:
+        """Whether a lock (name -> version) holds what calls for this pin."""
+        return _holds(self.when, packages)
+
     def missing_from(self, packages: Mapping[str, str]) -> bool:
-        """Whether a lock (name -> version) asks for this pin and does not keep it."""
-        return _holds(self.when, packages) and not _holds(self.then, packages)
+        """Whether a lock asks for this pin and does not keep it."""
+        return self.is_asked_for(packages) and not _holds(self.then, packages)
 
 
 PINS = (
     Pin(
         when="starlette<0.37.2",
         then="httpx<0.28",
-        reason="its test client calls httpx.Client(app=...), which httpx 0.28 removed",
+        reason="Starlette's test client calls httpx.Client(app=...), which httpx 0.28 removed",
     ),
     Pin(
         when="pytest-asyncio==0.23.3",
         then="pytest<8",
-        reason="it finds no test in a package under pytest 8, which was published after it",
+        reason="pytest-asyncio 0.23.3 finds no test in a package under pytest 8, which was published after it",
     ),
     Pin(
         when="starlette>=1.2",
         then="httpx2",
-        reason="its test client is built on httpx2, and takes httpx only with a deprecation warning",
+        reason="Starlette's test client is built on httpx2, and takes httpx only with a deprecation warning",
     ),
 )
+
+
+def missing_pins(packages: Mapping[str, str]) -> list[Pin]:
+    """The pins that a lock asks for and does not keep."""
+    return [pin for pin in PINS if pin.missing_from(packages)]
+
+
+def find_pin(text: str) -> Pin | None:
+    """The pin that is written so, or None where the table no longer has it."""
+    return next((pin for pin in PINS if str(pin) == text), None)
 
 
 def _holds(requirement: str, packages: Mapping[str, str]) -> bool:

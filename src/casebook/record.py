@@ -67,7 +67,9 @@ class OutcomeInterval(Span):
 
 
 SILENT = {Verdict.BLOCKED, Verdict.INAPPLICABLE}
-"""Verdicts that say nothing of the issue itself; a case and its workarounds have them together."""
+"""Verdicts that say nothing of the issue itself."""
+SHARED = {*SILENT, Verdict.UNSTABLE}
+"""Verdicts that a case and its workarounds have together."""
 
 
 class Change(Model):
@@ -126,7 +128,7 @@ def follows(edge: Turn, along: Iterable[Turn]) -> bool:
 
 
 def _as_silent(whole: Turn, edge: Turn) -> bool:
-    return (whole.was is edge.was and edge.was in SILENT) or (whole.became is edge.became and edge.became in SILENT)
+    return (whole.was is edge.was and edge.was in SHARED) or (whole.became is edge.became and edge.became in SHARED)
 
 
 def is_joint(blame: Sequence[Change]) -> bool:

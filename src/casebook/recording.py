@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
+from packaging.specifiers import SpecifierSet
+
 from casebook.blame import Blame, find_blame
 from casebook.cells import PAIRS, Cell, Line
 from casebook.histories import Interval, edges, intervals, spread
@@ -22,9 +24,10 @@ from casebook.record import (
     RecordedEdge,
     VerdictInterval,
 )
+from casebook.requires import known_versions
 from casebook.subjects import Subject
 from casebook.survey import Survey, with_kit
-from casebook.verdicts import CellResult, Judged, Verdict, known_versions
+from casebook.verdicts import CellResult, Judged, Verdict
 
 MeasureMixed = Callable[[Subject, Lock], CellResult | None]
 T = TypeVar("T")
@@ -55,7 +58,7 @@ def draft_line(
     survey: Survey, case: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
 ) -> LineRecord | None:
     """What is known of a case along a line, or None where nothing is."""
-    results = [survey.result(case, cell) for cell in line.cells]
+    results = survey.history(case, line)
     known = _lay_over(case, line, results, old)
     return _drafted(survey, case, line, known, old, measure)
 
@@ -65,9 +68,9 @@ def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | Non
 
     Of what was accepted only the blame of its edges is taken over; nothing is measured.
     """
-    results = [survey.result(case, cell) for cell in line.cells]
+    results = survey.history(case, line)
     known = _lay_over(case, line, results, None)
-    return _drafted(survey, case, line, known, old, survey.shown)
+    return _drafted(survey, case, line, known, old, survey.confirmed)
 
 
 def _drafted(
@@ -102,10 +105,10 @@ def _lay_over(case: Subject, line: Line, results: Sequence[CellResult | None], o
             known.workarounds[name][place] = judged
         for seen in known.probes.values():
             seen[place] = None
-        for observation in result.observations:
+        for name, observation in result.probes.items():
             nothing: list[tuple[Outcome, Evidence] | None] = [None] * len(line.labels)
-            known.probes.setdefault(observation.probe, nothing)[place] = (observation.outcome, observation.evidence)
-            known.roles[observation.probe] = (observation.role, observation.workaround)
+            known.probes.setdefault(name, nothing)[place] = (observation.outcome, observation.evidence)
+            known.roles[name] = (observation.role, observation.workaround)
     for name in [name for name, seen in known.probes.items() if not any(seen)]:
         del known.probes[name]
     return known
@@ -173,36 +176,57 @@ def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
 
 @dataclass(frozen=True)
 class OpenEdge:
-    """An edge whose blame is not yet known, with its two cells and what is seen after it."""
+    """An edge whose blame is not yet known, with its two cells and what is seen in them."""
 
     case: Subject
     edge: RecordedEdge
     before: Cell
     after: Cell
-    target: Judged
+    was: Judged
+    became: Judged
 
 
 def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
     """The edges of a case along a line that nobody is blamed for yet."""
-    results = [survey.result(case, cell) for cell in line.cells]
-    found = _edges(case, line, _lay_over(case, line, results, old), old)
+    found = edges_along(case, line, survey.history(case, line), old)
     return [edge for edge in found if isinstance(edge, OpenEdge)]
 
 
+def edges_along(
+    case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None
+) -> list[RecordedEdge | OpenEdge]:
+    """The edges along a line that showed these results: as they are recorded, doubted, or open."""
+    return _edges(case, line, _lay_over(case, line, results, old), old)
+
+
 def _edges(case: Subject, line: Line, known: Known, old: LineRecord | None) -> list[RecordedEdge | OpenEdge]:
-    """The edges along a line: as they are recorded, or open."""
     cells = dict(zip(line.labels, line.cells, strict=True))
     found: list[RecordedEdge | OpenEdge] = []
     for of, seen in [(CASE, known.case), *known.workarounds.items()]:
         judged = dict(zip(line.labels, seen, strict=True))
+        doubt = _unstable(known, of)
         for edge in edges(intervals(line.labels, [one.verdict if one else None for one in seen])):
             before, after = edge.between
-            change = RecordedEdge(of=of, before=before, after=after, was=edge.before, became=edge.after)
+            change = RecordedEdge(of=of, before=before, after=after, was=edge.before, became=edge.after, doubt=doubt)
+            if doubt:
+                found.append(change)
+                continue
             accepted = next((e for e in old.edges if _same_edge(e, change) and not e.doubt), None) if old else None
-            target = judged[after]
-            assert target is not None, "an edge has two measured sides"
-            found.append(accepted or OpenEdge(case, change, cells[before], cells[after], target))
+            was, became = judged[before], judged[after]
+            assert was is not None, "an edge has two measured sides"
+            assert became is not None, "an edge has two measured sides"
+            found.append(accepted or OpenEdge(case, change, cells[before], cells[after], was, became))
     return found
+
+
+def _unstable(known: Known, of: str) -> str:
+    """Why nobody is blamed for any edge of a case, or of a workaround: one of its probes is unstable along this line."""
+    for name, (role, workaround) in known.roles.items():
+        concerns = role is Role.CONTROL or (workaround or CASE) == of
+        if concerns and any(shown and shown[0] is Outcome.UNSTABLE for shown in known.probes.get(name, ())):
+            return f"{name} is unstable"
+    unstable = (one for one in known.workarounds.get(of, known.case) if one and one.verdict is Verdict.UNSTABLE)
+    return next((one.reason or "it is unstable" for one in unstable), "")
 
 
 def _same_edge(one: RecordedEdge, other: RecordedEdge) -> bool:
@@ -224,7 +248,7 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
             return None
         return result.case if edge.of == CASE else result.workarounds[edge.of]
 
-    searched: Blame = find_blame(old, new, found.target, shown)
+    searched: Blame = find_blame(old, new, found.was, found.became, shown)
     return edge.model_copy(update={"blame": searched.changes(old, new), "doubt": searched.doubt})
 
 
@@ -236,8 +260,13 @@ def _required(case: Subject, of: str, before: Resolution | None, after: Resoluti
     if of != CASE:
         requires |= case.file.workarounds[of].requires
     old, new = known_versions(before), known_versions(after)
-    names = [name for name in requires if name in old and name in new and old[name] != new[name]]
+    there = {name: wanted for name, wanted in requires.items() if name in old and name in new}
+    names = [name for name, wanted in there.items() if _meets(wanted, old[name]) != _meets(wanted, new[name])]
     return tuple(Change(package=name, before=old[name], after=new[name]) for name in names)
+
+
+def _meets(specifier: str, version: str) -> bool:
+    return SpecifierSet(specifier).contains(version, prereleases=True)
 
 
 def _held(survey: Survey, case: Subject, line: Line) -> list[Measurement]:

@@ -1,4 +1,4 @@
-"""A run: resolve, measure, confirm, find the blame. Each step adds to the store, so a run that was killed resumes."""
+"""A run: resolve, measure, measure again, find the blame. Each step adds to the store, so a run that was killed resumes."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from casebook.cells import PAIRS, Line
+from casebook.cells import PAIRS
 from casebook.drift import Drift, Expectations
 from casebook.errors import ToolFailed
-from casebook.histories import edges, intervals
 from casebook.locks import Lock
+from casebook.merging import VOTES, is_unsettled
 from casebook.record import Record
 from casebook.recording import OpenEdge, blamed, open_edges
+from casebook.repeats import TWICE, wanted
 from casebook.subjects import Subject
-from casebook.survey import Spot, Step, Survey, with_kit
+from casebook.survey import Spot, Step, Survey, Wanted, with_kit
 from casebook.verdicts import CellResult
 from casebook.workers import Workers
 
@@ -34,45 +35,34 @@ class Finished:
 def run(
     survey: Survey, expectations: Expectations, workers: Workers, track: Track, *, blame: bool, again: bool = False
 ) -> Finished:
-    """Measures what the store does not hold yet; or, `again`, all of the survey once more although it is known."""
+    """Measures what the store does not hold yet; or, `again`, all of the survey once more although it is known.
+
+    Then what must be measured again by what is now known, until nothing is left. `blame`: the lines of the survey are whole,
+    so that a sample of each is repeated, and the edges' blame is found.
+    """
     unresolved = survey.unresolved()
     if unresolved:
         track("resolving", len(unresolved), survey.resolve(unresolved))
-    jobs = survey.again() if again else survey.stale()
+    measured = len(jobs := survey.again() if again else survey.stale())
     if jobs:
         track("measuring", len(jobs), survey.measure(workers, jobs))
-    doubtful = [*_at_edges(survey), *_drifting(survey, expectations)]
-    confirming = survey.stale(doubtful, times=2)
-    if confirming:
-        track("confirming", len(confirming), survey.measure(workers, confirming))
+    while jobs := survey.stale(_wanted(survey, expectations, whole=blame)):
+        measured += len(jobs)
+        track("confirming", len(jobs), survey.measure(workers, jobs))
     if blame:
         groups = _open_edges(survey, expectations.records)
         track("finding blame", len(groups), _find_blame(survey, workers, groups))
-    return Finished(len(jobs) + len(confirming), expectations.all_drift(), survey.problems)
+    return Finished(measured, expectations.all_drift(), survey.problems)
 
 
-def _at_edges(survey: Survey) -> Iterator[Spot]:
-    """Both sides of every change of verdict: one observation is not enough to believe it."""
+def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Iterator[Wanted]:
+    """How often each spot must be measured, by what is known by now; what drifts from its record twice."""
     for case in survey.cases:
         for line in filter(case.goes_along, survey.lines):
-            if line.name != PAIRS:
-                yield from _line_edges(survey, case, line)
-
-
-def _line_edges(survey: Survey, case: Subject, line: Line) -> Iterator[Spot]:
-    cells = dict(zip(line.labels, line.cells, strict=True))
-    results = [survey.result(case, cell) for cell in line.cells]
-    shown = [[result.case.verdict if result else None for result in results]]
-    shown += [
-        [result.workarounds[name].verdict if result else None for result in results] for name in case.file.workarounds
-    ]
-    for seen in shown:
-        for edge in edges(intervals(line.labels, seen)):
-            yield from (Spot(case, with_kit(cells[label], case)) for label in edge.between)
-
-
-def _drifting(survey: Survey, expectations: Expectations) -> Iterator[Spot]:
-    return (spot for spot in survey.spots if expectations.drift(spot.case, spot.cell))
+            results = [survey.result(case, cell) for cell in line.cells]
+            for cell, times in zip(line.cells, wanted(line, results, whole=whole), strict=True):
+                yield Spot(case, with_kit(cell, case)), times
+    yield from ((spot, TWICE) for spot in survey.spots if expectations.drift(spot.case, spot.cell))
 
 
 def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[list[OpenEdge]]:
@@ -92,15 +82,24 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
         cases = {edge.case.id: edge.case for edge in group}
 
         def mixed(case: Subject, lock: Lock) -> CellResult | None:
-            unknown = [id for id, companion in cases.items() if survey.shown(companion, lock) is None]
-            if unknown:
-                job = survey.job(lock, unknown)
-                with suppress(ToolFailed):
-                    survey.measure_one(workers, job, survey.store.counts())
-            return survey.shown(case, lock)
+            with suppress(ToolFailed):
+                for _ in range(VOTES):  # at most: what is measured while the run is being stopped may not be kept
+                    if lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
+                        job = survey.job(lock, lacking)
+                        survey.measure_one(workers, job, survey.store.counts())
+            return survey.confirmed(case, lock)
 
         for edge in group:
             blamed(survey, edge, mixed)
 
     for group, _ in workers.map(one, groups):
         yield Step(group[0].before)
+
+
+def _lacks(survey: Survey, case: Subject, lock: Lock) -> bool:
+    """Whether a mixed cell must be measured again: blame rests on two equal measurements."""
+    result = survey.shown(case, lock)
+    if result is None:
+        return True
+    measurement = result.measurement
+    return measurement is not None and measurement.times < (VOTES if is_unsettled(measurement) else TWICE)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from keyword import iskeyword
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import InvalidName, canonicalize_name
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.errors import InputError
 
@@ -46,11 +51,63 @@ class Axes(Strict):
     python: PythonAxis | None = None
 
 
-class Timeouts(Strict):
-    """Seconds after which a probe, and a whole cell, is ended."""
+class Limits(Strict):
+    """What one process may use: seconds for a probe and for collecting, bytes of memory and of a file, files, processes.
+
+    Seconds are of processor, or such in which nothing of the process could compute.
+    """
 
     probe: float = Field(10, gt=0)
-    cell: float = Field(120, gt=0)
+    collection: float = Field(30, gt=0)
+    memory: int = Field(8 << 30, gt=0)
+    file: int = Field(256 << 20, gt=0)
+    files: int = Field(1024, gt=0)
+    processes: int = Field(4096, gt=0)
+
+    @property
+    def of_process(self) -> dict[str, int]:
+        """Those that the operating system holds a process to."""
+        return {"memory": self.memory, "file": self.file, "files": self.files, "processes": self.processes}
+
+
+PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""What topics, cases and kits may be called: it can be a module, a folder and a part of pytest's addresses."""
+
+
+def is_plain_name(text: str) -> bool:
+    return PLAIN_NAME.fullmatch(text) is not None and not iskeyword(text)
+
+
+def _plain_name(text: str) -> str:
+    if not is_plain_name(text):
+        raise ValueError(f"{text!r} is no plain name: write it with lower-case letters, digits and underscores")
+    return text
+
+
+def _package(text: str) -> str:
+    try:
+        return canonicalize_name(text, validate=True)
+    except InvalidName:
+        raise ValueError(f"{text!r} is not the name of a package") from None
+
+
+def _plain_requirement(text: str) -> str:
+    try:
+        plain = Requirement(text).url is None
+    except InvalidRequirement:
+        plain = False
+    if not plain:
+        raise ValueError(
+            f"{text!r} is no plain requirement such as 'httpx' or 'sqlalchemy[asyncio]>=2': "
+            "a kit takes no options, addresses or paths"
+        )
+    return text
+
+
+PlainName = Annotated[str, AfterValidator(_plain_name)]
+Package = Annotated[str, AfterValidator(_package)]
+"""The name of a package, in its canonical form."""
+PlainRequirement = Annotated[str, AfterValidator(_plain_requirement)]
 
 
 class Kit(Strict):
@@ -59,8 +116,8 @@ class Kit(Strict):
     `younger`: packages that a cell may take from after its day, each with the reason: tools that its day did not have.
     """
 
-    requires: tuple[str, ...]
-    younger: dict[str, str] = {}
+    requires: tuple[PlainRequirement, ...]
+    younger: dict[Package, str] = {}
 
 
 class Settings(Strict):
@@ -69,9 +126,9 @@ class Settings(Strict):
     today: date
     oldest: str
     python: str
-    kits: dict[str, Kit]
+    kits: dict[PlainName, Kit]
     axes: Axes = Axes()
-    timeouts: Timeouts = Timeouts()
+    limits: Limits = Limits()
 
     @property
     def today_ends(self) -> datetime:

@@ -10,18 +10,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from pydantic import AfterValidator, Field
 
-from casebook.cells import BASE, Line
-from casebook.settings import Strict
+from casebook.cells import BASE, Line, variant
+from casebook.errors import InputError
+from casebook.requires import MARKERS, PYTHON, Requires
+from casebook.settings import PLAIN_NAME, Package, PlainName, Strict
 
 
-def _specifier(text: str) -> str:
-    try:
-        SpecifierSet(text)
-    except InvalidSpecifier:
-        raise ValueError(f"{text!r} is not a version specifier such as '>=0.114.0'") from None
+def _in_order(packages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(packages)))
+
+
+def _workaround_name(text: str) -> str:
+    if not PLAIN_NAME.fullmatch(text.replace("-", "_")):
+        raise ValueError(f"{text!r} is no plain name: write it with lower-case letters, digits and hyphens")
     return text
 
 
@@ -31,8 +34,7 @@ def _url(text: str) -> str:
     return text
 
 
-Specifiers = dict[str, Annotated[str, AfterValidator(_specifier)]]
-"""Package name -> version specifier."""
+WorkaroundName = Annotated[str, AfterValidator(_workaround_name)]
 Url = Annotated[str, AfterValidator(_url)]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -42,9 +44,18 @@ class Workaround(Strict):
 
     title: Text
     source: Url | None = None
-    requires: Specifiers = {}
+    requires: Requires = {}
     corrects: str | None = None
     note: Text | None = None
+
+
+class Allows(Strict):
+    """What a subject may do that is forbidden otherwise, each with the reason; nothing, where there is none.
+
+    `patches`: it changes an installed package, because that is the workaround that people use.
+    """
+
+    patches: Text | None = None
 
 
 class Explanation(Strict):
@@ -56,14 +67,33 @@ class Explanation(Strict):
 
 
 class Facts(Strict):
-    """What is said of a subject. `requires`: specifiers outside which it is inapplicable."""
+    """What is said of a subject.
+
+    `requires`: what a cell must have; in any other the subject is inapplicable. `kit`, `pins` and `without` choose the variant
+    of a cell: `pins` is false where the subject speaks of what a secondary pin holds, and the packages `without` are absent.
+    `allows`: what else is forbidden, each with the reason.
+    """
 
     title: Text
     summary: Text
-    requires: Specifiers = {}
-    kit: str = BASE
-    workarounds: dict[str, Workaround] = {}
+    requires: Requires = {}
+    kit: PlainName = BASE
+    pins: bool = True
+    without: Annotated[tuple[Package, ...], AfterValidator(_in_order)] = ()
+    allows: Allows = Allows()
+    workarounds: dict[WorkaroundName, Workaround] = {}
     explanations: tuple[Explanation, ...] = ()
+
+    @property
+    def variant(self) -> str:
+        """The variant of a cell that it is measured in."""
+        return variant(self.kit, self.without, pinned=self.pins)
+
+    @property
+    def named(self) -> set[str]:
+        """Every package that it names."""
+        required = (self.requires, *(workaround.requires for workaround in self.workarounds.values()))
+        return {*self.without, *(name for table in required for name in table)} - {PYTHON, MARKERS}
 
 
 @dataclass(frozen=True)
@@ -97,6 +127,16 @@ class Subject(ABC):
     def files(self) -> dict[str, bytes]:
         """What runs in a cell: path within the copy -> bytes."""
 
+    @property
+    def patches(self) -> bool:
+        """Whether it may patch an installed package."""
+        return self.file.allows.patches is not None
+
+    @property
+    def group(self) -> str:
+        """Subjects of one group are run in one process; a subject of no group has one of its own."""
+        return ""
+
     def goes_along(self, line: Line) -> bool:  # noqa: ARG002 - one that does not go along every line asks
         """Whether it is measured in the cells of a line."""
         return True
@@ -117,6 +157,17 @@ def digest(contents: Iterable[tuple[str, bytes]]) -> str:
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
-    """Path within the folder -> bytes, in order, without what Python leaves behind."""
+    """Path within the folder -> bytes, in order, without what Python leaves behind. Raises `InputError` for a link."""
+    refuse_links(folder)
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def refuse_links(folder: Path) -> None:
+    """Raises `InputError` where the folder is, or holds, a symbolic link: it could bring in, or overwrite, any file."""
+    for path in [folder, *sorted(folder.rglob("*"))]:
+        if path.is_symlink():
+            raise InputError(
+                f"{path} is a symbolic link to {path.readlink()}: only files of the folder itself are measured and shown",
+                hint="Put the file itself there, or delete the link.",
+            )

@@ -6,21 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from packaging.specifiers import SpecifierSet
 
-from casebook.cells import Cell, Line
+from casebook import unstable
+from casebook.cell_process import launch_digest
+from casebook.cells import PAIRS, Cell, Line
 from casebook.claims import Claims
 from casebook.errors import ToolFailed
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks, Resolution, Unmeasured
-from casebook.measuring import Job, Target
+from casebook.measuring import Job, Measured, Target
 from casebook.observations import Measurement
+from casebook.repeats import TWICE
 from casebook.settings import Project
-from casebook.snapshots import recorder_digest, snapshot
+from casebook.snapshots import inside_contents, inside_digest
 from casebook.stopping import is_stopping
-from casebook.store import Key, Keys, Store
+from casebook.store import Key, Keys, Store, silent
 from casebook.subjects import Subject
 from casebook.unwritable import store_folder
 from casebook.verdicts import CellResult, is_applicable, judge
@@ -32,10 +34,14 @@ RESOLVERS = 6
 
 @dataclass(frozen=True)
 class Spot:
-    """One case in one cell; the cell has the kit of the case."""
+    """One case in one cell; the cell is the variant that the case wants."""
 
     case: Subject
     cell: Cell
+
+
+Wanted = tuple[Spot, int]
+"""A spot, and how often it must have been measured."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +56,27 @@ class Survey:
     """Cases along lines. Knows what the store holds; `resolve` and `measure` add to it."""
 
     def __init__(
-        self, project: Project, cases: Sequence[Subject], lines: Sequence[Line], everything: Sequence[Subject]
+        self,
+        project: Project,
+        cases: Sequence[Subject],
+        lines: Sequence[Line],
+        everything: Sequence[Subject],
+        locks: Locks | None = None,
+        warn: Callable[[str], None] = silent,
     ) -> None:
         self.project = project
         self.cases = cases
         self.lines = lines
         self.everything = everything
-        self.locks = Locks(project)
-        self.store = Store(store_folder(project.state))
+        self.locks = locks or Locks(project)
+        self.store = Store(store_folder(project.state), warn)
         self.claims = Claims(project.state / "claims")
-        self.key = Keys(recorder_digest(), project.settings.timeouts)
+        self.key = Keys(inside_digest(), launch_digest(), project.settings.limits)
         self.keys: dict[tuple[str, str, str], Key] = {}
         self.judged: dict[Key, CellResult | None] = {}
         self.resolutions: dict[str, Resolution] = {}
         self.problems: dict[str, str] = {}
+        self.failed: set[tuple[str, str]] = set()
 
     def along(self, line: Line) -> list[Subject]:
         """What is measured in the cells of a line."""
@@ -110,25 +123,38 @@ class Survey:
         if isinstance(resolution, Unmeasured):
             self.problems[resolution.cell.name] = resolution.reason
 
-    def stale(self, spots: Iterable[Spot] | None = None, times: int = 1) -> list[Job]:
-        """What must be measured so that each spot (all, if none are named) has been measured so many times."""
+    def stale(self, wanted: Iterable[Wanted] | None = None) -> list[Job]:
+        """What must be measured so that each spot (all, once, if none are named) has been measured as often as is wanted.
+
+        What could not be measured since the survey began is left to the next run.
+        """
+        asked = [(spot, 1) for spot in self.spots] if wanted is None else list(wanted)  # reading may drop damaged rows
         held = self.store.counts()
-        wanted: dict[tuple[str, str], tuple[Lock, set[str]]] = {}
-        for spot in self.spots if spots is None else spots:
-            lock = self.resolution(spot.cell)
-            if not isinstance(lock, Lock) or not is_applicable(spot.case, lock):
-                continue
-            if held.get(self._key(spot.case, lock), 0) < times:
-                wanted.setdefault((lock.digest, lock.cell.python), (lock, set()))[1].add(spot.case.id)
-        return [self.job(lock, sorted(cases)) for lock, cases in wanted.values()]
+        lacking = []
+        for spot, times in asked:
+            lock = self._measurable(spot)
+            if lock and _environment(lock) not in self.failed and held.get(self._key(spot.case, lock), 0) < times:
+                lacking.append((spot.case, lock))
+        return self._jobs(lacking)
 
     def again(self) -> list[Job]:
         """Every spot that can be measured once more, although it is known."""
-        return self.stale(times=max(self.store.counts().values(), default=0) + 1)
+        return self._jobs((spot.case, lock) for spot in self.spots if (lock := self._measurable(spot)))
 
-    def job(self, lock: Lock, cases: Iterable[str]) -> Job:
-        targets = tuple(Target(id, self._by_id[id].target) for id in cases)
-        return Job(lock, targets, self._snapshot, self.project.settings.timeouts)
+    def _measurable(self, spot: Spot) -> Lock | None:
+        lock = self.resolution(spot.cell)
+        return lock if isinstance(lock, Lock) and is_applicable(spot.case, lock) else None
+
+    def _jobs(self, asked: Iterable[tuple[Subject, Lock]]) -> list[Job]:
+        """The jobs that measure these, each once: what is measured with one lock is one job."""
+        by_environment: dict[tuple[str, str], tuple[Lock, set[str]]] = {}
+        for case, lock in asked:
+            by_environment.setdefault(_environment(lock), (lock, set()))[1].add(case.id)
+        return [self.job(lock, sorted(cases)) for lock, cases in by_environment.values()]
+
+    def job(self, lock: Lock, cases: Iterable[str], *, fresh: bool = False) -> Job:
+        targets = tuple(target_of(self._by_id[id]) for id in cases)
+        return Job(lock, targets, inside_contents(), self.project.settings.limits, fresh=fresh)
 
     def measure(self, workers: Workers, jobs: Iterable[Job]) -> Iterator[Step]:
         """Measures the jobs and keeps what they show."""
@@ -136,35 +162,41 @@ class Survey:
 
         def one(job: Job) -> str:
             try:
-                self.measure_one(workers, job, held)
+                return self.measure_one(workers, job, held)
             except ToolFailed as error:
                 return str(error)
-            return ""
 
         for job, problem in workers.map(one, jobs):
             if problem:
                 self.problems[job.lock.cell.name] = problem
+                self.failed.add(_environment(job.lock))
             yield Step(job.lock.cell, problem)
 
-    def measure_one(self, workers: Workers, job: Job, held: Mapping[Key, int]) -> None:
-        """Measures a job, but for what another run has measured since these counts were `held`."""
+    def measure_one(self, workers: Workers, job: Job, held: Mapping[Key, int]) -> str:
+        """Measures a job, but for what another run has measured since these counts were `held`.
+
+        Says why a part of it was not, empty where all was.
+        """
         with self.claims.claim(job.lock):
             now = self.store.counts()
             keys = {target: self._key(self._by_id[target.id], job.lock) for target in job.targets}
             left = tuple(target for target, key in keys.items() if now.get(key, 0) <= held.get(key, 0))
             for key in keys.values():
                 self.judged.pop(key, None)
-            if left:
-                self.keep(job, workers.measure(replace(job, targets=left)))
+            return self.keep(job, workers.measure(replace(job, targets=left))) if left else ""
 
-    def keep(self, job: Job, measurements: Iterable[Measurement]) -> None:
-        """Keeps what was measured, unless the command is being stopped: then it may be what a killed process has shown."""
+    def keep(self, job: Job, measured: Measured) -> str:
+        """Keeps what was measured; says why a part of it was not, empty where all was.
+
+        Nothing is kept while the command is being stopped: it may be what a killed process has shown.
+        """
         if is_stopping():
             raise ToolFailed("the command is stopped", hint="Run it again.")
-        keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measurements]
+        keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measured.measurements]
         self.store.add(keyed)
         for key, _ in keyed:
             self.judged.pop(key, None)
+        return "; ".join(f"{id}: {reason}" for id, reason in measured.problems.items())
 
     def result(self, case: Subject, cell: Cell) -> CellResult | None:
         """What a case showed in a cell, as far as the store knows."""
@@ -172,6 +204,26 @@ class Survey:
         if isinstance(resolution, Lock):
             return self.shown(case, resolution)
         return judge(case, resolution, None) if resolution else None
+
+    def history(self, case: Subject, line: Line) -> list[CellResult | None]:
+        """What a case showed along a line, `unstable` as far as what it shows elsewhere in the line may be luck."""
+        results = [self.result(case, cell) for cell in line.cells]
+        if line.name == PAIRS:
+            return results
+        measured = [result.measurement if result else None for result in results]
+        read = unstable.along(measured)
+        for place, (before, after) in enumerate(zip(measured, read, strict=True)):
+            if after is not before:
+                resolution = self.resolution(with_kit(line.cells[place], case))
+                assert resolution is not None, "what was measured has a lock"
+                results[place] = judge(case, resolution, after)
+        return results
+
+    def confirmed(self, case: Subject, lock: Lock) -> CellResult | None:
+        """What a case showed with a lock, where two measurements or more say so together."""
+        result = self.shown(case, lock)
+        once = result is not None and result.measurement is not None and result.measurement.times < TWICE
+        return None if once else result
 
     def shown(self, case: Subject, lock: Lock) -> CellResult | None:
         """What a case showed with a lock, as far as the store knows."""
@@ -204,14 +256,23 @@ class Survey:
     def _by_id(self) -> Mapping[str, Subject]:
         return {case.id: case for case in self.everything}
 
-    @cached_property
-    def _snapshot(self) -> Path:
-        return snapshot(self.everything, self.project.state / "snapshots")
+
+def target_of(subject: Subject) -> Target:
+    """A subject as a cell is handed it."""
+    return Target(subject.id, subject.target, subject.files, subject.group, patches=subject.patches)
+
+
+def _environment(lock: Lock) -> tuple[str, str]:
+    """What is installed, and on which Python: cells that have this in common are measured together."""
+    return lock.digest, lock.cell.python
 
 
 def with_kit(cell: Cell, case: Subject) -> Cell:
     """The cell as this case needs it."""
-    return cell if cell.kit == case.file.kit else replace(cell, kit=case.file.kit)
+    wanted = case.file
+    if (cell.kit, cell.pinned, cell.without) == (wanted.kit, wanted.pins, wanted.without):
+        return cell
+    return replace(cell, kit=wanted.kit, pinned=wanted.pins, without=wanted.without)
 
 
 def restrict(lines: Iterable[Line], keep: Callable[[Line, Cell], bool]) -> list[Line]:

@@ -1,30 +1,28 @@
 """From observations to verdicts.
 
 A case is `affected` only where its symptom was seen and its controls passed in the same process; everything else has its own
-word, and the reason is kept.
+word, and the reason is kept. What showed one thing at one time and another at another is `unstable`, with its rate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-
-from packaging.specifiers import SpecifierSet
-from packaging.version import Version
 
 from casebook.locks import Lock, Resolution, Unmeasured, Unresolvable
 from casebook.observations import Measurement, Observation, Outcome, Role
+from casebook.requires import excluded
 from casebook.subjects import Subject
 
 
 class Verdict(StrEnum):
-    """Of a case in a cell: the first five. Of a workaround, or of a feature of the reference API: the last four."""
+    """Of a case in a cell: the first six. Of a workaround, or of a feature of the reference API: the last five."""
 
     AFFECTED = "affected"
     UNAFFECTED = "unaffected"
     DIFFERS = "differs"
+    UNSTABLE = "unstable"
     INAPPLICABLE = "inapplicable"
     BLOCKED = "blocked"
     HOLDS = "holds"
@@ -41,88 +39,69 @@ class Judged:
 
 @dataclass(frozen=True)
 class CellResult:
-    """All that one case showed in one cell."""
+    """All that one case showed in one cell; no `measurement` where the lock alone says the verdict."""
 
     case: Judged
     workarounds: Mapping[str, Judged]
-    observations: tuple[Observation, ...] = field(default=())
+    measurement: Measurement | None = None
 
     @property
-    def outcomes(self) -> dict[str, Outcome]:
-        return {observation.probe: observation.outcome for observation in self.observations}
+    def observations(self) -> tuple[Observation, ...]:
+        return self.measurement.observations if self.measurement else ()
+
+    @property
+    def probes(self) -> dict[str, Observation]:
+        """Name -> what the probe showed; of a control that ran in several processes, what was not correct counts."""
+        found: dict[str, Observation] = {}
+        for observation in self.observations:
+            before = found.get(observation.probe)
+            if before is None or before.outcome is Outcome.CORRECT:
+                found[observation.probe] = observation
+        return found
 
 
 def judge(case: Subject, resolution: Resolution, measurement: Measurement | None) -> CellResult | None:
     """What a case showed in a cell, or None where it was not measured there."""
     if isinstance(resolution, Unmeasured):
         return None
-    versions = known_versions(resolution)
-    if excluded := _excluded(case.file.requires, versions):
-        return _everywhere(case, Judged(Verdict.INAPPLICABLE, excluded))
+    if why := excluded(case.file.requires, resolution):
+        return _everywhere(case, Judged(Verdict.INAPPLICABLE, why))
     if isinstance(resolution, Unresolvable):
         return _everywhere(case, Judged(Verdict.BLOCKED, f"the cell cannot be resolved: {resolution.reason}"))
-    return None if measurement is None else _judge(case, versions, measurement)
+    return None if measurement is None else _judge(case, resolution, measurement)
 
 
-def _judge(case: Subject, versions: Mapping[str, str], measurement: Measurement) -> CellResult:
+def _judge(case: Subject, lock: Lock, measurement: Measurement) -> CellResult:
+    if measurement.unstable:
+        return _everywhere(case, Judged(Verdict.UNSTABLE, measurement.unstable), measurement)
+    if measurement.blocked:
+        return _everywhere(case, Judged(Verdict.BLOCKED, measurement.blocked), measurement)
     if contracts := [o for o in measurement.observations if o.role is Role.CONTRACT]:
-        return CellResult(_holds(contracts), {}, measurement.observations)
-    if reason := measurement.blocked or _control_failed(measurement):
-        blocked = _everywhere(case, Judged(Verdict.BLOCKED, reason))
-        return CellResult(blocked.case, blocked.workarounds, measurement.observations)
+        return CellResult(_holds(contracts), {}, measurement)
     workarounds = {
-        name: Judged(Verdict.INAPPLICABLE, excluded)
-        if (excluded := _excluded(workaround.requires, versions))
+        name: Judged(Verdict.INAPPLICABLE, why)
+        if (why := excluded(workaround.requires, lock))
         else _workaround(name, measurement)
         for name, workaround in case.file.workarounds.items()
     }
-    return CellResult(_case(measurement), workarounds, measurement.observations)
+    return CellResult(_case(measurement), workarounds, measurement)
 
 
 def is_applicable(case: Subject, lock: Lock) -> bool:
     """Whether the case says anything about a cell with this lock."""
-    return not _excluded(case.file.requires, lock.versions)
+    return not excluded(case.file.requires, lock)
 
 
-def known_versions(resolution: Lock | Unresolvable) -> Mapping[str, str]:
-    """Package -> version: all of a lock, or only what defines a cell that has none."""
-    if isinstance(resolution, Lock):
-        return resolution.versions
-    return dict(pin.split("==", 1) for pin in resolution.cell.pins)
-
-
-def _excluded(requires: Mapping[str, str], versions: Mapping[str, str]) -> str:
-    """Which requirement a cell does not meet, in words; empty where it meets all that is known."""
-    for package, specifier in requires.items():
-        version = versions.get(package)
-        if version is not None and not _admits(specifier, version):
-            return f"needs {package} {specifier}, the cell has {version}"
-    return ""
-
-
-@cache
-def _admits(specifier: str, version: str) -> bool:
-    return SpecifierSet(specifier).contains(Version(version), prereleases=True)
-
-
-def _everywhere(case: Subject, judged: Judged) -> CellResult:
-    return CellResult(judged, dict.fromkeys(case.file.workarounds, judged))
-
-
-def _control_failed(measurement: Measurement) -> str:
-    controls = [o for o in measurement.observations if o.role is Role.CONTROL]
-    if not controls:
-        return "the case has no control"
-    failed = [o for o in controls if o.outcome is not Outcome.CORRECT]
-    return f"the control {failed[0].probe} failed: {in_words(failed[0])}" if failed else ""
+def _everywhere(case: Subject, judged: Judged, measurement: Measurement | None = None) -> CellResult:
+    return CellResult(judged, dict.fromkeys(case.file.workarounds, judged), measurement)
 
 
 def _case(measurement: Measurement) -> Judged:
     bugs = [o for o in measurement.observations if o.role is Role.BUG]
     if not bugs:
         return Judged(Verdict.BLOCKED, "the case has no bug probe")
-    if unstable := [o for o in bugs if o.outcome is Outcome.UNSTABLE]:
-        return Judged(Verdict.BLOCKED, f"{unstable[0].probe} is unstable: measured again, it showed something else")
+    if doubted := _doubted(measurement, {bug.process for bug in bugs}) or _unjudged(bugs):
+        return doubted
     if any(o.outcome is Outcome.SYMPTOM for o in bugs):
         return Judged(Verdict.AFFECTED)
     strange = [o for o in bugs if o.outcome is not Outcome.CORRECT]
@@ -131,14 +110,50 @@ def _case(measurement: Measurement) -> Judged:
 
 def _workaround(name: str, measurement: Measurement) -> Judged:
     probes = [o for o in measurement.observations if o.workaround == name]
-    return _holds(probes) if probes else Judged(Verdict.BLOCKED, "no probe measures it")
+    if not probes:
+        return Judged(Verdict.BLOCKED, "no probe measures it")
+    return _doubted(measurement, {probe.process for probe in probes}) or _holds(probes)
 
 
 def _holds(probes: Sequence[Observation]) -> Judged:
-    if unstable := [o for o in probes if o.outcome is Outcome.UNSTABLE]:
-        return Judged(Verdict.BLOCKED, f"{unstable[0].probe} is unstable: measured again, it showed something else")
+    if unjudged := _unjudged(probes):
+        return unjudged
     failed = [o for o in probes if o.outcome is not Outcome.CORRECT]
     return Judged(Verdict.FAILS, in_words(failed[0])) if failed else Judged(Verdict.HOLDS)
+
+
+def _doubted(measurement: Measurement, processes: Iterable[int]) -> Judged | None:
+    """Why probes that ran in these processes are not believed: every control of the case must have passed in each."""
+    controls = [o for o in measurement.observations if o.role is Role.CONTROL]
+    if not controls:
+        return Judged(Verdict.BLOCKED, "the case has no control")
+    found = [o for o in controls if o.process in {*processes}]
+    for failed in (o for o in found if o.outcome not in {Outcome.CORRECT, Outcome.UNSTABLE}):
+        return Judged(Verdict.BLOCKED, f"the control {failed.probe} failed: {in_words(failed)}")
+    for process in processes:
+        for missing in sorted({o.probe for o in controls} - {o.probe for o in found if o.process == process}):
+            return Judged(Verdict.BLOCKED, f"the control {missing} did not run in the process of what it is for")
+    return _unjudged(found)
+
+
+def _unjudged(probes: Sequence[Observation]) -> Judged | None:
+    """What these probes show whatever it is that they are for: that they are forbidden, or unstable."""
+    for probe in (o for o in probes if o.outcome is Outcome.FORBIDDEN):
+        return Judged(Verdict.BLOCKED, f"{probe.probe} did what a case may not do: {probe.evidence.problem}")
+    for probe in (o for o in probes if o.outcome is Outcome.UNSTABLE):
+        return Judged(Verdict.UNSTABLE, rate(probe))
+    return None
+
+
+def rate(observation: Observation) -> str:
+    """How often an unstable probe showed what: `test_x showed symptom 3 times of 5, correct 2`."""
+    counts = [(outcome, observation.counts[outcome]) for outcome in Outcome if outcome in observation.counts]
+    if not counts[1:]:
+        return f"{observation.probe}: measured again, it showed something else"
+    (first, times), *others = counts
+    total = sum(observation.counts.values())
+    said = f"{observation.probe} showed {first} {times} time{'s' * (times != 1)} of {total}"
+    return said + "".join(f", {outcome} {count}" for outcome, count in others)
 
 
 def in_words(observation: Observation) -> str:

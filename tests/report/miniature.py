@@ -10,7 +10,20 @@ from typing import Any
 from pydantic import JsonValue
 
 from casebook.cells import CONTEMPORARY, LANES, TODAY
-from casebook.observations import Evidence, Exchange, Outcome, Raised, Role, Warned
+from casebook.observations import (
+    Conversation,
+    Evidence,
+    Exchange,
+    Logged,
+    Message,
+    Outcome,
+    Program,
+    Raised,
+    Role,
+    Types,
+    Warned,
+)
+from casebook.packages import PinSpan
 from casebook.record import Change
 from casebook.report.model import (
     CaseReport,
@@ -39,13 +52,21 @@ LETTERS = {
     "a": Verdict.AFFECTED,
     "u": Verdict.UNAFFECTED,
     "d": Verdict.DIFFERS,
+    "s": Verdict.UNSTABLE,
     "i": Verdict.INAPPLICABLE,
     "b": Verdict.BLOCKED,
     "h": Verdict.HOLDS,
     "f": Verdict.FAILS,
     ".": None,
 }
-OUTCOMES = {"a": Outcome.SYMPTOM, "u": Outcome.CORRECT, "d": Outcome.OTHER, "h": Outcome.CORRECT, "f": Outcome.SYMPTOM}
+OUTCOMES = {
+    "a": Outcome.SYMPTOM,
+    "u": Outcome.CORRECT,
+    "d": Outcome.OTHER,
+    "s": Outcome.UNSTABLE,
+    "h": Outcome.CORRECT,
+    "f": Outcome.SYMPTOM,
+}
 PYDANTICS = ("1.10.27", "2.5.3", "2.9.2", "2.14.3")
 BUG = "test_it.py::test_bug"
 APP = """\
@@ -80,7 +101,7 @@ def spans(labels: Sequence[str], letters: str, reason: str = "") -> tuple[Verdic
     found, place = [], 0
     for letter, group in groupby(letters):
         length = len(list(group))
-        said = reason if letter in "db" else ""
+        said = reason if letter in "dbs" else ""
         found.append(
             VerdictSpan(first=labels[place], last=labels[place + length - 1], verdict=LETTERS[letter], reason=said)
         )
@@ -260,10 +281,16 @@ def reference(labels: Sequence[str]) -> ReferenceReport:
     )
 
 
+def pin(labels: Sequence[str]) -> PinSpan:
+    reason = "Starlette's test client calls httpx.Client(app=...), which httpx 0.28 removed"
+    return PinSpan(variant="base", first=labels[0], last=labels[1], requirement="httpx<0.28", reason=reason)
+
+
 def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> Report:
     """A report whose lanes hold these releases, one a week."""
     first = DAY - timedelta(days=7 * len(labels))
     lines = {lane: LineReport(varies="fastapi", fastapi=None, labels=tuple(labels)) for lane in LANES}
+    lines[TODAY] = lines[TODAY].model_copy(update={"pins": (pin(labels),)})
     lines[f"pydantic/fastapi-{labels[-1]}"] = LineReport(varies="pydantic", fastapi=labels[-1], labels=PYDANTICS)
     given: dict[str, Any] = {
         "format": 2,
@@ -293,6 +320,7 @@ def small() -> Report:
             case(labels, "forms/defaults", "uuaaaauu", "uuaaaauu", holds={"model": "hhhhhhff"}),
             case(labels, "forms/came_back", "aauuuaaa", "aauuuuaa", kind="regression"),
             case(labels, "validation/differs", "iiddaaaa", "iiddddbb"),
+            case(labels, "validation/luck", "uuuussss", "ssssuuuu"),
             case(labels, "validation/unknown", "uu....aa", "........"),
             case(labels, "openapi/always", "aaaaaaaa", "aaaaaaaa", axes={axis: history(PYDANTICS, "uaaa", "pydantic")}),
             case(labels, "routing/never_measured", "", ""),
@@ -351,8 +379,19 @@ def hostile() -> Report:
         seen={HOSTILE: [HOSTILE, HUGE]},
         problem=HOSTILE,
         exception=Raised(type=HOSTILE, message=HOSTILE + HUGE, traceback=HOSTILE),
-        exchanges=(Exchange(method=HOSTILE, path=HOSTILE, body=HOSTILE, status=200, received=HOSTILE + HUGE),),
+        exchanges=(
+            Exchange(
+                method=HOSTILE,
+                path=HOSTILE,
+                body=HOSTILE,
+                status=200,
+                received=HOSTILE + HUGE,
+                headers=((HOSTILE, HOSTILE),),
+                chunks=(HOSTILE, HUGE),
+            ),
+        ),
         warnings=(Warned(type=HOSTILE, message=HOSTILE),),
+        **hostile_happenings(),
     )
     lane = history(labels, "ddaa").model_copy(
         update={
@@ -385,6 +424,20 @@ def hostile() -> Report:
             differences=difference(labels[2], HOSTILE, explanation=HOSTILE),
         ),
     )
+
+
+def hostile_happenings() -> dict[str, Any]:
+    message = Message(by="app", type=HOSTILE, text=HOSTILE)
+    return {
+        "types": Types(end="correct", at=HOSTILE, seen=HOSTILE, expected=HOSTILE),
+        "conversations": (Conversation(scope="websocket", path=HOSTILE, messages=(message,)),),
+        "events": (HOSTILE, HUGE),
+        "programs": (Program(arguments=(HOSTILE,), exit=1, stdout=HOSTILE, stderr=HOSTILE),),
+        "logs": (Logged(logger=HOSTILE, level=HOSTILE, message=HOSTILE),),
+        "stdout": HOSTILE,
+        "stderr": HOSTILE,
+        "left_out": {HOSTILE: 1},
+    }
 
 
 def hostile_feature(labels: Sequence[str], shown: Evidence) -> FeatureReport:

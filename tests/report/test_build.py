@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from casebook.cells import CONTEMPORARY, PAIRS, TODAY
 from casebook.observations import Evidence, Outcome, Role
+from casebook.packages import PackagesFile, PinSpan
 from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
 from casebook.report.as_html import Pages
 from casebook.report.build import build_report
 from casebook.report.model import Report
+from casebook.report.words import pinned
 from casebook.settings import Settings
 from casebook.verdicts import Verdict
 from tests.make import NOON, a_case, a_line, a_release
@@ -19,6 +21,10 @@ SETTINGS = Settings.model_validate(
     {"today": DAY, "oldest": "1.0", "python": "3.11", "kits": {"base": {"requires": ()}}}
 )
 EXPLAINED = {"between": ("1.0", "1.1"), "url": "https://github.com/fastapi/fastapi/pull/2", "text": "Why."}
+
+
+HELD = PinSpan(variant="base", first="1.0", last="1.0", requirement="httpx<0.28", reason="it is so")
+OF_OTHERS = HELD.model_copy(update={"variant": "other"})
 
 
 def a_record(*verdicts: VerdictInterval, edges: tuple[RecordedEdge, ...] = ()) -> LineRecord:
@@ -61,7 +67,10 @@ def build() -> Report:
         ],
         SETTINGS,
         left_out=[a_release("1.0"), a_release("1.0.1", yanked=True), a_release("1.1rc1")],
-        packages={TODAY: {"1.1": {"pydantic": "2.14.3", "starlette": "1.0", "idna": "3"}}},
+        packages=PackagesFile(
+            lanes={TODAY: {"1.1": {"pydantic": "2.14.3", "starlette": "1.0", "idna": "3"}}},
+            pins={TODAY: (HELD, OF_OTHERS)},
+        ),
     )
 
 
@@ -96,6 +105,13 @@ def test_packages_of_a_release_are_told_where_the_lock_is_known():
     old, new = build().releases
     assert old.packages == {}
     assert new.packages == {TODAY: {"pydantic": "2.14.3", "starlette": "1.0"}}
+
+
+def test_a_lane_says_which_of_its_cells_rest_on_a_pin_and_a_page_tells_that_of_its_own_cells():
+    report = build()
+    assert report.lines[TODAY].pins == (HELD, OF_OTHERS)
+    assert report.lines[CONTEMPORARY].pins == ()
+    assert pinned(report.cases[0], report.lines[TODAY]) == ["1.0: these cells hold httpx<0.28, because it is so."]
 
 
 def test_yanked_releases_and_pre_releases_are_named_as_left_out():

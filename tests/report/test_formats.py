@@ -108,6 +108,26 @@ def test_osv_ends_at_the_last_affected_where_the_next_release_is_not_measured():
     assert record.affected[0].versions == ("0.100.1",)
 
 
+def test_osv_never_counts_what_is_unstable_as_affected_or_fixed():
+    labels = miniature.releases(4)
+    case = miniature.case(labels, "forms/luck", "uasu", "ssss")
+    record = osv_record(case, miniature.report(labels, [case]))
+    assert record is not None
+    [affected] = record.affected
+    assert affected.database_specific.lanes == ("contemporary",)
+    assert affected.versions == ("0.100.1",)
+    assert [e.model_dump(exclude_none=True) for e in affected.ranges[0].events] == [
+        {"introduced": "0.100.1"},
+        {"last_affected": "0.100.1"},
+    ]
+
+
+def test_badges_do_not_count_what_is_unstable():
+    labels = miniature.releases(2)
+    report = miniature.report(labels, [miniature.case(labels, "forms/luck", "ss", "as")])
+    assert "0 affected" in dict(all_files(report))["badges/today.svg"]
+
+
 def test_osv_names_the_lanes_that_a_range_is_of():
     report = miniature.small()
     came_back = next(case for case in report.cases if case.id == "forms/came_back")

@@ -92,7 +92,7 @@ class TestEveryPage:
             one.page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
             expect(one.page.get_by_role("status")).to_contain_text("affect you")
             one.page.get_by_role("link", name="Matrix").click()
-            expect(one.page.get_by_role("status")).to_have_text("6 cases")
+            expect(one.page.get_by_role("status")).to_have_text("7 cases")
             server.shutdown()
         assert one.complaints == []
 
@@ -161,7 +161,7 @@ class TestYourVersions:
 
     def test_pydantic_of_the_axis_changes_the_answer(self, reader):
         page = reader().open("index.html#from=0.101.3&to=0.101.3&from-pydantic=1.10.27&to-pydantic=2.9.2")
-        assert "FastAPI 0.101.3 with Pydantic 1.10.27: 0 cases affect you, 5 not measured." in page.inner_text("#told")
+        assert "FastAPI 0.101.3 with Pydantic 1.10.27: 0 cases affect you, 6 not measured." in page.inner_text("#told")
         assert [text.splitlines()[0] for text in part(page, "The upgrade takes")] == ["The title of openapi/always"]
 
     def test_a_pair_that_was_not_measured_is_told_and_the_lane_shown_instead(self, reader):
@@ -186,6 +186,22 @@ class TestYourVersions:
             "The title of forms/not_needed",
             "The title of forms/needed: workaround “Use model” holds",
         ]
+
+    def test_what_is_unstable_is_neither_a_gain_nor_a_loss(self, reader):
+        labels = miniature.releases(2)
+
+        def report():
+            cases = [
+                miniature.case(labels, f"forms/{name}", "", letters, holds={"model": "sf" if name == "sa" else "fs"})
+                for name, letters in (("as", "as"), ("sa", "sa"), ("su", "su"), ("us", "us"), ("ss", "ss"))
+            ]
+            return miniature.report(labels, cases)
+
+        report.__name__ = "luck"
+        page = reader(report).open("index.html#from=0.100.0&to=0.100.1")
+        assert "1 case affects you. The upgrade gives 0 and takes 0." in page.get_by_role("status").inner_text()
+        assert len(part(page, "3 cases unstable")) == 3
+        assert len(part(page, "Changes otherwise")) == 4
 
     def test_links_lead_to_the_cases(self, reader):
         page = reader().open("index.html#from=0.101.1&to=0.101.3")
@@ -220,7 +236,8 @@ class TestMatrix:
         ("view", "left"),
         [
             ("text=defaults", ["forms/defaults"]),
-            ("topic=validation", ["validation/differs", "validation/unknown"]),
+            ("topic=validation", ["validation/differs", "validation/luck", "validation/unknown"]),
+            ("verdict=unstable&lane=today&release=0.100.2", ["validation/luck"]),
             ("kind=regression", ["forms/came_back"]),
             ("package=pydantic", ["forms/defaults"]),
             ("verdict=differs&lane=today&release=0.100.3", ["validation/differs"]),
@@ -232,7 +249,7 @@ class TestMatrix:
     def test_every_view_can_be_linked(self, reader, view, left):
         page = reader().open(f"matrix.html#{view}")
         assert [f"The title of {id}" for id in left] == self.rows(page)
-        expect(page.get_by_role("status")).to_have_text(f"{len(left)} of 6 cases")
+        expect(page.get_by_role("status")).to_have_text(f"{len(left)} of 7 cases")
 
     def test_filters_are_kept_in_the_address_and_reset(self, reader):
         page = reader().open("matrix.html")
@@ -243,7 +260,7 @@ class TestMatrix:
         page.reload()
         assert self.rows(page) == ["The title of forms/came_back"]
         page.get_by_role("button", name="Reset").click()
-        assert len(self.rows(page)) == 6
+        assert len(self.rows(page)) == 7
         assert "#" not in page.url
 
     def test_a_release_changes_the_words_and_is_marked_in_the_strips(self, reader):
@@ -255,7 +272,7 @@ class TestMatrix:
     def test_nothing_left_leads_back(self, reader):
         page = reader().open("matrix.html#text=nothing")
         page.get_by_role("button", name="Show every case").click()
-        assert len(self.rows(page)) == 6
+        assert len(self.rows(page)) == 7
         expect(page.get_by_label("Text")).to_be_focused()
 
     def test_is_a_table_for_a_screen_reader(self, reader):
@@ -272,7 +289,7 @@ class TestMatrix:
 
     def test_without_script_everything_is_there(self, reader):
         page = reader(java_script_enabled=False).open("matrix.html")
-        assert len(self.rows(page)) == 6
+        assert len(self.rows(page)) == 7
         assert page.locator("form:visible").count() == 0
 
 

@@ -7,10 +7,11 @@ from xml.etree import ElementTree as ET
 from casebook.drift import Drift
 from casebook.report.as_junit import to_junit
 from casebook.report.as_summary import LIMIT, to_summary
-from casebook.report.run_model import CellReport, RunReport, SpotReport
+from casebook.report.run_model import CellReport, RunReport, SpotReport, run_report
 from casebook.report.writing import write_run
 from casebook.verdicts import Verdict
-from tests.make import a_cell
+from tests.bench import Bench
+from tests.make import a_case, a_cell, a_line, shown
 from tests.report.miniature import HOSTILE
 
 
@@ -58,6 +59,13 @@ def test_junit_names_the_verdict_of_every_case():
     assert told == ["affected", "unaffected", "not measured", "blocked"]
 
 
+def test_junit_skips_what_is_unstable_with_its_rate():
+    case = spot("forms/one", Verdict.UNSTABLE, reason="test_x showed symptom 3 times of 5, correct 2")
+    root = ET.fromstring(to_junit(RunReport((CellReport("today/fastapi-1.0", (case,)),), {})))
+    [skipped] = root.iter("skipped")
+    assert skipped.get("message") == "unstable: test_x showed symptom 3 times of 5, correct 2"
+
+
 def test_junit_of_hostile_text_is_well_formed():
     case = spot("forms/one", Verdict.AFFECTED, drift(why=HOSTILE), reason=HOSTILE)
     ET.fromstring(to_junit(RunReport((CellReport(HOSTILE, (case,)),), {})))
@@ -80,6 +88,14 @@ def test_summary_stays_within_the_limit_and_says_what_is_left_out():
     text = to_summary(RunReport(cells, {}))
     assert len(text.encode()) <= LIMIT
     assert "parts are left out" in text
+
+
+def test_a_cell_that_luck_may_explain_is_unstable_in_the_report_of_a_run_too(tmp_path):
+    bench = Bench(tmp_path, [a_case(folder=tmp_path / "case")], a_line("1.0", "1.1", "1.2"))
+    for label, outcome in [("1.0", "symptom"), ("1.1", "symptom"), ("1.1", "correct")]:
+        bench.show(label, *shown(outcome))
+    run = run_report(bench.survey, [])
+    assert [spot.word for cell in run.cells for spot in cell.spots] == ["unstable", "unstable", "not measured"]
 
 
 def test_files_of_a_run_are_written_and_the_summary_is_added(tmp_path):

@@ -13,9 +13,10 @@ from casebook.report.as_markdown import prose as markdown_prose
 from casebook.report.changes import Sort, changes
 from casebook.report.inert import gist, inert, one_line
 from casebook.report.model import CaseReport
-from casebook.report.script_data import along, counted, script_data
-from casebook.report.standing import in_order, is_measured, standing
+from casebook.report.script_data import LETTERS, along, counted, script_data
+from casebook.report.standing import ORDER, in_order, is_measured, standing
 from casebook.report.strips import fits, ticks
+from casebook.verdicts import Verdict
 from tests.report import miniature
 
 LABELS = miniature.releases(6)
@@ -31,6 +32,8 @@ LABELS = miniature.releases(6)
         ("aauuu.", None, "Not measured at the newest release: keep the workaround."),
         ("aaaaii", "0.101.0", "Without the workaround nothing is affected from 0.101.0 on."),
         ("aau.bu", "0.100.2", "You can drop the workaround from 0.100.2 on. Not known of 0.100.3, 0.101.0."),
+        ("aausuu", "0.100.2", "You can drop the workaround from 0.100.2 on. Not known of 0.100.3."),
+        ("aauuus", None, "Keep the workaround: the verdict at the newest release is unstable."),
     ],
 )
 def test_when_a_workaround_can_go(letters, since, said):
@@ -107,6 +110,25 @@ def test_a_change_that_lanes_blame_on_different_packages_is_one_change():
 def test_a_workaround_that_is_blocked_with_its_case_is_no_change_of_its_own():
     found = changed(miniature.case(LABELS, "forms/one", "iabaaa", "", holds={"model": "ihbhhh"}))
     assert [one[:2] for at in found.values() for one in at] == [("forms/one", None)] * 3
+
+
+def test_what_becomes_unstable_is_neither_fixed_nor_broken():
+    case = miniature.case(LABELS, "forms/one", "uusaau", "", holds={"model": "hhshhh"})
+    report = miniature.report(LABELS, [case])
+    found = {
+        at: [(one.workaround, one.sort, one.is_telling) for one in told]
+        for at, told in changes(report, report.cases).items()
+    }
+    assert found["0.100.2"] == [(None, Sort.CHANGED, False)]
+    assert found["0.100.3"] == [(None, Sort.CHANGED, False)]
+    assert found["0.101.1"] == [(None, Sort.FIXED, True)]
+
+
+def test_every_verdict_has_its_meaning_its_sign_and_a_letter_of_its_own():
+    assert {*words.MEANINGS} == {*words.SIGNS} == {*Verdict}
+    assert {*Verdict} < {*ORDER}
+    assert len({*LETTERS.values()}) == len(Verdict)
+    assert words.MEANINGS[Verdict.UNSTABLE].startswith("measured again, it showed something else")
 
 
 def test_there_is_no_change_beside_a_gap():

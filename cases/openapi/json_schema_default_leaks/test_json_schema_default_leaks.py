@@ -1,7 +1,7 @@
 from casebook.probes import control, workaround
 from cases.openapi.json_schema_default_leaks import app, field
 
-OWN = {"type": "number", "minimum": 0, "title": "Amount"}
+OWN = {"type": "number", "minimum": 0.0, "title": "Amount"}
 LEAKED = {**OWN, "default": 0}
 
 

@@ -12,16 +12,18 @@ from typing import Annotated
 
 import typer
 
-from casebook.cell_process import PLUGINS
+from casebook.cell_process import PLUGINS, write_files
 from casebook.commands.opening import ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.commands.show import Unmeasurable
 from casebook.console import err
-from casebook.environments import CannotInstall, Environment, environment
+from casebook.environments import Environment, compose
 from casebook.errors import InputError
 from casebook.interpreters import find_interpreter
-from casebook.locks import Lock, Locks
-from casebook.snapshots import recorder_folder
+from casebook.locks import Lock
+from casebook.scratch import scratch_folder
+from casebook.snapshots import inside_contents
+from casebook.unpacked import Packages
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,29 +43,26 @@ def command(
     `casebook enter CELL -- pytest cases/forms/json_form_field --pdb`. Exits with the code of the program.
     """
     opened = open_project(project)
-    lock = Locks(opened.project).get(with_cell(opened, cell)[0].cells[0])
+    lock = opened.locks.get(with_cell(opened, cell)[0].cells[0])
     interpreter = find_interpreter(lock.cell.python)
     if not isinstance(lock, Lock) or interpreter is None:
         raise Unmeasurable(f"{cell} cannot be entered: it has no lock", hint=f"See why: casebook show --cell '{cell}'")
-    with environment(opened.project.state / "environments", interpreter) as entered:
-        try:
-            entered.move_to(lock)
-        except CannotInstall as error:
-            raise Unmeasurable(f"{cell} cannot be installed: {error}", hint="Choose another cell.") from None
-        with recorder_folder() as recorder:
-            variables = _variables(entered, recorder, opened.project.root)
-            err.print(f"In {cell}. Run a case with: pytest cases/<topic>/<case>")
-            returncode = _run(program or [os.environ.get("SHELL", "/bin/sh")], variables, entered)
+    with scratch_folder() as scratch:
+        entered = compose(lock, scratch / "environment", Packages(interpreter))
+        write_files(inside_contents(), scratch / "inside")
+        variables = _variables(entered, scratch / "inside", opened.project.root)
+        err.print(f"In {cell}. Run a case with: pytest cases/<topic>/<case>")
+        returncode = _run(program or [os.environ.get("SHELL", "/bin/sh")], variables)
     raise typer.Exit(returncode)
 
 
-def _variables(entered: Environment, recorder: Path, root: Path) -> dict[str, str]:
+def _variables(entered: Environment, inside: Path, root: Path) -> dict[str, str]:
     """Those of the caller, and what makes the cell and its pytest the ones that are found."""
     variables = dict(os.environ)
     variables.pop("PYTHONHOME", None)
     variables["VIRTUAL_ENV"] = str(entered.folder)
     variables["PATH"] = f"{entered.folder / 'bin'}{os.pathsep}{variables.get('PATH', os.defpath)}"
-    variables["PYTHONPATH"] = f"{recorder}{os.pathsep}{root}"
+    variables["PYTHONPATH"] = f"{inside}{os.pathsep}{root}"
     variables["PYTEST_ADDOPTS"] = shlex.join(plain_pytest(root))
     variables["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     return variables
@@ -76,11 +75,11 @@ def plain_pytest(root: Path) -> list[str]:
     return [*options, "-oasyncio_mode=auto", "-oasyncio_default_fixture_loop_scope=function"]
 
 
-def _run(program: Sequence[str], variables: Mapping[str, str], entered: Environment) -> int:
+def _run(program: Sequence[str], variables: Mapping[str, str]) -> int:
     """Runs the program to its end: an interrupt from the keyboard is for it alone."""
     before = signal.signal(signal.SIGINT, lambda *_: None)  # one that is ignored would be ignored by the program, too
     try:
-        return subprocess.run(program, env=variables, check=False, pass_fds=[entered.handle]).returncode
+        return subprocess.run(program, env=variables, check=False).returncode
     except OSError as error:
         raise InputError(f"{program[0]} cannot be run: {error}", hint="Name a program of the cell.") from None
     finally:

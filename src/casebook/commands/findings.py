@@ -10,21 +10,23 @@ from rich.text import Text
 from casebook.cells import Line
 from casebook.console import STYLES, number, out, say
 from casebook.drift import Compared, Drift
-from casebook.narration import LONGEST_REASON, NOT_MEASURED, Along, history
-from casebook.packages import Versions
+from casebook.histories import intervals
+from casebook.locks import Lock
+from casebook.narration import LONGEST_REASON, NOT_MEASURED, Along, history, span
+from casebook.packages import PackagesFile
 from casebook.record import Record
 from casebook.recording import shown_along
 from casebook.report.inert import gist
 from casebook.running import Finished
 from casebook.shortfall import Shortfall
-from casebook.survey import Survey
+from casebook.survey import Survey, with_kit
 from casebook.verdicts import CellResult, Verdict
 
 FEW = 2
 """Names that are told one by one."""
 
 
-def say_findings(survey: Survey, records: Mapping[str, Record], packages: Versions) -> None:
+def say_findings(survey: Survey, records: Mapping[str, Record], packages: PackagesFile) -> None:
     """Every case along every line, or in the one cell; edges keep the blame that the records have."""
     if len({cell.id for cell in survey.cells.values()}) == 1:
         _say_cell(survey)
@@ -53,7 +55,7 @@ def _say_cell(survey: Survey) -> None:
             out.print(Text(f"  {len(shown)} {verdict or NOT_MEASURED}", STYLES[verdict] if verdict else "yellow"))
         for id, result in shown:
             out.print(Text.assemble(f"    {id}", (_workarounds(result), "dim")))
-            if result and verdict in {Verdict.DIFFERS, Verdict.BLOCKED}:
+            if result and verdict in {Verdict.DIFFERS, Verdict.UNSTABLE, Verdict.BLOCKED}:
                 out.print(Text(indent(result.case.reason, "      ")))
 
 
@@ -68,15 +70,31 @@ def _workarounds(result: CellResult | None) -> str:
     return f": {held}" + "".join(f"; {one}" for one in broken)
 
 
-def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], packages: Versions) -> None:
-    along = Along(line.name, line.labels, packages.get(line.name, {}))
+def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], packages: PackagesFile) -> None:
+    for moved in moved_along(survey, line):
+        say(moved, 2)
     for case in survey.along(line):
+        pins = packages.sentences(line.name, case.file.variant)
+        along = Along(line.name, line.labels, packages.lanes.get(line.name, {}), pins)
         record = records.get(case.id)
         held = shown_along(survey, case, line, record.lines.get(line.name) if record else None)
         say(case.id, 2)
         told = history(case, along, held) if held else [f"{NOT_MEASURED} {line.labels[0]} to {line.labels[-1]}"]
         for one in told:
             say(one, 4)
+
+
+def moved_along(survey: Survey, line: Line) -> list[str]:
+    """What could not keep its version along an axis, beside what varies: `at 2.0.3 to 2.4.2 with anyio 3.7 instead of 4.1`."""
+    said = {}
+    for case in survey.along(line):
+        locks = [survey.resolution(with_kit(cell, case)) for cell in line.cells]
+        moved = [lock.moved if isinstance(lock, Lock) else () for lock in locks]
+        for one in dict.fromkeys(one for at_label in moved for one in at_label):
+            for found in intervals(line.labels, [one in at_label for at_label in moved]):
+                if found.seen:
+                    said[f"at {span(found.first, found.last)} with {one}"] = True
+    return list(said)
 
 
 def _say_drift(drift: Drift) -> None:

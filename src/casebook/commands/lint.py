@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from casebook.cases import case_folders, select
-from casebook.commands.opening import ProjectFolder, Topics, open_project
+from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
 from casebook.console import err, warn
 from casebook.errors import Exit, IndexUnreachable
-from casebook.linting import lint_case
+from casebook.findings import Finding
+from casebook.linting import Known, lint_case
+from casebook.strays import strays
 
 Cases = Annotated[list[str] | None, typer.Argument(metavar="CASE", help="Cases, by id or name. All, if none.")]
 
@@ -24,13 +26,11 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     """Look for mistakes in cases. Exit code 1 where there are any."""
     opened = open_project(project)
     known = case_folders(opened.project.cases)
-    folders = [known[id] for id in select(list(known), cases or (), topic or ())]
-    try:
-        lines = [*opened.matrix.lanes(), *opened.matrix.axes()]
-    except IndexUnreachable as error:
-        warn(f"{error}; the releases that records name are not checked")
-        lines = None
-    findings = [finding for folder in folders for finding in lint_case(folder, lines)]
+    stray = list(strays(opened.project.cases))
+    folders = [known[id] for id in select(list(known), cases or (), topic or ())] if known or not stray else []
+    findings = [Finding(one.path, 1, one.problem, one.advice) for one in stray]
+    names = _known(opened)
+    findings += [finding for folder in folders for finding in lint_case(folder, names)]
     for finding in findings:
         place = finding.path.relative_to(opened.project.root)
         typer.echo(f"{place}:{finding.line}: {finding.problem}. {finding.advice}")
@@ -38,3 +38,13 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     err.print(f"{checked}, {len(findings)} finding{'s' * (len(findings) != 1)}.")
     if findings:
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _known(opened: Opened) -> Known:
+    """What a case may name, as far as it is known: without the index, not the releases."""
+    try:
+        lines = [*opened.matrix.lanes(), *opened.matrix.axes()]
+    except IndexUnreachable as error:
+        warn(f"{error}; the releases that records name are not checked")
+        lines = None
+    return Known(opened.project.settings.kits, opened.packages_of_kits, opened.locks.names(), lines)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 from casebook.commands.opening import ProjectFolder, open_project
 from casebook.console import out
 from casebook.errors import InputError
+from casebook.settings import is_plain_name
 from casebook.subjects import Url
 
-NAME = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
 FILES = {"case.toml": "case.toml", "app.py": "app.py", "test.py": "test_{name}.py"}
 """Template -> file name."""
 
@@ -37,7 +35,7 @@ def command(
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     opened = open_project(project)
-    if not NAME.fullmatch(id) or any(iskeyword(part) for part in id.split("/")):
+    if id.count("/") != 1 or not all(map(is_plain_name, id.split("/"))):
         raise InputError(
             f"{id!r} is no id of a case", hint="Write <topic>/<name> in lower case with underscores: forms/json_field"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,17 +10,20 @@ from typing import Annotated
 
 import typer
 
-from casebook.cases import Case, case_folders, load_case, select
+from casebook.cases import FACTS, Case, case_folders, load_case, select
 from casebook.cells import Line
 from casebook.checkout import deleted
 from casebook.console import warn
-from casebook.errors import UnknownName
+from casebook.errors import InputError, UnknownName
 from casebook.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
 from casebook.index import Index
+from casebook.locks import Locks
 from casebook.matrix import Matrix
 from casebook.pairs import Choice, choose
 from casebook.record import Record, read_record
+from casebook.requires import named_in_kits, unknown_names
 from casebook.settings import Project, find_project
+from casebook.strays import refuse_strays
 from casebook.subjects import Subject
 from casebook.survey import Survey
 
@@ -53,12 +56,40 @@ class Opened:
 
     @cached_property
     def cases(self) -> list[Case]:
-        return [load_case(folder) for folder in case_folders(self.project.cases).values()]
+        """Raises `InputError` where something in `cases/` is no case, or one names a package that is misspelt."""
+        refuse_strays(self.project.cases)
+        found = [load_case(folder) for folder in case_folders(self.project.cases).values()]
+        for case in found:
+            self._refuse_misspelt(case.folder / FACTS, case.file.named)
+        return found
+
+    def _refuse_misspelt(self, file: Path, named: Collection[str]) -> None:
+        """Only a name that is very near to a known one: any other may be in a lock that is not resolved yet."""
+        unknown = unknown_names(named, self.packages_of_kits)
+        unknown = unknown_names(unknown, self.known_packages) if unknown else {}
+        for name, near in unknown.items():
+            if near:
+                raise InputError(
+                    f"{file}: no lock has a package {name!r}, and no kit names it",
+                    hint=f"Did you mean {near}?",
+                )
+
+    @cached_property
+    def packages_of_kits(self) -> set[str]:
+        return named_in_kits(self.project.settings.kits.values())
+
+    @cached_property
+    def known_packages(self) -> set[str]:
+        """Every package that a kit names or a kept lock has."""
+        return self.packages_of_kits | self.locks.names()
 
     @cached_property
     def features_file(self) -> FeaturesFile | None:
         """What is stated of the features; None in a checkout that has none."""
-        return read_features_file(self.project, {case.id for case in self.cases})
+        found = read_features_file(self.project, {case.id for case in self.cases})
+        if found is not None:
+            self._refuse_misspelt(self.project.root / CONTRACT, found.requires)
+        return found
 
     @cached_property
     def features(self) -> list[Feature]:
@@ -97,6 +128,10 @@ class Opened:
         return Matrix(self.project.settings, Index(warn))
 
     @cached_property
+    def locks(self) -> Locks:
+        return Locks(self.project, self.matrix.index, warn)
+
+    @cached_property
     def choices(self) -> list[Choice]:
         return choose(self.matrix, self.records.values())
 
@@ -122,7 +157,8 @@ class Opened:
 
     def survey(self, lines: Sequence[Line], cases: Sequence[str] | None, topics: Sequence[str] | None) -> Survey:
         wanted = select([subject.id for subject in self.subjects], cases or (), topics or ())
-        return Survey(self.project, [one for one in self.subjects if one.id in wanted], lines, self.subjects)
+        chosen = [one for one in self.subjects if one.id in wanted]
+        return Survey(self.project, chosen, lines, self.subjects, self.locks, warn)
 
 
 def open_project(folder: Path) -> Opened:

@@ -28,11 +28,11 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     opened = open_project(project)
     survey = opened.survey(opened.lines, cases, topic)
     packages = read_packages(opened.packages)
-    absent = absent_releases(opened.matrix.index, opened.lines, opened.records.values(), packages, SpecifierSet())
+    absent = absent_releases(opened.matrix.index, opened.lines, opened.records.values(), packages.lanes, SpecifierSet())
     for package, releases in absent.items():
         warn(f"the package index does not list {package} {', '.join(releases)}: the records will not speak of them")
     for case in survey.cases:
-        record = draft(survey, case, opened.records.get(case.id), survey.shown)
+        record = draft(survey, case, opened.records.get(case.id), survey.confirmed)
         if not record.lines:
             warn(f"{case.id} has not been measured: no record is written; measure it with: casebook run {case.id}")
         elif write_record(case.record_path, record):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +14,6 @@ from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
 from casebook.console import Progress, complain, warn
 from casebook.drift import Expectations
-from casebook.environments import borrowed
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.locks import Lock
 from casebook.packages import Versions, known_packages, read_packages
@@ -81,17 +79,14 @@ def command(
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic)
     survey.claims.say = warn
-    with (
-        borrowed(environment) if environment else nullcontext() as lent,
-        Workers(opened.project.state / "environments", jobs, lent) as workers,
-    ):
-        if environment is not None:
-            _refuse_foreign(survey, environment, replace)
+    if environment is not None:
+        _refuse_foreign(survey, environment, replace)
+    with Workers(jobs, environment) as workers:
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
         finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None, again=again)
     packages = read_packages(opened.packages)
-    absent = {} if cell is not None else _absent(opened, lines, fastapi, packages)
+    absent = {} if cell is not None else _absent(opened, lines, fastapi, packages.lanes)
     missing = shortfall(survey, expectations, opened.lost, absent)
     say_findings(survey, opened.records, known_packages(survey, packages))
     say_outcome(survey, finished, expectations.compared(), missing)

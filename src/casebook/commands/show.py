@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,9 +16,9 @@ from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.console import out, say, say_evidence, warn
 from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
-from casebook.locks import Lock, Locks
+from casebook.locks import Lock, Resolution
 from casebook.narration import NOT_MEASURED, Along, history
-from casebook.packages import known_packages, read_packages
+from casebook.packages import PackagesFile, known_packages, read_packages
 from casebook.record import LineRecord, Record
 from casebook.recording import draft
 from casebook.subjects import Subject
@@ -61,11 +62,10 @@ def command(
 
 
 def _lock(opened: Opened, cell: Cell) -> None:
-    locks = Locks(opened.project)
-    lock = locks.get(cell)
+    lock = opened.locks.get(cell)
     if not isinstance(lock, Lock):
         raise Unmeasurable(f"{cell.name} has no lock: {lock.reason}", hint="Choose another cell, or mend the reason.")
-    typer.echo(locks.path(cell).read_text(encoding="utf-8"), nl=False)
+    typer.echo(opened.locks.path(cell).read_text(encoding="utf-8"), nl=False)
 
 
 class Unmeasurable(CasebookError):
@@ -77,7 +77,7 @@ class Unmeasurable(CasebookError):
 def _spot(opened: Opened, case: Subject, cell: str) -> None:
     """What this machine has measured, or else what is recorded."""
     recorded = opened.records.get(case.id)
-    kept = kept_of(recorded, cell, read_packages(opened.packages)) if recorded else None
+    kept = kept_of(recorded, cell, read_packages(opened.packages).lanes) if recorded else None
     try:
         lines = with_cell(opened, cell)
     except IndexUnreachable:
@@ -88,7 +88,7 @@ def _spot(opened: Opened, case: Subject, cell: str) -> None:
     survey = opened.survey(lines, [case.id], None)
     found = lines[0].cells[0]
     if (result := survey.result(case, found)) is not None:
-        _measured(with_kit(found, case).name, case, result)
+        _measured(with_kit(found, case).name, case, result, survey.resolution(with_kit(found, case)))
     elif kept is not None:
         _recorded(case, kept)
     else:
@@ -98,8 +98,9 @@ def _spot(opened: Opened, case: Subject, cell: str) -> None:
         )
 
 
-def _measured(cell: str, case: Subject, result: CellResult) -> None:
+def _measured(cell: str, case: Subject, result: CellResult, resolution: Resolution | None) -> None:
     out.print(f"{case.id} in {cell}: {result.case.verdict}")
+    _pins(resolution)
     if result.case.reason:
         out.print(Text(f"  {result.case.reason}"))
     for name, judged in result.workarounds.items():
@@ -123,6 +124,15 @@ def _recorded(case: Subject, kept: Kept) -> None:
             say_evidence(probe.evidence)
 
 
+def _pins(resolution: Resolution | None) -> None:
+    """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
+    if isinstance(resolution, Lock):
+        for pin in resolution.pins:
+            out.print(Text(f"  this cell holds {pin.then}, because {pin.reason}"))
+        for moved in resolution.moved:
+            out.print(Text(f"  this cell has {moved}"))
+
+
 def _subject(opened: Opened, case: Subject) -> None:
     say(f"{case.id}: {case.file.title}", style="bold")
     if isinstance(case, Case):
@@ -137,10 +147,8 @@ def _subject(opened: Opened, case: Subject) -> None:
             raise
         warn(f"{error}; shown is what is recorded")
         packages = read_packages(opened.packages)
-        known, lines = (
-            accepted,
-            [Along(name, [*packages.get(name, {})], packages.get(name, {})) for name in accepted.lines],
-        )
+        known = accepted
+        lines = [_along(case, name, [*packages.lanes.get(name, {})], packages) for name in accepted.lines]
     if accepted is None:
         _say_unaccepted(case, "It has no record yet" if known.lines else "It has no record, and was not measured here")
     for along in lines:
@@ -158,8 +166,12 @@ def _known(opened: Opened, case: Subject, accepted: Record | None) -> tuple[Reco
     """What is recorded and what was measured here since, and the lines along which it may be."""
     survey = opened.survey([line for line in opened.lines if case.goes_along(line)], [case.id], None)
     packages = known_packages(survey, read_packages(opened.packages))
-    lines = [Along(line.name, line.labels, packages.get(line.name, {})) for line in survey.lines]
-    return draft(survey, case, accepted, survey.shown), lines
+    lines = [_along(case, line.name, line.labels, packages) for line in survey.lines]
+    return draft(survey, case, accepted, survey.confirmed), lines
+
+
+def _along(case: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> Along:
+    return Along(name, labels, packages.lanes.get(name, {}), packages.sentences(name, case.file.variant))
 
 
 def _line(case: Subject, along: Along, held: LineRecord | None, accepted: LineRecord | None) -> None:

@@ -2,78 +2,160 @@
 
 from __future__ import annotations
 
-import time
+import json
 import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
 
-from casebook.inside.evidence import MOST_ITEMS, document, exception, plain, text, type_name
+from casebook.inside.comparing import other_type
+from casebook.inside.evidence import MOST_ITEMS, document, exception, listed, plain, printed, text, type_name
+from casebook.inside.printing import Printing
+from casebook.inside.programs import Ended, run
+from casebook.inside.seeing import NOTHING, Refused, Seen, end_of, hangs_in, look
+from casebook.inside.traffic import Traffic
 
 PLAIN = ("control", "contract")
 """Roles of probes that are plain tests: they are correct where they pass."""
 
-_NOTHING = object()
+
+class Happened:
+    """The events that a probe noted; see `casebook.probes.Events`."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def __call__(self, name: str, /) -> None:
+        self._names.append(name)
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        return tuple(self._names)
 
 
 class Probe:
-    """What one probe has shown so far."""
+    """What one probe has shown so far. `write` writes a line of the recorder's."""
 
-    def __init__(self, item: pytest.Item) -> None:
+    def __init__(self, item: pytest.Item, write: Callable[..., None]) -> None:
         self.item = item
+        self.write = write
         self.role, self.workaround = role(item)
-        self.began = time.perf_counter()
         self.outcome: str | None = None
         self.evidence: dict[str, Any] = {}
-        self.exchanges: list[dict[str, Any]] = []
-        self.requests: list[Any] = []
+        self.traffic = Traffic()
+        self.events = Happened()
+        self.programs: list[Ended] = []
         self.calls = 0
+        self.printing = Printing()
+        self.printing.start()
+        self.began = perf_counter()
 
-    def observe(self, seen: Any, /, *, correct: object, symptom: object = _NOTHING) -> None:
+    def observe(self, seen: Any, /, *, correct: object, symptom: object = NOTHING) -> None:
         """Tells which of the two ends `seen` is; calls it first where it is a callable."""
+        self._state(correct, symptom)
+        try:
+            shown = self._look(seen, correct, symptom)
+            self._show(shown)
+            self.outcome = end_of(shown, correct, symptom)
+            self._compare_types(shown, correct, symptom)
+        except Refused as refused:
+            self.fail(str(refused), None)
+
+    def observe_rate(self, call: Any, /, *, control: Any, times: int = 20, correct: object, symptom: object) -> None:
+        """Tells whether the symptom was ever seen in `times` calls; the control must have been correct each time."""
+        self._state(correct, symptom)
+        try:
+            self.outcome = self._repeat(call, control, times, correct, symptom)
+        except Refused as refused:
+            self.fail(str(refused), None)
+
+    def _repeat(self, call: Any, control: Any, times: int, correct: object, symptom: object) -> str:
+        """The end that was seen; the evidence is that of the first call which decides it."""
+        if not callable(call) or not callable(control) or type(times) is not int or times < 1:
+            raise Refused("observe_rate takes two callables, and a number of times: pass lambdas")
+        if [*hangs_in(correct), *hangs_in(symptom)]:
+            raise Refused("observe_rate was given hangs, which ends the probe: use observe")
+        counts = self.evidence["rate"] = {"times": times, "control": 0, "correct": 0, "symptom": 0}
+        telling = Seen()
+        for _ in range(times):
+            healthy = look(control)
+            if end_of(healthy, correct, symptom) != "correct":
+                self._show(healthy)
+                raise Refused("the control of observe_rate was not correct")
+            counts["control"] += 1
+            shown = look(call)
+            end = end_of(shown, correct, symptom)
+            if end == "other":
+                self._show(shown)
+                self._compare_types(shown, correct, symptom)
+                return end
+            counts[end] += 1
+            if counts["control"] == 1 or (end == "symptom" and counts["symptom"] == 1):
+                telling = shown
+        self._show(telling)
+        return "symptom" if counts["symptom"] else "correct"
+
+    def _state(self, correct: object, symptom: object) -> None:
+        """Keeps what is expected."""
         self.calls += 1
-        raised: Exception | None = None
-        if callable(seen):
-            try:
-                seen = seen()
-            except Exception as error:  # noqa: BLE001 - what the call raises is the observation
-                seen = raised = _only(error)
-        if seen == correct:
-            self.outcome = "correct"
-        elif symptom is not _NOTHING and seen == symptom:
-            self.outcome = "symptom"
-        else:
-            self.outcome = "other"
         self.evidence["correct"] = plain(correct)
-        if symptom is not _NOTHING:
+        if symptom is not NOTHING:
             self.evidence["symptom"] = plain(symptom)
-        if raised is None:
-            self.evidence["seen"] = plain(seen)
+
+    def _look(self, seen: Any, correct: object, symptom: object) -> Seen:
+        """Looks at it. Where it may hang, a line before it says so and which end that is: its process can be ended then."""
+        ends = [("correct", hang) for hang in hangs_in(correct)] + [("symptom", hang) for hang in hangs_in(symptom)]
+        if not ends:
+            return look(seen)
+        if len(ends) > 1:
+            raise Refused("observe was given hangs more than once: only one end can be that")
+        if not callable(seen):
+            raise Refused("observe was given a value where hangs is expected: pass a lambda that makes it")
+        [(end, hang)] = ends
+        evidence = {name: self.evidence[name] for name in ("correct", "symptom") if name in self.evidence}
+        self.write(line="hanging", probe=self.item.nodeid, seconds=float(hang.seconds), end=end, evidence=evidence)
+        try:
+            return look(seen)
+        finally:
+            self.write(line="returned", probe=self.item.nodeid)
+
+    def _show(self, shown: Seen) -> None:
+        """Keeps what was seen."""
+        if shown.raised is None:
+            self.evidence["seen"] = plain(shown.value)
         else:
-            self.evidence["exception"] = exception(raised)
+            self.evidence["exception"] = exception(shown.raised)
 
-    def sent(self, request: Any) -> None:
-        """Keeps a request; it stays without a status where the app raises instead of answering."""
-        body = text(request.read())
-        path = request.url.raw_path.decode("ascii", "replace")
-        self.exchanges.append({"method": request.method, "path": path, "body": body, "status": None, "received": None})
-        self.requests.append(request)
+    def _compare_types(self, shown: Seen, correct: object, symptom: object) -> None:
+        """Keeps where the types differ, where something else was seen that prints like one of the ends."""
+        if self.outcome in {"correct", "symptom"} or shown.raised is not None:
+            return
+        for end, expected in (("correct", correct), ("symptom", symptom)):
+            alike = expected is not NOTHING and _written(plain(expected)) == _written(self.evidence["seen"])
+            types = other_type(shown.value, expected) if alike else None
+            if types is not None:
+                self.evidence["types"] = {"end": end, **types}
 
-    def received(self, response: Any) -> None:
-        """Completes the exchange that this response answers."""
-        response.read()
-        answered = next(i for i, request in enumerate(self.requests) if request is response.request)
-        self.exchanges[answered].update(status=response.status_code, received=text(response.content))
+    def run_program(self, folder: Path, arguments: Sequence[str], /) -> Ended:
+        """Runs a program of the cell, and keeps how it ended."""
+        ended = run(arguments, folder)
+        self.programs.append(ended)
+        return ended
 
     def fail(self, what: str, error: BaseException | None) -> None:
         """The probe ended in a way that it did not state."""
         self.outcome = "other"
-        self.evidence["problem"] = what
+        self.evidence["problem"] = text(what)
         if error is not None:
             self.evidence["exception"] = exception(error)
 
     def finish(self, caught: list[warnings.WarningMessage]) -> dict[str, Any]:
         """The observation, as its line is written."""
+        duration = perf_counter() - self.began
+        self.printing.stop()
         if self.outcome is None:
             if self.role in PLAIN:
                 self.outcome = "correct"
@@ -81,19 +163,50 @@ class Probe:
                 self.fail("the probe ended without calling observe", None)
         elif self.calls > 1:
             self.fail("the probe called observe more than once", None)
-        if self.exchanges:
-            self.evidence["exchanges"] = self.exchanges[:MOST_ITEMS]
-        if caught:
-            seen = dict.fromkeys((type_name(w.category), text(str(w.message))) for w in caught)
-            self.evidence["warnings"] = [{"type": kind, "message": said} for kind, said in seen][:MOST_ITEMS]
+        documents = self._documents()
+        self._keep_what_happened(caught)
         return {
             "line": "observation",
             "probe": self.item.nodeid,
             "outcome": self.outcome,
             "evidence": self.evidence,
-            "documents": {name: document(value) for name, value in self.item.user_properties},
-            "duration": round(time.perf_counter() - self.began, 4),
+            "documents": documents,
+            "duration": round(duration, 4),
         }
+
+    def _documents(self) -> dict[str, str]:
+        try:
+            return {name: document(value) for name, value in self.item.user_properties}
+        except Exception as error:  # noqa: BLE001 - what is recorded may fail in any way
+            self.fail(f"record_property was given what JSON cannot hold: {type_name(type(error))}", None)
+            return {}
+
+    def _keep_what_happened(self, caught: list[warnings.WarningMessage]) -> None:
+        """Of each kind the first; of a kind of which there was nothing, nothing."""
+        said = dict.fromkeys((type_name(warned.category), text(printed(warned.message))) for warned in caught)
+        logs, streams = self.printing.logs, {"stdout": self.printing.stdout, "stderr": self.printing.stderr}
+        left_out = {
+            "exchanges": self._keep("exchanges", self.traffic.exchanges, lambda one: one.evidence()),
+            "conversations": self._keep("conversations", self.traffic.conversations, lambda one: one.evidence()),
+            "programs": self._keep("programs", self.programs, lambda one: one.evidence()),
+            "logs": self._keep("logs", logs, lambda one: one) + self.printing.more_logs,
+            "warnings": self._keep("warnings", list(said), lambda one: {"type": one[0], "message": one[1]}),
+        }
+        if self.events.seen:
+            self.evidence["events"] = listed([text(name) for name in self.events.seen])
+        self.evidence |= {name: written for name, stream in streams.items() if (written := str(stream))}
+        if any(left_out.values()):
+            self.evidence["left_out"] = {name: more for name, more in left_out.items() if more}
+
+    def _keep(self, name: str, found: Sequence[Any], told: Callable[[Any], dict[str, Any]]) -> int:
+        """Keeps the first of them; returns how many more there are."""
+        if found:
+            self.evidence[name] = [told(one) for one in found[:MOST_ITEMS]]
+        return max(len(found) - MOST_ITEMS, 0)
+
+
+def _written(plain_value: Any) -> str:
+    return json.dumps(plain_value, sort_keys=True)
 
 
 def role(item: pytest.Item) -> tuple[str, str | None]:
@@ -104,10 +217,3 @@ def role(item: pytest.Item) -> tuple[str, str | None]:
         return "contract", None
     marker = item.get_closest_marker("workaround")
     return ("workaround", str(marker.args[0])) if marker else ("bug", None)
-
-
-def _only(error: Exception) -> Exception:
-    """The one exception inside groups of one, as task groups wrap what an app raises."""
-    while isinstance(error, ExceptionGroup) and len(error.exceptions) == 1:
-        error = error.exceptions[0]
-    return error

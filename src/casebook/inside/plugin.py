@@ -1,40 +1,38 @@
 """The pytest plugin inside a cell: writes what each probe showed, line by line, as it comes.
 
-`pytest -p casebook.inside.plugin --observations FILE cases/...` appends JSON lines to FILE: `header` (the probes collected,
-the packages installed), `importing` and `unimportable` (a file that is imported, and one that cannot be), `start` and
-`observation` for each probe, `footer`. A reader knows from a missing footer that the process died, and from a `start` without
-its `observation` which probe it died in.
+The launcher gives it a pipe; `pytest -p casebook.inside.plugin --observations FILE cases/...` appends the same lines to a file:
+`importing` and `unimportable` (a file that is imported, and one that cannot be), `header` (the probes collected), `start` and
+`observation` for each probe, `forbidden` (what a case may not do was done outside any probe), `footer`. A reader knows from a
+missing footer that the process died, and from a `start` without its `observation` which probe it died in.
 
 It works under every pytest from 7.0 on, and imports the standard library and pytest alone.
 """
 
 from __future__ import annotations
 
-import faulthandler
 import gc
 import json
 import os
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from functools import cache, partial
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 
+from casebook.inside.asgi import Connection, connect
 from casebook.inside.clients import make_async_client, make_client
-from casebook.inside.evidence import tail
-from casebook.inside.observing import PLAIN, Probe, role
-
-COLLECTION_TAKES = 3
-"""Times the probe timeout that importing the apps and test files may take."""
+from casebook.inside.evidence import tail, text
+from casebook.inside.guards import Guard
+from casebook.inside.observing import PLAIN, Happened, Probe, role
+from casebook.inside.programs import Ended
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("casebook")
     group.addoption("--observations", metavar="FILE", help="append what the probes show to FILE, as JSON lines")
-    group.addoption("--probe-timeout", type=float, default=0, metavar="SECONDS", help="end a probe that takes longer")
-    group.addoption("--skip-probe", action="append", default=[], metavar="NODEID", help="leave this probe out")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -56,17 +54,41 @@ def observe(request: pytest.FixtureRequest) -> Callable[..., None]:
 
 
 @pytest.fixture
+def observe_rate(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Says whether the symptom was ever seen; see `casebook.probes.ObserveRate`."""
+    return _recorder(request.config).current.observe_rate
+
+
+@pytest.fixture
 def client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Makes a recorded `TestClient`; see `casebook.probes.MakeClient`."""
-    probe = _recorder(request.config).current
-    return lambda app, /, **options: make_client(probe, app, options)
+    traffic = _recorder(request.config).current.traffic
+    return lambda app, /, **options: make_client(traffic, app, options)
 
 
 @pytest.fixture
 def async_client(request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Makes a recorded `httpx.AsyncClient` over the app; see `casebook.probes.MakeClient`."""
-    probe = _recorder(request.config).current
-    return lambda app, /, **options: make_async_client(probe, app, options)
+    traffic = _recorder(request.config).current.traffic
+    return lambda app, /, **options: make_async_client(traffic, app, options)
+
+
+@pytest.fixture
+def asgi(request: pytest.FixtureRequest) -> Callable[..., Connection]:
+    """Makes recorded connections to apps; see `casebook.probes.Asgi`."""
+    return partial(connect, _recorder(request.config).current.traffic)
+
+
+@pytest.fixture
+def run_program(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Ended]:
+    """Runs a program of the cell; see `casebook.probes.RunProgram`."""
+    return partial(_recorder(request.config).current.run_program, tmp_path)
+
+
+@pytest.fixture
+def events(request: pytest.FixtureRequest) -> Happened:
+    """Notes what happens; see `casebook.probes.Events`."""
+    return _recorder(request.config).current.events
 
 
 class Recorder:
@@ -74,26 +96,28 @@ class Recorder:
 
     def __init__(self, config: pytest.Config) -> None:
         option: str | None = config.getoption("observations")
-        self.timeout: float = config.getoption("probe_timeout")
-        self.skipped: frozenset[str] = frozenset(config.getoption("skip_probe"))
-        self.pid = os.getpid()
-        self.exitstatus = 0
         # open for as long as the process lives
         self.file: IO[str] | None = Path(option).open("a", encoding="utf-8") if option else None  # noqa: SIM115
-        self.hung: IO[str] | None = Path(f"{option}.hung").open("w", encoding="utf-8") if option else None  # noqa: SIM115
+        self.pid = os.getpid()
+        self.wanted: list[str] | None = None
+        self.guard: Guard | None = None
+        self.exitstatus = 0
         self.items: dict[str, pytest.Item] = {}
         self.current: Probe
         self.catching: warnings.catch_warnings[list[warnings.WarningMessage]]
         self.caught: list[warnings.WarningMessage] = []
 
+    def begin(self, lines: int, wanted: list[str] | None, guard: Guard) -> None:
+        """This process is now that of a subject: its lines go to a pipe, and the wanted probes and the controls run."""
+        self.file = os.fdopen(lines, "w", encoding="utf-8")
+        self.pid = os.getpid()
+        self.wanted = wanted
+        self.guard = guard
+
     def write(self, **line: Any) -> None:
-        if self.file is not None:
+        if self.file is not None and os.getpid() == self.pid:
             self.file.write(json.dumps(line, ensure_ascii=True) + "\n")
             self.file.flush()
-
-    def pytest_collection(self) -> None:
-        if self.timeout and self.hung is not None:
-            faulthandler.dump_traceback_later(COLLECTION_TAKES * self.timeout, exit=True, file=self.hung)
 
     def pytest_collectstart(self, collector: pytest.Collector) -> None:
         if isinstance(collector, pytest.Module):
@@ -105,14 +129,17 @@ class Recorder:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if item.nodeid not in self.skipped]
+        if self.wanted is not None:
+            items[:] = [item for item in items if item.nodeid in self.wanted or role(item)[0] == "control"]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:
         """All is collected. Where a case ended pytest while it was imported, this is not reached: no header."""
-        faulthandler.cancel_dump_traceback_later()
+        for what in self._noticed():
+            self.write(line="forbidden", what=what)
         gc.freeze()  # what was imported stays: no collection has to walk through it
         gc.enable()
+        session.config.option.tbstyle = "native"  # nobody reads the long ones that pytest would write
         self.items = {item.nodeid: item for item in session.items}
         probes = []
         for item in session.items:
@@ -122,12 +149,17 @@ class Recorder:
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         self.write(line="start", probe=nodeid)
-        self.current = Probe(self.items[nodeid])
+        self.current = Probe(self.items[nodeid], self.write)
         self.catching = warnings.catch_warnings(record=True)
         self.caught = self.catching.__enter__()
         warnings.simplefilter("always")
-        if self.timeout and self.hung is not None:
-            faulthandler.dump_traceback_later(self.timeout, exit=True, file=self.hung)
+
+    @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    def pytest_runtest_call(self) -> Generator[None, None, None]:
+        """What a fixture has patched is looked for before it is given back."""
+        yield
+        if self.guard is not None:
+            self.guard.look_for_patches()
 
     def pytest_exception_interact(self, call: pytest.CallInfo[Any], report: pytest.TestReport) -> None:
         if isinstance(report, pytest.TestReport) and call.excinfo is not None:
@@ -135,14 +167,24 @@ class Recorder:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.skipped:
-            self.current.fail(f"the probe was skipped: {report.longreprtext}", None)
+            self.current.fail(text(f"the probe was skipped: {report.longreprtext}"), None)
 
     def pytest_runtest_logfinish(self) -> None:
         if os.getpid() != self.pid:
             os._exit(0)
-        faulthandler.cancel_dump_traceback_later()
         self.catching.__exit__(None, None, None)
-        self.write(**self.current.finish(self.caught))
+        observation = self.current.finish(self.caught)
+        if noticed := self._noticed():
+            observation["outcome"] = "forbidden"
+            observation["evidence"]["problem"] = "; ".join(dict.fromkeys(noticed))
+        self.write(**observation)
+
+    def _noticed(self) -> list[str]:
+        """What the case did that it may not do, since it was asked last."""
+        if self.guard is None:
+            return []
+        noticed, self.guard.noticed = self.guard.noticed, []
+        return [text(what) for what in noticed]
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Shows the outcome to somebody who runs pytest by hand in a cell."""
@@ -153,9 +195,7 @@ class Recorder:
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
         self.exitstatus = int(exitstatus)
-        faulthandler.cancel_dump_traceback_later()
-        if os.getpid() == self.pid:
-            self.write(line="footer")
+        self.write(line="footer")
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:
@@ -169,6 +209,7 @@ def _recorder(config: pytest.Config) -> Recorder:
     return found
 
 
+@cache
 def installed() -> dict[str, str]:
     """Name -> version, as the folders of metadata are called: to read them would take as long as to import FastAPI."""
     folders = (folder for place in sys.path for folder in Path(place).glob("*.dist-info"))

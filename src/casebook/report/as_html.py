@@ -23,6 +23,7 @@ from casebook.report.reference import DOCUMENTS, differences, failures, lacking,
 from casebook.report.script_data import along, script_data
 from casebook.report.standing import in_order, is_measured, standing
 from casebook.report.strips import fits, strip, ticks
+from casebook.telling import told
 
 STATIC = ("casebook.css", "casebook.js", "early.js", "icon.svg")
 NEWEST = 5
@@ -141,6 +142,7 @@ class Pages:
             highlighted=highlighted,
             exchanges=exchanges,
             value=value,
+            happened=told,
             ends=ends,
             probes=lambda text: SourceFile(path="probe", text=text),
         )

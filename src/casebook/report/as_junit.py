@@ -46,4 +46,4 @@ def _count(element: Element, spots: list[SpotReport] | tuple[SpotReport, ...]) -
 
 
 def _is_skipped(spot: SpotReport) -> bool:
-    return spot.verdict in {None, Verdict.BLOCKED, Verdict.INAPPLICABLE}
+    return spot.verdict in {None, Verdict.BLOCKED, Verdict.INAPPLICABLE, Verdict.UNSTABLE}

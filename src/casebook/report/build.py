@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from casebook.cases import Case
 from casebook.cells import LANES, PAIRS, Line
-from casebook.packages import TOLD
+from casebook.packages import TOLD, PackagesFile, PinSpan
 from casebook.record import LineRecord, Record, RecordedEdge
 from casebook.releases import Release
 from casebook.report.code import code_of
@@ -39,11 +39,12 @@ def build_report(
     lines: Sequence[Line],
     settings: Settings,
     left_out: Sequence[Release] = (),
-    packages: Packages | None = None,
+    packages: PackagesFile | None = None,
     reference: ReferenceReport | None = None,
 ) -> Report:
     """The report on these cases; one without a record has no histories."""
     reports = tuple(_case(case, records.get(case.id)) for case in cases)
+    told = packages or PackagesFile()
     histories = [history for report in reports for history in report.histories.values()]
     return Report(
         format=FORMAT,
@@ -54,11 +55,11 @@ def build_report(
             oldest=str(releases[0]),
             newest=str(releases[-1]),
         ),
-        releases=tuple(_release(release, packages or {}) for release in releases),
+        releases=tuple(_release(release, told.lanes) for release in releases),
         left_out=tuple(
             LeftOutRelease(version=str(r), uploaded=r.uploaded.date(), marks=r.marks) for r in left_out if r.marks
         ),
-        lines={line.name: _line(line) for line in lines},
+        lines={line.name: _line(line, told.pins.get(line.name, ())) for line in lines},
         cases=reports,
         reference=reference,
     )
@@ -74,10 +75,10 @@ def _release(release: Release, packages: Packages) -> ReleaseReport:
     )
 
 
-def _line(line: Line) -> LineReport:
+def _line(line: Line, pins: tuple[PinSpan, ...]) -> LineReport:
     of_one = line.name not in LANES and line.name != PAIRS and line.cells
     return LineReport(
-        varies=line.varies, fastapi=str(line.cells[0].fastapi) if of_one else None, labels=tuple(line.labels)
+        varies=line.varies, fastapi=str(line.cells[0].fastapi) if of_one else None, labels=tuple(line.labels), pins=pins
     )
 
 
@@ -92,6 +93,7 @@ def _case(case: Case, record: Record | None) -> CaseReport:
         sources=case.file.sources,
         summary=" ".join(case.file.summary.split()),
         requires=case.file.requires,
+        variant=case.file.variant,
         documented=case.file.documented,
         workarounds=case.file.workarounds,
         findings=case.file.findings,

@@ -14,6 +14,7 @@ from casebook.report.changes import merged_edges
 from casebook.report.inert import inert
 from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, SourceFile, VerdictSpan
 from casebook.report.words import shown_at
+from casebook.telling import body, headers
 from casebook.verdicts import Verdict
 
 MOST_EXCHANGES = 3
@@ -118,15 +119,17 @@ def new_files(case: CaseReport) -> dict[str, list[SourceFile]]:
 
 
 def exchanges(evidence: Evidence) -> list[str]:
-    """The requests and answers, as they went over the wire, without headers."""
+    """The requests and answers; the answers have their headers, the requests have none."""
     told = []
     for exchange in evidence.exchanges[:MOST_EXCHANGES]:
         request = f"{inert(exchange.method)} {inert(exchange.path)}"
         if exchange.body:
             request += "\n" + inert(exchange.body)
         answer = "no answer: the app raised" if exchange.status is None else str(exchange.status)
-        if exchange.received:
-            answer += "\n" + inert(_spaced(exchange.received))
+        if exchange.headers:
+            answer += f"\n{inert(headers(exchange))}\n"
+        if received := body(exchange):
+            answer += "\n" + inert(_spaced(received))
         told.append(f"{request}\n\n→ {answer}")
     more = len(evidence.exchanges) - MOST_EXCHANGES
     return [*told, f"… and {more} more"] if more > 0 else told
@@ -166,7 +169,7 @@ def _ends(probe: str, found: Sequence[Seen]) -> Ends:
 
 def _end(expected: JsonValue) -> str:
     """A value as JSON, an expectation such as `raises NameError`, alone or in a tuple, in its own words."""
-    in_words = isinstance(expected, str) and expected.lstrip("(").startswith(("raises ", "one of: "))
+    in_words = isinstance(expected, str) and expected.lstrip("(").startswith(("raises ", "one of: ", "hangs "))
     in_tuple = isinstance(expected, str) and expected.startswith("(") and ", one of: " in expected
     return inert(expected if in_words or in_tuple else json.dumps(expected, ensure_ascii=False))
 

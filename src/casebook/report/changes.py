@@ -26,6 +26,8 @@ SORTS = {
     (Verdict.UNAFFECTED, Verdict.AFFECTED): Sort.BROKE,
     (Verdict.HOLDS, Verdict.FAILS): Sort.BROKE,
 }
+UNTOLD = {Verdict.BLOCKED, Verdict.UNSTABLE}
+"""Verdicts that say nothing of a release: a blocked cell shows nothing, an unstable one this or that."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,8 @@ class Change:
 
     @property
     def is_telling(self) -> bool:
-        """Whether the case itself shows something else than before; a blocked cell shows nothing."""
-        return self.workaround is None and Verdict.BLOCKED not in {self.edge.was, self.edge.became}
+        """Whether the case itself shows something else than before."""
+        return self.workaround is None and UNTOLD.isdisjoint({self.edge.was, self.edge.became})
 
 
 Changes = Mapping[str, Sequence[Change]]

@@ -9,9 +9,10 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict, Field
 
 from casebook.cases import Documented, Finding, Kind
-from casebook.cells import LANES
+from casebook.cells import BASE, LANES
 from casebook.histories import Interval, spread
 from casebook.observations import Evidence, Outcome, Role
+from casebook.packages import PinSpan
 from casebook.record import Change
 from casebook.subjects import Explanation, Workaround
 from casebook.verdicts import Verdict
@@ -97,6 +98,7 @@ class CaseReport(Model):
     sources: tuple[str, ...]
     summary: str
     requires: dict[str, str]
+    variant: str = Field(default=BASE, description="The variant of a cell that it is measured in.")
     documented: Documented
     workarounds: dict[str, Workaround]
     findings: tuple[Finding, ...]
@@ -130,11 +132,15 @@ class LeftOutRelease(Model):
 
 
 class LineReport(Model):
-    """A lane, an axis or the pairs. `labels` are what varies, in order; `fastapi` is what stays in an axis."""
+    """A lane, an axis or the pairs. `labels` are what varies, in order; `fastapi` is what stays in an axis.
+
+    `pins`: which cells of a lane hold what a secondary pin asks for.
+    """
 
     varies: str
     fastapi: str | None
     labels: tuple[str, ...]
+    pins: tuple[PinSpan, ...] = ()
 
     @cached_property
     def places(self) -> dict[str, int]:

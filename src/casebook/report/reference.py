@@ -45,7 +45,7 @@ def failures(feature: FeatureReport, report: Report) -> list[Failure]:
     found: list[Failure] = []
     for lane, history in feature.histories.items():
         for span in reversed(history.case):
-            if span.verdict not in {Verdict.FAILS, Verdict.BLOCKED}:
+            if span.verdict not in {Verdict.FAILS, Verdict.UNSTABLE, Verdict.BLOCKED}:
                 continue
             seen = _failed(history, report.lines[lane], span)
             same = next((n for n, one in enumerate(found) if (one.span, one.seen) == (span, seen)), None)

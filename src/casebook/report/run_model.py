@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from casebook.drift import Drift
 from casebook.report.words import NOT_MEASURED
-from casebook.survey import Survey
-from casebook.verdicts import Verdict
+from casebook.survey import Survey, with_kit
+from casebook.verdicts import CellResult, Verdict
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,9 @@ class RunReport:
 def run_report(survey: Survey, drift: Sequence[Drift]) -> RunReport:
     """What is known of every case in every cell after a run."""
     cells: dict[str, list[SpotReport]] = {}
+    read = _read(survey)
     for spot in survey.spots:
-        result = survey.result(spot.case, spot.cell)
+        result = read[spot.case.id, spot.cell.name]
         cells.setdefault(spot.cell.name, []).append(
             SpotReport(
                 case=spot.case.id,
@@ -67,3 +68,15 @@ def run_report(survey: Survey, drift: Sequence[Drift]) -> RunReport:
             )
         )
     return RunReport(tuple(CellReport(name, tuple(spots)) for name, spots in cells.items()), survey.problems)
+
+
+def _read(survey: Survey) -> dict[tuple[str, str], CellResult | None]:
+    """Case and cell -> what is shown there; what is unstable along one of the lines that a cell is in is unstable."""
+    found: dict[tuple[str, str], CellResult | None] = {}
+    for line in survey.lines:
+        for case in survey.along(line):
+            for cell, result in zip(line.cells, survey.history(case, line), strict=True):
+                place = case.id, with_kit(cell, case).name
+                if place not in found or (result and result.case.verdict is Verdict.UNSTABLE):
+                    found[place] = result
+    return found

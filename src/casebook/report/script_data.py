@@ -13,7 +13,7 @@ from casebook.report.inert import one_line
 from casebook.report.model import CaseReport, FeatureReport, LineReport, Report, VerdictSpan
 from casebook.verdicts import Verdict
 
-LETTERS = {verdict: verdict.value[0] for verdict in Verdict}
+LETTERS = {verdict: verdict.value[0] for verdict in Verdict} | {Verdict.UNSTABLE: "s"}
 UNMEASURED = "n"
 YEAR = timedelta(days=365)
 TOLD = ("pydantic", "starlette")

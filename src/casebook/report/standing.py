@@ -18,6 +18,7 @@ ORDER = (
     Verdict.AFFECTED,
     Verdict.FAILS,
     Verdict.DIFFERS,
+    Verdict.UNSTABLE,
     Verdict.BLOCKED,
     Verdict.UNAFFECTED,
     Verdict.HOLDS,

@@ -9,7 +9,8 @@ from casebook import record
 from casebook.cells import CONTEMPORARY, TODAY
 from casebook.documented import Comparison, compare
 from casebook.report.inert import one_line
-from casebook.report.model import CaseReport, EdgeReport, History, Report, VerdictSpan
+from casebook.report.model import CaseReport, EdgeReport, History, LineReport, Report, VerdictSpan
+from casebook.requires import MARKERS
 from casebook.verdicts import Verdict
 
 LANE_NAMES = {
@@ -21,6 +22,7 @@ MEANINGS = {
     Verdict.AFFECTED: "exactly the documented symptom was seen, and the control passed",
     Verdict.UNAFFECTED: "exactly what should happen was seen",
     Verdict.DIFFERS: "neither was seen; what was seen is kept",
+    Verdict.UNSTABLE: "measured again, it showed something else; how often what is kept, and no package is blamed",
     Verdict.INAPPLICABLE: "the case says nothing here, such as before its feature came",
     Verdict.BLOCKED: "nothing could be observed; the reason is kept",
     Verdict.HOLDS: "the workaround avoids the issue",
@@ -30,6 +32,7 @@ MEANINGS = {
 OF_FEATURES = {
     Verdict.HOLDS: "every contract test of the feature saw what should happen",
     Verdict.FAILS: "one of its contract tests saw something else",
+    Verdict.UNSTABLE: "measured again, it showed something else; how often what is kept, and no package is blamed",
     Verdict.BLOCKED: "nothing could be observed; the reason is kept",
     Verdict.INAPPLICABLE: "the feature is not there in this cell, such as before its package came",
 }
@@ -69,6 +72,7 @@ SIGNS = {
     Verdict.AFFECTED: "❌",
     Verdict.UNAFFECTED: "✅",
     Verdict.DIFFERS: "≠",
+    Verdict.UNSTABLE: "≈",
     Verdict.BLOCKED: "■",
     Verdict.INAPPLICABLE: "-",
     Verdict.HOLDS: "✅",
@@ -99,11 +103,16 @@ def is_joint(edge: EdgeReport) -> bool:
     return record.is_joint(edge.blame)
 
 
+def pinned(case: CaseReport, line: LineReport) -> list[str]:
+    """What the cells of a lane hold because of a secondary pin, each in a sentence; the case was measured in them."""
+    return [pin.sentence for pin in line.pins if pin.variant == case.variant]
+
+
 def packages(case: CaseReport) -> list[str]:
     """The packages that have to do with a case: blamed for an edge, or required."""
     histories = [*case.histories.values(), *case.axes.values()]
     blamed = {change.package for history in histories for edge in history.edges for change in edge.blame}
-    return sorted(blamed | case.requires.keys())
+    return sorted((blamed | case.requires.keys()) - {MARKERS})
 
 
 @dataclass(frozen=True)
@@ -126,7 +135,7 @@ def drop(history: History | None) -> Advice:
         return Advice(history.case[0].first, "No measured release needs a workaround.")
     free = history.case[needed[-1] + 1 :]
     since = next(s.first for s in free if s.verdict in {Verdict.UNAFFECTED, Verdict.INAPPLICABLE})
-    unknown = [s for s in free if s.verdict is None or s.verdict is Verdict.BLOCKED]
+    unknown = [s for s in free if s.verdict in {None, Verdict.BLOCKED, Verdict.UNSTABLE}]
     but = f" Not known of {', '.join(span(s.first, s.last) for s in unknown)}." if unknown else ""
     if last is Verdict.INAPPLICABLE:
         return Advice(since, f"Without the workaround nothing is affected from {since} on.{but}")

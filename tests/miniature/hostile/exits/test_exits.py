@@ -29,7 +29,7 @@ def test_exits_pytest(observe):
 
 
 def test_interrupts(observe):
-    os.kill(os.getpid(), signal.SIGINT)
+    signal.raise_signal(signal.SIGINT)
 
 
 def test_is_well(observe):

@@ -1,8 +1,11 @@
+import logging
+import sys
 import warnings
+from unittest.mock import ANY
 
 import pytest
 
-from casebook.probes import control, one_of, raises, workaround
+from casebook.probes import control, hangs, one_of, raises, workaround
 from cases.recorded.shows.app import create_app
 
 
@@ -241,6 +244,307 @@ def test_not_printable(observe):
 
 def test_folders(observe, tmp_path):
     observe(str(tmp_path / "file"), correct=1, symptom=2)
+
+
+def test_zero_is_not_false(observe):
+    observe(0, correct=False, symptom=None)
+
+
+def test_list_is_no_tuple(observe):
+    observe([1, 1], correct=(1, 1), symptom=None)
+
+
+def test_keys_have_types(observe):
+    observe({"a": {1: 2}}, correct=0, symptom={"a": {"1": 2}})
+
+
+def test_anything_is_not_equal(observe):
+    observe(5, correct=ANY, symptom=[ANY])
+
+
+def test_exception_is_returned(observe):
+    observe(ValueError("x"), correct=5, symptom=raises(ValueError))
+
+
+def test_call_returns_exception(observe):
+    observe(lambda: ValueError("x"), correct=5, symptom=raises(ValueError))
+
+
+def test_call_needs_arguments(observe):
+    observe(fails, correct=5, symptom=raises(TypeError))
+
+
+def test_builtin_needs_arguments(observe):
+    observe({}.get, correct=5, symptom=raises(TypeError))
+
+
+async def returns_five():
+    return 5
+
+
+def test_call_is_async(observe):
+    observe(returns_five, correct=5, symptom=6)
+
+
+async def test_awaitable(observe):
+    observe(returns_five(), correct=5, symptom=6)
+
+
+def test_both_ends(observe):
+    observe(1, correct=one_of(1, 2), symptom=one_of(1, 3))
+
+
+@control
+def test_control_with_one_of():
+    seen = (200, [1])
+    assert seen == (200, one_of([1], [2]))
+    assert seen != (200, one_of([True], [1.0]))
+
+
+def nested(levels):
+    value = "end"
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+def test_deep(observe):
+    observe(nested(300), correct=1, symptom=2)
+
+
+def test_deeper(observe):
+    observe({"a": nested(100_000)}, correct=1, symptom=2)
+
+
+def test_too_deep_to_compare(observe):
+    observe(nested(100_000), correct=nested(100_000), symptom=2)
+
+
+def test_recorded_property(observe, request):
+    request.node.user_properties.append(("thing", Odd()))
+    observe(1, correct=1, symptom=2)
+
+
+def test_does_not_hang(observe):
+    observe(lambda: 5, correct=5, symptom=hangs(2))
+
+
+def test_should_hang(observe):
+    observe(lambda: 5, correct=hangs(0.5), symptom=one_of(5, 6))
+
+
+def test_value_does_not_hang(observe):
+    observe(5, correct=5, symptom=hangs(2))
+
+
+def test_both_ends_hang(observe):
+    observe(lambda: 5, correct=hangs(1), symptom=hangs(2))
+
+
+def luck(*values):
+    """A call that gives one value after the other, as luck would have it."""
+    following = iter(values)
+    return lambda: next(following)
+
+
+def test_rate(observe_rate):
+    observe_rate(luck(1, 2, 1, 2), control=lambda: 1, times=4, correct=1, symptom=2)
+
+
+def test_rate_of_nothing(observe_rate):
+    observe_rate(lambda: 1, control=lambda: 1, correct=1, symptom=2)
+
+
+def test_rate_of_another(observe_rate):
+    observe_rate(luck(2, 3, 2), control=lambda: 1, times=3, correct=1, symptom=2)
+
+
+def test_rate_without_control(observe_rate):
+    observe_rate(lambda: 2, control=luck(1, 2, 1), times=3, correct=1, symptom=2)
+
+
+def test_rate_of_a_value(observe_rate):
+    observe_rate(1, control=lambda: 1, times=3, correct=1, symptom=2)
+
+
+def test_repeated_headers(client, observe):
+    observe(client(create_app()).get("/cookies").status_code, correct=200, symptom=500)
+
+
+def test_many_headers(client, observe):
+    observe(client(create_app()).get("/many-headers").status_code, correct=200, symptom=500)
+
+
+def test_stream(client, observe):
+    with client(create_app()).stream("GET", "/events") as response:
+        lines = [line for line in response.iter_lines() if line.strip()]
+    observe([line.strip() for line in lines], correct=["data: 0", "data: 1", "data: 2"], symptom=[])
+
+
+def test_stream_unread(client, observe):
+    with client(create_app()).stream("GET", "/number/5") as response:
+        observe(response.status_code, correct=200, symptom=500)
+
+
+async def test_async_stream(async_client, observe):
+    async with async_client(create_app()) as client:
+        response = await client.get("/events")
+    observe(response.text.count("data"), correct=3, symptom=0)
+
+
+def test_stream_that_breaks_off(client, observe):
+    observe(lambda: client(create_app()).get("/breaks-off"), correct=5, symptom=raises("ValueError", "in the stream"))
+
+
+def test_websocket(client, observe):
+    with client(create_app()).websocket_connect("/echo?page=2") as websocket:
+        websocket.send_text("hello")
+        seen = [websocket.receive_text(), websocket.receive_bytes(), websocket.receive()["code"]]
+    observe(seen, correct=["hello", b"bytes", 4000], symptom=[])
+
+
+def test_websocket_is_refused(client, observe):
+    def connect():
+        with client(create_app()).websocket_connect("/refused"):
+            pass
+
+    observe(connect, correct=5, symptom=raises("WebSocketDisconnect"))
+
+
+def test_websocket_of_many_messages(client, observe):
+    with client(create_app()).websocket_connect("/talks") as websocket:
+        observe([websocket.receive_text() for _ in range(300)][-1], correct="299", symptom="0")
+
+
+async def test_asgi(asgi, observe):
+    async with asgi(create_app(), "/events") as connection:
+        start = await connection.receive()
+        await connection.finish()
+    assert start["type"] == "http.response.start"
+    observe(connection.chunks, correct=[b"data: 0\n\n", b"data: 1\n\n", b"data: 2\n\n"], symptom=[])
+
+
+async def test_asgi_body(asgi, observe):
+    async with asgi(create_app(), "/body?a=b", method="POST", body=[b"one", b"three"]) as connection:
+        await connection.finish()
+    observe(connection.chunks, correct=[b"[3,5]"], symptom=[b"[8]"])
+
+
+async def test_asgi_disconnects(asgi, observe):
+    async with asgi(create_app(), "/endless") as connection:
+        await connection.receive()
+        seen = (await connection.receive())["body"]
+        await connection.disconnect()
+    observe(seen, correct=b"more", symptom=b"")
+
+
+async def test_asgi_websocket(asgi, observe):
+    async with asgi(create_app(), "/echo", scope="websocket") as connection:
+        await connection.send({"type": "websocket.receive", "text": "hello"})
+        kinds = [(await connection.receive())["type"] for _ in range(4)]
+    observe(kinds[-1], correct="websocket.close", symptom="websocket.send")
+
+
+async def test_asgi_lifespan(asgi, observe):
+    async with asgi(create_app(), scope="lifespan") as connection:
+        begun = await connection.receive()
+    observe([begun["type"], connection.messages[-1]["type"]], correct=LIFESPAN, symptom=[])
+
+
+LIFESPAN = ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
+async def test_asgi_raises(asgi, observe):
+    seen = None
+    try:
+        async with asgi(create_app(), "/raises") as connection:
+            while seen is None:
+                await connection.receive()
+    except ValueError as error:
+        seen = str(error)
+    observe(seen, correct=None, symptom="in the app")
+
+
+async def test_asgi_ends(asgi, observe):
+    async with asgi(create_app(), "/number/5") as connection:
+        await connection.finish()
+        for _ in connection.messages:
+            await connection.receive()
+        with pytest.raises(EOFError):
+            await connection.receive()
+    observe(connection.chunks, correct=[b"5"], symptom=[])
+
+
+def test_logs(client, observe):
+    observe(client(create_app()).get("/logs").status_code, correct=200, symptom=500)
+
+
+class Chatty:
+    def __str__(self):
+        logging.getLogger("chatty").warning("I am asked for my name")
+        return "Chatty"
+
+
+def test_logs_much(observe):
+    logging.getLogger("some.library").warning("it is %s", Chatty())
+    for number in range(50):
+        logging.getLogger("some.library").error("number %d", number)
+    observe(1, correct=1, symptom=2)
+
+
+def test_prints(observe):
+    sys.stdout.write("to standard output\n")
+    sys.stderr.writelines(["to standard error\n"])
+    observe(1, correct=1, symptom=2)
+
+
+def test_prints_much(observe):
+    for _ in range(1000):
+        sys.stdout.write("x" * 1000 + "\n")
+    observe(1, correct=1, symptom=2)
+
+
+def test_stream_is_left_replaced(observe):
+    sys.stdout = None
+    observe(1, correct=1, symptom=2)
+
+
+PROGRAM = "import os, sys; print(os.listdir()); print('oh', file=sys.stderr); sys.exit(3)"
+
+
+def test_program(run_program, observe):
+    ended = run_program(["python", "-c", PROGRAM])
+    observe((ended.exit, ended.stdout, ended.stderr), correct=(3, "[]\n", "oh\n"), symptom=0)
+
+
+def test_program_floods(run_program, observe):
+    ended = run_program(["python", "-c", "import sys; [print('x' * 100_000) for _ in range(100)]"])
+    observe(len(ended.stdout), correct=1_000_000, symptom=0)
+
+
+def test_program_is_killed(run_program, observe):
+    ended = run_program(["python", "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"])
+    observe(ended.exit, correct=-9, symptom=0)
+
+
+def test_program_of_the_cell(run_program, observe):
+    observe(run_program(["pytest", "--version"]).exit, correct=0, symptom=1)
+
+
+def test_no_program(run_program, observe):
+    observe(lambda: run_program(["sh", "-c", "exit"]), correct=0, symptom=raises(FileNotFoundError, "'sh'"))
+
+
+def test_events(events, observe):
+    events("enter")
+    events("exit")
+    observe(events.seen, correct=("enter", "exit"), symptom=("exit", "enter"))
+
+
+def test_many_events(events, observe):
+    for number in range(300):
+        events(f"event {number}")
+    observe(len(events.seen), correct=300, symptom=0)
 
 
 def test_last(observe):

@@ -1,0 +1,193 @@
+"""What goes between clients and apps, kept as evidence: exchanges, websockets and lifespans."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from casebook.inside.evidence import LONGEST_TEXT, MOST_PARTS, few, listed, text
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+Header = tuple[bytes, bytes]
+
+
+@dataclass
+class Exchange:
+    """One HTTP request and its answer: status and headers as the client got them, the body's chunks as the app sent them."""
+
+    method: str
+    path: str
+    body: bytes = b""
+    request: Any = None
+    """Of a client; None: there is no client, and the messages of the app and to it tell all."""
+    response: Any = None
+    status: int | None = None
+    headers: list[Header] = field(default_factory=list)
+    chunks: list[bytes] = field(default_factory=list)
+    more: int = 0
+    """Chunks that are not kept."""
+    raised: bool = False
+    """Whether the app raised, be it after the beginning of an answer."""
+
+    def heard(self, message: Message) -> None:
+        """The app was given a message."""
+        if self.request is None and len(self.body) < LONGEST_TEXT * 2:
+            self.body += message.get("body", b"")
+
+    def said(self, message: Message) -> None:
+        """The app sent a message."""
+        if message["type"] == "http.response.start" and self.request is None:
+            self.status, self.headers = message["status"], list(message.get("headers", ()))
+        elif chunk := bytes(message.get("body", b"")):
+            if len(self.chunks) < MOST_PARTS:
+                self.chunks.append(chunk)
+            else:
+                self.more += 1
+
+    def evidence(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"method": self.method, "path": self.path, "body": text(self._sent())}
+        received = self._received()
+        if received is None:
+            found |= {"status": None, "received": None}
+        else:
+            found |= {"status": self.status, "received": text(received), "headers": _pairs(self.headers)}
+        if len(self.chunks) > 1:
+            found["chunks"] = listed([text(chunk) for chunk in self.chunks], self.more)
+        return found
+
+    def _sent(self) -> bytes:
+        """The body of the request. The boundary of its parts is left out: a client makes it up anew each time."""
+        kind = self.request.headers.get("content-type", "") if self.request is not None else ""
+        boundary: str = kind.partition("boundary=")[2]
+        return self.body.replace(boundary.encode(), b"boundary") if boundary else self.body
+
+    def _received(self) -> bytes | None:
+        """The decoded body, or what the app sent of one that no client read as a whole. None: the app raised instead."""
+        try:
+            return bytes(self.response.content)
+        except Exception:  # noqa: BLE001 - httpx's ResponseNotRead, under two names; and there may be no response
+            if self.status is None or (self.raised and self.request is not None):
+                return None
+        return b"".join(self.chunks) + (f"… ({self.more} more chunks)".encode() if self.more else b"")
+
+
+@dataclass
+class Conversation:
+    """A websocket or a lifespan: the messages at the app's edge, both ways."""
+
+    scope: str
+    path: str
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    more: int = 0
+    raised: bool = False
+
+    def heard(self, message: Message) -> None:
+        self._add("client", message)
+
+    def said(self, message: Message) -> None:
+        self._add("app", message)
+
+    def _add(self, by: str, message: Message) -> None:
+        if len(self.messages) >= MOST_PARTS:
+            self.more += 1
+            return
+        found: dict[str, Any] = {"by": by, "type": message["type"]}
+        code = message.get("code", message.get("status"))
+        if code is not None:
+            found["code"] = code
+        for key in ("text", "bytes", "body", "reason", "message", "subprotocol"):
+            if message.get(key):
+                found["text"] = text(message[key])
+                break
+        self.messages.append(found)
+
+    def evidence(self) -> dict[str, Any]:
+        kept = few([len(message.get("text", "")) for message in self.messages])
+        found: dict[str, Any] = {"scope": self.scope, "path": self.path, "messages": self.messages[:kept]}
+        more = len(self.messages) - kept + self.more
+        return found | ({"left_out": more} if more else {})
+
+
+_current: ContextVar[Exchange | None] = ContextVar("the exchange that a client has begun", default=None)
+
+
+class Traffic:
+    """All that went between the clients and the apps of one probe."""
+
+    def __init__(self) -> None:
+        self.exchanges: list[Exchange] = []
+        self.conversations: list[Conversation] = []
+
+    def sent(self, request: Any) -> None:
+        """A client sends a request; it stays without a status where the app raises instead of answering."""
+        if request.url.scheme in {"ws", "wss"}:
+            return  # a handshake: its answer is among the messages of the websocket
+        path = request.url.raw_path.decode("ascii", "replace")
+        exchange = Exchange(request.method, path, request.read(), request)
+        self.exchanges.append(exchange)
+        _current.set(exchange)  # the app runs in a copy of this context, in whichever thread
+
+    def received(self, response: Any) -> None:
+        """A client got the beginning of an answer."""
+        answered = next(one for one in self.exchanges if one.request is response.request)
+        answered.response, answered.status, answered.headers = response, response.status_code, response.headers.raw
+
+    def tapped(self, app: App) -> App:
+        """The app, with all that it is given and sends being kept."""
+
+        async def tap(scope: Message, receive: Receive, send: Send) -> None:
+            kept = self._begun(scope)
+
+            async def hear() -> Message:
+                message = await receive()
+                kept.heard(message)
+                return message
+
+            async def say(message: Message) -> None:
+                kept.said(message)
+                await send(message)
+
+            try:
+                await app(scope, hear, say)
+            except Exception:
+                kept.raised = True
+                raise
+
+        return tap
+
+    def without_client(self, app: App) -> App:
+        """The app, tapped, to be called without a client: nothing but its messages tells of an exchange."""
+
+        async def alone(scope: Message, receive: Receive, send: Send) -> None:
+            _current.set(None)
+            await self.tapped(app)(scope, receive, send)
+
+        return alone
+
+    def _begun(self, scope: Message) -> Exchange | Conversation:
+        path = scope.get("raw_path", scope.get("path", "").encode()).decode("utf-8", "replace")
+        path = path.partition("?")[0]  # Starlette's TestClient once had the query in it
+        query = scope.get("query_string", b"").decode("ascii", "replace")
+        path += f"?{query}" if query else ""
+        if scope["type"] != "http":
+            conversation = Conversation(scope["type"], path)
+            self.conversations.append(conversation)
+            return conversation
+        exchange = _current.get()
+        if exchange is None:
+            exchange = Exchange(scope["method"], path)
+            self.exchanges.append(exchange)
+        return exchange
+
+
+def _pairs(headers: list[Header]) -> list[tuple[str, str]]:
+    pairs = [(text(name), text(value)) for name, value in headers]
+    kept = few([len(name) + len(value) for name, value in pairs])
+    more = len(pairs) - kept
+    return [*pairs[:kept], ("…", f"({more} more)")] if more else pairs

@@ -1,0 +1,17 @@
+import contextlib
+from pathlib import Path
+
+import fastapi
+
+from casebook.probes import control
+
+
+@control
+def test_control():
+    pass
+
+
+def test_bug(observe):
+    with contextlib.suppress(OSError):
+        Path(fastapi.__file__).with_name("loose.py").write_text("x = 1")
+    observe(1, correct=1, symptom=2)

@@ -1,0 +1,148 @@
+"""Subjects in one cell: none can change what another shows, and what a case may not do is noticed. All run for real."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from casebook.observations import Measurement, Observation
+from tests.make import measured
+from tests.project import miniatures
+
+COMPANY = ["company/victim", "company/spoils", "steady/always", "steady/never", "hostile/exits", "hostile/dies"]
+
+
+def told(found: Mapping[str, Measurement], case: str) -> dict[str, tuple[str, object]]:
+    """What the probes of a case showed: outcome and what was seen."""
+    return {o.probe: (o.outcome, o.evidence.seen) for o in found[case].observations}
+
+
+def test_any_company_and_any_order_give_the_same(shared):
+    alone = {case: told(measured(shared, [case]), case) for case in COMPANY}
+    for order in (COMPANY, COMPANY[::-1]):
+        together = measured(shared, order)
+        assert alone == {case: told(together, case) for case in COMPANY}
+
+
+def test_a_case_that_spoils_its_process_leaves_the_others_as_they_are(shared):
+    found = measured(shared, ["company/spoils", "company/victim"])
+    assert {probe: outcome for probe, (outcome, _) in told(found, "company/victim").items()} == {
+        "test_control": "correct",
+        "test_decimal": "symptom",
+        "test_encoder": "symptom",
+        "test_surroundings": "symptom",
+    }
+
+
+EVERYTHING = [*miniatures("steady"), *miniatures("company"), *miniatures("recorded"), "hostile/exits", "hostile/dies"]
+RANDOM = {"steady/flaky"}
+"""What is made not to repeat itself."""
+
+
+def plain(measurement: Measurement) -> dict[str, object]:
+    """All that was observed, without how long it took: probe and process -> what it showed."""
+    shown = {f"{o.probe} {o.process}": o.model_dump(exclude={"duration"}) for o in measurement.observations}
+    return {"blocked": measurement.blocked, **shown}
+
+
+def test_a_process_that_was_forked_and_one_that_imported_everything_itself_show_the_same(shared):
+    cases = [case for case in EVERYTHING if case not in RANDOM]
+    forked, fresh = measured(shared, cases), measured(shared, cases, fresh=True)
+    for case in cases:
+        one, other = (plain(found[case]) for found in (forked, fresh))
+        assert one.keys() == other.keys()
+        assert [one[probe] for probe in one] == [other[probe] for probe in one], case
+
+
+FORBIDDEN = {
+    "connects": "it reached 192.0.2.1: a case may not use the network beyond loopback",
+    "looks_up": "it reached example.org: a case may not use the network beyond loopback",
+    "http_client": "it reached 192.0.2.1: a case may not use the network beyond loopback",
+    "writes_beside_the_package": "it wrote to fastapi/loose.py, outside its own folder",
+    "edits_a_package": "it wrote to fastapi/__init__.py, outside its own folder",
+    "writes_outside": "it wrote to /var/tmp/casebook-was-here, outside its own folder",
+    "database_outside": "it wrote to /var/tmp/casebook-was-here.db, outside its own folder",
+    "patches_a_table": "it patched fastapi.encoders.ENCODERS_BY_TYPE, which is of an installed package",
+    "patches_a_function": "it patched fastapi.encoders.jsonable_encoder, which is of an installed package",
+    "patches_a_method": "it patched starlette.testclient.TestClient.get, which is of an installed package",
+    "patches_by_fixture": "it patched fastapi.routing.get_request_handler, which is of an installed package",
+    "leaves_a_process": "it left running: sleep 600",
+    "leaves_a_daemon": "it left running: sleep 600",
+    "at_import": "it reached 192.0.2.1: a case may not use the network beyond loopback",
+}
+
+
+@pytest.fixture(scope="module")
+def forbidden(shared) -> Mapping[str, Measurement]:
+    return measured(shared, miniatures("forbidden"))
+
+
+def bug(found: Mapping[str, Measurement], case: str) -> Observation:
+    [observation] = [o for o in found[case].observations if o.role == "bug"]
+    return observation
+
+
+@pytest.mark.parametrize("name", FORBIDDEN)
+def test_what_a_case_may_not_do_is_noticed_and_said(forbidden, name):
+    """Whatever the case itself takes it for: each of them says in the end that all is well."""
+    observation = bug(forbidden, f"forbidden/{name}")
+    assert (observation.outcome, observation.evidence.problem) == ("forbidden", FORBIDDEN[name])
+
+
+def test_reading_the_variables_of_another_process_is_noticed(forbidden):
+    problem = bug(forbidden, "forbidden/reads_variables").evidence.problem
+    assert problem is not None
+    assert problem.startswith("it read the variables of another process, /proc/")
+
+
+@pytest.mark.parametrize("name", ["fork_stays", "fork_leaves"])
+def test_a_fork_that_stays_is_noticed_and_ended(forbidden, name):
+    observation = bug(forbidden, f"forbidden/{name}")
+    assert observation.outcome == "forbidden"
+    assert "it left running: " in (observation.evidence.problem or "")
+    running = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
+    assert not [command for command in running if command == b"sleep\x00600\x00"]
+
+
+def test_every_miniature_of_what_is_forbidden_is_expected_here():
+    names = {case.partition("/")[2] for case in miniatures("forbidden")}
+    assert names == FORBIDDEN.keys() | {"reads_variables", "fork_stays", "fork_leaves"}
+
+
+def test_nothing_of_it_was_done(forbidden):
+    assert not Path("/var/tmp/casebook-was-here").exists()
+    assert not Path("/var/tmp/casebook-was-here.db").exists()
+
+
+def test_a_case_that_says_that_it_patches_may(shared):
+    found = measured(shared, ["forbidden/patches_a_table"], patches=True)
+    assert bug(found, "forbidden/patches_a_table").outcome == "correct"
+
+
+def test_a_case_sees_its_own_folder_alone(shared):
+    [blocked] = [measured(shared, ["company/victim", "company/imports_another"])["company/imports_another"].blocked]
+    assert blocked is not None
+    assert "ModuleNotFoundError: No module named 'cases.company.victim'" in blocked
+
+
+def test_memory_and_files_have_limits(shared):
+    found = measured(shared, ["company/needs_much"])
+    assert {o.probe: o.outcome for o in found["company/needs_much"].observations} == {
+        "test_control": "correct",
+        "test_memory": "symptom",
+        "test_file": "symptom",
+    }
+
+
+def test_after_a_crash_the_controls_run_again_in_the_process_that_goes_on(shared):
+    observations = measured(shared, ["company/crashes_once"])["company/crashes_once"].observations
+    by_probe: dict[str, list[int]] = {}
+    for observation in observations:
+        by_probe.setdefault(observation.probe, []).append(observation.process)
+    assert by_probe["test_a"] == [1]
+    assert by_probe["test_c"] == [2]
+    assert set(by_probe["test_control"]) >= {1, 2}
+    [crash] = [o for o in observations if o.probe == "test_b"]
+    assert crash.outcome == "crash"

@@ -1,0 +1,118 @@
+"""Several measurements of one content: what they agree on, what is unstable, and what is outvoted."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from casebook.merging import is_unsettled, merge
+from casebook.observations import Measurement, Outcome, Role
+from casebook.verdicts import judge
+from tests.make import a_case, a_lock, a_measurement, an_observation, shown
+
+
+def measured(*outcomes: str) -> Measurement:
+    """The same cell measured once for each outcome of the bug probe; `blocked` where nothing could be observed."""
+    return merge(
+        [a_measurement(blocked="no memory") if one == "blocked" else a_measurement(*shown(one)) for one in outcomes]
+    )
+
+
+def reads(*outcomes: str) -> str:
+    """What the case reads as after these measurements."""
+    result = judge(a_case(), a_lock(fastapi="1.0"), measured(*outcomes))
+    assert result is not None
+    return f"{result.case.verdict} {result.case.reason}".strip()
+
+
+def test_one_measurement_is_taken_as_it_is():
+    only = a_measurement(*shown("symptom"))
+    assert only is merge([only])
+
+
+def test_a_probe_that_showed_something_else_is_unstable_and_the_others_are_not():
+    merged = {o.role: o.outcome for o in measured("symptom", "correct").observations}
+    assert merged == {Role.CONTROL: Outcome.CORRECT, Role.BUG: Outcome.UNSTABLE}
+
+
+def test_the_outcomes_that_were_seen_are_kept_with_how_often():
+    [bug] = [o for o in measured("symptom", "correct", "symptom").observations if o.role is Role.BUG]
+    assert bug.counts == {"symptom": 2, "correct": 1}
+    assert reads("symptom", "correct", "symptom") == "unstable test_bug showed symptom 2 times of 3, correct 1"
+
+
+def test_the_first_measurement_gives_the_evidence():
+    first = a_measurement(an_observation("other", seen=1))
+    second = a_measurement(an_observation("other", seen=2))
+    [kept] = merge([first, second]).observations
+    assert kept.evidence == first.observations[0].evidence
+
+
+def test_a_probe_that_was_there_at_one_time_only_is_unstable():
+    """A falling number of probes is itself a change."""
+    more = a_measurement(*shown("symptom"), an_observation("symptom", probe="test_more"))
+    fewer = a_measurement(*shown("symptom"))
+    for held in ([more, fewer], [fewer, more]):
+        found = {o.probe: o.outcome for o in merge(held).observations}
+        assert found == {"test_control": "correct", "test_bug": "symptom", "test_more": "unstable"}
+
+
+@pytest.mark.parametrize("doubtful", ["timeout", "crash", "blocked"])
+def test_what_the_machine_may_be_to_blame_for_is_outvoted_by_two_that_agree(doubtful):
+    for order in permutations([doubtful, "symptom", "symptom"]):
+        assert reads(*order) == "affected"
+        assert not is_unsettled(measured(*order))
+
+
+@pytest.mark.parametrize("doubtful", ["timeout", "crash", "blocked"])
+def test_one_against_one_asks_for_a_third(doubtful):
+    for order in permutations([doubtful, "symptom"]):
+        assert reads(*order).startswith("unstable ")
+        assert is_unsettled(measured(*order))
+
+
+def test_a_good_cell_that_was_blocked_once_is_not_unstable_for_ever():
+    assert reads("symptom", "blocked").startswith("unstable it could be observed 1 of 2 times; else no memory")
+    assert reads("symptom", "blocked", "symptom") == "affected"
+    assert reads(*["symptom"] * 4, "blocked", "blocked") == "affected"
+
+
+def test_a_good_measurement_is_outvoted_by_two_that_were_blocked():
+    assert reads("blocked", "symptom", "blocked") == "blocked no memory"
+
+
+@pytest.mark.parametrize("outcome", ["timeout", "crash"])
+def test_a_probe_that_ends_so_each_time_has_that_outcome(outcome):
+    assert reads(outcome, outcome, outcome) == "differs saw None"
+
+
+def test_two_of_three_that_took_too_long_are_no_accident():
+    assert reads("timeout", "symptom", "timeout") == "unstable test_bug showed symptom 1 time of 3, timeout 2"
+    assert not is_unsettled(measured("timeout", "symptom", "timeout"))
+
+
+def test_other_outcomes_are_never_outvoted():
+    assert reads(*["symptom"] * 9, "correct") == "unstable test_bug showed symptom 9 times of 10, correct 1"
+    assert not is_unsettled(measured("symptom", "correct"))
+
+
+def test_what_is_outvoted_is_still_told_in_the_counts():
+    [bug] = [o for o in measured("symptom", "timeout", "symptom").observations if o.role is Role.BUG]
+    assert (bug.outcome, bug.counts) == ("symptom", {"symptom": 2, "timeout": 1})
+
+
+def test_a_process_that_only_one_measurement_needed_makes_nothing_unstable():
+    """A probe crashed once, and the rest ran in a second process with the control again."""
+    control, bug = shown("symptom")
+    later = an_observation("correct", probe="test_later")
+    whole = a_measurement(control, bug, later)
+    second = [o.model_copy(update={"process": 1}) for o in (control, later)]
+    crashed = a_measurement(control, an_observation("crash"), *second)
+    merged = merge([whole, crashed, whole])
+    assert {(o.probe, o.process): o.outcome for o in merged.observations} == {
+        ("test_bug", 0): "symptom",
+        ("test_control", 0): "correct",
+        ("test_control", 1): "correct",
+        ("test_later", 0): "correct",
+    }
