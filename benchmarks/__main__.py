@@ -4,6 +4,9 @@
 measured. This is what nox does each time, unless it is told to reuse environments. *Warm*: what was made is there from before,
 with its byte-code. This is what the workers find each time but the first. Plain nox runs one session after the other, and as
 many at a time as the machine has processors with `-j`; so many workers there are.
+
+Beside it stand the two prices of being exact: an environment of links that are verified, against a fresh install by uv; and a
+process for each case, against one for all.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -26,12 +29,18 @@ from rich.table import Table
 from uv import find_uv_bin
 
 from casebook.cases import Case
+from casebook.cell_process import write_files
 from casebook.cells import CONTEMPORARY, Line
 from casebook.commands.opening import Opened, open_project
+from casebook.environments import compose
+from casebook.interpreters import find_interpreter
 from casebook.locks import Lock
+from casebook.measuring import Job, measure
 from casebook.settings import Project
-from casebook.snapshots import snapshot
+from casebook.snapshots import inside_contents
 from casebook.survey import Survey, restrict
+from casebook.unpacked import Packages
+from casebook.uv_program import run_uv
 from casebook.workers import Workers
 
 CELLS = 12
@@ -82,6 +91,7 @@ def main() -> None:
         }
         times = {name: _timed(run, root) for name, run in ways.items()}
         _print(times, len(survey.cases))
+        _print_prices(opened, survey, root)
         _print_history(opened.project, root / "checkout", every_day)
 
 
@@ -102,7 +112,7 @@ def _survey(opened: Opened, root: Path) -> Survey:
 
 
 def _timed(run: Callable[[], None], root: Path) -> Timed:
-    for made in (".nox", ".casebook/environments", "cache/fastapi-casebook"):
+    for made in (".nox", "cache/fastapi-casebook"):
         shutil.rmtree(root / made, ignore_errors=True)
     for compiled in list(root.rglob("__pycache__")):
         shutil.rmtree(compiled)
@@ -123,16 +133,22 @@ def _busy() -> float:
 
 def _workers(survey: Survey) -> None:
     """Measures everything as if nothing were known."""
-    locks = [survey.resolution(cell) for cell in survey.cells.values()]
-    jobs = [survey.job(lock, [case.id for case in survey.cases]) for lock in locks if isinstance(lock, Lock)]
-    with Workers(survey.project.state / "environments") as workers:
-        for step in survey.measure(workers, jobs):
+    with Workers() as workers:
+        for step in survey.measure(workers, _jobs(survey)):
             if step.problem:
                 sys.exit(f"{step.cell.name}: {step.problem}")
 
 
+def _jobs(survey: Survey) -> list[Job]:
+    locks = [survey.resolution(cell) for cell in survey.cells.values()]
+    return [survey.job(lock, [case.id for case in survey.cases]) for lock in locks if isinstance(lock, Lock)]
+
+
 def _nox(survey: Survey, root: Path, backend: str, *options: str) -> None:
-    copy = snapshot(survey.cases, root / "snapshots")
+    copy = root / "snapshot"
+    write_files(inside_contents(), copy)
+    for case in survey.cases:
+        write_files(case.files, copy)
     plan = {
         "python": survey.project.settings.python,
         "backend": backend,
@@ -166,6 +182,57 @@ def _print(times: dict[str, Timed], cases: int) -> None:
         for took, least in ((timed.cold, best.cold), (timed.warm, best.warm)):
             row += [f"{took.passed / least.passed:.1f}", f"{took.passed / CELLS:.2f}", f"{took.busy / CELLS:.2f}"]
         table.add_row(name, *row)
+    Console().print(table)
+
+
+def _compose(jobs: list[Job], root: Path, packages: Packages) -> None:
+    for number, job in enumerate(jobs):
+        compose(job.lock, root / f"composed-{number}", packages)
+
+
+def _install(jobs: list[Job], root: Path, packages: Packages) -> None:
+    """The same by uv, from its cache."""
+    for number, job in enumerate(jobs):
+        place, lock = root / f"fresh-{number}", root / "lock.txt"
+        lock.write_text(job.lock.text, encoding="utf-8")
+        made = run_uv(["venv", place, "--python", packages.interpreter.path, "--quiet"])
+        done = run_uv(["pip", "sync", lock, "--python", place / "bin" / "python", "--offline", "--quiet"])
+        if made.returncode or done.returncode:
+            sys.exit(made.stderr + done.stderr)
+
+
+def _print_prices(opened: Opened, survey: Survey, root: Path) -> None:
+    """What it costs that an environment is exact, and that each case has a process of its own; all cases, packages unpacked."""
+    interpreter = find_interpreter(survey.project.settings.python)
+    assert interpreter is not None, "the cells have locks"
+    packages = Packages(interpreter)
+    everything = Survey(survey.project, opened.cases, survey.lines, opened.cases)
+    jobs = _jobs(everything)
+    alone = [replace(job, targets=tuple(replace(one, group="all") for one in job.targets)) for job in jobs]
+
+    def making(way: Callable[[list[Job], Path, Packages], None]) -> Callable[[], None]:
+        return lambda: way(jobs, root, packages)
+
+    def each(asked: list[Job]) -> Callable[[], None]:
+        def run() -> None:
+            for job in asked:
+                measure(job, packages)
+
+        return run
+
+    each(jobs)()
+    table = Table(
+        title=f"What exactness costs: {len(jobs)} cells, {len(opened.cases)} cases", box=None, title_justify="left"
+    )
+    for heading in ("", "busy s a cell", "ratio"):
+        table.add_column(heading, justify="right" if heading else "left")
+    for name, run, other, than in (
+        ("an environment, verified and linked", making(_compose), making(_install), "a fresh install by uv"),
+        ("a process for each case", each(jobs), each(alone), "one process for all"),
+    ):
+        took, least = _seconds(run).busy, _seconds(other).busy
+        table.add_row(name, f"{took / len(jobs):.3f}", f"{took / least:.2f}")
+        table.add_row(f"  {than}", f"{least / len(jobs):.3f}", "1.00")
     Console().print(table)
 
 

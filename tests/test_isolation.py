@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from casebook.commands.opening import open_project
+from casebook.interpreters import find_interpreter
+from casebook.locks import Lock, Locks
+from casebook.measuring import Job, measure
 from casebook.observations import Measurement, Observation
+from casebook.settings import Limits, Project
+from casebook.snapshots import inside_contents
+from casebook.survey import target_of
+from casebook.unpacked import Packages
+from casebook.verdicts import is_applicable
 from tests.make import measured
 from tests.project import miniatures
 
@@ -54,6 +63,26 @@ def test_a_process_that_was_forked_and_one_that_imported_everything_itself_show_
         one, other = (plain(found[case]) for found in (forked, fresh))
         assert one.keys() == other.keys()
         assert [one[probe] for probe in one] == [other[probe] for probe in one], case
+
+
+def test_all_cases_show_the_same_forked_and_fresh(tmp_path):
+    """In the newest cell of this checkout."""
+    opened = open_project(Path(__file__).parents[1])
+    cell = opened.matrix.today(opened.matrix.fastapi[-1])
+    lock = Locks(Project(tmp_path, opened.project.settings)).get(cell)
+    interpreter = find_interpreter(cell.python)
+    assert isinstance(lock, Lock)
+    assert interpreter is not None
+    targets = tuple(target_of(case) for case in opened.cases if is_applicable(case, lock))
+    found = []
+    for fresh in (False, True):
+        shown = measure(Job(lock, targets, inside_contents(), Limits(), fresh=fresh), Packages(interpreter))
+        assert not shown.problems
+        found.append({measurement.case: plain(measurement) for measurement in shown.measurements})
+    forked, alone = found
+    assert forked.keys() == {target.id for target in targets}
+    for case, measurement in forked.items():
+        assert measurement == alone[case], case
 
 
 FORBIDDEN = {

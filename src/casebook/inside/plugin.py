@@ -129,8 +129,11 @@ class Recorder:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Of the wanted probes and the controls, the controls first: they speak for all that is run in this process."""
+        roles = {item: role(item)[0] for item in items}
         if self.wanted is not None:
-            items[:] = [item for item in items if item.nodeid in self.wanted or role(item)[0] == "control"]
+            items[:] = [item for item in items if item.nodeid in self.wanted or roles[item] == "control"]
+        items.sort(key=lambda item: roles[item] != "control")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:

@@ -16,6 +16,9 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 Header = tuple[bytes, bytes]
 
+VOLATILE = {b"date", b"etag", b"last-modified"}
+"""Headers of which the value is not kept: a file that a probe has just written gives another each time."""
+
 
 @dataclass
 class Exchange:
@@ -187,7 +190,7 @@ class Traffic:
 
 
 def _pairs(headers: list[Header]) -> list[tuple[str, str]]:
-    pairs = [(text(name), text(value)) for name, value in headers]
+    pairs = [(text(name), "…" if name.lower() in VOLATILE else text(value)) for name, value in headers]
     kept = few([len(name) + len(value) for name, value in pairs])
     more = len(pairs) - kept
     return [*pairs[:kept], ("…", f"({more} more)")] if more else pairs
