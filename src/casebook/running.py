@@ -86,7 +86,7 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
                 for _ in range(VOTES):  # at most: what is measured while the run is being stopped may not be kept
                     if lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
                         job = survey.job(lock, lacking)
-                        survey.keep(job, workers.measure(job))
+                        survey.measure_one(workers, job, survey.store.counts())
             return survey.confirmed(case, lock)
 
         for edge in group:
