@@ -84,9 +84,19 @@ def test_the_workarounds_are_judged_one_by_one(measured):
     assert judged == {"other-route": ("holds", ""), "as-told": ("fails", "saw 5")}
 
 
-def test_the_run_measures_everything_and_ends_well(measured):
-    assert measured.done.code == 0
-    assert "0 drifted from the records." in measured.done.out
+def test_a_workaround_may_have_a_cell_of_its_own(measured):
+    """It asks for a package to be absent; the case and its other workaround have the package."""
+    assert measured["steady/elsewhere"].case.verdict == "affected"
+    judged = {name: found.verdict for name, found in measured["steady/elsewhere"].workarounds.items()}
+    assert judged == {"without-it": "holds", "as-it-is": "fails"}
+    assert measured.probe("steady/elsewhere", "test_without_it").evidence.seen is False
+
+
+def test_the_run_measures_everything_and_says_that_some_are_blocked_in_every_cell(measured):
+    """Nothing drifted and nothing is left unmeasured, and yet it is less than was asked for."""
+    assert measured.done.code == 3
+    assert "less could be measured than was asked for" in measured.done.err
+    assert "DRIFT" not in measured.done.out
     assert None not in measured.results.values()
 
 

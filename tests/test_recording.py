@@ -8,11 +8,13 @@ import pytest
 
 from casebook.cells import PAIRS
 from casebook.locks import Unresolvable
+from casebook.measuring import Measured
 from casebook.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.recording import draft, draft_line, recalled
+from casebook.survey import with_kit
 from casebook.verdicts import CellResult, Judged, Verdict
 from tests.bench import Bench
-from tests.make import a_case, a_line, an_observation, shown
+from tests.make import a_case, a_line, a_lock, a_measurement, an_observation, shown
 from tests.project import TODAY
 
 LINE = a_line("1.0", "1.1", "1.2", "1.3")
@@ -281,3 +283,23 @@ def test_the_cell_of_a_case_has_the_kit_of_the_case(tmp_path):
     case = a_case(folder=tmp_path / "case", kit="database")
     bench = Bench(tmp_path / "project", [case], LINE)
     assert [f"today/fastapi-{label}@database" for label in LINE.labels] == list(bench.survey.cells)
+
+
+def test_a_workaround_with_a_kit_of_its_own_is_measured_and_blamed_in_its_own_cell(tmp_path):
+    """What the case shows there of anything else does not count."""
+    ways = {"other": {"title": "Another way", "kit": "missing"}}
+    case = a_case(folder=tmp_path / "case", workarounds=ways)
+    bench = Bench(tmp_path / "project", [case], LINE)
+    for cell, label in zip(LINE.cells, LINE.labels, strict=True):
+        lock = a_lock(with_kit(cell, case, "other"), fastapi=label, starlette="1", further="1")
+        bench.resolve(lock)
+        bench.show(label, *shown("symptom", other="symptom"))
+        assert bench.survey.result(case, cell) is None
+        there = a_measurement(
+            *shown("correct", other="correct" if label >= "1.2" else "symptom"), case=case.id, cell=lock.cell.name
+        )
+        bench.survey.keep(bench.survey.job(lock, [case.id]), Measured((there,), {}))
+    results = [bench.survey.result(case, cell) for cell in LINE.cells]
+    assert [result.case.verdict for result in results if result] == ["affected"] * 4
+    assert [result.workarounds["other"].verdict for result in results if result] == ["fails", "fails", "holds", "holds"]
+    assert [spot.cell.name for spot in bench.survey.spots][:2] == [LINE.cells[0].name, f"{LINE.cells[0].name}@missing"]

@@ -119,11 +119,9 @@ def _wrong_waiver(waiver: Waiver, *, used: bool) -> str:
 def _names(read: Read, known: Known) -> Iterator[Finding]:
     """The kit is there, and so is every package that is named, in a kit or in a lock."""
     facts = read.case.file
-    if facts.kit not in known.kits:
-        problem = f"there is no kit {facts.kit} in [tool.casebook.kits]"
-        yield Finding(
-            read.toml, line_of(read.toml, f'kit = "{facts.kit}"'), problem, f"There are {', '.join(known.kits)}."
-        )
+    for kit in {facts.kit, *(one.kit for one in facts.workarounds.values() if one.kit)} - {*known.kits}:
+        problem = f"there is no kit {kit} in [tool.casebook.kits]"
+        yield Finding(read.toml, line_of(read.toml, f'kit = "{kit}"'), problem, f"There are {', '.join(known.kits)}.")
     for name, near in unknown_names(facts.named, {*known.packages, *known.locked}).items():
         if near or known.locked:
             problem = f"no lock has a package {name}, and no kit names it"

@@ -236,7 +236,8 @@ def _same_edge(one: RecordedEdge, other: RecordedEdge) -> bool:
 def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEdge:
     """The edge with the packages to blame, or with the doubt."""
     case, edge = found.case, found.edge
-    old, new = (survey.resolution(with_kit(cell, case)) for cell in (found.before, found.after))
+    workaround = "" if edge.of == CASE else edge.of
+    old, new = (survey.resolution(with_kit(cell, case, workaround)) for cell in (found.before, found.after))
     if Verdict.INAPPLICABLE in (edge.was, edge.became) and (blame := _required(case, edge.of, old, new)):
         return edge.model_copy(update={"blame": blame})
     if not isinstance(old, Lock) or not isinstance(new, Lock):

@@ -15,7 +15,7 @@ from casebook.record import Record
 from casebook.recording import OpenEdge, blamed, open_edges
 from casebook.repeats import TWICE, wanted
 from casebook.subjects import Subject
-from casebook.survey import Spot, Step, Survey, Wanted, with_kit
+from casebook.survey import Step, Survey, Wanted, spots_in, with_kit
 from casebook.verdicts import CellResult
 from casebook.workers import Workers
 
@@ -61,7 +61,7 @@ def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Itera
         for line in filter(case.goes_along, survey.lines):
             results = [survey.result(case, cell) for cell in line.cells]
             for cell, times in zip(line.cells, wanted(line, results, whole=whole), strict=True):
-                yield Spot(case, with_kit(cell, case)), times
+                yield from ((spot, times) for spot in spots_in(case, cell))
     yield from ((spot, TWICE) for spot in survey.spots if expectations.drift(spot.case, spot.cell))
 
 

@@ -40,13 +40,19 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class Workaround(Strict):
-    """A way around the issue. `corrects` names the workaround that this one is the working form of."""
+    """A way around the issue. `corrects` names the workaround that this one is the working form of.
+
+    `kit`, `pins` and `without`: where one is given, its probes are measured in this variant of the cell, not in the case's.
+    """
 
     title: Text
     source: Url | None = None
     requires: Requires = {}
     corrects: str | None = None
     note: Text | None = None
+    kit: PlainName | None = None
+    pins: bool | None = None
+    without: Annotated[tuple[Package, ...], AfterValidator(_in_order)] | None = None
 
 
 class Allows(Strict):
@@ -83,6 +89,22 @@ class Facts(Strict):
     allows: Allows = Allows()
     workarounds: dict[WorkaroundName, Workaround] = {}
     explanations: tuple[Explanation, ...] = ()
+
+    def needs(self, workaround: str = "") -> tuple[str, bool, tuple[str, ...]]:
+        """The kit, the pins and the absent packages with which the subject is measured, or one of its workarounds."""
+        own = self.workarounds.get(workaround)
+        if own is None:
+            return self.kit, self.pins, self.without
+        return (
+            self.kit if own.kit is None else own.kit,
+            self.pins if own.pins is None else own.pins,
+            self.without if own.without is None else own.without,
+        )
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The workarounds that are measured in another variant of the cell than the subject itself."""
+        return tuple(name for name in self.workarounds if self.needs(name) != self.needs())
 
     @property
     def variant(self) -> str:

@@ -85,12 +85,11 @@ class Survey:
     @cached_property
     def spots(self) -> list[Spot]:
         """Every case in every cell, each once, in the order of the lines."""
-        found = {}
+        found: dict[tuple[str, str], Spot] = {}
         for line in self.lines:
             for cell in line.cells:
                 for case in self.along(line):
-                    spot = Spot(case, with_kit(cell, case))
-                    found[case.id, spot.cell.name] = spot
+                    found |= {(case.id, spot.cell.name): spot for spot in spots_in(case, cell)}
         return list(found.values())
 
     @cached_property
@@ -200,7 +199,14 @@ class Survey:
 
     def result(self, case: Subject, cell: Cell) -> CellResult | None:
         """What a case showed in a cell, as far as the store knows."""
-        resolution = self.resolution(with_kit(cell, case))
+        found = self._result(case, with_kit(cell, case))
+        for workaround in case.file.elsewhere if found and found.measurement else ():
+            other = self._result(case, with_kit(cell, case, workaround))
+            found = found.with_workaround(workaround, other) if found and other else None
+        return found
+
+    def _result(self, case: Subject, cell: Cell) -> CellResult | None:
+        resolution = self.resolution(cell)
         if isinstance(resolution, Lock):
             return self.shown(case, resolution)
         return judge(case, resolution, None) if resolution else None
@@ -267,12 +273,18 @@ def _environment(lock: Lock) -> tuple[str, str]:
     return lock.digest, lock.cell.python
 
 
-def with_kit(cell: Cell, case: Subject) -> Cell:
-    """The cell as this case needs it."""
-    wanted = case.file
-    if (cell.kit, cell.pinned, cell.without) == (wanted.kit, wanted.pins, wanted.without):
+def with_kit(cell: Cell, case: Subject, workaround: str = "") -> Cell:
+    """The cell as this case needs it, or one of its workarounds."""
+    kit, pins, without = case.file.needs(workaround)
+    if (cell.kit, cell.pinned, cell.without) == (kit, pins, without):
         return cell
-    return replace(cell, kit=wanted.kit, pinned=wanted.pins, without=wanted.without)
+    return replace(cell, kit=kit, pinned=pins, without=without)
+
+
+def spots_in(case: Subject, cell: Cell) -> Iterator[Spot]:
+    """Where a case is measured for a cell: in the variant that it needs, and in those of its workarounds."""
+    for workaround in ("", *case.file.elsewhere):
+        yield Spot(case, with_kit(cell, case, workaround))
 
 
 def restrict(lines: Iterable[Line], keep: Callable[[Line, Cell], bool]) -> list[Line]:

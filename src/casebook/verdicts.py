@@ -45,6 +45,15 @@ class CellResult:
     workarounds: Mapping[str, Judged]
     measurement: Measurement | None = None
 
+    def with_workaround(self, name: str, other: CellResult) -> CellResult:
+        """The same with what a workaround showed where it is measured: in another variant of the cell."""
+        workarounds = {**self.workarounds, name: other.workarounds[name]}
+        kept = [o for o in self.observations if o.workaround != name]
+        its = [o for o in other.observations if o.workaround == name]
+        observations = tuple(sorted([*kept, *its], key=lambda observation: (observation.probe, observation.process)))
+        measurement = self.measurement and self.measurement.model_copy(update={"observations": observations})
+        return CellResult(self.case, workarounds, measurement)
+
     @property
     def observations(self) -> tuple[Observation, ...]:
         return self.measurement.observations if self.measurement else ()
