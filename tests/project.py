@@ -127,3 +127,20 @@ def results(checkout: Checkout, cell: str = CELL) -> dict[str, CellResult | None
 def miniatures(topic: str) -> list[str]:
     """The ids of the miniature cases of a topic."""
     return sorted(f"{topic}/{folder.name}" for folder in (MINIATURE / topic).iterdir())
+
+
+LAUNCHER_AND_SUBJECT = 2
+"""The processes of a cell in which a subject is measured."""
+
+
+def orphans(checkout: Checkout) -> dict[int, bytes]:
+    """The processes that still run in a cell of the project, with their commands."""
+    found = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if b"casebook.inside.launcher" in command and f"{checkout.root.parent}/".encode() in command:
+            found[int(process.name)] = command
+    return found

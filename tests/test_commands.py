@@ -18,7 +18,18 @@ from jsonschema import Draft202012Validator
 from uv import find_uv_bin
 
 from casebook.store import Store
-from tests.project import CELL, NEWER, OLDER, Checkout, Done, environment, make_project
+from tests.project import (
+    CELL,
+    LAUNCHER_AND_SUBJECT,
+    MINIATURE,
+    NEWER,
+    OLDER,
+    Checkout,
+    Done,
+    environment,
+    make_project,
+    orphans,
+)
 
 CASES = ["always", "control_fails", "excluded", "never", "release", "wrong_reason"]
 
@@ -58,32 +69,54 @@ HISTORY = f"""
 today: {OLDER} to {NEWER}
   steady/always
     affected {OLDER} to {NEWER}
+    workaround other-route: holds {OLDER} to {NEWER}
+    workaround as-told: fails {OLDER} to {NEWER}
   steady/control_fails
     blocked {OLDER} to {NEWER}
+      blocked {OLDER} to {NEWER}: the control test_control failed: LookupError: the app is ill
   steady/excluded
     inapplicable {OLDER} to {NEWER}
   steady/never
     unaffected {OLDER} to {NEWER}
   steady/release
     unaffected {OLDER}, affected {NEWER}
+      {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
   steady/wrong_reason
     differs {OLDER} to {NEWER}
-
-2 cells, {{run}} run now, 0 drifted from the records.
+      differs {OLDER} to {NEWER}: saw 'strange'
 """
+MISSING = f"""
+Observed in no cell that was asked for: 2 subjects
+  steady/control_fails: blocked, the control test_control failed: LookupError: the app is ill
+  steady/excluded: inapplicable, needs fastapi <0.1, the cell has {OLDER}
+"""
+LESS = (
+    "error: less could be measured than was asked for\ntip: The reasons stand above; mend the first and run it again.\n"
+)
 
 
 def test_run_tells_every_case_along_every_line(measured):
-    """Data goes to standard output; progress goes to standard error."""
+    """Data goes to standard output; progress goes to standard error. Edges and blame are told before they are recorded."""
     _, done = measured
-    assert (0, HISTORY.format(run=8)) == (done.code, done.out)
-    assert done.err.splitlines()[-5:] == ["measuring: 2", *["confirming: 2"] * 3, "finding blame: 1"]
+    new = "\n2 cells, 8 run now.\nsteady/always and 5 more have no record yet: nothing was compared.\n"
+    assert HISTORY + MISSING + new == done.out
+    progress = ["measuring: 2", *["confirming: 2"] * 3, "finding blame: 1"]
+    assert done.err.endswith("\n".join([*progress, LESS]))
+
+
+def test_a_case_that_nothing_is_ever_seen_of_is_less_than_was_asked_for(measured):
+    assert measured[1].code == 3
+
+
+OBSERVED = ("always", "never", "release", "wrong_reason")
+"""The cases that are observed in some cell."""
 
 
 def test_run_measures_nothing_again(recorded):
     done = recorded[0].casebook("run", "--lane", "today")
-    assert (0, HISTORY.format(run=0)) == (done.code, done.out)
-    assert "measuring" not in done.err
+    compared = "\n2 cells, 0 run now.\n0 of 12 compared verdicts drifted from the records (6 subjects in 2 cells).\n"
+    assert HISTORY + MISSING + compared == done.out
+    assert (done.code, done.err) == (3, LESS)
 
 
 def test_run_in_one_cell_tells_every_case_by_its_verdict(recorded):
@@ -102,23 +135,20 @@ def test_run_in_one_cell_tells_every_case_by_its_verdict(recorded):
       the control test_control failed: LookupError: the app is ill
   1 inapplicable
     steady/excluded
-
-1 cell, 0 run now, 0 drifted from the records.
+{MISSING.replace(OLDER, NEWER)}
+1 cell, 0 run now.
+0 of 6 compared verdicts drifted from the records (6 subjects in 1 cell).
 """
-    assert out(expected) == recorded[0].casebook("run", "--cell", CELL)
+    assert Done(3, expected, LESS) == recorded[0].casebook("run", "--cell", CELL)
 
 
 def test_run_selects_by_case_topic_lane_and_range(recorded):
     checkout, _ = recorded
     one = checkout.casebook("run", "never", "--lane", "today", "--fastapi", f"=={OLDER}")
-    assert (
-        out(
-            f"\ntoday/fastapi-{OLDER}\n  1 unaffected\n    steady/never\n\n1 cell, 0 run now, 0 drifted from the records.\n"
-        )
-        == one
-    )
+    compared = "1 cell, 0 run now.\n0 of 1 compared verdict drifted from the records (1 subject in 1 cell).\n"
+    assert out(f"\ntoday/fastapi-{OLDER}\n  1 unaffected\n    steady/never\n\n{compared}") == one
     topic = checkout.casebook("run", "--topic", "steady", "--lane", "today")
-    assert (0, HISTORY.format(run=0)) == (topic.code, topic.out)
+    assert topic.out.startswith(HISTORY)
 
 
 def test_run_measures_again_what_has_changed_and_nothing_else(copy):
@@ -126,7 +156,7 @@ def test_run_measures_again_what_has_changed_and_nothing_else(copy):
     with (copy.case("steady/never") / "test_never.py").open("a") as file:
         file.write("\n# a comment\n")
     done = copy.casebook("run", "--cell", CELL)
-    assert "1 cell, 1 run now, 0 drifted from the records." in done.out
+    assert "1 cell, 1 run now.\n0 of 6 compared verdicts drifted from the records" in done.out
     after = counts(copy)
     assert len(after.keys() - before.keys()) == 1
     assert before == {key: count for key, count in after.items() if key in before}
@@ -139,15 +169,60 @@ def counts(checkout: Checkout) -> dict[str, int]:
     return found
 
 
-def test_run_uses_an_environment_that_it_is_given(copy, tmp_path):
-    """As the sessions of nox do."""
-    place = tmp_path / "environment"
+def test_run_measures_again_what_is_known_where_it_is_asked_to(copy):
+    before = counts(copy)
+    done = copy.casebook("run", "always", "--cell", CELL, "--again")
+    assert "1 cell, 1 run now.\n" in done.out
+    after = counts(copy)
+    assert [after[key] - count for key, count in before.items() if after[key] != count] == [1]
+
+
+@pytest.mark.skipif(not Path("/proc/sys").is_dir(), reason="this machine has no folder that nobody can write to")
+def test_show_and_report_work_where_nothing_can_be_kept_and_run_says_so_at_once(clone):
+    (clone.root / ".casebook").symlink_to("/proc/sys")
+    assert f"  unaffected {OLDER}, affected {NEWER}\n" in clone.casebook("show", "release").out
+    assert clone.casebook("show", "always", "--cell", CELL).out.startswith(KEPT)
+    assert clone.casebook("report").code == 0
+    done = clone.casebook("run", "--cell", CELL)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("error: ROOT/.casebook cannot be written (")
+    assert "): nothing that is measured could be kept\n" in done.err
+
+
+@pytest.fixture
+def own(tmp_path) -> Path:
+    """An environment that was made elsewhere, as the sessions of nox are."""
+    place: Path = tmp_path / "environment"
     subprocess.run([find_uv_bin(), "venv", "--quiet", "--python", sys.executable, place], check=True)
+    return place
+
+
+def test_run_uses_an_environment_that_it_is_given(copy, own):
+    """Also when it holds another cell, which an earlier run has installed there."""
+    run = ("run", "never", "--environment", str(own), "--cell")
+    for release in (OLDER, NEWER):
+        (copy.case("steady/never") / "more.py").write_text(f"import fastapi  # {release}\n")
+        done = copy.casebook(*run, f"today/fastapi-{release}")
+        assert "1 cell, 1 run now" in done.out
+        assert done.code == 0
+        assert list(own.glob(f"lib/python3.*/site-packages/fastapi-{release}.dist-info"))
+
+
+def test_run_leaves_an_environment_alone_that_holds_anything_else(copy, own):
+    """A checkout that somebody works on is not replaced without a word."""
+    [place] = own.glob("lib/python3.*/site-packages")
+    info = place / "mine-3.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: mine\nVersion: 3\n")
+    (info / "RECORD").write_text("mine-3.dist-info/METADATA,,\nmine-3.dist-info/RECORD,,\n")
+    run = ("run", "never", "--environment", str(own), "--cell", CELL)
     (copy.case("steady/never") / "more.py").write_text("import fastapi\n")
-    done = copy.casebook("run", "never", "--cell", CELL, "--environment", str(place))
-    assert "1 cell, 1 run now" in done.out
-    assert done.code == 0
-    assert list(place.glob(f"lib/python3.*/site-packages/fastapi-{NEWER}.dist-info"))
+    done = copy.casebook(*run)
+    tip = "Name an environment that is empty, or add --replace if nothing in it is needed."
+    assert wrong(f"{own} holds mine 3: {CELL} would replace what is there", tip) == done
+    assert info.exists()
+    assert copy.casebook(*run, "--replace").code == 0
+    assert not info.exists()
 
 
 WRONG_RUNS = {
@@ -183,6 +258,11 @@ WRONG_RUNS = {
         ["--environment", "."],
         "--environment goes with --cell",
         "Say which cell the environment is: --cell ID",
+    ),
+    "replace": (
+        ["--replace", "--cell", CELL],
+        "--replace goes with --environment",
+        "Say what is replaced: --environment FOLDER",
     ),
     "cell and more": (
         ["--cell", CELL, "--lane", "today"],
@@ -228,7 +308,7 @@ def test_a_kit_that_the_index_does_not_have_is_not_measured(project):
     facts.write_text(facts.read_text().replace('"excluding"', '"missing"'))
     done = checkout.casebook("run", "--cell", CELL)
     assert done.code == 3
-    assert f"Not measured: 1 cells\n  {CELL}@missing: the index lacks a package; uv said: " in done.out
+    assert f"Not measured: 1 cell\n  {CELL}@missing: the index lacks a package; uv said: " in done.out
     assert not list((checkout.root / ".casebook" / "locks").glob("**/*@missing*"))
 
 
@@ -289,10 +369,10 @@ def test_without_the_index_and_a_copy_of_it_nothing_can_be_measured(recorded, tm
 def test_without_the_index_but_with_a_copy_the_command_works_and_warns(recorded, tmp_path):
     checkout, _ = recorded
     known = {"XDG_CACHE_HOME": str(tmp_path)}
-    assert checkout.casebook("run", "--cell", CELL, **known).code == 0
+    assert checkout.casebook("run", "never", "--cell", CELL, **known).code == 0
     for copy in (tmp_path / "fastapi-casebook" / "index").glob("*/*.json"):
         os.utime(copy, (0, 0))
-    done = checkout.casebook("run", "--cell", CELL, **known, **NO_WAY_OUT)
+    done = checkout.casebook("run", "never", "--cell", CELL, **known, **NO_WAY_OUT)
     assert done.code == 0
     assert "could not be asked for fastapi: " in done.err
     assert "; using the list of 1970-01-01" in done.err
@@ -320,18 +400,80 @@ def test_a_case_that_does_not_load_is_bad_input(copy):
 def test_help_lists_the_verbs(recorded):
     done = recorded[0].casebook("--help")
     assert done.code == 0
-    assert "..." not in done.out.partition("Commands:")[2]
-    verbs = [line.split()[0] for line in done.out.partition("Commands:")[2].splitlines() if line.strip()]
+    listed, _, codes = done.out.partition("Commands:")[2].partition("Exit codes: ")
+    assert "..." not in listed
+    assert codes.startswith("0 nothing found; 1 findings")
+    verbs = [line.split()[0] for line in listed.splitlines() if line.strip()]
     assert verbs == ["run", "record", "report", "show", "lint", "new", "enter", "pairs"]
 
 
 def test_record_writes_what_was_measured(recorded):
     written = "".join(f"written: cases/steady/{name}/record.json\n" for name in CASES)
-    assert out(written) == recorded[1]
+    assert Done(0, written, NEVER_OBSERVED) == recorded[1]
+
+
+NEVER_OBSERVED = "".join(
+    f"warning: steady/{name} is blocked or inapplicable in every cell that was measured: nothing of it was observed\n"
+    for name in ("control_fails", "excluded")
+)
 
 
 def test_record_writes_nothing_where_nothing_has_changed(recorded):
-    assert out("") == recorded[0].casebook("record")
+    assert Done(0, "", NEVER_OBSERVED) == recorded[0].casebook("record")
+
+
+def git(checkout: Checkout, *arguments: str) -> None:
+    command = ["git", "-c", "user.name=nobody", "-c", "user.email=nobody@example.org", *arguments]
+    subprocess.run(command, cwd=checkout.root, check=True, capture_output=True)
+
+
+def test_a_record_that_is_lost_is_no_silence(copy):
+    """The bug is gone, and nobody would know."""
+    git(copy, "init", "--quiet")
+    git(copy, "add", "cases")
+    (copy.case("steady/always") / "record.json").unlink()
+    done = copy.casebook("run", "always", "--cell", CELL)
+    lost = "\nNot compared: the record of steady/always is in git and not in the checkout\n"
+    assert (done.code, done.err) == (3, LESS)
+    assert lost in done.out
+    assert "no record yet" not in done.out
+    report = copy.casebook("report")
+    assert report.code == 2
+    assert "the record of steady/always is in git and not in the checkout" in report.err
+    assert copy.casebook("record", "always").out == "written: cases/steady/always/record.json\n"
+    assert copy.casebook("run", "always", "--cell", CELL).code == 0
+
+
+def test_a_record_that_leads_elsewhere_is_refused_and_nothing_is_written_there(copy, tmp_path):
+    record = copy.case("steady/always") / "record.json"
+    record.unlink()
+    record.symlink_to(tmp_path / "elsewhere")
+    done = copy.casebook("record")
+    assert (
+        wrong(
+            f"ROOT/cases/steady/always/record.json is a symbolic link to {tmp_path}/elsewhere: "
+            "only files of the folder itself are measured and shown",
+            "Put the file itself there, or delete the link.",
+        )
+        == done
+    )
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_an_index_that_is_not_whole_is_less_than_was_asked_for(recorded, little_index, tmp_path):
+    """A mirror that lacks a release which the records name, and lists another as yanked."""
+    little_index.release("fastapi", OLDER, "pydantic", uploaded="2025-03-01T00:00:00Z")
+    little_index.release("pydantic", "2.11.1", uploaded="2025-03-01T00:00:00Z")
+    index = {"UV_DEFAULT_INDEX": little_index.url, "XDG_CACHE_HOME": str(tmp_path)}
+    done = recorded[0].casebook("run", "never", "--lane", "today", **index)
+    gone = f"\nNot measured: fastapi {NEWER}, which the records name and the package index does not list\n"
+    assert gone in done.out
+    assert done.code == 3
+    little_index.release("fastapi", NEWER, "pydantic", uploaded="2025-03-02T00:00:00Z", yanked=True)
+    shutil.rmtree(tmp_path / "fastapi-casebook")
+    done = recorded[0].casebook("run", "never", "--lane", "today", **index)
+    assert gone not in done.out
+    assert done.code == 0
 
 
 def test_the_record_holds_verdicts_probes_and_blame(recorded):
@@ -375,10 +517,8 @@ def test_a_bug_that_is_gone_is_drift(copy):
     app.write_text(app.read_text().replace("number + number + 1", "number + number"))
     done = copy.casebook("run", "always", "--cell", CELL)
     assert done.code == 1
-    assert (
-        f"\n{CELL}\n  1 unaffected\n    steady/always\n{GONE}\n1 cell, 2 run now, 2 drifted from the records.\n"
-        == done.out
-    )
+    compared = "1 cell, 2 run now.\n1 of 1 compared verdict drifted from the records (1 subject in 1 cell).\n"
+    assert f"\n{CELL}\n  1 unaffected\n    steady/always\n{GONE}\n{compared}" == done.out
 
 
 def test_drift_is_measured_twice_before_it_is_told(copy):
@@ -391,7 +531,7 @@ def test_what_was_accepted_is_no_drift_any_more(copy):
     app = copy.case("steady/always") / "app.py"
     app.write_text(app.read_text().replace("number + number + 1", "number + number"))
     assert copy.casebook("run", "always", "--lane", "today").code == 1
-    assert out("written: cases/steady/always/record.json\n") == copy.casebook("record")
+    assert Done(0, "written: cases/steady/always/record.json\n", NEVER_OBSERVED) == copy.casebook("record")
     assert copy.casebook("run", "always", "--lane", "today").code == 0
 
 
@@ -442,13 +582,106 @@ def test_show_tells_the_history_of_a_case(recorded):
 
 def test_show_tells_the_workarounds_of_a_case(recorded):
     shown = recorded[0].casebook("show", "always").out
-    assert f"  workaround other-route\n    holds {OLDER} to {NEWER}\n" in shown
-    assert f"  workaround as-told\n    fails {OLDER} to {NEWER}\n" in shown
+    assert f"  workaround other-route: holds {OLDER} to {NEWER}\n" in shown
+    assert f"  workaround as-told: fails {OLDER} to {NEWER}\n" in shown
 
 
-def test_show_of_a_case_without_a_record_says_so(measured):
-    shown = measured[0].casebook("show", "never")
-    assert shown.out.endswith("It has no record: nothing that was measured has been accepted yet.\n")
+UNACCEPTED = """\
+It has no record yet: nothing that was measured has been accepted.
+casebook run steady/{name} measures it, casebook record steady/{name} accepts what was measured.
+
+contemporary: not measured
+"""
+
+
+def test_show_tells_edges_and_blame_before_anything_is_recorded(measured):
+    shown = measured[0].casebook("show", "release")
+    assert UNACCEPTED.format(name="release") in shown.out
+    edge = f"    {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}\n"
+    assert f"  unaffected {OLDER}, affected {NEWER}\n{edge}" in shown.out
+
+
+def test_show_tells_what_differs_and_why_it_is_blocked_before_anything_is_recorded(measured):
+    assert f"    differs {OLDER} to {NEWER}: saw 'strange'\n" in measured[0].casebook("show", "wrong_reason").out
+    why = "the control test_control failed: LookupError: the app is ill"
+    assert f"    blocked {OLDER} to {NEWER}: {why}\n" in measured[0].casebook("show", "control_fails").out
+
+
+def test_show_of_a_case_that_was_never_measured_says_how(project):
+    shown = project("steady/never").casebook("show", "never")
+    assert shown.code == 0
+    assert "It has no record, and was not measured here: nothing that was measured has been accepted.\n" in shown.out
+    assert "casebook run steady/never measures it" in shown.out
+    assert shown.out.endswith("contemporary: not measured\ntoday: not measured\n")
+
+
+def test_show_tells_what_was_measured_since_the_record_and_that_it_is_not_accepted(copy):
+    app = copy.case("steady/always") / "app.py"
+    app.write_text(app.read_text().replace("number + number + 1", "number + number"))
+    assert "Not accepted yet" not in copy.casebook("show", "always").out
+    copy.casebook("run", "always", "--cell", CELL)
+    shown = copy.casebook("show", "always").out
+    assert "  Not accepted yet: the record says something else; casebook record steady/always\n" in shown
+    assert f"  affected {OLDER}, unaffected {NEWER}\n" in shown
+
+
+def test_show_and_run_tell_what_explains_an_edge_and_what_the_source_says(copy):
+    with (copy.case("steady/release") / "case.toml").open("a") as file:
+        file.write(
+            f'[documented.affected]\nfastapi = "<={OLDER}"\n[[explanations]]\nbetween = ["{OLDER}", "{NEWER}"]\n'
+            'url = "https://example.org/pull/2"\ntext = "It was rewritten."\n'
+        )
+    told = f"""\
+unaffected {OLDER}, affected {NEWER}
+      {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
+        It was rewritten. (https://example.org/pull/2)
+      documented affected fastapi <={OLDER}; measured affected {NEWER}; against it unaffected {OLDER}
+"""
+    assert told in copy.casebook("run", "release", "--lane", "today").out
+    assert told.replace("\n  ", "\n") in copy.casebook("show", "release").out
+
+
+@pytest.fixture
+def clone(recorded, tmp_path) -> Checkout:
+    """What a clone of the project has: no locks, no store."""
+    ignored = shutil.ignore_patterns(".casebook")
+    shutil.copytree(recorded[0].root, tmp_path / "project", symlinks=True, ignore=ignored)
+    return Checkout(tmp_path / "project")
+
+
+KEPT = f"""\
+steady/always in {CELL}: affected
+  as recorded on DAY; it has not been measured on this machine
+  workaround other-route: holds
+  workaround as-told: fails
+
+control test_app_answers: correct, the same from {OLDER} to {NEWER}
+
+workaround test_as_told: symptom, the same from {OLDER} to {NEWER}
+  kept from today/fastapi-{OLDER}:
+  correct: 4
+  symptom: 5
+  seen: 5
+  POST /double?number=2
+    -> 200 5
+"""
+
+
+@pytest.mark.parametrize("index", [{}, {"UV_DEFAULT_INDEX": "http://127.0.0.1:1/simple"}])
+def test_a_fresh_clone_answers_what_was_sent_from_the_record(clone, tmp_path, index):
+    """No store is needed, and no index."""
+    cache = {"XDG_CACHE_HOME": str(tmp_path)} if index else {}
+    done = clone.casebook("show", "always", "--cell", CELL, **index, **cache)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(KEPT)
+
+
+def test_a_fresh_clone_without_the_index_shows_what_is_recorded(clone, tmp_path):
+    done = clone.casebook("show", "release", XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
+    assert done.code == 0
+    assert f"  unaffected {OLDER}, affected {NEWER}\n    {OLDER} to {NEWER}: unaffected -> affected;" in done.out
+    assert done.err.startswith("warning: the package index (http://127.0.0.1:1/simple/) could not be asked for fastapi")
+    assert done.err.endswith("; shown is what is recorded\n")
 
 
 SPOT = f"""\
@@ -548,6 +781,7 @@ def test_show_of_nothing_is_wrong_use(recorded):
 
 def test_show_of_what_was_not_measured_says_how_to_measure_it(recorded):
     problem = f"steady/never has not been measured in contemporary/fastapi-{NEWER} on this machine"
+    problem += ", and its record says nothing of it"
     tip = f"Measure it: casebook run steady/never --cell 'contemporary/fastapi-{NEWER}'"
     assert wrong(problem, tip) == recorded[0].casebook("show", "never", "--cell", f"contemporary/fastapi-{NEWER}")
 
@@ -601,9 +835,13 @@ def test_report_has_what_was_measured_since_the_record(copy):
 
 def test_lint_tells_place_problem_and_advice(recorded):
     expected = (
-        f"cases/steady/release/case.toml:1: nobody has explained the edge {OLDER} to {NEWER}. "
-        "Add an [[explanations]] table with the pull request or release note.\n"
+        f"cases/steady/release/record.json:LINE: nobody has explained the edge {OLDER} to {NEWER}: "
+        f"unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}. "
+        "Add an [[explanations]] table to case.toml with the pull request or release note.\n"
     )
+    record = (recorded[0].case("steady/release") / "record.json").read_text().splitlines()
+    [line] = [number for number, text in enumerate(record, 1) if text == f'     "before": "{OLDER}",']
+    expected = expected.replace("LINE", str(line))
     assert Done(1, expected, "6 cases checked, 1 finding.\n") == recorded[0].casebook("lint")
 
 
@@ -660,10 +898,8 @@ def test_a_new_case_lints_clean_and_is_unaffected(copy):
     )
     assert Done(0, "", "1 case checked, 0 findings.\n") == copy.casebook("lint", "forms/thing")
     done = copy.casebook("run", "forms/thing", "--cell", CELL)
-    assert (0, f"\n{CELL}\n  1 unaffected\n    forms/thing\n\n1 cell, 1 run now, 0 drifted from the records.\n") == (
-        done.code,
-        done.out,
-    )
+    compared = "1 cell, 1 run now.\nforms/thing has no record yet: nothing was compared.\n"
+    assert out(f"\n{CELL}\n  1 unaffected\n    forms/thing\n\n{compared}") == Done(done.code, done.out, "")
     assert 'forms/thing: A "title" with 🐛 and \\ in it\n' in copy.casebook("show", "thing").out
 
 
@@ -684,7 +920,7 @@ def test_new_refuses_what_would_not_be_a_case(copy, id, source, problem):
     assert not (copy.root / "cases" / "forms").exists()
 
 
-ENTERED = f"In {CELL}. Run a case with: python -m pytest -p casebook.inside.plugin cases/<topic>/<case>\n"
+ENTERED = f"In {CELL}. Run a case with: pytest cases/<topic>/<case>\n"
 
 
 def test_enter_runs_a_program_in_the_cell_and_exits_with_its_code(recorded):
@@ -692,13 +928,68 @@ def test_enter_runs_a_program_in_the_cell_and_exits_with_its_code(recorded):
     assert Done(5, f"{NEWER}\n", ENTERED) == recorded[0].casebook("enter", CELL, "--", "python", "-c", code)
 
 
-def test_the_case_can_be_run_by_hand_where_enter_leads(recorded):
-    command = ["python", "-m", "pytest", "-q", "-p", "casebook.inside.plugin", "-p", "no:cacheprovider"]
-    command.append("cases/steady/always")
-    done = recorded[0].casebook("enter", CELL, "--", *command, PYTHONWARNINGS="", PYTHONDONTWRITEBYTECODE="1")
+STRICT = """
+[tool.pytest.ini_options]
+addopts = ["--strict-config", "--no-such-option-of-the-cell"]
+filterwarnings = ["error"]
+asyncio_mode = "strict"
+"""
+"""Settings of the checkout for its own tests, with which no case could be collected."""
+
+
+@pytest.fixture
+def strict(copy: Checkout) -> Checkout:
+    """A project whose own tests are strict, and a case that warns while it is imported."""
+    with (copy.root / "pyproject.toml").open("a") as settings:
+        settings.write(STRICT)
+    (copy.case("steady/always") / "warns.py").write_text('import warnings\n\nwarnings.warn("old")\n')
+    test = copy.case("steady/always") / "test_always.py"
+    test.write_text(test.read_text() + "\nimport cases.steady.always.warns\n\n\nasync def test_waits():\n    pass\n")
+    return copy
+
+
+PLAIN = {"PYTHONWARNINGS": "", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.mark.parametrize("release", [OLDER, NEWER])
+def test_plain_pytest_runs_a_case_where_enter_leads(strict, release):
+    """The command that `enter` prints works as it stands, whatever the checkout sets for its own tests."""
+    done = strict.casebook("enter", f"today/fastapi-{release}", "--", "pytest", "-q", "cases/steady/always", **PLAIN)
+    assert done.err.startswith(f"In today/fastapi-{release}. Run a case with: pytest ")
+    assert "cscso" in done.out
+    assert "2 correct, 2 symptom, 1 other" in done.out
     assert done.code == 0
-    assert "cscs" in done.out
-    assert "2 correct, 2 symptom" in done.out
+
+
+def test_a_case_can_be_debugged_where_enter_leads(recorded):
+    program = ["pytest", "-q", "--pdb", "cases/steady/control_fails"]
+    done = subprocess.run(
+        [sys.executable, "-m", "casebook", "enter", CELL, "--", *program],
+        cwd=recorded[0].root,
+        env=environment(PLAIN),
+        input="p 6 * 7\nc\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "(Pdb) 42\n" in done.stdout
+
+
+def test_plain_pytest_runs_a_case_in_an_environment_of_ones_own(recorded, tmp_path):
+    """As CONTRIBUTING tells it: with the sources of the recorder on the path, and pytest's own settings put aside."""
+    source = Path(__file__).parent.parent / "src"
+    command = [sys.executable, "-m", "pytest", "-c", "/dev/null", "--rootdir=.", "-p", "casebook.inside.plugin"]
+    done = subprocess.run(
+        [*command, "-o", "asyncio_mode=auto", "-q", "-p", "no:cacheprovider", "cases/steady/always"],
+        cwd=recorded[0].root,
+        env=environment(PLAIN) | {"PYTHONPATH": f"{source}{os.pathsep}."},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "2 correct, 2 symptom" in done.stdout
 
 
 def test_enter_gives_a_shell_where_no_program_is_named(recorded):
@@ -743,22 +1034,84 @@ def test_pairs_are_json_lines_for_programs(recorded):
     assert expected == rows[0]
 
 
-def test_an_interrupted_run_says_that_what_was_measured_is_kept(project):
-    checkout: Checkout = project("hostile/hangs", probe=3)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_ends_at_once_and_leaves_nothing_behind(project, tmp_path, number):
+    """The probe that runs would take five minutes more. What was measured before is kept."""
+    checkout: Checkout = project("steady/never", probe=300)
+    assert checkout.casebook("run", "--cell", CELL).code == 0
+    shutil.copytree(MINIATURE / "hostile" / "hangs", checkout.case("hostile/hangs"))
+    before = counts(checkout)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
     run = subprocess.Popen(
         [sys.executable, "-m", "casebook", "run", "--cell", CELL],
         cwd=checkout.root,
-        env=environment({}),
+        env=environment({"TMPDIR": str(scratch)}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    wait_for(lambda: list((checkout.root / ".casebook" / "snapshots").glob("*")))
-    time.sleep(1)
-    run.send_signal(signal.SIGINT)
+    wait_for(lambda: len(orphans(checkout)) == LAUNCHER_AND_SUBJECT)
+    run.send_signal(number)
     printed, said = run.communicate(timeout=120)
     assert (run.returncode, printed) == (3, "")
     assert said.endswith("error: stopped; what was measured is kept\ntip: Run the same command again to go on.\n")
+    assert list(scratch.iterdir()) == []
+    assert orphans(checkout) == {}
+    assert before == counts(checkout)
+
+
+def test_a_command_that_is_stopped_while_it_is_imported_says_so_without_a_traceback():
+    code = (
+        "import signal, sys\n"
+        "class Stops:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        name == 'casebook.commands' and signal.raise_signal(signal.SIGTERM)\n"
+        "sys.meta_path.insert(0, Stops())\n"
+        "from casebook.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "error: stopped before it began\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["run", "--cell", CELL], ["show", "today"], ["show", "always"], ["pairs"], ["--help"]]
+)
+def test_output_that_nobody_reads_is_no_finding(recorded, arguments):
+    """As in `casebook run | true`: 1 would say that something drifts."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "casebook", *arguments],
+        cwd=recorded[0].root,
+        env=environment({}),
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(write)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_without_uv_the_command_says_what_is_missing(project):
+    """uv's own exception has neither a file nor a number."""
+    checkout: Checkout = project("steady/never", links=())
+    code = (
+        "from uv import _find_uv\n"
+        "import uv\n"
+        "def missing(): raise _find_uv.UvNotFound('Could not find the uv binary in /nowhere')\n"
+        "uv.find_uv_bin = missing\n"
+        "from casebook.commands import main\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", code, "run", "--cell", CELL]
+    done = subprocess.run(command, cwd=checkout.root, env=environment({}), capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "error: the program uv, which resolves and installs the cells, is missing beside this Python\n" in done.stderr
 
 
 def wait_for(seen: Callable[[], object], seconds: float = 60) -> None:

@@ -187,3 +187,23 @@ def test_blocked_for_another_reason_is_no_drift_of_the_verdict(bench):
     accepted = record("blocked", "blocked")
     assert accepted.lines["today"].verdicts[0].verdict == Verdict.BLOCKED
     assert drift(bench, accepted) == []
+
+
+@pytest.mark.parametrize("gone", ["1.0", "1.1", "1.3"])
+def test_a_release_that_has_left_the_index_silences_nothing(tmp_path, case, gone):
+    """It may have been an end of the interval, as the record tells it."""
+    left = restrict([LINE], lambda _, cell: str(cell.fastapi) != gone)
+    bench = Bench(tmp_path / "project", [case], *left)
+    for label in left[0].labels:
+        bench.show(label, *shown("correct", other="correct"))
+    found = drift(bench, record("affected", probes={"test_bug": "symptom"}))
+    assert [("the bug is gone", label) for label in left[0].labels] == [(each.saying, each.label) for each in found]
+
+
+def test_an_axis_goes_on_to_foretell_when_its_newest_patch_gets_another_name(tmp_path, case):
+    line = a_line("1.0", "1.1", "1.2", "1.3.1", name="pydantic/fastapi-1.0")
+    bench = Bench(tmp_path / "project", [case], line)
+    for label in line.labels:
+        bench.show(label, *shown("correct", other="correct"))
+    found = drift(bench, record("affected", last="1.3", line=line.name))
+    assert [each.label for each in found] == ["1.0", "1.1", "1.2"]

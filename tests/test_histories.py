@@ -68,8 +68,25 @@ def test_a_gap_is_an_interval_of_its_own_and_gives_no_edge():
     assert edges(found) == []
 
 
-def test_an_interval_that_names_an_unknown_label_says_nothing():
-    assert spread(["1", "2"], [Interval("1", "9", "affected")]) == [None, None]
+@given(SEEN, st.data())
+def test_labels_that_leave_the_line_take_nothing_with_them(seen, data):
+    """A yanked release is no reason to forget its neighbours: the others go on to show what they showed."""
+    names = labels(seen)
+    left = [data.draw(st.booleans()) for _ in names]
+    kept = [name for name, stays in zip(names, left, strict=True) if stays]
+    expected = [one for one, stays in zip(seen, left, strict=True) if stays]
+    assert expected == spread(kept, intervals(names, seen))
+
+
+def test_an_end_that_has_left_is_clipped_in_the_order_of_versions():
+    """As text, 0.9.1 comes after 0.10.0."""
+    found = [Interval("0.9.1", "0.10.2", "affected"), Interval("0.11.0", "0.11.0", "unaffected")]
+    assert spread(["0.9.0", "0.9.2", "0.10.1", "0.11.1"], found) == [None, "affected", "affected", None]
+
+
+def test_a_pair_that_has_left_says_nothing_of_others():
+    found = [Interval("0.99.1+1.10.2", "0.99.1+1.10.2", "affected")]
+    assert spread(["0.99.1+1.9.0", "0.99.1+1.10.3", "0.99.1+2.0"], found) == [None, None, None]
 
 
 def test_an_empty_line_has_no_interval():

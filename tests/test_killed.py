@@ -17,7 +17,7 @@ from packaging.version import Version
 
 from casebook.observations import Outcome
 from casebook.store import Store
-from tests.project import CELL, MINIATURE, NEWER, Checkout, environment, make_project
+from tests.project import CELL, LAUNCHER_AND_SUBJECT, MINIATURE, NEWER, Checkout, environment, make_project, orphans
 
 KILLS = 30
 SEED = 11
@@ -27,15 +27,13 @@ COPIES = 6
 LANE = ("run", "--lane", "today")
 MIXED_AN_EDGE = 4
 """At the most so many mixed cells are measured for an edge at which FastAPI and perhaps one other package changed."""
-LAUNCHER_AND_SUBJECT = 2
-"""The processes of a cell in which a subject is measured."""
 
 Shown = dict[str, dict[str, Outcome] | str | None]
 
 
 def many(root: Path, shared: Path) -> Checkout:
     """A project of cheap cases along ten releases."""
-    checkout = make_project(root, ["steady/always", "steady/excluded"], shared, oldest=OLDEST)
+    checkout = make_project(root, ["steady/always"], shared, oldest=OLDEST)
     for number in range(COPIES):
         name = f"changes_{number}"
         shutil.copytree(MINIATURE / "steady" / "release", checkout.case(f"steady/{name}"))
@@ -80,19 +78,6 @@ def finish(run: subprocess.Popen[str]) -> str:
     printed, said = run.communicate(timeout=300)
     assert run.returncode == 0, said
     return printed
-
-
-def orphans(checkout: Checkout) -> dict[int, bytes]:
-    """The processes that still run in a cell of the project, with their commands."""
-    found = {}
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (process / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if b"casebook.inside.launcher" in command and f"{checkout.root.parent}/".encode() in command:
-            found[int(process.name)] = command
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +142,7 @@ def test_a_run_killed_thirty_times_shows_in_the_end_what_an_undisturbed_one_show
     assert expected == shown(checkout)
     assert told(undisturbed[1]) == told(text)
     assert kills == KILLS
+    assert list((checkout.root.parent / "scratch").iterdir()) == []
 
 
 def test_a_run_that_was_killed_goes_on_with_what_is_left(undisturbed, project_of_many):
@@ -187,12 +173,13 @@ def held(checkout: Checkout) -> dict[str, int]:
     return counts(checkout) if (checkout.root / ".casebook" / "observations.sqlite").exists() else {}
 
 
-def test_two_runs_at_the_same_time_show_what_one_shows(undisturbed, project_of_many):
+def test_three_runs_at_the_same_time_show_what_one_shows_and_measure_each_cell_once(undisturbed, project_of_many):
     checkout = project_of_many
-    runs = [start(checkout, *LANE) for _ in range(2)]
+    runs = [start(checkout, *LANE) for _ in range(3)]
     texts = [finish(run) for run in runs]
     assert shown(undisturbed[0]) == shown(checkout)
     assert {told(undisturbed[1])} == {told(text) for text in texts}
+    assert counts(undisturbed[0]) == counts(checkout)
 
 
 def test_a_killed_run_leaves_no_process_behind(tmp_path, shared):

@@ -508,8 +508,12 @@ TWO = (("1.0", "1.0", "affected"), ("1.1", "1.2", "unaffected"))
 
 def test_an_edge_that_nobody_has_explained_is_found(folder):
     folder.record(*TWO, edges=[edge()])
-    expected = "case.toml:1: nobody has explained the edge 1.0 to 1.1. Add an [[explanations]] table with the pull request or release note."
+    expected = (
+        "record.json:24: nobody has explained the edge 1.0 to 1.1: affected -> unaffected; blame: not known. "
+        "Add an [[explanations]] table to case.toml with the pull request or release note."
+    )
     assert [expected] == folder.lint()
+    assert '"before": "1.0"' in (folder.path / "record.json").read_text().splitlines()[23]
 
 
 @pytest.mark.parametrize("found", [edge(of="other", was="holds", became="fails"), edge(was="inapplicable")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from casebook.console import moved_along
+from casebook.commands.findings import moved_along
 from casebook.lock_files import Moved
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock

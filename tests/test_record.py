@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from casebook.errors import InputError
 from casebook.observations import Outcome, Role
-from casebook.record import LineRecord, Record, read_record, record_text, write_record
+from casebook.record import Record, read_record, record_text, write_record
 from casebook.verdicts import Verdict
 from tests.make import a_case
 
@@ -77,15 +78,35 @@ RECORDS = st.builds(
 
 
 @given(RECORDS)
-def test_a_record_comes_back_as_it_was_written(tmp_path_factory, record):
-    case = a_case(folder=tmp_path_factory.mktemp("case"))
-    write_record(case.record_path, record)
-    assert record == read_record(case)
+def test_a_record_comes_back_as_it_was_written(record):
+    assert record == Record.model_validate_json(record_text(record))
 
 
 @given(RECORDS)
 def test_the_same_record_gives_the_same_bytes(record):
     assert record_text(record) == record_text(Record.model_validate_json(record_text(record)))
+
+
+def line(verdict: str | None = "affected", **more: Any) -> dict[str, Any]:
+    span = {"from": "0.95.0", "to": "0.113.0"}
+    held = {"measured": "2026-01-02", "today": "2026-01-01", "python": "3.11.7"}
+    return held | {"verdicts": [span | {"verdict": verdict}]} | more
+
+
+def probes(outcome: str | None, first: str, last: str) -> dict[str, Any]:
+    return {"test_bug": {"role": "bug", "intervals": [{"from": first, "to": last, "outcome": outcome}]}}
+
+
+def a_record(*lines: dict[str, Any], case: str = "topic/name") -> str:
+    named = dict(zip(["today", "contemporary"], lines, strict=False))
+    return json.dumps({"format": 1, "case": case, "lines": named})
+
+
+def test_what_was_written_is_read(tmp_path):
+    case = a_case(folder=tmp_path)
+    record = Record.model_validate_json(a_record(line(probes=probes("symptom", "0.95.0", "0.113.0"))))
+    write_record(case.record_path, record)
+    assert record == read_record(case)
 
 
 def test_a_case_without_the_file_has_no_record(tmp_path):
@@ -97,31 +118,54 @@ def test_writing_says_whether_the_file_has_changed(tmp_path):
     assert [write_record(tmp_path / "record.json", record) for _ in range(2)] == [True, False]
 
 
-def test_null_is_written_where_nothing_was_measured(tmp_path):
+def test_null_is_written_where_nothing_was_measured():
     """A gap is printed as a gap."""
-    line = LineRecord.model_validate(
-        {
-            "measured": date(2026, 1, 2),
-            "today": date(2026, 1, 1),
-            "python": "3.11.7",
-            "verdicts": [{"from": "1", "to": "2", "verdict": None}],
-        }
-    )
-    assert '"verdict": null' in record_text(Record(format=1, case="topic/name", lines={"today": line}))
+    assert '"verdict": null' in record_text(Record.model_validate_json(a_record(line(None))))
+
+
+GAP = {"from": "0.114.0", "to": "0.120.0", "verdict": None}
+WITH_GAP = [*line()["verdicts"], GAP]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        ("", "Invalid JSON"),
         ("{", "Invalid JSON"),
         ('{"format": 2, "case": "topic/name", "lines": {}}', "format: Input should be 1"),
         ('{"format": 1, "case": "topic/name", "lines": {}, "more": 1}', "more: Extra inputs are not permitted"),
+        (a_record(), "it holds no line"),
+        (a_record(line(), case="other/name"), "it is the record of other/name"),
+        (a_record(line(), line(None)), "lines.contemporary: it has no verdict"),
+        (a_record(line(verdicts=[])), "lines.today: it has no verdict"),
+        (
+            a_record(line(verdicts=WITH_GAP, probes=probes("symptom", "0.116.0", "0.116.0"))),
+            "lines.today: the verdict from 0.114.0 to 0.120.0 is null, and a probe showed something there",
+        ),
+        (
+            a_record(line(probes=probes("symptom", "0.113.0", "0.95.0"))),
+            "lines.today: 0.113.0 to 0.95.0 are no labels in order",
+        ),
+        (a_record(line(probes=probes("symptom", "0.95.0", "x"))), "lines.today: 0.95.0 to x are no labels in order"),
     ],
 )
-def test_a_record_written_by_hand_is_refused(tmp_path, text, problem):
+def test_a_record_that_the_program_has_not_written_is_refused(tmp_path, text, problem):
     case = a_case(folder=tmp_path)
     case.record_path.write_text(text)
     with pytest.raises(InputError, match=problem) as caught:
         read_record(case)
     assert str(case.record_path) in str(caught.value)
     assert "The program alone writes this file" in caught.value.hint
+
+
+def test_a_gap_of_the_probes_is_a_gap_of_the_record(tmp_path):
+    case = a_case(folder=tmp_path)
+    case.record_path.write_text(a_record(line(verdicts=WITH_GAP, probes=probes(None, "0.114.0", "0.120.0"))))
+    assert read_record(case) is not None
+
+
+def test_a_record_that_is_a_link_is_refused_wherever_it_leads(tmp_path):
+    case = a_case(folder=tmp_path)
+    case.record_path.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InputError, match="is a symbolic link"):
+        read_record(case)

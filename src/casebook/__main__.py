@@ -1,5 +1,22 @@
-"""`python -m casebook` is the command."""
+"""The command `casebook`, also as `python -m casebook`: it can be stopped from its first moment on."""
 
-from casebook.commands import main
+from __future__ import annotations
 
-main()
+import sys
+
+from casebook.stopping import listen
+
+
+def main() -> None:
+    """Imports all the rest, which takes a moment, and runs it."""
+    try:
+        listen()
+        from casebook.commands import main as command
+    except KeyboardInterrupt:
+        sys.stderr.write("error: stopped before it began\n")
+        sys.exit(3)  # `Exit.NOTHING_MEASURED`, which may not be imported yet
+    command()
+
+
+if __name__ == "__main__":
+    main()

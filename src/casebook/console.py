@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Mapping, Sequence
-from textwrap import indent
+import time
+from collections.abc import Callable, Iterable
+from textwrap import indent, wrap
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from casebook.cells import Line
-from casebook.drift import Drift, Expectations
+from casebook.drift import Expectations
 from casebook.errors import CasebookError
-from casebook.histories import intervals
-from casebook.locks import Lock
 from casebook.observations import Evidence, Exchange
-from casebook.report.inert import written_out
-from casebook.running import Finished
-from casebook.survey import Step, Survey, with_kit
+from casebook.report.inert import gist, written_out
+from casebook.survey import Step
 from casebook.telling import body, headers, told
-from casebook.verdicts import CellResult, Verdict
+from casebook.verdicts import Verdict
 
 # no markup: a summary may speak of `list[int]`, and the name of a probe may end in `[red]`
-out = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
-err = Console(file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 STYLES = {
     Verdict.AFFECTED: "red",
@@ -37,7 +33,6 @@ STYLES = {
     Verdict.BLOCKED: "magenta",
     Verdict.INAPPLICABLE: "dim",
 }
-NOT_MEASURED = "not measured"
 
 
 def warn(message: str) -> None:
@@ -52,26 +47,41 @@ def complain(error: CasebookError | str, hint: str = "") -> None:
         err.print(Text.assemble(("tip: ", "cyan"), said))
 
 
-class Progress:
-    """A bar that tells cells done, drift found and the time left."""
+FIRST_TOLD = 5
+"""After so many steps the first line tells how long the rest may take."""
+TOLD_TIMES = 20
+"""At most so many lines more are told of one part of a run, however long it is."""
+FINDING = {"measuring", "confirming"}
+"""The parts of a run in which drift is found."""
 
-    def __init__(self, expectations: Expectations) -> None:
+
+class Progress:
+    """Tells steps done, drift found and the time left: a bar in a terminal, else a line every so many steps."""
+
+    def __init__(self, expectations: Expectations, clock: Callable[[], float] = time.monotonic) -> None:
         self.expectations = expectations
+        self.clock = clock
         self.drifting: set[tuple[str, str]] = set()
 
     def track(self, what: str, total: int, steps: Iterable[Step]) -> None:
-        columns = ("{task.description}", BarColumn(20), MofNCompleteColumn(), "{task.fields[drift]}")
-        if not err.is_terminal:
+        if not err.is_terminal and total:
             err.print(f"{what}: {total}")
+        began = self.clock()
+        columns = ("{task.description}", BarColumn(20), MofNCompleteColumn(), "{task.fields[drift]}")
         left = (TimeRemainingColumn(), TextColumn("left"))
         with Bar(*columns, *left, console=err, transient=True, disable=not err.is_terminal) as bar:
             task = bar.add_task(what, total=total, drift="")
-            for step in steps:
+            for done, step in enumerate(steps, 1):
                 self._look(step)
-                found = f"drift {len(self.drifting)}" if what in {"measuring", "confirming"} else ""
+                found = f"{len(self.drifting)} drifted" if what in FINDING else ""
                 bar.update(task, advance=1, drift=found)
                 if step.problem:
-                    bar.console.print(Text(f"{step.cell.name} was not measured: {step.problem}", "yellow"))
+                    problem = gist(step.problem, LONGEST_PROBLEM)
+                    bar.console.print(Text(f"{step.cell.name} was not measured: {problem}", "yellow"))
+                if not err.is_terminal and _is_told(done, total):
+                    seconds = (self.clock() - began) / done * (total - done)
+                    said = [f"{what}: {done} of {total}", found, f"about {duration(seconds)} left"]
+                    err.print(", ".join(filter(None, said)))
 
     def _look(self, step: Step) -> None:
         for case in self.expectations.survey.cases:
@@ -79,91 +89,45 @@ class Progress:
                 self.drifting.add((case.id, step.cell.name))
 
 
-def say_findings(survey: Survey, finished: Finished) -> None:
-    """What a run found: every case along every line, the drift, and what was not measured."""
-    if len({cell.id for cell in survey.cells.values()}) == 1:
-        _say_cell(survey)
-    else:
-        for line in survey.lines:
-            _say_line(survey, line)
-    for drift in finished.drift:
-        say_drift(drift)
-    if finished.problems:
-        out.print(Text(f"\nNot measured: {len(finished.problems)} cells", "yellow"))
-        for reason, cells in _by_reason(finished.problems).items():
-            out.print(f"  {_few(cells)}: {reason}")
-    total = len(survey.cells)
-    ran = f"{total} cell{'s' * (total != 1)}, {finished.measured} run now"
-    out.print(f"\n{ran}, {len(finished.drift)} drifted from the records.")
+LONGEST_PROBLEM = 300
+"""Characters that are told at once of why a cell was not measured."""
 
 
-def _say_cell(survey: Survey) -> None:
-    """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
-    results = [(spot.case.id, survey.result(spot.case, spot.cell)) for spot in survey.spots]
-    out.print(Text(f"\n{survey.lines[0].cells[0].id}", "bold"))
-    for verdict in (*STYLES, None):
-        shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
-        if shown:
-            out.print(Text(f"  {len(shown)} {verdict or NOT_MEASURED}", STYLES[verdict] if verdict else "yellow"))
-        for id, result in shown:
-            out.print(Text.assemble(f"    {id}", (_workarounds(result), "dim")))
-            if result and verdict in {Verdict.DIFFERS, Verdict.UNSTABLE, Verdict.BLOCKED}:
-                out.print(Text(indent(result.case.reason, "      ")))
+def _is_told(done: int, total: int) -> bool:
+    every = max(2 * FIRST_TOLD, -(-total // TOLD_TIMES))
+    return done < total and (done == FIRST_TOLD or done % every == 0)
 
 
-def _workarounds(result: CellResult | None) -> str:
-    """Which workarounds of an affected case hold, and which do not."""
-    if result is None or result.case.verdict is not Verdict.AFFECTED or not result.workarounds:
-        return ""
-    broken = [
-        f"{name} {judged.verdict}" for name, judged in result.workarounds.items() if judged.verdict != Verdict.HOLDS
-    ]
-    held = f"{len(result.workarounds) - len(broken)} of {len(result.workarounds)} workarounds hold"
-    return f": {held}" + "".join(f"; {one}" for one in broken)
+def duration(seconds: float) -> str:
+    """`40 s`, `12 min`, `1 h 20 min`: as exact as a guess is."""
+    minutes = round(seconds / 60)
+    if minutes <= 1:
+        return f"{seconds:.0f} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
-def _say_line(survey: Survey, line: Line) -> None:
-    out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
-    for said in moved_along(survey, line):
-        out.print(f"  {said}")
-    for case in survey.along(line):
-        results = survey.history(case, line)
-        out.print(f"  {case.id}")
-        out.print("    " + in_intervals(line.labels, [result.case.verdict if result else None for result in results]))
+def say(text: str, indented: int = 0, style: str = "") -> None:
+    """Prints a line of words; in a terminal it goes on further in, where it is too long for one."""
+    words = text.lstrip()
+    first = " " * (indented + len(text) - len(words))
+    lines = [first + words]
+    if out.is_terminal:
+        further = f"{first}  "
+        lines = wrap(
+            words,
+            out.width,
+            initial_indent=first,
+            subsequent_indent=further,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+    out.print(Text("\n".join(lines), style))
 
 
-def moved_along(survey: Survey, line: Line) -> list[str]:
-    """What could not keep its version along an axis, beside what varies: `at 2.0.3 to 2.4.2 with anyio 3.7 instead of 4.1`."""
-    said = {}
-    for case in survey.along(line):
-        locks = [survey.resolution(with_kit(cell, case)) for cell in line.cells]
-        moved = [lock.moved if isinstance(lock, Lock) else () for lock in locks]
-        for one in dict.fromkeys(one for at_label in moved for one in at_label):
-            for found in intervals(line.labels, [one in at_label for at_label in moved]):
-                if found.seen:
-                    said[f"at {_span(found.first, found.last)} with {one}"] = True
-    return list(said)
-
-
-def _span(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
-
-
-def in_intervals(labels: Sequence[str], seen: Sequence[Verdict | None]) -> str:
-    """A history on one line: `affected 0.113.0 to 0.114.1, unaffected 0.114.2`."""
-    said = []
-    for interval in intervals(labels, seen):
-        said.append(f"{interval.seen or NOT_MEASURED} {_span(interval.first, interval.last)}")
-    return ", ".join(said)
-
-
-def say_drift(drift: Drift) -> None:
-    of = "" if drift.of == "case" else f", {drift.of}"
-    out.print(Text(f"\nDRIFT {drift.case}{of}: {drift.saying}", "bold red"))
-    out.print(f"  in {drift.cell.name}, the record of {drift.since} says {drift.expected}; now it is {drift.seen}")
-    if drift.why:
-        out.print(Text(f"  {drift.why}"))
-    out.print(f"  see it: casebook show {drift.case} --cell '{drift.cell.id}'")
+def number(count: int, what: str) -> str:
+    """`1 cell`, `2 cells`."""
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def say_evidence(evidence: Evidence) -> None:
@@ -190,14 +154,3 @@ def _say_exchange(exchange: Exchange) -> None:
         out.print(Text(indent(written_out(headers(exchange)), "       ")))
     if exchange.chunks:
         out.print(Text(indent(written_out(body(exchange)), "       ")))
-
-
-def _by_reason(problems: Mapping[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for cell, reason in problems.items():
-        found.setdefault(reason, []).append(cell)
-    return found
-
-
-def _few(cells: Sequence[str]) -> str:
-    return cells[0] if len(cells) == 1 else f"{cells[0]} and {len(cells) - 1} more"

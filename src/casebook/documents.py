@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from casebook.errors import InputError
+from casebook.files import replace_file
 from casebook.histories import Interval, intervals, spread
 from casebook.settings import explain
 from casebook.survey import Survey
@@ -51,7 +52,7 @@ def read_documents(path: Path) -> DocumentsFile:
 
 
 def write_documents(path: Path, documents: DocumentsFile) -> None:
-    path.write_text(documents.model_dump_json(by_alias=True, indent=1) + "\n", encoding="utf-8")
+    replace_file(path, documents.model_dump_json(by_alias=True, indent=1) + "\n")
 
 
 def known_documents(survey: Survey, recorded: DocumentsFile) -> DocumentsFile:

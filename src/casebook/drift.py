@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.cells import Cell, Line
 from casebook.observations import Outcome
-from casebook.record import LineRecord, Record
-from casebook.recording import CASE, Known, recalled
+from casebook.record import CASE, LineRecord, Record
+from casebook.recording import Known, recalled
 from casebook.subjects import Subject
 from casebook.survey import Survey
 from casebook.verdicts import CellResult, Judged, Verdict
@@ -46,6 +46,22 @@ class Drift:
         return saying.format(part="feature" if self.of == CASE else "workaround")
 
 
+@dataclass(frozen=True)
+class Compared:
+    """What became of holding what is known against the records.
+
+    `verdicts`: how many were foretold, `drifted`: how many of them came otherwise. `unrecorded`: the subjects that have no
+    record. `unforetold`: how many verdicts the records of the others say nothing of.
+    """
+
+    verdicts: int
+    subjects: int
+    cells: int
+    drifted: int
+    unrecorded: tuple[str, ...]
+    unforetold: int
+
+
 class Expectations:
     """What the records foretell of the cells of a survey. `lines` are whole: a record is read along all of a line."""
 
@@ -60,21 +76,46 @@ class Expectations:
 
     def drift(self, case: Subject, cell: Cell) -> list[Drift]:
         """Where what the store holds for a case in a cell is not what its record says; each difference once."""
-        record = self.records.get(case.id)
-        result = self.survey.result(case, cell) if record else None
-        if record is None or result is None:
+        result = self.survey.result(case, cell) if case.id in self.records else None
+        if result is None:
             return []
         found: dict[str, Drift] = {}
-        for line, place in self.places.get(cell.id, ()):
-            accepted = record.lines.get(line.name)
-            if accepted is not None:
-                for drift in _compare(case, line, place, self._foretold(case, line, accepted), result, accepted):
-                    found.setdefault(drift.of, drift)
+        for line, place, known in self._known(case, cell):
+            accepted = self.records[case.id].lines[line.name]
+            for drift in _compare(case, line, place, known, result, accepted):
+                found.setdefault(drift.of, drift)
         return list(found.values())
+
+    def foretells(self, case: Subject, cell: Cell) -> Verdict | None:
+        """The verdict that the record foretells; None where it says nothing of this cell."""
+        found = (known.case[place] for _, place, known in self._known(case, cell))
+        return next((judged.verdict for judged in found if judged), None)
 
     def all_drift(self) -> list[Drift]:
         """The drift of every case in every cell of the survey."""
         return [drift for spot in self.survey.spots for drift in self.drift(spot.case, spot.cell)]
+
+    def compared(self) -> Compared:
+        """How much of what is known of the survey was held against a record."""
+        measured = [spot for spot in self.survey.spots if self.survey.result(spot.case, spot.cell)]
+        recorded = [spot for spot in measured if spot.case.id in self.records]
+        foretold = [spot for spot in recorded if self.foretells(spot.case, spot.cell)]
+        return Compared(
+            verdicts=len(foretold),
+            subjects=len({spot.case.id for spot in foretold}),
+            cells=len({spot.cell.name for spot in foretold}),
+            drifted=sum(bool(self.drift(spot.case, spot.cell)) for spot in foretold),
+            unrecorded=tuple(dict.fromkeys(spot.case.id for spot in measured if spot.case.id not in self.records)),
+            unforetold=len(recorded) - len(foretold),
+        )
+
+    def _known(self, case: Subject, cell: Cell) -> Iterator[tuple[Line, int, Known]]:
+        """What the record says of each line that has the cell, and where in that line it is."""
+        record = self.records.get(case.id)
+        for line, place in self.places.get(cell.id, ()) if record else ():
+            accepted = record.lines.get(line.name) if record else None
+            if accepted is not None:
+                yield line, place, self._foretold(case, line, accepted)
 
     def _foretold(self, case: Subject, line: Line, accepted: LineRecord) -> Known:
         if (case.id, line.name) not in self.known:

@@ -6,12 +6,17 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """The exit codes of the command."""
+    """The exit codes of the command.
+
+    Where something was found and less was measured than was asked for, it is `FINDINGS`: what was found is certain, and
+    the message tells what is missing. What went wrong before anything could be found is never `FINDINGS`.
+    """
 
     NOTHING_FOUND = 0
     FINDINGS = 1
     WRONG_USE = 2
     NOTHING_MEASURED = 3
+    """Nothing, or less than was asked for; also where the command was stopped, or nobody reads what it says."""
 
 
 class CasebookError(Exception):

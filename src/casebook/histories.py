@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Generic, TypeVar
 
+from packaging.version import Version
+
 Seen = TypeVar("Seen")
 
 
@@ -47,11 +49,18 @@ def edges(found: Iterable[Interval[Seen]]) -> list[Edge[Seen]]:
 
 
 def spread(labels: Sequence[str], found: Iterable[Interval[Seen]]) -> list[Seen | None]:
-    """The inverse of `intervals`: what was seen at each label. Labels in no interval were not measured."""
+    """The inverse of `intervals`: what was seen at each label. Labels in no interval were not measured.
+
+    An interval that begins or ends at a label which has left the line is clipped to the labels that are left of it.
+    """
     places = {label: place for place, label in enumerate(labels)}
     seen: list[Seen | None] = [None] * len(labels)
     for interval in found:
         if interval.first in places and interval.last in places:
-            for place in range(places[interval.first], places[interval.last] + 1):
-                seen[place] = interval.seen
+            covered: Iterable[int] = range(places[interval.first], places[interval.last] + 1)
+        else:
+            first, last = Version(interval.first), Version(interval.last)
+            covered = (place for place, label in enumerate(labels) if first <= Version(label) <= last)
+        for place in covered:
+            seen[place] = interval.seen
     return seen

@@ -13,9 +13,10 @@ from casebook.cases import Case, ProbeSource, load_case, probe_sources, read_cas
 from casebook.cells import Line
 from casebook.errors import InputError
 from casebook.findings import Finding, line_of
+from casebook.narration import blame
 from casebook.probe_rules import apps, observes, sleeps
 from casebook.reach_rules import network, others, patches
-from casebook.record import LineRecord, OutcomeInterval, Record, VerdictInterval, read_record
+from casebook.record import LineRecord, OutcomeInterval, Record, RecordedEdge, VerdictInterval, read_record
 from casebook.requires import unknown_names
 from casebook.source import Module, read_module
 from casebook.waivers import Waiver, waivers
@@ -183,19 +184,23 @@ def _explanations(read: Read) -> Iterator[Finding]:
             advice = "Delete the explanation, or name a measured edge."
             yield Finding(read.toml, line_of(read.toml, explanation.between[1]), problem, advice)
     explained = {explanation.between for explanation in read.case.file.explanations}
-    for between in sorted(_lane_edges(read.record) - explained):
-        problem = f"nobody has explained the edge {' to '.join(between)}"
-        yield Finding(read.toml, 1, problem, "Add an [[explanations]] table with the pull request or release note.")
+    path = read.case.record_path
+    for between, edge in _lane_edges(read.record).items():
+        if between not in explained:
+            problem = f"nobody has explained the edge {edge.before} to {edge.after}: {edge.was} -> {edge.became}"
+            problem += f"; blame: {blame(edge.blame, edge.doubt)}"
+            advice = "Add an [[explanations]] table to case.toml with the pull request or release note."
+            yield Finding(path, line_of(path, f'"before": "{edge.before}"'), problem, advice)
 
 
-def _lane_edges(record: Record) -> set[tuple[str, str]]:
+def _lane_edges(record: Record) -> dict[tuple[str, str], RecordedEdge]:
     """The edges in a lane that are of the case itself, and not only of where it applies or is a matter of luck."""
-    found = set()
+    found: dict[tuple[str, str], RecordedEdge] = {}
     for name in ("contemporary", "today"):
         line = record.lines.get(name)
         for edge in line.edges if line else ():
             if edge.of == "case" and {"inapplicable", "unstable"}.isdisjoint({edge.was, edge.became}):
-                found.add(edge.between)
+                found.setdefault(edge.between, edge)
     return found
 
 

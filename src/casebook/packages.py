@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.cells import Line
 from casebook.errors import InputError
+from casebook.files import replace_file
 from casebook.histories import Interval, intervals, spread
 from casebook.locks import Lock
 from casebook.settings import explain
@@ -64,7 +65,7 @@ def read_packages(path: Path) -> PackagesFile:
 
 
 def write_packages(path: Path, file: PackagesFile) -> None:
-    path.write_text(file.model_dump_json(indent=1, by_alias=True) + "\n", encoding="utf-8")
+    replace_file(path, file.model_dump_json(indent=1, by_alias=True) + "\n")
 
 
 def known_packages(survey: Survey, recorded: PackagesFile) -> PackagesFile:

@@ -14,14 +14,20 @@ from casebook.cells import PAIRS, Cell, Line
 from casebook.histories import Interval, edges, intervals, spread
 from casebook.locks import Lock, Resolution, Unresolvable
 from casebook.observations import Evidence, Measurement, Outcome, Role
-from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.record import (
+    CASE,
+    Change,
+    LineRecord,
+    OutcomeInterval,
+    ProbeRecord,
+    Record,
+    RecordedEdge,
+    VerdictInterval,
+)
 from casebook.requires import known_versions
 from casebook.subjects import Subject
 from casebook.survey import Survey, with_kit
 from casebook.verdicts import CellResult, Judged, Verdict
-
-CASE = "case"
-"""What an edge is of, where it is not of a workaround."""
 
 MeasureMixed = Callable[[Subject, Lock], CellResult | None]
 T = TypeVar("T")
@@ -54,13 +60,28 @@ def draft_line(
     """What is known of a case along a line, or None where nothing is."""
     results = survey.history(case, line)
     known = _lay_over(case, line, results, old)
+    return _drafted(survey, case, line, known, old, measure)
+
+
+def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
+    """What the survey itself knows of a case along a line, or None where it knows nothing.
+
+    Of what was accepted only the blame of its edges is taken over; nothing is measured.
+    """
+    known = _lay_over(case, line, survey.history(case, line), None)
+    return _drafted(survey, case, line, known, old, survey.confirmed)
+
+
+def _drafted(
+    survey: Survey, case: Subject, line: Line, known: Known, old: LineRecord | None, measure: MeasureMixed
+) -> LineRecord | None:
     if not any(known.case):
         return None
     group = line.name != PAIRS
     workarounds = {name: _verdicts(line.labels, seen, group=group) for name, seen in known.workarounds.items()}
     probes = {name: _probe(known, name, line) for name in sorted(known.probes)}
     found = [] if line.name == PAIRS else _edges(case, line, known, old)
-    whole = all(result is not None for result in results)
+    whole = all(survey.result(case, cell) for cell in line.cells)
     settings = survey.project.settings
     return LineRecord(
         measured=_measured_on(survey, case, line) if whole or old is None else old.measured,

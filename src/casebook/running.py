@@ -16,7 +16,7 @@ from casebook.recording import OpenEdge, blamed, open_edges
 from casebook.repeats import TWICE, wanted
 from casebook.subjects import Subject
 from casebook.survey import Spot, Step, Survey, Wanted, with_kit
-from casebook.verdicts import CellResult
+from casebook.verdicts import CellResult, is_applicable
 from casebook.workers import Workers
 
 Track = Callable[[str, int, Iterable[Step]], None]
@@ -86,7 +86,7 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
                 for _ in range(VOTES):  # at most: what is measured while the run is being stopped may not be kept
                     if lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
                         job = survey.job(lock, lacking)
-                        survey.keep(job, workers.measure(job))
+                        survey.measure_one(workers, job, survey.store.counts())
             return survey.confirmed(case, lock)
 
         for edge in group:
@@ -98,8 +98,7 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
 
 def _lacks(survey: Survey, case: Subject, lock: Lock) -> bool:
     """Whether a mixed cell must be measured again: blame rests on two equal measurements."""
-    result = survey.shown(case, lock)
-    if result is None:
-        return True
-    measurement = result.measurement
-    return measurement is not None and measurement.times < (VOTES if is_unsettled(measurement) else TWICE)
+    if not is_applicable(case, lock):
+        return False
+    measurement = survey.held(case, lock)  # another run may have measured it meanwhile
+    return measurement is None or measurement.times < (VOTES if is_unsettled(measurement) else TWICE)

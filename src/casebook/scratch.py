@@ -1,15 +1,91 @@
-"""Temporary folders of a run."""
+"""Temporary folders, all of them below one folder of the run, so that nothing is left behind however the run ends.
+
+The folder of a run is held by a lock on it that dies with the process: what a killed run has left is removed by the next one.
+"""
 
 from __future__ import annotations
 
+import fcntl
+import os
+import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+
+PREFIX = "casebook-run-"
+
+
+@dataclass
+class _Run:
+    """The folder of this run, made where it is first asked for. Once it is removed nothing more may begin."""
+
+    guard: threading.Lock
+    folder: Path | None = None
+    handle: int = -1
+    removed: bool = False
+
+
+_run = _Run(threading.Lock())
 
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """An empty folder that is taken away afterwards."""
-    with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
+    """A new folder that nobody else uses; it is gone afterwards, whatever lies in it."""
+    with tempfile.TemporaryDirectory(dir=_run_folder(), prefix="", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
+
+
+def kept_folder() -> Path:
+    """A new folder that is there until the command ends."""
+    return Path(tempfile.mkdtemp(dir=_run_folder(), prefix=""))
+
+
+def remove_scratch() -> None:
+    """Removes the folder of this run with all that is in it."""
+    with _run.guard:
+        _run.removed = True
+        if _run.folder is not None:
+            shutil.rmtree(_run.folder, ignore_errors=True)
+            os.close(_run.handle)
+            _run.folder = None
+
+
+def sweep_scratch() -> None:
+    """Removes what runs have left that live no more."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError:
+            continue  # somebody else's, or gone
+        try:
+            if os.fstat(handle).st_uid == os.getuid():
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+        except BlockingIOError:
+            pass  # it lives
+        finally:
+            os.close(handle)
+
+
+def _run_folder() -> Path:
+    with _run.guard:
+        if _run.removed:
+            raise RuntimeError("the command has ended")
+        if _run.folder is None:
+            _run.folder, _run.handle = _made()
+        return _run.folder
+
+
+def _made() -> tuple[Path, int]:
+    """A folder, and the lock on it. Another run may have removed it before it was locked: then one more is made."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if folder.exists():
+                return folder, handle
+            os.close(handle)

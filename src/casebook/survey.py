@@ -12,6 +12,7 @@ from packaging.specifiers import SpecifierSet
 from casebook import unstable
 from casebook.cell_process import launch_digest
 from casebook.cells import PAIRS, Cell, Line
+from casebook.claims import Claims
 from casebook.errors import ToolFailed
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock, Locks, Resolution, Unmeasured
@@ -20,8 +21,10 @@ from casebook.observations import Measurement
 from casebook.repeats import TWICE
 from casebook.settings import Project
 from casebook.snapshots import inside_contents, inside_digest
+from casebook.stopping import is_stopping
 from casebook.store import Key, Keys, Store, silent
 from casebook.subjects import Subject
+from casebook.unwritable import store_folder
 from casebook.verdicts import CellResult, is_applicable, judge
 from casebook.workers import Workers, as_they_come
 
@@ -59,6 +62,7 @@ class Survey:
         lines: Sequence[Line],
         everything: Sequence[Subject],
         locks: Locks | None = None,
+        *,
         warn: Callable[[str], None] = silent,
     ) -> None:
         self.project = project
@@ -66,7 +70,8 @@ class Survey:
         self.lines = lines
         self.everything = everything
         self.locks = locks or Locks(project)
-        self.store = Store(project.state, warn)
+        self.store = Store(store_folder(project.state), warn)
+        self.claims = Claims(project.state / "claims")
         self.key = Keys(inside_digest(), launch_digest(), project.settings.limits)
         self.keys: dict[tuple[str, str, str], Key] = {}
         self.judged: dict[Key, CellResult | None] = {}
@@ -106,10 +111,13 @@ class Survey:
 
     def resolve(self, cells: Sequence[Cell]) -> Iterator[Step]:
         """Asks uv for the locks of these cells, more at a time than there are processors: it waits for the index."""
-        with ThreadPoolExecutor(RESOLVERS) as pool:
+        pool = ThreadPoolExecutor(RESOLVERS)
+        try:
             for cell, resolution in as_they_come(pool, self.locks.get, cells):
                 self._resolved(resolution)
                 yield Step(cell, self.problems.get(cell.name, ""))
+        finally:
+            pool.shutdown(wait=False)  # who is stopped does not wait for uv
 
     def _resolved(self, resolution: Resolution) -> None:
         self.resolutions[resolution.cell.name] = resolution
@@ -151,10 +159,11 @@ class Survey:
 
     def measure(self, workers: Workers, jobs: Iterable[Job]) -> Iterator[Step]:
         """Measures the jobs and keeps what they show."""
+        held = self.store.counts()
 
         def one(job: Job) -> str:
             try:
-                return self.keep(job, workers.measure(job))
+                return self.measure_one(workers, job, held)
             except ToolFailed as error:
                 return str(error)
 
@@ -164,8 +173,23 @@ class Survey:
                 self.failed.add(_environment(job.lock))
             yield Step(job.lock.cell, problem)
 
+    def measure_one(self, workers: Workers, job: Job, held: Mapping[Key, int]) -> str:
+        """Measures a job, but for what another run has measured since these counts were `held`; says what `keep` says."""
+        with self.claims.claim(job.lock):
+            now = self.store.counts()
+            keys = {target: self._key(self._by_id[target.id], job.lock) for target in job.targets}
+            left = tuple(target for target, key in keys.items() if now.get(key, 0) <= held.get(key, 0))
+            for key in keys.values():
+                self.judged.pop(key, None)
+            return self.keep(job, workers.measure(replace(job, targets=left))) if left else ""
+
     def keep(self, job: Job, measured: Measured) -> str:
-        """Keeps what was measured; says why a part of it was not, empty where all was."""
+        """Keeps what was measured; says why a part of it was not, empty where all was.
+
+        Raises `ToolFailed` where the command is being stopped: then it may be what a killed process has shown.
+        """
+        if is_stopping():
+            raise ToolFailed("the command is stopped", hint="Run it again.")
         keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measured.measurements]
         self.store.add(keyed)
         for key, _ in keyed:

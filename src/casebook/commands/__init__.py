@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from typing import Any
@@ -13,6 +14,8 @@ from typer.core import TyperGroup
 from casebook.commands import enter, lint, new, pairs, record, report, run, show
 from casebook.console import complain
 from casebook.errors import CasebookError, Exit
+from casebook.scratch import remove_scratch
+from casebook.stopping import end_children, is_stopping, listen, listen_no_more
 
 
 class Stopped(CasebookError):
@@ -28,13 +31,22 @@ class Verbs(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            raise Stopped("stopped; what was measured is kept", hint="Run the same command again to go on.") from None
+            raise STOPPED from None
 
+
+STOPPED = Stopped("stopped; what was measured is kept", hint="Run the same command again to go on.")
+
+
+EXIT_CODES = (
+    "0 nothing found; 1 findings, also where not all could be measured; 2 wrong use or bad input; "
+    "3 nothing found, and nothing or less than was asked for could be measured or told."
+)
 
 app = typer.Typer(
     name="casebook",
     cls=Verbs,
     help="What really changes between FastAPI releases, shown by running it.",
+    epilog=f"Exit codes: {EXIT_CODES}",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -49,18 +61,50 @@ GARBAGE_AFTER = 1_000_000
 
 
 def main() -> None:
-    """Runs the command. Exit codes: 0 nothing found, 1 findings, 2 wrong use or bad input, 3 nothing could be measured."""
+    """Runs the command and exits with one of the codes of `Exit`."""
     gc.set_threshold(GARBAGE_AFTER)
     try:
+        listen()
+        code = _run()
+        listen_no_more()
+    except KeyboardInterrupt:  # in the very moment in which it ended by itself
+        code = Exit.NOTHING_MEASURED
+    if is_stopping():  # the workers are threads that know of no interrupt: nobody waits for them
+        end_children()
+        remove_scratch()
+        end_children()
+        os._exit(Exit.NOTHING_MEASURED)
+    remove_scratch()
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The exit code of the command. One whose output nobody reads to its end has told nothing: that is no finding."""
+    try:
         app()
+        sys.stdout.flush()
+    except SystemExit as ended:
+        return _told(ended)
     except CasebookError as error:
         complain(error)
-        sys.exit(error.exit)
+        return error.exit
+    except KeyboardInterrupt:
+        complain(STOPPED)
     except OSError as error:
-        complain(
-            f"{error.strerror}: {error.filename}", "Mend the file or folder, or the rights to it; then run it again."
-        )
-        sys.exit(Exit.NOTHING_MEASURED)
+        what = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        complain(what, "Mend the file or folder, or the rights to it; then run it again.")
     except Exception:  # noqa: BLE001 - Python's own exit code would say that something was found
         traceback.print_exc()
-        sys.exit(Exit.NOTHING_MEASURED)
+    return Exit.NOTHING_MEASURED
+
+
+def _told(ended: SystemExit) -> int:
+    """The exit code, once everything is written; Typer and Rich end with 1 where the reader has gone."""
+    try:
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ended.__context__
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still held is for nobody
+        return Exit.NOTHING_MEASURED
+    return ended.code if isinstance(ended.code, int) else Exit.NOTHING_FOUND

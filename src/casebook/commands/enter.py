@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import shlex
+import signal
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casebook.cell_process import write_files
+from casebook.cell_process import PLUGINS, write_files
 from casebook.commands.opening import ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.commands.show import Unmeasurable
 from casebook.console import err
-from casebook.environments import compose
+from casebook.environments import Environment, compose
 from casebook.errors import InputError
 from casebook.interpreters import find_interpreter
 from casebook.locks import Lock
@@ -36,7 +39,8 @@ def command(
 ) -> None:
     """Open a shell, or run a program, inside a cell.
 
-    There its packages, the cases and the recorder import: `casebook enter CELL -- python`. Exits with the code of the program.
+    There its packages, the cases and the recorder import, and plain pytest runs a case with the settings of a measurement:
+    `casebook enter CELL -- pytest cases/forms/json_form_field --pdb`. Exits with the code of the program.
     """
     opened = open_project(project)
     lock = opened.locks.get(with_cell(opened, cell)[0].cells[0])
@@ -46,15 +50,37 @@ def command(
     with scratch_folder() as scratch:
         entered = compose(lock, scratch / "environment", Packages(interpreter))
         write_files(inside_contents(), scratch / "inside")
-        variables = dict(os.environ)
-        variables.pop("PYTHONHOME", None)
-        variables["VIRTUAL_ENV"] = str(entered.folder)
-        variables["PATH"] = f"{entered.folder / 'bin'}{os.pathsep}{variables.get('PATH', os.defpath)}"
-        variables["PYTHONPATH"] = f"{scratch / 'inside'}{os.pathsep}{opened.project.root}"
-        err.print(f"In {cell}. Run a case with: python -m pytest -p casebook.inside.plugin cases/<topic>/<case>")
-        started = program or [os.environ.get("SHELL", "/bin/sh")]
-        try:
-            done = subprocess.run(started, env=variables, check=False)
-        except OSError as error:
-            raise InputError(f"{started[0]} cannot be run: {error}", hint="Name a program of the cell.") from None
-    raise typer.Exit(done.returncode)
+        variables = _variables(entered, scratch / "inside", opened.project.root)
+        err.print(f"In {cell}. Run a case with: pytest cases/<topic>/<case>")
+        returncode = _run(program or [os.environ.get("SHELL", "/bin/sh")], variables)
+    raise typer.Exit(returncode)
+
+
+def _variables(entered: Environment, recorder: Path, root: Path) -> dict[str, str]:
+    """Those of the caller, and what makes the cell and its pytest the ones that are found."""
+    variables = dict(os.environ)
+    variables.pop("PYTHONHOME", None)
+    variables["VIRTUAL_ENV"] = str(entered.folder)
+    variables["PATH"] = f"{entered.folder / 'bin'}{os.pathsep}{variables.get('PATH', os.defpath)}"
+    variables["PYTHONPATH"] = f"{recorder}{os.pathsep}{root}"
+    variables["PYTEST_ADDOPTS"] = shlex.join(plain_pytest(root))
+    variables["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    return variables
+
+
+def plain_pytest(root: Path) -> list[str]:
+    """The options with which pytest runs cases by hand as in a measurement, wherever the settings of the checkout differ."""
+    options = ["-c", os.devnull, f"--rootdir={root}", f"--confcutdir={root}", "--import-mode=importlib"]
+    options += [*(f"-p{name}" for name in PLUGINS), "-pno:cacheprovider"]
+    return [*options, "-oasyncio_mode=auto", "-oasyncio_default_fixture_loop_scope=function"]
+
+
+def _run(program: Sequence[str], variables: Mapping[str, str]) -> int:
+    """Runs the program to its end: an interrupt from the keyboard is for it alone."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # one that is ignored would be ignored by the program, too
+    try:
+        return subprocess.run(program, env=variables, check=False).returncode
+    except OSError as error:
+        raise InputError(f"{program[0]} cannot be run: {error}", hint="Name a program of the cell.") from None
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -12,8 +12,9 @@ import typer
 
 from casebook.cases import FACTS, Case, case_folders, load_case, select
 from casebook.cells import Line
+from casebook.checkout import deleted
 from casebook.console import warn
-from casebook.errors import InputError
+from casebook.errors import InputError, UnknownName
 from casebook.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
 from casebook.index import Index
 from casebook.locks import Locks
@@ -105,6 +106,13 @@ class Opened:
         found = {subject.id: read_record(subject) for subject in self.subjects}
         return {id: record for id, record in found.items() if record is not None}
 
+    @cached_property
+    def lost(self) -> set[str]:
+        """The ids of those whose record git has and the checkout has not."""
+        without = [subject for subject in self.subjects if subject.id not in self.records]
+        gone = deleted(self.project.root) if without else set()
+        return {subject.id for subject in without if subject.record_path in gone}
+
     @property
     def packages(self) -> Path:
         """Where the versions that the lanes were measured with are recorded."""
@@ -136,10 +144,21 @@ class Opened:
     def pairs(self) -> Line:
         return self.matrix.pairs([choice.pair for choice in self.choices])
 
+    def knows(self, name: str) -> bool:
+        """Whether a case or a feature is called so, by id or by the last part of it."""
+        return any(name in {subject.id, subject.name} for subject in self.subjects)
+
+    def subject(self, name: str) -> Subject:
+        """The case or feature that is called so. Raises `UnknownName` where there is none."""
+        [id, *others] = select([subject.id for subject in self.subjects], [name], ())
+        if others:
+            raise UnknownName(f"there are several cases {name!r}", hint=f"Name one: {', '.join([id, *others])}")
+        return next(subject for subject in self.subjects if subject.id == id)
+
     def survey(self, lines: Sequence[Line], cases: Sequence[str] | None, topics: Sequence[str] | None) -> Survey:
         wanted = select([subject.id for subject in self.subjects], cases or (), topics or ())
         chosen = [one for one in self.subjects if one.id in wanted]
-        return Survey(self.project, chosen, lines, self.subjects, self.locks, warn)
+        return Survey(self.project, chosen, lines, self.subjects, self.locks, warn=warn)
 
 
 def open_project(folder: Path) -> Opened:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import typer
+from packaging.specifiers import SpecifierSet
 
 from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
 from casebook.console import out, warn
@@ -12,6 +13,7 @@ from casebook.documents import known_documents, read_documents, write_documents
 from casebook.packages import known_packages, read_packages, write_packages
 from casebook.record import write_record
 from casebook.recording import draft
+from casebook.shortfall import absent_releases, was_observed
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,14 +27,20 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     """
     opened = open_project(project)
     survey = opened.survey(opened.lines, cases, topic)
+    packages = read_packages(opened.packages)
+    absent = absent_releases(opened.matrix.index, opened.lines, opened.records.values(), packages.lanes, SpecifierSet())
+    for package, releases in absent.items():
+        warn(f"the package index does not list {package} {', '.join(releases)}: the records will not speak of them")
     for case in survey.cases:
         record = draft(survey, case, opened.records.get(case.id), survey.confirmed)
         if not record.lines:
             warn(f"{case.id} has not been measured: no record is written; measure it with: casebook run {case.id}")
         elif write_record(case.record_path, record):
             out.print(f"written: {case.record_path.relative_to(opened.project.root)}")
+        if record.lines and not was_observed(record):
+            warn(f"{case.id} is blocked or inapplicable in every cell that was measured: nothing of it was observed")
         for line, edge in [(line, edge) for line, found in record.lines.items() for edge in found.edges if edge.doubt]:
             warn(f"{case.id}, {line}: nobody is blamed for {' to '.join(edge.between)}: {edge.doubt}")
-    write_packages(opened.packages, known_packages(survey, read_packages(opened.packages)))
+    write_packages(opened.packages, known_packages(survey, packages))
     if opened.features:
         write_documents(opened.documents, known_documents(survey, read_documents(opened.documents)))

@@ -11,6 +11,7 @@ import typer
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.console import out
 from casebook.documents import known_documents, read_documents
+from casebook.errors import InputError
 from casebook.packages import known_packages, read_packages
 from casebook.record import Record
 from casebook.recording import draft
@@ -39,6 +40,11 @@ def report_of(opened: Opened) -> Report:
     """The report on everything that is known of a project."""
     from casebook.report.build import build_report
 
+    if opened.lost:
+        raise InputError(
+            f"the record of {min(opened.lost)} is in git and not in the checkout: its history would be missing",
+            hint="Restore it with git, or accept what was measured: casebook record",
+        )
     survey = opened.survey(opened.lines, None, None)
     records = {one.id: draft(survey, one, opened.records.get(one.id), survey.confirmed) for one in survey.cases}
     matrix = opened.matrix

@@ -8,15 +8,21 @@ from typing import Annotated
 
 import typer
 
+from casebook.borrowing import refuse_foreign
 from casebook.cells import LANES, PAIRS, Line
+from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
-from casebook.console import Progress, complain, say_findings
+from casebook.console import Progress, complain, warn
 from casebook.drift import Expectations
 from casebook.errors import Exit, InputError, UnknownName
+from casebook.locks import Lock
+from casebook.packages import Versions, known_packages, read_packages
 from casebook.releases import specifier
 from casebook.running import run
+from casebook.scratch import sweep_scratch
+from casebook.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey import Survey, restrict, within_range
-from casebook.verdicts import Verdict
+from casebook.unwritable import need_writable
 from casebook.workers import Workers
 
 AXES = ("pydantic", "starlette", "python", PAIRS)
@@ -38,6 +44,12 @@ def command(
     environment: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="With --cell: a virtual environment to install the cell in.")
     ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="With --environment: whatever else it holds is removed.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Measure what is selected once more, although it is known.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="NUMBER", min=1, help="Workers; as many as processors.")
     ] = None,
@@ -49,38 +61,58 @@ def command(
 ) -> None:
     """Measure cases in cells.
 
-    Everything that is not yet known is measured, or what is selected. Exit code 1 where something drifts from the records, 3
-    where nothing could be measured.
+    Everything that is not yet known is measured, or what is selected. Exit code 1 where something drifts from the records,
+    else 3 where less could be measured than was asked for: a cell that could not be measured, a case that is blocked or
+    inapplicable in every cell although its record does not say so, an index that is not whole.
     """
     if environment is not None and cell is None:
         raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
+    if replace and environment is None:
+        raise InputError("--replace goes with --environment", hint="Say what is replaced: --environment FOLDER")
     if cell is not None and (lane or fastapi is not None):
         raise InputError(
             "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
         )
+    sweep_scratch()
     opened = open_project(project)
     lines = _lines(opened, lane, fastapi, cell)
+    need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic)
+    survey.claims.say = warn
+    if environment is not None:
+        _refuse_foreign(survey, environment, replace)
     with Workers(jobs, environment) as workers:
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
-        finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None)
-    say_findings(survey, finished)
+        finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None, again=again)
+    packages = read_packages(opened.packages)
+    absent = {} if cell is not None else _absent(opened, lines, fastapi, packages.lanes)
+    missing = shortfall(survey, expectations, opened.lost, absent)
+    say_findings(survey, opened.records, known_packages(survey, packages).lanes)
+    say_outcome(survey, finished, expectations.compared(), missing)
     if junit is not None or summary is not None:
         from casebook.report.run_model import run_report
         from casebook.report.writing import write_run
 
         write_run(run_report(survey, finished.drift), junit, summary)
+    if missing:
+        what = "less could be measured than was asked for" if anything_known(survey) else "nothing could be measured"
+        complain(what, hint="The reasons stand above; mend the first and run it again.")
     if finished.drift:
         raise typer.Exit(Exit.FINDINGS)
-    if not _anything_known(survey):
-        complain("nothing could be measured", hint="The reasons stand above; mend the first and run it again.")
+    if missing:
         raise typer.Exit(Exit.NOTHING_MEASURED)
 
 
-def _anything_known(survey: Survey) -> bool:
-    results = (survey.result(spot.case, spot.cell) for spot in survey.spots)
-    return any(result is not None and result.case.verdict is not Verdict.BLOCKED for result in results)
+def _refuse_foreign(survey: Survey, folder: Path, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
+    for lock in map(survey.locks.get, survey.cells.values()):
+        if isinstance(lock, Lock):
+            refuse_foreign(folder, lock, replace)
+
+
+def _absent(opened: Opened, lines: Sequence[Line], fastapi: str | None, packages: Versions) -> dict[str, list[str]]:
+    admitted = specifier(fastapi or "")
+    return absent_releases(opened.matrix.index, lines, opened.records.values(), packages, admitted)
 
 
 def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cell: str | None) -> list[Line]:

@@ -9,18 +9,21 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from casebook.accepted import Kept, kept_of
 from casebook.cases import Case
-from casebook.cells import PAIRS, Cell, Line
+from casebook.cells import LANES, PAIRS, Cell
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.run import with_cell
-from casebook.console import NOT_MEASURED, in_intervals, out, say_evidence
-from casebook.errors import CasebookError, Exit, InputError, UnknownName
+from casebook.console import out, say, say_evidence, warn
+from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
 from casebook.locks import Lock, Resolution
-from casebook.packages import PinSpan, read_packages
-from casebook.record import LineRecord
-from casebook.recording import CASE, recalled
+from casebook.narration import NOT_MEASURED, Along, history
+from casebook.packages import PackagesFile, PinSpan, known_packages, read_packages
+from casebook.record import LineRecord, Record
+from casebook.recording import draft
 from casebook.subjects import Subject
 from casebook.survey import Survey, with_kit
+from casebook.verdicts import CellResult
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,23 +41,24 @@ def command(
 ) -> None:
     """Show a case, a lane or an axis, or a cell.
 
-    A case with its histories, the cells of a lane or an axis, the lock of a cell, or what a case showed in a cell.
+    A case with its histories, the cells of a lane or an axis, the lock of a cell, or what a case showed in a cell. What was
+    measured on this machine is shown before what is recorded, and what is recorded is shown everywhere.
     """
     opened = open_project(project)
-    if cell is not None:
-        found = with_cell(opened, cell)[0].cells[0]
-        if case is None:
-            _lock(opened, found)
-        else:
-            _spot(opened.survey(with_cell(opened, cell), [case], None), found)
+    if cell is not None and case is None:
+        _lock(opened, with_cell(opened, cell)[0].cells[0])
+    elif cell is not None and case is not None:
+        _spot(opened, opened.subject(case), cell)
     elif case is None:
         raise InputError("nothing to show", hint="Name a case, a lane or an axis, or a cell with --cell ID.")
+    elif opened.knows(case):
+        _subject(opened, opened.subject(case))
     elif lines := [line for line in opened.lines if case in {line.name, line.name.split("/")[0]}]:
         for line in lines:
             for listed in line.cells:
                 typer.echo(listed.id)
     else:
-        _subject(opened, opened.survey(opened.lines, [case], None).cases[0])
+        opened.subject(case)
 
 
 def _lock(opened: Opened, cell: Cell) -> None:
@@ -70,16 +74,33 @@ class Unmeasurable(CasebookError):
     exit = Exit.NOTHING_MEASURED
 
 
-def _spot(survey: Survey, cell: Cell) -> None:
-    case = survey.cases[0]
-    result = survey.result(case, cell)
-    if result is None:
+def _spot(opened: Opened, case: Subject, cell: str) -> None:
+    """What this machine has measured, or else what is recorded."""
+    recorded = opened.records.get(case.id)
+    kept = kept_of(recorded, cell, read_packages(opened.packages).lanes) if recorded else None
+    try:
+        lines = with_cell(opened, cell)
+    except IndexUnreachable:
+        if kept is None:
+            raise
+        _recorded(case, kept)
+        return
+    survey = opened.survey(lines, [case.id], None)
+    found = lines[0].cells[0]
+    if (result := survey.result(case, found)) is not None:
+        _measured(survey, with_kit(found, case), case, result)
+    elif kept is not None:
+        _recorded(case, kept)
+    else:
         raise UnknownName(
-            f"{case.id} has not been measured in {cell.id} on this machine",
-            hint=f"Measure it: casebook run {case.id} --cell '{cell.id}'",
+            f"{case.id} has not been measured in {cell} on this machine, and its record says nothing of it",
+            hint=f"Measure it: casebook run {case.id} --cell '{cell}'",
         )
-    out.print(f"{case.id} in {with_kit(cell, case).name}: {result.case.verdict}")
-    _pins(survey.resolution(with_kit(cell, case)))
+
+
+def _measured(survey: Survey, cell: Cell, case: Subject, result: CellResult) -> None:
+    out.print(f"{case.id} in {cell.name}: {result.case.verdict}")
+    _pins(survey.resolution(cell))
     if result.case.reason:
         out.print(Text(f"  {result.case.reason}"))
     for name, judged in result.workarounds.items():
@@ -93,47 +114,86 @@ def _pins(resolution: Resolution | None) -> None:
     """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
     if isinstance(resolution, Lock):
         for pin in resolution.pins:
-            out.print(Text(f"  this cell holds {pin.then}, because {pin.reason}"))
+            say(f"this cell holds {pin.then}, because {pin.reason}", 2)
         for moved in resolution.moved:
-            out.print(Text(f"  this cell has {moved}"))
+            say(f"this cell has {moved}", 2)
+
+
+def _recorded(case: Subject, kept: Kept) -> None:
+    out.print(f"{case.id} in {kept.cell}: {kept.verdict or NOT_MEASURED}")
+    if kept.reason:
+        out.print(Text(f"  {kept.reason}"))
+    say(f"as recorded on {kept.measured}; it has not been measured on this machine", 2)
+    for name, verdict in kept.workarounds.items():
+        out.print(f"  workaround {name}: {verdict or NOT_MEASURED}")
+    for probe in kept.probes:
+        out.print(f"\n{probe.role} {probe.name}: {probe.outcome}, the same from {probe.first} to {probe.last}")
+        if probe.evidence is not None:
+            out.print(f"  kept from {probe.cell}:")
+            say_evidence(probe.evidence)
 
 
 def _subject(opened: Opened, case: Subject) -> None:
-    out.print(Text(f"{case.id}: {case.file.title}", "bold"))
+    say(f"{case.id}: {case.file.title}", style="bold")
     if isinstance(case, Case):
-        out.print(f"{case.file.kind}; {', '.join(case.file.sources)}")
+        say(f"{case.file.kind}; {', '.join(case.file.sources)}")
     out.print()
     out.print(" ".join(case.file.summary.split()) + "\n", soft_wrap=False)
-    record = opened.records.get(case.id)
-    if record is None:
-        out.print("It has no record: nothing that was measured has been accepted yet.")
-        return
-    pins = read_packages(opened.packages).pins
-    for line in filter(case.goes_along, opened.lines):
-        accepted = record.lines.get(line.name)
-        if line.name != PAIRS:
-            _line(case, line, accepted, [pin for pin in pins.get(line.name, ()) if pin.variant == case.file.variant])
-
-
-def _line(case: Subject, line: Line, accepted: LineRecord | None, pins: Sequence[PinSpan]) -> None:
-    """A lane with its workarounds, edges and pins; an axis in one line."""
+    accepted = opened.records.get(case.id)
+    try:
+        known, packages, labels = _known(opened, case, accepted)
+    except IndexUnreachable as error:
+        if accepted is None:
+            raise
+        warn(f"{error}; shown is what is recorded")
+        known, packages = accepted, read_packages(opened.packages)
+        labels = {name: [*packages.lanes.get(name, {})] for name in accepted.lines}
     if accepted is None:
-        out.print(f"{line.name}: {NOT_MEASURED}")
+        _say_unaccepted(case, "It has no record yet" if known.lines else "It has no record, and was not measured here")
+    for name in (name for name in labels if name != PAIRS):
+        along = Along(name, labels[name], packages.lanes.get(name, {}))
+        pins = [pin for pin in packages.pins.get(name, ()) if pin.variant == case.file.variant]
+        _line(case, along, known.lines.get(name), accepted.lines.get(name) if accepted else None, pins)
+
+
+def _say_unaccepted(case: Subject, what: str) -> None:
+    out.print(Text(f"{what}: nothing that was measured has been accepted.", "yellow"))
+    out.print(f"casebook run {case.id} measures it, casebook record {case.id} accepts what was measured.\n")
+
+
+def _known(
+    opened: Opened, case: Subject, accepted: Record | None
+) -> tuple[Record, PackagesFile, dict[str, Sequence[str]]]:
+    """What is recorded and what was measured here since, with the lines along which it may be: name -> labels."""
+    survey = opened.survey([line for line in opened.lines if case.goes_along(line)], [case.id], None)
+    packages = known_packages(survey, read_packages(opened.packages))
+    return draft(survey, case, accepted, survey.confirmed), packages, {line.name: line.labels for line in survey.lines}
+
+
+def _line(
+    case: Subject, along: Along, held: LineRecord | None, accepted: LineRecord | None, pins: Sequence[PinSpan]
+) -> None:
+    """What is known along a line, whether that has been accepted, and which pins it rests on."""
+    if held is None:
+        out.print(f"{along.name}: {NOT_MEASURED}")
         return
-    known = recalled(case, line, accepted)
-    shown = in_intervals(line.labels, [one.verdict if one else None for one in known.case])
-    if not line.is_lane:
-        out.print(f"{line.name}: {shown}")
-        return
-    out.print(Text(f"{line.name}, measured {accepted.measured} with Python {accepted.python}", "bold"))
-    out.print(f"  {shown}")
-    for edge in accepted.edges:
-        if edge.of == CASE:
-            blame = ", ".join(f"{c.package} {c.before} -> {c.after}" for c in edge.blame) or edge.doubt
-            out.print(f"    {' to '.join(edge.between)}: {edge.was} -> {edge.became}; blame: {blame}")
-    for name, seen in known.workarounds.items():
-        out.print(f"  workaround {name}")
-        out.print("    " + in_intervals(line.labels, [one.verdict if one else None for one in seen]))
+    first, *others = history(case, along, held)
+    if along.name in LANES:
+        out.print(Text(f"{along.name}, measured {held.measured} with Python {held.python}", "bold"))
+        others = [first, *others]
+    else:
+        say(f"{along.name}: {first}")
+    if accepted is not None and not _is_same(held, accepted):
+        out.print(Text(f"  Not accepted yet: the record says something else; casebook record {case.id}", "yellow"))
+    for told in others:
+        say(told, 2)
     for pin in pins:
-        out.print(Text(f"  {pin.sentence}"))
-    out.print()
+        say(pin.sentence, 2)
+    if along.name in LANES:
+        out.print()
+
+
+def _is_same(held: LineRecord, accepted: LineRecord) -> bool:
+    """Whether the record says what is known, whenever it was measured."""
+    stamp = {"measured": accepted.measured, "today": accepted.today, "python": accepted.python}
+    return held.model_copy(update=stamp) == accepted

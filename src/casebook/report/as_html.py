@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from casebook.packages import TOLD
-from casebook.recording import CASE
+from casebook.record import CASE
 from casebook.report import words
 from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
 from casebook.report.changes import changes, changes_of

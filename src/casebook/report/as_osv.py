@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from casebook.recording import CASE
+from casebook.record import CASE
 from casebook.report.inert import address
 from casebook.report.model import CaseReport, History, Report
 from casebook.verdicts import Verdict

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from casebook.observations import Evidence, Outcome
-from casebook.recording import CASE
+from casebook.record import CASE
 from casebook.report.changes import merged_edges
 from casebook.report.inert import inert
 from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, SourceFile, VerdictSpan

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.recording import CASE
+from casebook.record import CASE, follows
 from casebook.report.model import CaseReport, EdgeReport, FeatureReport, Report
 from casebook.verdicts import Verdict
 
@@ -26,8 +26,6 @@ SORTS = {
     (Verdict.UNAFFECTED, Verdict.AFFECTED): Sort.BROKE,
     (Verdict.HOLDS, Verdict.FAILS): Sort.BROKE,
 }
-SILENT = {Verdict.BLOCKED, Verdict.INAPPLICABLE, Verdict.UNSTABLE}
-"""Verdicts that a case and its workarounds have together."""
 UNTOLD = {Verdict.BLOCKED, Verdict.UNSTABLE}
 """Verdicts that say nothing of a release: a blocked cell shows nothing, an unstable one this or that."""
 
@@ -116,21 +114,6 @@ def _alike(subject: Reported) -> list[tuple[Blamed, ...]]:
     """The edges that lead from the same verdict to the same, whatever is to blame for them."""
     found: dict[tuple[str, ...], list[Blamed]] = defaultdict(list)
     for edge, lanes in merged_edges(subject).items():
-        if not _follows(edge, lanes, subject):
+        if not all(follows(edge, subject.histories[lane].edges) for lane in lanes):
             found[edge.of, edge.before, edge.after, edge.was, edge.became].append(Blamed(lanes, edge))
     return [tuple(blamed) for blamed in found.values()]
-
-
-def _follows(edge: EdgeReport, lanes: Sequence[str], subject: Reported) -> bool:
-    """Whether a workaround becomes inapplicable or blocked with its case, or ceases to be: that is one change."""
-    return edge.of != CASE and all(
-        any(
-            whole.of == CASE and (whole.before, whole.after) == (edge.before, edge.after) and _as_silent(whole, edge)
-            for whole in subject.histories[lane].edges
-        )
-        for lane in lanes
-    )
-
-
-def _as_silent(whole: EdgeReport, edge: EdgeReport) -> bool:
-    return (whole.was is edge.was and edge.was in SILENT) or (whole.became is edge.became and edge.became in SILENT)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.cases import Case, ProbeSource, probe_sources
-from casebook.recording import CASE
+from casebook.record import CASE
 from casebook.report.model import Code, SourceFile
 from casebook.subjects import files_below
 

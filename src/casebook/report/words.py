@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from packaging.specifiers import SpecifierSet
-
+from casebook import record
 from casebook.cells import CONTEMPORARY, TODAY
+from casebook.documented import Comparison, compare
 from casebook.report.inert import one_line
 from casebook.report.model import CaseReport, EdgeReport, History, LineReport, Report, VerdictSpan
 from casebook.requires import MARKERS
@@ -99,12 +99,8 @@ def blame(edge: EdgeReport) -> str:
 
 
 def is_joint(edge: EdgeReport) -> bool:
-    """Whether packages are to blame only together; Pydantic and its core are one, as each takes one version of the other."""
-    return len({_factor(change.package) for change in edge.blame}) > 1
-
-
-def _factor(package: str) -> str:
-    return package.removesuffix("-core")
+    """Whether packages are to blame only together."""
+    return record.is_joint(edge.blame)
 
 
 def pinned(case: CaseReport, line: LineReport) -> list[str]:
@@ -162,52 +158,12 @@ def reproduce(case: CaseReport, report: Report) -> str:
     return f"casebook run {case.id} --cell {lane}/fastapi-{release}"
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """What the source says of a range, and at which of its releases something else was measured."""
-
-    says: str
-    ranges: str
-    lane: str
-    agreed: int
-    otherwise: tuple[VerdictSpan, ...]
-    unmeasured: int
-    unknown: int
-
-
-def compared(case: CaseReport, report: Report) -> list[Comparison]:
-    """The ranges that the source names, against what was measured in each lane."""
-    documented = [("affected", case.documented.affected), ("unaffected", case.documented.unaffected)]
-    return [
-        _compare(report, history, lane, says, ranges)
-        for says, ranges in documented
-        for lane, history in case.histories.items()
-        if ranges
-    ]
-
-
-def _compare(report: Report, history: History, lane: str, says: str, ranges: Mapping[str, str]) -> Comparison:
-    admitted = {package: SpecifierSet(text) for package, text in ranges.items()}
-    places = report.lines[lane].places
-    agreed = unmeasured = unknown = 0
-    otherwise: list[VerdictSpan] = []
-    for release in report.releases:
-        versions = {"fastapi": release.version, **release.packages.get(lane, {})}
-        known = admitted.keys() & versions.keys()
-        if not all(admitted[package].contains(versions[package], prereleases=True) for package in known):
-            continue
-        if known != admitted.keys():
-            unknown += 1
-            continue
-        here = places[release.version]
-        verdict = next((s.verdict for s in history.case if places[s.first] <= here <= places[s.last]), None)
-        if verdict is None:
-            unmeasured += 1
-        elif verdict == says:
-            agreed += 1
-        elif otherwise and otherwise[-1].verdict is verdict and places[otherwise[-1].last] == here - 1:
-            otherwise[-1] = otherwise[-1].model_copy(update={"last": release.version})
-        else:
-            otherwise.append(VerdictSpan(first=release.version, last=release.version, verdict=verdict, reason=""))
-    said = ", ".join(f"{package} {text}" for package, text in ranges.items())
-    return Comparison(says, said, lane, agreed, tuple(otherwise), unmeasured, unknown)
+def compared(case: CaseReport, report: Report) -> list[tuple[str, Comparison]]:
+    """The ranges that the source names, against what was measured in each lane; with the lane."""
+    found = []
+    for lane, history in case.histories.items():
+        line = report.lines[lane]
+        packages = {release.version: release.packages.get(lane, {}) for release in report.releases}
+        seen = line.verdicts(history.case)
+        found += [(lane, one) for one in compare(case.documented, line.labels, seen, packages)]
+    return sorted(found, key=lambda one: one[1].says)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.files import replace_file
 from casebook.report.as_badges import to_badges
 from casebook.report.as_html import to_html
 from casebook.report.as_json import schema, to_json
@@ -42,7 +43,7 @@ class Written:
 def write_files(report: Report, folder: Path) -> Written:
     """Writes what has changed, and removes what is generated no more."""
     wanted = dict(all_files(report))
-    changed = sum(_write(folder / name, text) for name, text in wanted.items())
+    changed = sum(replace_file(folder / name, text) for name, text in wanted.items())
     kept = {folder / name for name in wanted}
     stale = [
         path for owned in OWNED for path in sorted((folder / owned).rglob("*")) if path.is_file() and path not in kept
@@ -52,19 +53,11 @@ def write_files(report: Report, folder: Path) -> Written:
     return Written(len(wanted), changed, len(stale))
 
 
-def _write(path: Path, text: str) -> bool:
-    data = text.encode()
-    if path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return True
-
-
 def write_run(run: RunReport, junit: Path | None, summary: Path | None) -> None:
     """Writes what a run found; a summary is added to what its file holds already, as far as there is room."""
     if junit is not None:
-        _write(junit, to_junit(run))
+        junit.parent.mkdir(parents=True, exist_ok=True)
+        junit.write_text(to_junit(run), encoding="utf-8")
     if summary is not None:
         held = summary.stat().st_size if summary.exists() else 0
         with summary.open("a", encoding="utf-8") as file:

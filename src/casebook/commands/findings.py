@@ -1,0 +1,144 @@
+"""What a run found, for people: every case along every line, the drift, and what was not measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from textwrap import indent
+
+from rich.text import Text
+
+from casebook.cells import Line
+from casebook.console import STYLES, number, out, say
+from casebook.drift import Compared, Drift
+from casebook.histories import intervals
+from casebook.locks import Lock
+from casebook.narration import LONGEST_REASON, NOT_MEASURED, TOLD_WHY, Along, history, span
+from casebook.packages import Versions
+from casebook.record import Record
+from casebook.recording import shown_along
+from casebook.report.inert import gist
+from casebook.running import Finished
+from casebook.shortfall import Shortfall
+from casebook.survey import Survey, with_kit
+from casebook.verdicts import CellResult, Verdict
+
+FEW = 2
+"""Names that are told one by one."""
+
+
+def say_findings(survey: Survey, records: Mapping[str, Record], packages: Versions) -> None:
+    """Every case along every line, or in the one cell; edges keep the blame that the records have."""
+    if len({cell.id for cell in survey.cells.values()}) == 1:
+        _say_cell(survey)
+        return
+    for line in survey.lines:
+        out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
+        for moved in moved_along(survey, line):
+            say(moved, 2)
+        _say_line(survey, line, records, packages)
+
+
+def say_outcome(survey: Survey, finished: Finished, compared: Compared, missing: Shortfall) -> None:
+    """The drift, what is missing, and how much was held against the records."""
+    for drift in finished.drift:
+        _say_drift(drift)
+    _say_missing(missing)
+    out.print(f"\n{number(len(survey.cells), 'cell')}, {finished.measured} run now.")
+    _say_compared(compared, missing)
+
+
+def _say_cell(survey: Survey) -> None:
+    """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
+    results = [(spot.case.id, survey.result(spot.case, spot.cell)) for spot in survey.spots]
+    out.print(Text(f"\n{survey.lines[0].cells[0].id}", "bold"))
+    for verdict in (*STYLES, None):
+        shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
+        if shown:
+            out.print(Text(f"  {len(shown)} {verdict or NOT_MEASURED}", STYLES[verdict] if verdict else "yellow"))
+        for id, result in shown:
+            out.print(Text.assemble(f"    {id}", (_workarounds(result), "dim")))
+            if result and verdict in TOLD_WHY:
+                out.print(Text(indent(result.case.reason, "      ")))
+
+
+def _workarounds(result: CellResult | None) -> str:
+    """Which workarounds of an affected case hold, and which do not."""
+    if result is None or result.case.verdict is not Verdict.AFFECTED or not result.workarounds:
+        return ""
+    broken = [
+        f"{name} {judged.verdict}" for name, judged in result.workarounds.items() if judged.verdict != Verdict.HOLDS
+    ]
+    held = f"{len(result.workarounds) - len(broken)} of {len(result.workarounds)} workarounds hold"
+    return f": {held}" + "".join(f"; {one}" for one in broken)
+
+
+def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], packages: Versions) -> None:
+    along = Along(line.name, line.labels, packages.get(line.name, {}))
+    for case in survey.along(line):
+        record = records.get(case.id)
+        held = shown_along(survey, case, line, record.lines.get(line.name) if record else None)
+        say(case.id, 2)
+        told = history(case, along, held) if held else [f"{NOT_MEASURED} {line.labels[0]} to {line.labels[-1]}"]
+        for one in told:
+            say(one, 4)
+
+
+def moved_along(survey: Survey, line: Line) -> list[str]:
+    """What could not keep its version along an axis, beside what varies: `at 2.0.3 to 2.4.2 with anyio 3.7 instead of 4.1`."""
+    said = {}
+    for case in survey.along(line):
+        locks = [survey.resolution(with_kit(cell, case)) for cell in line.cells]
+        moved = [lock.moved if isinstance(lock, Lock) else () for lock in locks]
+        for one in dict.fromkeys(one for at_label in moved for one in at_label):
+            for found in intervals(line.labels, [one in at_label for at_label in moved]):
+                if found.seen:
+                    said[f"at {span(found.first, found.last)} with {one}"] = True
+    return list(said)
+
+
+def _say_drift(drift: Drift) -> None:
+    of = "" if drift.of == "case" else f", {drift.of}"
+    out.print(Text(f"\nDRIFT {drift.case}{of}: {drift.saying}", "bold red"))
+    say(f"in {drift.cell.name}, the record of {drift.since} says {drift.expected}; now it is {drift.seen}", 2)
+    if drift.why:
+        out.print(Text(f"  {drift.why}"))
+    out.print(f"  see it: casebook show {drift.case} --cell '{drift.cell.id}'")
+
+
+def _say_missing(missing: Shortfall) -> None:
+    if missing.unmeasured:
+        count = sum(map(len, missing.unmeasured.values()))
+        out.print(Text(f"\nNot measured: {number(count, 'cell')}", "yellow"))
+        for reason, cells in missing.unmeasured.items():
+            say(f"{few(cells)}: {gist(reason, LONGEST_REASON)}", 2)
+    if missing.silent:
+        count = sum(map(len, missing.silent.values()))
+        out.print(Text(f"\nObserved in no cell that was asked for: {number(count, 'subject')}", "yellow"))
+        for judged, subjects in missing.silent.items():
+            say(f"{few(subjects)}: {judged.verdict}, {gist(judged.reason, LONGEST_REASON)}", 2)
+    for id in missing.lost:
+        out.print()
+        say(f"Not compared: the record of {id} is in git and not in the checkout", style="yellow")
+        say(f"restore it with git, or accept what was measured: casebook record {id}", 2)
+    for package, releases in missing.absent.items():
+        what = f"{package} {few(releases)}, which the records name and the package index does not list"
+        out.print()
+        say(f"Not measured: {what}", style="yellow")
+
+
+def _say_compared(compared: Compared, missing: Shortfall) -> None:
+    """How much was held against the records: no drift in nothing is no good news."""
+    if compared.verdicts:
+        where = f"{number(compared.subjects, 'subject')} in {number(compared.cells, 'cell')}"
+        verdicts = number(compared.verdicts, "compared verdict")
+        say(f"{compared.drifted} of {verdicts} drifted from the records ({where}).")
+    if compared.unforetold:
+        out.print(f"The records say nothing of {number(compared.unforetold, 'other verdict')}.")
+    new = [id for id in compared.unrecorded if id not in missing.lost]
+    if new:
+        say(f"{few(new)} {'has' if len(new) == 1 else 'have'} no record yet: nothing was compared.")
+
+
+def few(names: Sequence[str]) -> str:
+    """The names, or the first with the number of the others."""
+    return ", ".join(names) if len(names) <= FEW else f"{names[0]} and {len(names) - 1} more"
