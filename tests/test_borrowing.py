@@ -31,7 +31,17 @@ def fill(folder: Path, lock) -> None:
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "lib" / "python3.11" / "site-packages").mkdir(parents=True)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").touch()
     return tmp_path
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, replace):
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="is no virtual environment: it has no bin/python"):
+        refuse_foreign(tmp_path, LOCK, replace=replace)
+    assert [tmp_path / "file"] == list(tmp_path.iterdir())
 
 
 def test_an_empty_environment_is_taken_and_remembered(folder):

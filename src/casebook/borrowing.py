@@ -19,10 +19,12 @@ SEEDS = {"pip", "setuptools", "wheel"}
 
 
 def refuse_foreign(folder: Path, lock: Lock, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
-    """Raises `InputError` where the environment holds what is neither of this lock nor of one that was installed before.
+    """Raises `InputError` where it is none, or holds what is neither of this lock nor of one that was installed before.
 
     Where it does not, or may be replaced, it is noted that this lock is installed there.
     """
+    if not (folder / "bin" / "python").exists():
+        raise InputError(f"{folder} is no virtual environment: it has no bin/python", hint="Name one that is.")
     wanted = set(lock.text.splitlines())
     ours = wanted | _marked(folder)
     foreign = [] if replace else sorted(_foreign(folder, ours))
