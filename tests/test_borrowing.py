@@ -36,6 +36,14 @@ def folder(tmp_path):
     return tmp_path
 
 
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, replace):
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="is no virtual environment: it has no bin/python"):
+        refuse_foreign(tmp_path, LOCK, replace=replace)
+    assert [tmp_path / "file"] == list(tmp_path.iterdir())
+
+
 def test_an_empty_environment_is_taken_and_remembered(folder):
     refuse_foreign(folder, LOCK, replace=False)
     assert (folder / MARKER).read_text() == "fastapi==1.0\ntyping-extensions==4.0\n"
@@ -110,14 +118,6 @@ def test_a_module_that_somebody_has_copied_there_is_refused(folder):
         refuse_foreign(folder, LOCK, replace=False)
     (place / "mine.py").unlink()
     refuse_foreign(folder, LOCK, replace=False)
-
-
-@pytest.mark.parametrize("replace", [True, False])
-def test_a_folder_that_is_no_environment_is_never_replaced(tmp_path, replace):
-    (tmp_path / "lib").mkdir()
-    with pytest.raises(InputError, match="is no virtual environment: it has no bin/python"):
-        refuse_foreign(tmp_path, LOCK, replace=replace)
-    assert [tmp_path / "lib"] == list(tmp_path.iterdir())
 
 
 def test_an_environment_that_was_left_half_made_is_our_own(folder):

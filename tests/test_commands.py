@@ -449,14 +449,8 @@ def test_a_record_that_leads_elsewhere_is_refused_and_nothing_is_written_there(c
     record.unlink()
     record.symlink_to(tmp_path / "elsewhere")
     done = copy.casebook("record")
-    assert (
-        wrong(
-            f"ROOT/cases/steady/always/record.json is a symbolic link to {tmp_path}/elsewhere: "
-            "only files of the folder itself are measured and shown",
-            "Put the file itself there, or delete the link.",
-        )
-        == done
-    )
+    assert done.code == 2
+    assert done.err.startswith("error: ROOT/cases/steady/always/record.json is a symbolic link")
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -1111,7 +1105,9 @@ def test_without_uv_the_command_says_what_is_missing(project):
     command = [sys.executable, "-c", code, "run", "--cell", CELL]
     done = subprocess.run(command, cwd=checkout.root, env=environment({}), capture_output=True, text=True, check=False)
     assert done.returncode == 3
-    assert "error: the program uv, which resolves and installs the cells, is missing beside this Python\n" in done.stderr
+    assert (
+        "error: the program uv, which resolves and installs the cells, is missing beside this Python\n" in done.stderr
+    )
 
 
 def wait_for(seen: Callable[[], object], seconds: float = 60) -> None:

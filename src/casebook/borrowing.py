@@ -21,7 +21,7 @@ MADE_WITH = {"__pycache__", "_virtualenv.py", "_virtualenv.pth"}
 
 
 def refuse_foreign(folder: Path, lock: Lock, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
-    """Raises `InputError` where the environment holds what is neither of this lock nor of one that was installed before.
+    """Raises `InputError` where it is none, or holds what is neither of this lock nor of one that was installed before.
 
     Where it does not, or may be replaced, it is noted that this lock is installed there. A folder that is no environment is
     never replaced.

@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -44,13 +45,19 @@ def kept_folder() -> Path:
 
 
 def remove_scratch() -> None:
-    """Removes the folder of this run with all that is in it."""
+    """Removes the folder of this run with all that is in it; a worker that still writes there finds it gone."""
     with _run.guard:
         _run.removed = True
-        if _run.folder is not None:
+        for _ in range(TRIES if _run.folder else 0):
+            assert _run.folder is not None
             shutil.rmtree(_run.folder, ignore_errors=True)
-            os.close(_run.handle)
-            _run.folder = None
+            if not _run.folder.exists():
+                return
+            time.sleep(PAUSE)
+
+
+TRIES, PAUSE = 50, 0.02
+"""How often it is removed, and the seconds between."""
 
 
 def sweep_scratch() -> None:

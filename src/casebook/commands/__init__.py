@@ -70,9 +70,9 @@ def main() -> None:
     except KeyboardInterrupt:  # in the very moment in which it ended by itself
         code = Exit.NOTHING_MEASURED
     if is_stopping():  # the workers are threads that know of no interrupt: nobody waits for them
-        end_children()
-        remove_scratch()
-        end_children()
+        for _ in range(2):  # one of them may just have begun something
+            end_children()
+            remove_scratch()
         os._exit(Exit.NOTHING_MEASURED)
     remove_scratch()
     sys.exit(code)
