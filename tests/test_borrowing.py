@@ -106,6 +106,26 @@ def test_a_checkout_that_an_old_tool_has_linked_is_refused(folder):
         refuse_foreign(folder, LOCK, replace=False)
 
 
+def test_a_module_that_somebody_has_copied_there_is_refused(folder):
+    """Composing an environment takes away whatever is installed in it."""
+    install(folder, "fastapi", "1.0", RECORD="fastapi/__init__.py,,\n_version.py,,\n")
+    place = folder / "lib" / "python3.11" / "site-packages"
+    for name in ("_virtualenv.py", "_version.py", "mine.py"):
+        (place / name).touch()
+    for name in ("fastapi", "__pycache__"):
+        (place / name).mkdir()
+    with pytest.raises(InputError, match=r"holds lib/python3\.11/site-packages/mine\.py: "):
+        refuse_foreign(folder, LOCK, replace=False)
+    (place / "mine.py").unlink()
+    refuse_foreign(folder, LOCK, replace=False)
+
+
+def test_an_environment_that_was_left_half_made_is_our_own(folder):
+    refuse_foreign(folder, LOCK, replace=False)
+    (folder / "bin" / "python").unlink()
+    refuse_foreign(folder, LOCK, replace=False)
+
+
 def test_who_says_so_may_have_it_replaced(folder):
     install(folder, "sqlalchemy", "2.0")
     install(folder, "django", "5.0")

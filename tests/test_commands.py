@@ -100,11 +100,16 @@ def test_run_tells_every_case_along_every_line(measured):
     _, done = measured
     new = "\n2 cells, 8 run now.\nsteady/always and 5 more have no record yet: nothing was compared.\n"
     assert HISTORY + MISSING + new == done.out
-    assert done.err.endswith("\n".join(["measuring: 2", *["confirming: 2"] * 3, f"finding blame: 1\n{LESS}"]))
+    progress = ["measuring: 2", *["confirming: 2"] * 3, "finding blame: 1"]
+    assert done.err.endswith("\n".join([*progress, LESS]))
 
 
 def test_a_case_that_nothing_is_ever_seen_of_is_less_than_was_asked_for(measured):
     assert measured[1].code == 3
+
+
+OBSERVED = ("always", "never", "release", "wrong_reason")
+"""The cases that are observed in some cell."""
 
 
 def test_run_measures_nothing_again(recorded):
@@ -1084,6 +1089,25 @@ def test_output_that_nobody_reads_is_no_finding(recorded, arguments):
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def test_without_uv_the_command_says_what_is_missing(project):
+    """uv's own exception has neither a file nor a number."""
+    checkout: Checkout = project("steady/never", links=())
+    code = (
+        "from uv import _find_uv\n"
+        "import uv\n"
+        "def missing(): raise _find_uv.UvNotFound('Could not find the uv binary in /nowhere')\n"
+        "uv.find_uv_bin = missing\n"
+        "from casebook.commands import main\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", code, "run", "--cell", CELL]
+    done = subprocess.run(command, cwd=checkout.root, env=environment({}), capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert (
+        "error: the program uv, which resolves and installs the cells, is missing beside this Python\n" in done.stderr
+    )
 
 
 def wait_for(seen: Callable[[], object], seconds: float = 60) -> None:

@@ -1,4 +1,4 @@
-"""An environment that somebody else has made: the casebook installs and removes packages there only where nothing is lost."""
+"""An environment that somebody else has made: the casebook replaces what is installed there only where nothing is lost."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ MARKER = "casebook-packages.txt"
 """Tells, in an environment, what the casebook has installed there: a line `name==version` for each package."""
 SEEDS = {"pip", "setuptools", "wheel"}
 """What an environment is made with."""
+MADE_WITH = {"__pycache__", "_virtualenv.py", "_virtualenv.pth"}
+"""What else lies in its site-packages then."""
 
 
 def refuse_foreign(folder: Path, lock: Lock, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
     """Raises `InputError` where it is none, or holds what is neither of this lock nor of one that was installed before.
 
-    Where it does not, or may be replaced, it is noted that this lock is installed there.
+    Where it does not, or may be replaced, it is noted that this lock is installed there. A folder that is no environment is
+    never replaced.
     """
-    if not (folder / "bin" / "python").exists():
+    if not (folder / "bin" / "python").exists() and not (folder / MARKER).exists():
         raise InputError(f"{folder} is no virtual environment: it has no bin/python", hint="Name one that is.")
     wanted = set(lock.text.splitlines())
     ours = wanted | _marked(folder)
@@ -53,6 +56,15 @@ def _foreign(folder: Path, ours: set[str]) -> Iterator[str]:
                 yield f"{name} {found.version}, a local or editable installation"
             elif name not in SEEDS and f"{name}=={found.version}" not in ours:
                 yield f"{name} {found.version}"
+        yield from (str(path.relative_to(folder)) for path in _loose(place))
+
+
+def _loose(place: Path) -> Iterator[Path]:
+    """What lies in a site-packages and is of no distribution, such as a module that somebody has copied there."""
+    owned = {Path(file).parts[0] for found in distributions(path=[str(place)]) for file in found.files or ()}
+    for path in place.iterdir():
+        if path.name not in owned | MADE_WITH and path.suffix not in {".dist-info", ".egg-info"}:
+            yield path
 
 
 def _is_local(found: Distribution) -> bool:

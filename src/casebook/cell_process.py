@@ -34,6 +34,7 @@ from casebook.observations import (
     Unimportable,
 )
 from casebook.settings import Limits
+from casebook.stopping import is_stopping
 
 PLUGINS = ("pytest_asyncio.plugin", "anyio.pytest_plugin", "casebook.inside.plugin")
 """All that take part: a package that a case needs may bring a plugin of pytest's along, which has no part in a measurement."""
@@ -140,15 +141,19 @@ class Cell:
         self.fresh = fresh
         self.launcher: _Launcher | None = None
         self.said: Ready | None = None
+        self.stopped = False
 
     def run(self, task: Task) -> Run:
-        """Runs one task. Raises `ToolFailed` where the launcher was ended from outside, twice."""
+        """Runs one task. Raises `ToolFailed` where the launcher was ended from outside, twice, or the run is being stopped."""
         for _ in range(2):
+            if self.stopped or is_stopping():
+                raise ToolFailed("the run is stopped", hint="Run it again.")
             self._lay(task)
             try:
                 return self._without_folders(self._launched().ask(task, self.limits))
             except _Died as died:
                 self.close()
+                self.stopped = died.stopped
                 how = str(died)
         raise ToolFailed(
             f"the process that measures ended: {how}",
@@ -226,13 +231,18 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 class _Died(Exception):
-    """The launcher ended, and how."""
+    """The launcher ended, and how; `stopped`: since the run is."""
+
+    def __init__(self, how: str, *, stopped: bool) -> None:
+        super().__init__(how)
+        self.stopped = stopped
 
 
 class _Launcher:
     """The running launcher of a cell."""
 
     def __init__(self, command: Sequence[str], scratch: Path, variables: Mapping[str, str]) -> None:
+        self.stopped = False
         reading, writing = os.pipe()
         (scratch / "room").mkdir(exist_ok=True)
         self.said = scratch / "launcher"
@@ -298,7 +308,8 @@ class _Launcher:
     def _died(self) -> _Died:
         returncode = self.process.wait()
         self.end()
-        return _Died(f"{in_words(returncode)}. {self.said.read_text(errors='replace')[-1000:]}".strip())
+        how = f"{in_words(returncode)}. {self.said.read_text(errors='replace')[-1000:]}".strip()
+        return _Died(how, stopped=self.stopped)
 
 
 RUNNING: set[_Launcher] = set()
@@ -308,6 +319,7 @@ RUNNING: set[_Launcher] = set()
 def end_all() -> None:
     """Ends what is measured now: whoever stops the run has no use for it."""
     for launcher in list(RUNNING):
+        launcher.stopped = True
         launcher.kill()
 
 

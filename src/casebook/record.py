@@ -68,7 +68,7 @@ class OutcomeInterval(Span):
 
 SILENT = {Verdict.BLOCKED, Verdict.INAPPLICABLE}
 """Verdicts that say nothing of the issue itself."""
-SHARED = {*SILENT, Verdict.UNSTABLE}
+SHARED = SILENT | {Verdict.UNSTABLE}
 """Verdicts that a case and its workarounds have together."""
 
 
@@ -115,19 +115,19 @@ class Turn(Protocol):
 
 
 def follows(edge: Turn, along: Iterable[Turn]) -> bool:
-    """Whether a workaround becomes inapplicable or blocked with its case, or ceases to be: that is one change.
+    """Whether a workaround becomes inapplicable, blocked or unstable with its case, or ceases to be: that is one change.
 
     `along` are all edges of the subject along the line.
     """
     if edge.of == CASE:
         return False
     return any(
-        whole.of == CASE and (whole.before, whole.after) == (edge.before, edge.after) and _as_silent(whole, edge)
+        whole.of == CASE and (whole.before, whole.after) == (edge.before, edge.after) and _share(whole, edge)
         for whole in along
     )
 
 
-def _as_silent(whole: Turn, edge: Turn) -> bool:
+def _share(whole: Turn, edge: Turn) -> bool:
     return (whole.was is edge.was and edge.was in SHARED) or (whole.became is edge.became and edge.became in SHARED)
 
 

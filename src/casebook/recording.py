@@ -68,8 +68,7 @@ def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | Non
 
     Of what was accepted only the blame of its edges is taken over; nothing is measured.
     """
-    results = survey.history(case, line)
-    known = _lay_over(case, line, results, None)
+    known = _lay_over(case, line, survey.history(case, line), None)
     return _drafted(survey, case, line, known, old, survey.confirmed)
 
 

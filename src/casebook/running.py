@@ -16,7 +16,7 @@ from casebook.recording import OpenEdge, blamed, open_edges
 from casebook.repeats import TWICE, wanted
 from casebook.subjects import Subject
 from casebook.survey import Step, Survey, Wanted, spots_in, with_kit
-from casebook.verdicts import CellResult
+from casebook.verdicts import CellResult, is_applicable
 from casebook.workers import Workers
 
 Track = Callable[[str, int, Iterable[Step]], None]
@@ -98,8 +98,7 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
 
 def _lacks(survey: Survey, case: Subject, lock: Lock) -> bool:
     """Whether a mixed cell must be measured again: blame rests on two equal measurements."""
-    result = survey.shown(case, lock)
-    if result is None:
-        return True
-    measurement = result.measurement
-    return measurement is not None and measurement.times < (VOTES if is_unsettled(measurement) else TWICE)
+    if not is_applicable(case, lock):
+        return False
+    measurement = survey.held(case, lock)  # another run may have measured it meanwhile
+    return measurement is None or measurement.times < (VOTES if is_unsettled(measurement) else TWICE)

@@ -62,6 +62,7 @@ class Survey:
         lines: Sequence[Line],
         everything: Sequence[Subject],
         locks: Locks | None = None,
+        *,
         warn: Callable[[str], None] = silent,
     ) -> None:
         self.project = project

@@ -45,8 +45,8 @@ class Workers(AbstractContextManager["Workers"]):
     ) -> None:
         if kind is not None:
             end_all()
-        stopped = kind is not None and issubclass(kind, KeyboardInterrupt)
-        self.executor.shutdown(wait=not stopped, cancel_futures=True)  # a worker that is stopped may begin once more
+        interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)  # then nobody waits: the command ends
+        self.executor.shutdown(wait=not interrupted, cancel_futures=True)
 
     def map(self, function: Callable[[Asked], Answer], asked: Iterable[Asked]) -> Iterator[tuple[Asked, Answer]]:
         """Calls the function for each, several at a time, and gives the answers as they come."""

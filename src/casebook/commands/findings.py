@@ -12,7 +12,7 @@ from casebook.console import STYLES, number, out, say
 from casebook.drift import Compared, Drift
 from casebook.histories import intervals
 from casebook.locks import Lock
-from casebook.narration import LONGEST_REASON, NOT_MEASURED, Along, history, span
+from casebook.narration import LONGEST_REASON, NOT_MEASURED, TOLD_WHY, Along, history, span
 from casebook.packages import PackagesFile
 from casebook.record import Record
 from casebook.recording import shown_along
@@ -33,6 +33,8 @@ def say_findings(survey: Survey, records: Mapping[str, Record], packages: Packag
         return
     for line in survey.lines:
         out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
+        for moved in moved_along(survey, line):
+            say(moved, 2)
         _say_line(survey, line, records, packages)
 
 
@@ -55,7 +57,7 @@ def _say_cell(survey: Survey) -> None:
             out.print(Text(f"  {len(shown)} {verdict or NOT_MEASURED}", STYLES[verdict] if verdict else "yellow"))
         for id, result in shown:
             out.print(Text.assemble(f"    {id}", (_workarounds(result), "dim")))
-            if result and verdict in {Verdict.DIFFERS, Verdict.UNSTABLE, Verdict.BLOCKED}:
+            if result and verdict in TOLD_WHY:
                 out.print(Text(indent(result.case.reason, "      ")))
 
 

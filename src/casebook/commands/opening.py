@@ -158,7 +158,7 @@ class Opened:
     def survey(self, lines: Sequence[Line], cases: Sequence[str] | None, topics: Sequence[str] | None) -> Survey:
         wanted = select([subject.id for subject in self.subjects], cases or (), topics or ())
         chosen = [one for one in self.subjects if one.id in wanted]
-        return Survey(self.project, chosen, lines, self.subjects, self.locks, warn)
+        return Survey(self.project, chosen, lines, self.subjects, self.locks, warn=warn)
 
 
 def open_project(folder: Path) -> Opened:
