@@ -24,7 +24,8 @@ if "exit" in CHILD_ENDS:
     os.waitid(os.P_PID, started.pid, os.WEXITED | os.WNOWAIT)
 try:
     print("ready", flush=True)
-    time.sleep(600)
+    while True:  # a signal that comes just before a sleep is noticed after it
+        time.sleep(0.1)
 except KeyboardInterrupt:
     print("stopping", is_stopping(), flush=True)
     end_children()
