@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from casebook.cell_process import end_all
 from casebook.measuring import agreed, decided, grouped
 from casebook.observations import Measurement, Outcome
 from casebook.settings import Limits
@@ -106,6 +108,14 @@ def test_a_launcher_that_is_killed_is_started_again(shared):
 def test_where_the_launcher_is_killed_again_and_again_nothing_is_measured(shared):
     with meanwhile(kill, times=9, program=b"launcher"), pytest.raises(AssertionError, match="killed by SIGKILL"):
         measured(shared, ["company/waits"])
+
+
+def test_what_is_stopped_is_not_started_again(shared):
+    """Also no other subject of the cell: whoever stops the run has no use for it."""
+    with meanwhile(lambda _: end_all()) as stopped, pytest.raises(AssertionError) as caught:
+        measured(shared, ["company/waits", "steady/never"])
+    assert stopped
+    assert re.findall(r"'(\w+/\w+)': 'the run is stopped'", str(caught.value)) == ["company/waits", "steady/never"]
 
 
 def test_a_probe_that_hangs_is_run_again_alone_and_its_place_is_told(shared):

@@ -48,6 +48,13 @@ def test_a_package_is_unpacked_once(packages):
     assert first == module(packages.get(*PACKAGE)).stat()
 
 
+def test_what_a_run_that_was_ended_has_left_of_it_is_taken_away(packages):
+    left = packages.folder / ".idna-3.7-x1y2"
+    (left / "lib").mkdir(parents=True)
+    packages.get(*PACKAGE)
+    assert {path.name for path in packages.folder.iterdir()} == {"idna-3.7", "idna-3.7.json", ".locks"}
+
+
 def edit(path: Path) -> None:
     path.write_text(path.read_text() + "\n# edited\n")
 

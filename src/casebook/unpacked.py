@@ -108,6 +108,10 @@ class Packages:
             yield
 
     def _unpack(self, wanted: Unpacked) -> None:
+        for left in self.folder.glob(
+            f".{wanted.folder.name}-*"
+        ):  # by a run that was ended: nobody else has the package now
+            shutil.rmtree(left, ignore_errors=True)
         part = Path(tempfile.mkdtemp(prefix=f".{wanted.folder.name}-", dir=self.folder))
         try:
             self._install(wanted, part)
@@ -163,7 +167,7 @@ def discard(package: Unpacked) -> None:
     """Takes a package away, its manifest first."""
     package.manifest_path.unlink(missing_ok=True)
     if package.folder.exists():
-        aside = Path(tempfile.mkdtemp(prefix=".discarded-", dir=package.folder.parent))
+        aside = Path(tempfile.mkdtemp(prefix=f".{package.folder.name}-", dir=package.folder.parent))
         package.folder.rename(aside / package.folder.name)
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -33,8 +33,6 @@ def say_findings(survey: Survey, records: Mapping[str, Record], packages: Packag
         return
     for line in survey.lines:
         out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
-        for moved in moved_along(survey, line):
-            say(moved, 2)
         _say_line(survey, line, records, packages)
 
 

@@ -18,11 +18,11 @@ from casebook.console import out, say, say_evidence, warn
 from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
 from casebook.locks import Lock, Resolution
 from casebook.narration import NOT_MEASURED, Along, history
-from casebook.packages import PackagesFile, PinSpan, known_packages, read_packages
+from casebook.packages import PackagesFile, known_packages, read_packages
 from casebook.record import LineRecord, Record
 from casebook.recording import draft
 from casebook.subjects import Subject
-from casebook.survey import Survey, with_kit
+from casebook.survey import with_kit
 from casebook.verdicts import CellResult
 
 
@@ -88,7 +88,7 @@ def _spot(opened: Opened, case: Subject, cell: str) -> None:
     survey = opened.survey(lines, [case.id], None)
     found = lines[0].cells[0]
     if (result := survey.result(case, found)) is not None:
-        _measured(survey, with_kit(found, case), case, result)
+        _measured(with_kit(found, case).name, case, result, survey.resolution(with_kit(found, case)))
     elif kept is not None:
         _recorded(case, kept)
     else:
@@ -98,9 +98,9 @@ def _spot(opened: Opened, case: Subject, cell: str) -> None:
         )
 
 
-def _measured(survey: Survey, cell: Cell, case: Subject, result: CellResult) -> None:
-    out.print(f"{case.id} in {cell.name}: {result.case.verdict}")
-    _pins(survey.resolution(cell))
+def _measured(cell: str, case: Subject, result: CellResult, resolution: Resolution | None) -> None:
+    out.print(f"{case.id} in {cell}: {result.case.verdict}")
+    _pins(resolution)
     if result.case.reason:
         out.print(Text(f"  {result.case.reason}"))
     for name, judged in result.workarounds.items():
@@ -108,15 +108,6 @@ def _measured(survey: Survey, cell: Cell, case: Subject, result: CellResult) -> 
     for observation in result.observations:
         out.print(f"\n{observation.role} {observation.probe}: {observation.outcome}, {observation.duration:.2f} s")
         say_evidence(observation.evidence)
-
-
-def _pins(resolution: Resolution | None) -> None:
-    """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
-    if isinstance(resolution, Lock):
-        for pin in resolution.pins:
-            say(f"this cell holds {pin.then}, because {pin.reason}", 2)
-        for moved in resolution.moved:
-            say(f"this cell has {moved}", 2)
 
 
 def _recorded(case: Subject, kept: Kept) -> None:
@@ -133,6 +124,15 @@ def _recorded(case: Subject, kept: Kept) -> None:
             say_evidence(probe.evidence)
 
 
+def _pins(resolution: Resolution | None) -> None:
+    """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
+    if isinstance(resolution, Lock):
+        for pin in resolution.pins:
+            out.print(Text(f"  this cell holds {pin.then}, because {pin.reason}"))
+        for moved in resolution.moved:
+            out.print(Text(f"  this cell has {moved}"))
+
+
 def _subject(opened: Opened, case: Subject) -> None:
     say(f"{case.id}: {case.file.title}", style="bold")
     if isinstance(case, Case):
@@ -141,19 +141,20 @@ def _subject(opened: Opened, case: Subject) -> None:
     out.print(" ".join(case.file.summary.split()) + "\n", soft_wrap=False)
     accepted = opened.records.get(case.id)
     try:
-        known, packages, labels = _known(opened, case, accepted)
+        known, lines = _known(opened, case, accepted)
     except IndexUnreachable as error:
         if accepted is None:
             raise
         warn(f"{error}; shown is what is recorded")
-        known, packages = accepted, read_packages(opened.packages)
-        labels = {name: [*packages.lanes.get(name, {})] for name in accepted.lines}
+        packages = read_packages(opened.packages)
+        known = accepted
+        lines = [_along(case, name, [*packages.lanes.get(name, {})], packages) for name in accepted.lines]
     if accepted is None:
         _say_unaccepted(case, "It has no record yet" if known.lines else "It has no record, and was not measured here")
-    for name in (name for name in labels if name != PAIRS):
-        along = Along(name, labels[name], packages.lanes.get(name, {}))
-        pins = [pin for pin in packages.pins.get(name, ()) if pin.variant == case.file.variant]
-        _line(case, along, known.lines.get(name), accepted.lines.get(name) if accepted else None, pins)
+    for along in lines:
+        if along.name != PAIRS:
+            old = accepted.lines.get(along.name) if accepted else None
+            _line(case, along, known.lines.get(along.name), old)
 
 
 def _say_unaccepted(case: Subject, what: str) -> None:
@@ -161,19 +162,20 @@ def _say_unaccepted(case: Subject, what: str) -> None:
     out.print(f"casebook run {case.id} measures it, casebook record {case.id} accepts what was measured.\n")
 
 
-def _known(
-    opened: Opened, case: Subject, accepted: Record | None
-) -> tuple[Record, PackagesFile, dict[str, Sequence[str]]]:
-    """What is recorded and what was measured here since, with the lines along which it may be: name -> labels."""
+def _known(opened: Opened, case: Subject, accepted: Record | None) -> tuple[Record, list[Along]]:
+    """What is recorded and what was measured here since, and the lines along which it may be."""
     survey = opened.survey([line for line in opened.lines if case.goes_along(line)], [case.id], None)
     packages = known_packages(survey, read_packages(opened.packages))
-    return draft(survey, case, accepted, survey.confirmed), packages, {line.name: line.labels for line in survey.lines}
+    lines = [_along(case, line.name, line.labels, packages) for line in survey.lines]
+    return draft(survey, case, accepted, survey.confirmed), lines
 
 
-def _line(
-    case: Subject, along: Along, held: LineRecord | None, accepted: LineRecord | None, pins: Sequence[PinSpan]
-) -> None:
-    """What is known along a line, whether that has been accepted, and which pins it rests on."""
+def _along(case: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> Along:
+    return Along(name, labels, packages.lanes.get(name, {}), packages.sentences(name, case.file.variant))
+
+
+def _line(case: Subject, along: Along, held: LineRecord | None, accepted: LineRecord | None) -> None:
+    """What is known along a line, and whether that has been accepted."""
     if held is None:
         out.print(f"{along.name}: {NOT_MEASURED}")
         return
@@ -187,8 +189,6 @@ def _line(
         out.print(Text(f"  Not accepted yet: the record says something else; casebook record {case.id}", "yellow"))
     for told in others:
         say(told, 2)
-    for pin in pins:
-        say(pin.sentence, 2)
     if along.name in LANES:
         out.print()
 
