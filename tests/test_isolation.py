@@ -46,8 +46,8 @@ def test_a_case_that_spoils_its_process_leaves_the_others_as_they_are(shared):
 
 
 EVERYTHING = [*miniatures("steady"), *miniatures("company"), *miniatures("recorded"), "hostile/exits", "hostile/dies"]
-RANDOM = {"steady/flaky"}
-"""What is made not to repeat itself."""
+RANDOM = {"steady/flaky", "company/fills_the_disk", "company/computes_where_it_may_hang", "company/waits"}
+"""What is made not to repeat itself, not to be measured, or to take long."""
 
 
 def plain(measurement: Measurement) -> dict[str, object]:
@@ -97,6 +97,7 @@ FORBIDDEN = {
     "patches_a_function": "it patched fastapi.encoders.jsonable_encoder, which is of an installed package",
     "patches_a_method": "it patched starlette.testclient.TestClient.get, which is of an installed package",
     "patches_by_fixture": "it patched fastapi.routing.get_request_handler, which is of an installed package",
+    "patches_for_a_moment": "it patched fastapi.encoders.ENCODERS_BY_TYPE, which is of an installed package",
     "leaves_a_process": "it left running: sleep 600",
     "leaves_a_daemon": "it left running: sleep 600",
     "at_import": "it reached 192.0.2.1: a case may not use the network beyond loopback",
@@ -163,6 +164,53 @@ def test_memory_and_files_have_limits(shared):
         "test_memory": "symptom",
         "test_file": "symptom",
     }
+
+
+def test_nothing_is_shared_by_memory_or_network_either(shared):
+    """Each of the two finds /dev/shm empty and the port free."""
+    found = measured(shared, ["company/shares_memory_one", "company/shares_memory_other"])
+    for case in found.values():
+        assert {o.probe: o.outcome for o in case.observations} == {
+            "test_control": "correct",
+            "test_shared_memory": "correct",
+            "test_port": "correct",
+        }
+
+
+def test_what_a_workaround_patches_changes_no_other_probe(shared):
+    """It stands above the bug probe, and does not put back what it has patched."""
+    case = "company/patches_in_its_workaround"
+    found = measured(shared, [case], patches=True)[case]
+    outcomes = {o.probe: o.outcome for o in found.observations}
+    assert outcomes == {
+        "test_control": "correct",
+        "test_decimal": "symptom",
+        "test_as_text": "correct",
+        "test_as_it_is": "symptom",
+    }
+
+
+def test_after_a_patch_that_is_forbidden_nothing_counts_in_the_same_process(shared):
+    case = "company/patches_in_its_workaround"
+    found = measured(shared, [case])[case]
+    assert {o.probe: o.outcome for o in found.observations} == {
+        "test_control": "correct",
+        "test_decimal": "symptom",
+        "test_as_text": "forbidden",
+        "test_as_it_is": "symptom",
+    }
+
+
+def test_folders_that_are_hard_to_remove_stop_nothing(shared):
+    found = measured(shared, ["company/leaves_folders", "steady/never"])
+    assert {o.outcome for o in found["company/leaves_folders"].observations} == {"correct"}
+    assert found["steady/never"].blocked is None
+
+
+def test_a_line_of_a_probe_that_there_is_not_counts_for_nothing(shared):
+    found = measured(shared, ["company/forges_a_line", "company/victim"])
+    assert {o.probe for o in found["company/forges_a_line"].observations} == {"test_control", "test_forges"}
+    assert told(found, "company/victim")["test_decimal"][0] == "symptom"
 
 
 def test_after_a_crash_the_controls_run_again_in_the_process_that_goes_on(shared):

@@ -91,11 +91,35 @@ def test_a_process_that_is_stopped_for_longer_than_its_limit_is_not_timed_out(sh
 
 
 def test_a_kill_from_outside_is_no_verdict(shared):
-    """Once or twice: what counts is what two runs agree on."""
     with meanwhile(kill) as killed:
         found = measured(shared, ["company/waits"])
     assert killed
     assert outcomes(found) == WELL
+
+
+def test_a_process_that_is_killed_again_and_again_is_no_verdict_either(shared):
+    with meanwhile(kill, times=9), pytest.raises(AssertionError, match="somebody ended its process, 3 times"):
+        measured(shared, ["company/waits"])
+
+
+def test_a_process_that_kills_itself_is_not_told_from_that(shared):
+    with pytest.raises(AssertionError, match="killed by SIGKILL"):
+        measured(shared, ["hostile/killed"])
+
+
+def test_a_full_disk_is_no_verdict(shared):
+    with pytest.raises(AssertionError, match=r"there was no space left for .*test_fills: \[Errno 28\]"):
+        measured(shared, ["company/fills_the_disk"])
+
+
+def test_a_call_that_computes_does_not_hang(shared):
+    """However slow the machine is; one that neither computes nor returns does."""
+    case = "company/computes_where_it_may_hang"
+    assert outcomes(measured(shared, [case]), case) == {
+        "test_control": "correct",
+        "test_computes": "correct",
+        "test_hangs": "symptom",
+    }
 
 
 def test_a_launcher_that_is_killed_is_started_again(shared):

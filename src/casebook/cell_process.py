@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from pydantic import ValidationError
 
 from casebook.environments import Environment
 from casebook.errors import ToolFailed
+from casebook.files import remove_tree
 from casebook.observations import (
     REPLY,
     Ended,
@@ -53,6 +53,7 @@ PRELOAD = ("fastapi", "fastapi.testclient", "httpx", "anyio._backends._asyncio")
 """What every cell imports once, before any subject."""
 VARIABLES = {
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONHASHSEED": "0",
     "PYTHONNOUSERSITE": "1",
     "LANG": "C.UTF-8",
@@ -181,7 +182,7 @@ class Cell:
         """Makes the room anew, with a copy of the files of the task."""
         if self.room.exists():
             for entry in self.room.iterdir():
-                shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+                remove_tree(entry)
         write_files(task.files, self.room / "work")
 
     def _command(self) -> list[str]:

@@ -68,7 +68,7 @@ def compose(lock: Lock, folder: Path, packages: Packages) -> Environment:
 
 def _empty(folder: Path) -> None:
     """Takes away what is installed in an environment that is there already."""
-    for name in ("lib", "lib64"):
+    for name in ("lib", "lib64", "share", "etc", "include", "man"):
         place = folder / name
         place.unlink() if place.is_symlink() else shutil.rmtree(place, ignore_errors=True)
     for file in (folder / "bin").glob("*"):

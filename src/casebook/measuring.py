@@ -6,6 +6,7 @@ counts where it happens again; two that agree outvote a third.
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,10 @@ TRIES = 3
 """How often a probe is run that its process does not survive."""
 USAGE = 4
 """pytest's exit code where it was called in a wrong way."""
+FROM_OUTSIDE = {-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP}
+"""How a process ends that somebody has ended: the kernel where memory is short, or a person. That is never a verdict."""
+NO_SPACE = ("[Errno 28]", "[Errno 122]")
+"""How the message begins where a disk is full, or a quota is used up."""
 HUNG = "hang"
 """What is raised, in the words of the evidence, where a probe hangs that said it may."""
 
@@ -65,10 +70,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Measured:
-    """What a job brought: measurements, and why there is none of a subject (id -> reason)."""
+    """What a job brought: measurements, and why there is none of a subject (id -> reason).
+
+    `exposed` says why the processes were not shut off from the network and the file system; empty where they were.
+    """
 
     measurements: tuple[Measurement, ...]
     problems: dict[str, str]
+    exposed: str = ""
 
 
 def measure(job: Job, packages: Packages, place: Path | None = None) -> Measured:
@@ -104,7 +113,7 @@ def _targets(cell: Cell, job: Job) -> Measured:
             continue
         _check(cell, job.lock)
         measurements += [_measurement(job, cell, target, results[target]) for target in group]
-    return Measured(tuple(measurements), problems)
+    return Measured(tuple(measurements), problems, cell.ready.exposed if measurements else "")
 
 
 def grouped(targets: Sequence[Target]) -> list[list[Target]]:
@@ -152,12 +161,13 @@ class Subjects:
         self.probes: dict[str, HeaderProbe] = {}
         self.seen: dict[str, list[Observation]] = {}
         self.processes = 0
+        self.killed = 0
 
     def run(self) -> dict[Target, Result]:
         """What each target showed. Where a control did not survive, nothing of its process counts, and all is run again."""
         ended: list[set[str]] = []
         for _ in range(TRIES):
-            self.probes, self.seen, self.processes = {}, {}, 0
+            self.probes, self.seen, self.processes, self.killed = {}, {}, 0, 0
             results = self._once()
             ended.append(
                 {name for name, seen in self.seen.items() if seen[0].role is Role.CONTROL and _doubtful(seen[0])}
@@ -185,7 +195,16 @@ class Subjects:
             files |= target.files
         paths = tuple(target.path for target in self.targets)
         patches = any(target.patches for target in self.targets)
-        run = self.cell.run(Task(paths, files, tuple(wanted) if wanted is not None else None, patches=patches))
+        task = Task(paths, files, tuple(wanted) if wanted is not None else None, patches=patches)
+        run = self.cell.run(task)
+        while _was_killed(run):
+            self.killed += 1
+            if self.killed == TRIES:
+                raise ToolFailed(
+                    f"somebody ended its process, {TRIES} times: {_how(run)}",
+                    hint="The machine may be short of memory. Run it again.",
+                )
+            run = self.cell.run(task)
         self._keep(run)
         return run
 
@@ -209,8 +228,13 @@ class Subjects:
         if run.header is not None:
             self.probes |= {probe.probe: probe for probe in run.header.probes}
         lines = [*run.observed, *([cut_short(run)] if run.cut_short else [])]
-        for line in lines:
+        for line in (line for line in lines if line.probe in self.probes):
             observation = _observation(self.probes[line.probe], line, self.processes)
+            if _has_no_space(observation):
+                raise ToolFailed(
+                    f"there was no space left for {line.probe}: {raised_message(observation)}",
+                    hint="Make room where temporary files lie, or choose another folder with TMPDIR. Then run it again.",
+                )
             if run.forbidden and observation.role is not Role.CONTROL:
                 observation = forbidden(observation, run.forbidden)
             self.seen.setdefault(line.probe, []).append(observation)
@@ -269,6 +293,23 @@ def decided(seen: Sequence[Observation]) -> Iterator[Observation]:
         outcome, times = Counter(o.outcome for o in seen).most_common(1)[0]
         chosen = next(o for o in seen if o.outcome is outcome)
         yield chosen if times > 1 else chosen.model_copy(update={"outcome": Outcome.UNSTABLE})
+
+
+def _was_killed(run: Run) -> bool:
+    """Whether somebody else ended the process, and not the harness for a limit."""
+    return not run.ended.spent and run.ended.returncode in FROM_OUTSIDE
+
+
+def _has_no_space(observation: Observation) -> bool:
+    """Whether a probe showed none of its two ends because a disk is full."""
+    raised = observation.evidence.exception
+    ends = {Outcome.CORRECT, Outcome.SYMPTOM}
+    return observation.outcome not in ends and raised is not None and raised.message.startswith(NO_SPACE)
+
+
+def raised_message(observation: Observation) -> str:
+    raised = observation.evidence.exception
+    return raised.message.partition("\n")[0] if raised else ""
 
 
 def _doubtful(observation: Observation) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import tempfile
 import threading
 import time
@@ -15,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from casebook.files import remove_tree
 
 PREFIX = "casebook-run-"
 
@@ -35,8 +36,11 @@ _run = _Run(threading.Lock())
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
     """A new folder that nobody else uses; it is gone afterwards, whatever lies in it."""
-    with tempfile.TemporaryDirectory(dir=_run_folder(), prefix="", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    folder = kept_folder()
+    try:
+        yield folder
+    finally:
+        remove_tree(folder)
 
 
 def kept_folder() -> Path:
@@ -50,7 +54,7 @@ def remove_scratch() -> None:
         _run.removed = True
         for _ in range(TRIES if _run.folder else 0):
             assert _run.folder is not None
-            shutil.rmtree(_run.folder, ignore_errors=True)
+            remove_tree(_run.folder)
             if not _run.folder.exists():
                 return
             time.sleep(PAUSE)
@@ -70,7 +74,7 @@ def sweep_scratch() -> None:
         try:
             if os.fstat(handle).st_uid == os.getuid():
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_tree(folder)
         except BlockingIOError:
             pass  # it lives
         finally:

@@ -69,6 +69,8 @@ class Survey:
         self.cases = cases
         self.lines = lines
         self.everything = everything
+        self.warn = warn
+        self.exposed = ""
         self.locks = locks or Locks(project)
         self.store = Store(store_folder(project.state), warn)
         self.claims = Claims(project.state / "claims")
@@ -192,6 +194,12 @@ class Survey:
         """
         if is_stopping():
             raise ToolFailed("the command is stopped", hint="Run it again.")
+        if measured.exposed and not self.exposed:
+            self.exposed = measured.exposed
+            self.warn(
+                "cases are not shut off from the network and the file system here, so that what the programs do which they "
+                f"start goes unnoticed: {measured.exposed}"
+            )
         keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measured.measurements]
         self.store.add(keyed)
         for key, _ in keyed:

@@ -3,7 +3,6 @@
 A package lies here as its wheel installs it alone: `lib/`, `bin/` and what else it brings. It is checked against its RECORD
 before it is believed, and a manifest then remembers each file's and folder's size and times. A cell counts only where they
 are still the same, so that a probe which wrote into an installed package, a full disk or a kill is noticed, whoever did it.
-Byte-code is left out: it is written here by the cells themselves, and says which source it was made from.
 """
 
 from __future__ import annotations
@@ -26,10 +25,13 @@ import platformdirs
 from pydantic import BaseModel, ValidationError
 
 from casebook.errors import ToolFailed
+from casebook.files import remove_tree
 from casebook.interpreters import Interpreter
 from casebook.uv_program import run_uv, why_failed
 
-FORMAT = 1
+FORMAT = 2
+LEAST_FREE = 16 << 20
+"""Bytes that must be free on a disk where a package has been unpacked."""
 BYTECODE = "__pycache__"
 Stamp = tuple[int, int, int, int]
 """Size, inode, and the times of the last change of content and of anything at all, in nanoseconds; size 0 of a folder."""
@@ -116,7 +118,7 @@ class Packages:
         try:
             self._install(wanted, part)
             verify(part, wanted)
-            self._prepare_bytecode(part)
+            self._compile(part)
             manifest = Manifest(format=FORMAT, stamps=_stamps(part))
             self._place(wanted, part, manifest)
         finally:
@@ -135,6 +137,8 @@ class Packages:
         ]
         command += ["--python", self.interpreter.path, "--link-mode", "copy", "--quiet"]
         for options in (["--offline"], []):  # what is in its cache is not asked for
+            for left in part.iterdir():  # of the first try
+                remove_tree(left)
             done = run_uv([*command, *options])
             if not done.returncode:
                 (part / ".lock").unlink(missing_ok=True)  # uv's own
@@ -144,16 +148,15 @@ class Packages:
             hint="This says nothing of the cell. Mend the network, the index or the disk, then run it again.",
         )
 
-    def _prepare_bytecode(self, part: Path) -> None:
-        """Makes the folders that byte-code is written to, so that writing it changes no other folder.
-
-        Modules that lie in site-packages itself are compiled now: there, cells have a folder for byte-code of their own.
-        """
-        for path in {file.parent for file in _files(part) if file.suffix == ".py"}:
-            (path / BYTECODE).mkdir(exist_ok=True)
-            if path.name == "site-packages":
-                command = [str(self.interpreter.path), "-I", "-m", "compileall", "-q", "-l", str(path)]
-                subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    def _compile(self, part: Path) -> None:
+        """Compiles all modules now: cells only read here. Python does not notice where a disk is too full for byte-code."""
+        command = [str(self.interpreter.path), "-I", "-m", "compileall", "-q", str(part)]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        if shutil.disk_usage(part).free < LEAST_FREE:
+            raise ToolFailed(
+                f"{self.folder} has less than {LEAST_FREE >> 20} MB left",
+                hint="Make room on this disk, or choose another one for the cache: XDG_CACHE_HOME.",
+            )
 
     def _place(self, wanted: Unpacked, part: Path, manifest: Manifest) -> None:
         """The package first and its manifest last: what has none was never finished."""
@@ -206,15 +209,13 @@ def _unlike(package: Unpacked, what: str) -> ToolFailed:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name != BYTECODE]
+    for place, _, files in os.walk(folder):
         yield from (Path(place, name) for name in files)
 
 
 def _stamps(folder: Path) -> dict[str, Stamp]:
     found = {}
     for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name != BYTECODE]
         for name in [*folders, *files]:
             path = os.path.join(place, name)  # noqa: PTH118 - there are thousands
             found[os.path.relpath(path, folder)] = _stamp(path)

@@ -70,7 +70,8 @@ def other_type(seen: Any, expected: Any, at: str = "") -> dict[str, str] | None:
         parts = [(*pair, f"{at}[{place}]") for place, pair in enumerate(zip(seen, expected, strict=False))]
     elif isinstance(expected, dict):
         by_name = {printed(key): key for key in seen}
+        by_type = {(type(key), printed(key)): key for key in seen}
         for key in expected:
-            its = by_name.get(printed(key), key)
+            its = by_type.get((type(key), printed(key)), by_name.get(printed(key), key))
             parts += [(its, key, f"{at}, a key"), (seen.get(its), expected[key], f"{at}[{key!r}]")]
     return next((found for part in parts if (found := other_type(*part))), None)

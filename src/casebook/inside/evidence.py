@@ -85,7 +85,9 @@ def text(value: str | bytes, left_out: int = 0) -> str:
 
     Memory addresses and the folders of the machine are cut: they differ in each run and say nothing.
     """
-    given = value if isinstance(value, bytes) else str.encode(value, "utf-8", "backslashreplace")
+    if isinstance(value, (bytearray, memoryview)):
+        value = bytes(value)
+    given = value if isinstance(value, bytes) else str(value).encode("utf-8", "backslashreplace")
     read = given.decode("utf-8", "backslashreplace")
     for folder in _folders():
         read = read.replace(folder, "")

@@ -24,11 +24,15 @@ class Forbidden(PermissionError):
 
 
 class Guard:
-    """Watches one process, after `start`. `noticed` is what it was seen to do."""
+    """Watches one process, after `start`. `noticed` is what it did and may not do.
+
+    `patches`: whether that is forbidden too. `patched`: it was done, forbidden or not.
+    """
 
     def __init__(self, room: str) -> None:
         self.room = os.path.realpath(room)
         self.patches = True
+        self.patched = False
         self.baseline = Baseline()
         self.noticed: list[str] = []
 
@@ -39,9 +43,10 @@ class Guard:
 
     def look_for_patches(self) -> None:
         """Notices what has been replaced in the installed packages since they were imported."""
-        if self.patches and (changed := self.baseline.changed()):
-            self.noticed.append(f"it patched {changed}, which is of an installed package")
-            self.baseline = Baseline()  # each is told once
+        if not self.patched and (changed := self.baseline.changed()):
+            self.patched = True
+            if self.patches:
+                self.noticed.append(f"it patched {changed}, which is of an installed package")
 
     def forbid(self, what: str) -> None:
         self.noticed.append(what)

@@ -61,6 +61,7 @@ class Launcher:
     """A plugin of pytest's. Where pytest would collect tests it answers requests, and only a process that it forked goes on."""
 
     def __init__(self, settings: Settings, replies: int) -> None:
+        self.parent = os.getppid()
         self.settings = settings
         self.replies = replies
         self.failed = {} if settings.fresh else preload(settings.preload)
@@ -68,7 +69,8 @@ class Launcher:
     @pytest.hookimpl(hookwrapper=True, tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> Generator[None, None, None]:
         processes.adopt_orphans()
-        exposed = namespaces.enter(self.settings.room)
+        processes.die_with(self.parent)
+        exposed = namespaces.tried(self.settings.room)
         guard = Guard(self.settings.room)
         self.reply(
             line="ready", python=sys.version.split()[0], installed=installed(), failed=self.failed, exposed=exposed
@@ -88,10 +90,11 @@ class Launcher:
         lines, its_lines = os.pipe()
         output, its_output = os.pipe()
         trace = trace_file()
+        launcher = os.getpid()
         pid = os.fork()
         if pid == 0:
             os.close(self.replies)
-            enter(self.settings, its_output, trace)
+            enter(self.settings, launcher, its_output, trace)
             if self.settings.fresh:
                 preload(self.settings.preload)
                 guard = Guard(self.settings.room)
@@ -115,10 +118,11 @@ class Launcher:
             line = line[os.write(self.replies, line) :]
 
 
-def enter(settings: Settings, output: int, trace: int) -> None:
-    """Makes a forked process that of a subject: a session, limits and streams of its own."""
+def enter(settings: Settings, launcher: int, output: int, trace: int) -> None:
+    """Makes a forked process that of a subject: a session, a network, limits and streams of its own."""
+    processes.die_with(launcher)
     os.setsid()
-    processes.die_with_parent()
+    namespaces.enter(settings.room)
     nothing = os.open(os.devnull, os.O_RDONLY)
     for file, number in ((nothing, 0), (output, 1), (output, 2)):
         os.dup2(file, number)

@@ -18,6 +18,19 @@ MOUNT_ATTR_RDONLY = 1
 SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 1
 
 
+def tried(writable: str) -> str:
+    """What `enter` says, in a process of its own: nothing of this one changes."""
+    reading, writing = os.pipe()
+    if not (pid := os.fork()):
+        os.write(writing, enter(writable).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        said = told.read()
+    os.waitpid(pid, 0)
+    return said
+
+
 def enter(writable: str) -> str:
     """Leaves this process loopback alone, and a file system of which only one folder can be written.
 

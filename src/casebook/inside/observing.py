@@ -37,11 +37,12 @@ class Happened:
 
 
 class Probe:
-    """What one probe has shown so far. `write` writes a line of the recorder's."""
+    """What one probe has shown so far. `write` writes a line of the recorder's, `look` looks for patches."""
 
-    def __init__(self, item: pytest.Item, write: Callable[..., None]) -> None:
+    def __init__(self, item: pytest.Item, write: Callable[..., None], look: Callable[[], None] = lambda: None) -> None:
         self.item = item
         self.write = write
+        self.look = look
         self.role, self.workaround = role(item)
         self.outcome: str | None = None
         self.evidence: dict[str, Any] = {}
@@ -56,6 +57,7 @@ class Probe:
     def observe(self, seen: Any, /, *, correct: object, symptom: object = NOTHING) -> None:
         """Tells which of the two ends `seen` is; calls it first where it is a callable."""
         self._state(correct, symptom)
+        self.look()
         try:
             shown = self._look(seen, correct, symptom)
             self._show(shown)

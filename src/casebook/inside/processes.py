@@ -15,6 +15,8 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 TICKS = os.sysconf("SC_CLK_TCK")
+LAUNCHER = "casebook.inside.launcher"
+"""In the command of every process that was forked from the launcher."""
 
 
 @dataclass(frozen=True)
@@ -62,17 +64,20 @@ def program(pid: int) -> str:
         started = Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return "a process"
-    return started.replace(b"\0", b" ").decode("utf-8", "replace").strip() or "a process"
+    told = started.replace(b"\0", b" ").decode("utf-8", "replace").strip() or "a process"
+    return "a fork of the case" if LAUNCHER in told else told
 
 
 def adopt_orphans() -> None:
-    """What a descendant leaves behind becomes a child of this process, and this process ends with the one that started it."""
+    """What a descendant leaves behind becomes a child of this process."""
     _control(PR_SET_CHILD_SUBREAPER, 1)
-    die_with_parent()
 
 
-def die_with_parent() -> None:
+def die_with(parent: int) -> None:
+    """This process ends with its parent; at once, where that has ended already."""
     _control(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _control(option: int, value: int) -> None:

@@ -102,8 +102,10 @@ class Conversation:
             return
         found: dict[str, Any] = {"by": by, "type": message["type"]}
         code = message.get("code", message.get("status"))
-        if code is not None:
+        if isinstance(code, int):
             found["code"] = code
+        elif code is not None:
+            found["text"] = text(f"{code!r}, which is no code")
         for key in ("text", "bytes", "body", "reason", "message", "subprotocol"):
             if message.get(key):
                 found["text"] = text(message[key])

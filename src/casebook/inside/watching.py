@@ -78,7 +78,13 @@ class Budget:
             self.seen = used.processor
         if self.began is None:
             self.began = self.seen
-        return self.seen - self.began + self.idle > self.limit
+        computed = self.seen - self.began
+        if self.what == "hang" and self.idle <= self.limit:
+            if computed + self.idle <= self.probe:
+                return False
+            self.what = "probe"  # it computes: that is no hang, and has the limit of any probe
+            return True
+        return self.idle > self.limit if self.what == "hang" else computed + self.idle > self.limit
 
 
 class Child:

@@ -1,6 +1,4 @@
 import ctypes
-import os
-import signal
 
 from casebook.probes import control
 
@@ -8,10 +6,6 @@ from casebook.probes import control
 @control
 def test_control():
     assert True
-
-
-def test_killed(observe):
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_segfault(observe):
