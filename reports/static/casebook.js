@@ -3,7 +3,8 @@
 // part of the address behind #. All text is set as text, never as markup.
 (() => {
   const WORDS = {
-    a: "affected", u: "unaffected", d: "differs", i: "inapplicable", b: "blocked", h: "holds", f: "fails", n: "not measured",
+    a: "affected", u: "unaffected", d: "differs", s: "unstable", i: "inapplicable", b: "blocked", h: "holds", f: "fails",
+    n: "not measured",
   };
   const FEW = 12; // entries of a list that are shown before it is folded
   const byId = (id) => document.getElementById(id);
@@ -102,7 +103,7 @@
       );
 
     const affecting = (where) => {
-      const by = { a: [], d: [], b: [], n: [] };
+      const by = { a: [], d: [], s: [], b: [], n: [] };
       for (const one of measured) by[at(one, where)]?.push(one);
       const items = (letter) => by[letter].map((one) => caseLink(one));
       const known = measured.length - by.n.length;
@@ -111,6 +112,7 @@
           known ? "None of the measured cases." : "Not measured: nothing can be said."),
       ];
       if (by.d.length) parts.push(part("changes", `${cases(by.d.length)} show something else`, items("d")));
+      if (by.s.length) parts.push(part("changes", `${cases(by.s.length)} unstable`, items("s")));
       if (by.b.length) parts.push(part("changes", `${cases(by.b.length)} blocked`, items("b")));
       if (by.n.length) parts.push(part("unknown", `${cases(by.n.length)} not measured`, items("n")));
       return { parts, count: by.a.length, unknown: by.n.length };
@@ -123,6 +125,7 @@
         const arrow = element("span", { class: "arrow" }, " ", word(was), " → ", word(becomes));
         if (was === "n" || becomes === "n") found.unknown.push(caseLink(one, arrow));
         else if (was === becomes) continue;
+        else if (was === "s" || becomes === "s") found.changes.push(caseLink(one, arrow)); // neither a gain nor a loss
         else if (becomes === "a") found.takes.push(caseLink(one, arrow));
         else if (was === "a" && (becomes === "u" || becomes === "i")) found.gives.push(caseLink(one, arrow));
         else if ("ui".includes(was) && "ui".includes(becomes)) continue;
@@ -143,6 +146,7 @@
         const entry = element("li", {}, "Reference API: ", link, arrow);
         if (was === "n" || becomes === "n") found.unknown.push(entry);
         else if (was === becomes) continue;
+        else if (was === "s" || becomes === "s") found.changes.push(entry);
         else if (becomes === "f") found.takes.push(entry);
         else if (was === "f" && becomes === "h") found.gives.push(entry);
         else found.changes.push(entry);
