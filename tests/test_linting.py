@@ -580,3 +580,33 @@ def test_a_record_of_an_axis_that_the_matrix_no_longer_has_is_left_alone(folder)
 def test_without_the_index_the_releases_are_not_checked(folder):
     folder.record(("1.0", "9.9", "affected"))
     assert [finding.problem for finding in lint_case(folder.path, dataclasses.replace(KNOWN, lines=None))] == []
+
+
+def test_a_probe_that_another_of_its_name_replaces_is_found(tmp_path):
+    case = Folder(tmp_path)
+    case.write("test_name.py", TESTS + "\n\ndef test_bug(observe):\n    observe(2, correct=2, symptom=1)\n")
+    assert case.lint() == [
+        "test_name.py:18: test_bug is defined twice: the first one is never run. Rename one of them."
+    ]
+
+
+@pytest.mark.parametrize("mark", ["filterwarnings('error')", "xfail(strict=True)", "skip", "skipif(True, reason='no')"])
+def test_a_mark_that_a_measurement_does_not_know_is_found(tmp_path, mark):
+    case = Folder(tmp_path)
+    marked = TESTS.replace("def test_bug", f"@pytest.mark.{mark}\ndef test_bug")
+    case.write("test_name.py", "import pytest\n" + marked)
+    [found] = case.lint()
+    assert found.startswith(f"test_name.py:10: test_bug is marked {mark.partition('(')[0]}: ")
+
+
+def test_a_control_that_returns_is_found_and_a_function_in_it_may(tmp_path):
+    case = Folder(tmp_path)
+    case.write(
+        "test_name.py", TESTS.replace("    assert client\n", "    def five():\n        return 5\n\n    assert five()\n")
+    )
+    assert case.lint() == []
+    case.write("test_name.py", TESTS.replace("    assert client\n", "    return client is None\n"))
+    assert case.lint() == [
+        "test_name.py:6: the control test_control returns a value, and passes whatever it is. "
+        "Write `assert` where it says `return`."
+    ]

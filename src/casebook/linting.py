@@ -18,6 +18,7 @@ from casebook.probe_rules import apps, observes, sleeps
 from casebook.reach_rules import network, others, patches
 from casebook.record import LineRecord, OutcomeInterval, Record, RecordedEdge, VerdictInterval, read_record
 from casebook.requires import unknown_names
+from casebook.shape_rules import marks, returns, twice
 from casebook.source import Module, read_module
 from casebook.waivers import Waiver, waivers
 
@@ -164,6 +165,11 @@ def _workarounds(read: Read) -> Iterator[Finding]:
             yield Finding(probe.path, probe.node.lineno, problem, f"Add the table [workarounds.{probe.workaround}].")
 
 
+def _shape(read: Read) -> Iterator[Finding]:
+    for rule in (twice, marks, returns):
+        yield from rule(read.probes)
+
+
 def _one_test_file(read: Read) -> Iterator[Finding]:
     files = sorted(one.path for one in read.modules if one.path.name.startswith("test_"))
     expected = read.case.folder / f"test_{read.case.name}.py"
@@ -229,4 +235,4 @@ def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, .
             end = max(end, place.get(interval.last, end))
 
 
-RULES: tuple[Rule, ...] = (_roles, _workarounds, _one_test_file, _explanations)
+RULES: tuple[Rule, ...] = (_roles, _workarounds, _shape, _one_test_file, _explanations)
