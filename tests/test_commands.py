@@ -950,7 +950,7 @@ def test_plain_pytest_runs_a_case_where_enter_leads(strict, release):
     """The command that `enter` prints works as it stands, whatever the checkout sets for its own tests."""
     done = strict.casebook("enter", f"today/fastapi-{release}", "--", "pytest", "-q", "cases/steady/always", **PLAIN)
     assert done.err.startswith(f"In today/fastapi-{release}. Run a case with: pytest ")
-    assert "cscso" in done.out
+    assert "csocs" in done.out
     assert "2 correct, 2 symptom, 1 other" in done.out
     assert done.code == 0
 

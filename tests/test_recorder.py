@@ -123,7 +123,7 @@ def test_every_probe_has_a_start_and_an_observation(shows):
     started = [line.probe for line in shows.lines if isinstance(line, Start)]
     observed = [line.probe for line in shows.lines if isinstance(line, Observed)]
     assert [probe.probe for probe in shows.header.probes] == started == observed
-    assert f"{FILE}::test_last" == observed[-1]
+    assert f"{FILE}::test_workaround" == observed[-1], "controls come first, workarounds last"
 
 
 def test_the_imports_come_first_then_the_header_and_the_footer_last(shows):
