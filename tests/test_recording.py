@@ -303,3 +303,17 @@ def test_a_workaround_with_a_kit_of_its_own_is_measured_and_blamed_in_its_own_ce
     assert [result.case.verdict for result in results if result] == ["affected"] * 4
     assert [result.workarounds["other"].verdict for result in results if result] == ["fails", "fails", "holds", "holds"]
     assert [spot.cell.name for spot in bench.survey.spots][:2] == [LINE.cells[0].name, f"{LINE.cells[0].name}@missing"]
+
+
+def test_a_doubt_that_is_recorded_stays_where_nothing_is_known_of_the_mixed_cells(tmp_path, case):
+    """Another machine has measured them; this one has not."""
+    bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
+    for label, outcome in zip(LINE.labels, ["correct", "correct", "symptom", "symptom"], strict=True):
+        bench.show(label, *shown(outcome, other="correct"))
+    line = draft_line(bench.survey, case, LINE, None, lambda *_: None)
+    assert line is not None
+    [edge] = line.edges
+    told = line.model_copy(update={"edges": (edge.model_copy(update={"doubt": "both alone turn it"}),)})
+    again = draft_line(bench.survey, case, LINE, told, lambda *_: None)
+    assert again is not None
+    assert [edge.doubt for edge in again.edges] == ["both alone turn it"]

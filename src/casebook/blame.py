@@ -26,6 +26,9 @@ from casebook.locks import Lock
 from casebook.record import Change
 from casebook.verdicts import Judged, Verdict
 
+UNMEASURED = "the mixed cells of this edge have not been measured"
+"""The doubt where nothing is known."""
+
 FIRST = ("fastapi", "pydantic", "starlette", "httpx", "httpx2", "python-multipart", "anyio")
 """The likeliest factors, tried before the others."""
 
@@ -133,7 +136,7 @@ class _Search:
     def _measured(self, lock: Lock) -> _Shows:
         judged = self.measure(lock)
         if judged is None:
-            raise _Doubt("the mixed cells of this edge have not been measured")
+            raise _Doubt(UNMEASURED)
         if judged.verdict is Verdict.UNSTABLE:
             raise _Doubt(f"a mixed cell is unstable: {judged.reason}")
         if same(judged, self.became):

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from packaging.specifiers import SpecifierSet
 
-from casebook.blame import Blame, find_blame
+from casebook.blame import UNMEASURED, Blame, find_blame
 from casebook.cells import PAIRS, Cell, Line
 from casebook.histories import Interval, edges, intervals, spread
 from casebook.locks import Lock, Resolution, Unresolvable
@@ -210,7 +210,9 @@ def _edges(case: Subject, line: Line, known: Known, old: LineRecord | None) -> l
             if doubt:
                 found.append(change)
                 continue
-            accepted = next((e for e in old.edges if _same_edge(e, change) and not e.doubt), None) if old else None
+            recorded = next((e for e in old.edges if _same_edge(e, change)), None) if old else None
+            accepted = recorded if recorded and not recorded.doubt else None
+            change = recorded or change  # a doubt stays where nothing is known that would end it
             was, became = judged[before], judged[after]
             assert was is not None, "an edge has two measured sides"
             assert became is not None, "an edge has two measured sides"
@@ -249,6 +251,8 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
         return result.case if edge.of == CASE else result.workarounds[edge.of]
 
     searched: Blame = find_blame(old, new, found.was, found.became, shown)
+    if searched.doubt == UNMEASURED and edge.doubt:
+        return edge
     return edge.model_copy(update={"blame": searched.changes(old, new), "doubt": searched.doubt})
 
 
