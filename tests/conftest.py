@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from casebook.interpreters import Interpreter, find_interpreter
 from tests.little_index import LittleIndex, serve
 from tests.project import SHARED, Checkout, make_project
 
@@ -31,6 +32,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in SHARED:
         (folder / name).mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def interpreter() -> Interpreter:
+    """The Python of the cells."""
+    found = find_interpreter("3.11")
+    assert found is not None
+    return found
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from uv import find_uv_bin
 
 from casebook.environments import Environment, compose
-from casebook.interpreters import Interpreter, find_interpreter
+from casebook.interpreters import Interpreter
 from casebook.locks import Lock
 from casebook.unpacked import Packages
 from tests.make import a_lock
@@ -23,13 +23,6 @@ MODULES = a_lock(
 """Modules that lie in site-packages itself, and console scripts."""
 SCRIPT = a_lock(fastapi="0.115.12", fastapi_cli="0.0.7")
 """Both bring bin/fastapi, and FastAPI requires the other."""
-
-
-@pytest.fixture(scope="module")
-def interpreter() -> Interpreter:
-    found = find_interpreter("3.11")
-    assert found is not None
-    return found
 
 
 @pytest.fixture

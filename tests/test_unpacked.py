@@ -11,17 +11,9 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import ToolFailed
-from casebook.interpreters import Interpreter, find_interpreter
 from casebook.unpacked import Packages, Unpacked
 
 PACKAGE = ("idna", "3.7")
-
-
-@pytest.fixture(scope="module")
-def interpreter() -> Interpreter:
-    found = find_interpreter("3.11")
-    assert found is not None
-    return found
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ requires the other, as if it had been installed after it.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.parser import HeaderParser
@@ -17,6 +16,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from casebook.files import remove_tree
 from casebook.interpreters import Interpreter
 from casebook.locks import Lock
 from casebook.unpacked import BYTECODE, Packages, Unpacked
@@ -69,8 +69,7 @@ def compose(lock: Lock, folder: Path, packages: Packages) -> Environment:
 def _empty(folder: Path) -> None:
     """Takes away what is installed in an environment that is there already."""
     for name in ("lib", "lib64", "share", "etc", "include", "man"):
-        place = folder / name
-        place.unlink() if place.is_symlink() else shutil.rmtree(place, ignore_errors=True)
+        remove_tree(folder / name)
     for file in (folder / "bin").glob("*"):
         if not file.name.lower().startswith("activate"):
             file.unlink()

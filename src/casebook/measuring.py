@@ -230,9 +230,9 @@ class Subjects:
         lines = [*run.observed, *([cut_short(run)] if run.cut_short else [])]
         for line in (line for line in lines if line.probe in self.probes):
             observation = _observation(self.probes[line.probe], line, self.processes)
-            if _has_no_space(observation):
+            if no_space := _no_space(observation):
                 raise ToolFailed(
-                    f"there was no space left for {line.probe}: {raised_message(observation)}",
+                    f"there was no space left for {line.probe}: {no_space}",
                     hint="Make room where temporary files lie, or choose another folder with TMPDIR. Then run it again.",
                 )
             if run.forbidden and observation.role is not Role.CONTROL:
@@ -300,16 +300,12 @@ def _was_killed(run: Run) -> bool:
     return not run.ended.spent and run.ended.returncode in FROM_OUTSIDE
 
 
-def _has_no_space(observation: Observation) -> bool:
-    """Whether a probe showed none of its two ends because a disk is full."""
+def _no_space(observation: Observation) -> str:
+    """What a probe raised that showed none of its two ends because a disk is full; empty for any other."""
     raised = observation.evidence.exception
-    ends = {Outcome.CORRECT, Outcome.SYMPTOM}
-    return observation.outcome not in ends and raised is not None and raised.message.startswith(NO_SPACE)
-
-
-def raised_message(observation: Observation) -> str:
-    raised = observation.evidence.exception
-    return raised.message.partition("\n")[0] if raised else ""
+    if raised is None or observation.outcome in {Outcome.CORRECT, Outcome.SYMPTOM}:
+        return ""
+    return raised.message.partition("\n")[0] if raised.message.startswith(NO_SPACE) else ""
 
 
 def _doubtful(observation: Observation) -> bool:

@@ -172,7 +172,7 @@ def discard(package: Unpacked) -> None:
     if package.folder.exists():
         aside = Path(tempfile.mkdtemp(prefix=f".{package.folder.name}-", dir=package.folder.parent))
         package.folder.rename(aside / package.folder.name)
-        shutil.rmtree(aside, ignore_errors=True)
+        remove_tree(aside)
 
 
 def verify(folder: Path, package: Unpacked) -> None:
