@@ -38,12 +38,16 @@ DUMP = getattr(signal, "SIGRTMIN", signal.SIGUSR2) + (7 if hasattr(signal, "SIGR
 
 
 class Budget:
-    """What a process may use until it comes to the next step: at first the end of collecting, then of each probe."""
+    """What a process may use until it comes to the next step: at first the end of collecting, then of each probe.
+
+    A probe that said it may hang does so where nothing computes for `hang` seconds.
+    """
 
     def __init__(self, pid: int, collection: float, probe: float) -> None:
         self.pid = pid
         self.probe = probe
         self.limit, self.what = collection, "collection"
+        self.hang: float | None = None
         self.began: float | None = None
         self.idle = 0.0
         self.seen = 0.0
@@ -53,9 +57,9 @@ class Budget:
         """A line came: what is counted begins anew."""
         kind = line["line"]
         if kind == "hanging":
-            self.limit, self.what = float(line["seconds"]), "hang"
+            self.hang = float(line["seconds"])
         elif kind in {"header", "start", "returned", "observation"}:
-            self.limit, self.what = self.probe, "probe"
+            self.limit, self.what, self.hang = self.probe, "probe", None
         else:
             return
         self.began, self.idle = None, 0.0
@@ -78,13 +82,10 @@ class Budget:
             self.seen = used.processor
         if self.began is None:
             self.began = self.seen
-        computed = self.seen - self.began
-        if self.what == "hang" and self.idle <= self.limit:
-            if computed + self.idle <= self.probe:
-                return False
-            self.what = "probe"  # it computes: that is no hang, and has the limit of any probe
+        if self.hang is not None and self.idle > self.hang:
+            self.what = "hang"
             return True
-        return self.idle > self.limit if self.what == "hang" else computed + self.idle > self.limit
+        return self.seen - self.began + self.idle > self.limit
 
 
 class Child:
