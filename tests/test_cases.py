@@ -96,6 +96,11 @@ def test_one_case_alone_is_named_too(tmp_path):
         (CASE_TOML + '[workarounds."../b"]\ntitle = "A way"\n', "Value error, '../b' is no plain name"),
         (CASE_TOML + '[allows]\nnetwork = "why"\n', "allows.network: Extra inputs are not permitted"),
         (CASE_TOML + '[allows]\npatches = ""\n', "allows.patches: String should have at least 1 character"),
+        (CASE_TOML + '[intended]\nurl = "https://example.org"\n', "intended.says: Field required"),
+        (
+            CASE_TOML + '[behaviour]\nold = "a"\nnew = "b"\n',
+            "behaviour is told of a breaking-change, and this is a bug",
+        ),
     ],
 )
 def test_a_wrong_fact_is_an_error_with_its_place(cases, text, problem):

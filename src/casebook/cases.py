@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from casebook.errors import InputError, UnknownName
 from casebook.requires import Specifiers
@@ -39,13 +39,43 @@ class Finding(Strict):
     measured: Text
 
 
+class Intended(Strict):
+    """Where upstream said that the behaviour is meant, and the point that it makes."""
+
+    url: Url
+    says: Text
+
+
+class Behaviour(Strict):
+    """What a breaking change changed: the behaviour before, and the one since, which `affected` means."""
+
+    old: Text
+    new: Text
+
+
 class CaseFile(Facts):
-    """case.toml: facts only."""
+    """case.toml: facts only.
+
+    `unreported`: why no issue or discussion is among the sources. `unshown`: probe -> why its correct end is right though no
+    release shows it. `differs`: why the newest releases show neither end.
+    """
 
     kind: Kind
     sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+    intended: Intended | None = None
+    behaviour: Behaviour | None = None
+    unreported: Text | None = None
+    unshown: dict[str, Text] = {}
+    differs: Text | None = None
     documented: Documented = Documented()
     findings: tuple[Finding, ...] = ()
+
+    @model_validator(mode="after")
+    def _behaviour_of_a_change(self) -> Self:
+        """Only a breaking change has an old and a new behaviour."""
+        if self.behaviour is not None and self.kind != "breaking-change":
+            raise ValueError(f"behaviour is told of a breaking-change, and this is a {self.kind}")
+        return self
 
     @property
     def named(self) -> set[str]:

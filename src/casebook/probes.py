@@ -83,6 +83,20 @@ class hangs:  # noqa: N801 - read as a word, like raises
         return f"hangs for {self.seconds:g} s"
 
 
+def answer(response: Any, /) -> tuple[int, Any]:
+    """The status of a response, and its body: of a 422 a list of each error's type, location and message.
+
+    What else an error holds (input, context, URL) is of the versions. A body that is not JSON is its text.
+    """
+    try:
+        body = response.json()
+    except ValueError:
+        return response.status_code, response.text
+    if response.status_code == 422 and isinstance(body, dict) and isinstance(body.get("detail"), list):
+        body = [(error["type"], error["loc"], error["msg"]) for error in body["detail"]]
+    return response.status_code, body
+
+
 class Observe(Protocol):
     """The `observe` fixture: says which end of its probe was seen. Call it once.
 
