@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from math import inf
 from typing import Any, Literal, Protocol, Self
 
@@ -92,8 +93,9 @@ def answer(response: Any, /) -> tuple[int, Any]:
         body = response.json()
     except ValueError:
         return response.status_code, response.text
-    if response.status_code == 422 and isinstance(body, dict) and isinstance(body.get("detail"), list):
-        body = [(error["type"], error["loc"], error["msg"]) for error in body["detail"]]
+    errors = body.get("detail") if isinstance(body, dict) else None
+    if response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY and isinstance(errors, list):
+        body = [(error["type"], error["loc"], error["msg"]) for error in errors]
     return response.status_code, body
 
 
