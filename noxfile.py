@@ -100,11 +100,12 @@ def reference_services(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
-    """Ruff, mypy, bandit and the rules for cases."""
+    """Ruff, mypy, the layers of the code, bandit and the rules for cases."""
     session.install("--editable", ".", "--group", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
+    session.run("lint-imports")
     session.run("bandit", "--quiet", "--recursive", "src/reference_api")
     session.run("casebook", "lint")
 

@@ -28,20 +28,20 @@ from rich.console import Console
 from rich.table import Table
 from uv import find_uv_bin
 
-from casebook.cases import Case
-from casebook.cell_process import write_files
-from casebook.cells import CONTEMPORARY, Line
+from casebook.book.cases import Case
+from casebook.book.settings import Project
 from casebook.commands.opening import Opened, open_project
-from casebook.environments import compose
-from casebook.interpreters import find_interpreter
-from casebook.locks import Lock
-from casebook.measuring import Job, measure
-from casebook.settings import Project
-from casebook.snapshots import inside_contents
-from casebook.survey import Survey, restrict
-from casebook.unpacked import Packages
-from casebook.uv_program import run_uv
-from casebook.workers import Workers
+from casebook.measure.bundle import inside_contents
+from casebook.measure.cell_process import write_files
+from casebook.measure.environments import compose
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.measuring import Job, measure
+from casebook.measure.unpacked import Packages
+from casebook.measure.uv_program import run_uv
+from casebook.model.cells import CONTEMPORARY, Line
+from casebook.model.locked import Lock
+from casebook.survey.survey import Survey, restrict
+from casebook.survey.workers import Workers
 
 CELLS = 12
 SEVEN = (

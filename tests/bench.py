@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from casebook.cases import Case
-from casebook.cells import Line
-from casebook.locks import Lock, Resolution
-from casebook.measuring import Measured
-from casebook.observations import Measurement, Observation
-from casebook.survey import Survey, with_kit
+from casebook.book.cases import Case
+from casebook.measure.measuring import Measured
+from casebook.model.cells import Line
+from casebook.model.locked import Lock, Resolution
+from casebook.model.observations import Measurement, Observation
+from casebook.survey.survey import Survey, with_kit
 from tests.make import a_lock, a_measurement
 from tests.project import Checkout, make_project
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from casebook.interpreters import Interpreter, find_interpreter
+from casebook.measure.interpreters import Interpreter, find_interpreter
 from tests.little_index import LittleIndex, serve
 from tests.project import SHARED, Checkout, make_project
 

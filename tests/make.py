@@ -11,19 +11,20 @@ from typing import Any
 
 from packaging.version import Version
 
-from casebook.cases import Case, CaseFile, load_case
-from casebook.cells import TODAY, Cell, Line
+from casebook.book.cases import Case, CaseFile, load_case
+from casebook.book.settings import Limits
 from casebook.commands.opening import open_project
 from casebook.commands.run import with_cell
-from casebook.interpreters import find_interpreter
-from casebook.locks import Lock, Locks
-from casebook.measuring import Job, Target, measure
-from casebook.observations import Evidence, Measurement, Observation, Outcome, Role
-from casebook.releases import Release
-from casebook.settings import Limits
-from casebook.snapshots import inside_contents
-from casebook.survey import target_of
-from casebook.unpacked import Packages
+from casebook.matrix.releases import Release
+from casebook.measure.bundle import inside_contents
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.locks import Locks
+from casebook.measure.measuring import Job, Target, measure
+from casebook.measure.unpacked import Packages
+from casebook.model.cells import TODAY, Cell, Line
+from casebook.model.locked import Lock
+from casebook.model.observations import Evidence, Measurement, Observation, Outcome, Role
+from casebook.survey.survey import target_of
 from tests.project import CELL, MINIATURE, make_project
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)

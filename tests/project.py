@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.book.settings import Project, find_project
 from casebook.commands.opening import open_project
 from casebook.commands.run import with_cell
-from casebook.settings import Project, find_project
-from casebook.verdicts import CellResult
+from casebook.model.verdicts import CellResult
 
 MINIATURE = Path(__file__).parent / "miniature"
 TODAY = "2025-03-31"

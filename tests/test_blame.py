@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.blame import Blame, changed, find_blame, mix, same
-from casebook.locks import Lock
-from casebook.record import Change
-from casebook.verdicts import Judged, Verdict
+from casebook.model.locked import Lock
+from casebook.model.record import Change
+from casebook.model.verdicts import Judged, Verdict
+from casebook.survey.blame import Blame, changed, find_blame, mix, same
 from tests.make import a_lock
 
 AFFECTED, UNAFFECTED = Judged(Verdict.AFFECTED), Judged(Verdict.UNAFFECTED)

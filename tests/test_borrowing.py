@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.borrowing import MARKER, refuse_foreign
 from casebook.errors import InputError
+from casebook.measure.borrowing import MARKER, refuse_foreign
 from tests.make import a_lock
 
 LOCK = a_lock(fastapi="1.0", typing_extensions="4.0")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.cases import case_folders, load_case, probe_sources, select
+from casebook.book.cases import case_folders, load_case, probe_sources, select
 from casebook.errors import InputError, UnknownName
-from casebook.survey import with_kit
+from casebook.survey.survey import with_kit
 from tests.make import CASE_TOML, a_cell
 from tests.project import MINIATURE
 

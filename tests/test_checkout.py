@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from casebook.checkout import deleted
+from casebook.book.checkout import deleted
 
 
 def git(folder, *arguments):

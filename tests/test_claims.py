@@ -8,13 +8,13 @@ import subprocess
 import sys
 import threading
 
-from casebook.claims import Claims
+from casebook.survey.claims import Claims
 from tests.make import a_cell, a_lock
 
 HOLDS = """
 import sys, time
 from pathlib import Path
-from casebook.claims import Claims
+from casebook.survey.claims import Claims
 from tests.make import a_lock
 
 with Claims(Path(sys.argv[1])).claim(a_lock(fastapi="1.0")):

@@ -17,7 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from uv import find_uv_bin
 
-from casebook.store import Store
+from casebook.survey.store import Store
 from tests.project import (
     CELL,
     LAUNCHER_AND_SUBJECT,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.console import Progress, duration, number
-from casebook.drift import Expectations
-from casebook.record import Record
-from casebook.survey import Step
+from casebook.commands.console import Progress, duration, number
+from casebook.model.record import Record
+from casebook.survey.drift import Expectations
+from casebook.survey.survey import Step
 from tests.bench import Bench
 from tests.make import a_case, a_cell, a_line, shown
 

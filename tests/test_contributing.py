@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from casebook import probes
-from casebook.cases import CaseFile, Kind
+from casebook.book.cases import CaseFile, Kind
+from casebook.book.linting import WAIVABLE
 from casebook.inside import plugin
-from casebook.linting import WAIVABLE
 
 TEXT = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casebook.cases import Documented
-from casebook.documented import compare
-from casebook.histories import Interval
-from casebook.verdicts import Verdict
+from casebook.book.cases import Documented
+from casebook.book.documented import compare
+from casebook.model.histories import Interval
+from casebook.model.verdicts import Verdict
 
 RELEASES = ("1.0", "1.1", "1.2", "1.3")
 A, U = Verdict.AFFECTED, Verdict.UNAFFECTED

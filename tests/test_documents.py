@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.documents import DocumentsFile, known_documents, read_documents, values, write_documents
 from casebook.errors import InputError
-from casebook.survey import Survey
+from casebook.survey.documents import DocumentsFile, known_documents, read_documents, values, write_documents
+from casebook.survey.survey import Survey
 from tests.make import a_case, a_line, an_observation
 
 LABELS = ("1.0", "1.1", "1.2", "1.3")

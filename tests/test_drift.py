@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from casebook.drift import Expectations
-from casebook.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
-from casebook.survey import restrict
-from casebook.verdicts import Verdict
+from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
+from casebook.model.verdicts import Verdict
+from casebook.survey.drift import Expectations
+from casebook.survey.survey import restrict
 from tests.bench import Bench
 from tests.make import a_case, a_line, an_observation, shown
 

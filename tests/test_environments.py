@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from uv import find_uv_bin
 
-from casebook.environments import Environment, compose
-from casebook.interpreters import Interpreter
-from casebook.locks import Lock
-from casebook.unpacked import Packages
+from casebook.measure.environments import Environment, compose
+from casebook.measure.interpreters import Interpreter
+from casebook.measure.unpacked import Packages
+from casebook.model.locked import Lock
 from tests.make import a_lock
 
 IDNA, SNIFFIO = a_lock(idna="3.7"), a_lock(sniffio="1.3.1")

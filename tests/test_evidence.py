@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.inside.evidence import DEEPEST, LONGEST_TEXT, plain
-from casebook.observations import RECORDER_LINE, Observed
+from casebook.model.observations import RECORDER_LINE, Observed
 
 
 class Mute:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cells import PAIRS, TODAY
+from casebook.book.features import CONTRACT, Feature, load_features, read_features_file
+from casebook.book.settings import Project, Settings
 from casebook.errors import InputError
-from casebook.features import CONTRACT, Feature, load_features, read_features_file
-from casebook.settings import Project, Settings
+from casebook.model.cells import PAIRS, TODAY
 from tests.make import a_line
 
 SETTINGS = Settings.model_validate({"today": "2026-11-21", "oldest": "1.0", "python": "3.11", "kits": {}})

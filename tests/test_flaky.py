@@ -8,13 +8,14 @@ from random import Random
 
 import pytest
 
-from casebook import unstable
-from casebook.cells import LANES
-from casebook.merging import merge
-from casebook.observations import Measurement
-from casebook.recording import OpenEdge, edges_along
-from casebook.repeats import wanted
-from casebook.verdicts import CellResult, Verdict, judge
+from casebook.model.cells import LANES
+from casebook.model.observations import Measurement
+from casebook.model.verdicts import CellResult, Verdict
+from casebook.survey import unstable
+from casebook.survey.drafting import OpenEdge, edges_along
+from casebook.survey.judging import judge
+from casebook.survey.merging import merge
+from casebook.survey.repeats import wanted
 from tests.make import a_case, a_line, a_lock, a_measurement, shown
 
 CASE = a_case()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.histories import Edge, Interval, edges, intervals, spread
+from casebook.model.histories import Edge, Interval, edges, intervals, spread
 
 VERDICTS = st.sampled_from(["affected", "unaffected", "blocked"])
 SEEN = st.lists(st.none() | VERDICTS, max_size=40)

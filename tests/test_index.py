@@ -9,7 +9,7 @@ import pytest
 from packaging.version import Version
 
 from casebook.errors import Exit, IndexUnreachable
-from casebook.index import Index
+from casebook.matrix.index import Index
 from tests.little_index import LittleIndex, serve
 
 

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from casebook.interpreters import Interpreter, find_interpreter
+from casebook.measure.interpreters import Interpreter, find_interpreter
 
 STUB = """\
 #!/bin/sh

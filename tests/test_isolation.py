@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from casebook.book.settings import Limits, Project
 from casebook.commands.opening import open_project
-from casebook.interpreters import find_interpreter
-from casebook.locks import Lock, Locks
-from casebook.measuring import Job, measure
-from casebook.observations import Measurement, Observation
-from casebook.settings import Limits, Project
-from casebook.snapshots import inside_contents
-from casebook.survey import target_of
-from casebook.unpacked import Packages
-from casebook.verdicts import is_applicable
+from casebook.measure.bundle import inside_contents
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.locks import Locks
+from casebook.measure.measuring import Job, measure
+from casebook.measure.unpacked import Packages
+from casebook.model.locked import Lock
+from casebook.model.observations import Measurement, Observation
+from casebook.survey.judging import is_applicable
+from casebook.survey.survey import target_of
 from tests.make import measured
 from tests.project import miniatures
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
-from casebook.observations import Outcome
-from casebook.store import Store
+from casebook.model.observations import Outcome
+from casebook.survey.store import Store
 from tests.project import CELL, LAUNCHER_AND_SUBJECT, MINIATURE, NEWER, Checkout, environment, make_project, orphans
 
 KILLS = 30

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from casebook.linting import WAIVABLE, Known, lint_case
-from casebook.record import LineRecord, ProbeRecord, Record, RecordedEdge, VerdictInterval, write_record
-from casebook.verdicts import Verdict
+from casebook.book.linting import WAIVABLE, Known, lint_case
+from casebook.book.records import write_record
+from casebook.model.record import LineRecord, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.model.verdicts import Verdict
 from tests.make import CASE_TOML, a_line
 from tests.project import MINIATURE
 

@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casebook.cells import Cell
+from casebook.book.settings import Kit, Project
 from casebook.errors import ToolFailed, UnknownName
-from casebook.lock_files import Moved
-from casebook.locks import Lock, Locks, Unmeasured, Unresolvable, _moved
-from casebook.pins import Pin
-from casebook.settings import Kit, Project
+from casebook.measure.locks import Locks, _moved
+from casebook.model.cells import Cell
+from casebook.model.locked import Lock, Moved, Pin, Unmeasured, Unresolvable
 from tests.make import a_cell, a_lock
 from tests.project import make_project
 
@@ -146,7 +145,7 @@ def pins(monkeypatch):
     """Makes a table of pins of the test's own."""
 
     def make(*pins: Pin) -> None:
-        monkeypatch.setattr("casebook.pins.PINS", pins)
+        monkeypatch.setattr("casebook.measure.pins.PINS", pins)
 
     return make
 
@@ -271,7 +270,7 @@ def test_a_pin_that_does_not_satisfy_itself_is_an_error(locks, pins):
     pins(Pin("sniffio>=1", "anyio<4; python_version < '3'", "never"))
     with pytest.raises(ToolFailed, match="without the pin anyio<4") as caught:
         locks.get(idna())
-    assert "src/casebook/pins.py" in caught.value.hint
+    assert "src/casebook/measure/pins.py" in caught.value.hint
 
 
 def test_an_old_starlette_gets_an_httpx_that_its_test_client_takes(project, shared):

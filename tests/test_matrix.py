@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casebook.cells import Cell
+from casebook.book.settings import Settings
 from casebook.errors import IndexUnreachable, UnknownName
-from casebook.index import Index
-from casebook.matrix import Matrix, Pair
-from casebook.settings import Settings
+from casebook.matrix.index import Index
+from casebook.matrix.lines import Matrix, Pair
+from casebook.model.cells import Cell
 from tests.little_index import serve
 
 TODAY_ENDS = datetime(2026, 11, 22, tzinfo=UTC)

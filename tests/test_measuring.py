@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cell_process import end_all
-from casebook.measuring import agreed, decided, grouped
-from casebook.observations import Measurement, Outcome
-from casebook.settings import Limits
+from casebook.book.settings import Limits
+from casebook.measure.cell_process import end_all
+from casebook.measure.measuring import agreed, decided, grouped
+from casebook.model.observations import Measurement, Outcome
 from tests.make import a_target, an_observation, measured
 
 

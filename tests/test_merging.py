@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
-from casebook.merging import is_unsettled, merge
-from casebook.observations import Measurement, Outcome, Role
-from casebook.verdicts import judge
+from casebook.model.observations import Measurement, Outcome, Role
+from casebook.survey.judging import judge
+from casebook.survey.merging import is_unsettled, merge
 from tests.make import a_case, a_lock, a_measurement, an_observation, shown
 
 

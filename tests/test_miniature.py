@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from casebook.observations import Observation
-from casebook.verdicts import CellResult
+from casebook.model.observations import Observation
+from casebook.model.verdicts import CellResult
 from tests.project import CELL, NEWER, OLDER, Done, make_project, miniatures, results
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from casebook.commands.findings import moved_along, say_findings
-from casebook.lock_files import Moved
-from casebook.packages import PackagesFile
+from casebook.model.locked import Moved
+from casebook.survey.packages import PackagesFile
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock
 

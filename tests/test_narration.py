@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casebook.narration import Along, blame, history, spans
-from casebook.record import Change, LineRecord, VerdictInterval
+from casebook.model.record import Change, LineRecord, VerdictInterval, blame_in_words
+from casebook.survey.narration import Along, history, spans
 from tests.make import a_case
 
 LABELS = ("1.0", "1.1", "1.2")
@@ -106,7 +106,7 @@ def test_pairs_stand_by_their_verdict():
 
 def test_packages_that_are_to_blame_only_together_are_told_so():
     changes = [Change(package=name, before="1", after="2") for name in ("fastapi", "pydantic")]
-    assert blame(changes, "") == "only together: fastapi 1 -> 2, pydantic 1 -> 2"
+    assert blame_in_words(changes, "") == "only together: fastapi 1 -> 2, pydantic 1 -> 2"
     coupled = [Change(package=name, before="1", after="2") for name in ("pydantic", "pydantic-core")]
-    assert blame(coupled, "") == "pydantic 1 -> 2, pydantic-core 1 -> 2"
-    assert blame([], "") == "not known"
+    assert blame_in_words(coupled, "") == "pydantic 1 -> 2, pydantic-core 1 -> 2"
+    assert blame_in_words([], "") == "not known"

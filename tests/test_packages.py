@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cells import TODAY
 from casebook.errors import InputError
-from casebook.packages import PackagesFile, PinSpan, known_packages, read_packages, write_packages
-from casebook.pins import Pin
-from casebook.survey import with_kit
+from casebook.model.cells import TODAY
+from casebook.model.locked import Pin
+from casebook.survey.packages import PackagesFile, PinSpan, known_packages, read_packages, write_packages
+from casebook.survey.survey import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from casebook.book.settings import Settings
 from casebook.commands.opening import open_project
-from casebook.index import Index
-from casebook.matrix import Matrix, Pair
-from casebook.pairs import MOST, choose
-from casebook.record import LineRecord, Record, RecordedEdge
-from casebook.settings import Settings
-from casebook.verdicts import Verdict
+from casebook.matrix.index import Index
+from casebook.matrix.lines import Matrix, Pair
+from casebook.matrix.pairs import MOST, choose
+from casebook.model.record import LineRecord, Record, RecordedEdge
+from casebook.model.verdicts import Verdict
 from tests.little_index import serve
 
 CHECKOUT = Path(__file__).parent.parent

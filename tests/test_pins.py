@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from packaging.requirements import Requirement
 
-from casebook.pins import PINS, Pin
+from casebook.measure.pins import PINS
+from casebook.model.locked import Pin
 
 PIN = Pin(when="starlette<0.37.2", then="httpx<0.28", reason="it was removed")
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.book.records import read_record, write_record
 from casebook.errors import InputError
-from casebook.observations import Outcome, Role
-from casebook.record import Record, read_record, record_text, write_record
-from casebook.verdicts import Verdict
+from casebook.model.observations import Outcome, Role
+from casebook.model.record import Record, record_text
+from casebook.model.verdicts import Verdict
 from tests.make import a_case
 
 LABELS = st.sampled_from(["0.95.0", "0.113.0", "0.165.0"])

@@ -13,13 +13,18 @@ from typing import Any
 import pytest
 
 import casebook
-from casebook.cell_process import Cell, Task, write_files
+from casebook.book.settings import Limits
 from casebook.commands.opening import open_project
 from casebook.commands.run import with_cell
-from casebook.environments import compose
-from casebook.interpreters import find_interpreter
-from casebook.locks import Lock, Locks
-from casebook.observations import (
+from casebook.measure.bundle import inside_contents
+from casebook.measure.cell_process import Cell, Task, write_files
+from casebook.measure.environments import compose
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.locks import Locks
+from casebook.measure.scratch import scratch_folder
+from casebook.measure.unpacked import Packages
+from casebook.model.locked import Lock
+from casebook.model.observations import (
     RECORDER_LINE,
     Conversation,
     Evidence,
@@ -38,10 +43,6 @@ from casebook.observations import (
     Types,
     Warned,
 )
-from casebook.scratch import scratch_folder
-from casebook.settings import Limits
-from casebook.snapshots import inside_contents
-from casebook.unpacked import Packages
 from tests.project import make_project
 
 CASE = "recorded/shows"

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from casebook.cells import PAIRS
-from casebook.locks import Unresolvable
-from casebook.measuring import Measured
-from casebook.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
-from casebook.recording import draft, draft_line, recalled
-from casebook.survey import with_kit
-from casebook.verdicts import CellResult, Judged, Verdict
+from casebook.measure.measuring import Measured
+from casebook.model.cells import PAIRS
+from casebook.model.locked import Unresolvable
+from casebook.model.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
+from casebook.model.verdicts import CellResult, Judged, Verdict
+from casebook.survey.drafting import draft, draft_line, recalled
+from casebook.survey.survey import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock, a_measurement, an_observation, shown
 from tests.project import TODAY

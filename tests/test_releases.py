@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from packaging.version import Version
 
 from casebook.errors import InputError, UnknownName
-from casebook.index import Index
-from casebook.releases import last_patches, measured, named, releases, specifier, within
+from casebook.matrix.index import Index
+from casebook.matrix.releases import last_patches, measured, named, releases, specifier, within
 from tests.make import NOON, a_release
 
 VERSIONS = ["0.9.0", "0.95.0", "0.95.1", "0.100.0b1", "0.100.0", "0.100.1", "0.110.3.dev1", "1.0"]

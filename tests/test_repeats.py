@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from casebook.cells import PAIRS, TODAY
-from casebook.merging import merge
-from casebook.repeats import MOST, sample, wanted
-from casebook.verdicts import CellResult, judge
+from casebook.model.cells import PAIRS, TODAY
+from casebook.model.verdicts import CellResult
+from casebook.survey.judging import judge
+from casebook.survey.merging import merge
+from casebook.survey.repeats import MOST, sample, wanted
 from tests.make import a_case, a_line, a_lock, a_measurement, shown
 
 CASE = a_case(workarounds={"other": {"title": "Another way"}})

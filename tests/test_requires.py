@@ -7,9 +7,11 @@ import sys
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from casebook.locks import Unresolvable
-from casebook.requires import Requires, excluded, named_in_kits, unknown_names
-from casebook.settings import Kit
+from casebook.book.names import named_in_kits, unknown_names
+from casebook.book.settings import Kit
+from casebook.model.locked import Unresolvable
+from casebook.model.requires import Requires
+from casebook.survey.requirements import excluded
 from tests.make import a_cell, a_lock
 
 TABLE: TypeAdapter[dict[str, str]] = TypeAdapter(Requires)

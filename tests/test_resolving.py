@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from casebook.index import Index
-from casebook.interpreters import find_interpreter
-from casebook.resolving import Answer, Failed, NoSolution, Request, pinned, resolve
+from casebook.matrix.index import Index
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.resolving import Answer, Failed, NoSolution, Request, pinned, resolve
 from tests.little_index import LittleIndex
 
 
@@ -130,9 +130,9 @@ def test_uv_that_is_killed_leaves_nothing_known(asks, little_index, tmp_path):
 KILLED = """
 import sys
 from pathlib import Path
-from casebook.index import Index
-from casebook.interpreters import find_interpreter
-from casebook.resolving import Request, resolve
+from casebook.matrix.index import Index
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.resolving import Request, resolve
 
 print(resolve(Request(find_interpreter("3.11").path, ("app==1.0",), ()), Index(print, Path(sys.argv[1]))))
 """

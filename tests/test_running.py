@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from casebook.drift import Expectations
 from casebook.errors import ToolFailed
-from casebook.locks import Lock
-from casebook.measuring import Job, Measured
-from casebook.recording import draft
-from casebook.repeats import MOST
-from casebook.running import Finished, run
-from casebook.workers import Workers
+from casebook.measure.measuring import Job, Measured
+from casebook.model.locked import Lock
+from casebook.survey.drafting import draft
+from casebook.survey.drift import Expectations
+from casebook.survey.repeats import MOST
+from casebook.survey.running import Finished, run
+from casebook.survey.workers import Workers
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_measurement, shown
 

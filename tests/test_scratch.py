@@ -11,7 +11,7 @@ import pytest
 
 PROGRAM = """
 import sys
-from casebook.scratch import remove_scratch, scratch_folder, sweep_scratch
+from casebook.measure.scratch import remove_scratch, scratch_folder, sweep_scratch
 
 sweep_scratch()
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from casebook.book.settings import Settings, find_project
 from casebook.errors import InputError
-from casebook.settings import Settings, find_project
 
 GOOD = """\
 [tool.casebook]

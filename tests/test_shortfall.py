@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from packaging.specifiers import SpecifierSet
 
-from casebook.drift import Expectations
-from casebook.index import Index
-from casebook.record import LineRecord, Record, VerdictInterval
-from casebook.shortfall import Shortfall, absent_releases, anything_known, shortfall
-from casebook.verdicts import Verdict
+from casebook.matrix.index import Index
+from casebook.model.record import LineRecord, Record, VerdictInterval
+from casebook.model.verdicts import Verdict
+from casebook.survey.drift import Expectations
+from casebook.survey.shortfall import Shortfall, absent_releases, anything_known, shortfall
 from tests.bench import Bench
 from tests.make import a_case, a_line, shown
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from casebook.stopping import SIGNALS
+from casebook.measure.stopping import SIGNALS
 
 PROGRAM = """
 import os, subprocess, sys, time
-from casebook.stopping import end_children, is_stopping, listen
+from casebook.measure.stopping import end_children, is_stopping, listen
 
 listen()
 child = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', {!r}]); {}"
@@ -72,7 +72,7 @@ def test_a_signal_that_is_ignored_is_left_ignored():
     """As `nohup` asks for."""
     code = (
         "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
-        "from casebook.stopping import listen\n"
+        "from casebook.measure.stopping import listen\n"
         "listen()\n"
         "signal.raise_signal(signal.SIGHUP)\n"
         "print('goes on')"
@@ -84,7 +84,7 @@ def test_a_signal_that_is_ignored_is_left_ignored():
 def test_a_second_signal_changes_nothing():
     code = (
         "import signal\n"
-        "from casebook.stopping import listen\n"
+        "from casebook.measure.stopping import listen\n"
         "listen()\n"
         "try:\n"
         "    signal.raise_signal(signal.SIGTERM)\n"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from casebook.book.settings import Limits
 from casebook.errors import ToolFailed
-from casebook.interpreters import Interpreter
-from casebook.settings import Limits
-from casebook.store import FORMAT, Keys, Store
+from casebook.measure.interpreters import Interpreter
+from casebook.survey.store import FORMAT, Keys, Store
 from tests.make import a_case, a_lock, a_measurement, shown
 
 HERE = Path(__file__).parent.parent
@@ -65,7 +65,7 @@ def test_a_killed_writer_leaves_whole_measurements_only(tmp_path):
     code = """if True:
         import os, signal, sys
         from pathlib import Path
-        from casebook.store import Store
+        from casebook.survey.store import Store
         from tests.make import a_measurement, shown
         store = Store(Path(sys.argv[1]))
         store.add([("before", a_measurement(*shown("symptom")))])
@@ -107,7 +107,7 @@ def test_two_processes_write_at_once(tmp_path):
     code = """if True:
         import sys
         from pathlib import Path
-        from casebook.store import Store
+        from casebook.survey.store import Store
         from tests.make import a_measurement, shown
         store = Store(Path(sys.argv[1]))
         for number in range(100):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from casebook.book.strays import refuse_strays, strays
 from casebook.errors import InputError
-from casebook.strays import refuse_strays, strays
 from tests.make import CASE_TOML
 
 PLACE = "A case is a folder cases/<topic>/<name> with a case.toml."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.observations import Conversation, Evidence, Logged, Message, Program, Rate, Types
-from casebook.telling import Told, told
+from casebook.model.observations import Conversation, Evidence, Logged, Message, Program, Rate, Types
+from casebook.report.telling import Told, told
 
 ECHO = Conversation(
     scope="websocket",

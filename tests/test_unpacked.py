@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import ToolFailed
-from casebook.unpacked import Packages, Unpacked
+from casebook.measure.unpacked import Packages, Unpacked
 
 PACKAGE = ("idna", "3.7")
 

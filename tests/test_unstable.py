@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casebook import unstable
-from casebook.merging import merge
-from casebook.observations import Measurement, Outcome, Role
+from casebook.model.observations import Measurement, Outcome, Role
+from casebook.survey import unstable
+from casebook.survey.merging import merge
 from tests.make import a_measurement, an_observation, shown
 
 BOTH = ("symptom", "correct", "symptom", "correct")

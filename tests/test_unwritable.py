@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from casebook.errors import ToolFailed
-from casebook.store import Store
-from casebook.unwritable import need_writable, store_folder
+from casebook.measure.unwritable import need_writable, store_folder
+from casebook.survey.store import Store
 from tests.make import a_measurement, shown
 
 NOBODY = 65534
@@ -39,9 +39,9 @@ READS = f"""
 import os, sys
 from pathlib import Path
 
-from casebook.scratch import remove_scratch
-from casebook.store import Store
-from casebook.unwritable import store_folder
+from casebook.measure.scratch import remove_scratch
+from casebook.survey.store import Store
+from casebook.measure.unwritable import store_folder
 
 os.getuid() or os.setuid({NOBODY})  # root may write everywhere
 print(Store(store_folder(Path(sys.argv[1]))).counts())

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from casebook.errors import Exit, ToolFailed
-from casebook.uv_program import find_uv, run_uv, uv_environment, why_failed
+from casebook.measure.uv_program import find_uv, run_uv, uv_environment, why_failed
 
 
 def test_of_the_callers_variables_uv_sees_where_the_index_and_the_cache_are():
@@ -40,7 +40,7 @@ def test_a_missing_uv_is_told_with_what_to_do(monkeypatch):
     def missing() -> str:
         raise FileNotFoundError
 
-    monkeypatch.setattr("casebook.uv_program.find_uv_bin", missing)
+    monkeypatch.setattr("casebook.measure.uv_program.find_uv_bin", missing)
     with pytest.raises(ToolFailed, match="the program uv, .* is missing beside this Python") as caught:
         find_uv()
     assert caught.value.hint == "Install it into the environment of casebook: python -m pip install uv"

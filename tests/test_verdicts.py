@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.locks import Unmeasured, Unresolvable
-from casebook.observations import Role
-from casebook.verdicts import Judged, Verdict, is_applicable, judge
+from casebook.model.locked import Unmeasured, Unresolvable
+from casebook.model.observations import Role
+from casebook.model.verdicts import Judged, Verdict
+from casebook.survey.judging import is_applicable, judge
 from tests.make import a_case, a_cell, a_lock, a_measurement, an_observation, shown
 
 CASE = a_case(workarounds={"other": {"title": "Another way"}})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from casebook.stopping import listen
+from casebook.measure.stopping import listen
 
 
 def main() -> None:

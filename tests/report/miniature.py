@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from casebook.cells import CONTEMPORARY, LANES, TODAY
-from casebook.observations import (
+from casebook.model.cells import CONTEMPORARY, LANES, TODAY
+from casebook.model.observations import (
     Conversation,
     Evidence,
     Exchange,
@@ -23,8 +23,8 @@ from casebook.observations import (
     Types,
     Warned,
 )
-from casebook.packages import PinSpan
-from casebook.record import Change
+from casebook.model.record import Change
+from casebook.model.verdicts import Verdict
 from casebook.report.model import (
     CaseReport,
     Code,
@@ -43,7 +43,7 @@ from casebook.report.model import (
     Stamp,
     VerdictSpan,
 )
-from casebook.verdicts import Verdict
+from casebook.survey.packages import PinSpan
 
 DAY = date(2026, 11, 21)
 TOPICS = ("forms", "validation", "responses", "dependencies", "openapi", "routing", "background_tasks", "websockets")

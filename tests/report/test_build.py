@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from casebook.cells import CONTEMPORARY, PAIRS, TODAY
-from casebook.observations import Evidence, Outcome, Role
-from casebook.packages import PackagesFile, PinSpan
-from casebook.record import Change, LineRecord, OutcomeInterval, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.book.settings import Settings
+from casebook.model.cells import CONTEMPORARY, PAIRS, TODAY
+from casebook.model.observations import Evidence, Outcome, Role
+from casebook.model.record import (
+    Change,
+    LineRecord,
+    OutcomeInterval,
+    ProbeRecord,
+    Record,
+    RecordedEdge,
+    VerdictInterval,
+)
+from casebook.model.verdicts import Verdict
 from casebook.report.as_html import Pages
 from casebook.report.build import build_report
 from casebook.report.model import Report
 from casebook.report.words import pinned
-from casebook.settings import Settings
-from casebook.verdicts import Verdict
+from casebook.survey.packages import PackagesFile, PinSpan
 from tests.make import NOON, a_case, a_line, a_release
 
 DAY = date(2026, 11, 21)

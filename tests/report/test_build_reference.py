@@ -7,13 +7,13 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from casebook.documents import DocumentsFile, Kept
-from casebook.features import ExplainedDifference, Feature
-from casebook.observations import Outcome, Role
-from casebook.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
+from casebook.book.features import ExplainedDifference, Feature
+from casebook.model.facts import Facts
+from casebook.model.observations import Outcome, Role
+from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
+from casebook.model.verdicts import Verdict
 from casebook.report.build_reference import build_reference
-from casebook.subjects import Facts
-from casebook.verdicts import Verdict
+from casebook.survey.documents import DocumentsFile, Kept
 
 DAY = date(2026, 11, 21)
 WEBSOCKETS = Feature(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casebook.observations import Evidence, Exchange, Outcome
+from casebook.model.observations import Evidence, Exchange, Outcome
+from casebook.model.verdicts import Verdict
 from casebook.report.as_html import Pages
 from casebook.report.case_page import Ends, Seen, Side, ends, exchanges, value
-from casebook.verdicts import Verdict
 from tests.report import miniature
 
 FAILED = Evidence(correct=None, symptom=None, seen=None, problem="the probe failed in its call phase")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.cases import load_case
+from casebook.book.cases import load_case
 from casebook.report.code import code_of
 
 CASE = """\

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from casebook.drift import Drift
+from casebook.model.verdicts import Verdict
 from casebook.report.as_junit import to_junit
 from casebook.report.as_summary import LIMIT, to_summary
 from casebook.report.run_model import CellReport, RunReport, SpotReport, run_report
 from casebook.report.writing import write_run
-from casebook.verdicts import Verdict
+from casebook.survey.drift import Drift
 from tests.bench import Bench
 from tests.make import a_case, a_cell, a_line, shown
 from tests.report.miniature import HOSTILE

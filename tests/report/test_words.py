@@ -6,17 +6,17 @@ import re
 
 import pytest
 
-from casebook.record import Change
+from casebook.inert import gist, inert, one_line
+from casebook.model.record import Change
+from casebook.model.verdicts import Verdict
 from casebook.report import words
 from casebook.report.as_html import prose
 from casebook.report.as_markdown import prose as markdown_prose
 from casebook.report.changes import Sort, changes
-from casebook.report.inert import gist, inert, one_line
 from casebook.report.model import CaseReport
 from casebook.report.script_data import LETTERS, along, counted, script_data
 from casebook.report.standing import ORDER, in_order, is_measured, standing
 from casebook.report.strips import fits, ticks
-from casebook.verdicts import Verdict
 from tests.report import miniature
 
 LABELS = miniature.releases(6)

@@ -12,10 +12,10 @@ import typer
 from typer.core import TyperGroup
 
 from casebook.commands import enter, lint, new, pairs, record, report, run, show
-from casebook.console import complain
+from casebook.commands.console import complain
 from casebook.errors import CasebookError, Exit
-from casebook.scratch import remove_scratch
-from casebook.stopping import end_children, is_stopping, listen, listen_no_more
+from casebook.measure.scratch import remove_scratch
+from casebook.measure.stopping import end_children, is_stopping, listen, listen_no_more
 
 
 class Stopped(CasebookError):

@@ -12,18 +12,18 @@ from typing import Annotated
 
 import typer
 
-from casebook.cell_process import PLUGINS, write_files
+from casebook.commands.console import err
 from casebook.commands.opening import ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.commands.show import Unmeasurable
-from casebook.console import err
-from casebook.environments import Environment, compose
 from casebook.errors import InputError
-from casebook.interpreters import find_interpreter
-from casebook.locks import Lock
-from casebook.scratch import scratch_folder
-from casebook.snapshots import inside_contents
-from casebook.unpacked import Packages
+from casebook.measure.bundle import inside_contents
+from casebook.measure.cell_process import PLUGINS, write_files
+from casebook.measure.environments import Environment, compose
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.scratch import scratch_folder
+from casebook.measure.unpacked import Packages
+from casebook.model.locked import Lock
 
 
 def add_to(app: typer.Typer) -> None:

@@ -7,20 +7,20 @@ from textwrap import indent
 
 from rich.text import Text
 
-from casebook.cells import Line
-from casebook.console import STYLES, number, out, say
-from casebook.drift import Compared, Drift
-from casebook.histories import intervals
-from casebook.locks import Lock
-from casebook.narration import LONGEST_REASON, NOT_MEASURED, TOLD_WHY, Along, history, span
-from casebook.packages import PackagesFile
-from casebook.record import Record
-from casebook.recording import shown_along
-from casebook.report.inert import gist
-from casebook.running import Finished
-from casebook.shortfall import Shortfall
-from casebook.survey import Survey, with_kit
-from casebook.verdicts import CellResult, Verdict
+from casebook.commands.console import STYLES, number, out, say
+from casebook.inert import gist
+from casebook.model.cells import Line
+from casebook.model.histories import intervals
+from casebook.model.locked import Lock
+from casebook.model.record import LONGEST_REASON, Record
+from casebook.model.verdicts import CellResult, Verdict
+from casebook.survey.drafting import shown_along
+from casebook.survey.drift import Compared, Drift
+from casebook.survey.narration import NOT_MEASURED, TOLD_WHY, Along, history, span
+from casebook.survey.packages import PackagesFile
+from casebook.survey.running import Finished
+from casebook.survey.shortfall import Shortfall
+from casebook.survey.survey import Survey, with_kit
 
 FEW = 2
 """Names that are told one by one."""

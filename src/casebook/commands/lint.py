@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from casebook.cases import case_folders, select
+from casebook.book.cases import case_folders, select
+from casebook.book.findings import Finding
+from casebook.book.linting import Known, lint_case
+from casebook.book.strays import strays
+from casebook.commands.console import err, warn
 from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
-from casebook.console import err, warn
 from casebook.errors import Exit, IndexUnreachable
-from casebook.findings import Finding
-from casebook.linting import Known, lint_case
-from casebook.strays import strays
 
 Cases = Annotated[list[str] | None, typer.Argument(metavar="CASE", help="Cases, by id or name. All, if none.")]
 

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from casebook.commands.console import out
 from casebook.commands.opening import ProjectFolder, open_project
-from casebook.console import out
 from casebook.errors import InputError
-from casebook.settings import is_plain_name
-from casebook.subjects import Url
+from casebook.model.facts import Url
+from casebook.model.tables import is_plain_name
 
 FILES = {"case.toml": "case.toml", "app.py": "app.py", "test.py": "test_{name}.py"}
 """Template -> file name."""

@@ -10,22 +10,23 @@ from typing import Annotated
 
 import typer
 
-from casebook.cases import FACTS, Case, case_folders, load_case, select
-from casebook.cells import Line
-from casebook.checkout import deleted
-from casebook.console import warn
+from casebook.book.cases import FACTS, Case, case_folders, load_case, select
+from casebook.book.checkout import deleted
+from casebook.book.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
+from casebook.book.names import named_in_kits, unknown_names
+from casebook.book.records import read_record
+from casebook.book.settings import Project, find_project
+from casebook.book.strays import refuse_strays
+from casebook.book.subjects import Subject
+from casebook.commands.console import warn
 from casebook.errors import InputError, UnknownName
-from casebook.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
-from casebook.index import Index
-from casebook.locks import Locks
-from casebook.matrix import Matrix
-from casebook.pairs import Choice, choose
-from casebook.record import Record, read_record
-from casebook.requires import named_in_kits, unknown_names
-from casebook.settings import Project, find_project
-from casebook.strays import refuse_strays
-from casebook.subjects import Subject
-from casebook.survey import Survey
+from casebook.matrix.index import Index
+from casebook.matrix.lines import Matrix
+from casebook.matrix.pairs import Choice, choose
+from casebook.measure.locks import Locks
+from casebook.model.cells import Line
+from casebook.model.record import Record
+from casebook.survey.survey import Survey
 
 Cases = Annotated[
     list[str] | None,

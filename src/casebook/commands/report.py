@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from casebook.commands.console import out
 from casebook.commands.opening import Opened, ProjectFolder, open_project
-from casebook.console import out
-from casebook.documents import known_documents, read_documents
 from casebook.errors import InputError
-from casebook.packages import known_packages, read_packages
-from casebook.record import Record
-from casebook.recording import draft
-from casebook.survey import Survey
+from casebook.model.record import Record
+from casebook.survey.documents import known_documents, read_documents
+from casebook.survey.drafting import draft
+from casebook.survey.packages import known_packages, read_packages
+from casebook.survey.survey import Survey
 
 if TYPE_CHECKING:
     from casebook.report.model import ReferenceReport, Report

@@ -8,22 +8,22 @@ from typing import Annotated
 
 import typer
 
-from casebook.borrowing import refuse_foreign
-from casebook.cells import LANES, PAIRS, Line
+from casebook.commands.console import Progress, complain, warn
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
-from casebook.console import Progress, complain, warn
-from casebook.drift import Expectations
 from casebook.errors import Exit, InputError, UnknownName
-from casebook.locks import Lock
-from casebook.packages import Versions, known_packages, read_packages
-from casebook.releases import specifier
-from casebook.running import run
-from casebook.scratch import sweep_scratch
-from casebook.shortfall import absent_releases, anything_known, shortfall
-from casebook.survey import Survey, restrict, within_range
-from casebook.unwritable import need_writable
-from casebook.workers import Workers
+from casebook.matrix.releases import specifier
+from casebook.measure.borrowing import refuse_foreign
+from casebook.measure.scratch import sweep_scratch
+from casebook.measure.unwritable import need_writable
+from casebook.model.cells import LANES, PAIRS, Line
+from casebook.model.locked import Lock
+from casebook.survey.drift import Expectations
+from casebook.survey.packages import Versions, known_packages, read_packages
+from casebook.survey.running import run
+from casebook.survey.shortfall import absent_releases, anything_known, shortfall
+from casebook.survey.survey import Survey, restrict, within_range
+from casebook.survey.workers import Workers
 
 AXES = ("pydantic", "starlette", "python", PAIRS)
 

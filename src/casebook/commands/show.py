@@ -9,21 +9,21 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from casebook.accepted import Kept, kept_of
-from casebook.cases import Case
-from casebook.cells import LANES, PAIRS, Cell
+from casebook.book.cases import Case
+from casebook.book.subjects import Subject
+from casebook.commands.console import out, say, say_evidence, warn
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.run import with_cell
-from casebook.console import out, say, say_evidence, warn
 from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
-from casebook.locks import Lock, Resolution
-from casebook.narration import NOT_MEASURED, Along, history
-from casebook.packages import PackagesFile, known_packages, read_packages
-from casebook.record import LineRecord, Record
-from casebook.recording import draft
-from casebook.subjects import Subject
-from casebook.survey import with_kit
-from casebook.verdicts import CellResult
+from casebook.model.cells import LANES, PAIRS, Cell
+from casebook.model.locked import Lock, Resolution
+from casebook.model.record import LineRecord, Record
+from casebook.model.verdicts import CellResult
+from casebook.survey.accepted import Kept, kept_of
+from casebook.survey.drafting import draft
+from casebook.survey.narration import NOT_MEASURED, Along, history
+from casebook.survey.packages import PackagesFile, known_packages, read_packages
+from casebook.survey.survey import with_kit
 
 
 def add_to(app: typer.Typer) -> None:

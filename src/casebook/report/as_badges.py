@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from casebook.model.verdicts import Verdict
 from casebook.report import words
 from casebook.report.model import Report
-from casebook.verdicts import Verdict
 
 CHARACTER = 7
 """Width that one character is given; `textLength` makes the text keep to it in every font."""

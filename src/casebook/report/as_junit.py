@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from casebook.report.inert import inert, one_line
+from casebook.inert import inert, one_line
+from casebook.model.verdicts import Verdict
 from casebook.report.run_model import CellReport, RunReport, SpotReport
-from casebook.verdicts import Verdict
 
 
 def to_junit(run: RunReport) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from casebook.inert import address, one_line
 from casebook.report import words
 from casebook.report.changes import Change, changes
-from casebook.report.inert import address, one_line
 from casebook.report.model import Report
 from casebook.report.reference import differences, together
 

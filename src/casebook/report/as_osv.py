@@ -12,10 +12,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from casebook.record import CASE
-from casebook.report.inert import address
+from casebook.inert import address
+from casebook.model.record import CASE
+from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, History, Report
-from casebook.verdicts import Verdict
 
 SCHEMA_VERSION = "1.7.5"
 

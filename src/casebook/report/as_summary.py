@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from casebook.inert import gist, one_line
 from casebook.report.as_markdown import escape
-from casebook.report.inert import gist, one_line
 from casebook.report.run_model import CellReport, RunReport
 
 LIMIT = 1024 * 1024

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from casebook.cases import Case
-from casebook.cells import LANES, PAIRS, Line
-from casebook.packages import TOLD, PackagesFile, PinSpan
-from casebook.record import LineRecord, Record, RecordedEdge
-from casebook.releases import Release
+from casebook.book.cases import Case
+from casebook.book.settings import Settings
+from casebook.book.subjects import Subject
+from casebook.matrix.releases import Release
+from casebook.model.cells import LANES, PAIRS, Line
+from casebook.model.record import LineRecord, Record, RecordedEdge
 from casebook.report.code import code_of
 from casebook.report.model import (
     CaseReport,
@@ -24,8 +25,7 @@ from casebook.report.model import (
     Stamp,
     VerdictSpan,
 )
-from casebook.settings import Settings
-from casebook.subjects import Subject
+from casebook.survey.packages import TOLD, PackagesFile, PinSpan
 
 FORMAT = 2
 Packages = Mapping[str, Mapping[str, Mapping[str, str]]]

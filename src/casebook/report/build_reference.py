@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from casebook.cells import LANES
-from casebook.documents import DocumentsFile, values
-from casebook.features import ExplainedDifference, Feature
-from casebook.record import Record
+from casebook.book.features import ExplainedDifference, Feature
+from casebook.model.cells import LANES
+from casebook.model.record import Record
 from casebook.report.build import history_of, probes_of
 from casebook.report.differences import in_words
 from casebook.report.model import Difference, FeatureReport, ReferenceReport
+from casebook.survey.documents import DocumentsFile, values
 
 
 def build_reference(

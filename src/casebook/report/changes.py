@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.record import CASE, follows
+from casebook.model.record import CASE, follows
+from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, EdgeReport, FeatureReport, Report
-from casebook.verdicts import Verdict
 
 Reported = CaseReport | FeatureReport
 

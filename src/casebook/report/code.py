@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.cases import Case, ProbeSource, probe_sources
-from casebook.record import CASE
+from casebook.book.cases import Case, ProbeSource, probe_sources
+from casebook.book.subjects import files_below
+from casebook.model.record import CASE
 from casebook.report.model import Code, SourceFile
-from casebook.subjects import files_below
 
 APP = "app.py"
 

@@ -10,7 +10,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from casebook.report.inert import written_out
+from casebook.inert import written_out
 
 LEXER = PythonLexer()
 FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casebook.cases import Documented, Finding, Kind
-from casebook.cells import BASE, LANES
-from casebook.histories import Interval, spread
-from casebook.observations import Evidence, Outcome, Role
-from casebook.packages import PinSpan
-from casebook.record import Change
-from casebook.subjects import Explanation, Workaround
-from casebook.verdicts import Verdict
+from casebook.book.cases import Documented, Finding, Kind
+from casebook.model.cells import BASE, LANES
+from casebook.model.facts import Explanation, Workaround
+from casebook.model.histories import Interval, spread
+from casebook.model.observations import Evidence, Outcome, Role
+from casebook.model.record import Change
+from casebook.model.verdicts import Verdict
+from casebook.survey.packages import PinSpan
 
 
 class Model(BaseModel):

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.observations import Outcome
+from casebook.model.observations import Outcome
+from casebook.model.verdicts import Verdict
 from casebook.report.case_page import Seen
 from casebook.report.model import Difference, FeatureReport, History, LineReport, ReferenceReport, Report, VerdictSpan
 from casebook.report.words import newest
-from casebook.verdicts import Verdict
 
 DOCUMENTS = {"openapi": "OpenAPI document", "transcript": "Transcript"}
 

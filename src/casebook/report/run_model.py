@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.drift import Drift
+from casebook.model.verdicts import CellResult, Verdict
 from casebook.report.words import NOT_MEASURED
-from casebook.survey import Survey, with_kit
-from casebook.verdicts import CellResult, Verdict
+from casebook.survey.drift import Drift
+from casebook.survey.survey import Survey, with_kit
 
 
 @dataclass(frozen=True)

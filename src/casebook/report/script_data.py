@@ -8,10 +8,10 @@ from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
 
-from casebook.cells import PAIRS
-from casebook.report.inert import one_line
+from casebook.inert import one_line
+from casebook.model.cells import PAIRS
+from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, FeatureReport, LineReport, Report, VerdictSpan
-from casebook.verdicts import Verdict
 
 LETTERS = {verdict: verdict.value[0] for verdict in Verdict} | {Verdict.UNSTABLE: "s"}
 UNMEASURED = "n"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from casebook.model.verdicts import Verdict
 from casebook.report.changes import Reported
 from casebook.report.model import Report
 from casebook.report.words import NOT_MEASURED
-from casebook.verdicts import Verdict
 
 Standing = Mapping[str, Mapping[str, Mapping[str, int]]]
 """Release -> lane -> verdict, or `not measured` -> how many."""

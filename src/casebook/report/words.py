@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casebook import record
-from casebook.cells import CONTEMPORARY, TODAY
-from casebook.documented import Comparison, compare
-from casebook.report.inert import one_line
+from casebook.book.documented import Comparison, compare
+from casebook.inert import one_line
+from casebook.model import record
+from casebook.model.cells import CONTEMPORARY, TODAY
+from casebook.model.requires import MARKERS
+from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, EdgeReport, History, LineReport, Report, VerdictSpan
-from casebook.requires import MARKERS
-from casebook.verdicts import Verdict
 
 LANE_NAMES = {
     CONTEMPORARY: "as installed within a day of each release",

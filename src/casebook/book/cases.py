@@ -1,0 +1,191 @@
+"""Cases: folders with a case.toml, the app, the test file and the record."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from casebook.book.subjects import Subject, files_below, refuse_links
+from casebook.errors import InputError, UnknownName
+from casebook.model.facts import Facts, Text, Url
+from casebook.model.requires import Specifiers
+from casebook.model.tables import Strict, explain
+
+FACTS, RECORD = "case.toml", "record.json"
+
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Kind = Literal["bug", "regression", "breaking-change", "pitfall", "security"]
+
+
+class Documented(Strict):
+    """The releases that the source calls affected, and those that it calls unaffected."""
+
+    affected: Specifiers = {}
+    unaffected: Specifiers = {}
+
+
+class Finding(Strict):
+    """Where the measurement contradicts, or sharpens, what a document says."""
+
+    says: Text
+    measured: Text
+
+
+class Intended(Strict):
+    """Where upstream said that the behaviour is meant, and the point that it makes."""
+
+    url: Url
+    says: Text
+
+
+class Behaviour(Strict):
+    """What a breaking change changed: the behaviour before, and the one since, which `affected` means."""
+
+    old: Text
+    new: Text
+
+
+class CaseFile(Facts):
+    """case.toml: facts only.
+
+    `unreported`: why no issue or discussion is among the sources. `unshown`: probe -> why its correct end is right though no
+    release shows it. `differs`: why the newest releases show neither end.
+    """
+
+    kind: Kind
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+    intended: Intended | None = None
+    behaviour: Behaviour | None = None
+    unreported: Text | None = None
+    unshown: dict[str, Text] = {}
+    differs: Text | None = None
+    documented: Documented = Documented()
+    findings: tuple[Finding, ...] = ()
+
+    @model_validator(mode="after")
+    def _behaviour_of_a_change(self) -> Self:
+        """Only a breaking change has an old and a new behaviour."""
+        if self.behaviour is not None and self.kind != "breaking-change":
+            raise ValueError(f"behaviour is told of a breaking-change, and this is a {self.kind}")
+        return self
+
+    @property
+    def named(self) -> set[str]:
+        return super().named | self.documented.affected.keys() | self.documented.unaffected.keys()
+
+
+@dataclass(frozen=True)
+class Case(Subject):
+    """A case on disk."""
+
+    file: CaseFile
+
+    @property
+    def record_path(self) -> Path:
+        return self.folder / RECORD
+
+    @property
+    def target(self) -> str:
+        return f"cases/{self.id}"
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The files of its folder, without its facts, which do not run, and its record."""
+        read = files_below(self.folder)
+        return {f"{self.target}/{name}": data for name, data in read.items() if name not in {FACTS, RECORD}}
+
+
+def case_folders(folder: Path) -> dict[str, Path]:
+    """Case id -> its folder, in order of the id."""
+    found = (file.parent for file in sorted(folder.glob(f"*/*/{FACTS}")))
+    return {f"{folder.parent.name}/{folder.name}": folder for folder in found}
+
+
+def select(known: Sequence[str], wanted: Iterable[str], topics: Iterable[str]) -> list[str]:
+    """Of the known ids those that are wanted, by id or the last part of one, or whose topic is; all where none is named."""
+    ids, topics = set(wanted), set(topics)
+    names = {*known, *(id.split("/")[1] for id in known)}
+    unknown = [*(ids - names), *(topics - {id.split("/")[0] for id in known})]
+    if unknown:
+        raise UnknownName(
+            f"there is no case or topic {unknown[0]!r}",
+            hint=_alternatives(unknown[0], [*dict.fromkeys([*known, *sorted(names)])]),
+        )
+    if not ids and not topics:
+        return list(known)
+    return [id for id in known if id.split("/")[0] in topics or ids & {id, id.split("/")[1]}]
+
+
+def _alternatives(wanted: str, known: Sequence[str]) -> str:
+    if not known:
+        return "There are no cases yet; make one with: casebook new"
+    near = get_close_matches(wanted, known, cutoff=0.4)
+    return f"Did you mean {' or '.join(near)}?" if near else f"There are {known[0]}, {known[1]} and others in cases/."
+
+
+def read_case_file(file: Path) -> CaseFile:
+    """The facts of a case. Raises `ValidationError`, or `TOMLDecodeError` where the file is not TOML."""
+    return CaseFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def load_case(folder: Path) -> Case:
+    """The case in a folder. Raises `InputError` where its facts are wrong, or the folder holds a link."""
+    refuse_links(folder)
+    file = folder / FACTS
+    try:
+        facts = read_case_file(file)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{file} is not valid TOML: {error}", hint="Mend the file.") from None
+    except ValidationError as error:
+        raise InputError(
+            f"{file}: {explain(error)}", hint="See CONTRIBUTING.md for the keys of a case, or run: casebook lint"
+        ) from None
+    return Case(f"{folder.parent.name}/{folder.name}", folder, facts)
+
+
+@dataclass(frozen=True)
+class ProbeSource:
+    """A probe as its test file states it, before parametrisation."""
+
+    name: str
+    role: Literal["control", "bug", "workaround"]
+    workaround: str | None
+    path: Path
+    node: Function
+
+
+def probe_sources(case: Case) -> list[ProbeSource]:
+    """The test functions of a case. Raises `SyntaxError` where a file is not Python."""
+    found = []
+    for path in sorted(case.folder.rglob("test_*.py")):
+        module = ast.parse(path.read_bytes(), str(path))
+        found += [_probe(path, name, node) for name, node in _tests(module.body)]
+    return found
+
+
+def _tests(body: Iterable[ast.stmt], within: str = "") -> Iterator[tuple[str, Function]]:
+    """The functions that pytest collects, by the name that it gives them: `test_one`, `TestGroup::test_two`."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
+            yield within + node.name, node
+        elif isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+            yield from _tests(node.body, f"{within}{node.name}::")
+
+
+def _probe(path: Path, name: str, node: Function) -> ProbeSource:
+    for decorator in node.decorator_list:
+        match decorator:
+            case ast.Name("control") | ast.Attribute(attr="control"):
+                return ProbeSource(name, "control", None, path, node)
+            case ast.Call(ast.Name("workaround") | ast.Attribute(attr="workaround"), [ast.Constant(str(workaround))]):
+                return ProbeSource(name, "workaround", workaround, path, node)
+    return ProbeSource(name, "bug", None, path, node)

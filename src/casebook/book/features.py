@@ -1,0 +1,152 @@
+"""Features of the reference API: each is a file of contract tests, and is measured in cells like a case."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from casebook.book.settings import Project
+from casebook.book.subjects import Subject, files_below, refuse_links
+from casebook.errors import InputError
+from casebook.model.cells import Line
+from casebook.model.facts import Explanation, Facts, Text, Url
+from casebook.model.requires import Requires
+from casebook.model.tables import Strict, explain
+
+TOPIC = "reference"
+APPLICATION = "reference_api"
+CONTRACT = "tests/reference_api/contract"
+"""Where the contract tests are, in a checkout and in the copy that a cell runs."""
+PACKAGES = ("tests/__init__.py", "tests/reference_api/__init__.py")
+"""What makes a package of the folders above: pytest 8.1 looks for the name of a test module all the way up."""
+FACTS = "features.toml"
+BESIDE = ("README.md", "deploy/")
+"""What lies beside the application and does not run in a cell."""
+
+
+class ExplainedDifference(Strict):
+    """Why a document of the application differs between two releases; `case` is the id of the case that shows it.
+
+    It explains a difference whose words hold all that one of the lists in `says` names.
+    """
+
+    document: Literal["openapi", "transcript"]
+    says: tuple[tuple[Text, ...], ...]
+    text: Text
+    url: Url
+    case: str | None = None
+
+    def explains(self, document: str, text: str) -> bool:
+        return document == self.document and any(all(words in text for words in one) for one in self.says)
+
+
+class StatedFeature(Strict):
+    """What is stated of one feature; its title is its name, where nothing else is given."""
+
+    title: Text = ""
+    summary: Text
+    explanations: tuple[Explanation, ...] = ()
+
+
+class FeaturesFile(Strict):
+    """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features."""
+
+    requires: Requires
+    kit: str
+    everywhere: tuple[Explanation, ...] = ()
+    features: dict[str, StatedFeature]
+    differences: tuple[ExplainedDifference, ...] = ()
+
+
+@dataclass(frozen=True)
+class Feature(Subject):
+    """A file of contract tests; `root` is the checkout."""
+
+    root: Path
+
+    @property
+    def record_path(self) -> Path:
+        return self.folder / "records" / f"{self.name}.json"
+
+    @property
+    def target(self) -> str:
+        return f"{CONTRACT}/test_{self.name}.py"
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The whole application, its own tests, and what the tests have in common."""
+        return {**_shared(self.root), self.target: (self.root / self.target).read_bytes()}
+
+    @property
+    def group(self) -> str:
+        """Features are parts of one application, which is started once for all of them."""
+        return TOPIC
+
+    def goes_along(self, line: Line) -> bool:
+        """The lanes alone: pairs and axes are for what one package changes, which a case shows better and in less time."""
+        return line.is_lane
+
+
+def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile | None:
+    """What is stated of the features; None in a checkout that has no contract tests. `cases`: the ids that it may name."""
+    facts = project.root / CONTRACT / FACTS
+    if not facts.is_file():
+        return None
+    try:
+        stated = FeaturesFile.model_validate(tomllib.loads(facts.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{facts} is not valid TOML: {error}", hint="Mend the file.") from None
+    except ValidationError as error:
+        raise InputError(f"{facts}: {explain(error)}", hint="Mend the file.") from None
+    unknown = {one.case for one in stated.differences if one.case} - {*cases}
+    if unknown:
+        raise InputError(f"{facts}: there is no case {unknown.pop()!r}", hint="Name one that is in cases/.")
+    return stated
+
+
+def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature]:
+    """The features in a checkout, in order of their names."""
+    if stated is None:
+        return []
+    folder = project.root / CONTRACT
+    refuse_links(folder)
+    names = {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")}
+    if strangers := stated.features.keys() - names:
+        raise InputError(
+            f"{folder / FACTS}: it tells of {min(strangers)}, which is no feature",
+            hint=f"There is one for each {folder}/test_*.py",
+        )
+    if untold := names - stated.features.keys():
+        raise InputError(
+            f"{folder / FACTS}: it does not tell of {min(untold)}",
+            hint=f"Add a table [features.{min(untold)}] with a summary.",
+        )
+    return [_feature(project.root, name, stated) for name in sorted(names)]
+
+
+def _feature(root: Path, name: str, stated: FeaturesFile) -> Feature:
+    its = stated.features[name]
+    facts = Facts(
+        title=its.title or name.replace("_", " ").capitalize(),
+        summary=its.summary,
+        requires=stated.requires,
+        kit=stated.kit,
+        explanations=(*its.explanations, *stated.everywhere),
+    )
+    return Feature(f"{TOPIC}/{name}", root / CONTRACT, facts, root)
+
+
+@cache
+def _shared(root: Path) -> dict[str, bytes]:
+    application = files_below(root / "src" / APPLICATION)
+    tests = files_below(root / CONTRACT)
+    found = {f"{APPLICATION}/{name}": data for name, data in application.items() if not name.startswith(BESIDE)}
+    found |= dict.fromkeys(PACKAGES, b"")
+    common = {name: data for name, data in tests.items() if name.endswith(".py") and not name.startswith("test_")}
+    return found | {f"{CONTRACT}/{name}": data for name, data in common.items()}

@@ -1,0 +1,131 @@
+"""The `[tool.casebook]` table of pyproject.toml, and where the project keeps its files."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from casebook.errors import InputError
+from casebook.model.tables import Package, PlainName, PlainRequirement, Strict, explain
+
+
+class PydanticAxis(Strict):
+    """FastAPI releases against the last patch of every Pydantic minor from `oldest` on."""
+
+    oldest: str
+    releases: tuple[str, ...]
+
+
+class StarletteAxis(Strict):
+    """FastAPI releases without an upper bound on Starlette against the last patch of every Starlette minor."""
+
+    releases: tuple[str, ...]
+
+
+class PythonAxis(Strict):
+    """FastAPI releases on other interpreters."""
+
+    versions: tuple[str, ...]
+    releases: tuple[str, ...]
+
+
+class Axes(Strict):
+    """The axes of the matrix. A release is a version, or `oldest` or `newest` of those that the axis admits."""
+
+    pydantic: PydanticAxis | None = None
+    starlette: StarletteAxis | None = None
+    python: PythonAxis | None = None
+
+
+class Limits(Strict):
+    """What one process may use: seconds for a probe and for collecting, bytes of memory and of a file, files, processes.
+
+    Seconds are of processor, or such in which nothing of the process could compute.
+    """
+
+    probe: float = Field(10, gt=0)
+    collection: float = Field(30, gt=0)
+    memory: int = Field(8 << 30, gt=0)
+    file: int = Field(256 << 20, gt=0)
+    files: int = Field(1024, gt=0)
+    processes: int = Field(4096, gt=0)
+
+    @property
+    def of_process(self) -> dict[str, int]:
+        """Those that the operating system holds a process to."""
+        return {"memory": self.memory, "file": self.file, "files": self.files, "processes": self.processes}
+
+
+class Kit(Strict):
+    """Requirements that some cases have beside FastAPI.
+
+    `younger`: packages that a cell may take from after its day, each with the reason: tools that its day did not have.
+    """
+
+    requires: tuple[PlainRequirement, ...]
+    younger: dict[Package, str] = {}
+
+
+class Settings(Strict):
+    """The `[tool.casebook]` table."""
+
+    today: date
+    oldest: str
+    python: str
+    kits: dict[PlainName, Kit]
+    axes: Axes = Axes()
+    limits: Limits = Limits()
+
+    @property
+    def today_ends(self) -> datetime:
+        """What was uploaded from this moment (UTC) on does not exist in the `today` lane."""
+        return datetime.combine(self.today + timedelta(days=1), time(), UTC)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A checkout: its root folder and its settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def cases(self) -> Path:
+        return self.root / "cases"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    @property
+    def state(self) -> Path:
+        """What the harness keeps between runs; not committed, safe to delete."""
+        return self.root / ".casebook"
+
+
+def find_project(start: Path) -> Project:
+    """The project that `start` lies in. Raises `InputError` where there is none, or its settings are wrong."""
+    for folder in [start, *start.parents]:
+        file = folder / "pyproject.toml"
+        if file.is_file():
+            try:
+                table = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("casebook")
+            except tomllib.TOMLDecodeError as error:
+                raise InputError(f"{file} is not valid TOML: {error}", hint="Mend the file.") from None
+            if table is not None:
+                return Project(folder, _settings(file, table))
+    raise InputError(
+        f"no pyproject.toml with a [tool.casebook] table in {start} or above it",
+        hint="Run the command inside a checkout of the project, or name one with --project.",
+    )
+
+
+def _settings(file: Path, table: object) -> Settings:
+    try:
+        return Settings.model_validate(table)
+    except ValidationError as error:
+        raise InputError(f"{file}: [tool.casebook]: {explain(error)}", hint="Mend the table.") from None

@@ -1,0 +1,91 @@
+"""Subjects: what is measured in cells. A case is one, and so is a feature of the reference API."""
+
+from __future__ import annotations
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from casebook.errors import InputError
+from casebook.model.cells import Line
+from casebook.model.facts import Facts
+
+
+@dataclass(frozen=True)
+class Subject(ABC):
+    """`id` is `<topic>/<name>`, `folder` is where it lies."""
+
+    id: str
+    folder: Path
+    file: Facts
+
+    @property
+    def topic(self) -> str:
+        return self.id.split("/")[0]
+
+    @property
+    def name(self) -> str:
+        return self.id.split("/")[1]
+
+    @property
+    @abstractmethod
+    def record_path(self) -> Path:
+        """Where its record is, or will be."""
+
+    @property
+    @abstractmethod
+    def target(self) -> str:
+        """The folder or file that pytest is given, within the copy that a cell runs."""
+
+    @property
+    @abstractmethod
+    def files(self) -> dict[str, bytes]:
+        """What runs in a cell: path within the copy -> bytes."""
+
+    @property
+    def patches(self) -> bool:
+        """Whether it may patch an installed package."""
+        return self.file.allows.patches is not None
+
+    @property
+    def group(self) -> str:
+        """Subjects of one group are run in one process; a subject of no group has one of its own."""
+        return ""
+
+    def goes_along(self, line: Line) -> bool:  # noqa: ARG002 - one that does not go along every line asks
+        """Whether it is measured in the cells of a line."""
+        return True
+
+    @cached_property
+    def digest(self) -> str:
+        """Names the content of the code that measures."""
+        return digest(self.files.items())
+
+
+def digest(contents: Iterable[tuple[str, bytes]]) -> str:
+    """One digest over names and bytes."""
+    total = hashlib.sha256()
+    for name, data in contents:
+        total.update(f"{name}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Path within the folder -> bytes, in order, without what Python leaves behind. Raises `InputError` for a link."""
+    refuse_links(folder)
+    files = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path): (folder / path).read_bytes() for path in files if "__pycache__" not in path.parts}
+
+
+def refuse_links(folder: Path) -> None:
+    """Raises `InputError` where the folder is, or holds, a symbolic link: it could bring in, or overwrite, any file."""
+    for path in [folder, *sorted(folder.rglob("*"))]:
+        if path.is_symlink():
+            raise InputError(
+                f"{path} is a symbolic link to {path.readlink()}: only files of the folder itself are measured and shown",
+                hint="Put the file itself there, or delete the link.",
+            )

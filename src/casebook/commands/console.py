@@ -1,0 +1,156 @@
+"""Words for people, on standard error and standard output: messages, progress, what a run found."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from textwrap import indent, wrap
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.text import Text
+
+from casebook.errors import CasebookError
+from casebook.inert import gist, written_out
+from casebook.model.observations import Evidence, Exchange
+from casebook.model.verdicts import Verdict
+from casebook.report.telling import body, headers, told
+from casebook.survey.drift import Expectations
+from casebook.survey.survey import Step
+
+# no markup: a summary may speak of `list[int]`, and the name of a probe may end in `[red]`
+out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+STYLES = {
+    Verdict.AFFECTED: "red",
+    Verdict.FAILS: "red",
+    Verdict.UNAFFECTED: "green",
+    Verdict.HOLDS: "green",
+    Verdict.DIFFERS: "yellow",
+    Verdict.UNSTABLE: "cyan",
+    Verdict.BLOCKED: "magenta",
+    Verdict.INAPPLICABLE: "dim",
+}
+
+
+def warn(message: str) -> None:
+    err.print(Text.assemble(("warning: ", "yellow"), message))
+
+
+def complain(error: CasebookError | str, hint: str = "") -> None:
+    """Says what is wrong, and on the next line what to do."""
+    err.print(Text.assemble(("error: ", "red"), str(error)))
+    said = error.hint if isinstance(error, CasebookError) else hint
+    if said:
+        err.print(Text.assemble(("tip: ", "cyan"), said))
+
+
+FIRST_TOLD = 5
+"""After so many steps the first line tells how long the rest may take."""
+TOLD_TIMES = 20
+"""At most so many lines more are told of one part of a run, however long it is."""
+FINDING = {"measuring", "confirming"}
+"""The parts of a run in which drift is found."""
+
+
+class Progress:
+    """Tells steps done, drift found and the time left: a bar in a terminal, else a line every so many steps."""
+
+    def __init__(self, expectations: Expectations, clock: Callable[[], float] = time.monotonic) -> None:
+        self.expectations = expectations
+        self.clock = clock
+        self.drifting: set[tuple[str, str]] = set()
+
+    def track(self, what: str, total: int, steps: Iterable[Step]) -> None:
+        if not err.is_terminal and total:
+            err.print(f"{what}: {total}")
+        began = self.clock()
+        columns = ("{task.description}", BarColumn(20), MofNCompleteColumn(), "{task.fields[drift]}")
+        left = (TimeRemainingColumn(), TextColumn("left"))
+        with Bar(*columns, *left, console=err, transient=True, disable=not err.is_terminal) as bar:
+            task = bar.add_task(what, total=total, drift="")
+            for done, step in enumerate(steps, 1):
+                self._look(step)
+                found = f"{len(self.drifting)} drifted" if what in FINDING else ""
+                bar.update(task, advance=1, drift=found)
+                if step.problem:
+                    problem = gist(step.problem, LONGEST_PROBLEM)
+                    bar.console.print(Text(f"{step.cell.name} was not measured: {problem}", "yellow"))
+                if not err.is_terminal and _is_told(done, total):
+                    seconds = (self.clock() - began) / done * (total - done)
+                    said = [f"{what}: {done} of {total}", found, f"about {duration(seconds)} left"]
+                    err.print(", ".join(filter(None, said)))
+
+    def _look(self, step: Step) -> None:
+        for case in self.expectations.survey.cases:
+            if self.expectations.drift(case, step.cell):
+                self.drifting.add((case.id, step.cell.name))
+
+
+LONGEST_PROBLEM = 300
+"""Characters that are told at once of why a cell was not measured."""
+
+
+def _is_told(done: int, total: int) -> bool:
+    every = max(2 * FIRST_TOLD, -(-total // TOLD_TIMES))
+    return done < total and (done == FIRST_TOLD or done % every == 0)
+
+
+def duration(seconds: float) -> str:
+    """`40 s`, `12 min`, `1 h 20 min`: as exact as a guess is."""
+    minutes = round(seconds / 60)
+    if minutes <= 1:
+        return f"{seconds:.0f} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def say(text: str, indented: int = 0, style: str = "") -> None:
+    """Prints a line of words; in a terminal it goes on further in, where it is too long for one."""
+    words = text.lstrip()
+    first = " " * (indented + len(text) - len(words))
+    lines = [first + words]
+    if out.is_terminal:
+        further = f"{first}  "
+        lines = wrap(
+            words,
+            out.width,
+            initial_indent=first,
+            subsequent_indent=further,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+    out.print(Text("\n".join(lines), style))
+
+
+def number(count: int, what: str) -> str:
+    """`1 cell`, `2 cells`."""
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def say_evidence(evidence: Evidence) -> None:
+    """Everything that is kept of one observation, indented."""
+    for name in ("correct", "symptom", "seen", "problem"):
+        if name in evidence.model_fields_set:
+            out.print(Text(f"  {name}: {getattr(evidence, name)!r}"))
+    for exchange in evidence.exchanges:
+        _say_exchange(exchange)
+    if evidence.exception is not None:
+        out.print(Text(indent(evidence.exception.traceback or evidence.exception.message, "  ")))
+    for warned in evidence.warnings:
+        out.print(Text(f"  {warned.type}: {warned.message}"))
+    for part in told(evidence):
+        out.print(Text(f"  {part.heading}"))
+        out.print(Text(indent(written_out(part.text), "    ")))
+
+
+def _say_exchange(exchange: Exchange) -> None:
+    out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
+    answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
+    out.print(Text(f"    -> {answer}"))
+    if exchange.headers:
+        out.print(Text(indent(written_out(headers(exchange)), "       ")))
+    if exchange.chunks:
+        out.print(Text(indent(written_out(body(exchange)), "       ")))

@@ -1,0 +1,186 @@
+"""From releases to cells: the lanes, the axes and the pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
+
+from casebook.book.settings import Settings
+from casebook.errors import IndexUnreachable
+from casebook.matrix.index import Index
+from casebook.matrix.releases import Release, last_patches, measured, named, releases, within
+from casebook.model.cells import CONTEMPORARY, PAIRS, TODAY, Cell, Line
+
+CONTEMPORARY_DAY = timedelta(days=1)
+"""The contemporary lane resolves what an install gave within this time of the upload."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A FastAPI and a Pydantic release that are tested together."""
+
+    fastapi: str
+    pydantic: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.fastapi}+{self.pydantic}"
+
+
+class Matrix:
+    """Every cell that the settings ask for, as of what the index has."""
+
+    def __init__(self, settings: Settings, index: Index) -> None:
+        self.settings = settings
+        self.index = index
+        self.admitted: dict[tuple[str, str], list[Release]] = {}
+
+    @cached_property
+    def all_fastapi(self) -> list[Release]:
+        """Every release, with those that no history holds: older ones, pre-releases, yanked ones."""
+        return self._releases("fastapi")
+
+    @cached_property
+    def fastapi(self) -> list[Release]:
+        """Those that make up the history, never none. Raises `IndexUnreachable` where the index lists none of them."""
+        found = measured(self.all_fastapi, self.settings.oldest)
+        if not found:
+            raise IndexUnreachable(
+                f"the package index ({self.index.place}) lists no release of fastapi from {self.settings.oldest} on",
+                hint="It may be a partial mirror: set UV_DEFAULT_INDEX to an index that has all releases.",
+            )
+        return found
+
+    @cached_property
+    def pydantic(self) -> list[Release]:
+        oldest = self.settings.axes.pydantic.oldest if self.settings.axes.pydantic else "0"
+        return [r for r in self._releases("pydantic") if r.version >= Version(oldest)]
+
+    @cached_property
+    def starlette(self) -> list[Release]:
+        return self._releases("starlette")
+
+    def lanes(self) -> list[Line]:
+        """`contemporary` and `today`, a cell for each release."""
+        labels = tuple(map(str, self.fastapi))
+        return [
+            Line(CONTEMPORARY, "fastapi", labels, tuple(map(self.contemporary, self.fastapi))),
+            Line(TODAY, "fastapi", labels, tuple(map(self.today, self.fastapi))),
+        ]
+
+    def axes(self) -> list[Line]:
+        return [*self._pydantic_axis(), *self._starlette_axis(), *self._python_axis()]
+
+    def alone(self, id: str) -> Line | None:
+        """The cell of a release that no history holds (a pre-release, a yanked or an older one), in a lane of its own."""
+        for release in self.all_fastapi:
+            for lane, cell in ((CONTEMPORARY, self.contemporary(release)), (TODAY, self.today(release))):
+                if cell.id == id:
+                    return Line(lane, "fastapi", (str(release),), (cell,))
+        return None
+
+    def pairs(self, chosen: Sequence[Pair]) -> Line:
+        """The chosen pairs as a line of their own."""
+        cells = []
+        for pair in chosen:
+            cells.append(self.with_pydantic(named(self.fastapi, pair.fastapi), named(self.pydantic, pair.pydantic)))
+        return Line(PAIRS, "pair", tuple(pair.label for pair in chosen), tuple(cells))
+
+    def contemporary(self, fastapi: Release) -> Cell:
+        day_after = fastapi.uploaded + CONTEMPORARY_DAY
+        return self._cell(f"{CONTEMPORARY}/fastapi-{fastapi}", day_after, ("fastapi", fastapi))
+
+    def today(self, fastapi: Release) -> Cell:
+        return self._cell(f"{TODAY}/fastapi-{fastapi}", self.settings.today_ends, ("fastapi", fastapi))
+
+    def with_pydantic(self, fastapi: Release, pydantic: Release) -> Cell:
+        return self._with(fastapi, "pydantic", pydantic)
+
+    def accepted(self, fastapi: Release, package: str, found: Iterable[Release]) -> list[Release]:
+        """The final releases of another package that a FastAPI release admits, never none.
+
+        Raises `IndexUnreachable` where the index lists none.
+        """
+        asked = (str(fastapi), package)
+        if asked not in self.admitted:
+            usable = [r for r in found if not r.prerelease and not r.yanked]
+            admitted = within(usable, self._requirement(fastapi, package))
+            if not admitted:
+                raise IndexUnreachable(
+                    f"the package index ({self.index.place}) lists no release of {package} that fastapi {fastapi} admits",
+                    hint="It may be a partial mirror: set UV_DEFAULT_INDEX to an index that has all releases.",
+                )
+            self.admitted[asked] = admitted
+        return self.admitted[asked]
+
+    def prefetch(self) -> None:
+        """Asks the index for what every release requires, several at a time."""
+        with ThreadPoolExecutor(16) as pool:
+            list(pool.map(lambda release: self.index.requires("fastapi", release.version), self.fastapi))
+
+    def _releases(self, project: str) -> list[Release]:
+        return releases(self.index, project, before=self.settings.today_ends)
+
+    def _requirement(self, fastapi: Release, package: str) -> SpecifierSet:
+        wanted: list[Requirement] = self.index.requires("fastapi", fastapi.version)
+        return next((r.specifier for r in wanted if r.name == package), SpecifierSet())
+
+    def _cell(self, id: str, exclude_newer: datetime, *pinned: tuple[str, Release]) -> Cell:
+        return Cell(
+            id,
+            python=self.settings.python,
+            pins=tuple(f"{package}=={release}" for package, release in pinned),
+            exclude_newer=min(exclude_newer, self.settings.today_ends),
+            uploaded=max(release.uploaded for _, release in pinned),
+        )
+
+    def _with(self, fastapi: Release, package: str, other: Release) -> Cell:
+        """The release as today, with another release of one package: all others keep their versions as far as they can."""
+        id = f"{package}/fastapi-{fastapi}+{package}-{other}"
+        cell = self._cell(id, self.settings.today_ends, ("fastapi", fastapi), (package, other))
+        return replace(cell, like=self.today(fastapi))
+
+    def _axis(self, fastapi: Release, package: str, found: Iterable[Release]) -> Line:
+        others = last_patches(self.accepted(fastapi, package, found))
+        cells = tuple(self._with(fastapi, package, other) for other in others)
+        return Line(f"{package}/fastapi-{fastapi}", package, tuple(map(str, others)), cells)
+
+    def _pydantic_axis(self) -> list[Line]:
+        axis = self.settings.axes.pydantic
+        if axis is None:
+            return []
+        return [self._axis(named(self.fastapi, name), "pydantic", self.pydantic) for name in axis.releases]
+
+    def _starlette_axis(self) -> list[Line]:
+        axis = self.settings.axes.starlette
+        if axis is None:
+            return []
+        self.prefetch()
+        unbounded = [r for r in self.fastapi if not _bounded_above(self._requirement(r, "starlette"))]
+        return [self._axis(named(unbounded, name), "starlette", self.starlette) for name in axis.releases if unbounded]
+
+    def _python_axis(self) -> list[Line]:
+        axis = self.settings.axes.python
+        if axis is None:
+            return []
+        lines = []
+        for release in axis.releases:
+            fastapi = named(self.fastapi, release)
+            today = self.today(fastapi)
+            name = f"python/fastapi-{fastapi}"
+            cells = tuple(
+                replace(today, id=f"{name}+py{python}", python=python, like=today) for python in axis.versions
+            )
+            lines.append(Line(name, "python", axis.versions, cells))
+        return lines
+
+
+def _bounded_above(specifier: SpecifierSet) -> bool:
+    return any(part.operator in {"<", "<=", "==", "~="} for part in specifier)

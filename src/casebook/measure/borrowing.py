@@ -1,0 +1,72 @@
+"""An environment that somebody else has made: the casebook replaces what is installed there only where nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+from packaging.utils import canonicalize_name
+
+from casebook.errors import InputError
+from casebook.files import replace_file
+from casebook.model.locked import Lock
+
+MARKER = "casebook-packages.txt"
+"""Tells, in an environment, what the casebook has installed there: a line `name==version` for each package."""
+SEEDS = {"pip", "setuptools", "wheel"}
+"""What an environment is made with."""
+MADE_WITH = {"__pycache__", "_virtualenv.py", "_virtualenv.pth"}
+"""What else lies in its site-packages then."""
+
+
+def refuse_foreign(folder: Path, lock: Lock, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
+    """Raises `InputError` where it is none, or holds what is neither of this lock nor of one that was installed before.
+
+    Where it does not, or may be replaced, it is noted that this lock is installed there. A folder that is no environment is
+    never replaced.
+    """
+    if not (folder / "bin" / "python").exists() and not (folder / MARKER).exists():
+        raise InputError(f"{folder} is no virtual environment: it has no bin/python", hint="Name one that is.")
+    wanted = set(lock.text.splitlines())
+    ours = wanted | _marked(folder)
+    foreign = [] if replace else sorted(_foreign(folder, ours))
+    if foreign:
+        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+        raise InputError(
+            f"{folder} holds {foreign[0]}{more}: {lock.cell.name} would replace what is there",
+            hint="Name an environment that is empty, or add --replace if nothing in it is needed.",
+        )
+    replace_file(folder / MARKER, "".join(f"{line}\n" for line in sorted(wanted if replace else ours)))
+
+
+def _marked(folder: Path) -> set[str]:
+    try:
+        return set((folder / MARKER).read_text(encoding="utf-8").splitlines())
+    except FileNotFoundError:
+        return set()
+
+
+def _foreign(folder: Path, ours: set[str]) -> Iterator[str]:
+    """What is installed there and not ours, in words."""
+    for place in (folder / "lib").glob("python3.*/site-packages"):
+        for found in distributions(path=[str(place)]):
+            name = canonicalize_name(found.name)
+            if _is_local(found):
+                yield f"{name} {found.version}, a local or editable installation"
+            elif name not in SEEDS and f"{name}=={found.version}" not in ours:
+                yield f"{name} {found.version}"
+        yield from (str(path.relative_to(folder)) for path in _loose(place))
+
+
+def _loose(place: Path) -> Iterator[Path]:
+    """What lies in a site-packages and is of no distribution, such as a module that somebody has copied there."""
+    owned = {Path(file).parts[0] for found in distributions(path=[str(place)]) for file in found.files or ()}
+    for path in place.iterdir():
+        if path.name not in owned | MADE_WITH and path.suffix not in {".dist-info", ".egg-info"}:
+            yield path
+
+
+def _is_local(found: Distribution) -> bool:
+    """Whether it came from elsewhere than an index: a checkout, an address, an archive; and how old tools link a checkout."""
+    return found.read_text("direct_url.json") is not None or found.read_text("RECORD") is None

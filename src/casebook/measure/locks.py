@@ -1,0 +1,195 @@
+"""Resolves each cell once, and keeps its lock.
+
+A lock is a requirements file with every package pinned, under the question that it answers; where the question has changed, or
+the file is not as it was written, the cell is resolved again. A cell that has no solution keeps the reason instead.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from casebook.book.settings import Kit, Project, Settings
+from casebook.errors import ToolFailed, UnknownName
+from casebook.matrix.index import Index
+from casebook.measure.interpreters import Interpreter, find_interpreter
+from casebook.measure.lock_files import Damaged, LockFile, Outdated, lock_text, moved, read_lock
+from casebook.measure.pins import missing_pins
+from casebook.measure.resolving import Failed, NoSolution, Request, resolve
+from casebook.model.cells import COUPLED, Cell
+from casebook.model.locked import Lock, Moved, Packages, Pin, Resolution, Unmeasured, Unresolvable
+
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+"""How uv is told a moment, in UTC."""
+
+
+def unheard(message: str) -> None:
+    """Where nobody listens to warnings."""
+
+
+class Locks:
+    """The locks of a project, on disk. `warn` is told which file is not believed."""
+
+    def __init__(self, project: Project, index: Index | None = None, warn: Callable[[str], None] = unheard) -> None:
+        self.folder = project.state / "locks"
+        self.settings: Settings = project.settings
+        self.index = index or Index(warn)
+        self.warn = warn
+        self.warned: set[Path] = set()
+        self.guard = threading.Lock()
+
+    def path(self, cell: Cell) -> Path:
+        return self.folder / f"{cell.name}.txt"
+
+    def get(self, cell: Cell) -> Resolution:
+        """The lock of a cell, resolved now where it is not kept."""
+        return self.kept(cell) or self._resolve(cell)
+
+    def kept(self, cell: Cell) -> Resolution | None:
+        """The lock of a cell as far as it is known without asking uv."""
+        if find_interpreter(cell.python) is None:
+            return Unmeasured(cell, f"this machine has no Python {cell.python}")
+        like = self.kept(cell.reference) if cell.reference else None
+        if cell.reference and not isinstance(like, Lock | Unresolvable):
+            return None
+        file = self._read(self.path(cell))
+        if file is None or file.question != self._question(cell, like):
+            return None
+        if file.unresolvable:
+            return Unresolvable(cell, file.unresolvable, file.found)
+        lock = Lock(cell, file.packages, file.pins, file.moved)
+        return None if _missing(lock) else lock
+
+    def forget(self, cell: Cell) -> None:
+        """Drops what is kept of a cell, so that it is resolved anew."""
+        self.path(cell).unlink(missing_ok=True)
+
+    def names(self) -> set[str]:
+        """Every package that a kept lock has."""
+        files = (self._read(path) for path in self.folder.glob("*/*.txt"))
+        return {name for file in files if file for name, _ in file.packages}
+
+    def _read(self, path: Path) -> LockFile | None:
+        """What a file holds; None, and once a word of warning, where it is not as it was written."""
+        try:
+            return read_lock(path.read_bytes())
+        except (FileNotFoundError, Outdated):
+            return None
+        except Damaged as error:
+            if path not in self.warned:
+                self.warned.add(path)
+                self.warn(f"{path} is not believed and the cell is resolved again: {error}")
+            return None
+
+    def _resolve(self, cell: Cell) -> Resolution:
+        interpreter = find_interpreter(cell.python)
+        assert interpreter is not None, "`kept` has answered for a missing interpreter"
+        like = self._like(cell)
+        if isinstance(like, Unmeasured):
+            return Unmeasured(cell, f"the lock of {like.cell.name}, which it keeps to, is not known: {like.reason}")
+        question = self._question(cell, like)
+        pins: list[Pin] = []
+        while True:
+            found = resolve(self._request(cell, interpreter, pins, like), self.index)
+            match found:
+                case Failed(reason):
+                    return Unmeasured(cell, reason)
+                case NoSolution(reason):
+                    return self._unresolvable(cell, question, reason)
+            if present := [name for name, _ in found if name in cell.without]:
+                reason = f"the cell must be without {present[0]}, and another of its packages requires it"
+                return self._unresolvable(cell, question, reason)
+            lock = Lock(cell, found, (*pins, *_inherited(found, pins, like)), _moved(cell, found, like))
+            missing = _missing(lock)
+            if not missing:
+                self._keep(cell, LockFile(question, lock.packages, lock.pins, lock.moved))
+                return lock
+            if set(missing) & set(pins):
+                raise ToolFailed(
+                    f"uv resolved {cell.name} without the pin {missing[0].then} that it was given",
+                    hint="Mend the pin in src/casebook/measure/pins.py: what it asks for does not satisfy itself.",
+                )
+            pins += missing
+
+    def _like(self, cell: Cell) -> Resolution | None:
+        """What is known of the cell whose versions this one keeps, resolved now by the first who asks."""
+        if cell.reference is None:
+            return None
+        with self.guard:
+            return self.get(cell.reference)
+
+    def _unresolvable(self, cell: Cell, question: str, reason: str) -> Unresolvable:
+        found = f"{datetime.now(UTC):{MOMENT}}"
+        self._keep(cell, LockFile(question, unresolvable=reason, found=found))
+        return Unresolvable(cell, reason, found)
+
+    def _request(self, cell: Cell, interpreter: Interpreter, pins: list[Pin], like: Resolution | None) -> Request:
+        options = [f"--exclude-newer={cell.exclude_newer:{MOMENT}}"]
+        younger = self._kit(cell).younger
+        options += [f"--exclude-newer-package={name}={self.settings.today_ends:{MOMENT}}" for name in younger]
+        # a pinned release is the one that is wanted, even where an index does not say when it was uploaded
+        options += [f"--exclude-newer-package={pin.partition('==')[0]}=false" for pin in cell.pins]
+        return Request(
+            interpreter.path,
+            (*cell.pins, *self._requires(cell), *(pin.then for pin in pins)),
+            tuple(options),
+            preferred=like.text if isinstance(like, Lock) else "",
+        )
+
+    def _keep(self, cell: Cell, file: LockFile) -> None:
+        path = self.path(cell)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
+        part.write_text(lock_text(file), encoding="utf-8")
+        part.replace(path)
+
+    def _question(self, cell: Cell, like: Resolution | None) -> str:
+        """What a lock answers; `like` is what is known of the cell that it keeps to."""
+        asked = f"{cell.name}: {' '.join([*cell.pins, *self._requires(cell)])}, Python {cell.python}"
+        asked += f", before {cell.exclude_newer:{MOMENT}}"
+        if younger := self._kit(cell).younger:
+            asked += f", of {', '.join(younger)} before {self.settings.today_ends:{MOMENT}}"
+        if isinstance(like, Lock):
+            asked += f", like {like.cell.name} ({like.digest[:12]})"
+        return asked
+
+    def _requires(self, cell: Cell) -> list[str]:
+        """What the kit requires, less what the cell must be without."""
+        return [one for one in self._kit(cell).requires if canonicalize_name(Requirement(one).name) not in cell.without]
+
+    def _kit(self, cell: Cell) -> Kit:
+        try:
+            return self.settings.kits[cell.kit]
+        except KeyError:
+            raise UnknownName(
+                f"there is no kit {cell.kit!r} in [tool.casebook.kits]; there are {', '.join(self.settings.kits)}",
+                hint="Name one of them in case.toml, or add the kit to pyproject.toml.",
+            ) from None
+
+
+def _inherited(packages: Packages, pins: list[Pin], like: Resolution | None) -> list[Pin]:
+    """The pins of the other cell that this one rests on too, since it keeps its versions."""
+    if not isinstance(like, Lock):
+        return []
+    return [pin for pin in like.pins if pin not in pins and pin.is_asked_for(dict(packages))]
+
+
+def _moved(cell: Cell, packages: Packages, like: Resolution | None) -> tuple[Moved, ...]:
+    if not isinstance(like, Lock):
+        return ()
+    varied = {pin.partition("==")[0] for pin in cell.pins}
+    varied |= {name for group in COUPLED if varied & set(group) for name in group}
+    return moved(packages, like.packages, frozenset(varied))
+
+
+def _missing(lock: Lock) -> list[Pin]:
+    """The pins that the lock asks for; a cell has none that wants none, or that speaks of their package itself."""
+    if not lock.cell.pinned:
+        return []
+    return [pin for pin in missing_pins(lock.versions) if pin.package not in lock.cell.without]

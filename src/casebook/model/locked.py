@@ -1,0 +1,106 @@
+"""Locks: a cell with every package pinned, or the reason why it has none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+from casebook.model.cells import Cell
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Every package of a cell, pinned: canonical name and exact version.
+
+    `pins` are the secondary pins that were made for it. `moved`: what could not keep the version that it has in `cell.like`.
+    """
+
+    cell: Cell
+    packages: Packages
+    pins: tuple[Pin, ...] = ()
+    moved: tuple[Moved, ...] = ()
+
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
+        return dict(self.packages)
+
+    @property
+    def text(self) -> str:
+        """The lock as a requirements file."""
+        return "".join(f"{name}=={version}\n" for name, version in self.packages)
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Unresolvable:
+    """A cell that has no solution, and why: the cell is blocked. `found` is when (UTC)."""
+
+    cell: Cell
+    reason: str
+    found: str = ""
+
+
+@dataclass(frozen=True)
+class Unmeasured:
+    """A cell that cannot be resolved here and now: nothing is known of it."""
+
+    cell: Cell
+    reason: str
+
+
+Resolution = Lock | Unresolvable | Unmeasured
+
+
+@dataclass(frozen=True)
+class Pin:
+    """Where the lock holds `when`, it must hold `then` too. The reason can stand after "because"."""
+
+    when: str
+    then: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.then} where {self.when}: {self.reason}"
+
+    @property
+    def package(self) -> str:
+        """The package that it holds."""
+        return Requirement(self.then).name
+
+    def is_asked_for(self, packages: Mapping[str, str]) -> bool:
+        """Whether a lock (name -> version) holds what calls for this pin."""
+        return _holds(self.when, packages)
+
+    def missing_from(self, packages: Mapping[str, str]) -> bool:
+        """Whether a lock asks for this pin and does not keep it."""
+        return self.is_asked_for(packages) and not _holds(self.then, packages)
+
+
+def _holds(requirement: str, packages: Mapping[str, str]) -> bool:
+    wanted = Requirement(requirement)
+    version = packages.get(wanted.name)
+    return version is not None and wanted.specifier.contains(Version(version), prereleases=True)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A package that could not keep its version: the one of the cell that was to be kept to, and the one that it has now."""
+
+    name: str
+    kept_to: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version} instead of {self.kept_to}"
+
+
+Packages = tuple[tuple[str, str], ...]
+"""Canonical name and exact version of each package, in order."""

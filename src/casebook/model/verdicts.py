@@ -1,0 +1,82 @@
+"""Verdicts, and what one subject showed in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casebook.model.observations import Measurement, Observation, Outcome
+
+
+class Verdict(StrEnum):
+    """Of a case in a cell: the first six. Of a workaround, or of a feature of the reference API: the last five."""
+
+    AFFECTED = "affected"
+    UNAFFECTED = "unaffected"
+    DIFFERS = "differs"
+    UNSTABLE = "unstable"
+    INAPPLICABLE = "inapplicable"
+    BLOCKED = "blocked"
+    HOLDS = "holds"
+    FAILS = "fails"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict, and the reason where the word alone does not say it."""
+
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """All that one case showed in one cell; no `measurement` where the lock alone says the verdict."""
+
+    case: Judged
+    workarounds: Mapping[str, Judged]
+    measurement: Measurement | None = None
+
+    def with_workaround(self, name: str, other: CellResult) -> CellResult:
+        """The same with what a workaround showed where it is measured: in another variant of the cell."""
+        workarounds = {**self.workarounds, name: other.workarounds[name]}
+        kept = [o for o in self.observations if o.workaround != name]
+        its = [o for o in other.observations if o.workaround == name]
+        observations = tuple(sorted([*kept, *its], key=lambda observation: (observation.probe, observation.process)))
+        measurement = self.measurement and self.measurement.model_copy(update={"observations": observations})
+        return CellResult(self.case, workarounds, measurement)
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        return self.measurement.observations if self.measurement else ()
+
+    @property
+    def probes(self) -> dict[str, Observation]:
+        """Name -> what the probe showed; of a control that ran in several processes, what was not correct counts."""
+        found: dict[str, Observation] = {}
+        for observation in self.observations:
+            before = found.get(observation.probe)
+            if before is None or before.outcome is Outcome.CORRECT:
+                found[observation.probe] = observation
+        return found
+
+
+def rate(observation: Observation) -> str:
+    """How often an unstable probe showed what: `test_x showed symptom 3 times of 5, correct 2`."""
+    counts = [(outcome, observation.counts[outcome]) for outcome in Outcome if outcome in observation.counts]
+    if not counts[1:]:
+        return f"{observation.probe}: measured again, it showed something else"
+    (first, times), *others = counts
+    total = sum(observation.counts.values())
+    said = f"{observation.probe} showed {first} {times} time{'s' * (times != 1)} of {total}"
+    return said + "".join(f", {outcome} {count}" for outcome, count in others)
+
+
+def in_words(observation: Observation) -> str:
+    """What an observation saw, on one line."""
+    evidence = observation.evidence
+    if evidence.exception is not None:
+        first = evidence.exception.message.partition("\n")[0]
+        return f"{evidence.exception.type}: {first}" if first else evidence.exception.type
+    return evidence.problem or f"saw {evidence.seen!r}"

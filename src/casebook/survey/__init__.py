@@ -1,0 +1,1 @@
+"""What must be measured, what is known, and what it means."""

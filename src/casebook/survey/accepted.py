@@ -1,0 +1,95 @@
+"""What a record says of one cell, with the evidence that it keeps: no store, no index and no other machine is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from packaging.version import InvalidVersion, Version
+
+from casebook.model.cells import LANES
+from casebook.model.observations import Evidence, Outcome, Role
+from casebook.model.record import OutcomeInterval, ProbeRecord, Record, Span
+from casebook.model.verdicts import Verdict
+from casebook.survey.packages import Versions
+
+Found = TypeVar("Found", bound=Span)
+
+
+@dataclass(frozen=True)
+class KeptProbe:
+    """What a probe showed from `first` to `last`; its evidence is that of the first, and `cell` is where that was seen."""
+
+    name: str
+    role: Role
+    outcome: Outcome
+    first: str
+    last: str
+    cell: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a record says of a cell. `verdict`: None where it was not measured."""
+
+    cell: str
+    measured: date
+    verdict: Verdict | None
+    reason: str
+    workarounds: dict[str, Verdict | None]
+    probes: tuple[KeptProbe, ...]
+
+
+def kept_of(record: Record, cell: str, packages: Versions) -> Kept | None:
+    """What the record says of the cell of this id; None where it says nothing.
+
+    `packages` are the releases that the lanes were measured with: of another nothing is known.
+    """
+    for name, line in record.lines.items():
+        label = cell.removeprefix(prefix(name))
+        if label != cell and _is_known(name, label, packages) and (found := _at(line.verdicts, label)):
+            probes = (_probe(name, probe, recorded, label) for probe, recorded in line.probes.items())
+            return Kept(
+                cell,
+                line.measured,
+                found.verdict,
+                found.reason,
+                {name: one.verdict for name, spans in line.workarounds.items() if (one := _at(spans, label))},
+                tuple(probe for probe in probes if probe),
+            )
+    return None
+
+
+def prefix(line: str) -> str:
+    """How the ids of the cells of a line begin; the label follows.
+
+    `today/fastapi-`, `pydantic/fastapi-0.115.14+pydantic-`, `python/fastapi-0.115.14+py`.
+    """
+    kind = line.partition("/")[0]
+    if line in LANES:
+        return f"{line}/fastapi-"
+    return f"{line}+py" if kind == "python" else f"{line}+{kind}-"
+
+
+def _is_known(line: str, label: str, packages: Versions) -> bool:
+    try:
+        Version(label)
+    except InvalidVersion:
+        return False
+    return line not in LANES or label in packages.get(line, {})
+
+
+def _at(spans: Iterable[Found], label: str) -> Found | None:
+    version = Version(label)
+    return next((span for span in spans if Version(span.first) <= version <= Version(span.last)), None)
+
+
+def _probe(line: str, name: str, recorded: ProbeRecord, label: str) -> KeptProbe | None:
+    found: OutcomeInterval | None = _at(recorded.intervals, label)
+    if found is None or found.outcome is None:
+        return None
+    cell = prefix(line) + found.first
+    return KeptProbe(name, recorded.role, found.outcome, found.first, found.last, cell, found.evidence)

@@ -1,0 +1,44 @@
+"""Claims: of several runs at the same time only one measures a cell, and the others wait for it and take what it has kept."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from casebook.model.locked import Lock
+
+
+def _nobody(_: str) -> None:
+    """Tells nobody."""
+
+
+class Claims:
+    """A lock on a file for each cell; the operating system takes it back from a run that was killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.say: Callable[[str], None] = _nobody
+        self.told = False
+
+    @contextmanager
+    def claim(self, lock: Lock) -> Iterator[None]:
+        """While this holds, no other run measures with this lock. People are told once that it is waited for."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.folder / f"{lock.digest[:16]}-{lock.cell.python}", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                self._tell()
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def _tell(self) -> None:
+        if not self.told:
+            self.told = True
+            self.say("another run is measuring here; where it measures the same cell, this one waits for it")

@@ -1,0 +1,288 @@
+"""Drafts the record of a case: what the store knows, laid over what was accepted before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+
+from packaging.specifiers import SpecifierSet
+
+from casebook.book.subjects import Subject
+from casebook.model.cells import PAIRS, Cell, Line
+from casebook.model.histories import Interval, edges, intervals, spread
+from casebook.model.locked import Lock, Resolution, Unresolvable
+from casebook.model.observations import Evidence, Measurement, Outcome, Role
+from casebook.model.record import (
+    CASE,
+    Change,
+    LineRecord,
+    OutcomeInterval,
+    ProbeRecord,
+    Record,
+    RecordedEdge,
+    VerdictInterval,
+)
+from casebook.model.verdicts import CellResult, Judged, Verdict
+from casebook.survey.blame import UNMEASURED, Blame, find_blame
+from casebook.survey.requirements import known_versions
+from casebook.survey.survey import Survey, with_kit
+
+MeasureMixed = Callable[[Subject, Lock], CellResult | None]
+T = TypeVar("T")
+
+
+@dataclass
+class Known:
+    """What is known of a case at each label of a line. None: not measured, or no such probe there."""
+
+    labels: Sequence[str]
+    case: list[Judged | None]
+    workarounds: dict[str, list[Judged | None]]
+    probes: dict[str, list[tuple[Outcome, Evidence] | None]] = field(default_factory=dict)
+    roles: dict[str, tuple[Role, str | None]] = field(default_factory=dict)
+
+
+def draft(survey: Survey, case: Subject, old: Record | None, measure: MeasureMixed) -> Record:
+    """The record of a case over the lines of the survey; lines that the survey does not have are left as they were."""
+    lines = dict(old.lines) if old else {}
+    for line in filter(case.goes_along, survey.lines):
+        drafted = draft_line(survey, case, line, lines.get(line.name), measure)
+        if drafted is not None:
+            lines[line.name] = drafted
+    return Record(format=1, case=case.id, lines=lines)
+
+
+def draft_line(
+    survey: Survey, case: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
+) -> LineRecord | None:
+    """What is known of a case along a line, or None where nothing is."""
+    results = survey.history(case, line)
+    known = _lay_over(case, line, results, old)
+    return _drafted(survey, case, line, known, old, measure)
+
+
+def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
+    """What the survey itself knows of a case along a line, or None where it knows nothing.
+
+    Of what was accepted only the blame of its edges is taken over; nothing is measured.
+    """
+    known = _lay_over(case, line, survey.history(case, line), None)
+    return _drafted(survey, case, line, known, old, survey.confirmed)
+
+
+def _drafted(
+    survey: Survey, case: Subject, line: Line, known: Known, old: LineRecord | None, measure: MeasureMixed
+) -> LineRecord | None:
+    if not any(known.case):
+        return None
+    group = line.name != PAIRS
+    workarounds = {name: _verdicts(line.labels, seen, group=group) for name, seen in known.workarounds.items()}
+    probes = {name: _probe(known, name, line) for name in sorted(known.probes)}
+    found = [] if line.name == PAIRS else _edges(case, line, known, old)
+    whole = all(survey.result(case, cell) for cell in line.cells)
+    settings = survey.project.settings
+    return LineRecord(
+        measured=_measured_on(survey, case, line) if whole or old is None else old.measured,
+        today=settings.today if whole or old is None else old.today,
+        python=_python(survey, case, line) or (old.python if old else settings.python),
+        verdicts=_verdicts(line.labels, known.case, group=group),
+        workarounds=workarounds,
+        probes=probes,
+        edges=tuple(blamed(survey, edge, measure) if isinstance(edge, OpenEdge) else edge for edge in found),
+    )
+
+
+def _lay_over(case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None) -> Known:
+    known = recalled(case, line, old)
+    for place, result in enumerate(results):
+        if result is None:
+            continue
+        known.case[place] = result.case
+        for name, judged in result.workarounds.items():
+            known.workarounds[name][place] = judged
+        for seen in known.probes.values():
+            seen[place] = None
+        for name, observation in result.probes.items():
+            nothing: list[tuple[Outcome, Evidence] | None] = [None] * len(line.labels)
+            known.probes.setdefault(name, nothing)[place] = (observation.outcome, observation.evidence)
+            known.roles[name] = (observation.role, observation.workaround)
+    for name in [name for name, seen in known.probes.items() if not any(seen)]:
+        del known.probes[name]
+    return known
+
+
+def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
+    """What the record says of each label of a line."""
+    nothing: list[Judged | None] = [None] * len(line.labels)
+    known = Known(line.labels, list(nothing), {name: list(nothing) for name in case.file.workarounds})
+    if old is None:
+        return known
+    covered = [cell.uploaded < _ends(old.today) for cell in line.cells]
+    known.case = _spread(line.labels, old.verdicts, covered)
+    for name in known.workarounds:
+        known.workarounds[name] = _spread(line.labels, old.workarounds.get(name, ()), covered)
+    for name, probe in old.probes.items():
+        seen = spread(line.labels, [Interval(i.first, i.last, i) for i in probe.intervals])
+        known.probes[name] = [
+            (i.outcome, i.evidence or Evidence()) if i and i.outcome and covers else None
+            for i, covers in zip(seen, covered, strict=True)
+        ]
+        known.roles[name] = (probe.role, probe.workaround)
+    return known
+
+
+def _ends(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
+
+
+def _spread(labels: Sequence[str], found: Sequence[VerdictInterval], covered: list[bool]) -> list[Judged | None]:
+    seen = spread(labels, [Interval(i.first, i.last, i) for i in found])
+    return [
+        Judged(i.verdict, i.reason) if i and i.verdict and covers else None
+        for i, covers in zip(seen, covered, strict=True)
+    ]
+
+
+def _grouped(labels: Sequence[str], seen: Sequence[T | None], *, group: bool) -> list[Interval[T]]:
+    """As intervals, or each label alone where neighbours mean nothing."""
+    if group:
+        return intervals(labels, seen)
+    return [Interval(label, label, one) for label, one in zip(labels, seen, strict=True)]
+
+
+def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None], *, group: bool) -> tuple[VerdictInterval, ...]:
+    reasons = {label: judged.reason for label, judged in zip(labels, seen, strict=True) if judged}
+    found = _grouped(labels, [judged.verdict if judged else None for judged in seen], group=group)
+    return tuple(
+        VerdictInterval(first=i.first, last=i.last, verdict=i.seen, reason=reasons.get(i.first, "")) for i in found
+    )
+
+
+def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
+    """Evidence is kept in the lanes, and of plain tests only where they failed: a record is read by people too."""
+    role, workaround = known.roles[name]
+    seen = known.probes[name]
+    evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and line.is_lane}
+    found = []
+    for i in _grouped(known.labels, [one[0] if one else None for one in seen], group=line.name != PAIRS):
+        healthy = role in {Role.CONTROL, Role.CONTRACT} and i.seen is Outcome.CORRECT
+        kept = None if healthy else evidence.get(i.first)
+        found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept))
+    return ProbeRecord(role=role, workaround=workaround, intervals=tuple(found))
+
+
+@dataclass(frozen=True)
+class OpenEdge:
+    """An edge whose blame is not yet known, with its two cells and what is seen in them."""
+
+    case: Subject
+    edge: RecordedEdge
+    before: Cell
+    after: Cell
+    was: Judged
+    became: Judged
+
+
+def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
+    """The edges of a case along a line that nobody is blamed for yet."""
+    found = edges_along(case, line, survey.history(case, line), old)
+    return [edge for edge in found if isinstance(edge, OpenEdge)]
+
+
+def edges_along(
+    case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None
+) -> list[RecordedEdge | OpenEdge]:
+    """The edges along a line that showed these results: as they are recorded, doubted, or open."""
+    return _edges(case, line, _lay_over(case, line, results, old), old)
+
+
+def _edges(case: Subject, line: Line, known: Known, old: LineRecord | None) -> list[RecordedEdge | OpenEdge]:
+    cells = dict(zip(line.labels, line.cells, strict=True))
+    found: list[RecordedEdge | OpenEdge] = []
+    for of, seen in [(CASE, known.case), *known.workarounds.items()]:
+        judged = dict(zip(line.labels, seen, strict=True))
+        doubt = _unstable(known, of)
+        for edge in edges(intervals(line.labels, [one.verdict if one else None for one in seen])):
+            before, after = edge.between
+            change = RecordedEdge(of=of, before=before, after=after, was=edge.before, became=edge.after, doubt=doubt)
+            if doubt:
+                found.append(change)
+                continue
+            recorded = next((e for e in old.edges if _same_edge(e, change)), None) if old else None
+            accepted = recorded if recorded and not recorded.doubt else None
+            change = recorded or change  # a doubt stays where nothing is known that would end it
+            was, became = judged[before], judged[after]
+            assert was is not None, "an edge has two measured sides"
+            assert became is not None, "an edge has two measured sides"
+            found.append(accepted or OpenEdge(case, change, cells[before], cells[after], was, became))
+    return found
+
+
+def _unstable(known: Known, of: str) -> str:
+    """Why nobody is blamed for any edge of a case, or of a workaround: one of its probes is unstable along this line."""
+    for name, (role, workaround) in known.roles.items():
+        concerns = role is Role.CONTROL or (workaround or CASE) == of
+        if concerns and any(shown and shown[0] is Outcome.UNSTABLE for shown in known.probes.get(name, ())):
+            return f"{name} is unstable"
+    unstable = (one for one in known.workarounds.get(of, known.case) if one and one.verdict is Verdict.UNSTABLE)
+    return next((one.reason or "it is unstable" for one in unstable), "")
+
+
+def _same_edge(one: RecordedEdge, other: RecordedEdge) -> bool:
+    return (one.of, one.between, one.was, one.became) == (other.of, other.between, other.was, other.became)
+
+
+def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEdge:
+    """The edge with the packages to blame, or with the doubt."""
+    case, edge = found.case, found.edge
+    workaround = "" if edge.of == CASE else edge.of
+    old, new = (survey.resolution(with_kit(cell, case, workaround)) for cell in (found.before, found.after))
+    if Verdict.INAPPLICABLE in (edge.was, edge.became) and (blame := _required(case, edge.of, old, new)):
+        return edge.model_copy(update={"blame": blame})
+    if not isinstance(old, Lock) or not isinstance(new, Lock):
+        return edge.model_copy(update={"doubt": "one side of the edge has no lock to compare"})
+
+    def shown(lock: Lock) -> Judged | None:
+        result = measure(case, lock)
+        if result is None:
+            return None
+        return result.case if edge.of == CASE else result.workarounds[edge.of]
+
+    searched: Blame = find_blame(old, new, found.was, found.became, shown)
+    if searched.doubt == UNMEASURED and edge.doubt:
+        return edge
+    return edge.model_copy(update={"blame": searched.changes(old, new), "doubt": searched.doubt})
+
+
+def _required(case: Subject, of: str, before: Resolution | None, after: Resolution | None) -> tuple[Change, ...]:
+    """Where an edge is only that the case becomes applicable, its own requirement names the package."""
+    if not isinstance(before, Lock | Unresolvable) or not isinstance(after, Lock | Unresolvable):
+        return ()
+    requires = dict(case.file.requires)
+    if of != CASE:
+        requires |= case.file.workarounds[of].requires
+    old, new = known_versions(before), known_versions(after)
+    there = {name: wanted for name, wanted in requires.items() if name in old and name in new}
+    names = [name for name, wanted in there.items() if _meets(wanted, old[name]) != _meets(wanted, new[name])]
+    return tuple(Change(package=name, before=old[name], after=new[name]) for name in names)
+
+
+def _meets(specifier: str, version: str) -> bool:
+    return SpecifierSet(specifier).contains(version, prereleases=True)
+
+
+def _held(survey: Survey, case: Subject, line: Line) -> list[Measurement]:
+    locks = (survey.resolution(with_kit(cell, case)) for cell in line.cells)
+    held = (survey.held(case, lock) for lock in locks if isinstance(lock, Lock))
+    return [measurement for measurement in held if measurement]
+
+
+def _measured_on(survey: Survey, case: Subject, line: Line) -> date:
+    held = _held(survey, case, line)
+    return max((datetime.fromisoformat(m.at).date() for m in held), default=datetime.now(UTC).date())
+
+
+def _python(survey: Survey, case: Subject, line: Line) -> str:
+    return ", ".join(sorted({m.python for m in _held(survey, case, line)}))

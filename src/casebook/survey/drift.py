@@ -1,0 +1,168 @@
+"""Drift: what the record does not foretell, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.book.subjects import Subject
+from casebook.model.cells import Cell, Line
+from casebook.model.observations import Outcome
+from casebook.model.record import CASE, LineRecord, Record
+from casebook.model.verdicts import CellResult, Judged, Verdict
+from casebook.survey.drafting import Known, recalled
+from casebook.survey.survey import Survey
+
+SAYINGS = {
+    (Verdict.AFFECTED, Verdict.UNAFFECTED): "the bug is gone",
+    (Verdict.UNAFFECTED, Verdict.AFFECTED): "the bug came back",
+    (Verdict.HOLDS, Verdict.FAILS): "the {part} broke",
+    (Verdict.FAILS, Verdict.HOLDS): "the {part} holds now",
+}
+UNCERTAIN = {verdict for verdict in Verdict if verdict not in {Verdict.BLOCKED, Verdict.INAPPLICABLE}}
+"""What a record that says `unstable` foretells: any of these."""
+
+
+@dataclass(frozen=True)
+class Drift:
+    """One observation that the record does not foretell. `since` is when the record was measured."""
+
+    case: str
+    of: str
+    line: str
+    label: str
+    cell: Cell
+    expected: str
+    seen: str
+    why: str
+    since: str
+
+    @property
+    def saying(self) -> str:
+        verdicts = {verdict.value: verdict for verdict in Verdict}
+        pair = (verdicts.get(self.expected), verdicts.get(self.seen))
+        otherwise = "it is unstable now" if self.seen == Verdict.UNSTABLE else "it shows something else"
+        saying = next((words for known, words in SAYINGS.items() if known == pair), otherwise)
+        return saying.format(part="feature" if self.of == CASE else "workaround")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What became of holding what is known against the records.
+
+    `verdicts`: how many were foretold, `drifted`: how many of them came otherwise. `unrecorded`: the subjects that have no
+    record. `unforetold`: how many verdicts the records of the others say nothing of.
+    """
+
+    verdicts: int
+    subjects: int
+    cells: int
+    drifted: int
+    unrecorded: tuple[str, ...]
+    unforetold: int
+
+
+class Expectations:
+    """What the records foretell of the cells of a survey. `lines` are whole: a record is read along all of a line."""
+
+    def __init__(self, survey: Survey, records: Mapping[str, Record], lines: Iterable[Line]) -> None:
+        self.survey = survey
+        self.records = records
+        self.places: dict[str, list[tuple[Line, int]]] = {}
+        for line in lines:
+            for place, cell in enumerate(line.cells):
+                self.places.setdefault(cell.id, []).append((line, place))
+        self.known: dict[tuple[str, str], Known] = {}
+
+    def drift(self, case: Subject, cell: Cell) -> list[Drift]:
+        """Where what the store holds for a case in a cell is not what its record says; each difference once."""
+        result = self.survey.result(case, cell) if case.id in self.records else None
+        if result is None:
+            return []
+        found: dict[str, Drift] = {}
+        for line, place, known in self._known(case, cell):
+            accepted = self.records[case.id].lines[line.name]
+            for drift in _compare(case, line, place, known, result, accepted):
+                found.setdefault(drift.of, drift)
+        return list(found.values())
+
+    def foretells(self, case: Subject, cell: Cell) -> Verdict | None:
+        """The verdict that the record foretells; None where it says nothing of this cell."""
+        found = (known.case[place] for _, place, known in self._known(case, cell))
+        return next((judged.verdict for judged in found if judged), None)
+
+    def all_drift(self) -> list[Drift]:
+        """The drift of every case in every cell of the survey."""
+        return [drift for spot in self.survey.spots for drift in self.drift(spot.case, spot.cell)]
+
+    def compared(self) -> Compared:
+        """How much of what is known of the survey was held against a record."""
+        measured = [spot for spot in self.survey.spots if self.survey.result(spot.case, spot.cell)]
+        recorded = [spot for spot in measured if spot.case.id in self.records]
+        foretold = [spot for spot in recorded if self.foretells(spot.case, spot.cell)]
+        return Compared(
+            verdicts=len(foretold),
+            subjects=len({spot.case.id for spot in foretold}),
+            cells=len({spot.cell.name for spot in foretold}),
+            drifted=sum(bool(self.drift(spot.case, spot.cell)) for spot in foretold),
+            unrecorded=tuple(dict.fromkeys(spot.case.id for spot in measured if spot.case.id not in self.records)),
+            unforetold=len(recorded) - len(foretold),
+        )
+
+    def _known(self, case: Subject, cell: Cell) -> Iterator[tuple[Line, int, Known]]:
+        """What the record says of each line that has the cell, and where in that line it is."""
+        record = self.records.get(case.id)
+        for line, place in self.places.get(cell.id, ()) if record else ():
+            accepted = record.lines.get(line.name) if record else None
+            if accepted is not None:
+                yield line, place, self._foretold(case, line, accepted)
+
+    def _foretold(self, case: Subject, line: Line, accepted: LineRecord) -> Known:
+        if (case.id, line.name) not in self.known:
+            self.known[case.id, line.name] = foretold(case, line, accepted)
+        return self.known[case.id, line.name]
+
+
+def foretold(case: Subject, line: Line, accepted: LineRecord) -> Known:
+    """What the record says of each label, and that newer labels at the end of a line go on like the last one it covers."""
+    known = recalled(case, line, accepted)
+    for seen in [known.case, *known.workarounds.values()]:
+        _go_on(line, seen)
+    return known
+
+
+def _go_on(line: Line, seen: list[Judged | None]) -> None:
+    if not line.is_lane:
+        return
+    last = max((place for place, one in enumerate(seen) if one is not None), default=None)
+    if last is not None:
+        seen[last + 1 :] = [seen[last]] * (len(seen) - last - 1)
+
+
+def _compare(
+    case: Subject, line: Line, place: int, known: Known, result: CellResult, accepted: LineRecord
+) -> list[Drift]:
+    label, cell = line.labels[place], line.cells[place]
+
+    def drift(of: str, expected: str, seen: str, why: str) -> Drift:
+        return Drift(case.id, of, line.name, label, cell, expected, seen, why, str(accepted.measured))
+
+    found = []
+    verdicts: Sequence[tuple[str, Judged | None, Judged]] = [
+        (CASE, known.case[place], result.case),
+        *((name, known.workarounds[name][place], judged) for name, judged in result.workarounds.items()),
+    ]
+    for of, expected, seen in verdicts:
+        if expected is not None and not _foretells(expected.verdict, seen.verdict):
+            found.append(drift(of, expected.verdict, seen.verdict, seen.reason))
+    if found:
+        return found
+    for name, outcomes in known.probes.items():
+        before, now = outcomes[place], result.probes.get(name)
+        if before is not None and now is not None and before[0] not in {now.outcome, Outcome.UNSTABLE}:
+            found.append(drift(f"probe {name}", before[0], now.outcome, ""))
+    return found
+
+
+def _foretells(expected: Verdict, seen: Verdict) -> bool:
+    return expected is seen or (expected is Verdict.UNSTABLE and seen in UNCERTAIN)

@@ -1,0 +1,109 @@
+"""A history in words: intervals, reasons, edges with blame and explanation, and what the source says against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.book.cases import Case
+from casebook.book.documented import Comparison, compare
+from casebook.book.subjects import Subject
+from casebook.inert import gist
+from casebook.model.cells import LANES, PAIRS
+from casebook.model.histories import Interval, spread
+from casebook.model.record import (
+    CASE,
+    LONGEST_REASON,
+    LineRecord,
+    RecordedEdge,
+    VerdictInterval,
+    blame_in_words,
+    follows,
+)
+from casebook.model.verdicts import Verdict
+
+NOT_MEASURED = "not measured"
+TOLD_WHY = {Verdict.DIFFERS, Verdict.UNSTABLE, Verdict.BLOCKED}
+"""Verdicts of a case of which the word alone does not say what was seen."""
+
+
+@dataclass(frozen=True)
+class Along:
+    """A line, as far as words need it. `packages`: label -> package -> version, of the cells of a lane.
+
+    `pins` say what the cells hold for another reason than that it is the newest.
+    """
+
+    name: str
+    labels: Sequence[str]
+    packages: Mapping[str, Mapping[str, str]]
+    pins: Sequence[str] = ()
+
+
+def history(subject: Subject, along: Along, held: LineRecord) -> list[str]:
+    """What a subject showed along a line: a line of text each, indented below what it belongs to.
+
+    Beside a lane, a workaround is told of only where something changes it.
+    """
+    told = [spans(along.name, held.verdicts), *_why(held.verdicts), *_edges(subject, CASE, held.edges)]
+    if isinstance(subject, Case) and along.name in LANES:
+        told += _sources(subject, along, held)
+    for workaround, found in held.workarounds.items():
+        changes = list(_edges(subject, workaround, held.edges))
+        if changes or along.name in LANES:
+            told += [f"workaround {workaround}: {spans(along.name, found)}", *changes]
+    return [*told, *along.pins]
+
+
+def spans(name: str, found: Sequence[VerdictInterval]) -> str:
+    """Intervals on one line: `affected 0.113.0 to 0.114.1, unaffected 0.114.2`. Pairs stand by their verdict."""
+    if name == PAIRS:
+        pairs: dict[str, list[str]] = {}
+        for one in found:
+            pairs.setdefault(one.verdict or NOT_MEASURED, []).append(one.first)
+        return "; ".join(f"{verdict} {', '.join(labels)}" for verdict, labels in pairs.items())
+    return in_intervals([one.interval for one in found])
+
+
+def in_intervals(found: Iterable[Interval[Verdict]]) -> str:
+    return ", ".join(f"{one.seen or NOT_MEASURED} {span(one.first, one.last)}" for one in found)
+
+
+def span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+def _sources(case: Case, along: Along, held: LineRecord) -> Iterator[str]:
+    """What the source of a case says of releases, against what was measured: a line for each range it names."""
+    seen = spread(along.labels, [one.interval for one in held.verdicts])
+    for one in compare(case.file.documented, along.labels, seen, along.packages):
+        yield f"  {_against(one, held.verdicts)}"
+
+
+def _against(comparison: Comparison, found: Sequence[VerdictInterval]) -> str:
+    where = ", ".join(span(one.first, one.last) for one in found if one.verdict is comparison.says)
+    told = f"documented {comparison.says} {comparison.ranges}; measured {comparison.says} {where or 'nowhere'}"
+    if comparison.otherwise:
+        told += f"; against it {in_intervals(comparison.otherwise)}"
+    if comparison.unmeasured:
+        told += f"; {comparison.unmeasured} of its releases {NOT_MEASURED}"
+    if comparison.unknown:
+        told += f"; {comparison.unknown} releases not compared: their versions are not known"
+    return told
+
+
+def _why(found: Sequence[VerdictInterval]) -> Iterator[str]:
+    for one in found:
+        if one.verdict in TOLD_WHY and one.reason:
+            yield f"  {one.verdict} {span(one.first, one.last)}: {gist(one.reason, LONGEST_REASON)}"
+
+
+def _edges(subject: Subject, of: str, edges: Sequence[RecordedEdge]) -> Iterator[str]:
+    """The edges of a case or a workaround; one that only follows its case is not told again."""
+    for edge in edges:
+        if edge.of != of or follows(edge, edges):
+            continue
+        yield f"  {edge.before} to {edge.after}: {edge.was} -> {edge.became}; blame: {blame_in_words(edge.blame, edge.doubt)}"
+        for explanation in subject.file.explanations:
+            if explanation.between == edge.between:
+                yield f"    {' '.join(explanation.text.split())} ({explanation.url})"

@@ -1,0 +1,105 @@
+"""A run: resolve, measure, measure again, find the blame. Each step adds to the store, so a run that was killed resumes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from casebook.book.subjects import Subject
+from casebook.errors import ToolFailed
+from casebook.model.cells import PAIRS
+from casebook.model.locked import Lock
+from casebook.model.record import Record
+from casebook.model.verdicts import CellResult
+from casebook.survey.drafting import OpenEdge, blamed, open_edges
+from casebook.survey.drift import Drift, Expectations
+from casebook.survey.judging import is_applicable
+from casebook.survey.merging import VOTES, is_unsettled
+from casebook.survey.repeats import TWICE, wanted
+from casebook.survey.survey import Step, Survey, Wanted, spots_in, with_kit
+from casebook.survey.workers import Workers
+
+Track = Callable[[str, int, Iterable[Step]], None]
+"""Shows progress: what is done, how many steps there are, and the steps as they come."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a run found. `measured` is how many cells were run, `problems` says why a cell was not measured."""
+
+    measured: int
+    drift: list[Drift]
+    problems: Mapping[str, str]
+
+
+def run(
+    survey: Survey, expectations: Expectations, workers: Workers, track: Track, *, blame: bool, again: bool = False
+) -> Finished:
+    """Measures what the store does not hold yet; or, `again`, all of the survey once more although it is known.
+
+    Then what must be measured again by what is now known, until nothing is left. `blame`: the lines of the survey are whole,
+    so that a sample of each is repeated, and the edges' blame is found.
+    """
+    unresolved = survey.unresolved()
+    if unresolved:
+        track("resolving", len(unresolved), survey.resolve(unresolved))
+    measured = len(jobs := survey.again() if again else survey.stale())
+    if jobs:
+        track("measuring", len(jobs), survey.measure(workers, jobs))
+    while jobs := survey.stale(_wanted(survey, expectations, whole=blame)):
+        measured += len(jobs)
+        track("confirming", len(jobs), survey.measure(workers, jobs))
+    if blame:
+        groups = _open_edges(survey, expectations.records)
+        track("finding blame", len(groups), _find_blame(survey, workers, groups))
+    return Finished(measured, expectations.all_drift(), survey.problems)
+
+
+def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Iterator[Wanted]:
+    """How often each spot must be measured, by what is known by now; what drifts from its record twice."""
+    for case in survey.cases:
+        for line in filter(case.goes_along, survey.lines):
+            results = [survey.result(case, cell) for cell in line.cells]
+            for cell, times in zip(line.cells, wanted(line, results, whole=whole), strict=True):
+                yield from ((spot, times) for spot in spots_in(case, cell))
+    yield from ((spot, TWICE) for spot in survey.spots if expectations.drift(spot.case, spot.cell))
+
+
+def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[list[OpenEdge]]:
+    """The edges to find the blame for, together where they begin at the same cell: they need the same mixed cells."""
+    found: dict[str, list[OpenEdge]] = {}
+    for case in survey.cases:
+        record = records.get(case.id)
+        for line in filter(case.goes_along, survey.lines):
+            if line.name != PAIRS:
+                for edge in open_edges(survey, case, line, record.lines.get(line.name) if record else None):
+                    found.setdefault(with_kit(edge.before, case).name, []).append(edge)
+    return list(found.values())
+
+
+def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) -> Iterator[Step]:
+    def one(group: list[OpenEdge]) -> None:
+        cases = {edge.case.id: edge.case for edge in group}
+
+        def mixed(case: Subject, lock: Lock) -> CellResult | None:
+            with suppress(ToolFailed):
+                for _ in range(VOTES):  # at most: what is measured while the run is being stopped may not be kept
+                    if lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
+                        job = survey.job(lock, lacking)
+                        survey.measure_one(workers, job, survey.store.counts())
+            return survey.confirmed(case, lock)
+
+        for edge in group:
+            blamed(survey, edge, mixed)
+
+    for group, _ in workers.map(one, groups):
+        yield Step(group[0].before)
+
+
+def _lacks(survey: Survey, case: Subject, lock: Lock) -> bool:
+    """Whether a mixed cell must be measured again: blame rests on two equal measurements."""
+    if not is_applicable(case, lock):
+        return False
+    measurement = survey.held(case, lock)  # another run may have measured it meanwhile
+    return measurement is None or measurement.times < (VOTES if is_unsettled(measurement) else TWICE)

@@ -1,0 +1,124 @@
+"""What was asked for and is not known: a run that leaves anything out says so, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
+
+from casebook.matrix.index import Index
+from casebook.model.cells import Line
+from casebook.model.record import SILENT, Record
+from casebook.model.verdicts import Judged, Verdict
+from casebook.survey.drift import Expectations
+from casebook.survey.packages import Versions
+from casebook.survey.survey import Spot, Survey
+
+NO_REASON = "no measurement of it is kept"
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """What a run was asked for and did not find out.
+
+    `unmeasured`: reason -> the cells. `silent`: verdict and reason -> the subjects that are blocked, or inapplicable, in every
+    cell asked for. `lost`: the subjects whose record git has and the checkout has not. `absent`: package -> the releases
+    that the records name and the index does not list.
+    """
+
+    unmeasured: Mapping[str, Sequence[str]]
+    silent: Mapping[Judged, Sequence[str]]
+    lost: Sequence[str]
+    absent: Mapping[str, Sequence[str]]
+
+    def __bool__(self) -> bool:
+        return any((self.unmeasured, self.silent, self.lost, self.absent))
+
+
+def shortfall(
+    survey: Survey, expectations: Expectations, lost: Collection[str], absent: Mapping[str, Sequence[str]]
+) -> Shortfall:
+    """What is missing after a run. `lost` is of all subjects; only those of the survey count."""
+    return Shortfall(
+        unmeasured=_unmeasured(survey),
+        silent=_silent(survey, expectations),
+        lost=[case.id for case in survey.cases if case.id in lost],
+        absent=absent,
+    )
+
+
+def anything_known(survey: Survey) -> bool:
+    """Whether any subject was observed in any cell."""
+    results = (survey.result(spot.case, spot.cell) for spot in survey.spots)
+    return any(result is not None and result.case.verdict not in SILENT for result in results)
+
+
+def _unmeasured(survey: Survey) -> dict[str, list[str]]:
+    """Also a cell that could not be measured again to confirm what it showed."""
+    unknown = {spot.cell.name for spot in survey.spots if survey.result(spot.case, spot.cell) is None}
+    found: dict[str, list[str]] = {}
+    for cell in survey.cells:
+        if cell in unknown or cell in survey.problems:
+            found.setdefault(survey.problems.get(cell, NO_REASON), []).append(cell)
+    return found
+
+
+def _silent(survey: Survey, expectations: Expectations) -> dict[Judged, list[str]]:
+    spots: dict[str, list[Spot]] = {}
+    for spot in survey.spots:
+        spots.setdefault(spot.case.id, []).append(spot)
+    found: dict[Judged, list[str]] = {}
+    for case in survey.cases:
+        if judged := _silent_everywhere(survey, expectations, spots.get(case.id, [])):
+            found.setdefault(judged, []).append(case.id)
+    return found
+
+
+def _silent_everywhere(survey: Survey, expectations: Expectations, spots: Sequence[Spot]) -> Judged | None:
+    """What a subject shows in all of these cells, where that says nothing of its issue.
+
+    None where its record foretells just that, and knows of cells in which the subject was observed: somebody has seen it.
+    """
+    results = [(spot, result.case) for spot in spots if (result := survey.result(spot.case, spot.cell))]
+    if not results or any(judged.verdict not in SILENT for _, judged in results):
+        return None
+    record = expectations.records.get(spots[0].case.id)
+    accepted = all(expectations.foretells(spot.case, spot.cell) is judged.verdict for spot, judged in results)
+    if record and accepted and was_observed(record):
+        return None
+    return next((judged for _, judged in results if judged.verdict is Verdict.BLOCKED), results[0][1])
+
+
+def was_observed(record: Record) -> bool:
+    """Whether a record knows a cell in which its subject showed something of its issue."""
+    verdicts = {span.verdict for line in record.lines.values() for span in line.verdicts}
+    return bool(verdicts - SILENT - {None})
+
+
+def absent_releases(
+    index: Index,
+    lines: Iterable[Line],
+    records: Iterable[Record],
+    packages: Versions,
+    admitted: SpecifierSet,
+) -> dict[str, list[str]]:
+    """Package -> the releases that the records of these lines name and the index does not list: it is not whole.
+
+    A yanked release is listed. Of FastAPI only those that are `admitted` count.
+    """
+    named: dict[str, set[Version]] = {}
+    for line in (line for line in lines if line.varies in {"fastapi", "pydantic", "starlette"}):
+        labels = {label for record in records for label in _ends(record, line)} | packages.get(line.name, {}).keys()
+        versions = {Version(label) for label in labels}
+        if line.varies == "fastapi":
+            versions = {version for version in versions if admitted.contains(version, prereleases=True)}
+        named.setdefault(line.varies, set()).update(versions)
+    missing = {package: versions - index.releases(package).keys() for package, versions in named.items() if versions}
+    return {package: [str(version) for version in sorted(gone)] for package, gone in missing.items() if gone}
+
+
+def _ends(record: Record, line: Line) -> Iterable[str]:
+    accepted = record.lines.get(line.name)
+    return (label for span in accepted.verdicts for label in (span.first, span.last)) if accepted else ()

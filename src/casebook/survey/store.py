@@ -1,0 +1,155 @@
+"""Keeps measurements under the content that was measured, in one SQLite file that survives a kill at any moment."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+from pydantic import ValidationError
+
+from casebook.book.settings import Limits
+from casebook.book.subjects import Subject
+from casebook.errors import ToolFailed
+from casebook.measure.interpreters import Interpreter
+from casebook.model.locked import Lock
+from casebook.model.observations import Measurement
+from casebook.survey.merging import merge
+
+FORMAT = 2
+"""Of the file, as SQLite's `user_version`; what another format holds is measured again."""
+COLUMNS = ("id", "key", "data")
+TABLE = "CREATE TABLE measurements (id INTEGER PRIMARY KEY, key TEXT NOT NULL, data TEXT NOT NULL)"
+
+Key = str
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Makes keys of all that can change a measurement.
+
+    `inside` is the content of what runs in a cell, `launch` how it is started; the subject, the lock, the interpreter, the
+    platform and the limits come to it.
+    """
+
+    inside: str
+    launch: str
+    limits: Limits
+
+    def __call__(self, case: Subject, lock: Lock, interpreter: Interpreter) -> Key:
+        parts = [case.id, case.digest, self.inside, self.launch, lock.digest, interpreter.identity]
+        parts.append(self.limits.model_dump_json())
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def silent(_: str) -> None:
+    """Tells nobody."""
+
+
+class Store:
+    """Measurements by key; measuring the same key again adds to what is held. `warn` tells people what was dropped."""
+
+    def __init__(self, folder: Path, warn: Callable[[str], None] = silent) -> None:
+        self.file = folder / "observations.sqlite"
+        self.warn = warn
+        self.guard = RLock()
+        folder.mkdir(parents=True, exist_ok=True)
+        with self._usable():
+            self.database = sqlite3.connect(self.file, timeout=60, check_same_thread=False)
+            self._prepare()
+
+    def _prepare(self) -> None:
+        self.database.execute("PRAGMA journal_mode=WAL")
+        self.database.execute("PRAGMA synchronous=NORMAL")
+        if not self._is_prepared():
+            with self.database:
+                self.database.execute("BEGIN IMMEDIATE")
+                if not self._is_prepared():  # another process may have been first
+                    self._make()
+
+    def _is_prepared(self) -> bool:
+        return (self._format(), self._columns()) == (FORMAT, COLUMNS)
+
+    def _format(self) -> int:
+        [held] = self.database.execute("PRAGMA user_version").fetchone()
+        return int(held)
+
+    def _columns(self) -> tuple[str, ...]:
+        return tuple(name for _, name, *_ in self.database.execute("PRAGMA table_info(measurements)"))
+
+    def _make(self) -> None:
+        """An empty table in place of what another version of this program has left."""
+        if self._columns():
+            [rows] = self.database.execute("SELECT count(*) FROM measurements").fetchone()
+            self.database.execute("DROP TABLE measurements")
+            self._say_dropped(rows, f"are of format {self._format()}, and this version reads format {FORMAT}")
+        self.database.execute(TABLE)
+        self.database.execute("CREATE INDEX by_key ON measurements (key)")
+        self.database.execute(f"PRAGMA user_version = {FORMAT}")
+
+    def add(self, measured: Iterable[tuple[Key, Measurement]]) -> None:
+        """Keeps all of these or, if the process is killed meanwhile, none."""
+        rows = [(key, measurement.model_dump_json(exclude_defaults=True)) for key, measurement in measured]
+        with self._usable(), self.database:
+            self.database.executemany("INSERT INTO measurements (key, data) VALUES (?, ?)", rows)
+
+    def forget(self, keys: Iterable[Key]) -> None:
+        """Discards what is held for these keys: it is measured again when it is next wanted."""
+        with self._usable(), self.database:
+            self.database.executemany("DELETE FROM measurements WHERE key = ?", [(key,) for key in keys])
+
+    def counts(self) -> dict[Key, int]:
+        """How often each key was measured."""
+        query = "SELECT key, count(*) FROM measurements GROUP BY key"
+        with self._usable(), closing(self.database.execute(query)) as found:
+            return dict(found.fetchall())
+
+    def get(self, key: Key) -> Measurement | None:
+        """What is held for the key: where measuring it again showed something else, the outcome is `unstable`."""
+        query = "SELECT data FROM measurements WHERE key = ? ORDER BY id"
+        with self._usable():
+            with closing(self.database.execute(query, [key])) as found:
+                rows = found.fetchall()
+            held = [measurement for (data,) in rows if (measurement := _read(data))]
+            if len(held) < len(rows):
+                self._drop_unreadable()
+        return merge(held) if held else None
+
+    def _drop_unreadable(self) -> None:
+        """Looks through all that is held, since what damages one row may have damaged more: people are told once."""
+        with closing(self.database.execute("SELECT id, data FROM measurements")) as found:
+            unreadable = [(id,) for id, data in found if _read(data) is None]
+        with self.database:
+            self.database.executemany("DELETE FROM measurements WHERE id = ?", unreadable)
+        self._say_dropped(len(unreadable), "cannot be read")
+
+    def _say_dropped(self, count: int, why: str) -> None:
+        if count:
+            self.warn(f"{count} of the measurements in {self.file} {why}: they are dropped, and are measured again")
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """One thread at a time; what the file does not admit is told with what to do."""
+        with self.guard:
+            try:
+                yield
+            except sqlite3.DatabaseError as error:
+                raise ToolFailed(
+                    f"{self.file} cannot be used: {error}",
+                    hint="Mend the rights to it, or delete it: what it held is then measured again.",
+                ) from None
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def _read(data: object) -> Measurement | None:
+    """A row; None where it is damaged."""
+    try:
+        return Measurement.model_validate_json(data)  # type: ignore[arg-type] # SQLite holds any type in any column
+    except (ValidationError, TypeError):
+        return None

@@ -1,0 +1,59 @@
+"""Workers: threads that measure, each one cell at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from casebook.measure.cell_process import end_all
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.measuring import Job, Measured, measure
+from casebook.measure.unpacked import Packages
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+
+def as_they_come(
+    executor: Executor, function: Callable[[Asked], Answer], asked: Iterable[Asked]
+) -> Iterator[tuple[Asked, Answer]]:
+    """Calls the function for each, several at a time; what has not begun is dropped where nobody reads on."""
+    futures = {executor.submit(function, one): one for one in asked}
+    try:
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+class Workers(AbstractContextManager["Workers"]):
+    """As many workers as `count` says; or one, which makes each environment in a folder that is `lent`."""
+
+    def __init__(self, count: int | None = None, lent: Path | None = None) -> None:
+        self.lent = lent
+        self.count = 1 if lent else count or os.cpu_count() or 1
+        self.executor: Executor = ThreadPoolExecutor(self.count)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            end_all()
+        interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)  # then nobody waits: the command ends
+        self.executor.shutdown(wait=not interrupted, cancel_futures=True)
+
+    def map(self, function: Callable[[Asked], Answer], asked: Iterable[Asked]) -> Iterator[tuple[Asked, Answer]]:
+        """Calls the function for each, several at a time, and gives the answers as they come."""
+        return as_they_come(self.executor, function, asked)
+
+    def measure(self, job: Job) -> Measured:
+        """Measures a job now, in the worker that this is called in."""
+        interpreter = find_interpreter(job.lock.cell.python)
+        assert interpreter is not None, "a cell without an interpreter has no lock"
+        return measure(job, Packages(interpreter), self.lent)
