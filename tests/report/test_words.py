@@ -8,11 +8,12 @@ import pytest
 
 from casebook.inert import gist, inert, one_line
 from casebook.model.record import Change
+from casebook.model.transitions import Meaning
 from casebook.model.verdicts import Verdict
 from casebook.report import words
 from casebook.report.as_html import prose
 from casebook.report.as_markdown import prose as markdown_prose
-from casebook.report.changes import Sort, changes
+from casebook.report.changes import changes
 from casebook.report.model import CaseReport
 from casebook.report.script_data import LETTERS, along, counted, script_data
 from casebook.report.standing import ORDER, in_order, is_measured, standing
@@ -66,11 +67,11 @@ def test_a_case_is_reproduced_where_it_is_affected_last():
     assert said == "casebook run forms/one --cell today/fastapi-0.100.2"
 
 
-def changed(*cases: CaseReport) -> dict[str, list[tuple[str, str | None, Sort, tuple[str, ...]]]]:
-    """Release -> case, workaround, sort and lanes of what changed at it."""
+def changed(*cases: CaseReport) -> dict[str, list[tuple[str, str | None, Meaning, tuple[str, ...]]]]:
+    """Release -> case, workaround, meaning and lanes of what changed at it."""
     report = miniature.report(LABELS, cases)
     return {
-        release: [(one.subject.id, one.workaround, one.sort, one.lanes) for one in found]
+        release: [(one.subject.id, one.workaround, one.meaning, one.lanes) for one in found]
         for release, found in changes(report, report.cases).items()
     }
 
@@ -78,10 +79,10 @@ def changed(*cases: CaseReport) -> dict[str, list[tuple[str, str | None, Sort, t
 def test_a_release_tells_once_what_it_changed_in_both_lanes():
     found = changed(miniature.case(LABELS, "forms/one", "uaauud", "uaauuu", holds={"model": "hhhhff"}))
     both = ("contemporary", "today")
-    assert found["0.100.1"] == [("forms/one", None, Sort.BROKE, both)]
-    assert found["0.100.3"] == [("forms/one", None, Sort.FIXED, both)]
-    assert found["0.101.0"] == [("forms/one", "model", Sort.BROKE, both)]
-    assert found["0.101.1"] == [("forms/one", None, Sort.CHANGED, ("contemporary",))]
+    assert found["0.100.1"] == [("forms/one", None, Meaning.LOSS, both)]
+    assert found["0.100.3"] == [("forms/one", None, Meaning.GAIN, both)]
+    assert found["0.101.0"] == [("forms/one", "model", Meaning.LOSS, both)]
+    assert found["0.101.1"] == [("forms/one", None, Meaning.CHANGE, ("contemporary",))]
 
 
 @pytest.mark.parametrize(
@@ -116,12 +117,12 @@ def test_what_becomes_unstable_is_neither_fixed_nor_broken():
     case = miniature.case(LABELS, "forms/one", "uusaau", "", holds={"model": "hhshhh"})
     report = miniature.report(LABELS, [case])
     found = {
-        at: [(one.workaround, one.sort, one.is_telling) for one in told]
+        at: [(one.workaround, one.meaning, one.is_telling) for one in told]
         for at, told in changes(report, report.cases).items()
     }
-    assert found["0.100.2"] == [(None, Sort.CHANGED, False)]
-    assert found["0.100.3"] == [(None, Sort.CHANGED, False)]
-    assert found["0.101.1"] == [(None, Sort.FIXED, True)]
+    assert found["0.100.2"] == [(None, Meaning.UNKNOWN, False)]
+    assert found["0.100.3"] == [(None, Meaning.UNKNOWN, False)]
+    assert found["0.101.1"] == [(None, Meaning.GAIN, True)]
 
 
 def test_every_verdict_has_its_meaning_its_sign_and_a_letter_of_its_own():

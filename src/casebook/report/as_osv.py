@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from casebook.inert import address
 from casebook.model.record import CASE
+from casebook.model.transitions import BREAKING_CHANGE
 from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, History, Report
 
@@ -85,7 +86,9 @@ def to_osv(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def osv_record(case: CaseReport, report: Report) -> OsvRecord | None:
-    """The record of a case, or None where no measured release is affected."""
+    """The record of a case, or None where no measured release is affected; a breaking change troubles nobody who stays."""
+    if case.kind == BREAKING_CHANGE:
+        return None
     found: dict[tuple[tuple[Range, ...], tuple[str, ...]], list[str]] = {}
     for lane, history in case.histories.items():
         ranges = tuple(_ranges(history, report.stamp.newest))

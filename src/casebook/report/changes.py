@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from casebook.model.record import CASE, follows
-from casebook.model.verdicts import Verdict
+from casebook.model.transitions import Meaning, meaning
 from casebook.report.model import CaseReport, EdgeReport, FeatureReport, Report
 
 Reported = CaseReport | FeatureReport
 
 
-class Sort(StrEnum):
-    FIXED = "fixed"
-    BROKE = "broke"
-    CHANGED = "changed"
-
-
-SORTS = {
-    (Verdict.AFFECTED, Verdict.UNAFFECTED): Sort.FIXED,
-    (Verdict.FAILS, Verdict.HOLDS): Sort.FIXED,
-    (Verdict.UNAFFECTED, Verdict.AFFECTED): Sort.BROKE,
-    (Verdict.HOLDS, Verdict.FAILS): Sort.BROKE,
-}
-UNTOLD = {Verdict.BLOCKED, Verdict.UNSTABLE}
-"""Verdicts that say nothing of a release: a blocked cell shows nothing, an unstable one this or that."""
+TELLING = (Meaning.LOSS, Meaning.GAIN, Meaning.CHANGE)
+"""Meanings that are told first, in this order; the others are those where nothing is gained or lost, or nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +40,7 @@ class Change:
 
     subject: Reported
     blamed: tuple[Blamed, ...]
-    sort: Sort
+    meaning: Meaning
 
     @property
     def edge(self) -> EdgeReport:
@@ -71,7 +58,7 @@ class Change:
     @property
     def is_telling(self) -> bool:
         """Whether the case itself shows something else than before."""
-        return self.workaround is None and UNTOLD.isdisjoint({self.edge.was, self.edge.became})
+        return self.workaround is None and self.meaning in TELLING
 
 
 Changes = Mapping[str, Sequence[Change]]
@@ -84,13 +71,13 @@ def changes(report: Report, subjects: Sequence[Reported]) -> Changes:
     for subject in subjects:
         for blamed in _alike(subject):
             edge = blamed[0].edge
-            sort = SORTS.get((edge.was, edge.became), Sort.CHANGED)
-            found[edge.after].append(Change(subject, blamed, sort))
-    order = list(Sort)
+            kind = subject.kind if isinstance(subject, CaseReport) and edge.of == CASE else ""
+            found[edge.after].append(Change(subject, blamed, meaning(edge.was, edge.became, kind)))
+    order = list(Meaning)
     return {
         release.version: sorted(
             found[release.version],
-            key=lambda one: (order.index(one.sort), one.workaround is not None, one.subject.id, one.lanes),
+            key=lambda one: (order.index(one.meaning), one.workaround is not None, one.subject.id, one.lanes),
         )
         for release in report.releases
     }

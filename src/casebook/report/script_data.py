@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import groupby
+from typing import get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from casebook.book.cases import Kind
 from casebook.inert import one_line
 from casebook.model.cells import PAIRS
+from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, FeatureReport, LineReport, Report, VerdictSpan
 
@@ -38,6 +41,7 @@ class CaseData(Data):
 
     id: str
     title: str
+    kind: Kind
     lanes: dict[str, str]
     pairs: str
     workarounds: list[WorkaroundData]
@@ -54,8 +58,11 @@ class FeatureData(Data):
 class ScriptData(Data):
     """`start` is where the choice begins: the release of a year before the newest. `pairs`: FastAPI and Pydantic versions that
     were measured together. `packages`: lane -> package -> its version at each release, empty where it is not known.
+    `meanings`: kind of case, empty for workarounds and features -> letters of two verdicts -> what the transition means; those
+    that mean nothing are left out.
     """
 
+    meanings: dict[str, dict[str, Meaning]]
     releases: list[str]
     start: str
     lanes: list[str]
@@ -68,6 +75,7 @@ class ScriptData(Data):
 def script_data(report: Report) -> ScriptData:
     pairs = _pairs(report)
     return ScriptData(
+        meanings={kind: _meanings(kind) for kind in ("", *get_args(Kind))},
         releases=[release.version for release in report.releases],
         start=_a_year_ago(report),
         lanes=list(report.lanes),
@@ -79,6 +87,13 @@ def script_data(report: Report) -> ScriptData:
         cases=[_case(report, case, pairs) for case in report.cases],
         features=[_feature(report, one) for one in report.reference.features] if report.reference else [],
     )
+
+
+def _meanings(kind: str) -> dict[str, Meaning]:
+    """The table of transitions, as the script reads it: two letters -> the meaning."""
+    letters: list[tuple[str, Verdict | None]] = [(UNMEASURED, None), *((LETTERS[one], one) for one in Verdict)]
+    found = {a + b: meaning(was, became, kind) for a, was in letters for b, became in letters}
+    return {pair: means for pair, means in found.items() if means is not Meaning.NONE}
 
 
 def along(line: LineReport, found: Sequence[VerdictSpan]) -> str:
@@ -109,6 +124,7 @@ def _case(report: Report, case: CaseReport, pairs: Sequence[tuple[str, str]]) ->
     return CaseData(
         id=case.id,
         title=one_line(case.title),
+        kind=case.kind,
         lanes={lane: along(report.lines[lane], history.case) for lane, history in case.histories.items()},
         pairs=counted(measured.get(pair, UNMEASURED) for pair in pairs),
         workarounds=[

@@ -10,6 +10,7 @@ from casebook.inert import one_line
 from casebook.model import record
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.requires import MARKERS
+from casebook.model.transitions import Meaning
 from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, EdgeReport, History, LineReport, Report, VerdictSpan
 
@@ -18,6 +19,8 @@ LANE_NAMES = {
     TODAY: "with the newest compatible packages today",
 }
 NOT_MEASURED = "not measured"
+HEADINGS = {Meaning.LOSS: "Breaks", Meaning.GAIN: "Mends", Meaning.CHANGE: "Changes"}
+"""What a transition means -> the word for it. Of other transitions nothing is told at first sight."""
 MEANINGS = {
     Verdict.AFFECTED: "exactly the documented symptom was seen, and the control passed",
     Verdict.UNAFFECTED: "exactly what should happen was seen",

@@ -9,16 +9,18 @@ from casebook.book.subjects import Subject
 from casebook.model.cells import Cell, Line
 from casebook.model.observations import Outcome
 from casebook.model.record import CASE, LineRecord, Record
+from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import CellResult, Judged, Verdict
 from casebook.survey.drafting import Known, recalled
 from casebook.survey.survey import Survey
 
 SAYINGS = {
-    (Verdict.AFFECTED, Verdict.UNAFFECTED): "the bug is gone",
-    (Verdict.UNAFFECTED, Verdict.AFFECTED): "the bug came back",
-    (Verdict.HOLDS, Verdict.FAILS): "the {part} broke",
-    (Verdict.FAILS, Verdict.HOLDS): "the {part} holds now",
+    (True, Meaning.GAIN): "the bug is gone",
+    (True, Meaning.LOSS): "the bug came back",
+    (False, Meaning.LOSS): "the {part} broke",
+    (False, Meaning.GAIN): "the {part} holds now",
 }
+"""Whether it is of an issue, and what the transition from the record means -> how drift is told."""
 UNCERTAIN = {verdict for verdict in Verdict if verdict not in {Verdict.BLOCKED, Verdict.INAPPLICABLE}}
 """What a record that says `unstable` foretells: any of these."""
 
@@ -40,9 +42,9 @@ class Drift:
     @property
     def saying(self) -> str:
         verdicts = {verdict.value: verdict for verdict in Verdict}
-        pair = (verdicts.get(self.expected), verdicts.get(self.seen))
-        otherwise = "it is unstable now" if self.seen == Verdict.UNSTABLE else "it shows something else"
-        saying = next((words for known, words in SAYINGS.items() if known == pair), otherwise)
+        expected, seen = verdicts.get(self.expected), verdicts.get(self.seen)
+        otherwise = "it is unstable now" if seen is Verdict.UNSTABLE else "it shows something else"
+        saying = SAYINGS.get((seen not in {Verdict.HOLDS, Verdict.FAILS}, meaning(expected, seen)), otherwise)
         return saying.format(part="feature" if self.of == CASE else "workaround")
 
 
