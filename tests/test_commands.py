@@ -563,7 +563,7 @@ def test_show_tells_the_history_of_a_case(recorded):
     done = recorded[0].casebook("show", "release")
     assert done.code == 0
     for line in [
-        "steady/release: It came with the newest release\n",
+        "steady/release: It came with the newest release: status 200\n",
         "regression; https://example.org/issues/1\n",
         "The symptom depends on the release alone.\n",
         "contemporary: not measured\n",
@@ -881,7 +881,7 @@ def test_an_unknown_kit_does_not_lint_clean(project):
 
 def test_a_new_case_lints_clean_and_is_unaffected(copy):
     made = copy.casebook(
-        "new", "forms/thing", "--source", "https://example.org/1", "--title", 'A "title" with 🐛 and \\ in it'
+        "new", "forms/thing", "--source", "https://example.org/1", "--title", 'A "title" with 🐛 and \\ in it, 422'
     )
     written = "".join(f"written: cases/forms/thing/{name}\n" for name in ("case.toml", "app.py", "test_thing.py"))
     assert (
@@ -894,7 +894,7 @@ def test_a_new_case_lints_clean_and_is_unaffected(copy):
     done = copy.casebook("run", "forms/thing", "--cell", CELL)
     compared = "1 cell, 1 run now.\nforms/thing has no record yet: nothing was compared.\n"
     assert out(f"\n{CELL}\n  1 unaffected\n    forms/thing\n\n{compared}") == Done(done.code, done.out, "")
-    assert 'forms/thing: A "title" with 🐛 and \\ in it\n' in copy.casebook("show", "thing").out
+    assert 'forms/thing: A "title" with 🐛 and \\ in it, 422\n' in copy.casebook("show", "thing").out
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,20 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from casebook.book.cases import Case, ProbeSource, load_case, probe_sources, read_case_file
+from casebook.book.cases import load_case, probe_sources, read_case_file
+from casebook.book.fact_rules import behaviour, sources, title
 from casebook.book.findings import Finding, line_of
 from casebook.book.names import unknown_names
 from casebook.book.probe_rules import apps, observes, sleeps
 from casebook.book.reach_rules import network, others, patches
+from casebook.book.reading import Read
+from casebook.book.record_rules import explanations, neither_end, never_correct, record_names
 from casebook.book.records import read_record
 from casebook.book.shape_rules import marks, returns, twice
-from casebook.book.source import Module, read_module
+from casebook.book.source import read_module
 from casebook.book.waivers import Waiver, waivers
 from casebook.errors import InputError
 from casebook.model.cells import Line
-from casebook.model.record import LineRecord, OutcomeInterval, Record, RecordedEdge, VerdictInterval, blame_in_words
 
 WAIVABLE = ("apps", "network", "observes", "others", "patches", "sleeps")
 """The rules that a comment in place can allow to be broken."""
@@ -39,25 +41,31 @@ class Known:
     lines: Collection[Line] | None = None
 
 
-@dataclass(frozen=True)
-class Read:
-    """A case, read for the rules."""
-
-    case: Case
-    probes: list[ProbeSource]
-    modules: list[Module]
-    record: Record | None
-
-    @property
-    def toml(self) -> Path:
-        return self.case.folder / "case.toml"
-
-
 Rule = Callable[[Read], Iterator[Finding]]
 
 
-def lint_case(folder: Path, known: Known) -> list[Finding]:
-    """All findings of a case."""
+@dataclass(frozen=True)
+class Linted:
+    """The findings of a case, and what was read of it; None where it cannot be read."""
+
+    findings: list[Finding]
+    read: Read | None = None
+
+
+def lint_case(folder: Path, known: Known) -> Linted:
+    """Lints a case by itself."""
+    read = _read(folder)
+    if not isinstance(read, Read):
+        return Linted(read)
+    found = [finding for rule in RULES for finding in rule(read)]
+    found += [*_waived(read, list(_code(read))), *_names(read, known)]
+    if read.record is not None and known.lines is not None:
+        found += record_names(read, read.record, {line.name: line for line in known.lines})
+    return Linted(sorted(found), read)
+
+
+def _read(folder: Path) -> Read | list[Finding]:
+    """The case, or why it cannot be read."""
     toml = folder / "case.toml"
     try:
         read_case_file(toml)
@@ -79,12 +87,7 @@ def lint_case(folder: Path, known: Known) -> list[Finding]:
             modules.append(read_module(path))
         except SyntaxError as error:
             return [Finding(path, error.lineno or 1, f"it is not Python: {error.msg}", "Mend the syntax.")]
-    read = Read(case, probe_sources(case), modules, record)
-    found = [finding for rule in RULES for finding in rule(read)]
-    found += [*_waived(read, list(_code(read))), *_names(read, known)]
-    if record is not None and known.lines is not None:
-        found += _record_names(read, record, {line.name: line for line in known.lines})
-    return sorted(found)
+    return Read(case, probe_sources(case), modules, record)
 
 
 def _code(read: Read) -> Iterator[Finding]:
@@ -178,61 +181,15 @@ def _one_test_file(read: Read) -> Iterator[Finding]:
         yield Finding(expected, 1, f"the case must have one test file of this name; it has {names}", "Rename or merge.")
 
 
-def _explanations(read: Read) -> Iterator[Finding]:
-    if read.record is None:
-        return
-    edges = {edge.between for line in read.record.lines.values() for edge in line.edges}
-    for explanation in read.case.file.explanations:
-        if explanation.between not in edges:
-            problem = f"there is no edge {' to '.join(explanation.between)} to explain"
-            advice = "Delete the explanation, or name a measured edge."
-            yield Finding(read.toml, line_of(read.toml, explanation.between[1]), problem, advice)
-    explained = {explanation.between for explanation in read.case.file.explanations}
-    path = read.case.record_path
-    for between, edge in _lane_edges(read.record).items():
-        if between not in explained:
-            problem = f"nobody has explained the edge {edge.before} to {edge.after}: {edge.was} -> {edge.became}"
-            problem += f"; blame: {blame_in_words(edge.blame, edge.doubt)}"
-            advice = "Add an [[explanations]] table to case.toml with the pull request or release note."
-            yield Finding(path, line_of(path, f'"before": "{edge.before}"'), problem, advice)
-
-
-def _lane_edges(record: Record) -> dict[tuple[str, str], RecordedEdge]:
-    """The edges in a lane that are of the case itself, and not only of where it applies or is a matter of luck."""
-    found: dict[tuple[str, str], RecordedEdge] = {}
-    for name in ("contemporary", "today"):
-        line = record.lines.get(name)
-        for edge in line.edges if line else ():
-            if edge.of == "case" and {"inapplicable", "unstable"}.isdisjoint({edge.was, edge.became}):
-                found.setdefault(edge.between, edge)
-    return found
-
-
-def _record_names(read: Read, record: Record, lines: dict[str, Line]) -> Iterator[Finding]:
-    path = read.case.record_path
-    for name, recorded in record.lines.items():
-        line = lines.get(name)
-        if line is None:
-            continue  # an axis that the matrix had when the record was made
-        yield from _intervals(path, name, recorded, line.labels)
-
-
-def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, ...]) -> Iterator[Finding]:
-    place = {label: number for number, label in enumerate(labels)}
-    parts: dict[str, Sequence[VerdictInterval | OutcomeInterval]] = {"the case": recorded.verdicts}
-    parts |= recorded.workarounds
-    parts |= {probe: history.intervals for probe, history in recorded.probes.items()}
-    for part, intervals in parts.items():
-        end = -1
-        for interval in intervals:
-            unknown = {interval.first, interval.last} - place.keys()
-            if unknown and name != "pairs":
-                problem = f"{name}, {part}: it names {unknown.pop()}, which no release is called"
-                yield Finding(path, line_of(path, interval.first), problem, "Write it anew: casebook record")
-            elif not unknown and place[interval.first] <= end:
-                problem = f"{name}, {part}: the intervals overlap at {interval.first}"
-                yield Finding(path, line_of(path, interval.first), problem, "Write it anew: casebook record")
-            end = max(end, place.get(interval.last, end))
-
-
-RULES: tuple[Rule, ...] = (_roles, _workarounds, _shape, _one_test_file, _explanations)
+RULES: tuple[Rule, ...] = (
+    _roles,
+    _workarounds,
+    _shape,
+    _one_test_file,
+    title,
+    sources,
+    behaviour,
+    explanations,
+    never_correct,
+    neither_end,
+)

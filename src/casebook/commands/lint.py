@@ -9,6 +9,7 @@ import typer
 
 from casebook.book.cases import case_folders, select
 from casebook.book.findings import Finding
+from casebook.book.likeness import near_copies
 from casebook.book.linting import Known, lint_case
 from casebook.book.strays import strays
 from casebook.commands.console import err, warn
@@ -30,7 +31,9 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     folders = [known[id] for id in select(list(known), cases or (), topic or ())] if known or not stray else []
     findings = [Finding(one.path, 1, one.problem, one.advice) for one in stray]
     names = _known(opened)
-    findings += [finding for folder in folders for finding in lint_case(folder, names)]
+    linted = [lint_case(folder, names) for folder in folders]
+    findings += [finding for one in linted for finding in one.findings]
+    findings += near_copies([one.read for one in linted if one.read is not None])
     for finding in findings:
         place = finding.path.relative_to(opened.project.root)
         typer.echo(f"{place}:{finding.line}: {finding.problem}. {finding.advice}")

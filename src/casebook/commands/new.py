@@ -47,6 +47,7 @@ def command(
     folder = opened.project.cases / topic / name
     if folder.exists():
         raise InputError(f"{folder} is already there", hint="Choose another name, or work on the case that is there.")
+    placeholder = f"{name.replace('_', ' ').capitalize()}: what is seen, such as 422 or UploadFile"
     templates = Environment(
         loader=PackageLoader("casebook", "scaffold"),
         undefined=StrictUndefined,
@@ -56,7 +57,7 @@ def command(
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # TOML has no surrogate pairs
     texts = {
         folder / target.format(name=name): templates.get_template(f"{template}.jinja").render(
-            topic=topic, name=name, source=source, title=title or name.replace("_", " ").capitalize()
+            topic=topic, name=name, source=source, title=title or placeholder
         )
         for template, target in FILES.items()
     }

@@ -1,0 +1,116 @@
+"""Rules for what a case says of its record: edges are explained, and both of its ends can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from casebook.book.findings import Finding, line_of
+from casebook.book.reading import Read
+from casebook.model.cells import LANES, Line
+from casebook.model.observations import Outcome, Role
+from casebook.model.record import LineRecord, OutcomeInterval, Record, RecordedEdge, VerdictInterval, blame_in_words
+from casebook.model.verdicts import Verdict
+
+
+def explanations(read: Read) -> Iterator[Finding]:
+    if read.record is None:
+        return
+    edges = {edge.between for line in read.record.lines.values() for edge in line.edges}
+    for explanation in read.case.file.explanations:
+        if explanation.between not in edges:
+            problem = f"there is no edge {' to '.join(explanation.between)} to explain"
+            advice = "Delete the explanation, or name a measured edge."
+            yield Finding(read.toml, line_of(read.toml, explanation.between[1]), problem, advice)
+    explained = {explanation.between for explanation in read.case.file.explanations}
+    path = read.case.record_path
+    for between, edge in _lane_edges(read.record).items():
+        if between not in explained:
+            problem = f"nobody has explained the edge {edge.before} to {edge.after}: {edge.was} -> {edge.became}"
+            problem += f"; blame: {blame_in_words(edge.blame, edge.doubt)}"
+            advice = "Add an [[explanations]] table to case.toml with the pull request or release note."
+            yield Finding(path, line_of(path, f'"before": "{edge.before}"'), problem, advice)
+
+
+def _lane_edges(record: Record) -> dict[tuple[str, str], RecordedEdge]:
+    """The edges in a lane that are of the case itself, and not only of where it applies or is a matter of luck."""
+    found: dict[tuple[str, str], RecordedEdge] = {}
+    for name in ("contemporary", "today"):
+        line = record.lines.get(name)
+        for edge in line.edges if line else ():
+            if edge.of == "case" and {"inapplicable", "unstable"}.isdisjoint({edge.was, edge.became}):
+                found.setdefault(edge.between, edge)
+    return found
+
+
+def record_names(read: Read, record: Record, lines: dict[str, Line]) -> Iterator[Finding]:
+    path = read.case.record_path
+    for name, recorded in record.lines.items():
+        line = lines.get(name)
+        if line is None:
+            continue  # an axis that the matrix had when the record was made
+        yield from _intervals(path, name, recorded, line.labels)
+
+
+def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, ...]) -> Iterator[Finding]:
+    place = {label: number for number, label in enumerate(labels)}
+    parts: dict[str, Sequence[VerdictInterval | OutcomeInterval]] = {"the case": recorded.verdicts}
+    parts |= recorded.workarounds
+    parts |= {probe: history.intervals for probe, history in recorded.probes.items()}
+    for part, intervals in parts.items():
+        end = -1
+        for interval in intervals:
+            unknown = {interval.first, interval.last} - place.keys()
+            if unknown and name != "pairs":
+                problem = f"{name}, {part}: it names {unknown.pop()}, which no release is called"
+                yield Finding(path, line_of(path, interval.first), problem, "Write it anew: casebook record")
+            elif not unknown and place[interval.first] <= end:
+                problem = f"{name}, {part}: the intervals overlap at {interval.first}"
+                yield Finding(path, line_of(path, interval.first), problem, "Write it anew: casebook record")
+            end = max(end, place.get(interval.last, end))
+
+
+def never_correct(read: Read) -> Iterator[Finding]:
+    """Some release, in some line, shows the correct end of each bug probe; where none does, the case argues for it."""
+    if read.record is None:
+        return
+    shown: dict[str, bool] = {}
+    for line in read.record.lines.values():
+        for name, probe in line.probes.items():
+            if probe.role is Role.BUG:
+                correct = any(one.outcome in {Outcome.CORRECT, Outcome.UNSTABLE} for one in probe.intervals)
+                shown[name] = shown.get(name, False) or correct
+    argued = read.case.file.unshown
+    for name in (name for name, correct in shown.items() if not correct and _function(name) not in argued):
+        problem = f"no release shows what {name} calls correct"
+        advice = f"Say in case.toml why it is: [unshown] {_function(name)} = ... Or correct the probe."
+        yield Finding(read.toml, 1, problem, advice)
+    for function in argued:
+        of_it = [correct for name, correct in shown.items() if _function(name) == function]
+        if not of_it or all(of_it):
+            problem = f"unshown names {function}, " + ("which a release shows" if of_it else "which is no bug probe")
+            yield Finding(read.toml, line_of(read.toml, function), problem, "Delete the line.")
+
+
+def neither_end(read: Read) -> Iterator[Finding]:
+    """The newest releases show one of the two ends; where they show neither, the case says why."""
+    if read.record is None:
+        return
+    differing = [name for name in LANES if _newest(read.record.lines.get(name)) is Verdict.DIFFERS]
+    argued = read.case.file.differs
+    if differing and not argued:
+        problem = f"the newest releases differ from both ends, {' and '.join(differing)}"
+        yield Finding(read.toml, 1, problem, "Correct the probe, or say why in case.toml: differs = ...")
+    if argued and not differing:
+        problem = "differs says why the newest releases show neither end, and they show one"
+        yield Finding(read.toml, line_of(read.toml, "differs ="), problem, "Delete it.")
+
+
+def _newest(line: LineRecord | None) -> Verdict | None:
+    found = [one.verdict for one in line.verdicts if one.verdict] if line else []
+    return found[-1] if found else None
+
+
+def _function(probe: str) -> str:
+    """The name of a probe's function: that of a probe with parameters ends with them."""
+    return probe.partition("[")[0]
