@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import nox
 
@@ -24,15 +24,10 @@ REFERENCE_TESTS = (
 """Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
 
 
-def pairs() -> list[dict[str, str]]:
-    """The FastAPI and Pydantic pairs that matter, as `casebook pairs` chooses them."""
-    done = subprocess.run([*CASEBOOK, "pairs", "--json"], stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)  # the command has said why
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-PAIRS = {(row["fastapi"], row["pydantic"]): row["cell"] for row in pairs()}
+PAIRS = {
+    (row["fastapi"], row["pydantic"]): row["cell"] for row in tomllib.loads(Path("pairs.toml").read_text())["pairs"]
+}
+"""The FastAPI and Pydantic pairs that matter, as `casebook pairs --choose` has chosen them -> the cell."""
 
 
 @nox.session(python=PYTHON, allow_parallel=True)
@@ -40,7 +35,7 @@ PAIRS = {(row["fastapi"], row["pydantic"]): row["cell"] for row in pairs()}
 def matrix(session: nox.Session, fastapi: str, pydantic: str) -> None:
     """Measure every case with one FastAPI and Pydantic pair."""
     cell = ["--cell", PAIRS[fastapi, pydantic], "--environment", session.virtualenv.location]
-    session.run(*CASEBOOK, "run", *cell, *session.posargs, external=True)
+    session.run(*CASEBOOK, "run", "--no-reference", *cell, *session.posargs, external=True)
 
 
 @nox.session(python=False)

@@ -50,7 +50,7 @@ def record(
             for name, outcome in (probes or {}).items()
         },
     )
-    return Record(format=1, case="topic/name", lines={line: accepted})
+    return Record(case="topic/name", lines={line: accepted})
 
 
 def drift(bench: Bench, accepted: Record, *lines):
@@ -174,11 +174,11 @@ def test_a_late_patch_within_a_line_is_foretold_nothing(tmp_path, case):
 def test_a_cell_of_two_lines_is_told_once(tmp_path, case):
     one = a_line("1.0", "1.1")
     two = a_line("1.0", "1.1", name="contemporary")
-    other = type(two)("pairs", "pair", one.labels, one.cells)
+    other = type(two)("other", "other", one.labels, one.cells)
     bench = Bench(tmp_path / "project", [case], one, other)
     bench.show("1.0", *shown("correct", other="correct"))
     both = record("affected", last="1.1").lines["today"]
-    accepted = Record(format=1, case="topic/name", lines={"today": both, "pairs": both})
+    accepted = Record(case="topic/name", lines={"today": both, "other": both})
     assert len(drift(bench, accepted)) == 1
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from casebook.measure.measuring import Measured
-from casebook.model.cells import PAIRS
 from casebook.model.locked import Unresolvable
 from casebook.model.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.model.verdicts import CellResult, Judged, Verdict
@@ -142,7 +141,7 @@ def test_a_probe_that_is_gone_leaves_the_record(tmp_path, case, bench):
 
 def test_lines_that_the_survey_does_not_have_are_left_as_they_were(bench, case):
     other = accepted(("1.0", "1.3", "affected"))
-    old = Record(format=1, case=case.id, lines={"python/fastapi-1.3": other})
+    old = Record(case=case.id, lines={"python/fastapi-1.3": other})
     bench.show("1.0", *shown("symptom"))
     found = draft(bench.survey, case, old, bench.survey.confirmed)
     assert list(found.lines) == ["python/fastapi-1.3", "today"]
@@ -266,17 +265,6 @@ def test_an_edge_with_two_changed_packages_needs_mixed_cells(tmp_path, case):
 
 def shown_result(verdict):
     return CellResult(Judged(Verdict(verdict)), {"other": Judged(Verdict.HOLDS)})
-
-
-def test_pairs_stand_alone(tmp_path, case):
-    """Neighbouring pairs have nothing in common: each is an interval, and there is no edge."""
-    line = a_line("1.0", "1.1", name=PAIRS)
-    bench = Bench(tmp_path / "project", [case], line)
-    bench.show("1.0", *shown("symptom"))
-    bench.show("1.1", *shown("symptom"))
-    found = drafted(bench)
-    assert spans(found.verdicts) == [("1.0", "1.0", "affected"), ("1.1", "1.1", "affected")]
-    assert found.edges == ()
 
 
 def test_the_cell_of_a_case_has_the_kit_of_the_case(tmp_path):

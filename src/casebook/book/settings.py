@@ -102,6 +102,11 @@ class Project:
         return self.root / "reports"
 
     @property
+    def pairs(self) -> Path:
+        """The chosen pairs of the default matrix."""
+        return self.root / "pairs.toml"
+
+    @property
     def state(self) -> Path:
         """What the harness keeps between runs; not committed, safe to delete."""
         return self.root / ".casebook"

@@ -16,7 +16,7 @@ from casebook.matrix.releases import specifier
 from casebook.measure.borrowing import refuse_foreign
 from casebook.measure.scratch import sweep_scratch
 from casebook.measure.unwritable import need_writable
-from casebook.model.cells import LANES, PAIRS, Line
+from casebook.model.cells import LANES, Line
 from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
 from casebook.survey.packages import Versions, known_packages, read_packages
@@ -25,7 +25,7 @@ from casebook.survey.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey.survey import Survey, restrict, within_range
 from casebook.survey.workers import Workers
 
-AXES = ("pydantic", "starlette", "python", PAIRS)
+AXES = ("pydantic", "starlette", "python")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,6 +41,9 @@ def command(
     ] = None,
     fastapi: Annotated[str | None, typer.Option(metavar="RANGE", help='Only these releases: ">=0.114,<0.125".')] = None,
     cell: Annotated[str | None, typer.Option(metavar="ID", help="Only this cell: today/fastapi-0.115.0.")] = None,
+    reference: Annotated[
+        bool, typer.Option("--reference/--no-reference", help="With the features of the reference API, or without.")
+    ] = True,
     environment: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="With --cell: a virtual environment to install the cell in.")
     ] = None,
@@ -77,7 +80,7 @@ def command(
     opened = open_project(project)
     lines = _lines(opened, lane, fastapi, cell)
     need_writable(opened.project.state)
-    survey = opened.survey(lines, cases, topic)
+    survey = opened.survey(lines, cases, topic, features=reference)
     survey.claims.say = warn
     if environment is not None:
         _refuse_foreign(survey, environment, replace)

@@ -15,7 +15,7 @@ from casebook.commands.console import out, say, say_evidence, warn
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.run import with_cell
 from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
-from casebook.model.cells import LANES, PAIRS, Cell
+from casebook.model.cells import LANES, Cell
 from casebook.model.locked import Lock, Resolution
 from casebook.model.record import LineRecord, Record
 from casebook.model.verdicts import CellResult
@@ -152,9 +152,8 @@ def _subject(opened: Opened, case: Subject) -> None:
     if accepted is None:
         _say_unaccepted(case, "It has no record yet" if known.lines else "It has no record, and was not measured here")
     for along in lines:
-        if along.name != PAIRS:
-            old = accepted.lines.get(along.name) if accepted else None
-            _line(case, along, known.lines.get(along.name), old)
+        old = accepted.lines.get(along.name) if accepted else None
+        _line(case, along, known.lines.get(along.name), old)
 
 
 def _say_unaccepted(case: Subject, what: str) -> None:

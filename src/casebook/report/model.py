@@ -63,7 +63,9 @@ class History(Model):
     today: date = Field(description="The today lane resolves the newest compatible packages as of the end of this day.")
     python: str
     case: tuple[VerdictSpan, ...]
-    probes: dict[str, tuple[OutcomeSpan, ...]]
+    probes: dict[str, tuple[OutcomeSpan, ...]] = Field(
+        default={}, exclude=True, description="What each probe showed; it stands in the record of the case."
+    )
     workarounds: dict[str, tuple[VerdictSpan, ...]]
     edges: tuple[EdgeReport, ...]
 
@@ -105,7 +107,6 @@ class CaseReport(Model):
     probes: tuple[ProbeReport, ...]
     histories: dict[str, History]
     axes: dict[str, History]
-    pairs: dict[str, VerdictSpan] = Field(description="Verdicts with the chosen pairs; a key is `fastapi+pydantic`.")
     code: dict[str, Code] = Field(
         default={}, exclude=True, description="Of `case` and of each workaround; the files stand in cases/."
     )
@@ -132,7 +133,7 @@ class LeftOutRelease(Model):
 
 
 class LineReport(Model):
-    """A lane, an axis or the pairs. `labels` are what varies, in order; `fastapi` is what stays in an axis.
+    """A lane or an axis. `labels` are what varies, in order; `fastapi` is what stays in an axis.
 
     `pins`: which cells of a lane hold what a secondary pin asks for.
     """

@@ -19,7 +19,7 @@ from casebook.measure.locks import Locks
 from casebook.measure.measuring import Job, Measured, Target
 from casebook.measure.stopping import is_stopping
 from casebook.measure.unwritable import store_folder
-from casebook.model.cells import PAIRS, Cell, Line
+from casebook.model.cells import Cell, Line
 from casebook.model.locked import Lock, Resolution, Unmeasured
 from casebook.model.observations import Measurement
 from casebook.model.verdicts import CellResult
@@ -225,8 +225,6 @@ class Survey:
     def history(self, case: Subject, line: Line) -> list[CellResult | None]:
         """What a case showed along a line, `unstable` as far as what it shows elsewhere in the line may be luck."""
         results = [self.result(case, cell) for cell in line.cells]
-        if line.name == PAIRS:
-            return results
         measured = [result.measurement if result else None for result in results]
         read = unstable.along(measured)
         for place, (before, after) in enumerate(zip(measured, read, strict=True)):
