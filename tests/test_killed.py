@@ -18,6 +18,7 @@ from casebook.model.observations import Outcome
 from casebook.survey.store import Store
 from tests.project import CELL, LAUNCHER_AND_SUBJECT, MINIATURE, NEWER, Checkout, environment, make_project, orphans
 
+pytestmark = pytest.mark.slow
 KILLS = 30
 SEED = 11
 OLDEST = "0.115.3"

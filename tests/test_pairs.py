@@ -126,6 +126,7 @@ def test_the_same_records_give_the_same_pairs(matrix):
     assert choose(matrix, records) == choose(matrix, records)
 
 
+@pytest.mark.network
 def test_the_real_matrix_has_the_last_fastapi_for_pydantic_1_with_it():
     """On the settings of the checkout and the real index."""
     opened = open_project(CHECKOUT)

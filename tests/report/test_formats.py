@@ -56,6 +56,7 @@ def readable(text: str) -> str:
     return json.dumps(found)
 
 
+@pytest.mark.slow
 def test_same_report_gives_the_same_bytes_in_another_process():
     runs = [
         subprocess.run(
