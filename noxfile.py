@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import nox
 
@@ -22,6 +23,13 @@ REFERENCE_TESTS = (
     "-o", "asyncio_default_fixture_loop_scope=function",
 )  # fmt: skip
 """Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
+SCHEMAS = {
+    "github-workflows": ".github/workflows/*.yml",
+    "github-issue-forms": ".github/ISSUE_TEMPLATE/*.yml",
+    "dependabot": ".github/dependabot.yml",
+    "citation-file-format": "CITATION.cff",
+}
+"""Schema that check-jsonschema brings -> the files that must fit it."""
 
 
 def pairs() -> dict[tuple[str, str], str]:
@@ -109,13 +117,16 @@ def reference_services(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
-    """Ruff, mypy, the layers of the code, bandit and the rules for cases."""
+    """Ruff, mypy, the layers of the code, bandit, the files that GitHub reads and the rules for cases."""
     session.install("--editable", ".", "--group", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("lint-imports")
     session.run("bandit", "--quiet", "--recursive", "src/reference_api")
+    for schema, files in SCHEMAS.items():
+        found = map(str, sorted(Path().glob(files)))
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", "--force-filetype", "yaml", *found)
     session.run("casebook", "lint")
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -405,6 +406,14 @@ def test_help_lists_the_verbs(recorded):
     assert codes.startswith("0 nothing found; 1 findings")
     verbs = [line.split()[0] for line in listed.splitlines() if line.strip()]
     assert verbs == ["run", "record", "report", "show", "lint", "new", "enter", "pairs"]
+
+
+def test_the_version_is_that_of_the_distribution():
+    done = subprocess.run(
+        [sys.executable, "-m", "casebook", "--version"], capture_output=True, text=True, check=False, cwd="/"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"casebook {version('fastapi-casebook')}\n"
 
 
 def test_record_writes_what_was_measured(recorded):
