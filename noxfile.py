@@ -22,6 +22,13 @@ REFERENCE_TESTS = (
     "-o", "asyncio_default_fixture_loop_scope=function",
 )  # fmt: skip
 """Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
+SCHEMAS = {
+    "github-workflows": ".github/workflows/*.yml",
+    "github-issue-forms": ".github/ISSUE_TEMPLATE/*.yml",
+    "dependabot": ".github/dependabot.yml",
+    "citation-file-format": "CITATION.cff",
+}
+"""Schema that check-jsonschema brings -> the files that must fit it."""
 
 
 PAIRS = {
@@ -65,9 +72,12 @@ def record(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def tests(session: nox.Session) -> None:
-    """Test the harness, with coverage."""
+    """Test the harness, with coverage; a part of it without: `nox -s tests -- -m "not cell" tests/test_store.py`."""
     session.install("--editable", ".", "--group", "tests")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    if session.posargs:
+        session.run("pytest", *session.posargs)
+        return
+    session.run("coverage", "run", "-m", "pytest")
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
@@ -95,13 +105,16 @@ def reference_services(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
-    """Ruff, mypy, the layers of the code, bandit and the rules for cases."""
+    """Ruff, mypy, the layers of the code, bandit, the files that GitHub reads and the rules for cases."""
     session.install("--editable", ".", "--group", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("lint-imports")
     session.run("bandit", "--quiet", "--recursive", "src/reference_api")
+    for schema, files in SCHEMAS.items():
+        found = map(str, sorted(Path().glob(files)))
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", "--force-filetype", "yaml", *found)
     session.run("casebook", "lint")
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -407,6 +408,14 @@ def test_help_lists_the_verbs(recorded):
     assert verbs == ["run", "record", "report", "show", "lint", "new", "enter", "pairs"]
 
 
+def test_the_version_is_that_of_the_distribution():
+    done = subprocess.run(
+        [sys.executable, "-m", "casebook", "--version"], capture_output=True, text=True, check=False, cwd="/"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"casebook {version('fastapi-casebook')}\n"
+
+
 def test_record_writes_what_was_measured(recorded):
     written = "".join(f"written: cases/steady/{name}/record.json\n" for name in CASES)
     assert Done(0, written, NEVER_OBSERVED) == recorded[1]
@@ -476,7 +485,7 @@ def test_the_record_holds_verdicts_probes_and_blame(recorded):
     assert list(record["lines"]) == ["today"]
     assert line["today"] == "2025-03-31"
     assert line["verdicts"] == [[OLDER, OLDER, "unaffected"], [NEWER, NEWER, "affected"]]
-    assert [["case", OLDER, NEWER, "unaffected", "affected", [["fastapi", OLDER, NEWER]]]] == line["edges"]
+    assert line["edges"] == [["case", OLDER, NEWER, "unaffected", "affected", [["fastapi", OLDER, NEWER]]]]
 
 
 def test_record_of_what_was_never_measured_warns(project):

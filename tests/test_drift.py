@@ -84,6 +84,39 @@ def test_a_changed_workaround_is_drift_and_has_words(bench, before, seen, saying
     assert ("other", saying) == (found.of, found.saying)
 
 
+@pytest.mark.parametrize(
+    ("before", "seen", "saying"),
+    [("holds", "other", "the feature broke"), ("fails", "correct", "the feature holds now")],
+)
+def test_a_changed_feature_of_the_reference_api_is_drift_and_has_words(bench, before, seen, saying):
+    bench.show("1.2", an_observation(seen, "contract"))
+    [found] = drift(bench, record(before))
+    assert ("case", saying) == (found.of, found.saying)
+
+
+def test_a_workaround_that_is_newer_than_the_record_is_foretold_nothing(tmp_path):
+    """It is told by the run itself; what the record knows is compared all the same."""
+    ways = {"other": {"title": "Another way"}, "newer": {"title": "One that was added"}}
+    case = a_case(folder=tmp_path / "case", workarounds=ways)
+    bench = Bench(tmp_path / "project", [case], LINE)
+    bench.show("1.1", *shown("symptom", other="correct", newer="correct"))
+    assert drift(bench, record("affected")) == []
+    bench.show("1.2", *shown("symptom", other="symptom", newer="symptom"))
+    assert [(found.of, found.label) for found in drift(bench, record("affected"))] == [("other", "1.2")]
+
+
+def test_a_probe_of_which_the_record_says_nothing_there_cannot_drift(bench):
+    """What probes show is not carried on to newer releases, as verdicts are."""
+    bench.show("1.2", *shown("symptom", other="correct"))
+    accepted = record("affected", last="1.1", probes={"test_bug": "correct"})
+    assert drift(bench, accepted) == []
+
+
+def test_a_probe_that_has_left_the_case_cannot_drift(bench):
+    bench.show("1.2", *shown("symptom", other="correct"))
+    assert drift(bench, record("affected", probes={"test_gone": "symptom"})) == []
+
+
 @pytest.mark.parametrize("bug", ["symptom", "correct", "other", "unstable"])
 def test_a_record_of_what_is_unstable_foretells_either(bench, bug):
     bench.show("1.2", *shown(bug, other="correct"))

@@ -161,6 +161,7 @@ def test_a_file_that_cannot_be_read_is_an_error_that_says_what_to_do(tmp_path, t
     assert caught.value.hint == "Choose the pairs anew: casebook pairs --choose"
 
 
+@pytest.mark.network
 def test_the_pairs_of_the_checkout_are_cells_with_the_last_fastapi_for_pydantic_1_among_them():
     """On the settings of the checkout and the real index."""
     opened = open_project(CHECKOUT)

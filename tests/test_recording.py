@@ -64,6 +64,21 @@ def test_the_evidence_of_an_interval_is_that_of_its_first_release(bench):
     assert interval.evidence.seen == "seen in 1.0"
 
 
+@pytest.mark.parametrize("role", ["control", "contract"])
+def test_the_evidence_of_a_plain_test_is_kept_only_where_it_failed(bench, role):
+    """A bug probe and a workaround keep theirs whatever they saw: it is what the case is about."""
+    for label, outcome in [("1.0", "correct"), ("1.1", "other")]:
+        plain = an_observation(outcome, role, "test_plain", seen=f"plain in {label}")
+        others = [an_observation("correct", seen="bug"), an_observation("correct", workaround="other", seen="way")]
+        bench.show(label, plain, *others)
+    probes = drafted(bench).probes
+    kept = {
+        name: [interval.evidence and interval.evidence.seen for interval in probe.intervals if interval.outcome]
+        for name, probe in probes.items()
+    }
+    assert kept == {"test_plain": [None, "plain in 1.1"], "test_bug": ["bug"], "test_other": ["way"]}
+
+
 def test_what_was_not_measured_is_a_gap(bench):
     bench.show("1.0", *shown("symptom", other="correct"))
     bench.show("1.3", *shown("correct", other="correct"))
@@ -236,6 +251,17 @@ def test_a_requirement_that_was_met_before_is_not_to_blame(tmp_path):
     assert (Change(package="fastapi", before="1.1", after="1.2"),) == edge.blame
 
 
+def test_a_workaround_that_becomes_applicable_with_its_case_blames_what_the_case_requires(tmp_path):
+    """Its own requirement was met on both sides; Starlette changed too, and no mixed cell was measured."""
+    ways = {"other": {"title": "Another way", "requires": {"starlette": ">=1"}}}
+    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2"}, workarounds=ways)
+    bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
+    for label in ("1.2", "1.3"):
+        bench.show(label, *shown("symptom", other="correct"))
+    blame = (Change(package="fastapi", before="1.1", after="1.2"),)
+    assert {"case": blame, "other": blame} == {edge.of: edge.blame for edge in drafted(bench).edges}
+
+
 def test_a_cell_before_that_cannot_be_resolved_is_known_by_what_defines_it(tmp_path):
     case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2", "starlette": ">=1"})
     bench = Bench(tmp_path / "project", [case], LINE)
@@ -261,6 +287,27 @@ def test_an_edge_with_two_changed_packages_needs_mixed_cells(tmp_path, case):
     line = draft_line(bench.survey, case, LINE, None, starlette_is_guilty)
     assert line is not None
     assert (Change(package="starlette", before="1", after="2"),) == line.edges[0].blame
+
+
+@pytest.mark.parametrize(("guilty", "innocent"), [("starlette", "fastapi"), ("fastapi", "starlette")])
+def test_the_edge_of_a_workaround_is_blamed_by_what_the_workaround_shows(tmp_path, case, guilty, innocent):
+    """In the mixed cells the bug turns with the one package and the workaround with the other."""
+    bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
+    for label in LINE.labels:
+        after = label >= "1.2"
+        bench.show(label, *shown("symptom" if after else "correct", other="correct" if after else "symptom"))
+
+    def mixed(_, lock):
+        turned = {name: lock.versions[name] == after for name, after in [("fastapi", "1.2"), ("starlette", "2")]}
+        return CellResult(
+            Judged(Verdict.AFFECTED if turned[innocent] else Verdict.UNAFFECTED),
+            {"other": Judged(Verdict.HOLDS if turned[guilty] else Verdict.FAILS)},
+        )
+
+    line = draft_line(bench.survey, case, LINE, None, mixed)
+    assert line is not None
+    blame = {edge.of: [change.package for change in edge.blame] for edge in line.edges}
+    assert {"case": [innocent], "other": [guilty]} == blame
 
 
 def shown_result(verdict):

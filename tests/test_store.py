@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -254,4 +253,3 @@ def test_the_key_stays_where_only_facts_or_the_record_change(tmp_path):
         case = a_case(folder=tmp_path, title=title)
         keys.add(Keys("recorder", "flags", Limits())(case, a_lock(fastapi="1.0"), HERE_RUNS))
     assert len(keys) == 1
-    assert os.listdir(tmp_path)

@@ -51,6 +51,7 @@ def test_a_case_is_one_line_of_the_json():
         assert sum(f'"id":"{case.id}"' in line for line in text.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_same_report_gives_the_same_bytes_in_another_process():
     runs = [
         subprocess.run(

@@ -6,7 +6,8 @@ import gc
 import os
 import sys
 import traceback
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -52,6 +53,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _tell_version(*, asked: bool) -> None:
+    """Prints the version and ends the command, where it was asked for."""
+    if asked:
+        typer.echo(f"casebook {version('fastapi-casebook')}")
+        raise typer.Exit
+
+
+@app.callback(help=app.info.help)
+def options(
+    asked: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """What can be said before a verb."""
+
+
 for module in (run, record, report, show, lint, new, enter, pairs):
     module.add_to(app)
 
