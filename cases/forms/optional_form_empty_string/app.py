@@ -23,10 +23,6 @@ def create_app() -> FastAPI:
     async def read_main(attribute: Annotated[Optional[Literal["abc", "def"]], Form()]) -> Optional[str]:
         return attribute
 
-    @app.post("/required")
-    async def read_required(name: Annotated[str, Form()]) -> str:
-        return name
-
     return app
 
 

@@ -64,10 +64,6 @@ def test_optional_literal(client, observe):
     observe(send(client, "/literal", attribute=""), correct=NONE, symptom=NOT_IN_LITERAL)
 
 
-def test_required_str(client, observe):
-    observe(send(client, "/required", name=""), correct=missing("name"), symptom=EMPTY)
-
-
 def test_str_in_default_style(client, observe):
     observe(send(client, "/", app.create_app_in_default_style, name=""), correct=NONE, symptom=EMPTY)
 
