@@ -29,10 +29,6 @@ class Attribute(BaseModel):
     attribute: Optional[Literal["abc", "def"]] = None
 
 
-class Required(BaseModel):
-    name: str
-
-
 def create_app() -> FastAPI:
     app = FastAPI()
 
@@ -63,9 +59,5 @@ def create_app() -> FastAPI:
     @app.post("/attribute")
     async def read_attribute(model: Annotated[Attribute, Form()]) -> Optional[str]:
         return model.attribute
-
-    @app.post("/required")
-    async def read_required(model: Annotated[Required, Form()]) -> str:
-        return model.name
 
     return app

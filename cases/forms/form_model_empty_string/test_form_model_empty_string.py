@@ -59,11 +59,6 @@ def test_optional_literal(client, observe):
     observe(send(client, "/attribute", attribute=""), correct=(200, None), symptom=(422, refused))
 
 
-def test_required_str(client, observe):
-    missing = [("missing", ["body", "name"], "Field required")]
-    observe(send(client, "/required", name=""), correct=(422, missing), symptom=(200, ""))
-
-
 @workaround("before-validator")
 def test_before_validator(client, observe):
     observe(send(client, "/before", workarounds.create_app, age=""), correct=(200, None), symptom=AGE_UNPARSABLE)
