@@ -13,8 +13,7 @@ from typing import Annotated
 import typer
 
 from casebook.commands.console import err
-from casebook.commands.opening import ProjectFolder, open_project
-from casebook.commands.run import with_cell
+from casebook.commands.opening import ProjectFolder, open_project, with_cell
 from casebook.commands.show import Unmeasurable
 from casebook.errors import InputError
 from casebook.measure.bundle import inside_contents

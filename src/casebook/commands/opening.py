@@ -26,7 +26,7 @@ from casebook.matrix.pairs import Pair, read_pairs
 from casebook.measure.locks import Locks
 from casebook.model.cells import Line
 from casebook.model.record import Record
-from casebook.survey.survey import Survey
+from casebook.survey.survey import Survey, restrict
 
 Cases = Annotated[
     list[str] | None,
@@ -169,3 +169,17 @@ class Opened:
 
 def open_project(folder: Path) -> Opened:
     return Opened(find_project(folder.resolve()))
+
+
+def with_cell(opened: Opened, id: str) -> list[Line]:
+    """Every line that has the cell, with that cell alone."""
+    found = restrict(opened.lines, lambda _, cell: cell.id == id)
+    if not found and (alone := opened.matrix.alone(id)):
+        found = [alone]
+    if not found:
+        raise UnknownName(
+            f"there is no cell {id!r}",
+            hint="Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
+            "`casebook show LINE` lists those of a lane or an axis.",
+        )
+    return found

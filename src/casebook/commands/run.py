@@ -10,7 +10,7 @@ import typer
 
 from casebook.commands.console import Progress, complain, warn
 from casebook.commands.findings import say_findings, say_outcome
-from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
+from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cell
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.matrix.releases import specifier
 from casebook.measure.borrowing import refuse_foreign
@@ -22,7 +22,7 @@ from casebook.survey.drift import Expectations
 from casebook.survey.packages import Versions, known_packages, read_packages
 from casebook.survey.running import run
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall
-from casebook.survey.survey import Survey, restrict, within_range
+from casebook.survey.survey import Survey, within_range
 from casebook.survey.workers import Workers
 
 AXES = ("pydantic", "starlette", "python")
@@ -132,17 +132,3 @@ def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cel
     if not lines:
         raise InputError("no cell is selected", hint="Widen --fastapi, or leave --lane out.")
     return lines
-
-
-def with_cell(opened: Opened, id: str) -> list[Line]:
-    """Every line that has the cell, with that cell alone."""
-    found = restrict(opened.lines, lambda _, cell: cell.id == id)
-    if not found and (alone := opened.matrix.alone(id)):
-        found = [alone]
-    if not found:
-        raise UnknownName(
-            f"there is no cell {id!r}",
-            hint="Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
-            "`casebook show LINE` lists those of a lane or an axis.",
-        )
-    return found

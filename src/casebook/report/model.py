@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casebook.book.cases import Documented, Finding, Kind
+from casebook.book.cases import Behaviour, Documented, Finding, Intended, Kind
 from casebook.model.cells import BASE, LANES
 from casebook.model.facts import Explanation, Workaround
 from casebook.model.histories import Interval, spread
@@ -99,6 +99,13 @@ class CaseReport(Model):
     topic: str
     sources: tuple[str, ...]
     summary: str
+    intended: Intended | None = None
+    behaviour: Behaviour | None = None
+    unreported: str | None = Field(default=None, description="Why no issue or discussion is among the sources.")
+    unshown: dict[str, str] = Field(
+        default={}, description="Probe -> why its correct end is right though no release shows it."
+    )
+    differs: str | None = Field(default=None, description="Why the newest releases show neither end.")
     requires: dict[str, str]
     variant: str = Field(default=BASE, description="The variant of a cell that it is measured in.")
     documented: Documented
