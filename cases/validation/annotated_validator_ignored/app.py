@@ -80,3 +80,13 @@ def create_app_with_body() -> FastAPI:
         return None
 
     return app
+
+
+def create_app_with_query_as_default() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/")
+    async def read_value(value: Annotated[int, AfterValidator(double)] = Query()) -> int:
+        return value
+
+    return app

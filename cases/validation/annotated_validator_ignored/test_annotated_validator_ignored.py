@@ -46,3 +46,8 @@ def test_with_query(client, observe):
 @workaround("with-body")
 def test_with_body(client, observe):
     observe(partial(post, client, app.create_app_with_body), correct=REFUSED, symptom=NOT_REFUSED)
+
+
+@workaround("query-as-default")
+def test_query_as_default(client, observe):
+    observe(get(client, app.create_app_with_query_as_default), correct=DOUBLED, symptom=IGNORED)
