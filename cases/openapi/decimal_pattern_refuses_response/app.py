@@ -31,7 +31,20 @@ def create_reported_app() -> FastAPI:
     return app
 
 
-def create_app_with_limits() -> FastAPI:
+def create_app_with_decimal_places() -> FastAPI:
+    app = FastAPI()
+
+    class Item(BaseModel):
+        price: Decimal = Field(decimal_places=2)
+
+    @app.get("/")
+    def read_item() -> Item:
+        return Item(price=Decimal("1E+2"))
+
+    return app
+
+
+def create_app_with_max_digits() -> FastAPI:
     app = FastAPI()
 
     class Item(BaseModel):
