@@ -1,5 +1,5 @@
 from casebook.probes import answer, control, one_of, workaround
-from cases.openapi.single_literal_enum import app, json_schema_extra
+from cases.openapi.single_literal_enum import app, json_schema_extra, own_openapi
 
 
 def with_enum(value, **others):
@@ -57,3 +57,9 @@ def test_one_member_enum(client, observe):
     correct = {"enum": ["healthy"], "type": "string", "title": "Status"}
     also = one_of({**correct, "const": "healthy"}, {**correct, "description": "An enumeration."})
     observe(seen, correct=one_of(correct, also), symptom=without_enum("healthy", title="Status"))
+
+
+@workaround("own-openapi")
+def test_own_openapi(client, observe):
+    seen = field(client, own_openapi.create_app, "Health", "status")
+    observe(seen, correct=with_enum("healthy", title="Status"), symptom=without_enum("healthy", title="Status"))

@@ -1,5 +1,5 @@
 from casebook.probes import control, one_of, workaround
-from cases.openapi.validation_error_fields import app, own_schema
+from cases.openapi.validation_error_fields import app, own_openapi, own_schema
 
 UNDOCUMENTED = one_of(["ctx"], ["ctx", "input"], ["ctx", "input", "url"])
 
@@ -32,4 +32,10 @@ def test_body(client, observe):
 @workaround("own-schema")
 def test_own_schema(client, observe):
     served = client(own_schema.create_app())
+    observe(undocumented(served, served.get("/?size=0")), correct=[], symptom=UNDOCUMENTED)
+
+
+@workaround("own-openapi")
+def test_own_openapi(client, observe):
+    served = client(own_openapi.create_app())
     observe(undocumented(served, served.get("/?size=0")), correct=[], symptom=UNDOCUMENTED)
