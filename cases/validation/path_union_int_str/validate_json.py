@@ -11,7 +11,7 @@ class Reference(BaseModel):
 def create_app() -> FastAPI:
     app = FastAPI()
 
-    @app.post("/")
+    @app.post("/body")
     async def read_reference(request: Request) -> str:
         reference = Reference.model_validate_json(await request.body())
         return type(reference.value).__name__
