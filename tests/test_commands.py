@@ -273,7 +273,7 @@ WRONG_RUNS = {
     "no environment": (
         ["--environment", "cases", "--cell", CELL],
         "cases is no virtual environment: it has no bin/python",
-        "Name one that is.",
+        "Make one: python3.11 -m venv FOLDER",
     ),
 }
 

@@ -168,7 +168,7 @@ def test_a_probe_of_an_unknown_workaround_is_found_at_its_line(folder):
 
 def test_a_correction_of_an_unknown_workaround_is_found(folder):
     folder.write("case.toml", TOML + 'corrects = "nobody"\n')
-    expected = "case.toml:6: other corrects nobody, which is no workaround of this case. Name one that is."
+    expected = "case.toml:6: other corrects nobody, which is no workaround of this case. Name one of other."
     assert [expected] == folder.lint()
 
 
