@@ -1,31 +1,27 @@
-from casebook.probes import answer, control, one_of, workaround
+from casebook.probes import answer, control, workaround
 from cases.validation.uuid_two_errors import app, text
 
 ID = "8b4df4d0-5a5f-4a3c-9d35-3e9f5c0a1f11"
-MESSAGE = one_of(
-    "Input should be a valid UUID, invalid character: found `i` at 1",
-    "Input should be a valid UUID, invalid character: expected an optional prefix of `urn:uuid:` followed by "
-    "[0-9a-fA-F-], found `i` at 2",
-)
+INVALID = "Input should be a valid UUID"
+"""The message up to its comma; what follows are the words of a library, of which each version has its own."""
 
 
 def once(*location):
-    return 422, [("uuid_parsing", [*location], MESSAGE)]
+    return 422, [("uuid_parsing", [*location], INVALID)]
 
 
 def twice(*location):
     return 422, [
         ("is_instance_of", [*location, "is-instance[UUID]"], "Input should be an instance of UUID"),
-        (
-            "uuid_parsing",
-            [*location, "function-after[uuid_validator(), union[str,bytes]]"],
-            "Input should be a valid UUID, unable to parse string as an UUID",
-        ),
+        ("uuid_parsing", [*location, "function-after[uuid_validator(), union[str,bytes]]"], INVALID),
     ]
 
 
 def send(client, method, path, **options):
-    return answer(client(app.create_app()).request(method, path, **options))
+    status, body = answer(client(app.create_app()).request(method, path, **options))
+    if status == 422:
+        body = [(kind, location, message.partition(",")[0]) for kind, location, message in body]
+    return status, body
 
 
 @control
