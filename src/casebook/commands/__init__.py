@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from casebook.commands import enter, lint, new, pairs, record, report, run, show
+from casebook.commands import enter, lint, merge, new, pairs, record, report, run, show
 from casebook.commands.console import complain
 from casebook.errors import CasebookError, Exit
 from casebook.measure.scratch import remove_scratch
@@ -71,7 +71,7 @@ def options(
     """What can be said before a verb."""
 
 
-for module in (run, record, report, show, lint, new, enter, pairs):
+for module in (run, merge, record, report, show, lint, new, enter, pairs):
     module.add_to(app)
 
 

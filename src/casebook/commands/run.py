@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from casebook.commands.console import Progress, complain, warn
+from casebook.commands.console import Progress, complain, err, warn
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cell
 from casebook.errors import Exit, InputError, UnknownName
@@ -21,6 +21,7 @@ from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
 from casebook.survey.packages import Versions, known_packages, read_packages
 from casebook.survey.running import run
+from casebook.survey.shards import hand_over, part, read_shard
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey.survey import Survey, within_range
 from casebook.survey.workers import Workers
@@ -53,6 +54,13 @@ def command(
     again: Annotated[
         bool, typer.Option("--again", help="Measure what is selected once more, although it is known.")
     ] = False,
+    shard: Annotated[
+        str | None, typer.Option(metavar="K/N", help="Only the Kth of N parts of the cells, for many machines.")
+    ] = None,
+    handed_over: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="With --shard: where to write it, for `casebook merge`."),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="NUMBER", min=1, help="Workers; as many as processors.")
     ] = None,
@@ -68,17 +76,13 @@ def command(
     else 3 where less could be measured than was asked for: a cell that could not be measured, a case that is blocked or
     inapplicable in every cell although its record does not say so, an index that is not whole.
     """
-    if environment is not None and cell is None:
-        raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
-    if replace and environment is None:
-        raise InputError("--replace goes with --environment", hint="Say what is replaced: --environment FOLDER")
-    if cell is not None and (lane or fastapi is not None):
-        raise InputError(
-            "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
-        )
+    _refuse_odd_company(lane, fastapi, cell, environment, shard, handed_over, replace=replace)
+    wanted = read_shard(shard) if shard is not None else None
     sweep_scratch()
     opened = open_project(project)
     lines = _lines(opened, lane, fastapi, cell)
+    if wanted is not None:
+        lines = part(lines, wanted)
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic, features=reference)
     survey.claims.say = warn
@@ -87,7 +91,8 @@ def command(
     with Workers(jobs, environment) as workers:
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
-        finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None, again=again)
+        whole = cell is None and fastapi is None and shard is None
+        finished = run(survey, expectations, workers, track, blame=whole, again=again)
     packages = read_packages(opened.packages)
     absent = {} if cell is not None else _absent(opened, lines, fastapi, packages.lanes)
     missing = shortfall(survey, expectations, opened.lost, absent)
@@ -98,6 +103,9 @@ def command(
         from casebook.report.writing import write_run
 
         write_run(run_report(survey, finished.drift), junit, summary)
+    if wanted is not None and handed_over is not None:
+        err.print(f"written: {hand_over(survey, wanted, handed_over)}")
+        finished.drift.clear()  # whoever merges the shards judges
     if missing:
         what = "less could be measured than was asked for" if anything_known(survey) else "nothing could be measured"
         complain(what, hint="The reasons stand above; mend the first and run it again.")
@@ -105,6 +113,31 @@ def command(
         raise typer.Exit(Exit.FINDINGS)
     if missing:
         raise typer.Exit(Exit.NOTHING_MEASURED)
+
+
+def _refuse_odd_company(
+    lane: Sequence[str] | None,
+    fastapi: str | None,
+    cell: str | None,
+    environment: Path | None,
+    shard: str | None,
+    handed_over: Path | None,
+    *,
+    replace: bool,
+) -> None:
+    """Raises `InputError` for options that do not go together, or not alone."""
+    if environment is not None and cell is None:
+        raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
+    if replace and environment is None:
+        raise InputError("--replace goes with --environment", hint="Say what is replaced: --environment FOLDER")
+    if cell is not None and (lane or fastapi is not None):
+        raise InputError(
+            "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
+        )
+    if (shard is None) is not (handed_over is None):
+        raise InputError(
+            "--shard and --out go together", hint="Say which part, and where to: --shard 3/16 --out FOLDER"
+        )
 
 
 def _refuse_foreign(survey: Survey, folder: Path, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
