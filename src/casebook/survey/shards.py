@@ -1,8 +1,8 @@
 """Shards: a part of a run on another machine, handed over in a file, and merged where the records are made.
 
-A file has a line of JSON for the shard, one for each lock, and one for each subject in each cell that was asked for. What it says
-is kept only where this checkout would have asked the same: the key of a measurement names the subject, the lock, the interpreter,
-the limits and what runs inside a cell.
+A file has a line of JSON for the shard, one for each lock, and one for each subject in each cell that was asked for. What it
+says is kept only where this checkout would have asked the same: the key of a measurement names the subject, the lock, the
+interpreter, the limits and what runs inside a cell.
 """
 
 from __future__ import annotations
