@@ -1,0 +1,50 @@
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Security
+
+
+class Session:
+    pass
+
+
+def get_session() -> Session:
+    return Session()
+
+
+def get_user(session: Annotated[Session, Depends(get_session)]) -> Session:
+    return session
+
+
+def get_user_in_default_style(session: Session = Depends(get_session)) -> Session:
+    return session
+
+
+def create_app() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/security")
+    async def with_security(
+        session: Annotated[Session, Depends(get_session)], user: Annotated[Session, Security(get_user, scopes=["me"])]
+    ) -> str:
+        return "one" if session is user else "two"
+
+    @app.get("/default-style")
+    async def default_style(
+        session: Session = Depends(get_session), user: Session = Security(get_user_in_default_style, scopes=["me"])
+    ) -> str:
+        return "one" if session is user else "two"
+
+    @app.get("/without-scopes")
+    async def without_scopes(
+        session: Annotated[Session, Depends(get_session)], user: Annotated[Session, Depends(get_user)]
+    ) -> str:
+        return "one" if session is user else "two"
+
+    @app.get("/same-scopes")
+    async def same_scopes(
+        session: Annotated[Session, Security(get_session, scopes=["me"])],
+        user: Annotated[Session, Security(get_user, scopes=["me"])],
+    ) -> str:
+        return "one" if session is user else "two"
+
+    return app
