@@ -25,7 +25,7 @@ def create_app(note: Callable[[str], None], source: Callable[[], Any]) -> FastAP
             raise
 
     @app.post(path)
-    def read(dependency: Annotated[str, Depends(dep_with_yield)], value: Annotated[int, source()]) -> int:
+    def read(dependency: str = Depends(dep_with_yield), value: int = source()) -> int:
         return value
 
     @app.post("/async" + path)

@@ -1,5 +1,4 @@
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Annotated
 
 from fastapi import BackgroundTasks, FastAPI, File, UploadFile
 from fastapi.responses import StreamingResponse
@@ -23,7 +22,7 @@ def create_app(note: Callable[[str], None]) -> FastAPI:
         return StreamingResponse(chunks())
 
     @app.post("/sync-stream")
-    def sync_stream(file: Annotated[UploadFile, File()]) -> StreamingResponse:
+    def sync_stream(file: UploadFile = File(...)) -> StreamingResponse:
         def chunks() -> Iterator[bytes]:
             yield file.file.read()
 
