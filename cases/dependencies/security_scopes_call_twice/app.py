@@ -1,6 +1,7 @@
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Security
+from fastapi.security import OAuth2PasswordBearer, SecurityScopes
 
 
 class Session:
@@ -19,6 +20,17 @@ def get_user_in_default_style(session: Session = Depends(get_session)) -> Sessio
     return session
 
 
+oauth2_scheme = OAuth2PasswordBearer(tokenUrl="token", auto_error=False)
+
+
+async def get_authenticated_user(
+    security_scopes: SecurityScopes,
+    session: Session = Depends(get_session),
+    token: str = Depends(oauth2_scheme),
+) -> Session:
+    return session
+
+
 def create_app() -> FastAPI:
     app = FastAPI()
 
@@ -31,6 +43,12 @@ def create_app() -> FastAPI:
     @app.get("/default-style")
     async def default_style(
         session: Session = Depends(get_session), user: Session = Security(get_user_in_default_style, scopes=["me"])
+    ) -> str:
+        return "one" if session is user else "two"
+
+    @app.post("/activate")
+    async def user_activate(
+        session: Session = Depends(get_session), user: Session = Security(get_authenticated_user, scopes=["me"])
     ) -> str:
         return "one" if session is user else "two"
 

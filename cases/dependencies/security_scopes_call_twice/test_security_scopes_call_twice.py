@@ -14,6 +14,10 @@ def test_sessions(client, observe, path):
     observe(client(create_app()).get(path).json(), correct="one", symptom="two")
 
 
+def test_reported(client, observe):
+    observe(client(create_app()).post("/activate").json(), correct="one", symptom="two")
+
+
 @workaround("same-scopes")
 def test_same_scopes(client, observe):
     observe(client(create_app()).get("/same-scopes").json(), correct="one", symptom="two")
