@@ -14,6 +14,22 @@ async def async_broken() -> AsyncIterator[str]:
     raise HTTPException(status_code=503, detail="Commit failed")
 
 
+class NotingResponse:
+    """Notes when the last of the response is sent."""
+
+    def __init__(self, app: Any, note: Callable[[str], None]) -> None:
+        self.app = app
+        self.note = note
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        async def noting(message: Any) -> None:
+            if message["type"] == "http.response.body" and not message.get("more_body"):
+                self.note("response")
+            await send(message)
+
+        await self.app(scope, receive, noting)
+
+
 def create_app(note: Callable[[str], None], **scope: Any) -> FastAPI:
     """`scope` is what is given to Depends: nothing, or a `scope` of its own."""
     app = FastAPI()
@@ -25,6 +41,10 @@ def create_app(note: Callable[[str], None], **scope: Any) -> FastAPI:
     @app.get("/order")
     async def order(tasks: BackgroundTasks, value: Annotated[str, Depends(session, **scope)]) -> str:
         tasks.add_task(note, "task")
+        return "done"
+
+    @app.get("/write")
+    async def write(value: Annotated[str, Depends(session, **scope)]) -> str:
         return "done"
 
     @app.get("/broken")

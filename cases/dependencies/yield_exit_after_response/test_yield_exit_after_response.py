@@ -1,7 +1,7 @@
 import pytest
 
 from casebook.probes import answer, control, workaround
-from cases.dependencies.yield_exit_after_response.app import create_app, create_app_with_explicit_exit
+from cases.dependencies.yield_exit_after_response.app import NotingResponse, create_app, create_app_with_explicit_exit
 
 FAILED, DONE = (503, {"detail": "Commit failed"}), (200, "done")
 
@@ -21,9 +21,20 @@ def test_task_and_exit(client, observe, events):
     observe(events.seen, correct=("exit", "task"), symptom=("task", "exit"))
 
 
+def test_response_and_exit(client, observe, events):
+    client(NotingResponse(create_app(events), events)).get("/write")
+    observe(events.seen, correct=("exit", "response"), symptom=("response", "exit"))
+
+
 @pytest.mark.parametrize("path", ["/broken", "/async-broken", "/parameterless"])
 def test_http_exception_after_yield(client, observe, events, path):
     observe(lambda: get(client, create_app(events), path), correct=FAILED, symptom=DONE)
+
+
+@workaround("function-scope")
+def test_function_scope_response(client, observe, events):
+    client(NotingResponse(create_app(events, scope="function"), events)).get("/write")
+    observe(events.seen, correct=("exit", "response"), symptom=("response", "exit"))
 
 
 @workaround("function-scope")
