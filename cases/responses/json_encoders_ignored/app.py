@@ -18,10 +18,6 @@ class Event(BaseModel):
         json_encoders = {datetime: write}
 
 
-class Container(BaseModel):
-    event: Event
-
-
 def create_app() -> FastAPI:
     app = FastAPI()
 
@@ -36,9 +32,5 @@ def create_app() -> FastAPI:
     @app.get("/no-model", response_model=None)
     def no_model() -> Any:
         return Event(at=MOMENT)
-
-    @app.get("/nested")
-    def nested() -> Container:
-        return Container(event=Event(at=MOMENT))
 
     return app

@@ -25,10 +25,6 @@ def test_no_model(client, observe):
     observe(get(client, "/no-model"), correct=WRITTEN, symptom=PLAIN)
 
 
-def test_nested(client, observe):
-    observe(get(client, "/nested"), correct=(200, {"event": WRITTEN[1]}), symptom=(200, {"event": PLAIN[1]}))
-
-
 @workaround("field-serializer")
 def test_field_serializer(client, observe):
     from cases.responses.json_encoders_ignored.serializer import create_app
