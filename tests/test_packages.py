@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from casebook.book.packages import PackagesFile, PinSpan, read_packages
 from casebook.errors import InputError
 from casebook.model.cells import TODAY
 from casebook.model.locked import Pin
-from casebook.survey.packages import PackagesFile, PinSpan, known_packages, read_packages, write_packages
+from casebook.survey.packages import known_packages, write_packages
 from casebook.survey.survey import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock

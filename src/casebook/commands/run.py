@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from casebook.book.packages import Versions, read_packages
 from casebook.commands.console import Progress, complain, warn
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
@@ -19,7 +20,7 @@ from casebook.measure.unwritable import need_writable
 from casebook.model.cells import LANES, PAIRS, Line
 from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
-from casebook.survey.packages import Versions, known_packages, read_packages
+from casebook.survey.packages import known_packages
 from casebook.survey.running import run
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey.survey import Survey, restrict, within_range
