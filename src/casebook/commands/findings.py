@@ -8,7 +8,8 @@ from textwrap import indent
 from rich.text import Text
 
 from casebook.book.packages import PackagesFile
-from casebook.commands.console import STYLES, number, out, say
+from casebook.commands.console import STYLES
+from casebook.commands.terminal import number, out, say
 from casebook.inert import gist
 from casebook.model.cells import Line
 from casebook.model.histories import intervals

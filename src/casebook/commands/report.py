@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from casebook.book.packages import read_packages
-from casebook.commands.console import out
 from casebook.commands.opening import Opened, ProjectFolder, open_project
+from casebook.commands.terminal import out
 from casebook.errors import InputError
 from casebook.model.record import Record
 from casebook.survey.documents import known_documents, read_documents

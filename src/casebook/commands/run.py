@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from casebook.book.packages import Versions, read_packages
-from casebook.commands.console import Progress, complain, warn
+from casebook.commands.console import Progress
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
+from casebook.commands.terminal import complain, warn
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.matrix.releases import specifier
 from casebook.measure.borrowing import refuse_foreign

@@ -12,9 +12,10 @@ from rich.text import Text
 from casebook.book.cases import Case
 from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.subjects import Subject
-from casebook.commands.console import out, say, say_evidence, warn
+from casebook.commands.console import say_evidence
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.run import with_cell
+from casebook.commands.terminal import out, say, warn
 from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
 from casebook.model.cells import LANES, PAIRS, Cell
 from casebook.model.locked import Lock, Resolution
