@@ -24,7 +24,7 @@ Versions = dict[str, dict[str, dict[str, str]]]
 class PinSpan(BaseModel):
     """Neighbouring releases of a lane whose cells hold what a secondary pin asks for, in one variant of the cells."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
     variant: str
     first: str = Field(alias="from")
@@ -39,12 +39,13 @@ class PinSpan(BaseModel):
 
 
 class PackagesFile(BaseModel):
-    """`pins`: lane -> what its cells hold."""
+    """`lanes` and `axes`: the versions of their cells, and of the pairs. `pins`: lane -> what its cells hold."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     format: Literal[1] = 1
     lanes: Versions = {}
+    axes: Versions = {}
     pins: dict[str, tuple[PinSpan, ...]] = {}
 
     def sentences(self, lane: str, variant: str) -> tuple[str, ...]:

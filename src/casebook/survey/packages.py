@@ -1,4 +1,4 @@
-"""packages.json, as the kept locks of the lanes say it over what is recorded."""
+"""packages.json, as the kept locks say it over what is recorded."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ def write_packages(path: Path, file: PackagesFile) -> None:
 
 
 def known_packages(survey: Survey, recorded: PackagesFile) -> PackagesFile:
-    """What the kept locks of the lanes say, over what is recorded."""
+    """What the kept locks say, over what is recorded."""
     lanes = [line for line in survey.lines if line.is_lane]
+    others = [line for line in survey.lines if not line.is_lane]
     return PackagesFile(
         lanes={line.name: _versions(survey, line, recorded.lanes.get(line.name, {})) for line in lanes},
+        axes=recorded.axes | {line.name: _versions(survey, line, recorded.axes.get(line.name, {})) for line in others},
         pins={line.name: tuple(_pins(survey, line, recorded.pins.get(line.name, ()))) for line in lanes},
     )
 
