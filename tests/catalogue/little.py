@@ -46,7 +46,7 @@ def spans(name, letters):
 def edge(before, after, letters, *blame, of="case"):
     """`edge("0.101.0", "0.102.0", "ua", ("fastapi", "0.101.0", "0.102.0"))`."""
     changes = tuple(Change(package=name, before=was, after=became) for name, was, became in blame)
-    was, became = (LETTERS[letter] for letter in letters)
+    was, became = (Verdict(str(LETTERS[letter])) for letter in letters)
     return KnownEdge(of=of, before=before, after=after, was=was, became=became, blame=changes)
 
 
