@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook.catalogue.areas import FASTAPI, parsed
 from casebook.catalogue.locate import Answer, Locator
@@ -12,6 +12,8 @@ from casebook.model.cells import LANES
 from casebook.model.record import blame_in_words
 from casebook.model.transitions import TELLS_NOTHING
 from casebook.model.verdicts import Verdict
+
+NOT_KNOWN = blame_in_words((), "")
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ def _along(locator: Locator, subject: Known, of: str, name: str, between: tuple[
     line = locator.catalogue.lines[name]
     before, after = line.labels[told[-1]], line.labels[path[run]]
     edge = _edge(subject, of, name, {before, after})
-    return _flip(name, line.varies, (before, after), edge)
+    found = _flip(name, line.varies, (before, after), edge)
+    neighbours = abs(told[-1] - path[run]) == 1
+    return replace(found, blame=NOT_KNOWN) if neighbours and edge is None else found
 
 
 def _flip(line: str, varies: str, between: tuple[str, str], edge: KnownEdge | None) -> Flip:

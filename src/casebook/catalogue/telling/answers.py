@@ -78,7 +78,7 @@ def answered(exact: int, nearest: int, unknown: int) -> str:
     """How it is known what becomes of the subjects."""
     said = f"{exact} of {exact + nearest + unknown} cases and features were measured with these very versions"
     more = [f"{nearest} with others that no known change parts from them"] if nearest else []
-    return f"{', '.join([said, *more])}" + (f", {unknown} are unknown." if unknown else ".")
+    return f"{', '.join([said, *more])}" + (f", {unknown} unknown." if unknown else ".")
 
 
 def transition(row: Row) -> str:
