@@ -24,7 +24,7 @@ class Stopped(CasebookError):
     exit = Exit.NOTHING_MEASURED
 
 
-VERBS = ("run", "record", "report", "show", "lint", "new", "enter", "pairs")
+VERBS = ("upgrade", "check", "run", "record", "report", "show", "lint", "new", "enter", "pairs")
 """Each is a module of this package. It is imported where it is asked for: what only reads needs nothing that measures."""
 
 
