@@ -183,6 +183,26 @@ def test_requirements_that_include_themselves_are_refused(tmp_path):
         read_file(tmp_path / "a.txt")
 
 
+def test_a_file_that_is_included_often_is_read_once(tmp_path):
+    for number in range(18):
+        (tmp_path / f"{number}.txt").write_text(f"-r {number + 1}.txt\n" * 9)
+    (tmp_path / "18.txt").write_text("fastapi==0.115.2\n")
+    assert read_file(tmp_path / "0.txt").versions == {"fastapi": "0.115.2"}
+
+
+def test_more_requirements_than_anybody_has_are_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("fastapi==0.115.2\n" * 10_001)
+    with pytest.raises(InputError, match="more than 10,000 requirements"):
+        read_file(tmp_path / "a.txt")
+
+
+def test_a_version_without_end_is_none(tmp_path):
+    (tmp_path / "a.txt").write_text("fastapi==" + "1." * 200 + "1\npydantic==2.9.2\n")
+    found = read_file(tmp_path / "a.txt")
+    assert dict(found.versions) == {"pydantic": "2.9.2"}
+    assert found.notes[0].startswith("fastapi has a version that is none")
+
+
 def test_an_include_that_is_missing_is_named(tmp_path):
     (tmp_path / "a.txt").write_text("-r gone.txt\n")
     with pytest.raises(InputError, match="gone.txt is not a plain file"):

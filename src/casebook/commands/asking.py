@@ -16,11 +16,12 @@ from rich.text import Text
 from casebook.catalogue.areas import FASTAPI, VARIED
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.readers import read_file, read_project
-from casebook.catalogue.readers.found import LARGEST, Found
+from casebook.catalogue.readers.found import LARGEST, LONGEST, Found
 from casebook.catalogue.target import refuse_unmeasured
 from casebook.catalogue.telling.text import Line
 from casebook.commands.terminal import err, out, warn
 from casebook.errors import InputError
+from casebook.inert import one_line
 
 STDIN = "-"
 
@@ -100,8 +101,11 @@ def pinned(said: Iterable[str]) -> dict[str, str]:
             [specifier] = requirement.specifier
         except (InvalidRequirement, ValueError):
             specifier = None
-        if specifier is None or specifier.operator != "==" or specifier.version.endswith(".*"):
-            raise InputError(f"{one!r} is not one version of a package", hint="Write it like fastapi==0.115.2.")
+        if specifier is None or len(one) > LONGEST or specifier.operator != "==" or specifier.version.endswith(".*"):
+            raise InputError(
+                f"{one_line(repr(one), LONGEST)} is not one version of a package",
+                hint="Write it like fastapi==0.115.2.",
+            )
         found[str(canonicalize_name(requirement.name))] = specifier.version
     return found
 

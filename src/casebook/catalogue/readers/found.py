@@ -148,8 +148,10 @@ def found_of(source: str, packages: Iterable[Locked], python: str = "") -> Found
     for one in packages:
         name: str = canonicalize_name(one.name)
         try:
-            version = str(Version(one.version))
+            version = str(Version(one.version[:LONGEST]))
         except InvalidVersion:
+            version = ""
+        if not version or len(one.version) > LONGEST:
             wrong.append(f"{one_line(one.name, 80)} has a version that is none: {one_line(one.version, 80)!r}")
             continue
         versions[name][version] = versions[name].get(version, False) or _is_meant(one.marker, python)
@@ -164,6 +166,8 @@ def found_of(source: str, packages: Iterable[Locked], python: str = "") -> Found
     return Found(chosen, source, (*wrong[:FEW], *(note for note in several if note.split()[0] in ASKED)))
 
 
+LONGEST = 100
+"""Characters of a version."""
 FEW = 3
 """So many broken versions are told."""
 ASKED = ("fastapi", "pydantic", "starlette")

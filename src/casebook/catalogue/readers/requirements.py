@@ -12,6 +12,8 @@ from casebook.inert import one_line
 
 DEEPEST = 20
 """Files that may include each other in a chain."""
+MOST = 10_000
+"""Requirements in one file: pip's parser takes seconds for as many."""
 
 
 class RequirementsReader:
@@ -25,29 +27,41 @@ class RequirementsReader:
         return path.suffix in {".txt", ".in", ".freeze"} and not path.is_dir()
 
     def read(self, path: Path) -> Found:
-        return _found(str(path), list(_lines_of(path, ())))
+        return _found(str(path), list(_lines_of(path, (), set())))
 
 
 def read_freeze(data: bytes, source: str) -> Found:
     """What `pip freeze`, or a whole requirements file without includes, says."""
-    text = text_of(bounded(data, source), source)
+    text = _bounded(text_of(bounded(data, source), source), source)
     with TemporaryDirectory() as folder:  # the parser reads files alone
         path = Path(folder) / "requirements.txt"
         path.write_text(text, encoding="utf-8")
         return _found(source, [line for line, _ in _parsed(path, source) if line is not None])
 
 
-def _lines_of(path: Path, within: tuple[Path, ...]) -> Iterator[Line]:
-    """The requirements of a file, and of those that it includes. Raises `InputError` where they include themselves."""
+def _bounded(text: str, source: str) -> str:
+    if sum(line[:1].isalnum() for line in text.splitlines()) > MOST:
+        raise InputError(f"{source} has more than {MOST:,} requirements", hint="Look for a slip in the name.")
+    return text
+
+
+def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path]) -> Iterator[Line]:
+    """The requirements of a file, and of those that it includes, each once.
+
+    Raises `InputError` where they include themselves.
+    """
     path = path.resolve()
     if path in within or len(within) > DEEPEST:
         raise InputError(f"{path} includes itself", hint="Take the line with -r or -c out of it.")
-    text_of(file_bytes(path), str(path))
+    if path in read:
+        return
+    read.add(path)
+    _bounded(text_of(file_bytes(path), str(path)), str(path))
     for line, include in _parsed(path, str(path)):
         if line is not None:
             yield line
         elif "://" not in include:  # what lies on the network is left alone
-            yield from _lines_of(path.parent / include, (*within, path))
+            yield from _lines_of(path.parent / include, (*within, path), read)
 
 
 def _parsed(path: Path, source: str) -> Iterator[tuple[Line | None, str]]:
