@@ -30,7 +30,7 @@ def command(
     have: HaveOption = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """Tell which documented issues affect the versions that a project has, and which workarounds hold.
+    """Tell which documented issues affect a project, and what helps.
 
     Nothing is installed, and no network is used. Exit code 1 where a case affects them, 3 where none does and of some nobody
     knows.

@@ -67,11 +67,11 @@ def command(
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What makes the exit code 1.")] = FailOn.LOSS,
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """Tell what an upgrade breaks, changes and mends, from what was measured.
+    """Tell what an upgrade breaks, changes and mends.
 
-    Without --to the target is the newest measured release with the newest packages. With it, what is not named stays, and
-    Starlette follows FastAPI. Nothing is installed, and no network is used. Exit code 3: nothing was found, and of some cases
-    nobody knows.
+    It answers from what was measured. Without --to the target is the newest measured release with the newest packages. With
+    it, what is not named stays, and Starlette follows FastAPI. Nothing is installed, and no network is used. Exit code 3:
+    nothing was found, and of some cases nobody knows.
     """
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
