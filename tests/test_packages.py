@@ -73,3 +73,19 @@ def test_a_damaged_file_is_an_error(tmp_path):
     (tmp_path / "packages.json").write_text("{")
     with pytest.raises(InputError, match=r"packages\.json"):
         read_packages(tmp_path / "packages.json")
+
+
+def test_the_versions_of_the_axes_are_told_beside_those_of_the_lanes(tmp_path):
+    """Of a cell on an axis nobody could otherwise say which Starlette it has."""
+    axis = a_line("2.0", "2.1", name="pydantic/fastapi-1.0")
+    bench = Bench(tmp_path / "project", [a_case()], LINE, axis)
+    del bench.survey.resolutions[axis.cells[1].name]
+    recorded = PackagesFile(
+        axes={axis.name: {"2.1": {"pydantic": "2.1"}}, "starlette/fastapi-1.0": {"1": {"starlette": "1"}}}
+    )
+    known = known_packages(bench.survey, recorded)
+    assert known.lanes.keys() == {TODAY}
+    assert known.axes == {
+        axis.name: {"2.0": {"pydantic": "2.0", "starlette": "1"}, "2.1": {"pydantic": "2.1"}},
+        "starlette/fastapi-1.0": {"1": {"starlette": "1"}},
+    }

@@ -209,6 +209,13 @@ def test_from_one_lock_to_another(casebook, tmp_path):
     assert out.startswith("fastapi 0.101.0 -> 0.103.0\n")
 
 
+def test_of_a_downgrade_no_release_to_stop_at_is_told(casebook):
+    arguments = ("upgrade", "--have", "fastapi==0.104.0", "--to", "fastapi==0.100.0")
+    code, out, _ = casebook(*arguments, of=(MENDED,))
+    assert code == 1
+    assert "FastAPI moving alone" not in out
+
+
 def test_what_is_said_counts_over_what_is_read(casebook, tmp_path):
     (tmp_path / "requirements.txt").write_text("fastapi==0.103.0\n")
     assert casebook("check", ".", "--have", "fastapi==0.101.0", of=(MENDED,))[0] == 1

@@ -45,12 +45,9 @@ def test_every_case_is_there_with_what_is_stated_and_recorded(made):
         assert (known.title, known.kind, known.sources) == (case.file.title, case.file.kind, case.file.sources)
         assert known.workarounds == case.file.workarounds
         assert set(known.code) <= {"case", *case.file.workarounds}
-        assert known.code["case"].files
         record = read_record(case)
-        assert record is not None
-        assert {name: line.verdicts for name, line in record.lines.items()} == {
-            name: history.verdicts for name, history in known.histories.items()
-        }
+        recorded = {name: line.verdicts for name, line in record.lines.items()} if record else {}
+        assert {name: history.verdicts for name, history in known.histories.items()} == recorded
 
 
 def test_every_interval_lies_on_its_line(made):
@@ -64,12 +61,15 @@ def test_every_interval_lies_on_its_line(made):
 
 
 def test_every_cell_tells_its_fastapi_and_its_python(made):
-    cells = [versions for line in made.lines.values() for versions in line.cells.values()]
-    assert all({"fastapi", "python"} <= versions.keys() for versions in cells)
-    assert made.lines["python/fastapi-0.115.14"].cells[
-        "3.12" if "3.12" in made.lines["python/fastapi-0.115.14"].cells else "3.13"
-    ]
-    assert made.lines["pairs"].cells["0.165.0+2.9.2"]["pydantic"] == "2.9.2"
+    for name, line in made.lines.items():
+        for label, versions in line.cells.items():
+            assert versions["python"] == (label if name.startswith("python/") else "3.11")
+            if name in ("contemporary", "today"):
+                assert versions["fastapi"] == label
+            elif name == "pairs":
+                assert f"{versions['fastapi']}+{versions['pydantic']}" == label
+            else:
+                assert (f"{line.varies}/fastapi-{versions['fastapi']}", versions[line.varies]) == (name, label)
     assert made.lines["contemporary"].cells["0.115.2"]["pydantic"] == "2.9.2"
 
 

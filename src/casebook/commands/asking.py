@@ -66,7 +66,7 @@ def versions_of(locator: Locator, project: Path | None, source: str | None, have
             hint="Say it with --have fastapi==X, or name a lock with --from FILE.",
         )
     if found.source != SAID:
-        err.print(Text(f"read: {found.source}"))
+        err.print(Text(f"read: {one_line(found.source)}"))
     for note in found.notes:
         warn(note)
     for name in (FASTAPI, *VARIED):

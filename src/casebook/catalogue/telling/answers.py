@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from casebook.catalogue.areas import FASTAPI
+from casebook.catalogue.areas import FASTAPI, parsed
 from casebook.catalogue.check import Check
+from casebook.catalogue.target import Move
 from casebook.catalogue.upgrade import Group, Row, Upgrade
 
 ALWAYS = (FASTAPI, "pydantic", "starlette")
@@ -104,7 +105,7 @@ def stops(answer: UpgradeAnswer) -> list[str]:
     if answer.last_before_a_loss is not None:
         here = ", the one that is there" if answer.last_before_a_loss == have else ""
         said.append(f"{how}, the last release before anything breaks is {answer.last_before_a_loss}{here}.")
-    elif answer.upgrade.group(Group.BREAKS):
+    elif answer.upgrade.group(Group.BREAKS) and _is_up(move):
         said.append(f"{how}, no release is known to break anything.")
     if answer.free is not None:
         cases = ", ".join(answer.free.cases)
@@ -113,3 +114,9 @@ def stops(answer: UpgradeAnswer) -> list[str]:
         else:
             said.append(f"The smallest release free of {cases} is {answer.free.release}.")
     return said
+
+
+def _is_up(move: Move) -> bool:
+    """Whether FastAPI moves to a later release."""
+    before, after = move.have.get(FASTAPI), move.want.get(FASTAPI)
+    return before is not None and after is not None and parsed(before) < parsed(after)
