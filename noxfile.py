@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import nox
 
@@ -22,17 +22,19 @@ REFERENCE_TESTS = (
     "-o", "asyncio_default_fixture_loop_scope=function",
 )  # fmt: skip
 """Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
+SCHEMAS = {
+    "github-workflows": ".github/workflows/*.yml",
+    "github-issue-forms": ".github/ISSUE_TEMPLATE/*.yml",
+    "dependabot": ".github/dependabot.yml",
+    "citation-file-format": "CITATION.cff",
+}
+"""Schema that check-jsonschema brings -> the files that must fit it."""
 
 
-def pairs() -> list[dict[str, str]]:
-    """The FastAPI and Pydantic pairs that matter, as `casebook pairs` chooses them."""
-    done = subprocess.run([*CASEBOOK, "pairs", "--json"], stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)  # the command has said why
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-PAIRS = {(row["fastapi"], row["pydantic"]): row["cell"] for row in pairs()}
+PAIRS = {
+    (row["fastapi"], row["pydantic"]): row["cell"] for row in tomllib.loads(Path("pairs.toml").read_text())["pairs"]
+}
+"""The FastAPI and Pydantic pairs that matter, as `casebook pairs --choose` has chosen them -> the cell."""
 
 
 @nox.session(python=PYTHON, allow_parallel=True)
@@ -40,7 +42,7 @@ PAIRS = {(row["fastapi"], row["pydantic"]): row["cell"] for row in pairs()}
 def matrix(session: nox.Session, fastapi: str, pydantic: str) -> None:
     """Measure every case with one FastAPI and Pydantic pair."""
     cell = ["--cell", PAIRS[fastapi, pydantic], "--environment", session.virtualenv.location]
-    session.run(*CASEBOOK, "run", *cell, *session.posargs, external=True)
+    session.run(*CASEBOOK, "run", "--no-reference", *cell, *session.posargs, external=True)
 
 
 @nox.session(python=False)
@@ -70,9 +72,12 @@ def record(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def tests(session: nox.Session) -> None:
-    """Test the harness, with coverage."""
+    """Test the harness, with coverage; a part of it without: `nox -s tests -- -m "not cell" tests/test_store.py`."""
     session.install("--editable", ".", "--group", "tests")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    if session.posargs:
+        session.run("pytest", *session.posargs)
+        return
+    session.run("coverage", "run", "-m", "pytest")
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
@@ -100,13 +105,16 @@ def reference_services(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
-    """Ruff, mypy, the layers of the code, bandit and the rules for cases."""
+    """Ruff, mypy, the layers of the code, bandit, the files that GitHub reads and the rules for cases."""
     session.install("--editable", ".", "--group", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("lint-imports")
     session.run("bandit", "--quiet", "--recursive", "src/reference_api")
+    for schema, files in SCHEMAS.items():
+        found = map(str, sorted(Path().glob(files)))
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", "--force-filetype", "yaml", *found)
     session.run("casebook", "lint")
 
 

@@ -48,7 +48,7 @@ SEVEN = (
     "background_tasks/response_background_overwrites_injected",
     "forms/form_defaults_in_fields_set",
     "forms/json_form_field",
-    "forms/optional_literal_form_none",
+    "forms/optional_json_form_field",
     "openapi/forward_reference_depends",
     "validation/path_union_int_str",
     "validation/value_error_in_form_validator",

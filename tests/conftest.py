@@ -19,6 +19,33 @@ collect_ignore = ["miniature", "reference_api"]
 """The miniature cases run inside cells, the reference API in a session of its own."""
 
 
+MARKS_OF_FIXTURES = {
+    "shared": ("cell", "network"),
+    "interpreter": ("cell", "network"),
+    "asks": ("cell",),
+    "browser": ("browser",),
+}
+"""Fixture -> the marks of every test that uses it, be it through another fixture."""
+NO_INDEX = "http://127.0.0.1:1/simple"
+"""Where no package index is."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks tests by the fixtures that they use, before `-m` chooses among them."""
+    for item in items:
+        for fixture in MARKS_OF_FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
+            for mark in MARKS_OF_FIXTURES[fixture]:
+                item.add_marker(mark)
+
+
+@pytest.fixture(autouse=True)
+def _no_index_without_the_mark(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that asks the package index without being marked `network` fails everywhere, not only offline."""
+    if request.node.get_closest_marker("network") is None:
+        monkeypatch.setenv("UV_DEFAULT_INDEX", NO_INDEX)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The marks of `casebook.probes`, which some tests import; in a cell the recorder registers them."""
     for mark in ("control", "workaround(name)"):

@@ -13,8 +13,7 @@ from packaging.version import Version
 
 from casebook.book.cases import Case, CaseFile, load_case
 from casebook.book.settings import Limits
-from casebook.commands.opening import open_project
-from casebook.commands.run import with_cell
+from casebook.commands.opening import open_project, with_cell
 from casebook.matrix.releases import Release
 from casebook.measure.bundle import inside_contents
 from casebook.measure.interpreters import find_interpreter

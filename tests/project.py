@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.book.settings import Project, find_project
-from casebook.commands.opening import open_project
-from casebook.commands.run import with_cell
+from casebook.commands.opening import open_project, with_cell
 from casebook.model.verdicts import CellResult
 
 MINIATURE = Path(__file__).parent / "miniature"

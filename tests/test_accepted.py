@@ -25,7 +25,7 @@ PACKAGES = {"today": {release: {"pydantic": "2.9.2"} for release in RELEASES}}
 
 
 def record(line: str) -> Record:
-    return Record.model_validate({"format": 1, "case": "topic/name", "lines": {line: LINE}})
+    return Record.model_validate({"case": "topic/name", "lines": {line: LINE}})
 
 
 def kept(cell: str, line: str = "today"):

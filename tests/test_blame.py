@@ -177,6 +177,21 @@ def test_a_cell_without_a_package_that_it_requires_proves_nothing():
     assert Blame((("fastapi-cli",),)) == find_blame(before, after, UNAFFECTED, AFFECTED, measure)
 
 
+def test_what_came_with_the_others_is_a_factor_only_where_it_is_a_likely_one():
+    """httpx2 takes the place of httpx in the test client; sniffio is there because anyio wants it."""
+    assert changed({"anyio": "1"}, {"anyio": "2", "httpx2": "1", "sniffio": "1"}) == [("httpx2",), ("anyio",)]
+
+
+def test_what_went_is_a_factor_whatever_it_is():
+    assert changed({"anyio": "1", "sniffio": "1"}, {"anyio": "1"}) == [("sniffio",)]
+
+
+def test_a_likely_package_that_came_is_blamed():
+    before, after = a_lock(fastapi="1", anyio="1"), a_lock(fastapi="2", anyio="2", httpx2="1")
+    found = find_blame(before, after, UNAFFECTED, AFFECTED, Cells("httpx2", after=after))
+    assert Blame((("httpx2",),)) == found
+
+
 def test_a_package_that_only_came_with_the_others_leaves_a_doubt_where_it_turns_the_verdict():
     def measure(lock: Lock) -> Judged:
         return AFFECTED if "sniffio" in lock.versions else UNAFFECTED

@@ -118,7 +118,7 @@ def test_a_file_that_is_not_toml_is_an_error(cases):
     file.write_text("title = ")
     with pytest.raises(InputError, match=r"case\.toml is not valid TOML: ") as caught:
         load_case(file.parent)
-    assert caught.value.hint == "Mend the file."
+    assert caught.value.hint == "Correct the syntax at that place."
 
 
 @pytest.mark.parametrize("name", ["app.py", "record.json", "data/secret.txt", "data"])

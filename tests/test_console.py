@@ -56,7 +56,7 @@ def test_drift_is_told_where_it_can_be_found(bench, capsys):
     bench.show("1.0", *shown("symptom"))
     span = {"from": "1.0", "to": "1.1", "verdict": "unaffected"}
     line = {"measured": "2026-01-02", "today": "2026-11-21", "python": "3.11.7", "verdicts": [span]}
-    record = Record.model_validate({"format": 1, "case": "topic/name", "lines": {"today": line}})
+    record = Record.model_validate({"case": "topic/name", "lines": {"today": line}})
     records = {"topic/name": record}
     assert told(bench, capsys, 6, records=records)[1] == "measuring: 5 of 6, 1 drifted, about 3 s left"
     assert told(bench, capsys, 6, "resolving", records)[1] == "resolving: 5 of 6, about 3 s left"

@@ -50,7 +50,7 @@ def record(
             for name, outcome in (probes or {}).items()
         },
     )
-    return Record(format=1, case="topic/name", lines={line: accepted})
+    return Record(case="topic/name", lines={line: accepted})
 
 
 def drift(bench: Bench, accepted: Record, *lines):
@@ -82,6 +82,39 @@ def test_a_changed_workaround_is_drift_and_has_words(bench, before, seen, saying
     bench.show("1.2", *shown("symptom", other=seen))
     [found] = drift(bench, record("affected", before))
     assert ("other", saying) == (found.of, found.saying)
+
+
+@pytest.mark.parametrize(
+    ("before", "seen", "saying"),
+    [("holds", "other", "the feature broke"), ("fails", "correct", "the feature holds now")],
+)
+def test_a_changed_feature_of_the_reference_api_is_drift_and_has_words(bench, before, seen, saying):
+    bench.show("1.2", an_observation(seen, "contract"))
+    [found] = drift(bench, record(before))
+    assert ("case", saying) == (found.of, found.saying)
+
+
+def test_a_workaround_that_is_newer_than_the_record_is_foretold_nothing(tmp_path):
+    """It is told by the run itself; what the record knows is compared all the same."""
+    ways = {"other": {"title": "Another way"}, "newer": {"title": "One that was added"}}
+    case = a_case(folder=tmp_path / "case", workarounds=ways)
+    bench = Bench(tmp_path / "project", [case], LINE)
+    bench.show("1.1", *shown("symptom", other="correct", newer="correct"))
+    assert drift(bench, record("affected")) == []
+    bench.show("1.2", *shown("symptom", other="symptom", newer="symptom"))
+    assert [(found.of, found.label) for found in drift(bench, record("affected"))] == [("other", "1.2")]
+
+
+def test_a_probe_of_which_the_record_says_nothing_there_cannot_drift(bench):
+    """What probes show is not carried on to newer releases, as verdicts are."""
+    bench.show("1.2", *shown("symptom", other="correct"))
+    accepted = record("affected", last="1.1", probes={"test_bug": "correct"})
+    assert drift(bench, accepted) == []
+
+
+def test_a_probe_that_has_left_the_case_cannot_drift(bench):
+    bench.show("1.2", *shown("symptom", other="correct"))
+    assert drift(bench, record("affected", probes={"test_gone": "symptom"})) == []
 
 
 @pytest.mark.parametrize("bug", ["symptom", "correct", "other", "unstable"])
@@ -174,11 +207,11 @@ def test_a_late_patch_within_a_line_is_foretold_nothing(tmp_path, case):
 def test_a_cell_of_two_lines_is_told_once(tmp_path, case):
     one = a_line("1.0", "1.1")
     two = a_line("1.0", "1.1", name="contemporary")
-    other = type(two)("pairs", "pair", one.labels, one.cells)
+    other = type(two)("other", "other", one.labels, one.cells)
     bench = Bench(tmp_path / "project", [case], one, other)
     bench.show("1.0", *shown("correct", other="correct"))
     both = record("affected", last="1.1").lines["today"]
-    accepted = Record(format=1, case="topic/name", lines={"today": both, "pairs": both})
+    accepted = Record(case="topic/name", lines={"today": both, "other": both})
     assert len(drift(bench, accepted)) == 1
 
 

@@ -67,6 +67,7 @@ def deep(draw: st.DrawFn) -> Any:
     return value
 
 
+@pytest.mark.slow
 @given(wide | deep())
 def test_any_value_gives_a_line_that_the_reader_takes(value):
     read = RECORDER_LINE.validate_json(line(value))

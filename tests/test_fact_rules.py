@@ -23,6 +23,7 @@ def folder(tmp_path):
     [
         "A missing field answers 422",
         "UploadFile is empty",
+        "CORSMiddleware leaves Vary out",
         "The OpenAPI document fails",
         "NameError at start-up",
         "An empty model_fields_set",

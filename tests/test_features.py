@@ -9,7 +9,7 @@ import pytest
 from casebook.book.features import CONTRACT, Feature, load_features, read_features_file
 from casebook.book.settings import Project, Settings
 from casebook.errors import InputError
-from casebook.model.cells import PAIRS, TODAY
+from casebook.model.cells import TODAY
 from tests.make import a_line
 
 SETTINGS = Settings.model_validate({"today": "2026-11-21", "oldest": "1.0", "python": "3.11", "kits": {}})
@@ -74,7 +74,7 @@ def test_a_feature_is_measured_with_all_of_the_application_that_runs_and_without
 
 def test_a_feature_goes_along_the_lanes_alone(project: Project):
     rooms = features(project)[0]
-    lines = [a_line("1.0", name=name) for name in (TODAY, PAIRS, "pydantic/fastapi-1.0")]
+    lines = [a_line("1.0", name=name) for name in (TODAY, "starlette/fastapi-1.0", "pydantic/fastapi-1.0")]
     assert [rooms.goes_along(line) for line in lines] == [True, False, False]
 
 

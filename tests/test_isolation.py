@@ -29,6 +29,7 @@ def told(found: Mapping[str, Measurement], case: str) -> dict[str, tuple[str, ob
     return {o.probe: (o.outcome, o.evidence.seen) for o in found[case].observations}
 
 
+@pytest.mark.slow
 def test_any_company_and_any_order_give_the_same(shared):
     alone = {case: told(measured(shared, [case]), case) for case in COMPANY}
     for order in (COMPANY, COMPANY[::-1]):
@@ -66,6 +67,9 @@ def test_a_process_that_was_forked_and_one_that_imported_everything_itself_show_
         assert [one[probe] for probe in one] == [other[probe] for probe in one], case
 
 
+@pytest.mark.cell
+@pytest.mark.network
+@pytest.mark.slow
 def test_all_cases_show_the_same_forked_and_fresh(tmp_path):
     """In the newest cell of this checkout."""
     opened = open_project(Path(__file__).parents[1])

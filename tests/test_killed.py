@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from packaging.version import Version
 
 from casebook.model.observations import Outcome
 from casebook.survey.store import Store
 from tests.project import CELL, LAUNCHER_AND_SUBJECT, MINIATURE, NEWER, Checkout, environment, make_project, orphans
 
+pytestmark = pytest.mark.slow
 KILLS = 30
 SEED = 11
 OLDEST = "0.115.3"
@@ -216,7 +216,3 @@ def test_the_cache_of_uv_may_be_on_another_file_system(tmp_path, shared):
     finally:
         shutil.rmtree(cache, ignore_errors=True)
     assert "  1 affected\n    steady/always: 1 of 2 workarounds hold; as-told fails\n" in text
-
-
-def test_the_releases_of_this_file_are_those_of_the_miniature_projects():
-    assert Version(OLDEST) < Version(NEWER)

@@ -16,6 +16,7 @@ from casebook.model.locked import Lock, Moved, Pin, Unmeasured, Unresolvable
 from tests.make import a_cell, a_lock
 from tests.project import make_project
 
+pytestmark = [pytest.mark.cell, pytest.mark.network]
 THEN = datetime(2024, 6, 1, tzinfo=UTC)
 
 

@@ -9,7 +9,7 @@ import pytest
 from casebook.book.settings import Settings
 from casebook.errors import IndexUnreachable, UnknownName
 from casebook.matrix.index import Index
-from casebook.matrix.lines import Matrix, Pair
+from casebook.matrix.lines import Matrix
 from casebook.model.cells import Cell
 from tests.little_index import serve
 
@@ -174,13 +174,6 @@ def test_an_axis_on_an_unknown_release_is_an_error(matrix):
 def test_every_id_is_unique_but_for_cells_that_are_the_same(matrix):
     cells = [cell for line in [*matrix.lanes(), *matrix.axes()] for cell in line.cells]
     assert len({cell.id for cell in cells}) == len(set(cells))
-
-
-def test_pairs_are_a_line_of_their_own(matrix):
-    found = matrix.pairs([Pair("0.99.1", "1.10.27"), Pair("0.165.0", "2.12.0")])
-    assert found.labels == ("0.99.1+1.10.27", "0.165.0+2.12.0")
-    assert found.cells[0].id == "pydantic/fastapi-0.99.1+pydantic-1.10.27"
-    assert not found.is_lane
 
 
 @pytest.mark.parametrize("id", ["today/fastapi-0.100.0b1", "contemporary/fastapi-0.94.0"])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casebook.model.record import Change, LineRecord, VerdictInterval, blame_in_words
-from casebook.survey.narration import Along, history, spans
+from casebook.model.record import Change, LineRecord, blame_in_words
+from casebook.survey.narration import Along, history
 from tests.make import a_case
 
 LABELS = ("1.0", "1.1", "1.2")
@@ -95,13 +95,6 @@ def test_along_an_axis_a_workaround_is_told_of_where_something_changes_it():
     calm = held(("1.0", "1.2", "affected", ""), workarounds={"other": [("1.0", "1.2", "holds")]})
     assert told(a_case(), calm, "python/fastapi-1.0") == ["affected 1.0 to 1.2"]
     assert told(a_case(), calm)[1:] == ["workaround other: holds 1.0 to 1.2"]
-
-
-def test_pairs_stand_by_their_verdict():
-    """Neighbours have nothing in common."""
-    found = [("1+2.0", "affected"), ("1+2.1", "unaffected"), ("2+2.0", "affected"), ("2+2.1", None)]
-    verdicts = [VerdictInterval.model_validate({"from": label, "to": label, "verdict": v}) for label, v in found]
-    assert spans("pairs", verdicts) == "affected 1+2.0, 2+2.0; unaffected 1+2.1; not measured 2+2.1"
 
 
 def test_packages_that_are_to_blame_only_together_are_told_so():

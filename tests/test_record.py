@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from casebook.book.records import read_record, write_record
 from casebook.errors import InputError
 from casebook.model.observations import Outcome, Role
-from casebook.model.record import Record, record_text
+from casebook.model.record import Record
+from casebook.model.record_format import read_text, record_text
 from casebook.model.verdicts import Verdict
 from tests.make import a_case
 
@@ -73,19 +74,19 @@ LINES = st.fixed_dictionaries(
     }
 )
 RECORDS = st.builds(
-    lambda lines: Record.model_validate({"format": 1, "case": "topic/name", "lines": lines}),
+    lambda lines: Record.model_validate({"case": "topic/name", "lines": lines}),
     st.dictionaries(TEXT, LINES, max_size=2),
 )
 
 
 @given(RECORDS)
 def test_a_record_comes_back_as_it_was_written(record):
-    assert record == Record.model_validate_json(record_text(record))
+    assert record == read_text(record_text(record))
 
 
 @given(RECORDS)
 def test_the_same_record_gives_the_same_bytes(record):
-    assert record_text(record) == record_text(Record.model_validate_json(record_text(record)))
+    assert record_text(record) == record_text(read_text(record_text(record)))
 
 
 def line(verdict: str | None = "affected", **more: Any) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def a_record(*lines: dict[str, Any], case: str = "topic/name") -> str:
 
 def test_what_was_written_is_read(tmp_path):
     case = a_case(folder=tmp_path)
-    record = Record.model_validate_json(a_record(line(probes=probes("symptom", "0.95.0", "0.113.0"))))
+    record = read_text(a_record(line(probes=probes("symptom", "0.95.0", "0.113.0"))))
     write_record(case.record_path, record)
     assert record == read_record(case)
 
@@ -115,13 +116,88 @@ def test_a_case_without_the_file_has_no_record(tmp_path):
 
 
 def test_writing_says_whether_the_file_has_changed(tmp_path):
-    record = Record(format=1, case="topic/name", lines={})
+    record = Record(case="topic/name", lines={})
     assert [write_record(tmp_path / "record.json", record) for _ in range(2)] == [True, False]
 
 
 def test_null_is_written_where_nothing_was_measured():
     """A gap is printed as a gap."""
-    assert '"verdict": null' in record_text(Record.model_validate_json(a_record(line(None))))
+    assert '["0.95.0", "0.113.0", null]' in record_text(read_text(a_record(line(None))))
+
+
+SEEN = {"seen": [422, "no"], "correct": 200}
+TWICE = {
+    "test_bug": {
+        "role": "bug",
+        "intervals": [{"from": "0.95.0", "to": "0.113.0", "outcome": "symptom", "evidence": SEEN}],
+    },
+    "test_way": {
+        "role": "workaround",
+        "workaround": "way",
+        "intervals": [{"from": "0.95.0", "to": "0.113.0", "outcome": "other", "evidence": SEEN}],
+    },
+}
+
+
+def test_one_row_is_one_line_and_evidence_stands_once():
+    """As it is reviewed."""
+    edge = {"of": "case", "before": "0.95.0", "after": "0.113.0", "was": "affected", "became": "unaffected"}
+    blame = [{"package": "fastapi", "before": "0.95.0", "after": "0.113.0"}]
+    written = record_text(read_text(a_record(line(probes=TWICE, edges=[edge | {"blame": blame}]))))
+    assert (
+        written
+        == """\
+{
+ "format": 2,
+ "case": "topic/name",
+ "probes": {
+  "test_bug": {"role": "bug"},
+  "test_way": {"role": "workaround", "workaround": "way"}
+ },
+ "lines": {
+  "today": {
+   "measured": "2026-01-02",
+   "today": "2026-01-01",
+   "python": "3.11.7",
+   "verdicts": [
+    ["0.95.0", "0.113.0", "affected"]
+   ],
+   "probes": {
+    "test_bug": [["0.95.0", "0.113.0", "symptom", "7695165d6e0b"]],
+    "test_way": [["0.95.0", "0.113.0", "other", "7695165d6e0b"]]
+   },
+   "edges": [
+    ["case", "0.95.0", "0.113.0", "affected", "unaffected", [["fastapi", "0.95.0", "0.113.0"]]]
+   ]
+  }
+ },
+ "evidence": {
+  "7695165d6e0b": {"correct": 200, "seen": [422, "no"]}
+ }
+}
+"""
+    )
+
+
+def test_a_line_of_pairs_of_the_first_format_is_left_out():
+    """A pair is a cell of another line now."""
+    first = json.loads(a_record(line()))
+    first["lines"]["pairs"] = line()
+    assert [*read_text(json.dumps(first)).lines] == ["today"]
+
+
+def test_a_probe_may_be_for_something_else_in_another_line():
+    """One was measured before the case was changed."""
+    old = {"test_bug": TWICE["test_bug"] | {"role": "workaround", "workaround": "way"}}
+    record = read_text(a_record(line(probes={"test_bug": TWICE["test_bug"]}), line(probes=old)))
+    assert record == read_text(record_text(record))
+    assert record.lines["contemporary"].probes["test_bug"].workaround == "way"
+
+
+def damaged(old: str, new: str) -> str:
+    written = record_text(read_text(a_record(line(probes=TWICE))))
+    assert old in written
+    return written.replace(old, new)
 
 
 GAP = {"from": "0.114.0", "to": "0.120.0", "verdict": None}
@@ -131,9 +207,17 @@ WITH_GAP = [*line()["verdicts"], GAP]
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", "Invalid JSON"),
-        ("{", "Invalid JSON"),
-        ('{"format": 2, "case": "topic/name", "lines": {}}', "format: Input should be 1"),
+        ("", "it is no JSON"),
+        ("{", "it is no JSON"),
+        ("[]", "Input should be an object"),
+        ('{"format": 3, "case": "topic/name", "lines": {}}', "format: Input should be 2"),
+        (damaged('"7695165d6e0b": {', '"000000000000": {'), "lines.today: the evidence 7695165d6e0b is missing"),
+        (damaged('"test_bug": {', '"test_else": {'), "lines.today: it does not say what the probe test_bug is for"),
+        (
+            damaged('"symptom", "7', '"sympton", "7'),
+            "lines.today.probes.test_bug.0.* Input should be 'symptom', 'correct'",
+        ),
+        (damaged('"affected"]', '"affected", "why", "more"]'), "lines.today.verdicts.0"),
         ('{"format": 1, "case": "topic/name", "lines": {}, "more": 1}', "more: Extra inputs are not permitted"),
         (a_record(), "it holds no line"),
         (a_record(line(), case="other/name"), "it is the record of other/name"),

@@ -14,8 +14,7 @@ import pytest
 
 import casebook
 from casebook.book.settings import Limits
-from casebook.commands.opening import open_project
-from casebook.commands.run import with_cell
+from casebook.commands.opening import open_project, with_cell
 from casebook.measure.bundle import inside_contents
 from casebook.measure.cell_process import Cell, Task, write_files
 from casebook.measure.environments import compose

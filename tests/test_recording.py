@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from casebook.measure.measuring import Measured
-from casebook.model.cells import PAIRS
 from casebook.model.locked import Unresolvable
 from casebook.model.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.model.verdicts import CellResult, Judged, Verdict
@@ -63,6 +62,21 @@ def test_the_evidence_of_an_interval_is_that_of_its_first_release(bench):
     [interval] = drafted(bench).probes["test_bug"].intervals
     assert interval.evidence is not None
     assert interval.evidence.seen == "seen in 1.0"
+
+
+@pytest.mark.parametrize("role", ["control", "contract"])
+def test_the_evidence_of_a_plain_test_is_kept_only_where_it_failed(bench, role):
+    """A bug probe and a workaround keep theirs whatever they saw: it is what the case is about."""
+    for label, outcome in [("1.0", "correct"), ("1.1", "other")]:
+        plain = an_observation(outcome, role, "test_plain", seen=f"plain in {label}")
+        others = [an_observation("correct", seen="bug"), an_observation("correct", workaround="other", seen="way")]
+        bench.show(label, plain, *others)
+    probes = drafted(bench).probes
+    kept = {
+        name: [interval.evidence and interval.evidence.seen for interval in probe.intervals if interval.outcome]
+        for name, probe in probes.items()
+    }
+    assert kept == {"test_plain": [None, "plain in 1.1"], "test_bug": ["bug"], "test_other": ["way"]}
 
 
 def test_what_was_not_measured_is_a_gap(bench):
@@ -142,7 +156,7 @@ def test_a_probe_that_is_gone_leaves_the_record(tmp_path, case, bench):
 
 def test_lines_that_the_survey_does_not_have_are_left_as_they_were(bench, case):
     other = accepted(("1.0", "1.3", "affected"))
-    old = Record(format=1, case=case.id, lines={"python/fastapi-1.3": other})
+    old = Record(case=case.id, lines={"python/fastapi-1.3": other})
     bench.show("1.0", *shown("symptom"))
     found = draft(bench.survey, case, old, bench.survey.confirmed)
     assert list(found.lines) == ["python/fastapi-1.3", "today"]
@@ -237,6 +251,17 @@ def test_a_requirement_that_was_met_before_is_not_to_blame(tmp_path):
     assert (Change(package="fastapi", before="1.1", after="1.2"),) == edge.blame
 
 
+def test_a_workaround_that_becomes_applicable_with_its_case_blames_what_the_case_requires(tmp_path):
+    """Its own requirement was met on both sides; Starlette changed too, and no mixed cell was measured."""
+    ways = {"other": {"title": "Another way", "requires": {"starlette": ">=1"}}}
+    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2"}, workarounds=ways)
+    bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
+    for label in ("1.2", "1.3"):
+        bench.show(label, *shown("symptom", other="correct"))
+    blame = (Change(package="fastapi", before="1.1", after="1.2"),)
+    assert {"case": blame, "other": blame} == {edge.of: edge.blame for edge in drafted(bench).edges}
+
+
 def test_a_cell_before_that_cannot_be_resolved_is_known_by_what_defines_it(tmp_path):
     case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.2", "starlette": ">=1"})
     bench = Bench(tmp_path / "project", [case], LINE)
@@ -264,19 +289,29 @@ def test_an_edge_with_two_changed_packages_needs_mixed_cells(tmp_path, case):
     assert (Change(package="starlette", before="1", after="2"),) == line.edges[0].blame
 
 
+@pytest.mark.parametrize(("guilty", "innocent"), [("starlette", "fastapi"), ("fastapi", "starlette")])
+def test_the_edge_of_a_workaround_is_blamed_by_what_the_workaround_shows(tmp_path, case, guilty, innocent):
+    """In the mixed cells the bug turns with the one package and the workaround with the other."""
+    bench = Bench(tmp_path / "project", [case], LINE, starlette={"1.2": "2", "1.3": "2"})
+    for label in LINE.labels:
+        after = label >= "1.2"
+        bench.show(label, *shown("symptom" if after else "correct", other="correct" if after else "symptom"))
+
+    def mixed(_, lock):
+        turned = {name: lock.versions[name] == after for name, after in [("fastapi", "1.2"), ("starlette", "2")]}
+        return CellResult(
+            Judged(Verdict.AFFECTED if turned[innocent] else Verdict.UNAFFECTED),
+            {"other": Judged(Verdict.HOLDS if turned[guilty] else Verdict.FAILS)},
+        )
+
+    line = draft_line(bench.survey, case, LINE, None, mixed)
+    assert line is not None
+    blame = {edge.of: [change.package for change in edge.blame] for edge in line.edges}
+    assert {"case": [innocent], "other": [guilty]} == blame
+
+
 def shown_result(verdict):
     return CellResult(Judged(Verdict(verdict)), {"other": Judged(Verdict.HOLDS)})
-
-
-def test_pairs_stand_alone(tmp_path, case):
-    """Neighbouring pairs have nothing in common: each is an interval, and there is no edge."""
-    line = a_line("1.0", "1.1", name=PAIRS)
-    bench = Bench(tmp_path / "project", [case], line)
-    bench.show("1.0", *shown("symptom"))
-    bench.show("1.1", *shown("symptom"))
-    found = drafted(bench)
-    assert spans(found.verdicts) == [("1.0", "1.0", "affected"), ("1.1", "1.1", "affected")]
-    assert found.edges == ()
 
 
 def test_the_cell_of_a_case_has_the_kit_of_the_case(tmp_path):

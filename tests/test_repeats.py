@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from casebook.model.cells import PAIRS, TODAY
+from casebook.model.cells import TODAY
 from casebook.model.verdicts import CellResult
 from casebook.survey.judging import judge
 from casebook.survey.merging import merge
@@ -77,10 +77,6 @@ def test_what_is_blocked_at_times_is_measured_until_its_rate_is_known_there_alon
     results = [*steady(2), result("symptom", "blocked", "blocked", "symptom"), *steady(2)]
     assert again(results)[2] == MOST
     assert again(results)[0] == 1
-
-
-def test_pairs_have_no_neighbours_and_no_sample():
-    assert again(steady(1, 1, 1, 1) * 3, name=PAIRS, whole=True) == [1] * 12
 
 
 @pytest.mark.parametrize(("name", "labels", "count"), [(TODAY, 260, 12), (TODAY, 20, 5), (TODAY, 3, 0), (AXIS, 30, 3)])

@@ -104,7 +104,7 @@ def test_a_kit_has_a_plain_name(tmp_path, name):
 def test_a_file_that_is_not_toml_is_an_error_with_the_line(tmp_path):
     with pytest.raises(InputError, match="is not valid TOML: .*line 1") as caught:
         find_project(write(tmp_path, "[tool.casebook\n"))
-    assert caught.value.hint == "Mend the file."
+    assert caught.value.hint == "Correct the syntax at that place."
 
 
 def test_no_project_is_an_error_that_says_where_it_was_sought(tmp_path):

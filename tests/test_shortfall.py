@@ -22,7 +22,6 @@ def record(*spans: tuple[str, str, str], line: str = "today") -> Record:
     verdicts = tuple(VerdictInterval(first=first, last=last, verdict=Verdict(v)) for first, last, v in spans)
     day = date(2026, 11, 21)
     return Record(
-        format=1,
         case="topic/name",
         lines={line: LineRecord(measured=day, today=day, python="3.11.5", verdicts=verdicts)},
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -228,17 +227,17 @@ HERE_RUNS = Interpreter(Path("/usr/bin/python3.11"), "3.11.7")
 def test_the_key_changes_with_everything_that_an_observation_depends_on(tmp_path):
     (tmp_path / "app.py").write_text("one")
     case, lock = a_case(folder=tmp_path), a_lock(fastapi="1.0")
-    key = Keys("recorder", "flags", Limits())(case, lock, HERE_RUNS)
+    key = Keys("recorder", "flags", Limits()).of(case, lock, HERE_RUNS.identity)
     (tmp_path / "app.py").write_text("two")
     changed = {
-        Keys("another recorder", "flags", Limits())(case, lock, HERE_RUNS),
-        Keys("recorder", "other flags", Limits())(case, lock, HERE_RUNS),
-        Keys("recorder", "flags", Limits(probe=1))(case, lock, HERE_RUNS),
-        Keys("recorder", "flags", Limits(collection=1))(case, lock, HERE_RUNS),
-        Keys("recorder", "flags", Limits())(a_case(folder=tmp_path), lock, HERE_RUNS),
-        Keys("recorder", "flags", Limits())(a_case("topic/other", folder=tmp_path), lock, HERE_RUNS),
-        Keys("recorder", "flags", Limits())(case, a_lock(fastapi="1.1"), HERE_RUNS),
-        Keys("recorder", "flags", Limits())(case, lock, Interpreter(HERE_RUNS.path, "3.11.8")),
+        Keys("another recorder", "flags", Limits()).of(case, lock, HERE_RUNS.identity),
+        Keys("recorder", "other flags", Limits()).of(case, lock, HERE_RUNS.identity),
+        Keys("recorder", "flags", Limits(probe=1)).of(case, lock, HERE_RUNS.identity),
+        Keys("recorder", "flags", Limits(collection=1)).of(case, lock, HERE_RUNS.identity),
+        Keys("recorder", "flags", Limits()).of(a_case(folder=tmp_path), lock, HERE_RUNS.identity),
+        Keys("recorder", "flags", Limits()).of(a_case("topic/other", folder=tmp_path), lock, HERE_RUNS.identity),
+        Keys("recorder", "flags", Limits()).of(case, a_lock(fastapi="1.1"), HERE_RUNS.identity),
+        Keys("recorder", "flags", Limits()).of(case, lock, Interpreter(HERE_RUNS.path, "3.11.8").identity),
     }
     assert len(changed - {key}) == 8
 
@@ -252,6 +251,5 @@ def test_the_key_stays_where_only_facts_or_the_record_change(tmp_path):
         (tmp_path / "__pycache__").mkdir(exist_ok=True)
         (tmp_path / "__pycache__" / "app.pyc").write_text(title)
         case = a_case(folder=tmp_path, title=title)
-        keys.add(Keys("recorder", "flags", Limits())(case, a_lock(fastapi="1.0"), HERE_RUNS))
+        keys.add(Keys("recorder", "flags", Limits()).of(case, a_lock(fastapi="1.0"), HERE_RUNS.identity))
     assert len(keys) == 1
-    assert os.listdir(tmp_path)

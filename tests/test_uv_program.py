@@ -31,6 +31,7 @@ def test_of_the_callers_variables_uv_sees_where_the_index_and_the_cache_are():
     assert uv_environment({**kept, **dropped}) == kept
 
 
+@pytest.mark.cell
 def test_uv_runs_with_these_variables(monkeypatch, tmp_path):
     monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path))
     assert run_uv(["cache", "dir"]).stdout.strip() == str(tmp_path)

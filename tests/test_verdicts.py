@@ -217,5 +217,24 @@ def test_every_control_must_pass_in_the_process_of_the_bug_probe():
     assert found.verdict is Verdict.BLOCKED
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        (("correct", "correct"), Judged(Verdict.HOLDS)),
+        (("correct", "other"), Judged(Verdict.FAILS, "saw None")),
+        (("correct", "unstable"), Judged(Verdict.UNSTABLE, "test_1: measured again, it showed something else")),
+        (("correct", "forbidden"), Judged(Verdict.BLOCKED, "test_1 did what a case may not do: None")),
+    ],
+)
+def test_a_feature_holds_where_all_its_contract_tests_pass(outcomes, expected):
+    """It needs no control and no bug probe: what a case cannot do without."""
+    tests = [an_observation(outcome, Role.CONTRACT, f"test_{number}") for number, outcome in enumerate(outcomes)]
+    result = judge(a_case(), LOCK, a_measurement(*tests))
+    assert result is not None
+    assert expected == result.case
+    assert result.workarounds == {}
+    assert list(result.probes) == ["test_0", "test_1"]
+
+
 def raised(type: str, message: str) -> dict[str, str]:
     return {"type": type, "message": message, "traceback": ""}

@@ -45,7 +45,8 @@
       lanes: Object.fromEntries(Object.entries(one.lanes).map(([lane, counted]) => [lane, letters(counted)])),
       pairs: letters(one.pairs),
     }));
-    const pydantics = [...new Set(data.pairs.map(([, pydantic]) => pydantic))].sort(newer);
+    const inLanes = data.lanes.flatMap((lane) => data.packages[lane]?.pydantic ?? []).filter(Boolean);
+    const pydantics = [...new Set([...data.pairs.map(([, pydantic]) => pydantic), ...inLanes])].sort(newer);
     const field = Object.fromEntries(
       ["from", "from-pydantic", "lane", "to", "to-pydantic"].map((id) => [id, byId(id)]),
     );
@@ -55,29 +56,40 @@
       return b[0] - a[0] || b[1] - a[1] || b[2] - a[2];
     }
 
+    // The cells that were measured with a release: in the lane that is chosen, in another, or as a pair.
+    const cells = (release) => {
+      const place = data.releases.indexOf(release);
+      const lanes = [field.lane.value, ...data.lanes.filter((lane) => lane !== field.lane.value)];
+      const found = lanes.map((lane) => ({
+        release, lane, place, pydantic: data.packages[lane]?.pydantic[place], starlette: data.packages[lane]?.starlette[place],
+      }));
+      data.pairs.forEach(([fastapi, pydantic], pair) => {
+        if (fastapi === release) found.push({ release, pair, pydantic });
+      });
+      return found;
+    };
+
     // Pydantic versions: the lane's own, those measured with this release, and the rest, which is not measured with it.
     const offerPydantic = (select, release, wanted) => {
-      const own = data.packages[field.lane.value]?.pydantic[data.releases.indexOf(release)];
-      const known = new Set(data.pairs.filter(([fastapi]) => fastapi === release).map(([, pydantic]) => pydantic));
+      const [inLane, ...others] = cells(release);
+      const own = inLane.pydantic;
+      const known = new Set(others.map((one) => one.pydantic));
+      known.delete(own);
       const group = (label, found) =>
         found.length ? [element("optgroup", { label }, ...found.map((one) => option(one)))] : [];
       select.replaceChildren(
         option("", own ? `as in the lane: ${own}` : "as in the lane"),
         ...group(`measured with ${release}`, pydantics.filter((one) => known.has(one))),
-        ...group(`not measured with ${release}`, pydantics.filter((one) => !known.has(one))),
+        ...group(`not measured with ${release}`, pydantics.filter((one) => !known.has(one) && one !== own)),
       );
-      select.value = pydantics.includes(wanted) ? wanted : "";
+      select.value = pydantics.includes(wanted) && wanted !== own ? wanted : "";
     };
 
-    // What is looked at: a lane at a release, or a pair; a pair that was not measured is shown as the lane, and that is said.
+    // What is looked at; where it was not measured, the lane is shown instead, and that is said.
     const spot = (release, pydantic) => {
-      const lane = field.lane.value;
-      const place = data.releases.indexOf(release);
-      const own = data.packages[lane]?.pydantic[place];
-      const inLane = { release, lane, place, pydantic: own, starlette: data.packages[lane]?.starlette[place] };
-      if (!pydantic || pydantic === own) return inLane;
-      const pair = data.pairs.findIndex((one) => one[0] === release && one[1] === pydantic);
-      return pair < 0 ? { ...inLane, instead: pydantic } : { release, pair, pydantic };
+      const found = cells(release);
+      if (!pydantic) return found[0];
+      return found.find((one) => one.pydantic === pydantic) ?? { ...found[0], instead: pydantic };
     };
     const at = (one, where) =>
       (where.pair === undefined ? one.lanes[where.lane]?.[where.place] : one.pairs[where.pair]) || "n";
@@ -102,34 +114,44 @@
         ...(found.length ? list(found) : [element("p", { class: "dim" }, empty)]),
       );
 
+    const meaning = (kind, was, becomes) => data.meanings[kind][was + becomes] ?? "none";
+    const isOld = (one) => one.kind === "breaking-change"; // troubles only who crosses it
+
     const affecting = (where) => {
       const by = { a: [], d: [], s: [], b: [], n: [] };
-      for (const one of measured) by[at(one, where)]?.push(one);
+      for (const one of measured) {
+        const letter = at(one, where);
+        if (letter !== "a" || !isOld(one)) by[letter]?.push(one);
+      }
       const items = (letter) => by[letter].map((one) => caseLink(one));
       const known = measured.length - by.n.length;
       const parts = [
-        part("takes", `${cases(by.a.length)} affect${by.a.length === 1 ? "s" : ""} you now`, items("a"),
+        part("loss", `${cases(by.a.length)} affect${by.a.length === 1 ? "s" : ""} this version`, items("a"),
           known ? "None of the measured cases." : "Not measured: nothing can be said."),
       ];
-      if (by.d.length) parts.push(part("changes", `${cases(by.d.length)} show something else`, items("d")));
-      if (by.s.length) parts.push(part("changes", `${cases(by.s.length)} unstable`, items("s")));
-      if (by.b.length) parts.push(part("changes", `${cases(by.b.length)} blocked`, items("b")));
+      if (by.d.length) parts.push(part("change", `${cases(by.d.length)} show something else`, items("d")));
+      if (by.s.length) parts.push(part("change", `${cases(by.s.length)} unstable`, items("s")));
+      if (by.b.length) parts.push(part("unknown", `${cases(by.b.length)} blocked: nobody knows`, items("b")));
       if (by.n.length) parts.push(part("unknown", `${cases(by.n.length)} not measured`, items("n")));
-      return { parts, count: by.a.length, unknown: by.n.length };
+      return { parts, count: by.a.length, unknown: by.n.length + by.b.length };
     };
 
+    // The release at which a verdict became what it is at the end, where both sides are in one lane and no gap lies before it.
+    const since = (along, from, to) => {
+      if (!along || from.lane !== to.lane || from.place === undefined) return "";
+      const step = from.place < to.place ? 1 : -1;
+      let place = to.place;
+      while (place !== from.place && along[place - step] === along[to.place]) place -= step;
+      return "nbs".includes(along[place - step] ?? "n") ? "" : ` with ${data.releases[place]}`;
+    };
+    const arrow = (was, becomes, along, from, to) =>
+      element("span", { class: "arrow" }, " ", word(was), " → ", word(becomes), since(along, from, to));
+
     const upgrade = (from, to) => {
-      const found = { gives: [], takes: [], changes: [], unknown: [] };
+      const found = { loss: [], change: [], gain: [], unknown: [] };
       for (const one of measured) {
         const [was, becomes] = [at(one, from), at(one, to)];
-        const arrow = element("span", { class: "arrow" }, " ", word(was), " → ", word(becomes));
-        if (was === "n" || becomes === "n") found.unknown.push(caseLink(one, arrow));
-        else if (was === becomes) continue;
-        else if (was === "s" || becomes === "s") found.changes.push(caseLink(one, arrow)); // neither a gain nor a loss
-        else if (becomes === "a") found.takes.push(caseLink(one, arrow));
-        else if (was === "a" && (becomes === "u" || becomes === "i")) found.gives.push(caseLink(one, arrow));
-        else if ("ui".includes(was) && "ui".includes(becomes)) continue;
-        else found.changes.push(caseLink(one, arrow));
+        found[meaning(one.kind, was, becomes)]?.push(caseLink(one, arrow(was, becomes, one.lanes[from.lane], from, to)));
       }
       if (from.pair === undefined && to.pair === undefined) {
         workarounds(from, to, found);
@@ -139,28 +161,23 @@
     };
     const features = (from, to, found) => {
       for (const { name, title, lanes } of data.features) {
-        const along = letters(lanes[from.lane]);
-        const [was, becomes] = [along[from.place] || "n", along[to.place] || "n"];
+        const was = letters(lanes[from.lane])[from.place] || "n";
+        const along = letters(lanes[to.lane]);
+        const becomes = along[to.place] || "n";
         const link = element("a", { href: `reference.html#feature-${name}` }, title);
-        const arrow = element("span", { class: "arrow" }, " ", word(was), " → ", word(becomes));
-        const entry = element("li", {}, "Reference API: ", link, arrow);
-        if (was === "n" || becomes === "n") found.unknown.push(entry);
-        else if (was === becomes) continue;
-        else if (was === "s" || becomes === "s") found.changes.push(entry);
-        else if (becomes === "f") found.takes.push(entry);
-        else if (was === "f" && becomes === "h") found.gives.push(entry);
-        else found.changes.push(entry);
+        found[meaning("", was, becomes)]?.push(element("li", {}, "Reference API: ", link, arrow(was, becomes, along, from, to)));
       }
     };
     const workarounds = (from, to, found) => {
       for (const one of measured) {
         for (const { title, lanes } of one.workarounds) {
-          const along = letters(lanes[from.lane]);
-          const [was, becomes] = [along[from.place], along[to.place]];
-          const which = ` workaround “${title}”`;
-          if (was === "h" && becomes === "f") found.takes.push(caseLink(one, ":", which, " no longer holds"));
+          const along = letters(lanes[to.lane]);
+          const [was, becomes] = [letters(lanes[from.lane])[from.place] || "n", along[to.place] || "n"];
+          const means = meaning("", was, becomes);
+          const which = `: workaround “${title}”`;
+          if (means === "loss") found.loss.push(caseLink(one, which, " no longer holds", since(along, from, to)));
           const needed = "ad".includes(at(one, to));
-          if (was === "f" && becomes === "h" && needed) found.gives.push(caseLink(one, ":", which, " holds"));
+          if (means === "gain" && needed) found.gain.push(caseLink(one, which, " holds", since(along, from, to)));
         }
       }
     };
@@ -175,45 +192,61 @@
       const from = spot(field.from.value, field["from-pydantic"].value);
       const to = spot(field.to.value, field["to-pydantic"].value);
       const now = affecting(from);
-      const same = from.release === to.release && from.pair === to.pair && from.instead === to.instead;
+      const same = from.release === to.release && from.pydantic === to.pydantic && from.instead === to.instead;
       const found = upgrade(from, to);
-      const moved = same
-        ? ""
-        : ` The upgrade gives ${found.gives.length} and takes ${found.takes.length}` +
-          `${found.unknown.length ? `; ${found.unknown.length} cannot be told: not measured` : ""}.`;
-      byId("told").textContent =
-        `${named(from)}: ${cases(now.count)} affect${now.count === 1 ? "s" : ""} you` +
-        `${now.unknown ? `, ${now.unknown} not measured` : ""}.${moved}`;
-      const answer = [...insteadOf(from), element("div", { class: "parts" }, ...now.parts)];
-      if (!same) {
+      const known = [from, to].every((one) => !one.instead);
+      const about = same ? named(from) : `${named(from)} → ${named(to)}`;
+      const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+      const told = same
+        ? `${count(now.count, "case affects", "cases affect")} it` +
+          (now.unknown ? `, ${now.unknown} cannot be told` : "")
+        : `breaks ${found.loss.length}, changes ${found.change.length}, mends ${found.gain.length}` +
+          (found.unknown.length ? `; ${found.unknown.length} cannot be told` : "");
+      byId("told").textContent = `${known ? "" : "Not measured. Nearest: "}${about}: ${told}.`;
+      const answer = [...insteadOf(from), ...(same ? [] : insteadOf(to))];
+      const nowParts = element("div", { class: "parts" }, ...now.parts);
+      if (same) answer.push(nowParts);
+      else {
         answer.push(
-          ...insteadOf(to),
-          element("h3", { class: "upgrade" }, `${named(from)} → ${named(to)}`),
           element("div", { class: "parts" },
-            part("gives", "The upgrade gives", found.gives, "Nothing that was measured."),
-            part("takes", "The upgrade takes", found.takes, "Nothing that was measured."),
-            ...(found.changes.length ? [part("changes", "Changes otherwise", found.changes)] : []),
+            part("loss", "Breaks", found.loss, "Nothing that was measured."),
+            ...(found.change.length ? [part("change", "Changes", found.change)] : []),
+            part("gain", "Mends", found.gain, "Nothing that was measured."),
             ...(found.unknown.length ? [part("unknown", "Cannot be told", found.unknown)] : []),
           ),
         );
         if (from.pair !== undefined || to.pair !== undefined)
           answer.push(element("p", { class: "dim" }, "Workarounds and the reference API are compared where both sides are in a lane."));
+        answer.push(element("details", { class: "now" }, element("summary", {}, `What you live with on ${named(from)}: ${cases(now.count)}`), nowParts));
       }
       byId("answer").replaceChildren(...answer);
     };
 
+    // A version in the address that is not measured is refused: another one in its place would be a wrong answer.
+    const refuse = (unknown) => {
+      byId("told").textContent = `Not measured: ${unknown.join(", ")}. Choose a version that was.`;
+      byId("answer").replaceChildren();
+    };
+
     const load = () => {
       const wanted = state();
+      const unknown = [];
       const set = (id, fallback) => {
         const value = wanted.get(id);
-        field[id].value = [...field[id].options].some((one) => one.value === value) ? value : fallback;
+        const known = [...field[id].options].some((one) => one.value === value);
+        if (value && !known) unknown.push(`${id === "lane" ? "lane" : "FastAPI"} ${value}`);
+        field[id].value = known ? value : fallback;
       };
       set("lane", field.lane.options[0]?.value);
       set("from", data.start);
       set("to", newestFirst[0]);
-      offerPydantic(field["from-pydantic"], field.from.value, wanted.get("from-pydantic"));
-      offerPydantic(field["to-pydantic"], field.to.value, wanted.get("to-pydantic"));
-      show();
+      for (const id of ["from-pydantic", "to-pydantic"]) {
+        const value = wanted.get(id);
+        if (value && !pydantics.includes(value)) unknown.push(`Pydantic ${value}`);
+        offerPydantic(field[id], field[id.split("-")[0]].value, value);
+      }
+      if (unknown.length) refuse(unknown);
+      else show();
     };
     const changed = () => {
       offerPydantic(field["from-pydantic"], field.from.value, field["from-pydantic"].value);
@@ -290,13 +323,16 @@
 
     const load = () => {
       const wanted = state();
+      const unknown = [];
       for (const id of ids) {
         const value = wanted.get(id) || "";
         const known = id === "text" || [...field[id].options].some((one) => one.value === value);
+        if (value && !known) unknown.push(`${id} ${value}`);
         field[id].value = known ? value : id === "release" ? newest : "";
       }
       if (!field.release.value) field.release.value = newest;
       show();
+      if (unknown.length) byId("count").textContent += `. Not known, and left out of the filter: ${unknown.join(", ")}`;
     };
     const changed = () => {
       const values = Object.fromEntries(ids.map((id) => [id, field[id].value]));

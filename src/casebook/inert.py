@@ -40,7 +40,7 @@ def gist(reason: str, longest: int = LONGEST) -> str:
 
 
 def address(url: str) -> str:
-    """A URL of which following it runs nothing, without characters that no URL has."""
+    """Returns a safe http(s) URL, percent-encoded where it must be; else about:blank."""
     return quote(url, safe=_OF_URLS) if url.startswith(("https://", "http://")) else "about:blank"
 
 

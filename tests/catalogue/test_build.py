@@ -66,8 +66,6 @@ def test_every_cell_tells_its_fastapi_and_its_python(made):
             assert versions["python"] == (label if name.startswith("python/") else "3.11")
             if name in ("contemporary", "today"):
                 assert versions["fastapi"] == label
-            elif name == "pairs":
-                assert f"{versions['fastapi']}+{versions['pydantic']}" == label
             else:
                 assert (f"{line.varies}/fastapi-{versions['fastapi']}", versions[line.varies]) == (name, label)
     assert made.lines["contemporary"].cells["0.115.2"]["pydantic"] == "2.9.2"

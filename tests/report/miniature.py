@@ -204,7 +204,6 @@ def case(labels: Sequence[str], id: str, contemporary: str, today: str, **facts:
             if letters
         },
         "axes": {},
-        "pairs": {},
         "code": code,
     }
     return CaseReport.model_validate(given | facts)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from casebook.book.packages import PackagesFile, PinSpan
 from casebook.book.settings import Settings
-from casebook.model.cells import CONTEMPORARY, PAIRS, TODAY
+from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import (
     Change,
@@ -55,12 +55,10 @@ def build() -> Report:
         blame=(Change(package="fastapi", before="1.0", after="1.1"),),
     )
     record = Record(
-        format=1,
         case="forms/one",
         lines={
             TODAY: a_record(affected, unaffected, edges=(edge,)),
             "pydantic/fastapi-1.1": a_record(VerdictInterval(first="2.9.2", last="2.9.2", verdict=Verdict.AFFECTED)),
-            PAIRS: a_record(VerdictInterval(first="1.1+2.5.3", last="1.1+2.5.3", verdict=Verdict.UNAFFECTED)),
         },
     )
     return build_report(
@@ -71,7 +69,6 @@ def build() -> Report:
             a_line("1.0", "1.1", name=CONTEMPORARY),
             a_line("1.0", "1.1"),
             a_line("2.5.3", "2.9.2", name="pydantic/fastapi-1.1"),
-            a_line("1.1+2.5.3", name=PAIRS),
         ],
         SETTINGS,
         left_out=[a_release("1.0"), a_release("1.0.1", yanked=True), a_release("1.1rc1")],
@@ -89,13 +86,9 @@ def test_an_edge_has_its_blame_and_the_explanation_between_the_same_releases():
     assert edge.explanation.url.endswith("/pull/2")
 
 
-def test_axes_and_pairs_stand_apart_from_the_lanes():
+def test_axes_stand_apart_from_the_lanes():
     case = build().cases[0]
-    assert (list(case.histories), list(case.axes), list(case.pairs)) == (
-        [TODAY],
-        ["pydantic/fastapi-1.1"],
-        ["1.1+2.5.3"],
-    )
+    assert (list(case.histories), list(case.axes)) == ([TODAY], ["pydantic/fastapi-1.1"])
 
 
 def test_a_line_says_what_varies_and_what_stays():
@@ -106,7 +99,6 @@ def test_a_line_says_what_varies_and_what_stays():
         lines["pydantic/fastapi-1.1"].labels,
     ) == ("pydantic", "1.1", ("2.5.3", "2.9.2"))
     assert lines[TODAY].fastapi is None
-    assert lines[PAIRS].fastapi is None
 
 
 def test_packages_of_a_release_are_told_where_the_lock_is_known():

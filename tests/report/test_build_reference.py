@@ -29,7 +29,7 @@ SPLIT = ExplainedDifference(
 
 
 def record(**lines: LineRecord) -> dict[str, Record]:
-    return {WEBSOCKETS.id: Record(format=1, case=WEBSOCKETS.id, lines=lines)}
+    return {WEBSOCKETS.id: Record(case=WEBSOCKETS.id, lines=lines)}
 
 
 def holds() -> LineRecord:

@@ -125,6 +125,26 @@ def test_what_becomes_unstable_is_neither_fixed_nor_broken():
     assert found["0.101.1"] == [(None, Meaning.GAIN, True)]
 
 
+@pytest.mark.parametrize(
+    ("letters", "text"),
+    [
+        ("uuaaaa", "The new behaviour, since 0.100.2: it breaks code that was written for the old one."),
+        ("aaaauu", "The old behaviour, since 0.101.0."),
+        ("uuaabb", "The verdict at the newest release is blocked."),
+        ("uuaa..", "Not measured at the newest release: keep the workaround."),
+    ],
+)
+def test_a_breaking_change_is_told_as_old_and_new_behaviour(letters, text):
+    case = miniature.case(LABELS, "forms/one", letters, "").model_copy(update={"kind": "breaking-change"})
+    assert words.advice(case, case.histories["contemporary"]).text == text
+
+
+def test_a_breaking_change_is_not_counted_among_what_affects_the_newest_release():
+    bug = miniature.case(LABELS, "forms/one", "aaaaaa", "")
+    change = miniature.case(LABELS, "forms/two", "aaaaaa", "").model_copy(update={"kind": "breaking-change"})
+    assert words.newest_of([bug, change], "contemporary") == words.Newest(affected=1, unmeasured=0)
+
+
 def test_every_verdict_has_its_meaning_its_sign_and_a_letter_of_its_own():
     assert {*words.MEANINGS} == {*words.SIGNS} == {*Verdict}
     assert {*Verdict} < {*ORDER}

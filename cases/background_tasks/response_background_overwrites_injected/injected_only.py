@@ -1,4 +1,5 @@
 from fastapi import BackgroundTasks, FastAPI, Response
+from fastapi.responses import HTMLResponse
 
 
 def create_app() -> FastAPI:
@@ -16,5 +17,17 @@ def create_app() -> FastAPI:
         tasks.add_task(app.state.ran.append, "injected")
         tasks.add_task(app.state.ran.append, "response")
         return Response("Done")
+
+    return app
+
+
+def create_app_with_new_response() -> FastAPI:
+    app = FastAPI()
+    app.state.ran = []
+
+    @app.get("/api", response_class=HTMLResponse)
+    async def api(word: str, bk: BackgroundTasks):
+        bk.add_task(app.state.ran.append, word)
+        return HTMLResponse("ok")
 
     return app

@@ -1,17 +1,17 @@
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI
+from starlette.requests import Request
 
 
-class Method:
-    async def __call__(self, request: Request) -> str:
-        return request.method
+class Test:
+    def __call__(self, request: Request):
+        return "test"
 
 
 def create_app() -> FastAPI:
     app = FastAPI()
-    instance = Method()
 
-    @app.get("/")
-    async def from_instance(name: str = Depends(instance)) -> dict[str, str]:
-        return {"method": name}
+    @app.get("/test/")
+    def test_call(test: str = Depends(Test())):
+        return {"test": test}
 
     return app

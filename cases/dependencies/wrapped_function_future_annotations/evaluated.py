@@ -1,14 +1,19 @@
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
+from pydantic import BaseModel
 
-from cases.dependencies.wrapped_function_future_annotations.decorator import passed_on
+from cases.dependencies.wrapped_function_future_annotations.decorator import passthrough
+
+
+class Item(BaseModel):
+    name: str
 
 
 def create_app() -> FastAPI:
     app = FastAPI()
 
-    @app.get("/")
-    @passed_on
-    async def read_method(request: Request) -> dict[str, str]:
-        return {"method": request.method}
+    @app.post("/items/")
+    @passthrough
+    def create_item(item: Item):
+        return item
 
     return app

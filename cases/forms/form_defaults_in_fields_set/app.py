@@ -1,28 +1,26 @@
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Form
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 
-class Filters(BaseModel):
-    note: str
-    size: int = 10
-
-
-class Unchecked(BaseModel):
-    note: str
-    size: Annotated[int, Field(ge=1)] = 0
+class ExampleModel(BaseModel):
+    field_1: bool = True
 
 
 def create_app() -> FastAPI:
     app = FastAPI()
 
-    @app.post("/form")
-    async def read_form(filters: Annotated[Filters, Form()]) -> list[str]:
-        return sorted(filters.model_fields_set)
+    @app.post("/body")
+    async def body_endpoint(model: ExampleModel) -> dict[str, Any]:
+        return {"fields_set": list(model.model_fields_set)}
 
-    @app.post("/unchecked")
-    async def read_unchecked(filters: Annotated[Unchecked, Form()]) -> int:
-        return filters.size
+    @app.post("/form")
+    async def form_endpoint(model: Annotated[ExampleModel, Form()]) -> dict[str, Any]:
+        return {"fields_set": list(model.model_fields_set)}
+
+    @app.post("/default-style")
+    async def form_in_default_style(model: ExampleModel = Form()) -> dict[str, Any]:
+        return {"fields_set": list(model.model_fields_set)}
 
     return app

@@ -8,7 +8,7 @@ def create_app() -> FastAPI:
     app = FastAPI()
 
     @app.post("/list")
-    async def read_list(names: Annotated[Json, Form()]) -> list[str]:  # type: ignore[type-arg]
-        return names  # type: ignore[no-any-return]
+    async def read_list(json_list: Annotated[Json, Form()]) -> list[str]:  # type: ignore[type-arg]
+        return json_list  # type: ignore[no-any-return]
 
     return app

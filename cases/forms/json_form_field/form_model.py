@@ -5,7 +5,7 @@ from pydantic import BaseModel, Json
 
 
 class Names(BaseModel):
-    names: Json[list[str]]
+    json_list: Json[list[str]]
 
 
 def create_app() -> FastAPI:
@@ -13,6 +13,6 @@ def create_app() -> FastAPI:
 
     @app.post("/list")
     async def read_list(form: Annotated[Names, Form()]) -> list[str]:
-        return form.names
+        return form.json_list
 
     return app

@@ -1,4 +1,4 @@
-from typing import Optional
+from decimal import Decimal
 
 from fastapi import FastAPI
 from pydantic import BaseModel
@@ -8,15 +8,13 @@ def create_app() -> FastAPI:
     app = FastAPI()
 
     class ItemCreate(BaseModel):
-        name: str
-        description: Optional[str] = None
+        price: Decimal
 
     class Item(BaseModel):
-        name: str
-        description: Optional[str]
+        price: Decimal
 
     @app.post("/")
     def create_item(item: ItemCreate) -> Item:
-        return Item(name=item.name, description=item.description)
+        return Item(price=item.price)
 
     return app

@@ -11,10 +11,11 @@ def create_app() -> FastAPI:
         model_config = {"json_schema_serialization_defaults_required": True}
 
         name: str
-        description: Optional[str] = None
+        price: float
+        is_offer: Optional[bool] = None
 
-    @app.get("/")
-    def read_item() -> Item:
-        return Item(name="lamp")
+    @app.get("/item", response_model=Item)
+    async def get_item():
+        return {"name": "Foo", "price": 42.0}
 
     return app

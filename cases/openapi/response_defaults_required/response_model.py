@@ -9,10 +9,11 @@ def create_app() -> FastAPI:
 
     class Item(BaseModel):
         name: str
-        description: Optional[str]
+        price: float
+        is_offer: Optional[bool]
 
-    @app.get("/")
-    def read_item() -> Item:
-        return Item(name="lamp", description=None)
+    @app.get("/item", response_model=Item)
+    async def get_item():
+        return {"name": "Foo", "price": 42.0, "is_offer": None}
 
     return app

@@ -15,3 +15,26 @@ def create_app() -> FastAPI:
         return Health(status="healthy")
 
     return app
+
+
+def create_reported_app() -> FastAPI:
+    app = FastAPI()
+
+    class Foo(BaseModel):
+        name: Literal["Foo"] = "Foo"
+
+    @app.post("/")
+    def create_foo(foo: Foo) -> str:
+        return foo.name
+
+    return app
+
+
+def create_app_with_query() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/")
+    def read_items(sort: Literal["name"]) -> str:
+        return sort
+
+    return app

@@ -13,6 +13,7 @@ def create_app() -> FastAPI:
         msg: str
         input: Any = None
         ctx: Dict[str, Any] = {}
+        url: str = ""
 
     class HTTPValidationError(BaseModel):
         detail: List[ValidationError]

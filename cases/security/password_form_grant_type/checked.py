@@ -5,10 +5,10 @@ from fastapi.security import OAuth2PasswordRequestForm
 def create_app() -> FastAPI:
     app = FastAPI()
 
-    @app.post("/token")
-    def login(form: OAuth2PasswordRequestForm = Depends()) -> str:
-        if form.grant_type not in (None, "password"):
+    @app.post("/login")
+    async def login(form_data: OAuth2PasswordRequestForm = Depends()):
+        if form_data.grant_type not in (None, "password"):
             raise HTTPException(422, "unsupported_grant_type")
-        return form.username
+        return form_data.username
 
     return app

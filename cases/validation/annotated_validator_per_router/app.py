@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from fastapi import APIRouter, FastAPI, Query
+from fastapi import APIRouter, Body, FastAPI, Header, Query
 from pydantic import AfterValidator
 
 
@@ -8,38 +8,36 @@ def double(value: int) -> int:
     return 2 * value
 
 
-def create_app() -> FastAPI:
-    inner = APIRouter()
+def create_app(routers: int = 2) -> FastAPI:
+    included = FastAPI() if routers == 0 else APIRouter()
 
-    @inner.get("/value")
-    async def read_value(value: Annotated[int, AfterValidator(double), Query()]) -> int:
+    @included.post("/query")
+    async def read_query(value: Annotated[int, AfterValidator(double), Query()]) -> int:
         return value
 
-    @inner.get("/plain")
+    @included.post("/header")
+    async def read_header(value: Annotated[int, AfterValidator(double), Header()]) -> int:
+        return value
+
+    @included.post("/body")
+    async def read_body(value: Annotated[int, AfterValidator(double), Body()]) -> int:
+        return value
+
+    @included.post("/plain")
     async def read_plain(value: Annotated[int, Query()]) -> int:
         return value
 
-    outer = APIRouter()
-    outer.include_router(inner)
-    app = FastAPI()
-    app.include_router(outer)
-    return app
-
-
-def create_app_of_one_route() -> FastAPI:
-    app = FastAPI()
-
-    @app.get("/value")
-    async def read_value(value: Annotated[int, AfterValidator(double), Query()]) -> int:
-        return value
-
-    return app
+    for remaining in range(routers, 0, -1):
+        outer = FastAPI() if remaining == 1 else APIRouter()
+        outer.include_router(included)
+        included = outer
+    return included
 
 
 def create_app_without_query() -> FastAPI:
     router = APIRouter()
 
-    @router.get("/value")
+    @router.post("/query")
     async def read_value(value: Annotated[int, AfterValidator(double)]) -> int:
         return value
 

@@ -1,5 +1,5 @@
-from casebook.probes import control, one_of, raises, workaround
-from cases.validation.errors_handler_form_body import app, encoded, without_body
+from casebook.probes import answer, control, one_of, raises, workaround
+from cases.validation.errors_handler_form_body import app
 
 
 def refused(place):
@@ -10,34 +10,42 @@ def refused(place):
 
 
 NOT_SERIALIZABLE = raises(TypeError, "Object of type FormData is not JSON serializable")
+FILE = {"file": ("a.txt", b"x", "text/plain")}
 
 
-def answer(response):
-    body = response.json()
-    if response.status_code == 422:
-        body = [(error["type"], error["loc"], error["msg"]) for error in body["detail"]]
-    return response.status_code, body
-
-
-def send(client, create_app, amount="many"):
-    return answer(client(create_app()).post("/form", data={"amount": amount}))
+def send(client, handler=app.show_errors, path="/form", amount="many", **options):
+    return answer(client(app.create_app(handler)).post(path, data={"amount": amount}, **options))
 
 
 @control
-def test_handler_answers_for_a_query(client):
-    assert send(client, app.create_app, "1") == (200, 1)
+def test_handler_answers_for_query_and_json(client):
+    assert send(client, amount="1") == (200, 1)
     assert answer(client(app.create_app()).get("/query?amount=many")) == refused("query")
+    assert answer(client(app.create_app()).post("/json", json={"amount": "many"})) == refused("body")
 
 
 def test_form_breaks_the_handler(client, observe):
-    observe(lambda: send(client, app.create_app), correct=refused("body"), symptom=NOT_SERIALIZABLE)
+    observe(lambda: send(client), correct=refused("body"), symptom=NOT_SERIALIZABLE)
+
+
+def test_upload_breaks_the_handler(client, observe):
+    observe(lambda: send(client, path="/upload", files=FILE), correct=refused("body"), symptom=NOT_SERIALIZABLE)
 
 
 @workaround("jsonable-encoder")
 def test_jsonable_encoder(client, observe):
-    observe(lambda: send(client, encoded.create_app), correct=refused("body"), symptom=NOT_SERIALIZABLE)
+    observe(lambda: send(client, app.encode_errors), correct=refused("body"), symptom=NOT_SERIALIZABLE)
+
+
+@workaround("jsonable-encoder")
+def test_jsonable_encoder_with_upload(client, observe):
+    observe(
+        lambda: send(client, app.encode_errors, "/upload", files=FILE),
+        correct=refused("body"),
+        symptom=NOT_SERIALIZABLE,
+    )
 
 
 @workaround("without-body")
 def test_without_body(client, observe):
-    observe(lambda: send(client, without_body.create_app), correct=refused("body"), symptom=NOT_SERIALIZABLE)
+    observe(lambda: send(client, app.leave_body_out), correct=refused("body"), symptom=NOT_SERIALIZABLE)

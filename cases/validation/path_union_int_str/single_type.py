@@ -1,6 +1,11 @@
 from uuid import UUID
 
 from fastapi import FastAPI
+from pydantic import BaseModel
+
+
+class Identifier(BaseModel):
+    value: UUID
 
 
 def create_app() -> FastAPI:
@@ -10,8 +15,12 @@ def create_app() -> FastAPI:
     async def read_int(value: int) -> str:
         return type(value).__name__
 
-    @app.get("/uuid/{value}")
+    @app.get("/uuid")
     async def read_uuid(value: UUID) -> str:
         return type(value).__name__
+
+    @app.post("/body")
+    async def read_identifier(identifier: Identifier) -> str:
+        return type(identifier.value).__name__
 
     return app

@@ -16,3 +16,18 @@ def create_app() -> FastAPI:
         return order.amount
 
     return app
+
+
+class OrderByDefault:
+    def __init__(self, amount: int = Query(gt=0)) -> None:
+        self.amount = amount
+
+
+def create_app_by_default() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/query")
+    async def read_query(order: OrderByDefault = Depends()) -> int:
+        return order.amount
+
+    return app

@@ -2,7 +2,7 @@ from typing import Annotated
 
 from fastapi import FastAPI, Query
 
-from cases.validation.value_error_in_depends_model.app import Order
+from cases.validation.value_error_in_depends_model.app import Options, Order
 
 
 def create_app() -> FastAPI:
@@ -11,5 +11,15 @@ def create_app() -> FastAPI:
     @app.get("/query")
     async def read_query(order: Annotated[Order, Query()]) -> int:
         return order.amount
+
+    return app
+
+
+def create_app_with_options() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/")
+    async def read_options(options: Annotated[Options, Query()]):
+        return options
 
     return app

@@ -1,4 +1,4 @@
-from casebook.probes import control, one_of, raises, workaround
+from casebook.probes import answer, control, one_of, raises, workaround
 from cases.validation.value_error_in_depends_model import (
     app,
     http_exception,
@@ -28,11 +28,16 @@ NOT_POSITIVE_SERVER_ERROR = raises("ValidationError", "greater than 0")
 
 
 def send(client, create_app, amount=-1):
-    response = client(create_app()).get(f"/query?amount={amount}")
-    body = response.json()
-    if response.status_code == 422 and isinstance(body["detail"], list):
-        body = [(error["type"], error["loc"], error["msg"]) for error in body["detail"]]
-    return response.status_code, body
+    return answer(client(create_app()).get(f"/query?amount={amount}"))
+
+
+def assertion(location, text):
+    """The refusal of a failed assertion, as Pydantic 1 and 2 tell it; Pydantic 1 places that of a whole model at __root__."""
+    return 422, one_of(
+        [("assertion_error", location, f"Assertion failed, {text}")],
+        [("assertion_error", location, text)],
+        [("assertion_error", [*location, "__root__"], text)],
+    )
 
 
 @control
@@ -43,8 +48,52 @@ def test_value_is_read_and_its_type_checked(client):
     assert kind in {"int_parsing", "type_error.integer"}
 
 
-def test_value_error_gives_500(client, observe):
+@control
+def test_same_model_as_a_body_is_refused(client):
+    body = answer(client(app.create_app_of_issue_2180()).post("/test_ok", json={"param_a": 1}))
+    assert body == (
+        422,
+        one_of(
+            [("value_error", ["body", "param_a"], "Value error, Bad parameter")],
+            [("value_error", ["body", "param_a"], "Bad parameter")],
+        ),
+    )
+
+
+def test_field_validator(client, observe):
     observe(lambda: send(client, app.create_app), correct=refused(LOCATION), symptom=SERVER_ERROR)
+
+
+def test_default_style(client, observe):
+    location = ["query", "param_a"]
+    observe(
+        lambda: answer(client(app.create_app_of_issue_2180()).get("/test_bad?param_a=1")),
+        correct=(
+            422,
+            one_of(
+                [("value_error", location, "Value error, Bad parameter")],
+                [("value_error", location, "Bad parameter")],
+            ),
+        ),
+        symptom=raises("ValidationError", "Bad parameter"),
+    )
+
+
+def test_assertion_over_two_fields(client, observe):
+    path = "/8b4df4d0-5a5f-4a3c-9d35-3e9f5c0a1f11?overwrite=true&ignore_cache=true"
+    observe(
+        lambda: answer(client(app.create_app_of_issue_2252()).post(path)),
+        correct=assertion(["query", "ignore_cache"], 'Either "overwrite" or "ignore_cache" can be True, not both!'),
+        symptom=raises("ValidationError", 'Either "overwrite" or "ignore_cache" can be True, not both!'),
+    )
+
+
+def test_root_validator(client, observe):
+    observe(
+        lambda: answer(client(app.create_app_of_issue_4974()).get("/")),
+        correct=assertion(["query"], "At least one option should be enabled."),
+        symptom=raises("ValidationError", "At least one option should be enabled"),
+    )
 
 
 @workaround("query-model")
@@ -52,6 +101,17 @@ def test_query_model(client, observe):
     from cases.validation.value_error_in_depends_model import query_model
 
     observe(lambda: send(client, query_model.create_app), correct=refused(LOCATION), symptom=SERVER_ERROR)
+
+
+@workaround("query-model")
+def test_query_model_with_root_validator(client, observe):
+    from cases.validation.value_error_in_depends_model import query_model
+
+    observe(
+        lambda: answer(client(query_model.create_app_with_options()).get("/")),
+        correct=assertion(["query"], "At least one option should be enabled."),
+        symptom=raises("ValidationError", "At least one option should be enabled"),
+    )
 
 
 @workaround("field-constraint")
@@ -64,6 +124,15 @@ def test_field_constraint(client, observe):
 @workaround("query-constraint")
 def test_query_constraint(client, observe):
     observe(lambda: send(client, query_constraint.create_app), correct=NOT_POSITIVE, symptom=NOT_POSITIVE_SERVER_ERROR)
+
+
+@workaround("query-constraint-by-default")
+def test_query_constraint_by_default(client, observe):
+    observe(
+        lambda: send(client, query_constraint.create_app_by_default),
+        correct=NOT_POSITIVE,
+        symptom=NOT_POSITIVE_SERVER_ERROR,
+    )
 
 
 @workaround("raise-http-exception")

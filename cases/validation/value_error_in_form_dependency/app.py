@@ -1,5 +1,3 @@
-from typing import Annotated
-
 from fastapi import Depends, FastAPI, Form
 from pydantic import BaseModel, validator
 
@@ -14,7 +12,7 @@ class Order(BaseModel):
         return amount
 
     @classmethod
-    def as_form(cls, amount: Annotated[int, Form()]) -> "Order":
+    def as_form(cls, amount: int = Form()) -> "Order":
         return cls(amount=amount)
 
 
@@ -22,11 +20,11 @@ def create_app() -> FastAPI:
     app = FastAPI()
 
     @app.post("/form")
-    async def read_form(order: Annotated[Order, Depends(Order.as_form)]) -> int:
+    async def read_form(order: Order = Depends(Order.as_form)) -> int:
         return order.amount
 
     @app.post("/endpoint")
-    async def read_in_endpoint(amount: Annotated[int, Form()]) -> int:
+    async def read_in_endpoint(amount: int = Form()) -> int:
         return Order(amount=amount).amount
 
     return app

@@ -1,36 +1,23 @@
-from typing import Annotated
+from collections.abc import Callable
 
-from fastapi import Depends, FastAPI, Form, HTTPException
-from fastapi.encoders import jsonable_encoder
-from fastapi.exceptions import RequestValidationError
+from fastapi import Depends, FastAPI, Form
 from pydantic import ValidationError
 
 from cases.validation.value_error_in_form_dependency.app import Order
 
 
-def as_request_error(amount: Annotated[int, Form()]) -> Order:
-    try:
-        return Order(amount=amount)
-    except ValidationError as error:
-        raise RequestValidationError(error.errors()) from error
-
-
-def as_http_error(amount: Annotated[int, Form()]) -> Order:
-    try:
-        return Order(amount=amount)
-    except ValidationError as error:
-        raise HTTPException(422, jsonable_encoder(error.errors())) from error
-
-
-def create_app() -> FastAPI:
+def create_app(answer: Callable[[ValidationError], Exception]) -> FastAPI:
+    """`answer` makes the exception that the dependency raises instead."""
     app = FastAPI()
 
-    @app.post("/request-error")
-    async def read_request_error(order: Annotated[Order, Depends(as_request_error)]) -> int:
-        return order.amount
+    def as_form(amount: int = Form()) -> Order:
+        try:
+            return Order(amount=amount)
+        except ValidationError as error:
+            raise answer(error) from error
 
-    @app.post("/http-error")
-    async def read_http_error(order: Annotated[Order, Depends(as_http_error)]) -> int:
+    @app.post("/form")
+    async def read_form(order: Order = Depends(as_form)) -> int:
         return order.amount
 
     return app

@@ -1,4 +1,4 @@
-from casebook.probes import control, one_of, raises, workaround
+from casebook.probes import answer, control, one_of, raises, workaround
 
 NOT_SERIALIZABLE = raises(TypeError, "Object of type ValueError is not JSON serializable")
 SERVER_ERROR = one_of(raises(ValueError, "must not be negative"), NOT_SERIALIZABLE)
@@ -11,12 +11,8 @@ def refused(kind, message):
     return 422, [(kind, ["body", "amount"], message)]
 
 
-def send(client, create_app, path, amount="-1"):
-    response = client(create_app()).post(path, data={"amount": amount})
-    body = response.json()
-    if response.status_code == 422:
-        body = [(error["type"], error["loc"], error["msg"]) for error in body["detail"]]
-    return response.status_code, body
+def send(client, create_app, path, amount="-1", **options):
+    return answer(client(create_app()).post(path, data={"amount": amount}, **options))
 
 
 @control
@@ -32,6 +28,49 @@ def test_value_error_gives_500(client, observe):
     observe(
         lambda: send(client, create_app, "/form"),
         correct=refused("value_error", "Value error, must not be negative"),
+        symptom=SERVER_ERROR,
+    )
+
+
+def test_default_style(client, observe):
+    from cases.validation.value_error_in_form_validator.app import create_app
+
+    observe(
+        lambda: send(client, create_app, "/default-style"),
+        correct=refused("value_error", "Value error, must not be negative"),
+        symptom=SERVER_ERROR,
+    )
+
+
+def test_multipart(client, observe):
+    from cases.validation.value_error_in_form_validator.app import create_app
+
+    observe(
+        lambda: send(client, create_app, "/form", files={"other": ("a.txt", b"x", "text/plain")}),
+        correct=refused("value_error", "Value error, must not be negative"),
+        symptom=SERVER_ERROR,
+    )
+
+
+def test_assertion(client, observe):
+    from cases.validation.value_error_in_form_validator.app import create_app
+
+    observe(
+        lambda: send(client, create_app, "/asserted"),
+        correct=refused("assertion_error", "Assertion failed, must not be negative"),
+        symptom=one_of(
+            raises(AssertionError, "must not be negative"),
+            raises(TypeError, "Object of type AssertionError is not JSON serializable"),
+        ),
+    )
+
+
+def test_model_validator(client, observe):
+    from cases.validation.value_error_in_form_validator.app import create_app
+
+    observe(
+        lambda: send(client, create_app, "/whole"),
+        correct=(422, [("value_error", ["body"], "Value error, must not be negative")]),
         symptom=SERVER_ERROR,
     )
 

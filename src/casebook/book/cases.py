@@ -111,7 +111,7 @@ def case_folders(folder: Path) -> dict[str, Path]:
 
 
 def select(known: Sequence[str], wanted: Iterable[str], topics: Iterable[str]) -> list[str]:
-    """Of the known ids those that are wanted, by id or the last part of one, or whose topic is; all where none is named."""
+    """Returns the ids selected by id, name or topic; all ids if nothing is selected."""
     ids, topics = set(wanted), set(topics)
     names = {*known, *(id.split("/")[1] for id in known)}
     unknown = [*(ids - names), *(topics - {id.split("/")[0] for id in known})]
@@ -144,7 +144,7 @@ def load_case(folder: Path) -> Case:
     try:
         facts = read_case_file(file)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{file} is not valid TOML: {error}", hint="Mend the file.") from None
+        raise InputError(f"{file} is not valid TOML: {error}", hint="Correct the syntax at that place.") from None
     except ValidationError as error:
         raise InputError(
             f"{file}: {explain(error)}", hint="See CONTRIBUTING.md for the keys of a case, or run: casebook lint"

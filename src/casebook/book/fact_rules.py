@@ -11,7 +11,7 @@ from casebook.model.transitions import BREAKING_CHANGE
 
 CODE_WORD = re.compile(
     r"""\b[1-5]\d\d\b         # a status
-    | [a-z0-9][A-Z] | [A-Z][a-z0-9]+[A-Z]   # UploadFile, OpenAPI, NameError
+    | [a-z0-9][A-Z] | [A-Z]{2}[a-z]{2}      # UploadFile, OpenAPI, NameError, CORSMiddleware
     | \w[_.=@/]\w          # model_fields_set, response.background, min_length=0
     | \w[\[(]             # Depends(, Json[list]
     | `[^`]+`

@@ -101,9 +101,9 @@ def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile
     try:
         stated = FeaturesFile.model_validate(tomllib.loads(facts.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{facts} is not valid TOML: {error}", hint="Mend the file.") from None
+        raise InputError(f"{facts} is not valid TOML: {error}", hint="Correct the syntax at that place.") from None
     except ValidationError as error:
-        raise InputError(f"{facts}: {explain(error)}", hint="Mend the file.") from None
+        raise InputError(f"{facts}: {explain(error)}", hint="Correct the keys that are named.") from None
     unknown = {one.case for one in stated.differences if one.case} - {*cases}
     if unknown:
         raise InputError(f"{facts}: there is no case {unknown.pop()!r}", hint="Name one that is in cases/.")

@@ -161,7 +161,9 @@ def _workarounds(read: Read) -> Iterator[Finding]:
     for name, workaround in known.items():
         if workaround.corrects is not None and workaround.corrects not in known:
             problem = f"{name} corrects {workaround.corrects}, which is no workaround of this case"
-            yield Finding(read.toml, line_of(read.toml, f"[workarounds.{name}]"), problem, "Name one that is.")
+            yield Finding(
+                read.toml, line_of(read.toml, f"[workarounds.{name}]"), problem, f"Name one of {', '.join(known)}."
+            )
     for probe in read.probes:
         if probe.workaround is not None and probe.workaround not in known:
             problem = f"case.toml has no workaround {probe.workaround}"

@@ -39,7 +39,7 @@ class PinSpan(BaseModel):
 
 
 class PackagesFile(BaseModel):
-    """`lanes` and `axes`: the versions of their cells, and of the pairs. `pins`: lane -> what its cells hold."""
+    """`lanes` and `axes`: the versions of their cells. `pins`: lane -> what its cells hold."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 

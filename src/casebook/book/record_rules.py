@@ -29,7 +29,7 @@ def explanations(read: Read) -> Iterator[Finding]:
             problem = f"nobody has explained the edge {edge.before} to {edge.after}: {edge.was} -> {edge.became}"
             problem += f"; blame: {blame_in_words(edge.blame, edge.doubt)}"
             advice = "Add an [[explanations]] table to case.toml with the pull request or release note."
-            yield Finding(path, line_of(path, f'"before": "{edge.before}"'), problem, advice)
+            yield Finding(path, line_of(path, f'["case", "{edge.before}", "{edge.after}"'), problem, advice)
 
 
 def _lane_edges(record: Record) -> dict[tuple[str, str], RecordedEdge]:
@@ -61,12 +61,13 @@ def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, .
         end = -1
         for interval in intervals:
             unknown = {interval.first, interval.last} - place.keys()
-            if unknown and name != "pairs":
+            row = f'["{interval.first}", "{interval.last}"'
+            if unknown:
                 problem = f"{name}, {part}: it names {unknown.pop()}, which no release is called"
-                yield Finding(path, line_of(path, interval.first), problem, "Write it anew: casebook record")
-            elif not unknown and place[interval.first] <= end:
+                yield Finding(path, line_of(path, row), problem, "Write it anew: casebook record")
+            elif place[interval.first] <= end:
                 problem = f"{name}, {part}: the intervals overlap at {interval.first}"
-                yield Finding(path, line_of(path, interval.first), problem, "Write it anew: casebook record")
+                yield Finding(path, line_of(path, row), problem, "Write it anew: casebook record")
             end = max(end, place.get(interval.last, end))
 
 

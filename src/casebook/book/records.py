@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from casebook.book.subjects import Subject
 from casebook.errors import InputError
 from casebook.files import replace_file
-from casebook.model.record import LineRecord, Record, record_text
-from casebook.model.tables import explain
+from casebook.model.record import LineRecord, Record
+from casebook.model.record_format import read_text, record_text
 
 DAMAGED = "The program alone writes this file: restore it from git, or delete it and run: casebook record"
 
@@ -21,11 +19,11 @@ def read_record(case: Subject) -> Record | None:
     if path.is_symlink():
         raise InputError(f"{path} is a symbolic link", hint="Delete the link, and run: casebook record")
     try:
-        record = Record.model_validate_json(path.read_bytes())
+        record = read_text(path.read_bytes())
     except FileNotFoundError:
         return None
-    except ValidationError as error:
-        raise InputError(f"{path}: {explain(error)}", hint=DAMAGED) from None
+    except ValueError as error:
+        raise InputError(f"{path}: {error}", hint=DAMAGED) from None
     if damage := _damage(record, case):
         raise InputError(f"{path}: {damage}", hint=DAMAGED)
     return record

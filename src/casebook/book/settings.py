@@ -102,6 +102,11 @@ class Project:
         return self.root / "reports"
 
     @property
+    def pairs(self) -> Path:
+        """The chosen pairs of the default matrix."""
+        return self.root / "pairs.toml"
+
+    @property
     def state(self) -> Path:
         """What the harness keeps between runs; not committed, safe to delete."""
         return self.root / ".casebook"
@@ -115,7 +120,9 @@ def find_project(start: Path) -> Project:
             try:
                 table = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("casebook")
             except tomllib.TOMLDecodeError as error:
-                raise InputError(f"{file} is not valid TOML: {error}", hint="Mend the file.") from None
+                raise InputError(
+                    f"{file} is not valid TOML: {error}", hint="Correct the syntax at that place."
+                ) from None
             if table is not None:
                 return Project(folder, _settings(file, table))
     raise InputError(

@@ -16,7 +16,7 @@ from casebook.book.records import read_record
 from casebook.book.settings import Project
 from casebook.book.subjects import Subject
 from casebook.catalogue.model import FEATURE, Catalogue, Known, KnownEdge, KnownHistory, KnownLine
-from casebook.model.cells import LANES, PAIRS
+from casebook.model.cells import LANES
 from casebook.model.record import LineRecord, Record, RecordedEdge
 
 
@@ -61,9 +61,6 @@ def _named(line: str, label: str) -> dict[str, str]:
     """The versions that the names of a line and of a cell in it tell: `pydantic/fastapi-0.115.14` and `2.9.2`."""
     if line in LANES:
         return {"fastapi": label}
-    if line == PAIRS:
-        fastapi, _, pydantic = label.partition("+")
-        return {"fastapi": fastapi, "pydantic": pydantic}
     package, _, fastapi = line.partition("/fastapi-")
     return {"fastapi": fastapi, package: label}
 

@@ -7,7 +7,8 @@ import os
 import sys
 import traceback
 from importlib import import_module
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -24,7 +25,7 @@ class Stopped(CasebookError):
     exit = Exit.NOTHING_MEASURED
 
 
-VERBS = ("upgrade", "check", "run", "record", "report", "show", "lint", "new", "enter", "pairs")
+VERBS = ("upgrade", "check", "run", "merge", "record", "report", "show", "lint", "new", "enter", "pairs")
 """Each is a module of this package. It is imported where it is asked for: what only reads needs nothing that measures."""
 
 
@@ -71,9 +72,20 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def group() -> None:
-    """Makes a group of the command, whose verbs come from `Verbs`."""
+def _tell_version(*, asked: bool) -> None:
+    """Prints the version and ends the command, where it was asked for."""
+    if asked:
+        typer.echo(f"casebook {version('fastapi-casebook')}")
+        raise typer.Exit
+
+
+@app.callback(help=app.info.help)
+def options(
+    asked: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """What can be said before a verb."""
 
 
 GARBAGE_AFTER = 1_000_000

@@ -12,8 +12,7 @@ from typing import Annotated
 
 import typer
 
-from casebook.commands.opening import ProjectFolder, open_project
-from casebook.commands.run import with_cell
+from casebook.commands.opening import ProjectFolder, open_project, with_cell
 from casebook.commands.show import Unmeasurable
 from casebook.commands.terminal import err
 from casebook.errors import InputError

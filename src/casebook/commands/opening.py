@@ -22,11 +22,11 @@ from casebook.commands.terminal import warn
 from casebook.errors import InputError, UnknownName
 from casebook.matrix.index import Index
 from casebook.matrix.lines import Matrix
-from casebook.matrix.pairs import Choice, choose
+from casebook.matrix.pairs import Pair, read_pairs
 from casebook.measure.locks import Locks
 from casebook.model.cells import Line
 from casebook.model.record import Record
-from casebook.survey.survey import Survey
+from casebook.survey.survey import Survey, restrict
 
 Cases = Annotated[
     list[str] | None,
@@ -133,17 +133,14 @@ class Opened:
         return Locks(self.project, self.matrix.index, warn)
 
     @cached_property
-    def choices(self) -> list[Choice]:
-        return choose(self.matrix, self.records.values())
-
-    @cached_property
     def lines(self) -> list[Line]:
-        """Both lanes, the axes and the pairs."""
-        return [*self.matrix.lanes(), *self.matrix.axes(), self.pairs]
+        """Both lanes and the axes."""
+        return [*self.matrix.lanes(), *self.matrix.axes()]
 
     @property
-    def pairs(self) -> Line:
-        return self.matrix.pairs([choice.pair for choice in self.choices])
+    def pairs(self) -> tuple[Pair, ...]:
+        """The default matrix, as it was chosen."""
+        return read_pairs(self.project.pairs)
 
     def knows(self, name: str) -> bool:
         """Whether a case or a feature is called so, by id or by the last part of it."""
@@ -156,11 +153,33 @@ class Opened:
             raise UnknownName(f"there are several cases {name!r}", hint=f"Name one: {', '.join([id, *others])}")
         return next(subject for subject in self.subjects if subject.id == id)
 
-    def survey(self, lines: Sequence[Line], cases: Sequence[str] | None, topics: Sequence[str] | None) -> Survey:
+    def survey(
+        self,
+        lines: Sequence[Line],
+        cases: Sequence[str] | None,
+        topics: Sequence[str] | None,
+        *,
+        features: bool = True,
+    ) -> Survey:
+        """What is selected along these lines; `features`: those of the reference API too."""
         wanted = select([subject.id for subject in self.subjects], cases or (), topics or ())
-        chosen = [one for one in self.subjects if one.id in wanted]
+        chosen = [one for one in (self.subjects if features else self.cases) if one.id in wanted]
         return Survey(self.project, chosen, lines, self.subjects, self.locks, warn=warn)
 
 
 def open_project(folder: Path) -> Opened:
     return Opened(find_project(folder.resolve()))
+
+
+def with_cell(opened: Opened, id: str) -> list[Line]:
+    """Every line that has the cell, with that cell alone."""
+    found = restrict(opened.lines, lambda _, cell: cell.id == id)
+    if not found and (alone := opened.matrix.alone(id)):
+        found = [alone]
+    if not found:
+        raise UnknownName(
+            f"there is no cell {id!r}",
+            hint="Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
+            "`casebook show LINE` lists those of a lane or an axis.",
+        )
+    return found

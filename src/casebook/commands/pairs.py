@@ -11,6 +11,7 @@ from rich.table import Table
 
 from casebook.commands.opening import ProjectFolder, open_project
 from casebook.commands.terminal import out
+from casebook.matrix.pairs import choose, write_pairs
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,18 +20,21 @@ def add_to(app: typer.Typer) -> None:
 
 def command(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON lines, for another program.")] = False,
+    anew: Annotated[
+        bool, typer.Option("--choose", help="Choose them anew from the records, and write pairs.toml.")
+    ] = False,
     project: ProjectFolder = Path(),
 ) -> None:
     """Show the pairs of the default matrix, and why each was chosen."""
     opened = open_project(project)
+    if anew:
+        write_pairs(opened.project.pairs, choose(opened.matrix, opened.records.values()))
     table = Table(box=None, pad_edge=False)
     for heading in ("fastapi", "pydantic", "reason"):
         table.add_column(heading, overflow="fold")
-    for choice, cell in zip(opened.choices, opened.pairs.cells, strict=True):
-        pair = choice.pair
+    for pair in opened.pairs:
         if as_json:
-            row = {"fastapi": pair.fastapi, "pydantic": pair.pydantic, "cell": cell.id, "reason": choice.reason}
-            typer.echo(json.dumps(row))
-        table.add_row(pair.fastapi, pair.pydantic, choice.reason)
+            typer.echo(json.dumps(pair.model_dump()))
+        table.add_row(pair.fastapi, pair.pydantic, pair.reason)
     if not as_json:
         out.print(table, soft_wrap=False)

@@ -42,6 +42,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
             warn(f"{case.id} is blocked or inapplicable in every cell that was measured: nothing of it was observed")
         for line, edge in [(line, edge) for line, found in record.lines.items() for edge in found.edges if edge.doubt]:
             warn(f"{case.id}, {line}: nobody is blamed for {' to '.join(edge.between)}: {edge.doubt}")
+    opened.locks.commit(opened.survey(opened.lines, None, None).cells.values())
     write_packages(opened.packages, known_packages(survey, packages))
     if opened.features:
         write_documents(opened.documents, known_documents(survey, read_documents(opened.documents)))

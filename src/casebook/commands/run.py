@@ -11,23 +11,24 @@ import typer
 from casebook.book.packages import Versions, read_packages
 from casebook.commands.console import Progress
 from casebook.commands.findings import say_findings, say_outcome
-from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project
-from casebook.commands.terminal import complain, warn
+from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cell
+from casebook.commands.terminal import complain, err, warn
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.matrix.releases import specifier
 from casebook.measure.borrowing import refuse_foreign
 from casebook.measure.scratch import sweep_scratch
 from casebook.measure.unwritable import need_writable
-from casebook.model.cells import LANES, PAIRS, Line
+from casebook.model.cells import LANES, Line
 from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
 from casebook.survey.packages import known_packages
 from casebook.survey.running import run
+from casebook.survey.shards import hand_over, part, read_shard
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall
-from casebook.survey.survey import Survey, restrict, within_range
+from casebook.survey.survey import Survey, within_range
 from casebook.survey.workers import Workers
 
-AXES = ("pydantic", "starlette", "python", PAIRS)
+AXES = ("pydantic", "starlette", "python")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,6 +44,9 @@ def command(
     ] = None,
     fastapi: Annotated[str | None, typer.Option(metavar="RANGE", help='Only these releases: ">=0.114,<0.125".')] = None,
     cell: Annotated[str | None, typer.Option(metavar="ID", help="Only this cell: today/fastapi-0.115.0.")] = None,
+    reference: Annotated[
+        bool, typer.Option("--reference/--no-reference", help="With the features of the reference API, or without.")
+    ] = True,
     environment: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="With --cell: a virtual environment to install the cell in.")
     ] = None,
@@ -52,6 +56,13 @@ def command(
     again: Annotated[
         bool, typer.Option("--again", help="Measure what is selected once more, although it is known.")
     ] = False,
+    shard: Annotated[
+        str | None, typer.Option(metavar="K/N", help="Only the Kth of N parts of the cells, for many machines.")
+    ] = None,
+    handed_over: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="With --shard: where to write it, for `casebook merge`."),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="NUMBER", min=1, help="Workers; as many as processors.")
     ] = None,
@@ -67,26 +78,23 @@ def command(
     else 3 where less could be measured than was asked for: a cell that could not be measured, a case that is blocked or
     inapplicable in every cell although its record does not say so, an index that is not whole.
     """
-    if environment is not None and cell is None:
-        raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
-    if replace and environment is None:
-        raise InputError("--replace goes with --environment", hint="Say what is replaced: --environment FOLDER")
-    if cell is not None and (lane or fastapi is not None):
-        raise InputError(
-            "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
-        )
+    _refuse_odd_company(lane, fastapi, cell, environment, shard, handed_over, replace=replace)
+    wanted = read_shard(shard) if shard is not None else None
     sweep_scratch()
     opened = open_project(project)
     lines = _lines(opened, lane, fastapi, cell)
+    if wanted is not None:
+        lines = part(lines, wanted)
     need_writable(opened.project.state)
-    survey = opened.survey(lines, cases, topic)
+    survey = opened.survey(lines, cases, topic, features=reference)
     survey.claims.say = warn
     if environment is not None:
         _refuse_foreign(survey, environment, replace)
     with Workers(jobs, environment) as workers:
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
-        finished = run(survey, expectations, workers, track, blame=cell is None and fastapi is None, again=again)
+        whole = cell is None and fastapi is None and shard is None
+        finished = run(survey, expectations, workers, track, blame=whole, again=again)
     packages = read_packages(opened.packages)
     absent = {} if cell is not None else _absent(opened, lines, fastapi, packages.lanes)
     missing = shortfall(survey, expectations, opened.lost, absent)
@@ -97,6 +105,9 @@ def command(
         from casebook.report.writing import write_run
 
         write_run(run_report(survey, finished.drift), junit, summary)
+    if wanted is not None and handed_over is not None:
+        err.print(f"written: {hand_over(survey, wanted, handed_over)}")
+        finished.drift.clear()  # whoever merges the shards judges
     if missing:
         what = "less could be measured than was asked for" if anything_known(survey) else "nothing could be measured"
         complain(what, hint="The reasons stand above; mend the first and run it again.")
@@ -104,6 +115,31 @@ def command(
         raise typer.Exit(Exit.FINDINGS)
     if missing:
         raise typer.Exit(Exit.NOTHING_MEASURED)
+
+
+def _refuse_odd_company(
+    lane: Sequence[str] | None,
+    fastapi: str | None,
+    cell: str | None,
+    environment: Path | None,
+    shard: str | None,
+    handed_over: Path | None,
+    *,
+    replace: bool,
+) -> None:
+    """Raises `InputError` for options that do not go together, or not alone."""
+    if environment is not None and cell is None:
+        raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
+    if replace and environment is None:
+        raise InputError("--replace goes with --environment", hint="Say what is replaced: --environment FOLDER")
+    if cell is not None and (lane or fastapi is not None):
+        raise InputError(
+            "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
+        )
+    if (shard is None) is not (handed_over is None):
+        raise InputError(
+            "--shard and --out go together", hint="Say which part, and where to: --shard 3/16 --out FOLDER"
+        )
 
 
 def _refuse_foreign(survey: Survey, folder: Path, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
@@ -131,17 +167,3 @@ def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cel
     if not lines:
         raise InputError("no cell is selected", hint="Widen --fastapi, or leave --lane out.")
     return lines
-
-
-def with_cell(opened: Opened, id: str) -> list[Line]:
-    """Every line that has the cell, with that cell alone."""
-    found = restrict(opened.lines, lambda _, cell: cell.id == id)
-    if not found and (alone := opened.matrix.alone(id)):
-        found = [alone]
-    if not found:
-        raise UnknownName(
-            f"there is no cell {id!r}",
-            hint="Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
-            "`casebook show LINE` lists those of a lane or an axis.",
-        )
-    return found

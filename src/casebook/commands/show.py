@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from casebook.book.cases import Case
+from casebook.book.cases import Case, CaseFile
 from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.subjects import Subject
 from casebook.commands.console import say_evidence
-from casebook.commands.opening import Opened, ProjectFolder, open_project
-from casebook.commands.run import with_cell
+from casebook.commands.opening import Opened, ProjectFolder, open_project, with_cell
 from casebook.commands.terminal import out, say, warn
 from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
-from casebook.model.cells import LANES, PAIRS, Cell
+from casebook.model.cells import LANES, Cell
 from casebook.model.locked import Lock, Resolution
 from casebook.model.record import LineRecord, Record
 from casebook.model.verdicts import CellResult
@@ -135,12 +134,22 @@ def _pins(resolution: Resolution | None) -> None:
             out.print(Text(f"  this cell has {moved}"))
 
 
+def _stated(facts: CaseFile) -> Iterator[str]:
+    """What is said of a case beside its summary."""
+    if facts.behaviour is not None:
+        yield f"Before: {facts.behaviour.old}\nSince: {facts.behaviour.new}"
+    if facts.intended is not None:
+        yield f"Upstream means it so: {facts.intended.says} ({facts.intended.url})"
+
+
 def _subject(opened: Opened, case: Subject) -> None:
     say(f"{case.id}: {case.file.title}", style="bold")
     if isinstance(case, Case):
         say(f"{case.file.kind}; {', '.join(case.file.sources)}")
     out.print()
     out.print(" ".join(case.file.summary.split()) + "\n", soft_wrap=False)
+    for text in _stated(case.file) if isinstance(case, Case) else ():
+        out.print(text + "\n", soft_wrap=False)
     accepted = opened.records.get(case.id)
     try:
         known, lines = _known(opened, case, accepted)
@@ -154,9 +163,8 @@ def _subject(opened: Opened, case: Subject) -> None:
     if accepted is None:
         _say_unaccepted(case, "It has no record yet" if known.lines else "It has no record, and was not measured here")
     for along in lines:
-        if along.name != PAIRS:
-            old = accepted.lines.get(along.name) if accepted else None
-            _line(case, along, known.lines.get(along.name), old)
+        old = accepted.lines.get(along.name) if accepted else None
+        _line(case, along, known.lines.get(along.name), old)
 
 
 def _say_unaccepted(case: Subject, what: str) -> None:

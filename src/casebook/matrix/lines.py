@@ -1,10 +1,10 @@
-"""From releases to cells: the lanes, the axes and the pairs."""
+"""From releases to cells: the lanes and the axes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -16,22 +16,10 @@ from casebook.book.settings import Settings
 from casebook.errors import IndexUnreachable
 from casebook.matrix.index import Index
 from casebook.matrix.releases import Release, last_patches, measured, named, releases, within
-from casebook.model.cells import CONTEMPORARY, PAIRS, TODAY, Cell, Line
+from casebook.model.cells import CONTEMPORARY, TODAY, Cell, Line
 
 CONTEMPORARY_DAY = timedelta(days=1)
 """The contemporary lane resolves what an install gave within this time of the upload."""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A FastAPI and a Pydantic release that are tested together."""
-
-    fastapi: str
-    pydantic: str
-
-    @property
-    def label(self) -> str:
-        return f"{self.fastapi}+{self.pydantic}"
 
 
 class Matrix:
@@ -76,7 +64,7 @@ class Matrix:
         ]
 
     def axes(self) -> list[Line]:
-        return [*self._pydantic_axis(), *self._starlette_axis(), *self._python_axis()]
+        return [*self.pydantic_axis(), *self._starlette_axis(), *self._python_axis()]
 
     def alone(self, id: str) -> Line | None:
         """The cell of a release that no history holds (a pre-release, a yanked or an older one), in a lane of its own."""
@@ -86,22 +74,12 @@ class Matrix:
                     return Line(lane, "fastapi", (str(release),), (cell,))
         return None
 
-    def pairs(self, chosen: Sequence[Pair]) -> Line:
-        """The chosen pairs as a line of their own."""
-        cells = []
-        for pair in chosen:
-            cells.append(self.with_pydantic(named(self.fastapi, pair.fastapi), named(self.pydantic, pair.pydantic)))
-        return Line(PAIRS, "pair", tuple(pair.label for pair in chosen), tuple(cells))
-
     def contemporary(self, fastapi: Release) -> Cell:
         day_after = fastapi.uploaded + CONTEMPORARY_DAY
         return self._cell(f"{CONTEMPORARY}/fastapi-{fastapi}", day_after, ("fastapi", fastapi))
 
     def today(self, fastapi: Release) -> Cell:
         return self._cell(f"{TODAY}/fastapi-{fastapi}", self.settings.today_ends, ("fastapi", fastapi))
-
-    def with_pydantic(self, fastapi: Release, pydantic: Release) -> Cell:
-        return self._with(fastapi, "pydantic", pydantic)
 
     def accepted(self, fastapi: Release, package: str, found: Iterable[Release]) -> list[Release]:
         """The final releases of another package that a FastAPI release admits, never none.
@@ -152,7 +130,7 @@ class Matrix:
         cells = tuple(self._with(fastapi, package, other) for other in others)
         return Line(f"{package}/fastapi-{fastapi}", package, tuple(map(str, others)), cells)
 
-    def _pydantic_axis(self) -> list[Line]:
+    def pydantic_axis(self) -> list[Line]:
         axis = self.settings.axes.pydantic
         if axis is None:
             return []

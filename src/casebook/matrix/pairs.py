@@ -1,61 +1,91 @@
-"""Chooses the FastAPI and Pydantic pairs of the default matrix, and says why each was chosen."""
+"""The FastAPI and Pydantic pairs of the default matrix: few cells of the lanes and axes, each with its reason.
+
+They are chosen by command alone and kept in `pairs.toml`, so that a new case changes nothing for who runs `nox`.
+"""
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import takewhile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from casebook.matrix.lines import Matrix, Pair
-from casebook.matrix.releases import Release, last_patches, named
+from pydantic import ValidationError
+
+from casebook.errors import InputError
+from casebook.files import replace_file
+from casebook.matrix.lines import Matrix
+from casebook.matrix.releases import Release, named
 from casebook.model.cells import LANES
 from casebook.model.record import Record
+from casebook.model.tables import Strict, explain
 
 MOST = 24
 """How many pairs there are at the most."""
+HEAD = "# The default matrix of nox. Written by: casebook pairs --choose\n"
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A pair, and why it is in the matrix."""
+class Pair(Strict):
+    """A cell of the default matrix, by the two versions that it is known by."""
 
-    pair: Pair
+    fastapi: str
+    pydantic: str
+    cell: str
     reason: str
 
 
-def choose(matrix: Matrix, records: Iterable[Record]) -> list[Choice]:
+class PairsFile(Strict):
+    pairs: tuple[Pair, ...]
+
+
+def read_pairs(path: Path) -> tuple[Pair, ...]:
+    """The pairs that were chosen. Raises `InputError` where the file is missing or wrong."""
+    hint = "Choose the pairs anew: casebook pairs --choose"
+    try:
+        return PairsFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).pairs
+    except FileNotFoundError:
+        raise InputError(f"there is no {path}", hint=hint) from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path} is not valid TOML: {error}", hint=hint) from None
+    except ValidationError as error:
+        raise InputError(f"{path}: {explain(error)}", hint=hint) from None
+
+
+def write_pairs(path: Path, pairs: Sequence[Pair]) -> bool:
+    """Writes the pairs, and says whether the file has changed."""
+    tables = ("".join(f"{key} = {json.dumps(value)}\n" for key, value in pair.model_dump().items()) for pair in pairs)
+    return replace_file(path, HEAD + "".join(f"\n[[pairs]]\n{table}" for table in tables))
+
+
+def choose(matrix: Matrix, records: Iterable[Record]) -> list[Pair]:
     """At most `MOST` pairs: the corners first, then both sides of the edges that most histories share."""
-    chosen: dict[Pair, str] = {}
-    for pair, reason in [*_corners(matrix), *_edges(matrix, records)]:
+    chosen: dict[tuple[str, str], Pair] = {}
+    for wanted in [*_corners(matrix), *_edges(matrix, records)]:
         if len(chosen) == MOST:
             break
-        chosen.setdefault(pair, reason)
+        chosen.setdefault((wanted.fastapi, wanted.pydantic), wanted)
     order = {str(release): place for place, release in enumerate([*matrix.pydantic, *matrix.fastapi])}
-    ordered = sorted(chosen.items(), key=lambda item: (order[item[0].fastapi], order[item[0].pydantic]))
-    return [Choice(pair, reason) for pair, reason in ordered]
+    return sorted(chosen.values(), key=lambda one: (order[one.fastapi], order[one.pydantic]))
 
 
-def _corners(matrix: Matrix) -> list[tuple[Pair, str]]:
-    """The oldest and the newest release with the oldest and the newest Pydantic each accepts, and the last of Pydantic 1."""
-    found = []
-    only_one = list(takewhile(lambda release: _minors(matrix, release)[-1].version.major == 1, matrix.fastapi))
-    marked = [(matrix.fastapi[0], "oldest FastAPI"), (matrix.fastapi[-1], "newest FastAPI")]
-    if only_one:
-        marked.append((only_one[-1], "last FastAPI that knows Pydantic 1 alone"))
-    for fastapi, what in marked:
-        minors = _minors(matrix, fastapi)
-        found.append((Pair(str(fastapi), str(minors[0])), f"{what}, oldest Pydantic it accepts"))
-        found.append((Pair(str(fastapi), str(minors[-1])), f"{what}, newest Pydantic it accepts"))
+def _corners(matrix: Matrix) -> list[Pair]:
+    """The oldest and the newest release as they came, and each release of the Pydantic axis with the ends of that axis."""
+    found = [
+        _as_it_came(matrix, matrix.fastapi[0], "oldest FastAPI, as it came"),
+        _as_it_came(matrix, matrix.fastapi[-1], "newest FastAPI, as it came"),
+    ]
+    for line in matrix.pydantic_axis():
+        ends = {0: "oldest", len(line.cells) - 1: "newest"}
+        for place, what in ends.items():
+            fastapi = str(line.cells[place].fastapi)
+            reason = f"FastAPI {fastapi} of the Pydantic axis, {what} Pydantic it accepts"
+            found.append(Pair(fastapi=fastapi, pydantic=line.labels[place], cell=line.cells[place].id, reason=reason))
     return found
 
 
-def _minors(matrix: Matrix, fastapi: Release) -> list[Release]:
-    return last_patches(matrix.accepted(fastapi, "pydantic", matrix.pydantic))
-
-
-def _edges(matrix: Matrix, records: Iterable[Record]) -> list[tuple[Pair, str]]:
-    """Both sides of each edge that the lanes have, with the Pydantic of that time; the most shared edges first."""
+def _edges(matrix: Matrix, records: Iterable[Record]) -> list[Pair]:
+    """Both sides of each edge that the lanes have, as they came; the most shared edges first."""
     shared: Counter[tuple[str, str]] = Counter()
     for record in records:
         shared.update({edge.between for lane in LANES if lane in record.lines for edge in record.lines[lane].edges})
@@ -65,13 +95,13 @@ def _edges(matrix: Matrix, records: Iterable[Record]) -> list[tuple[Pair, str]]:
         if {before, after} <= known:
             cases = "1 case" if count == 1 else f"{count} cases"
             for label, side in [(before, "before"), (after, "after")]:
-                fastapi = named(matrix.fastapi, label)
-                found.append((Pair(label, str(_of_its_time(matrix, fastapi))), f"{side} an edge of {cases}"))
+                found.append(_as_it_came(matrix, named(matrix.fastapi, label), f"{side} an edge of {cases}"))
     return found
 
 
-def _of_its_time(matrix: Matrix, fastapi: Release) -> Release:
-    """The newest Pydantic that a release accepts and that came before the end of its first day."""
-    exists = matrix.contemporary(fastapi).exclude_newer
+def _as_it_came(matrix: Matrix, fastapi: Release, reason: str) -> Pair:
+    """The cell of the lane contemporary. Its Pydantic is the newest that the release accepts and that was there then."""
+    cell = matrix.contemporary(fastapi)
     accepted = matrix.accepted(fastapi, "pydantic", matrix.pydantic)
-    return [r for r in accepted if r.uploaded < exists][-1]
+    pydantic = [release for release in accepted if release.uploaded < cell.exclude_newer][-1]
+    return Pair(fastapi=str(fastapi), pydantic=str(pydantic), cell=cell.id, reason=reason)

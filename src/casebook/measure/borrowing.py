@@ -27,7 +27,9 @@ def refuse_foreign(folder: Path, lock: Lock, replace: bool) -> None:  # noqa: FB
     never replaced.
     """
     if not (folder / "bin" / "python").exists() and not (folder / MARKER).exists():
-        raise InputError(f"{folder} is no virtual environment: it has no bin/python", hint="Name one that is.")
+        raise InputError(
+            f"{folder} is no virtual environment: it has no bin/python", hint="Make one: python3.11 -m venv FOLDER"
+        )
     wanted = set(lock.text.splitlines())
     ours = wanted | _marked(folder)
     foreign = [] if replace else sorted(_foreign(folder, ours))

@@ -39,7 +39,12 @@ class LockFile:
 
 def lock_text(file: LockFile) -> str:
     """The file as it is written: the same answer gives the same bytes."""
-    return f"{HEAD}{FORMAT}\n# {file.question}\n{SUM}{_sum(file.question, _body(file))}\n{_body(file)}"
+    return f"{HEAD}{FORMAT}\n# {file.question}\n{SUM}{checksum(file)}\n{_body(file)}"
+
+
+def checksum(file: LockFile) -> str:
+    """Names the question and the answer."""
+    return _sum(file.question, _body(file))
 
 
 def _body(file: LockFile) -> str:
@@ -66,8 +71,8 @@ def read_lock(data: bytes) -> LockFile:
     if head != f"{HEAD}{FORMAT}":
         raise Damaged(f"it begins with {head!r}, and this version of casebook reads format {FORMAT}")
     question, _, rest = rest.removeprefix("# ").partition("\n")
-    checksum, _, body = rest.partition("\n")
-    if checksum != f"{SUM}{_sum(question, body)}":
+    written, _, body = rest.partition("\n")
+    if written != f"{SUM}{_sum(question, body)}":
         raise Damaged("its checksum is not that of its content")
     return _read(question, body)
 

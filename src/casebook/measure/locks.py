@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -18,6 +19,7 @@ from packaging.utils import canonicalize_name
 from casebook.book.settings import Kit, Project, Settings
 from casebook.errors import ToolFailed, UnknownName
 from casebook.matrix.index import Index
+from casebook.measure.committed_locks import Unbelievable, read_locks, write_locks
 from casebook.measure.interpreters import Interpreter, find_interpreter
 from casebook.measure.lock_files import Damaged, LockFile, Outdated, lock_text, moved, read_lock
 from casebook.measure.pins import missing_pins
@@ -38,6 +40,7 @@ class Locks:
 
     def __init__(self, project: Project, index: Index | None = None, warn: Callable[[str], None] = unheard) -> None:
         self.folder = project.state / "locks"
+        self.committed_folder = project.root / "locks"
         self.settings: Settings = project.settings
         self.index = index or Index(warn)
         self.warn = warn
@@ -58,13 +61,36 @@ class Locks:
         like = self.kept(cell.reference) if cell.reference else None
         if cell.reference and not isinstance(like, Lock | Unresolvable):
             return None
-        file = self._read(self.path(cell))
-        if file is None or file.question != self._question(cell, like):
+        file = self._file(cell, self._question(cell, like))
+        if file is None:
             return None
         if file.unresolvable:
             return Unresolvable(cell, file.unresolvable, file.found)
         lock = Lock(cell, file.packages, file.pins, file.moved)
         return None if _missing(lock) else lock
+
+    def _file(self, cell: Cell, question: str) -> LockFile | None:
+        """What answers the question: what was resolved here, or what is committed."""
+        file = self._read(self.path(cell))
+        if file is None or file.question != question:
+            file = self.committed.get(cell.name)
+        return file if file and file.question == question else None
+
+    @cached_property
+    def committed(self) -> Mapping[str, LockFile]:
+        """The committed locks, by the name of the cell; those of a file that is not believed are left out."""
+        found: dict[str, LockFile] = {}
+        for path in sorted(self.committed_folder.glob("*.jsonl")):
+            try:
+                found |= read_locks(path)
+            except Unbelievable as error:
+                self.warn(f"{path} is not believed and its cells are resolved again: {error}")
+        return found
+
+    def commit(self, cells: Iterable[Cell]) -> int:
+        """Writes the locks of these cells, as far as they are known, to be committed; says how many files have changed."""
+        files = ((cell.name, self._read(self.path(cell)) or self.committed.get(cell.name)) for cell in cells)
+        return write_locks(self.committed_folder, {name: file for name, file in files if file})
 
     def forget(self, cell: Cell) -> None:
         """Drops what is kept of a cell, so that it is resolved anew."""
@@ -72,7 +98,7 @@ class Locks:
 
     def names(self) -> set[str]:
         """Every package that a kept lock has."""
-        files = (self._read(path) for path in self.folder.glob("*/*.txt"))
+        files = [*(self._read(path) for path in self.folder.glob("*/*.txt")), *self.committed.values()]
         return {name for file in files if file for name, _ in file.packages}
 
     def _read(self, path: Path) -> LockFile | None:

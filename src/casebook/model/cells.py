@@ -82,5 +82,4 @@ class Line:
 
 CONTEMPORARY = "contemporary"
 TODAY = "today"
-PAIRS = "pairs"
 LANES = (CONTEMPORARY, TODAY)

@@ -1,10 +1,10 @@
-"""record.json: the history of a case that was last accepted. Written by the program alone, reviewed as a diff."""
+"""Records: the history of a case that was last accepted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
 from packaging.version import InvalidVersion, Version
 from pydantic import BaseModel, ConfigDict, Field
@@ -156,14 +156,8 @@ class LineRecord(Model):
 class Record(Model):
     """All that is accepted of one case: line name -> what was seen along it."""
 
-    format: Literal[1]
     case: str
     lines: dict[str, LineRecord]
-
-
-def record_text(record: Record) -> str:
-    """The record as it is written: the same record gives the same bytes."""
-    return record.model_dump_json(by_alias=True, indent=1, exclude_defaults=True) + "\n"
 
 
 LONGEST_REASON = 300

@@ -44,7 +44,7 @@ def _blocks(run: RunReport) -> Iterator[str]:
             yield "| " + " | ".join(escape(one_line(cell, 300)) for cell in cells) + " |\n"
         yield "\n"
     if run.problems:
-        yield f"### Not measured: {len(run.problems)} cells\n\n"
+        yield f"### Not measured: {len(run.problems)} {'cell' if len(run.problems) == 1 else 'cells'}\n\n"
         for cell, reason in run.problems.items():
             yield f"- {escape(cell)}: {escape(one_line(reason, 300))}\n"
         yield "\n"

@@ -10,7 +10,7 @@ from casebook.book.packages import TOLD, PackagesFile, PinSpan
 from casebook.book.settings import Settings
 from casebook.book.subjects import Subject
 from casebook.matrix.releases import Release
-from casebook.model.cells import LANES, PAIRS, Line
+from casebook.model.cells import LANES, Line
 from casebook.model.record import LineRecord, Record, RecordedEdge
 from casebook.report.model import (
     CaseReport,
@@ -27,7 +27,7 @@ from casebook.report.model import (
     VerdictSpan,
 )
 
-FORMAT = 2
+FORMAT = 3
 Packages = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Lane -> release -> package -> version, as far as the locks are kept."""
 
@@ -76,7 +76,7 @@ def _release(release: Release, packages: Packages) -> ReleaseReport:
 
 
 def _line(line: Line, pins: tuple[PinSpan, ...]) -> LineReport:
-    of_one = line.name not in LANES and line.name != PAIRS and line.cells
+    of_one = line.name not in LANES and line.cells
     return LineReport(
         varies=line.varies, fastapi=str(line.cells[0].fastapi) if of_one else None, labels=tuple(line.labels), pins=pins
     )
@@ -84,7 +84,7 @@ def _line(line: Line, pins: tuple[PinSpan, ...]) -> LineReport:
 
 def _case(case: Case, record: Record | None) -> CaseReport:
     lines = record.lines if record else {}
-    histories = {name: history_of(case, name, line) for name, line in lines.items() if name != PAIRS}
+    histories = {name: history_of(case, name, line) for name, line in lines.items()}
     return CaseReport(
         id=case.id,
         title=case.file.title,
@@ -92,6 +92,11 @@ def _case(case: Case, record: Record | None) -> CaseReport:
         topic=case.topic,
         sources=case.file.sources,
         summary=" ".join(case.file.summary.split()),
+        intended=case.file.intended,
+        behaviour=case.file.behaviour,
+        unreported=case.file.unreported,
+        unshown=case.file.unshown,
+        differs=case.file.differs,
         requires=case.file.requires,
         variant=case.file.variant,
         documented=case.file.documented,
@@ -100,9 +105,6 @@ def _case(case: Case, record: Record | None) -> CaseReport:
         probes=probes_of(record),
         histories={name: histories[name] for name in LANES if name in histories},
         axes={name: history for name, history in histories.items() if name not in LANES},
-        pairs={span.first: VerdictSpan(**span.model_dump()) for span in lines[PAIRS].verdicts}
-        if PAIRS in lines
-        else {},
         code=code_of(case),
     )
 

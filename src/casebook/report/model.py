@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casebook.book.cases import Documented, Finding, Kind
+from casebook.book.cases import Behaviour, Documented, Finding, Intended, Kind
 from casebook.book.code import Code
 from casebook.book.packages import PinSpan
 from casebook.model.cells import BASE, LANES
@@ -64,7 +64,9 @@ class History(Model):
     today: date = Field(description="The today lane resolves the newest compatible packages as of the end of this day.")
     python: str
     case: tuple[VerdictSpan, ...]
-    probes: dict[str, tuple[OutcomeSpan, ...]]
+    probes: dict[str, tuple[OutcomeSpan, ...]] = Field(
+        default={}, exclude=True, description="What each probe showed; it stands in the record of the case."
+    )
     workarounds: dict[str, tuple[VerdictSpan, ...]]
     edges: tuple[EdgeReport, ...]
 
@@ -84,6 +86,13 @@ class CaseReport(Model):
     topic: str
     sources: tuple[str, ...]
     summary: str
+    intended: Intended | None = None
+    behaviour: Behaviour | None = None
+    unreported: str | None = Field(default=None, description="Why no issue or discussion is among the sources.")
+    unshown: dict[str, str] = Field(
+        default={}, description="Probe -> why its correct end is right though no release shows it."
+    )
+    differs: str | None = Field(default=None, description="Why the newest releases show neither end.")
     requires: dict[str, str]
     variant: str = Field(default=BASE, description="The variant of a cell that it is measured in.")
     documented: Documented
@@ -92,7 +101,6 @@ class CaseReport(Model):
     probes: tuple[ProbeReport, ...]
     histories: dict[str, History]
     axes: dict[str, History]
-    pairs: dict[str, VerdictSpan] = Field(description="Verdicts with the chosen pairs; a key is `fastapi+pydantic`.")
     code: dict[str, Code] = Field(
         default={}, exclude=True, description="Of `case` and of each workaround; the files stand in cases/."
     )
@@ -119,7 +127,7 @@ class LeftOutRelease(Model):
 
 
 class LineReport(Model):
-    """A lane, an axis or the pairs. `labels` are what varies, in order; `fastapi` is what stays in an axis.
+    """A lane or an axis. `labels` are what varies, in order; `fastapi` is what stays in an axis.
 
     `pins`: which cells of a lane hold what a secondary pin asks for.
     """

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict
 
 from casebook.book.cases import Kind
 from casebook.inert import one_line
-from casebook.model.cells import PAIRS
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, FeatureReport, LineReport, Report, VerdictSpan
@@ -34,7 +33,7 @@ class WorkaroundData(Data):
 
 
 class CaseData(Data):
-    """`lanes`: lane -> verdicts along the releases. `pairs`: verdicts along the pairs.
+    """`lanes`: lane -> verdicts along the releases. `pairs`: verdicts with the pairs that axes have.
 
     Verdicts are letters with how often each is repeated, such as `a12u30`.
     """
@@ -111,10 +110,6 @@ def counted(found: Iterable[str]) -> str:
 
 def _case(report: Report, case: CaseReport, pairs: Sequence[tuple[str, str]]) -> CaseData:
     measured: dict[tuple[str, str], str] = {}
-    for label, span in case.pairs.items():
-        fastapi, _, pydantic = label.partition("+")
-        if span.verdict is not None:
-            measured[fastapi, pydantic] = LETTERS[span.verdict]
     for name, history in case.axes.items():
         line = report.lines.get(name)
         if line is not None and line.varies == "pydantic" and line.fastapi is not None:
@@ -155,15 +150,11 @@ def _a_year_ago(report: Report) -> str:
 
 
 def _pairs(report: Report) -> list[tuple[str, str]]:
-    """Every FastAPI and Pydantic version that are measured together outside the lanes, in the order of the lines."""
+    """Every FastAPI and Pydantic version that are measured together in an axis, in order."""
     found = {
         (line.fastapi, label): None
         for line in report.lines.values()
         if line.varies == "pydantic" and line.fastapi is not None
         for label in line.labels
     }
-    if PAIRS in report.lines:
-        for label in report.lines[PAIRS].labels:
-            fastapi, _, pydantic = label.partition("+")
-            found[fastapi, pydantic] = None
     return list(found)

@@ -10,7 +10,7 @@ from casebook.inert import one_line
 from casebook.model import record
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.requires import MARKERS
-from casebook.model.transitions import Meaning
+from casebook.model.transitions import BREAKING_CHANGE, Meaning, affects
 from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, EdgeReport, History, LineReport, Report, VerdictSpan
 
@@ -67,8 +67,9 @@ class Newest:
 
 
 def newest_of(cases: Sequence[CaseReport], lane: str) -> Newest:
-    found = [newest(case.histories.get(lane)) for case in cases]
-    return Newest(found.count(Verdict.AFFECTED), found.count(NOT_MEASURED))
+    found = [(newest(case.histories.get(lane)), case.kind) for case in cases]
+    affected = [word for word, kind in found if word != NOT_MEASURED and affects(Verdict(word), kind)]
+    return Newest(len(affected), sum(word == NOT_MEASURED for word, _ in found))
 
 
 SIGNS = {
@@ -124,6 +125,18 @@ class Advice:
 
     since: str | None
     text: str
+
+
+def advice(case: CaseReport, history: History | None) -> Advice:
+    """What the history of a case means to who uses the newest release."""
+    last = history.case[-1] if history and history.case else None
+    if case.kind != BREAKING_CHANGE or last is None or last.verdict is None:
+        return drop(history)
+    if last.verdict is Verdict.AFFECTED:
+        return Advice(None, f"The new behaviour, since {last.first}: it breaks code that was written for the old one.")
+    if last.verdict is Verdict.UNAFFECTED:
+        return Advice(last.first, f"The old behaviour, since {last.first}.")
+    return Advice(None, f"The verdict at the newest release is {last.verdict}.")
 
 
 def drop(history: History | None) -> Advice:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
 
 from packaging.specifiers import SpecifierSet
 
 from casebook.book.subjects import Subject
-from casebook.model.cells import PAIRS, Cell, Line
+from casebook.model.cells import Cell, Line
 from casebook.model.histories import Interval, edges, intervals, spread
 from casebook.model.locked import Lock, Resolution, Unresolvable
 from casebook.model.observations import Evidence, Measurement, Outcome, Role
@@ -30,7 +29,6 @@ from casebook.survey.requirements import known_versions
 from casebook.survey.survey import Survey, with_kit
 
 MeasureMixed = Callable[[Subject, Lock], CellResult | None]
-T = TypeVar("T")
 
 
 @dataclass
@@ -51,7 +49,7 @@ def draft(survey: Survey, case: Subject, old: Record | None, measure: MeasureMix
         drafted = draft_line(survey, case, line, lines.get(line.name), measure)
         if drafted is not None:
             lines[line.name] = drafted
-    return Record(format=1, case=case.id, lines=lines)
+    return Record(case=case.id, lines=lines)
 
 
 def draft_line(
@@ -77,17 +75,16 @@ def _drafted(
 ) -> LineRecord | None:
     if not any(known.case):
         return None
-    group = line.name != PAIRS
-    workarounds = {name: _verdicts(line.labels, seen, group=group) for name, seen in known.workarounds.items()}
+    workarounds = {name: _verdicts(line.labels, seen) for name, seen in known.workarounds.items()}
     probes = {name: _probe(known, name, line) for name in sorted(known.probes)}
-    found = [] if line.name == PAIRS else _edges(case, line, known, old)
+    found = _edges(case, line, known, old)
     whole = all(survey.result(case, cell) for cell in line.cells)
     settings = survey.project.settings
     return LineRecord(
         measured=_measured_on(survey, case, line) if whole or old is None else old.measured,
         today=settings.today if whole or old is None else old.today,
         python=_python(survey, case, line) or (old.python if old else settings.python),
-        verdicts=_verdicts(line.labels, known.case, group=group),
+        verdicts=_verdicts(line.labels, known.case),
         workarounds=workarounds,
         probes=probes,
         edges=tuple(blamed(survey, edge, measure) if isinstance(edge, OpenEdge) else edge for edge in found),
@@ -145,16 +142,9 @@ def _spread(labels: Sequence[str], found: Sequence[VerdictInterval], covered: li
     ]
 
 
-def _grouped(labels: Sequence[str], seen: Sequence[T | None], *, group: bool) -> list[Interval[T]]:
-    """As intervals, or each label alone where neighbours mean nothing."""
-    if group:
-        return intervals(labels, seen)
-    return [Interval(label, label, one) for label, one in zip(labels, seen, strict=True)]
-
-
-def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None], *, group: bool) -> tuple[VerdictInterval, ...]:
+def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None]) -> tuple[VerdictInterval, ...]:
     reasons = {label: judged.reason for label, judged in zip(labels, seen, strict=True) if judged}
-    found = _grouped(labels, [judged.verdict if judged else None for judged in seen], group=group)
+    found = intervals(labels, [judged.verdict if judged else None for judged in seen])
     return tuple(
         VerdictInterval(first=i.first, last=i.last, verdict=i.seen, reason=reasons.get(i.first, "")) for i in found
     )
@@ -166,7 +156,7 @@ def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
     seen = known.probes[name]
     evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and line.is_lane}
     found = []
-    for i in _grouped(known.labels, [one[0] if one else None for one in seen], group=line.name != PAIRS):
+    for i in intervals(known.labels, [one[0] if one else None for one in seen]):
         healthy = role in {Role.CONTROL, Role.CONTRACT} and i.seen is Outcome.CORRECT
         kept = None if healthy else evidence.get(i.first)
         found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept))

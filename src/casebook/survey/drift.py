@@ -77,7 +77,7 @@ class Expectations:
         self.known: dict[tuple[str, str], Known] = {}
 
     def drift(self, case: Subject, cell: Cell) -> list[Drift]:
-        """Where what the store holds for a case in a cell is not what its record says; each difference once."""
+        """Returns the differences between the stored result and the record, each once."""
         result = self.survey.result(case, cell) if case.id in self.records else None
         if result is None:
             return []

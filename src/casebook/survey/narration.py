@@ -9,7 +9,7 @@ from casebook.book.cases import Case
 from casebook.book.documented import Comparison, compare
 from casebook.book.subjects import Subject
 from casebook.inert import gist
-from casebook.model.cells import LANES, PAIRS
+from casebook.model.cells import LANES
 from casebook.model.histories import Interval, spread
 from casebook.model.record import (
     CASE,
@@ -45,23 +45,18 @@ def history(subject: Subject, along: Along, held: LineRecord) -> list[str]:
 
     Beside a lane, a workaround is told of only where something changes it.
     """
-    told = [spans(along.name, held.verdicts), *_why(held.verdicts), *_edges(subject, CASE, held.edges)]
+    told = [spans(held.verdicts), *_why(held.verdicts), *_edges(subject, CASE, held.edges)]
     if isinstance(subject, Case) and along.name in LANES:
         told += _sources(subject, along, held)
     for workaround, found in held.workarounds.items():
         changes = list(_edges(subject, workaround, held.edges))
         if changes or along.name in LANES:
-            told += [f"workaround {workaround}: {spans(along.name, found)}", *changes]
+            told += [f"workaround {workaround}: {spans(found)}", *changes]
     return [*told, *along.pins]
 
 
-def spans(name: str, found: Sequence[VerdictInterval]) -> str:
-    """Intervals on one line: `affected 0.113.0 to 0.114.1, unaffected 0.114.2`. Pairs stand by their verdict."""
-    if name == PAIRS:
-        pairs: dict[str, list[str]] = {}
-        for one in found:
-            pairs.setdefault(one.verdict or NOT_MEASURED, []).append(one.first)
-        return "; ".join(f"{verdict} {', '.join(labels)}" for verdict, labels in pairs.items())
+def spans(found: Sequence[VerdictInterval]) -> str:
+    """Intervals on one line: `affected 0.113.0 to 0.114.1, unaffected 0.114.2`."""
     return in_intervals([one.interval for one in found])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casebook.model.cells import PAIRS, Line
+from casebook.model.cells import Line
 from casebook.model.histories import Interval, edges, intervals
 from casebook.model.observations import Measurement, Outcome
 from casebook.model.verdicts import CellResult, Verdict
@@ -31,8 +31,6 @@ def wanted(line: Line, results: Results, *, whole: bool) -> list[int]:
     says; where one measurement may outvote another, once more. In lines that are `whole` a sample is measured twice too.
     """
     times = [_of_cell(result.measurement if result else None) for result in results]
-    if line.name == PAIRS:
-        return times
     shown = histories(line, results)
     for label in (label for found in shown for edge in edges(found) for label in edge.between):
         _raise(times, line.labels.index(label), TWICE)

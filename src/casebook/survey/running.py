@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from casebook.book.subjects import Subject
 from casebook.errors import ToolFailed
-from casebook.model.cells import PAIRS
 from casebook.model.locked import Lock
 from casebook.model.record import Record
 from casebook.model.verdicts import CellResult
@@ -72,9 +71,8 @@ def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[list[Open
     for case in survey.cases:
         record = records.get(case.id)
         for line in filter(case.goes_along, survey.lines):
-            if line.name != PAIRS:
-                for edge in open_edges(survey, case, line, record.lines.get(line.name) if record else None):
-                    found.setdefault(with_kit(edge.before, case).name, []).append(edge)
+            for edge in open_edges(survey, case, line, record.lines.get(line.name) if record else None):
+                found.setdefault(with_kit(edge.before, case).name, []).append(edge)
     return list(found.values())
 
 

@@ -15,7 +15,6 @@ from pydantic import ValidationError
 from casebook.book.settings import Limits
 from casebook.book.subjects import Subject
 from casebook.errors import ToolFailed
-from casebook.measure.interpreters import Interpreter
 from casebook.model.locked import Lock
 from casebook.model.observations import Measurement
 from casebook.survey.merging import merge
@@ -40,8 +39,9 @@ class Keys:
     launch: str
     limits: Limits
 
-    def __call__(self, case: Subject, lock: Lock, interpreter: Interpreter) -> Key:
-        parts = [case.id, case.digest, self.inside, self.launch, lock.digest, interpreter.identity]
+    def of(self, case: Subject, lock: Lock, interpreter: str) -> Key:
+        """The key; `interpreter` is the identity of one."""
+        parts = [case.id, case.digest, self.inside, self.launch, lock.digest, interpreter]
         parts.append(self.limits.model_dump_json())
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -110,6 +110,11 @@ class Store:
 
     def get(self, key: Key) -> Measurement | None:
         """What is held for the key: where measuring it again showed something else, the outcome is `unstable`."""
+        held = self.all(key)
+        return merge(held) if held else None
+
+    def all(self, key: Key) -> list[Measurement]:
+        """Each measurement that is held for the key, in the order in which they came."""
         query = "SELECT data FROM measurements WHERE key = ? ORDER BY id"
         with self._usable():
             with closing(self.database.execute(query, [key])) as found:
@@ -117,7 +122,7 @@ class Store:
             held = [measurement for (data,) in rows if (measurement := _read(data))]
             if len(held) < len(rows):
                 self._drop_unreadable()
-        return merge(held) if held else None
+        return held
 
     def _drop_unreadable(self) -> None:
         """Looks through all that is held, since what damages one row may have damaged more: people are told once."""

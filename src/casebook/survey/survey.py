@@ -19,7 +19,7 @@ from casebook.measure.locks import Locks
 from casebook.measure.measuring import Job, Measured, Target
 from casebook.measure.stopping import is_stopping
 from casebook.measure.unwritable import store_folder
-from casebook.model.cells import PAIRS, Cell, Line
+from casebook.model.cells import Cell, Line
 from casebook.model.locked import Lock, Resolution, Unmeasured
 from casebook.model.observations import Measurement
 from casebook.model.verdicts import CellResult
@@ -137,7 +137,7 @@ class Survey:
         lacking = []
         for spot, times in asked:
             lock = self._measurable(spot)
-            if lock and _environment(lock) not in self.failed and held.get(self._key(spot.case, lock), 0) < times:
+            if lock and _environment(lock) not in self.failed and held.get(self.key_of(spot.case, lock), 0) < times:
                 lacking.append((spot.case, lock))
         return self._jobs(lacking)
 
@@ -183,7 +183,7 @@ class Survey:
         """
         with self.claims.claim(job.lock):
             now = self.store.counts()
-            keys = {target: self._key(self._by_id[target.id], job.lock) for target in job.targets}
+            keys = {target: self.key_of(self._by_id[target.id], job.lock) for target in job.targets}
             left = tuple(target for target, key in keys.items() if now.get(key, 0) <= held.get(key, 0))
             for key in keys.values():
                 self.judged.pop(key, None)
@@ -202,7 +202,7 @@ class Survey:
                 "cases are not shut off from the network and the file system here, so that what the programs do which they "
                 f"start goes unnoticed: {measured.exposed}"
             )
-        keyed = [(self._key(self._by_id[m.case], job.lock), m) for m in measured.measurements]
+        keyed = [(self.key_of(self._by_id[m.case], job.lock), m) for m in measured.measurements]
         self.store.add(keyed)
         for key, _ in keyed:
             self.judged.pop(key, None)
@@ -225,8 +225,6 @@ class Survey:
     def history(self, case: Subject, line: Line) -> list[CellResult | None]:
         """What a case showed along a line, `unstable` as far as what it shows elsewhere in the line may be luck."""
         results = [self.result(case, cell) for cell in line.cells]
-        if line.name == PAIRS:
-            return results
         measured = [result.measurement if result else None for result in results]
         read = unstable.along(measured)
         for place, (before, after) in enumerate(zip(measured, read, strict=True)):
@@ -244,13 +242,13 @@ class Survey:
 
     def shown(self, case: Subject, lock: Lock) -> CellResult | None:
         """What a case showed with a lock, as far as the store knows."""
-        key = self._key(case, lock)
+        key = self.key_of(case, lock)
         if key not in self.judged:
             self.judged[key] = judge(case, lock, self.held(case, lock) if is_applicable(case, lock) else None)
         return self.judged[key]
 
     def held(self, case: Subject, lock: Lock) -> Measurement | None:
-        return self.store.get(self._key(case, lock))
+        return self.store.get(self.key_of(case, lock))
 
     def resolution(self, cell: Cell) -> Resolution | None:
         """The lock of a cell, as far as it is known without asking uv."""
@@ -261,12 +259,13 @@ class Survey:
             self.resolutions[cell.name] = kept
         return self.resolutions[cell.name]
 
-    def _key(self, case: Subject, lock: Lock) -> Key:
+    def key_of(self, case: Subject, lock: Lock) -> Key:
+        """The key of a subject with a lock, as this machine would measure it."""
         asked = (case.id, lock.digest, lock.cell.python)
         if asked not in self.keys:
             interpreter = find_interpreter(lock.cell.python)
             assert interpreter is not None, "a cell without an interpreter has no lock"
-            self.keys[asked] = self.key(case, lock, interpreter)
+            self.keys[asked] = self.key.of(case, lock, interpreter.identity)
         return self.keys[asked]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Chapter 1: the application and its start."""
+"""Application and its start."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Chapter 4: authentication."""
+"""Authentication."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

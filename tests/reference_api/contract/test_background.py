@@ -1,4 +1,4 @@
-"""Chapter 9: background work."""
+"""Background work."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Chapter 12: blocking and performance; every time is measured against another one of the same test."""
+"""Blocking and performance; every time is measured against another one of the same test."""
 
 import asyncio
 import time

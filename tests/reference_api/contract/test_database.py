@@ -1,4 +1,4 @@
-"""Chapter 2: the data layer."""
+"""Data layer."""
 
 import asyncio
 from datetime import timedelta

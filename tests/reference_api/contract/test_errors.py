@@ -1,4 +1,4 @@
-"""Chapter 7: errors."""
+"""Errors."""
 
 from typing import Annotated, Any
 

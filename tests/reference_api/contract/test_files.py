@@ -1,4 +1,4 @@
-"""Chapter 11: files."""
+"""Files."""
 
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path

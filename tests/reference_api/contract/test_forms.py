@@ -1,4 +1,4 @@
-"""Chapter 6: forms."""
+"""Forms."""
 
 from typing import Any
 

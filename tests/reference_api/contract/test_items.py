@@ -1,4 +1,4 @@
-"""Chapter 5: items."""
+"""Items."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Chapter 8: middleware."""
+"""Middleware."""
 
 from typing import Any, cast
 

@@ -1,4 +1,4 @@
-"""Chapter 13: the OpenAPI document."""
+"""OpenAPI document."""
 
 from typing import Any
 

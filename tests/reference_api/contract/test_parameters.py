@@ -1,4 +1,4 @@
-"""Chapter 5: headers, query values and path parameters."""
+"""Headers, query values and path parameters."""
 
 import pytest
 from fastapi.testclient import TestClient

@@ -1,4 +1,4 @@
-"""Chapter 3: the schemas."""
+"""Schemas."""
 
 from typing import Any
 

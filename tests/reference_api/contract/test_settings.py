@@ -1,4 +1,4 @@
-"""Chapter 1: the settings."""
+"""Settings."""
 
 from pathlib import Path
 

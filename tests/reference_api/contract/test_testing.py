@@ -1,4 +1,4 @@
-"""Chapter 14: how an application is tested."""
+"""How an application is tested."""
 
 import httpx
 import pytest

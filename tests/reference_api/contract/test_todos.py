@@ -1,4 +1,4 @@
-"""Chapter 5: todos, the dashboard and slashes."""
+"""Todos, the dashboard and slashes."""
 
 from typing import Any
 from uuid import UUID, uuid4

@@ -1,4 +1,4 @@
-"""Chapter 5: users."""
+"""Users."""
 
 import pytest
 from fastapi.testclient import TestClient

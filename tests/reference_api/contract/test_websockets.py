@@ -1,4 +1,4 @@
-"""Chapter 10: websockets."""
+"""Websockets."""
 
 import time
 from typing import Any

@@ -1,0 +1,39 @@
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import FastAPI
+from pydantic import BaseModel, Field
+
+
+class Filters(BaseModel):
+    note: str = "none"
+    size: int = 10
+
+
+class Unchecked(BaseModel):
+    size: Annotated[int, Field(ge=1)] = 0
+
+
+def create_app(source: Callable[[], Any]) -> FastAPI:
+    """`source` is Form, Query, Header or Cookie."""
+    app = FastAPI()
+
+    @app.api_route("/filters", methods=["GET", "POST"])
+    async def read_filters(filters: Annotated[Filters, source()]) -> list[str]:
+        return sorted(filters.model_fields_set)
+
+    @app.api_route("/unchecked", methods=["GET", "POST"])
+    async def read_unchecked(filters: Annotated[Unchecked, source()]) -> int:
+        return filters.size
+
+    return app
+
+
+def create_app_in_default_style(source: Callable[[], Any]) -> FastAPI:
+    app = FastAPI()
+
+    @app.api_route("/filters", methods=["GET", "POST"])
+    async def read_filters(filters: Filters = source()) -> list[str]:
+        return sorted(filters.model_fields_set)
+
+    return app

@@ -1,0 +1,56 @@
+"""`casebook merge`: what other machines measured of one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.commands.opening import ProjectFolder, open_project
+from casebook.commands.terminal import complain, err, warn
+from casebook.errors import Exit
+from casebook.measure.unwritable import need_writable
+from casebook.survey.shards import Merged, files_of, merge_shards
+
+FEW = 10
+"""Reasons of one kind that are told."""
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("merge")(command)
+
+
+def command(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(metavar="FOLDER", help="What the shards were written to.", exists=True, file_okay=False),
+    ],
+    project: ProjectFolder = Path(),
+) -> None:
+    """Keep what the shards of a run have measured.
+
+    `casebook run` then measures what is still wanted: both sides of each edge again, and the cells that decide who is to blame.
+    Exit code 3 where a shard did not come back, or a part of one is missing or is of other content than this checkout.
+    """
+    opened = open_project(project)
+    need_writable(opened.project.state)
+    files = files_of(folders)
+    merged = merge_shards(opened.survey(opened.lines, None, None), files)
+    _say(merged)
+    if merged.missing or merged.refused:
+        complain("not all of the run came back", hint="Run the shards again that are named, and merge them too.")
+        raise typer.Exit(Exit.NOTHING_MEASURED)
+
+
+def _say(merged: Merged) -> None:
+    known = f", {merged.known} were known" if merged.known else ""
+    shards = f"{len(merged.shards)} shard{'s' * (len(merged.shards) != 1)}"
+    err.print(f"merged: {merged.kept} measurements of {shards}{known}")
+    for interpreter in sorted(merged.others):
+        warn(f"a part was measured by {interpreter}, which is not the interpreter here; the records name its version")
+    for what, told in (("refused", merged.refused), ("missing", merged.missing)):
+        for reason in told[:FEW]:
+            err.print(f"{what}: {reason}")
+        if len(told) > FEW:
+            err.print(f"{what}: {len(told) - FEW} more")

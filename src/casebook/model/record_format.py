@@ -1,0 +1,227 @@
+"""record.json as it is written: format 2, and the way from format 1.
+
+An interval is a row: `[from, to, verdict, reason]`, and of a probe `[from, to, outcome, evidence]`. What says nothing at the
+end of a row is left out. Evidence stands once, under a name that its content gives. One row or probe is one line of the file: a
+diff shows what changed and nothing else. The same record gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from casebook.model.observations import Evidence, Outcome, Role
+from casebook.model.record import (
+    Change,
+    LineRecord,
+    OutcomeInterval,
+    ProbeRecord,
+    Record,
+    RecordedEdge,
+    VerdictInterval,
+)
+from casebook.model.tables import explain
+from casebook.model.verdicts import Verdict
+
+FORMAT = 2
+NAME = 12
+"""Characters of a digest by which evidence goes within one record."""
+
+VerdictRow = tuple[str, str, Verdict | None] | tuple[str, str, Verdict | None, str]
+OutcomeRow = tuple[str, str, Outcome | None] | tuple[str, str, Outcome | None, str]
+ChangeRow = tuple[str, str | None, str | None]
+EdgeRow = (
+    tuple[str, str, str, Verdict, Verdict]
+    | tuple[str, str, str, Verdict, Verdict, tuple[ChangeRow, ...]]
+    | tuple[str, str, str, Verdict, Verdict, tuple[ChangeRow, ...], str]
+)
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Mark(Table):
+    """What a probe is for."""
+
+    role: Role
+    workaround: str | None = None
+
+
+class LineTable(Table):
+    """A line. `marks`: of the probes that are for something else here than the whole record says."""
+
+    measured: date
+    today: date
+    python: str
+    verdicts: tuple[VerdictRow, ...]
+    workarounds: dict[str, tuple[VerdictRow, ...]] = {}
+    probes: dict[str, tuple[OutcomeRow, ...]] = {}
+    marks: dict[str, Mark] = {}
+    edges: tuple[EdgeRow, ...] = ()
+
+
+class File(Table):
+    format: Literal[2]
+    case: str
+    probes: dict[str, Mark] = {}
+    lines: dict[str, LineTable]
+    evidence: dict[str, Evidence] = {}
+
+
+class FirstFormat(Table):
+    """Format 1: the record as it is in memory. Its line of pairs is left out: a pair is a cell of another line now."""
+
+    format: Literal[1]
+    case: str
+    lines: dict[str, LineRecord]
+
+
+def record_text(record: Record) -> str:
+    """The record as it is written."""
+    file = _file(record)
+    lines = {name: _sections(line) for name, line in file["lines"].items()}
+    parts: list[tuple[str, Any]] = [("format", FORMAT), ("case", record.case), ("probes", file["probes"])]
+    text = [f" {_one(name)}: {_rows(value, 1)}" for name, value in parts]
+    text.append(' "lines": {\n' + ",\n".join(f"  {_one(name)}: {told}" for name, told in lines.items()) + "\n }")
+    text.append(f' "evidence": {_rows(file["evidence"], 1)}')
+    return "{\n" + ",\n".join(text) + "\n}\n"
+
+
+def read_text(text: str | bytes) -> Record:
+    """The record in a file. Raises `ValueError`, in words, for one that the program has not written."""
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise ValueError(f"it is no JSON: {error}") from None
+    try:
+        if isinstance(found, dict) and found.get("format") == 1:
+            first = FirstFormat.model_validate_json(text)
+            return Record(case=first.case, lines={name: one for name, one in first.lines.items() if name != "pairs"})
+        file = File.model_validate_json(text)
+    except ValidationError as error:
+        raise ValueError(explain(error)) from None
+    return Record(case=file.case, lines={name: _line(file, name, line) for name, line in file.lines.items()})
+
+
+def _file(record: Record) -> dict[str, Any]:
+    marks: dict[str, Mark] = {}
+    evidence: dict[str, Any] = {}
+    lines = {}
+    for name, line in record.lines.items():
+        own = {probe: Mark(role=one.role, workaround=one.workaround) for probe, one in line.probes.items()}
+        for probe, mark in own.items():
+            marks.setdefault(probe, mark)
+        lines[name] = {
+            "measured": str(line.measured),
+            "today": str(line.today),
+            "python": line.python,
+            "verdicts": _verdict_rows(line.verdicts),
+            "workarounds": {workaround: _verdict_rows(found) for workaround, found in line.workarounds.items()},
+            "probes": {probe: _outcome_rows(one.intervals, evidence) for probe, one in line.probes.items()},
+            "marks": {probe: _plain(mark) for probe, mark in own.items() if mark != marks[probe]},
+            "edges": [_edge_row(edge) for edge in line.edges],
+        }
+    probes = {probe: _plain(mark) for probe, mark in sorted(marks.items())}
+    return {"probes": probes, "lines": lines, "evidence": dict(sorted(evidence.items()))}
+
+
+def _verdict_rows(found: Sequence[VerdictInterval]) -> list[list[Any]]:
+    return [[one.first, one.last, one.verdict, *([one.reason] if one.reason else [])] for one in found]
+
+
+def _outcome_rows(found: Sequence[OutcomeInterval], evidence: dict[str, Any]) -> list[list[Any]]:
+    rows: list[list[Any]] = []
+    for one in found:
+        name = []
+        if one.evidence is not None:
+            plain = _plain(one.evidence)
+            name = [hashlib.sha256(_one(plain).encode()).hexdigest()[:NAME]]
+            evidence[name[0]] = plain
+        rows.append([one.first, one.last, one.outcome, *name])
+    return rows
+
+
+def _edge_row(edge: RecordedEdge) -> list[Any]:
+    row: list[Any] = [edge.of, edge.before, edge.after, edge.was, edge.became]
+    if edge.blame or edge.doubt:
+        row.append([[change.package, change.before, change.after] for change in edge.blame])
+    return [*row, edge.doubt] if edge.doubt else row
+
+
+def _line(file: File, name: str, line: LineTable) -> LineRecord:
+    probes = {}
+    for probe, rows in line.probes.items():
+        mark = line.marks.get(probe) or file.probes.get(probe)
+        if mark is None:
+            raise ValueError(f"lines.{name}: it does not say what the probe {probe} is for")
+        intervals = tuple(_outcome(file, name, row) for row in rows)
+        probes[probe] = ProbeRecord(role=mark.role, workaround=mark.workaround, intervals=intervals)
+    return LineRecord(
+        measured=line.measured,
+        today=line.today,
+        python=line.python,
+        verdicts=_verdicts(line.verdicts),
+        workarounds={workaround: _verdicts(rows) for workaround, rows in line.workarounds.items()},
+        probes=probes,
+        edges=tuple(_edge(row) for row in line.edges),
+    )
+
+
+def _verdicts(rows: Sequence[VerdictRow]) -> tuple[VerdictInterval, ...]:
+    return tuple(VerdictInterval(first=row[0], last=row[1], verdict=row[2], reason="".join(row[3:])) for row in rows)
+
+
+def _outcome(file: File, name: str, row: OutcomeRow) -> OutcomeInterval:
+    evidence = None
+    for key in row[3:]:
+        if key not in file.evidence:
+            raise ValueError(f"lines.{name}: the evidence {key} is missing")
+        evidence = file.evidence[key]
+    return OutcomeInterval(first=row[0], last=row[1], outcome=row[2], evidence=evidence)
+
+
+def _edge(row: EdgeRow) -> RecordedEdge:
+    of, before, after, was, became, *more = row
+    blame: Sequence[ChangeRow] = more[0] if more else ()  # type: ignore[assignment]
+    return RecordedEdge(
+        of=of,
+        before=before,
+        after=after,
+        was=was,
+        became=became,
+        blame=tuple(Change(package=package, before=old, after=new) for package, old, new in blame),
+        doubt=str(more[1]) if len(more) > 1 else "",
+    )
+
+
+def _plain(model: BaseModel) -> Any:
+    return json.loads(model.model_dump_json(exclude_defaults=True))
+
+
+def _one(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _rows(value: Any, depth: int) -> str:
+    """A table or list with one entry a line; anything else on one line."""
+    if not isinstance(value, Mapping | list) or not value:
+        return _one(value)
+    opening, closing = "{}" if isinstance(value, Mapping) else "[]"
+    entries = (
+        [f"{_one(key)}: {_one(one)}" for key, one in value.items()] if isinstance(value, Mapping) else map(_one, value)
+    )
+    indent = "\n" + " " * (depth + 1)
+    return opening + indent + f",{indent}".join(entries) + "\n" + " " * depth + closing
+
+
+def _sections(line: Mapping[str, Any]) -> str:
+    """A line of cells, with one entry a line; a part that need not be there is left out where it is empty."""
+    kept = {name: value for name, value in line.items() if value or LineTable.model_fields[name].is_required()}
+    told: Iterator[str] = (f"   {_one(name)}: {_rows(value, 3)}" for name, value in kept.items())
+    return "{\n" + ",\n".join(told) + "\n  }"

@@ -1,0 +1,250 @@
+"""Shards: a part of a run on another machine, handed over in a file, and merged where the records are made.
+
+A file has a line of JSON for the shard, one for each lock, and one for each subject in each cell that was asked for. What it
+says is kept only where this checkout would have asked the same: the key of a measurement names the subject, the lock, the
+interpreter, the limits and what runs inside a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from casebook.errors import InputError
+from casebook.measure.interpreters import find_interpreter
+from casebook.measure.lock_files import Damaged, Outdated, read_lock
+from casebook.model.cells import Line
+from casebook.model.locked import Lock
+from casebook.model.observations import Measurement
+from casebook.model.tables import Strict, explain
+from casebook.survey.judging import is_applicable
+from casebook.survey.survey import Spot, Survey, restrict
+
+WRITTEN = re.compile(r"(?P<number>[1-9]\d*)/(?P<of>[1-9]\d*)")
+
+
+@dataclass(frozen=True)
+class Shard:
+    """The `number`th of `of` parts, counted from 1."""
+
+    number: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+    @property
+    def file(self) -> str:
+        return f"shard-{self.number}-of-{self.of}.jsonl"
+
+
+def read_shard(text: str) -> Shard:
+    """The shard that is written `3/16`. Raises `InputError` for anything else."""
+    found = WRITTEN.fullmatch(text)
+    shard = Shard(int(found["number"]), int(found["of"])) if found else None
+    if shard is None or shard.number > shard.of:
+        raise InputError(f"{text!r} is no shard", hint="Write the third of sixteen parts as 3/16.")
+    return shard
+
+
+def part(lines: Sequence[Line], shard: Shard) -> list[Line]:
+    """The lines with the cells of one shard: every `of`th, so that old and new releases are spread over all."""
+    ids = dict.fromkeys(cell.id for line in lines for cell in line.cells)
+    mine = {id for place, id in enumerate(ids) if place % shard.of == shard.number - 1}
+    return restrict(lines, lambda _, cell: cell.id in mine)
+
+
+class Head(Strict):
+    line: Literal["shard"]
+    format: Literal[1]
+    number: int
+    of: int
+
+
+class LockLine(Strict):
+    line: Literal["lock"]
+    cell: str
+    text: str
+
+
+class Measured(Strict):
+    """What was measured of a subject in a cell; where nothing was, `missing` is the reason."""
+
+    line: Literal["measured"]
+    case: str
+    cell: str
+    interpreter: str
+    key: str
+    measurements: tuple[Measurement, ...] = ()
+    missing: str = ""
+
+
+LINES: TypeAdapter[Head | LockLine | Measured] = TypeAdapter(
+    Annotated[Head | LockLine | Measured, Field(discriminator="line")]
+)
+
+
+def hand_over(survey: Survey, shard: Shard, folder: Path) -> Path:
+    """Writes what the survey knows of its spots, and the locks of its cells, into a file of the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / shard.file
+    lines: list[Strict] = [
+        Head(line="shard", format=1, number=shard.number, of=shard.of),
+        *_locks(survey),
+        *_measured(survey),
+    ]
+    text = "".join(f"{line.model_dump_json(exclude_defaults=True)}\n" for line in lines)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _locks(survey: Survey) -> Iterator[LockLine]:
+    """Those of the cells, and of the cells whose versions they keep to."""
+    cells = {cell.name: cell for cell in survey.cells.values()}
+    cells |= {cell.reference.name: cell.reference for cell in survey.cells.values() if cell.reference}
+    for name, cell in cells.items():
+        path = survey.locks.path(cell)
+        if path.is_file():
+            yield LockLine(line="lock", cell=name, text=path.read_text(encoding="utf-8"))
+
+
+def _measured(survey: Survey) -> Iterator[Measured]:
+    for spot in survey.spots:
+        lock = survey.resolution(spot.cell)
+        if isinstance(lock, Lock) and not is_applicable(spot.case, lock):
+            continue  # the lock alone says so
+        if not isinstance(lock, Lock):
+            if lock is None or not survey.result(spot.case, spot.cell):
+                why = survey.problems.get(spot.cell.name, "the cell was not resolved")
+                yield Measured(
+                    line="measured", case=spot.case.id, cell=spot.cell.name, interpreter="", key="", missing=why
+                )
+            continue
+        interpreter = find_interpreter(spot.cell.python)
+        assert interpreter is not None, "a cell without an interpreter has no lock"
+        key = survey.key_of(spot.case, lock)
+        held = tuple(survey.store.all(key))
+        missing = "" if held else survey.problems.get(spot.cell.name, "it was not measured")
+        yield Measured(
+            line="measured",
+            case=spot.case.id,
+            cell=spot.cell.name,
+            interpreter=interpreter.identity,
+            key=key,
+            measurements=held,
+            missing=missing,
+        )
+
+
+@dataclass
+class Merged:
+    """What became of merging. `refused`: why a line was not kept, `missing`: why a shard, or a part of one, is not there."""
+
+    shards: set[Shard] = field(default_factory=set)
+    kept: int = 0
+    known: int = 0
+    others: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+def files_of(folders: Sequence[Path]) -> list[Path]:
+    """The files of shards in these folders, at any depth. Raises `InputError` where a folder has none."""
+    found = []
+    for folder in folders:
+        here = sorted(folder.rglob("shard-*-of-*.jsonl"))
+        if not here:
+            raise InputError(
+                f"{folder} holds no shard", hint="Name the folders that were given to: casebook run --shard K/N --out"
+            )
+        found += here
+    return found
+
+
+def merge_shards(survey: Survey, files: Sequence[Path]) -> Merged:
+    """Keeps what the files hold. Raises `InputError` for a file that is damaged, or shards of different runs."""
+    merged = Merged()
+    spots = {(spot.case.id, spot.cell.name): spot for spot in survey.spots}
+    read = {path: list(_read(path)) for path in files}
+    for path, lines in read.items():
+        [head] = [line for line in lines if isinstance(line, Head)]
+        merged.shards.add(Shard(head.number, head.of))
+        for line in lines:
+            if isinstance(line, LockLine):
+                _keep_lock(survey, path, line)
+    if len({shard.of for shard in merged.shards}) > 1:
+        parts = ", ".join(map(str, sorted(merged.shards, key=str)))
+        raise InputError(f"these are shards of different runs: {parts}", hint="Merge those of one run.")
+    survey.resolutions.clear()
+    for path, lines in read.items():
+        for line in lines:
+            if isinstance(line, Measured):
+                _keep(survey, spots.get((line.case, line.cell)), path, line, merged)
+    [of] = {shard.of for shard in merged.shards}
+    there = {shard.number for shard in merged.shards}
+    merged.missing += [f"shard {number}/{of} did not come back" for number in range(1, of + 1) if number not in there]
+    return merged
+
+
+def _read(path: Path) -> Iterator[Head | LockLine | Measured]:
+    hint = "Run the shard again, and hand its file over whole."
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for number, text in enumerate(lines, 1):
+        try:
+            line = LINES.validate_json(text)
+        except ValidationError as error:
+            raise InputError(f"{path}:{number}: {explain(error)}", hint=hint) from None
+        if isinstance(line, Head) is (number > 1):
+            raise InputError(f"{path}:{number}: the first line alone says which shard it is", hint=hint)
+        yield line
+    if not lines:
+        raise InputError(f"{path} is empty", hint=hint)
+
+
+def _keep_lock(survey: Survey, path: Path, line: LockLine) -> None:
+    """Keeps the lock of a cell that has none here. Raises `InputError` where there is another one."""
+    target = survey.locks.folder / f"{line.cell}.txt"
+    if not target.resolve().is_relative_to(survey.locks.folder.resolve()):
+        raise InputError(f"{path}: {line.cell!r} is no name of a cell", hint="The file is not one of this program's.")
+    try:
+        theirs = read_lock(line.text.encode())
+    except (Damaged, Outdated) as error:
+        raise InputError(f"{path}: the lock of {line.cell} is damaged: {error}", hint="Run the shard again.") from None
+    try:
+        ours = read_lock(target.read_bytes())
+    except (FileNotFoundError, Damaged, Outdated):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(line.text, encoding="utf-8")
+        return
+    if (ours.question, ours.packages) != (theirs.question, theirs.packages):
+        raise InputError(
+            f"{path}: the shard measured {line.cell} with other versions than this checkout's lock has",
+            hint="Give all machines the same locks, or merge into a checkout without locks of its own.",
+        )
+
+
+def _keep(survey: Survey, spot: Spot | None, path: Path, line: Measured, merged: Merged) -> None:
+    if line.missing:
+        merged.missing.append(f"{line.case} in {line.cell}: {line.missing}")
+        return
+    lock = survey.resolution(spot.cell) if spot else None
+    if spot is None or not isinstance(lock, Lock):
+        merged.refused.append(f"{path.name}: this checkout has no {line.case} in {line.cell}")
+        return
+    if survey.key.of(spot.case, lock, line.interpreter) != line.key:
+        merged.refused.append(f"{path.name}: {line.case} in {line.cell} is another content than this checkout's")
+        return
+    key = survey.key_of(spot.case, lock)
+    if key != line.key:
+        merged.others.add(line.interpreter)
+    held = [one.model_dump_json() for one in survey.store.all(key)]
+    new = [one for one in line.measurements if one.model_dump_json() not in held]
+    survey.store.add((key, one) for one in new)
+    survey.judged.pop(key, None)
+    merged.kept += len(new)
+    merged.known += len(line.measurements) - len(new)

@@ -1,0 +1,169 @@
+"""Shards: what two machines measured becomes one, and nothing is taken for measured that did not come back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from casebook.errors import InputError
+from casebook.survey.shards import Shard, part, read_shard
+from tests.make import a_line
+from tests.project import NEWER, OLDER, Checkout, make_project
+
+CASES = ["steady/always", "steady/never", "steady/release"]
+
+
+@pytest.mark.parametrize(("text", "shard"), [("1/1", Shard(1, 1)), ("3/16", Shard(3, 16))])
+def test_a_shard_is_written_as_a_part_of_all(text, shard):
+    assert read_shard(text) == shard
+    assert str(shard) == text
+
+
+@pytest.mark.parametrize("text", ["", "3", "0/3", "4/3", "1/0", "a/b", "1/2/3", "-1/3", "1 / 3"])
+def test_anything_else_is_no_shard(text):
+    with pytest.raises(InputError, match="is no shard"):
+        read_shard(text)
+
+
+@pytest.mark.parametrize("of", [1, 2, 3, 7, 20])
+def test_every_cell_is_in_one_shard_whatever_lines_it_is_in(of):
+    one = a_line("1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6")
+    other = type(one)("other", "other", one.labels[2:], one.cells[2:])
+    parts = [
+        [cell.id for line in part([one, other], Shard(number, of)) for cell in line.cells]
+        for number in range(1, of + 1)
+    ]
+    found = [id for ids in parts for id in set(ids)]
+    assert sorted(found) == sorted(cell.id for cell in one.cells)
+    assert max(len({*ids}) for ids in parts) - min(len({*ids}) for ids in parts) <= 1
+
+
+# Two shards of the lane `today`, measured in checkouts of their own.
+
+
+@pytest.fixture(scope="module")
+def handed_over(tmp_path_factory, shared):
+    folder = tmp_path_factory.mktemp("shards")
+    for number in (1, 2):
+        checkout = make_project(folder / f"machine{number}", CASES, shared)
+        done = checkout.casebook(
+            "run", "--lane", "today", "--shard", f"{number}/2", "--out", str(folder / f"out{number}")
+        )
+        assert done.code == 0, done.err
+        assert done.err.endswith(f"out{number}/shard-{number}-of-2.jsonl\n")
+    return folder
+
+
+@pytest.fixture
+def outs(handed_over, tmp_path):
+    for number in (1, 2):
+        shutil.copytree(handed_over / f"out{number}", tmp_path / f"out{number}")
+    return tmp_path
+
+
+@pytest.fixture
+def checkout(tmp_path) -> Checkout:
+    """A checkout that knows nothing, not even a lock."""
+    return make_project(tmp_path / "project", CASES, None)
+
+
+def merge(checkout, *folders):
+    done = checkout.casebook("merge", *map(str, folders))
+    return done.code, done.err.splitlines()
+
+
+def test_a_run_after_merging_finds_all_measured(checkout, outs):
+    assert merge(checkout, outs / "out1", outs / "out2") == (0, ["merged: 6 measurements of 2 shards"])
+    done = checkout.casebook("run", "--lane", "today", "--fastapi", f">={OLDER}")
+    assert done.code == 0
+    assert f"affected {NEWER}" in checkout.casebook("show", "release").out
+
+
+def test_merging_twice_adds_nothing(checkout, outs):
+    merge(checkout, outs)
+    assert merge(checkout, outs) == (0, ["merged: 0 measurements of 2 shards, 6 were known"])
+
+
+def test_a_shard_that_did_not_come_back_is_named(checkout, outs):
+    code, said = merge(checkout, outs / "out2")
+    assert (code, said[:2]) == (3, ["merged: 3 measurements of 1 shard", "missing: shard 1/2 did not come back"])
+
+
+def test_a_part_that_a_shard_could_not_measure_is_named(checkout, outs):
+    change(outs / "out1", lambda line: line | {"measurements": [], "missing": "the disk was full"})
+    code, said = merge(checkout, outs)
+    assert (code, said[0]) == (3, "merged: 3 measurements of 2 shards")
+    assert "missing: steady/never in" in said[2]
+    assert said[2].endswith(": the disk was full")
+
+
+def test_what_is_of_another_content_is_refused(checkout, outs):
+    app = checkout.case("steady/never") / "test_never.py"
+    app.write_text(app.read_text() + "\n# changed since\n")
+    code, said = merge(checkout, outs)
+    assert (code, said[0]) == (3, "merged: 4 measurements of 2 shards")
+    assert [line.partition(": ")[2].partition(" in ")[0] for line in said[1:3]] == [
+        f"shard-{number}-of-2.jsonl: steady/never" for number in (1, 2)
+    ]
+
+
+def test_a_key_that_was_tampered_with_is_refused(checkout, outs):
+    change(outs / "out1", lambda line: line | {"interpreter": "cpython-3.11.99-linux-x86_64"})
+    assert merge(checkout, outs)[0] == 3
+
+
+def test_another_lock_is_an_error_that_keeps_nothing(checkout, outs):
+    file = next(outs.rglob("shard-1-of-2.jsonl"))
+    [name] = [json.loads(text)["cell"] for text in file.read_text().splitlines() if '"line":"lock"' in text][:1]
+    path = checkout.root / ".casebook" / "locks" / f"{name}.txt"
+    assert merge(checkout, outs / "out1")[0] == 3
+    lock = path.read_text()
+    other = outs / "other"
+    shutil.copytree(outs / "out2", other)
+    target = other / "shard-2-of-2.jsonl"
+    stolen = json.dumps({"line": "lock", "cell": name, "text": lock.replace("==", "==9.")})
+    target.write_text(target.read_text() + stolen + "\n")
+    code, said = merge(checkout, other)
+    assert code == 2
+    assert "is damaged" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "is empty"),
+        ("{\n", ":1: "),
+        ('{"line":"measured","case":"a","cell":"b","interpreter":"","key":""}\n', ":1: the first line alone says"),
+        ('{"line":"shard","format":1,"number":1,"of":3}\n', "these are shards of different runs: 1/3, 2/2"),
+        (
+            '{"line":"shard","format":1,"number":1,"of":2}\n{"line":"lock","cell":"../../x","text":""}\n',
+            "is no name of a cell",
+        ),
+    ],
+)
+def test_a_file_that_no_shard_has_written_is_wrong_input(checkout, outs, text, problem):
+    next(outs.rglob("shard-1-of-2.jsonl")).write_text(text)
+    code, said = merge(checkout, outs / "out1", outs / "out2")
+    assert code == 2
+    assert problem in said[0]
+
+
+def test_a_folder_without_a_shard_is_wrong_input(checkout, tmp_path):
+    code, said = merge(checkout, checkout.root)
+    assert (code, said[0].partition(" holds ")[2]) == (2, "no shard")
+
+
+@pytest.mark.parametrize(
+    "options", [["--shard", "1/2"], ["--out", "somewhere"], ["--shard", "3/2", "--out", "somewhere"]]
+)
+def test_options_that_do_not_go_together_are_wrong_use(checkout, options):
+    assert checkout.casebook("run", *options).code == 2
+
+
+def change(folder, how):
+    file = next(folder.rglob("shard-*.jsonl"))
+    lines = [json.loads(text) for text in file.read_text().splitlines()]
+    changed = [how(line) if line["line"] == "measured" else line for line in lines]
+    file.write_text("".join(json.dumps(line) + "\n" for line in changed))
