@@ -74,7 +74,7 @@ def test_junit_of_hostile_text_is_well_formed():
 def test_summary_tells_drift_first():
     text = to_summary(RUN)
     assert text.startswith("## casebook: 1 drift in 1 cell\n\n1 affected, 1 blocked, 1 not measured, 1 unaffected.\n")
-    assert text.index("the bug came back") < text.index("Not measured: 1 cells") < text.index("<details>")
+    assert text.index("the bug came back") < text.index("Not measured: 1 cell") < text.index("<details>")
 
 
 def test_summary_stays_within_the_limit_and_says_what_is_left_out():

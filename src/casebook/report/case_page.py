@@ -16,7 +16,7 @@ from casebook.model.verdicts import Verdict
 from casebook.report.changes import merged_edges
 from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, VerdictSpan
 from casebook.report.telling import body, headers
-from casebook.report.words import shown_at
+from casebook.report.words import shown_at, ways
 
 MOST_EXCHANGES = 3
 
@@ -113,7 +113,7 @@ def new_files(case: CaseReport) -> dict[str, list[SourceFile]]:
     """What the page shows of each workaround: the files that it has not shown before."""
     shown = {file.path for file in case.code[CASE].files} if CASE in case.code else set()
     fresh = {}
-    for name, code in case.code.items():
+    for name, code in ((name, case.code[name]) for name, _ in ways(case) if name in case.code):
         fresh[name] = [file for file in code.files if file.path not in shown]
         shown |= {file.path for file in code.files}
     return fresh

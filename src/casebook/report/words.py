@@ -9,6 +9,7 @@ from casebook.book.documented import Comparison, compare
 from casebook.inert import one_line
 from casebook.model import record
 from casebook.model.cells import CONTEMPORARY, TODAY
+from casebook.model.facts import Workaround
 from casebook.model.requires import MARKERS
 from casebook.model.transitions import BREAKING_CHANGE, Meaning, affects
 from casebook.model.verdicts import Verdict
@@ -156,6 +157,16 @@ def drop(history: History | None) -> Advice:
     if last is Verdict.INAPPLICABLE:
         return Advice(since, f"Without the workaround nothing is affected from {since} on.{but}")
     return Advice(since, f"You can drop the workaround from {since} on.{but}")
+
+
+def ways(case: CaseReport) -> list[tuple[str, Workaround]]:
+    """The workarounds of a case: first those that hold at the newest release, in as many lanes as there are."""
+
+    def failing(name: str) -> int:
+        last = [history.workarounds[name][-1] for history in case.histories.values() if history.workarounds.get(name)]
+        return -sum(span.verdict is Verdict.HOLDS for span in last)
+
+    return sorted(case.workarounds.items(), key=lambda item: failing(item[0]))
 
 
 def shown_at(case: CaseReport) -> tuple[str, str] | None:

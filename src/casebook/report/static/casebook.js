@@ -274,7 +274,7 @@
     const newest = releases.at(-1);
     const rows = [...document.querySelectorAll("#matrix tr[data-kind]")].map((row) => ({
       row,
-      text: `${row.cells[0].textContent} ${row.parentElement.dataset.topic}`.toLowerCase(),
+      text: `${row.cells[0].textContent} ${row.parentElement.dataset.topic} ${row.dataset.search}`.toLowerCase(),
       topic: row.parentElement.dataset.topic,
       kind: row.dataset.kind,
       packages: row.dataset.packages.split(" "),
@@ -360,6 +360,23 @@
     load();
   };
 
+  // Code ---------------------------------------------------------------------------------------------------------------
+
+  const copying = () => {
+    if (!navigator.clipboard) return; // a page that is not served safely has none
+    for (const button of document.querySelectorAll(".copy")) {
+      button.style.visibility = "visible"; // its place is kept, so that nothing moves
+      const file = button.parentElement.querySelector("figcaption code").textContent;
+      button.setAttribute("aria-label", `Copy ${file}`);
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.parentElement.querySelector("pre").textContent);
+        button.textContent = "Copied";
+        setTimeout(() => (button.textContent = "Copy"), 2000);
+      });
+    }
+  };
+
+  copying();
   if (byId("choose")) versions();
   if (byId("filter")) matrix();
 })();
