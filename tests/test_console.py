@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.commands.console import Progress, duration, number
+from casebook.commands.console import Progress, duration
+from casebook.commands.terminal import number
 from casebook.model.record import Record
 from casebook.survey.drift import Expectations
 from casebook.survey.survey import Step

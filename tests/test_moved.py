@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+from casebook.book.packages import PackagesFile
 from casebook.commands.findings import moved_along, say_findings
 from casebook.model.locked import Moved
-from casebook.survey.packages import PackagesFile
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock
 

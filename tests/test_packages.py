@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from casebook.book.packages import PackagesFile, PinSpan, read_packages
 from casebook.errors import InputError
 from casebook.model.cells import TODAY
 from casebook.model.locked import Pin
-from casebook.survey.packages import PackagesFile, PinSpan, known_packages, read_packages, write_packages
+from casebook.survey.packages import known_packages, write_packages
 from casebook.survey.survey import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock
@@ -72,3 +73,19 @@ def test_a_damaged_file_is_an_error(tmp_path):
     (tmp_path / "packages.json").write_text("{")
     with pytest.raises(InputError, match=r"packages\.json"):
         read_packages(tmp_path / "packages.json")
+
+
+def test_the_versions_of_the_axes_are_told_beside_those_of_the_lanes(tmp_path):
+    """Of a cell on an axis nobody could otherwise say which Starlette it has."""
+    axis = a_line("2.0", "2.1", name="pydantic/fastapi-1.0")
+    bench = Bench(tmp_path / "project", [a_case()], LINE, axis)
+    del bench.survey.resolutions[axis.cells[1].name]
+    recorded = PackagesFile(
+        axes={axis.name: {"2.1": {"pydantic": "2.1"}}, "starlette/fastapi-1.0": {"1": {"starlette": "1"}}}
+    )
+    known = known_packages(bench.survey, recorded)
+    assert known.lanes.keys() == {TODAY}
+    assert known.axes == {
+        axis.name: {"2.0": {"pydantic": "2.0", "starlette": "1"}, "2.1": {"pydantic": "2.1"}},
+        "starlette/fastapi-1.0": {"1": {"starlette": "1"}},
+    }

@@ -15,7 +15,11 @@ def replace_file(path: Path, text: str) -> bool:
     Who reads it meanwhile, or is left with it after a kill, has the old text or the new one. A symbolic link is replaced,
     never followed: nothing outside the folder is written.
     """
-    data = text.encode()
+    return replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, data: bytes) -> bool:
+    """The same with bytes."""
     if not path.is_symlink() and path.exists() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

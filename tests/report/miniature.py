@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import JsonValue
 
+from casebook.book.code import Code, SourceFile
+from casebook.book.packages import PinSpan
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
 from casebook.model.observations import (
     Conversation,
@@ -27,7 +29,6 @@ from casebook.model.record import Change
 from casebook.model.verdicts import Verdict
 from casebook.report.model import (
     CaseReport,
-    Code,
     Difference,
     EdgeReport,
     FeatureReport,
@@ -39,11 +40,9 @@ from casebook.report.model import (
     ReferenceReport,
     ReleaseReport,
     Report,
-    SourceFile,
     Stamp,
     VerdictSpan,
 )
-from casebook.survey.packages import PinSpan
 
 DAY = date(2026, 11, 21)
 TOPICS = ("forms", "validation", "responses", "dependencies", "openapi", "routing", "background_tasks", "websockets")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from casebook.book.packages import PackagesFile, PinSpan
 from casebook.book.settings import Settings
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.observations import Evidence, Outcome, Role
@@ -21,7 +22,6 @@ from casebook.report.as_html import Pages
 from casebook.report.build import build_report
 from casebook.report.model import Report
 from casebook.report.words import pinned
-from casebook.survey.packages import PackagesFile, PinSpan
 from tests.make import NOON, a_case, a_line, a_release
 
 DAY = date(2026, 11, 21)

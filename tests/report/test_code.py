@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.book.cases import load_case
-from casebook.report.code import code_of
+from casebook.book.code import code_of
 
 CASE = """\
 title = "A title"

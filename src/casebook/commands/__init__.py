@@ -6,16 +6,16 @@ import gc
 import os
 import sys
 import traceback
+from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command
 
-from casebook.commands import enter, lint, merge, new, pairs, record, report, run, show
-from casebook.commands.console import complain
+from casebook.commands.terminal import complain
 from casebook.errors import CasebookError, Exit
-from casebook.measure.scratch import remove_scratch
 from casebook.measure.stopping import end_children, is_stopping, listen, listen_no_more
 
 
@@ -25,8 +25,25 @@ class Stopped(CasebookError):
     exit = Exit.NOTHING_MEASURED
 
 
+VERBS = ("upgrade", "check", "run", "merge", "record", "report", "show", "lint", "new", "enter", "pairs")
+"""Each is a module of this package. It is imported where it is asked for: what only reads needs nothing that measures."""
+
+
 class Verbs(TyperGroup):
-    """Tells an interrupt in our own words, and with an exit code of ours, before Typer does."""
+    """Imports the verb that is asked for, and all of them where help is.
+
+    It tells an interrupt in our own words, and with an exit code of ours, before Typer does.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Click's signature
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Click's signature
+        if cmd_name not in VERBS:
+            return None
+        verb = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+        import_module(f"casebook.commands.{cmd_name}").add_to(verb)
+        return get_command(verb)
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -71,10 +88,6 @@ def options(
     """What can be said before a verb."""
 
 
-for module in (run, merge, record, report, show, lint, new, enter, pairs):
-    module.add_to(app)
-
-
 GARBAGE_AFTER = 1_000_000
 """Objects made before garbage is looked for: what is known of a history is a million objects that all stay."""
 
@@ -91,10 +104,16 @@ def main() -> None:
     if is_stopping():  # the workers are threads that know of no interrupt: nobody waits for them
         for _ in range(2):  # one of them may just have begun something
             end_children()
-            remove_scratch()
+            _remove_scratch()
         os._exit(Exit.NOTHING_MEASURED)
-    remove_scratch()
+    _remove_scratch()
     sys.exit(code)
+
+
+def _remove_scratch() -> None:
+    """Removes what a verb that measures has left; one that only reads makes nothing, and has not imported this."""
+    if scratch := sys.modules.get("casebook.measure.scratch"):
+        scratch.remove_scratch()
 
 
 def _run() -> int:

@@ -1,27 +1,22 @@
-"""Words for people, on standard error and standard output: messages, progress, what a run found."""
+"""What a run tells people while it measures, and what a probe showed."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from textwrap import indent, wrap
+from textwrap import indent
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from casebook.errors import CasebookError
+from casebook.commands.terminal import err, out
 from casebook.inert import gist, written_out
 from casebook.model.observations import Evidence, Exchange
 from casebook.model.verdicts import Verdict
 from casebook.report.telling import body, headers, told
 from casebook.survey.drift import Expectations
 from casebook.survey.survey import Step
-
-# no markup: a summary may speak of `list[int]`, and the name of a probe may end in `[red]`
-out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 STYLES = {
     Verdict.AFFECTED: "red",
@@ -33,18 +28,6 @@ STYLES = {
     Verdict.BLOCKED: "magenta",
     Verdict.INAPPLICABLE: "dim",
 }
-
-
-def warn(message: str) -> None:
-    err.print(Text.assemble(("warning: ", "yellow"), message))
-
-
-def complain(error: CasebookError | str, hint: str = "") -> None:
-    """Says what is wrong, and on the next line what to do."""
-    err.print(Text.assemble(("error: ", "red"), str(error)))
-    said = error.hint if isinstance(error, CasebookError) else hint
-    if said:
-        err.print(Text.assemble(("tip: ", "cyan"), said))
 
 
 FIRST_TOLD = 5
@@ -105,29 +88,6 @@ def duration(seconds: float) -> str:
         return f"{seconds:.0f} s"
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
-
-
-def say(text: str, indented: int = 0, style: str = "") -> None:
-    """Prints a line of words; in a terminal it goes on further in, where it is too long for one."""
-    words = text.lstrip()
-    first = " " * (indented + len(text) - len(words))
-    lines = [first + words]
-    if out.is_terminal:
-        further = f"{first}  "
-        lines = wrap(
-            words,
-            out.width,
-            initial_indent=first,
-            subsequent_indent=further,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-    out.print(Text("\n".join(lines), style))
-
-
-def number(count: int, what: str) -> str:
-    """`1 cell`, `2 cells`."""
-    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def say_evidence(evidence: Evidence) -> None:

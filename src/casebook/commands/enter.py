@@ -12,9 +12,9 @@ from typing import Annotated
 
 import typer
 
-from casebook.commands.console import err
 from casebook.commands.opening import ProjectFolder, open_project, with_cell
 from casebook.commands.show import Unmeasurable
+from casebook.commands.terminal import err
 from casebook.errors import InputError
 from casebook.measure.bundle import inside_contents
 from casebook.measure.cell_process import PLUGINS, write_files

@@ -7,7 +7,9 @@ from textwrap import indent
 
 from rich.text import Text
 
-from casebook.commands.console import STYLES, number, out, say
+from casebook.book.packages import PackagesFile
+from casebook.commands.console import STYLES
+from casebook.commands.terminal import number, out, say
 from casebook.inert import gist
 from casebook.model.cells import Line
 from casebook.model.histories import intervals
@@ -17,7 +19,6 @@ from casebook.model.verdicts import CellResult, Verdict
 from casebook.survey.drafting import shown_along
 from casebook.survey.drift import Compared, Drift
 from casebook.survey.narration import NOT_MEASURED, TOLD_WHY, Along, history, span
-from casebook.survey.packages import PackagesFile
 from casebook.survey.running import Finished
 from casebook.survey.shortfall import Shortfall
 from casebook.survey.survey import Survey, with_kit

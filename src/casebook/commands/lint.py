@@ -12,8 +12,8 @@ from casebook.book.findings import Finding
 from casebook.book.likeness import near_copies
 from casebook.book.linting import Known, lint_case
 from casebook.book.strays import strays
-from casebook.commands.console import err, warn
 from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
+from casebook.commands.terminal import err, warn
 from casebook.errors import Exit, IndexUnreachable
 
 Cases = Annotated[list[str] | None, typer.Argument(metavar="CASE", help="Cases, by id or name. All, if none.")]

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from casebook.commands.console import complain, err, warn
 from casebook.commands.opening import ProjectFolder, open_project
+from casebook.commands.terminal import complain, err, warn
 from casebook.errors import Exit
 from casebook.measure.unwritable import need_writable
 from casebook.survey.shards import Merged, files_of, merge_shards

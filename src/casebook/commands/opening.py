@@ -18,7 +18,7 @@ from casebook.book.records import read_record
 from casebook.book.settings import Project, find_project
 from casebook.book.strays import refuse_strays
 from casebook.book.subjects import Subject
-from casebook.commands.console import warn
+from casebook.commands.terminal import warn
 from casebook.errors import InputError, UnknownName
 from casebook.matrix.index import Index
 from casebook.matrix.lines import Matrix

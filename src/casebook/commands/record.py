@@ -7,12 +7,13 @@ from pathlib import Path
 import typer
 from packaging.specifiers import SpecifierSet
 
+from casebook.book.packages import read_packages
 from casebook.book.records import write_record
-from casebook.commands.console import out, warn
 from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
+from casebook.commands.terminal import out, warn
 from casebook.survey.documents import known_documents, read_documents, write_documents
 from casebook.survey.drafting import draft
-from casebook.survey.packages import known_packages, read_packages, write_packages
+from casebook.survey.packages import known_packages, write_packages
 from casebook.survey.shortfall import absent_releases, was_observed
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from casebook.commands.console import out
+from casebook.book.packages import read_packages
 from casebook.commands.opening import Opened, ProjectFolder, open_project
+from casebook.commands.terminal import out
 from casebook.errors import InputError
 from casebook.model.record import Record
 from casebook.survey.documents import known_documents, read_documents
 from casebook.survey.drafting import draft
-from casebook.survey.packages import known_packages, read_packages
+from casebook.survey.packages import known_packages
 from casebook.survey.survey import Survey
 
 if TYPE_CHECKING:

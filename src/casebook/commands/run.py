@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
-from casebook.commands.console import Progress, complain, err, warn
+from casebook.book.packages import Versions, read_packages
+from casebook.commands.console import Progress
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cell
+from casebook.commands.terminal import complain, err, warn
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.matrix.releases import specifier
 from casebook.measure.borrowing import refuse_foreign
@@ -19,7 +21,7 @@ from casebook.measure.unwritable import need_writable
 from casebook.model.cells import LANES, Line
 from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
-from casebook.survey.packages import Versions, known_packages, read_packages
+from casebook.survey.packages import known_packages
 from casebook.survey.running import run
 from casebook.survey.shards import hand_over, part, read_shard
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall

@@ -10,9 +10,11 @@ import typer
 from rich.text import Text
 
 from casebook.book.cases import Case, CaseFile
+from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.subjects import Subject
-from casebook.commands.console import out, say, say_evidence, warn
+from casebook.commands.console import say_evidence
 from casebook.commands.opening import Opened, ProjectFolder, open_project, with_cell
+from casebook.commands.terminal import out, say, warn
 from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
 from casebook.model.cells import LANES, Cell
 from casebook.model.locked import Lock, Resolution
@@ -21,7 +23,7 @@ from casebook.model.verdicts import CellResult
 from casebook.survey.accepted import Kept, kept_of
 from casebook.survey.drafting import draft
 from casebook.survey.narration import NOT_MEASURED, Along, history
-from casebook.survey.packages import PackagesFile, known_packages, read_packages
+from casebook.survey.packages import known_packages
 from casebook.survey.survey import with_kit
 
 

@@ -42,8 +42,12 @@ Seconds = Annotated[float, BeforeValidator(_finite)]
 """A duration; 0 where it is not known."""
 
 
+LATER = ConfigDict(defer_build=True)
+"""Validators are built where they are first used: what only reads the catalogue never uses most of them."""
+
+
 class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Exchange(Frozen):
@@ -254,7 +258,7 @@ RecorderLine = Annotated[
     Header | Importing | Unimportable | Start | Hanging | Returned | Observed | Forbade | Footer,
     Field(discriminator="line"),
 ]
-RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine)
+RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine, config=LATER)
 
 
 class Ready(Frozen):
@@ -288,4 +292,4 @@ Reply = Annotated[
     Header | Importing | Unimportable | Start | Hanging | Returned | Observed | Forbade | Footer | Ready | Ended,
     Field(discriminator="line"),
 ]
-REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
+REPLY: TypeAdapter[Reply] = TypeAdapter(Reply, config=LATER)

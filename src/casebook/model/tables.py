@@ -14,7 +14,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 class Strict(BaseModel):
     """A table of a file: unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, alias_generator=lambda name: name.replace("_", "-")
+    )
 
 
 PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")

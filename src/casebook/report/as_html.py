@@ -11,19 +11,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
+from casebook.book.code import SourceFile
+from casebook.book.packages import TOLD
 from casebook.inert import address, gist, inert, one_line, written_out
 from casebook.model.record import CASE
 from casebook.report import words
 from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
 from casebook.report.changes import changes, changes_of
 from casebook.report.highlight import highlighted
-from casebook.report.model import CaseReport, Report, SourceFile
+from casebook.report.model import CaseReport, Report
 from casebook.report.reference import DOCUMENTS, differences, failures, lacking, together
 from casebook.report.script_data import along, script_data
 from casebook.report.standing import in_order, is_measured, standing
 from casebook.report.strips import fits, strip, ticks
 from casebook.report.telling import told
-from casebook.survey.packages import TOLD
 
 STATIC = ("casebook.css", "casebook.js", "early.js", "icon.svg")
 NEWEST = 5

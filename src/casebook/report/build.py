@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from casebook.book.cases import Case
+from casebook.book.code import code_of
+from casebook.book.packages import TOLD, PackagesFile, PinSpan
 from casebook.book.settings import Settings
 from casebook.book.subjects import Subject
 from casebook.matrix.releases import Release
 from casebook.model.cells import LANES, Line
 from casebook.model.record import LineRecord, Record, RecordedEdge
-from casebook.report.code import code_of
 from casebook.report.model import (
     CaseReport,
     EdgeReport,
@@ -25,7 +26,6 @@ from casebook.report.model import (
     Stamp,
     VerdictSpan,
 )
-from casebook.survey.packages import TOLD, PackagesFile, PinSpan
 
 FORMAT = 3
 Packages = Mapping[str, Mapping[str, Mapping[str, str]]]

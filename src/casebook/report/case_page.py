@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from casebook.book.code import SourceFile
 from casebook.inert import inert
 from casebook.model.observations import Evidence, Outcome
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
 from casebook.report.changes import merged_edges
-from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, SourceFile, VerdictSpan
+from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, VerdictSpan
 from casebook.report.telling import body, headers
 from casebook.report.words import shown_at, ways
 

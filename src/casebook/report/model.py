@@ -9,13 +9,14 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict, Field
 
 from casebook.book.cases import Behaviour, Documented, Finding, Intended, Kind
+from casebook.book.code import Code
+from casebook.book.packages import PinSpan
 from casebook.model.cells import BASE, LANES
 from casebook.model.facts import Explanation, Workaround
 from casebook.model.histories import Interval, spread
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import Change
 from casebook.model.verdicts import Verdict
-from casebook.survey.packages import PinSpan
 
 
 class Model(BaseModel):
@@ -74,20 +75,6 @@ class ProbeReport(Model):
     id: str
     role: Role
     workaround: str | None
-
-
-class SourceFile(Model):
-    """A file of a case. `path` is within the folder of the case."""
-
-    path: str
-    text: str
-
-
-class Code(Model):
-    """What shows the issue, or avoids it: the files that its probes use, and the probes themselves."""
-
-    files: tuple[SourceFile, ...]
-    probes: str
 
 
 class CaseReport(Model):

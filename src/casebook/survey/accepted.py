@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from packaging.version import InvalidVersion, Version
 
+from casebook.book.packages import Versions
 from casebook.model.cells import LANES
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import OutcomeInterval, ProbeRecord, Record, Span
 from casebook.model.verdicts import Verdict
-from casebook.survey.packages import Versions
 
 Found = TypeVar("Found", bound=Span)
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
+from casebook.book.packages import Versions
 from casebook.matrix.index import Index
 from casebook.model.cells import Line
 from casebook.model.record import SILENT, Record
 from casebook.model.verdicts import Judged, Verdict
 from casebook.survey.drift import Expectations
-from casebook.survey.packages import Versions
 from casebook.survey.survey import Spot, Survey
 
 NO_REASON = "no measurement of it is kept"

@@ -1,0 +1,63 @@
+"""packages.json: which versions the cells were measured with, and which of them a pin holds.
+
+Written with the records, by the program alone. The locks themselves are kept on the machine that measured; without this file
+another machine could not tell the Pydantic of a release, nor that a verdict rests on a pin.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from casebook.errors import InputError
+from casebook.model.tables import explain
+
+TOLD = ("pydantic", "starlette", "anyio", "httpx", "httpx2", "python-multipart")
+"""The packages whose versions are told."""
+
+Versions = dict[str, dict[str, dict[str, str]]]
+"""Line -> label -> package -> version."""
+
+
+class PinSpan(BaseModel):
+    """Neighbouring releases of a lane whose cells hold what a secondary pin asks for, in one variant of the cells."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+    variant: str
+    first: str = Field(alias="from")
+    last: str = Field(alias="to")
+    requirement: str
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        span = self.first if self.first == self.last else f"{self.first} to {self.last}"
+        return f"{span}: these cells hold {self.requirement}, because {self.reason}."
+
+
+class PackagesFile(BaseModel):
+    """`lanes` and `axes`: the versions of their cells. `pins`: lane -> what its cells hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    format: Literal[1] = 1
+    lanes: Versions = {}
+    axes: Versions = {}
+    pins: dict[str, tuple[PinSpan, ...]] = {}
+
+    def sentences(self, lane: str, variant: str) -> tuple[str, ...]:
+        """What the cells of a lane hold because of a secondary pin, in a variant of them."""
+        return tuple(pin.sentence for pin in self.pins.get(lane, ()) if pin.variant == variant)
+
+
+def read_packages(path: Path) -> PackagesFile:
+    """What is recorded; nothing where there is no file yet."""
+    try:
+        return PackagesFile.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return PackagesFile()
+    except ValidationError as error:
+        raise InputError(f"{path}: {explain(error)}", hint="Write it anew: casebook record") from None

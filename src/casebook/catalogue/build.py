@@ -1,0 +1,103 @@
+"""Makes the catalogue from a checkout: from what people wrote, and from what is recorded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from packaging.version import Version
+
+from casebook.book.cases import Case, case_folders, load_case
+from casebook.book.code import code_of
+from casebook.book.features import load_features, read_features_file
+from casebook.book.packages import PackagesFile, read_packages
+from casebook.book.records import read_record
+from casebook.book.settings import Project
+from casebook.book.subjects import Subject
+from casebook.catalogue.model import FEATURE, Catalogue, Known, KnownEdge, KnownHistory, KnownLine
+from casebook.model.cells import LANES
+from casebook.model.record import LineRecord, Record, RecordedEdge
+
+
+def build_catalogue(project: Project) -> Catalogue:
+    """All that is known in a checkout. Raises `InputError` where a file of it is wrong."""
+    cases = [load_case(folder) for folder in case_folders(project.cases).values()]
+    features = load_features(project, read_features_file(project, {case.id for case in cases}))
+    subjects = [*cases, *features]
+    records = {subject.id: record for subject in subjects if (record := read_record(subject)) is not None}
+    packages = read_packages(project.cases / "packages.json")
+    lines = _lines(records.values(), packages, project.settings.python)
+    return Catalogue(
+        today=project.settings.today,
+        releases=tuple(_in_order(chain.from_iterable(lines[lane].labels for lane in LANES if lane in lines))),
+        lines=lines,
+        subjects=tuple(_known(subject, records.get(subject.id)) for subject in subjects),
+    )
+
+
+def _lines(records: Iterable[Record], packages: PackagesFile, python: str) -> dict[str, KnownLine]:
+    """The lines that are recorded. A label is known where the versions of its cell are, or where an interval ends at it."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        for name, line in record.lines.items():
+            labels[name].update(_ends(line))
+    known = {**packages.axes, **packages.lanes}
+    return {name: _line(name, found, known.get(name, {}), python) for name, found in labels.items()}
+
+
+def _ends(line: LineRecord) -> Iterable[str]:
+    spans = chain(line.verdicts, *line.workarounds.values(), *(probe.intervals for probe in line.probes.values()))
+    return chain.from_iterable((span.first, span.last) for span in spans)
+
+
+def _line(name: str, ends: set[str], known: Mapping[str, Mapping[str, str]], python: str) -> KnownLine:
+    own = {label: _named(name, label) for label in _in_order({*ends, *known})}
+    cells = {label: {"python": python, **known.get(label, {}), **named} for label, named in own.items()}
+    return KnownLine(varies="fastapi" if name in LANES else name.partition("/")[0], cells=cells)
+
+
+def _named(line: str, label: str) -> dict[str, str]:
+    """The versions that the names of a line and of a cell in it tell: `pydantic/fastapi-0.115.14` and `2.9.2`."""
+    if line in LANES:
+        return {"fastapi": label}
+    package, _, fastapi = line.partition("/fastapi-")
+    return {"fastapi": fastapi, package: label}
+
+
+def _in_order(labels: Iterable[str]) -> list[str]:
+    return sorted(set(labels), key=Version)
+
+
+def _known(subject: Subject, record: Record | None) -> Known:
+    facts = subject.file
+    histories = {name: _history(subject, line) for name, line in record.lines.items()} if record else {}
+    if not isinstance(subject, Case):
+        return Known(id=subject.id, title=facts.title, kind=FEATURE, summary=facts.summary, histories=histories)
+    return Known(
+        id=subject.id,
+        title=facts.title,
+        kind=subject.file.kind,
+        summary=facts.summary,
+        sources=subject.file.sources,
+        intended=subject.file.intended,
+        behaviour=subject.file.behaviour,
+        workarounds=facts.workarounds,
+        code=code_of(subject),
+        histories=histories,
+    )
+
+
+def _history(subject: Subject, line: LineRecord) -> KnownHistory:
+    return KnownHistory(
+        measured=line.measured,
+        today=line.today,
+        verdicts=line.verdicts,
+        workarounds=line.workarounds,
+        edges=tuple(_edge(subject, edge) for edge in line.edges),
+    )
+
+
+def _edge(subject: Subject, edge: RecordedEdge) -> KnownEdge:
+    explained = (one for one in subject.file.explanations if one.between == edge.between)
+    return KnownEdge(**edge.model_dump(), explanation=next(explained, None))

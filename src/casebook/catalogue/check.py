@@ -1,0 +1,85 @@
+"""What one lives with now: the cases that affect some versions, without a target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook.catalogue.areas import Versions
+from casebook.catalogue.locate import How, Locator
+from casebook.catalogue.model import FEATURE, Known
+from casebook.catalogue.upgrade import CONTRACT, Way, symptom, way_of
+from casebook.model.transitions import TELLS_NOTHING, affects
+from casebook.model.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a case or a feature shows with these versions. `why` tells where nobody knows."""
+
+    id: str
+    kind: str
+    topic: str
+    title: str
+    symptom: str
+    link: str
+    intended: str
+    verdict: Verdict | None
+    how: How
+    notes: tuple[str, ...]
+    why: str
+    holding: tuple[Way, ...]
+    failing: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """`affected`: the cases that affect these versions, and the features of the reference API that fail."""
+
+    versions: Versions
+    affected: tuple[Standing, ...]
+    unknown: tuple[Standing, ...]
+    exact: int
+    nearest: int
+
+
+def check(locator: Locator, versions: Versions) -> Check:
+    """Every case and feature, with these versions."""
+    standings = [_standing(locator, subject, versions) for subject in locator.catalogue.subjects]
+    known = [one for one in standings if one.verdict not in TELLS_NOTHING]
+    affected = [one for one in known if _troubles(one)]
+    return Check(
+        versions,
+        tuple(sorted(affected, key=_order)),
+        tuple(sorted((one for one in standings if one.verdict in TELLS_NOTHING), key=_order)),
+        sum(one.how is How.EXACT for one in known),
+        sum(one.how is How.NEAREST for one in known),
+    )
+
+
+def _troubles(one: Standing) -> bool:
+    return one.verdict is Verdict.FAILS if one.kind == FEATURE else affects(one.verdict, one.kind)
+
+
+def _standing(locator: Locator, subject: Known, versions: Versions) -> Standing:
+    answer = locator.locate(subject, versions)
+    ways = [way_of(subject, name, answer, answer) for name in subject.workarounds]
+    return Standing(
+        id=subject.id,
+        kind=subject.kind,
+        topic=subject.topic,
+        title=subject.title,
+        symptom=symptom(subject),
+        link=next(iter(subject.sources), ""),
+        intended=subject.intended.says if subject.intended else "",
+        verdict=answer.verdict,
+        how=answer.how,
+        notes=tuple(map(str, answer.differs)),
+        why=answer.why or (str(answer.verdict) if answer.verdict in TELLS_NOTHING else ""),
+        holding=tuple(way for way in ways if way.became is Verdict.HOLDS),
+        failing=tuple(way for way in ways if way.became is Verdict.FAILS),
+    )
+
+
+def _order(one: Standing) -> tuple[object, ...]:
+    place = 2 if one.kind == FEATURE else 0 if one.kind == "security" or one.topic in CONTRACT else 1
+    return (place, one.kind != "security", one.id)

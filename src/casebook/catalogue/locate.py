@@ -1,0 +1,233 @@
+"""Decides which measured cell answers for given versions: exactly, as the nearest one, or nobody knows.
+
+Every page, command and format that speaks of somebody's versions asks here. The packages that decide are FastAPI and those that
+an edge of the subject is ever blamed on; of the others it is measured that they change nothing.
+
+A cell that has other versions answers as the nearest only where no known edge parts it from what is asked, and where every such
+cell shows the same. A version beyond those that were measured is parted from all of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from packaging.version import Version
+
+from casebook.catalogue.areas import FASTAPI, Areas, Place, Versions, comparable, deciding, has, parsed
+from casebook.catalogue.model import Catalogue, Known
+from casebook.model.histories import spread
+from casebook.model.record import CASE
+from casebook.model.verdicts import Verdict
+
+
+class How(StrEnum):
+    """`exact`: a cell has all the versions that decide. `nearest`: no edge parts some cell from them. `unknown`: neither."""
+
+    EXACT = "exact"
+    NEAREST = "nearest"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A version that decides and that the cells do not have.
+
+    `asked`: None where it is not known. `measured`: what the cells have.
+    """
+
+    package: str
+    asked: str | None
+    measured: tuple[str, ...]
+
+    def __str__(self) -> str:
+        measured = " and ".join(self.measured) or "an unknown version"
+        if self.asked is None:
+            return f"{self.package} is not given, measured with {measured}"
+        return f"{self.package} {measured} instead of {self.asked}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known of a subject with some versions.
+
+    `verdicts`: `case` or workaround -> verdict; None where it was not measured, or the cells do not agree. `among`: the cells
+    that may answer; `names`: the packages that decide. `why` tells where nobody knows.
+    """
+
+    how: How
+    verdicts: Mapping[str, Verdict | None]
+    asked: Versions
+    names: Sequence[str] = ()
+    among: Sequence[Place] = ()
+    why: str = ""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Of the subject itself."""
+        return self.verdicts.get(CASE)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The cells that answer: those that are closest to what is asked."""
+        distances = [_distance(place, self.names, self.asked) for place in self.among]
+        least = min(distances, default=None)
+        return tuple(place for place, distance in zip(self.among, distances, strict=True) if distance == least)
+
+    @cached_property
+    def differs(self) -> tuple[Difference, ...]:
+        """The versions that decide and that not all of the cells have; none where the answer is exact."""
+        differing = (name for name in self.names if not all(has(place, name, self.asked) for place in self.places))
+        found = {name: {place.versions[name] for place in self.places if name in place.versions} for name in differing}
+        return tuple(
+            Difference(name, self.asked.get(name), tuple(sorted(held, key=parsed)))
+            for name, held in found.items()
+            if self.places
+        )
+
+
+def _distance(place: Place, names: Sequence[str], asked: Versions) -> tuple[bool, int, tuple[int, ...]]:
+    """How far a cell is: whether FastAPI differs, how many packages do, and how far the numbers of the versions are apart."""
+    differing = [name for name in names if name in asked and not has(place, name, asked)]
+    apart = [_apart(asked[name], place.versions.get(name, asked[name])) for name in differing]
+    return FASTAPI in differing, len(differing), tuple(map(sum, zip(*apart, strict=True)))
+
+
+def _apart(one: str, other: str) -> tuple[int, int, int]:
+    a, b = parsed(one), parsed(other)
+    return abs(a.major - b.major), abs(a.minor - b.minor), abs(a.micro - b.micro)
+
+
+class Locator:
+    """Answers for any subject of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.releases = sorted(map(parsed, catalogue.releases))
+        self.of_release: dict[Version, list[Place]] = defaultdict(list)
+        held: dict[str, set[Version]] = defaultdict(set)
+        for name, line in catalogue.lines.items():
+            for number, (label, versions) in enumerate(line.cells.items()):
+                self.of_release[parsed(versions[FASTAPI])].append(Place(name, label, number, versions))
+                for package, version in versions.items():
+                    held[package].add(comparable(package, version))
+        self.measured = {package: sorted(versions) for package, versions in held.items()}
+        self._deciding: dict[str, tuple[str, ...]] = {}
+        self._areas: dict[str, Areas] = {}
+        self._shown: dict[tuple[str, str, str], Sequence[Verdict | None]] = {}
+
+    def locate(self, subject: Known, versions: Versions) -> Answer:
+        """What is known of a subject with these versions."""
+        names = self.deciding(subject)
+        if problem := self._unanswerable(subject, versions):
+            return Answer(How.UNKNOWN, {}, versions, names, why=problem)
+        places = self.of_release.get(parsed(versions[FASTAPI]), ())
+        same = [place for place in places if all(has(place, name, versions) for name in names)]
+        exact = [place for place in same if self.at(subject, CASE, place) is not None]
+        if exact:
+            return self._exactly(subject, versions, exact)
+        return self._nearest(subject, versions)
+
+    def deciding(self, subject: Known) -> tuple[str, ...]:
+        """The packages that decide what a subject shows, FastAPI first."""
+        if subject.id not in self._deciding:
+            self._deciding[subject.id] = deciding(subject)
+        return self._deciding[subject.id]
+
+    def areas(self, subject: Known) -> Areas:
+        if subject.id not in self._areas:
+            shown = {
+                place: {of: self.at(subject, of, place) for of in (CASE, *subject.workarounds)}
+                for places in self.of_release.values()
+                for place in places
+            }
+            measured = {place: verdicts for place, verdicts in shown.items() if verdicts[CASE] is not None}
+            self._areas[subject.id] = Areas(subject, self.catalogue.lines, measured)
+        return self._areas[subject.id]
+
+    def at(self, subject: Known, of: str, place: Place) -> Verdict | None:
+        """What a subject, or a workaround of it, showed in a cell."""
+        return self.along(subject, of, place.line)[place.number]
+
+    def along(self, subject: Known, of: str, line: str) -> Sequence[Verdict | None]:
+        """What a subject, or a workaround of it, showed along a line."""
+        asked = subject.id, of, line
+        if asked not in self._shown:
+            labels = self.catalogue.lines[line].labels
+            history = subject.histories.get(line)
+            shown = spread(labels, [span.interval for span in history.of(of)] if history else [])
+            self._shown[asked] = shown
+        return self._shown[asked]
+
+    def is_measured(self, package: str, version: str) -> bool:
+        """Whether any cell is known to have this version."""
+        return comparable(package, version) in self.measured.get(package, ())
+
+    def _unanswerable(self, subject: Known, versions: Versions) -> str:
+        """Why no cell can answer, before any is looked for; empty where one may."""
+        if FASTAPI not in versions:
+            return "no version of fastapi is given"
+        if not subject.histories:
+            return "it was not measured yet"
+        for name in self.deciding(subject):
+            measured = self.measured.get(name)
+            if name not in versions or not measured:
+                continue
+            asked = comparable(name, versions[name])
+            if asked < measured[0]:
+                return f"{name} {versions[name]} is older than {measured[0]}, the oldest that was measured"
+            if asked > measured[-1]:
+                return f"{name} {versions[name]} is newer than {measured[-1]}, the newest that was measured"
+        return ""
+
+    def _exactly(self, subject: Known, versions: Versions, exact: Sequence[Place]) -> Answer:
+        """The cells that agree in all that decides; if they show different things, those that agree in most of the rest."""
+        names = self.deciding(subject)
+        verdicts = self._agreed(subject, exact)
+        if verdicts[CASE] is None:
+            rest = [sum(has(place, name, versions) for name in versions) for place in exact]
+            exact = [place for place, agreeing in zip(exact, rest, strict=True) if agreeing == max(rest)]
+            verdicts = self._agreed(subject, exact)
+        if verdicts[CASE] is None:
+            return Answer(How.UNKNOWN, {}, versions, names, why=self._disagreement(subject, versions, exact))
+        return Answer(How.EXACT, verdicts, versions, names, exact)
+
+    def _nearest(self, subject: Known, versions: Versions) -> Answer:
+        """The cells that no known edge parts from what is asked, where all of them show the same."""
+        names = self.deciding(subject)
+        areas = self.areas(subject).around(versions)
+        if len(areas) == 1:
+            near: Sequence[Place] = areas[0].places
+            verdicts = {of: next(iter(seen)) if len(seen) == 1 else None for of, seen in areas[0].shown.items()}
+        else:
+            several = [place for area in areas for place in area.places]
+            near = [place for place in several if has(place, FASTAPI, versions)] or several
+            verdicts = self._agreed(subject, near)
+        if not near:
+            asked = ", ".join(f"{name} {versions[name]}" for name in names if name in versions)
+            why = f"a change is known on either side of {asked}, and nothing was measured between them"
+            return Answer(How.UNKNOWN, {}, versions, names, why=why)
+        if verdicts[CASE] is None:
+            return Answer(How.UNKNOWN, {}, versions, names, why=self._disagreement(subject, versions, near))
+        return Answer(How.NEAREST, verdicts, versions, names, near)
+
+    def _agreed(self, subject: Known, places: Sequence[Place]) -> dict[str, Verdict | None]:
+        """`case` or workaround -> what all these cells show; None where they do not agree."""
+        shown = {of: {self.at(subject, of, place) for place in places} for of in (CASE, *subject.workarounds)}
+        return {of: next(iter(seen)) if len(seen) == 1 else None for of, seen in shown.items()}
+
+    def _disagreement(self, subject: Known, versions: Versions, places: Sequence[Place]) -> str:
+        """What cells show that do not agree, and which version is missing that would tell."""
+        names = self.deciding(subject)
+        told: dict[str, str] = {}
+        for place in places:
+            held = [f"{name} {place.versions[name]}" for name in names if name in place.versions]
+            told.setdefault(str(self.at(subject, CASE, place)), ", ".join(held))
+        shown = "; ".join(f"{verdict} at {held}" for verdict, held in told.items())
+        missing = [name for name in names if name not in versions]
+        if missing:
+            return f"it depends on {' and '.join(missing)}, which is not known: {shown}"
+        return f"the cells around it show different things: {shown}"

@@ -1,0 +1,114 @@
+"""The catalogue: all that is known, as plain data for reading. It is what the wheel carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casebook.book.cases import Behaviour, Intended
+from casebook.book.code import Code
+from casebook.model.facts import Explanation, Workaround
+from casebook.model.record import Change, VerdictInterval
+from casebook.model.verdicts import Verdict
+
+FEATURE = "feature"
+"""The kind of a feature of the reference API, beside the kinds of cases."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+
+class KnownLine(Model):
+    """A line. `cells`: label -> the versions that this cell is known to have, with FastAPI's and Python's, in order."""
+
+    varies: str
+    cells: dict[str, dict[str, str]]
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(self.cells)
+
+
+class KnownEdge(Model):
+    """A change of verdict between two neighbours. `of` is `case` or the name of a workaround."""
+
+    of: str
+    before: str
+    after: str
+    was: Verdict
+    became: Verdict
+    blame: tuple[Change, ...] = ()
+    doubt: str = ""
+    explanation: Explanation | None = None
+
+
+class KnownHistory(Model):
+    """What a subject showed along a line. What was uploaded after `today` is not covered."""
+
+    measured: date
+    today: date
+    verdicts: tuple[VerdictInterval, ...]
+    workarounds: dict[str, tuple[VerdictInterval, ...]] = {}
+    edges: tuple[KnownEdge, ...] = ()
+
+    def of(self, name: str) -> tuple[VerdictInterval, ...]:
+        """The verdicts of the case itself, under `case`, or of a workaround."""
+        return self.verdicts if name == "case" else self.workarounds.get(name, ())
+
+
+class Known(Model):
+    """A case, or a feature of the reference API, with what it showed: line -> its history."""
+
+    id: str
+    title: str
+    kind: str
+    summary: str
+    sources: tuple[str, ...] = ()
+    intended: Intended | None = None
+    behaviour: Behaviour | None = None
+    workarounds: dict[str, Workaround] = {}
+    code: dict[str, Code] = {}
+    histories: dict[str, KnownHistory] = {}
+
+    @property
+    def topic(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def is_case(self) -> bool:
+        return self.kind != FEATURE
+
+    @cached_property
+    def first_sentence(self) -> str:
+        """What is seen, in a line."""
+        text = " ".join(self.summary.split())
+        end = next((place for place in _ends(text)), len(text))
+        return text[:end]
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where a sentence ends: at a full stop that a space and the beginning of another one follow."""
+    for place, character in enumerate(text[:-2]):
+        if character in ".!?" and text[place + 1] == " " and (text[place + 2].isupper() or text[place + 2] in "`\"'"):
+            yield place + 1
+
+
+class Catalogue(Model):
+    """`today` is the day as of which the newest packages were measured, `releases` are those of FastAPI that a lane has."""
+
+    format: Literal[1] = 1
+    today: date
+    releases: tuple[str, ...]
+    lines: dict[str, KnownLine]
+    subjects: tuple[Known, ...] = Field(description="The cases, then the features of the reference API.")
+
+    def subject(self, name: str) -> Known | None:
+        """By id, or by the last part of one where that is the only one that has it."""
+        found = [one for one in self.subjects if name in {one.id, one.id.partition("/")[2]}]
+        exact = [one for one in found if one.id == name]
+        return exact[0] if exact else found[0] if len(found) == 1 else None

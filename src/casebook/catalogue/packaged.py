@@ -1,0 +1,91 @@
+"""Where the catalogue comes from: the wheel carries it, and in a checkout it is built and kept until a file changes."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from casebook.book.settings import Project, find_project
+from casebook.catalogue.model import Catalogue
+from casebook.errors import InputError
+from casebook.files import replace_bytes
+from casebook.model.tables import explain
+
+NAME = "catalogue.json.gz"
+CARRIED = Path(__file__).with_name(NAME)
+"""What a wheel has and a checkout has not."""
+
+
+def catalogue() -> Catalogue:
+    """What the wheel carries; else that of the checkout that one is in, or that the program itself lies in.
+
+    Raises `InputError` where there is neither, or a file is damaged.
+    """
+    if CARRIED.is_file():
+        return _read(CARRIED)
+    for start in (Path.cwd(), Path(__file__)):
+        try:
+            project = find_project(start)
+        except InputError:
+            continue
+        return of_checkout(project)
+    raise InputError(
+        "this installation carries no catalogue of what was measured, and here is no checkout to build it from",
+        hint="Install it again: pip install --force-reinstall fastapi-casebook",
+    )
+
+
+def of_checkout(project: Project) -> Catalogue:
+    """That of a checkout, from what was kept the last time if nothing has changed since."""
+    kept = project.state / "catalogue" / f"{_state(project)}.json.gz"
+    if kept.is_file():
+        return _read(kept)
+    from casebook.catalogue.build import build_catalogue  # what a wheel carries is never built
+
+    made = build_catalogue(project)
+    for old in kept.parent.glob("*.json.gz"):
+        old.unlink(missing_ok=True)
+    replace_bytes(kept, packed(made))
+    return made
+
+
+def packed(made: Catalogue) -> bytes:
+    """The catalogue as it is carried: the same catalogue gives the same bytes."""
+    return gzip.compress(made.model_dump_json(by_alias=True, exclude_defaults=True).encode(), mtime=0)
+
+
+def unpacked(data: bytes) -> Catalogue:
+    return Catalogue.model_validate_json(gzip.decompress(data))
+
+
+def _read(path: Path) -> Catalogue:
+    try:
+        return unpacked(path.read_bytes())
+    except (OSError, EOFError, ValidationError) as error:
+        what = explain(error) if isinstance(error, ValidationError) else str(error)
+        raise InputError(
+            f"{path} is damaged: {what}", hint="Delete it, and install fastapi-casebook again where it came with that."
+        ) from None
+
+
+def _state(project: Project) -> str:
+    """Names what the catalogue is built from, by the size and the time of each file, and by the program itself."""
+    total = hashlib.sha256()
+    for path in _sources(project):
+        told = path.stat()
+        total.update(f"{path}\0{told.st_size}\0{told.st_mtime_ns}\0".encode())
+    return total.hexdigest()[:32]
+
+
+def _sources(project: Project) -> Iterator[Path]:
+    from casebook.book.features import CONTRACT
+
+    program = Path(__file__).parents[1]
+    own = (program / folder for folder in ("book", "catalogue", "model"))
+    for folder in (project.cases, project.root / CONTRACT, *own):
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
+    yield project.root / "pyproject.toml"

@@ -1,0 +1,35 @@
+"""Pipfile.lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from casebook.catalogue.readers.found import Found, Locked, NamedFile, broken, found_of, json_of
+
+GROUPS = ("default", "develop")
+
+
+def _read(path: Path) -> Found:
+    table = json_of(path)
+    if not isinstance(table.get("default"), dict):
+        raise broken(path, "it has no table of packages, default")
+    python = table.get("_meta", {}).get("requires", {}) if isinstance(table.get("_meta"), dict) else {}
+    wanted = python.get("python_version", "") if isinstance(python, dict) else ""
+    found = found_of(str(path), _packages(table))
+    if isinstance(wanted, str) and wanted.count(".") == 1:
+        return Found({"python": wanted, **found.versions}, found.source, found.notes)
+    return found
+
+
+def _packages(table: Mapping[str, Any]) -> Iterator[Locked]:
+    for group in GROUPS:
+        listed = table.get(group)
+        for name, one in listed.items() if isinstance(listed, dict) else ():
+            version = one.get("version") if isinstance(one, dict) else None
+            if isinstance(version, str) and version.startswith("=="):
+                yield Locked(name, version.removeprefix("=="))
+
+
+READER = NamedFile("Pipfile.lock", _read)

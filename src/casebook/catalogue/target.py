@@ -1,0 +1,85 @@
+"""Where to: the versions that a project would have, as far as they are said or a resolver would choose them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from casebook.catalogue.areas import FASTAPI, PYTHON, Versions, comparable, parsed
+from casebook.catalogue.locate import Locator
+from casebook.errors import InputError
+from casebook.model.cells import TODAY
+
+FOLLOWS = "starlette"
+"""FastAPI asks for a narrow range of it, so that a resolver moves it along."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """From some versions to others. `named`: what is said of the target; None where it is the newest that was measured."""
+
+    have: Versions
+    want: Versions
+    named: Versions | None
+
+    @property
+    def moves(self) -> dict[str, tuple[str | None, str | None]]:
+        """The packages that differ, FastAPI first; None: not known, or not there."""
+        both = {name: (self.have.get(name), self.want.get(name)) for name in {*self.have, *self.want}}
+        moved = {name: pair for name, pair in both.items() if pair[0] != pair[1]}
+        return dict(sorted(moved.items(), key=lambda item: (item[0] != FASTAPI, item[0])))
+
+
+def to_newest(locator: Locator, have: Versions) -> Move:
+    """To the newest release with the newest packages that were measured."""
+    return at_release(locator, Move(have, {}, None), locator.catalogue.releases[-1])
+
+
+def to_named(locator: Locator, have: Versions, named: Versions) -> Move:
+    """To what is named. The rest stays, and Starlette follows FastAPI."""
+    refuse_unmeasured(locator, named)
+    return at_release(locator, Move(have, {}, named), {**have, **named}[FASTAPI])
+
+
+def to_whole(have: Versions, want: Versions) -> Move:
+    """To exactly these versions, such as those of another lock."""
+    return Move(have, want, want)
+
+
+def at_release(locator: Locator, move: Move, release: str) -> Move:
+    """The same move to another FastAPI release."""
+    if move.named is None:
+        cells = locator.catalogue.lines[TODAY].cells if TODAY in locator.catalogue.lines else {}
+        newest = {name: version for name, version in cells.get(release, {}).items() if name != PYTHON}
+        return replace(move, want={**move.have, **newest, FASTAPI: release})
+    want = {**move.have, **move.named, FASTAPI: release}
+    if FOLLOWS not in move.named and FOLLOWS in want and not _goes_with(locator, release, want[FOLLOWS]):
+        del want[FOLLOWS]
+    return replace(move, want=want)
+
+
+def _goes_with(locator: Locator, release: str, starlette: str) -> bool:
+    """Whether a cell of this release has this Starlette: a resolver could keep it."""
+    held = (place.versions.get(FOLLOWS) for place in locator.of_release.get(parsed(release), ()))
+    return any(parsed(one) == parsed(starlette) for one in held if one is not None)
+
+
+def releases_from(locator: Locator, have: Versions, want: Versions | None = None) -> Iterator[str]:
+    """The measured releases after the one that a project has, up to the target's or to the newest."""
+    first = parsed(have[FASTAPI])
+    last = parsed(want[FASTAPI]) if want else locator.releases[-1]
+    return (release for release in locator.catalogue.releases if first < parsed(release) <= last)
+
+
+def refuse_unmeasured(locator: Locator, named: Mapping[str, str]) -> None:
+    """Raises `InputError` for a FastAPI that somebody wrote and that was not measured: mostly there is no such release."""
+    if FASTAPI not in named or comparable(FASTAPI, named[FASTAPI]) in locator.of_release:
+        return
+    asked = parsed(named[FASTAPI])
+    lower = [release for release in locator.catalogue.releases if parsed(release) < asked][-1:]
+    higher = [release for release in locator.catalogue.releases if parsed(release) > asked][:1]
+    raise InputError(
+        f"fastapi {named[FASTAPI]} is not among the releases that were measured",
+        hint=f"Its neighbours are: {', '.join([*lower, *higher])}. "
+        f"Measured are {locator.catalogue.releases[0]} to {locator.catalogue.releases[-1]}.",
+    )

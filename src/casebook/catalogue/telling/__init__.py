@@ -1,0 +1,1 @@
+"""The answers in words and as data: one module for each format."""

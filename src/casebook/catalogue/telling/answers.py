@@ -1,0 +1,122 @@
+"""What is told: an answer, with where the versions come from and where to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from casebook.catalogue.areas import FASTAPI, parsed
+from casebook.catalogue.check import Check
+from casebook.catalogue.target import Move
+from casebook.catalogue.upgrade import Group, Row, Upgrade
+
+ALWAYS = (FASTAPI, "pydantic", "starlette")
+"""The packages that are told whether they move or not."""
+
+
+@dataclass(frozen=True)
+class Free:
+    """The smallest release that is free of these cases; None where none is known to be."""
+
+    cases: tuple[str, ...]
+    release: str | None
+
+
+@dataclass(frozen=True)
+class UpgradeAnswer:
+    """`source`: what was read. `last_before_a_loss`: None where nothing is lost on the way."""
+
+    format: Literal[1]
+    today: str
+    source: str
+    upgrade: Upgrade
+    last_before_a_loss: str | None
+    free: Free | None
+
+
+@dataclass(frozen=True)
+class CheckAnswer:
+    """`source`: what was read."""
+
+    format: Literal[1]
+    today: str
+    source: str
+    check: Check
+
+
+HEADINGS = {
+    Group.BREAKS: "Breaks",
+    Group.CHANGES: "Changes",
+    Group.MENDS: "Mends",
+    Group.UNKNOWN: "Unknown",
+}
+
+
+def moved(upgrade: Upgrade) -> list[str]:
+    """`fastapi 0.115.2 -> 0.165.0`, and the packages beside it that the measurements tell apart."""
+    have, want = upgrade.move.have, upgrade.move.want
+    said = []
+    for name in ALWAYS:
+        before, after = have.get(name), want.get(name)
+        if before or after:
+            said.append(f"{name} {before or 'not known'}" + ("" if before == after else f" -> {after or 'not known'}"))
+    return said
+
+
+def held(versions: Mapping[str, str]) -> list[str]:
+    return [f"{name} {versions[name]}" for name in ALWAYS if name in versions]
+
+
+def counts(upgrade: Upgrade) -> str:
+    """`Breaks 4, changes 5, mends 12; unknown 1.`"""
+    numbers = {group: len(upgrade.group(group)) for group in Group}
+    known = ", ".join(f"{group.value} {numbers[group]}" for group in Group if group is not Group.UNKNOWN)
+    return f"{known.capitalize()}; unknown {numbers[Group.UNKNOWN]}."
+
+
+def answered(exact: int, nearest: int, unknown: int) -> str:
+    """How it is known what becomes of the subjects."""
+    said = f"{exact} of {exact + nearest + unknown} cases and features were measured with these very versions"
+    more = [f"{nearest} with others that no known change parts from them"] if nearest else []
+    return f"{', '.join([said, *more])}" + (f", {unknown} unknown." if unknown else ".")
+
+
+def transition(row: Row) -> str:
+    """`unaffected -> affected since 0.140.10 (fastapi 0.140.9 -> 0.140.10)`."""
+    said = f"{row.was or 'not known'} -> {row.became or 'not known'}"
+    if row.flip is None:
+        return said
+    flip = row.flip
+    if flip.varies != FASTAPI:
+        return f"{said} with {flip.varies} {flip.after} ({flip.blame or 'nobody found to blame'})"
+    if not flip.blame:
+        return f"{said} between fastapi {flip.before} and {flip.after}, where nobody could see it"
+    return f"{said} since fastapi {flip.after} (to blame: {flip.blame})"
+
+
+def stops(answer: UpgradeAnswer) -> list[str]:
+    """Where to stop, in sentences."""
+    move = answer.upgrade.move
+    have = move.have.get(FASTAPI)
+    others = set(move.named or ()) - {FASTAPI}
+    how = "On the way there" if others else "With FastAPI moving alone"
+    said = []
+    if answer.last_before_a_loss is not None:
+        here = ", the one that is there" if answer.last_before_a_loss == have else ""
+        said.append(f"{how}, the last release before anything breaks is {answer.last_before_a_loss}{here}.")
+    elif answer.upgrade.group(Group.BREAKS) and _is_up(move):
+        said.append(f"{how}, no release is known to break anything.")
+    if answer.free is not None:
+        cases = ", ".join(answer.free.cases)
+        if answer.free.release is None:
+            said.append(f"No measured release from {have} on is known to be free of {cases}.")
+        else:
+            said.append(f"The smallest release free of {cases} is {answer.free.release}.")
+    return said
+
+
+def _is_up(move: Move) -> bool:
+    """Whether FastAPI moves to a later release."""
+    before, after = move.have.get(FASTAPI), move.want.get(FASTAPI)
+    return before is not None and after is not None and parsed(before) < parsed(after)

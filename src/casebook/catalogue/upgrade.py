@@ -1,0 +1,216 @@
+"""What moving from one set of versions to another does: what breaks, changes, is mended, and what nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casebook.book.code import Code
+from casebook.catalogue.areas import Versions
+from casebook.catalogue.flips import Flip, find_flip
+from casebook.catalogue.locate import Answer, How, Locator
+from casebook.catalogue.model import FEATURE, Known
+from casebook.catalogue.target import Move
+from casebook.model.record import CASE
+from casebook.model.transitions import Meaning, meaning
+from casebook.model.verdicts import Verdict
+
+CONTRACT = ("openapi", "validation", "responses", "forms")
+"""Topics of what a client sees. It comes first in what breaks, since it is found last: by the client."""
+
+
+class Group(StrEnum):
+    """In the order in which they are told."""
+
+    BREAKS = "breaks"
+    CHANGES = "changes"
+    MENDS = "mends"
+    UNKNOWN = "unknown"
+
+
+GROUPS = {
+    Meaning.LOSS: Group.BREAKS,
+    Meaning.CHANGE: Group.CHANGES,
+    Meaning.GAIN: Group.MENDS,
+    Meaning.UNKNOWN: Group.UNKNOWN,
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A workaround of a case, with its code and what it does before and after."""
+
+    name: str
+    title: str
+    note: str
+    source: str
+    code: Code | None
+    was: Verdict | None
+    became: Verdict | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """What becomes of a case, of one of its workarounds, or of a feature of the reference API.
+
+    `of`: `case` or the name of a workaround. `how`: the weaker of the two answers. `holding` are the workarounds that hold at
+    the target, and `can_go` those that held before and that a mended case needs no more. `why` tells where nobody knows.
+    """
+
+    group: Group
+    id: str
+    of: str
+    kind: str
+    topic: str
+    title: str
+    symptom: str
+    link: str
+    was: Verdict | None
+    became: Verdict | None
+    how: How
+    notes: tuple[str, ...]
+    why: str
+    flip: Flip | None
+    holding: tuple[Way, ...]
+    can_go: tuple[Way, ...]
+
+    @property
+    def is_contract(self) -> bool:
+        """Whether it is security, or what a client sees."""
+        return self.kind == "security" or self.topic in CONTRACT
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """What a move does. `exact`, `nearest` and `unknown` count how it is known what becomes of each subject."""
+
+    move: Move
+    rows: tuple[Row, ...]
+    exact: int
+    nearest: int
+    unknown: int
+
+    def group(self, group: Group) -> list[Row]:
+        return [row for row in self.rows if row.group is group]
+
+
+def upgrade(locator: Locator, move: Move) -> Upgrade:
+    """What becomes of every case, workaround and feature."""
+    rows: list[Row] = []
+    counted = dict.fromkeys(How, 0)
+    for subject in locator.catalogue.subjects:
+        before, after = locator.locate(subject, move.have), locator.locate(subject, move.want)
+        rows += _rows(locator, subject, before, after)
+        counted[_weaker(before, after)] += 1
+    return Upgrade(
+        move, tuple(sorted(rows, key=_order)), counted[How.EXACT], counted[How.NEAREST], counted[How.UNKNOWN]
+    )
+
+
+def may_be_lost(locator: Locator, versions: Versions) -> list[tuple[Known, Verdict]]:
+    """The subjects that are as they should be with these versions; the workarounds of a case are no part of the question."""
+    shown = [(one, locator.locate(one, versions).verdict) for one in locator.catalogue.subjects]
+    return [(one, verdict) for one, verdict in shown if verdict in {Verdict.UNAFFECTED, Verdict.HOLDS}]
+
+
+def loses(locator: Locator, before: Iterable[tuple[Known, Verdict]], versions: Versions) -> bool:
+    """Whether any of these is lost with these versions."""
+    return any(meaning(was, locator.locate(one, versions).verdict, _kind(one)) is Meaning.LOSS for one, was in before)
+
+
+def _kind(subject: Known) -> str:
+    return subject.kind if subject.is_case else ""
+
+
+def _rows(locator: Locator, subject: Known, before: Answer, after: Answer) -> list[Row]:
+    means = meaning(before.verdict, after.verdict, _kind(subject))
+    ways = [way_of(subject, name, before, after) for name in subject.workarounds]
+    rows = []
+    if means is not Meaning.NONE:
+        rows.append(_row(locator, subject, CASE, means, before, after, ways))
+    for way in ways:
+        its = meaning(way.was, way.became)
+        if its is Meaning.LOSS or (its is not Meaning.NONE and _tells_more(means, after)):
+            rows.append(_row(locator, subject, way.name, its, before, after, ways))
+    return rows
+
+
+def _tells_more(means: Meaning, after: Answer) -> bool:
+    """Whether what becomes of a workaround is news: of a case that is not there, or that nobody knows, it is none."""
+    return means is not Meaning.UNKNOWN and after.verdict is Verdict.AFFECTED
+
+
+def way_of(subject: Known, name: str, before: Answer, after: Answer) -> Way:
+    """A workaround, as the cells of both sides show it."""
+    stated = subject.workarounds[name]
+    return Way(
+        name=name,
+        title=stated.title,
+        note=stated.note or "",
+        source=stated.source or "",
+        code=subject.code.get(name),
+        was=before.verdicts.get(name),
+        became=after.verdicts.get(name),
+    )
+
+
+def _row(
+    locator: Locator, subject: Known, of: str, means: Meaning, before: Answer, after: Answer, ways: Sequence[Way]
+) -> Row:
+    was, became = before.verdicts.get(of), after.verdicts.get(of)
+    mended = of == CASE and means is Meaning.GAIN
+    return Row(
+        group=GROUPS[means],
+        id=subject.id,
+        of=of,
+        kind=subject.kind,
+        topic=subject.topic,
+        title=subject.title if of == CASE else subject.workarounds[of].title,
+        symptom=symptom(subject) if of == CASE else f"A workaround of: {subject.title}",
+        link=next(iter(subject.sources), ""),
+        was=was,
+        became=became,
+        how=_weaker(before, after),
+        notes=_notes(before, after),
+        why=_why(was, became, before, after) if means is Meaning.UNKNOWN else "",
+        flip=find_flip(locator, subject, of, before, after) if means is not Meaning.UNKNOWN else None,
+        holding=tuple(way for way in ways if way.became is Verdict.HOLDS and way.name != of and not mended),
+        can_go=tuple(way for way in ways if way.was is Verdict.HOLDS and mended),
+    )
+
+
+def symptom(subject: Known) -> str:
+    """What is seen, in a line: of a breaking change the new behaviour."""
+    return " ".join(subject.behaviour.new.split()) if subject.behaviour else subject.first_sentence
+
+
+def _weaker(before: Answer, after: Answer) -> How:
+    order = list(How)
+    return max(before.how, after.how, key=order.index)
+
+
+def _notes(before: Answer, after: Answer) -> tuple[str, ...]:
+    """In what the cells that answer are not what was asked."""
+    return tuple(
+        f"{side}: {difference}"
+        for side, answer in (("before", before), ("after", after))
+        for difference in answer.differs
+    )
+
+
+def _why(was: Verdict | None, became: Verdict | None, before: Answer, after: Answer) -> str:
+    sides = (("before", was, before), ("after", became, after))
+    return "; ".join(f"{side}: {_untold(seen, answer)}" for side, seen, answer in sides)
+
+
+def _untold(seen: Verdict | None, answer: Answer) -> str:
+    if answer.how is How.UNKNOWN:
+        return answer.why
+    return str(seen) if seen is not None else "the nearest cells show different things"
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    """What a client sees first; then other cases, features of the reference API, and workarounds."""
+    place = 3 if row.of != CASE else 2 if row.kind == FEATURE else 0 if row.is_contract else 1
+    return (list(Group).index(row.group), place, row.kind != "security", row.id, row.of)

@@ -1,0 +1,115 @@
+"""What the verbs that answer have in common: which versions are meant, and how an answer is told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
+from rich.text import Text
+
+from casebook.catalogue.areas import FASTAPI, VARIED
+from casebook.catalogue.locate import Locator
+from casebook.catalogue.readers import read_file, read_project
+from casebook.catalogue.readers.found import LARGEST, LONGEST, Found
+from casebook.catalogue.target import refuse_unmeasured
+from casebook.catalogue.telling.text import Line
+from casebook.commands.terminal import err, out, warn
+from casebook.errors import InputError
+from casebook.inert import one_line
+
+STDIN = "-"
+
+
+class Format(StrEnum):
+    """How an answer is told."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    GITHUB = "github"
+
+
+ProjectArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="PROJECT", help="The folder of a project with a lock or a .venv.", show_default="here"),
+]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FILE", help="A lock or a virtual environment; `-`: what pip freeze prints."),
+]
+HaveOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--have", metavar="PACKAGE==VERSION", help="A version that one has, over what is read; repeat for more."
+    ),
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="`github` is the comment of a pull request, within its limit.")
+]
+
+
+def versions_of(locator: Locator, project: Path | None, source: str | None, have: Iterable[str] | None) -> Found:
+    """The versions that are meant; what could not be known is told. Raises `InputError` where FastAPI's is not among them."""
+    said = pinned(have or ())
+    refuse_unmeasured(locator, said)
+    read = _read(project, source, said)
+    found = Found({**read.versions, **said}, read.source, read.notes)
+    if FASTAPI not in found.versions:
+        raise InputError(
+            f"no version of fastapi in {found.source}" + "".join(f"; {note}" for note in found.notes),
+            hint="Say it with --have fastapi==X, or name a lock with --from FILE.",
+        )
+    if found.source != SAID:
+        err.print(Text(f"read: {one_line(found.source)}"))
+    for note in found.notes:
+        warn(note)
+    for name in (FASTAPI, *VARIED):
+        if name in found.versions and not locator.is_measured(name, found.versions[name]):
+            warn(f"{name} {found.versions[name]} was measured in no cell")
+    return found
+
+
+SAID = "what --have says"
+
+
+def _read(project: Path | None, source: str | None, said: Mapping[str, str]) -> Found:
+    if project is not None and source is not None:
+        raise InputError("a project and --from are both given", hint="Give one of them.")
+    if source == STDIN:
+        from casebook.catalogue.readers.requirements import read_freeze
+
+        return read_freeze(sys.stdin.buffer.read(LARGEST + 1), "standard input")
+    if source is not None:
+        return read_file(Path(source))
+    if project is None and FASTAPI in said:
+        return Found({}, SAID)
+    return read_project(project or Path())
+
+
+def pinned(said: Iterable[str]) -> dict[str, str]:
+    """`fastapi==0.115.2` -> name and version. Raises `InputError` for anything else."""
+    found = {}
+    for one in said:
+        try:
+            requirement = Requirement(one)
+            [specifier] = requirement.specifier
+        except (InvalidRequirement, ValueError):
+            specifier = None
+        if specifier is None or len(one) > LONGEST or specifier.operator != "==" or specifier.version.endswith(".*"):
+            raise InputError(
+                f"{one_line(repr(one), LONGEST)} is not one version of a package",
+                hint="Write it like fastapi==0.115.2.",
+            )
+        found[str(canonicalize_name(requirement.name))] = specifier.version
+    return found
+
+
+def say_lines(lines: Iterable[Line]) -> None:
+    for line in lines:
+        out.print(Text(line.text, line.style))

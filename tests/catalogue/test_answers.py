@@ -1,0 +1,289 @@
+"""`casebook upgrade` and `casebook check`, as a person runs them: both streams and the exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from casebook.catalogue.model import FEATURE
+from casebook.catalogue.telling.markdown import LIMIT, plain
+from casebook.commands import _run, check, upgrade
+from tests.catalogue.little import by_fastapi, by_pydantic, catalogue, history, subject
+
+ROOT = Path(__file__).parents[2]
+LOCKS = Path(__file__).parent / "locks"
+
+
+@pytest.fixture
+def casebook(monkeypatch, capsys, tmp_path):
+    """Runs the command with a little catalogue in an empty folder: exit code, standard output, standard error."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*arguments, of=(), stdin=b""):
+        for verb in (upgrade, check):
+            monkeypatch.setattr(verb, "catalogue", lambda: catalogue(*of))
+        monkeypatch.setattr(sys, "argv", ["casebook", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = _run()
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run
+
+
+HAVE = ("--have", "fastapi==0.101.0", "--have", "pydantic==2.1.1", "--have", "starlette==0.40.0")
+MENDED = by_fastapi("forms/mended", "au")
+CHANGED = by_fastapi("forms/changed", "ud")
+UNKNOWN = subject("forms/new")
+
+
+def test_an_upgrade_in_text(casebook):
+    way = subject(
+        "forms/way",
+        ways=("its-way",),
+        contemporary=history("contemporary", "uuaaaa", its_way="hhhhhh"),
+        today=history("today", "uuaaaa", its_way="hhhhhh"),
+    )
+    code, out, err = casebook("upgrade", *HAVE, "--free-of", "mended", of=(way, MENDED, UNKNOWN))
+    assert (code, err) == (1, "")
+    assert (
+        out
+        == """\
+fastapi 0.101.0 -> 0.105.0, pydantic 2.1.1 -> 2.14.4, starlette 0.40.0
+Breaks 1, changes 0, mends 1; unknown 1.
+2 of 3 cases and features were measured with these very versions, 1 unknown.
+
+Breaks 1
+  forms/way
+    Title of forms/way
+    unaffected -> affected since fastapi 0.102.0 (to blame: not known)
+    Symptom of forms/way.
+    what holds there: its-way: Title of its-way
+    https://example.com/forms/way
+
+Mends 1
+  forms/mended
+    Title of forms/mended
+    affected -> unaffected since fastapi 0.102.0 (to blame: fastapi 0.101.0 ->
+    0.102.0)
+    https://example.com/forms/mended
+
+Unknown 1
+  forms/new
+    Title of forms/new
+    before: it was not measured yet; after: it was not measured yet
+
+With FastAPI moving alone, the last release before anything breaks is 0.101.0,
+the one that is there.
+The smallest release free of forms/mended is 0.102.0.
+"""
+    )
+
+
+def test_a_check_in_text(casebook):
+    code, out, err = casebook("check", *HAVE, of=(MENDED, by_pydantic(), CHANGED))
+    assert (code, err) == (1, "")
+    assert (
+        out
+        == """\
+fastapi 0.101.0, pydantic 2.1.1, starlette 0.40.0
+Affected by 1; unknown 0.
+3 of 3 cases and features were measured with these very versions.
+
+Affected by 1
+  forms/mended
+    Title of forms/mended
+    https://example.com/forms/mended
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "fail_on", "code"),
+    [
+        ((by_fastapi(),), "loss", 1),
+        ((CHANGED,), "loss", 0),
+        ((CHANGED,), "change", 1),
+        ((MENDED,), "change", 0),
+        ((MENDED,), "any", 1),
+        ((), "any", 0),
+        ((MENDED, UNKNOWN), "loss", 3),
+        ((UNKNOWN,), "any", 3),
+        ((by_fastapi(), UNKNOWN), "loss", 1),
+    ],
+)
+def test_what_fails_is_chosen_and_what_nobody_knows_is_never_clean(casebook, of, fail_on, code):
+    assert casebook("upgrade", *HAVE, "--fail-on", fail_on, of=of)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("of", "code"), [((by_fastapi("forms/a", "aa"),), 1), ((by_fastapi(),), 0), ((by_fastapi(), UNKNOWN), 3)]
+)
+def test_the_exit_codes_of_a_check(casebook, of, code):
+    assert casebook("check", *HAVE, of=of)[0] == code
+
+
+def test_data_is_json(casebook):
+    code, out, _ = casebook("upgrade", *HAVE, "--format", "json", of=(by_fastapi(), UNKNOWN))
+    told = json.loads(out)
+    assert (code, told["format"], told["last_before_a_loss"]) == (1, 1, "0.101.0")
+    assert [(row["group"], row["id"]) for row in told["upgrade"]["rows"]] == [
+        ("breaks", "forms/by_fastapi"),
+        ("unknown", "forms/new"),
+    ]
+    code, out, _ = casebook("check", *HAVE, "--format", "json", of=(MENDED,))
+    assert [one["id"] for one in json.loads(out)["check"]["affected"]] == ["forms/mended"]
+
+
+def test_a_comment_shows_five_rows_and_folds_the_rest(casebook):
+    many = [by_fastapi(f"forms/case_{number}") for number in range(8)]
+    _, out, _ = casebook("upgrade", *HAVE, "--format", "github", of=many)
+    before, _, after = out.partition("<details><summary>3 more</summary>")
+    assert before.count("\n- **") == 5
+    assert after.count("\n- **") == 3
+    assert "</details>" in after
+    assert casebook("upgrade", *HAVE, "--format", "markdown", of=many)[1].count("\n- **") == 8
+    assert "<details>" in casebook("check", "--have", "fastapi==0.105.0", "--format", "github", of=many)[1]
+    assert "<details>" not in casebook("check", "--have", "fastapi==0.105.0", "--format", "markdown", of=many)[1]
+
+
+def test_a_comment_never_passes_the_limit(casebook):
+    many = [by_fastapi(f"forms/case_{number}").model_copy(update={"title": "long " * 200}) for number in range(200)]
+    _, out, _ = casebook("upgrade", *HAVE, "--format", "github", of=many)
+    assert LIMIT * 0.9 < len(out) <= LIMIT + 200
+    assert out.count("<details>") == out.count("</details>") == 1
+    assert "The rest does not fit into a comment" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<img src=x>", "&lt;img src=x&gt;"),
+        ("a `b` *c* _d_", r"a \`b\` \*c\* \_d\_"),
+        ("[x](javascript:y)", r"\[x\](javascript:y)"),
+        ("@somebody", "&#64;somebody"),
+        ("- item", r"\- item"),
+        ("1. item", r"1\. item"),
+        ("# head | cell", r"\# head \| cell"),
+        ("\u202eturned", r"\[U+202E\]turned"),
+        ("two\n\nlines", "two lines"),
+    ],
+)
+def test_nothing_in_a_text_is_markup(text, told):
+    assert plain(text) == told
+
+
+def test_the_lock_that_was_read_is_told(casebook, tmp_path):
+    (tmp_path / "uv.lock").write_bytes((LOCKS / "uv/uv.lock").read_bytes())
+    (tmp_path / "requirements.txt").write_text("fastapi==0.1\n")
+    code, _, err = casebook("check", of=())
+    assert (code, err.splitlines()) == (
+        0,
+        [
+            "read: uv.lock",
+            "warning: uv.lock was taken; . has requirements.txt too",
+            "warning: fastapi 0.115.2 was measured in no cell",
+        ],
+    )
+
+
+def test_pip_freeze_on_standard_input(casebook):
+    code, out, err = casebook(
+        "upgrade", "--from", "-", of=(by_fastapi(),), stdin=b"fastapi==0.101.0\npydantic==2.1.1\n"
+    )
+    assert (code, err) == (1, "read: standard input\n")
+    assert out.startswith("fastapi 0.101.0 -> 0.105.0, pydantic 2.1.1 -> 2.14.4, starlette not known ->\n0.40.0\n")
+
+
+def test_from_one_lock_to_another(casebook, tmp_path):
+    (tmp_path / "old.txt").write_text("fastapi==0.101.0\n")
+    (tmp_path / "new.txt").write_text("fastapi==0.103.0\n")
+    code, out, _ = casebook("upgrade", "--from", "old.txt", "--to", "new.txt", of=(by_fastapi(),))
+    assert code == 1
+    assert out.startswith("fastapi 0.101.0 -> 0.103.0\n")
+
+
+def test_of_a_downgrade_no_release_to_stop_at_is_told(casebook):
+    arguments = ("upgrade", "--have", "fastapi==0.104.0", "--to", "fastapi==0.100.0")
+    code, out, _ = casebook(*arguments, of=(MENDED,))
+    assert code == 1
+    assert "FastAPI moving alone" not in out
+
+
+def test_what_is_said_counts_over_what_is_read(casebook, tmp_path):
+    (tmp_path / "requirements.txt").write_text("fastapi==0.103.0\n")
+    assert casebook("check", ".", "--have", "fastapi==0.101.0", of=(MENDED,))[0] == 1
+    assert casebook("check", ".", of=(MENDED,))[0] == 0
+
+
+def test_a_fastapi_that_is_newer_than_all_is_unknown_and_said_to_be(casebook, tmp_path):
+    (tmp_path / "requirements.txt").write_text("fastapi==0.200.0\n")
+    code, out, err = casebook("check", of=(by_fastapi(),))
+    assert code == 3
+    assert "warning: fastapi 0.200.0 was measured in no cell" in err
+    assert "fastapi 0.200.0 is newer than 0.105.0, the newest that was measured" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "no lock and no virtual environment"),
+        (("gone",), "there is no folder gone"),
+        (("--from", "gone.lock"), "there is no file gone.lock"),
+        (("--from", "-"), "no version of fastapi in standard input"),
+        ((".", "--from", "-"), "a project and --from are both given"),
+        (("--have", "fastapi"), "'fastapi' is not one version"),
+        (("--have", "fastapi>=0.1"), "is not one version"),
+        (("--have", "fastapi==0.1.*"), "is not one version"),
+        (("--have", "fastapi==banana"), "is not one version"),
+        (("--have", "fastapi==0.101.7"), "fastapi 0.101.7 is not among the releases"),
+        ((*HAVE, "--to", "fastapi==9.9"), "fastapi 9.9 is not among the releases"),
+        ((*HAVE, "--to", "gone.lock"), "there is no file gone.lock"),
+        ((*HAVE, "--free-of", "gone"), "there is no case 'gone'"),
+        ((*HAVE, "--free-of", "feature"), "there is no case 'feature'"),
+    ],
+)
+def test_wrong_input_is_refused_with_a_message(casebook, arguments, message):
+    code, out, err = casebook("upgrade", *arguments, of=(by_fastapi("reference/feature", "hh", kind=FEATURE),))
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+    assert message in err
+    assert "\ntip: " in err
+    assert "Traceback" not in err
+
+
+def test_a_broken_lock_is_refused(casebook, tmp_path):
+    (tmp_path / "uv.lock").write_text("<<<<<<< HEAD\n")
+    code, out, err = casebook("check")
+    assert (code, out) == (2, "")
+    assert "uv.lock cannot be read: it is not valid TOML" in err
+
+
+def test_text_stays_within_80_columns(casebook):
+    _, out, _ = casebook("upgrade", *HAVE, of=[by_fastapi(f"forms/{'long_' * 5}{number}") for number in range(3)])
+    assert max(map(len, out.splitlines())) <= 80
+
+
+MEASURING = ("casebook.survey", "casebook.matrix", "casebook.report", "uv", "nox", "pytest", "pypi_simple", "httpx")
+
+
+def test_the_real_command_answers_without_anything_that_measures():
+    program = (
+        "import sys\n"
+        "from casebook.commands import _run\n"
+        "sys.argv = ['casebook', 'upgrade', '--have', 'fastapi==0.115.2', '--have', 'pydantic==2.9.2']\n"
+        "code = _run()\n"
+        f"imported = [name for name in {MEASURING!r} if name in sys.modules]\n"
+        "assert not imported, imported\n"
+        "sys.exit(code)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode in {0, 1, 3}
+    assert done.stdout.startswith("fastapi 0.115.2 -> ")

@@ -1,0 +1,233 @@
+"""Every kind of lock tells its versions; what is broken or hostile is refused with a message."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from casebook.catalogue.readers import OWN, others_readers, own_readers, read_file, read_project
+from casebook.catalogue.readers.found import LARGEST
+from casebook.catalogue.readers.requirements import read_freeze
+from casebook.errors import InputError
+
+LOCKS = Path(__file__).parent / "locks"
+OF_SHOP = {
+    "uv": "uv.lock",
+    "pylock": "pylock.toml",
+    "poetry": "poetry.lock",
+    "pdm": "pdm.lock",
+    "pipenv": "Pipfile.lock",
+    "requirements": "requirements.txt",
+    "pip_freeze": "freeze.txt",
+    "pip_tools": "requirements.txt",
+}
+
+
+@pytest.mark.parametrize(("folder", "name"), OF_SHOP.items())
+def test_a_lock_of_each_tool_tells_its_versions(folder, name):
+    found = read_file(LOCKS / folder / name)
+    assert {name: found.versions[name] for name in ("fastapi", "pydantic", "starlette")} == {
+        "fastapi": "0.115.2",
+        "pydantic": "2.9.2",
+        "starlette": "0.40.0",
+    }
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize("folder", [folder for folder, name in OF_SHOP.items() if name != "freeze.txt"])
+def test_a_project_with_one_of_them_is_read(folder):
+    assert read_project(LOCKS / folder).versions["fastapi"] == "0.115.2"
+
+
+def test_the_locks_name_no_other_host():
+    hosts = {host for file in LOCKS.rglob("*.*") for host in re.findall(r"https?://([^/\s\"'`)]+)", file.read_text())}
+    assert hosts == {"pypi.org", "files.pythonhosted.org"}
+
+
+def test_a_virtual_environment_tells_its_versions_and_its_python(tmp_path):
+    site = tmp_path / ".venv/lib/python3.11/site-packages"
+    for name, version in (("fastapi", "0.115.2"), ("pydantic_core", "2.23.4")):
+        folder = site / f"{name}-{version}.dist-info"
+        folder.mkdir(parents=True)
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+    (site / "broken-1.dist-info").mkdir()
+    (tmp_path / ".venv/pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.11.7\n")
+    found = read_project(tmp_path)
+    assert dict(found.versions) == {"python": "3.11", "fastapi": "0.115.2", "pydantic-core": "2.23.4"}
+    assert read_file(tmp_path / ".venv").versions == found.versions
+
+
+def test_this_very_environment_is_read():
+    assert "pydantic" in read_file(Path(sys.prefix)).versions
+
+
+def test_what_pip_freeze_prints_is_read():
+    frozen = subprocess.run([sys.executable, "-m", "pip", "freeze"], capture_output=True, check=True).stdout
+    found = read_freeze(frozen, "standard input")
+    assert found.versions["pydantic"] == read_file(Path(sys.prefix)).versions["pydantic"]
+
+
+def test_of_several_versions_the_one_that_is_meant_here_counts():
+    found = read_file(LOCKS / "uv_forks/uv.lock")
+    here = "2.9.2" if sys.version_info < (3, 12) else "2.10.6"
+    assert found.versions["pydantic"] == here
+
+
+def test_of_several_versions_that_may_be_meant_none_is_taken(tmp_path):
+    path = tmp_path / "poetry.lock"
+    entry = '[[package]]\nname = "{}"\nversion = "{}"\n'
+    path.write_text(
+        entry.format("fastapi", "0.115.2") + entry.format("pydantic", "2.9.2") + entry.format("pydantic", "2.10.6")
+    )
+    found = read_file(path)
+    assert dict(found.versions) == {"fastapi": "0.115.2"}
+    assert found.notes == ("pydantic is locked in several versions, 2.10.6, 2.9.2: say which with --have",)
+
+
+def test_uv_lock_is_taken_first_and_the_others_are_named(tmp_path):
+    for folder in ("uv", "poetry", "requirements"):
+        (tmp_path / OF_SHOP[folder]).write_bytes((LOCKS / folder / OF_SHOP[folder]).read_bytes())
+    found = read_project(tmp_path)
+    assert found.source == str(tmp_path / "uv.lock")
+    assert found.notes == (f"uv.lock was taken; {tmp_path} has poetry.lock, requirements.txt too",)
+
+
+def test_what_is_not_pinned_is_told():
+    found = read_freeze(b"fastapi>=0.100\nstarlette==0.40.0\n", "standard input")
+    assert dict(found.versions) == {"starlette": "0.40.0"}
+    assert found.notes == ("fastapi is not pinned in standard input",)
+
+
+def test_what_no_reader_of_ours_knows_is_offered_to_those_of_other_packages(tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    (site / "other-1.dist-info").mkdir(parents=True)
+    (site / "other-1.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1\n")
+    (site / "other-1.dist-info/entry_points.txt").write_text(
+        "[fastapi_casebook.readers]\nother = other_reader:READER\n"
+    )
+    (site / "other_reader.py").write_text(
+        "from casebook.catalogue.readers.found import Found, NamedFile\n"
+        "READER = NamedFile('other.lock', lambda path: Found({'fastapi': path.read_text().strip()}, str(path)))\n"
+    )
+    monkeypatch.syspath_prepend(str(site))
+    (tmp_path / "other.lock").write_text("0.115.2\n")
+    assert len(list(others_readers())) == 1
+    assert read_project(tmp_path).versions == {"fastapi": "0.115.2"}
+    assert read_file(tmp_path / "other.lock").versions == {"fastapi": "0.115.2"}
+
+
+def test_every_reader_of_ours_is_one():
+    assert len(list(own_readers())) == len(OWN)
+
+
+DEEP = "[" * 100_000
+BROKEN = {
+    "uv.lock": ["", "version = 1\n", "package = 3\n", "[[package", f"x = {DEEP}", "package = [1]\n"],
+    "pylock.toml": ["", "[[packages]]\nname = 3\n", 'lock-version = "9.0"\n', f"x = {DEEP}"],
+    "poetry.lock": ["", "<<<<<<< HEAD\n"],
+    "pdm.lock": ["", "[[metadata]]\n"],
+    "Pipfile.lock": ["", "{", "[]", '{"default": []}', DEEP, '{"default": NaN}'],
+}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in BROKEN.items() for text in texts])
+def test_a_broken_lock_is_refused(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(InputError, match=re.escape(str(path))):
+        read_file(path)
+
+
+@pytest.mark.parametrize("name", [*BROKEN, "requirements.txt"])
+def test_a_file_of_100_mb_and_one_that_is_no_text_are_refused(tmp_path, name):
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.truncate(100 << 20)
+    with pytest.raises(InputError, match="larger than 20 MB"):
+        read_file(path)
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="no text in UTF-8"):
+        read_file(path)
+
+
+def test_too_much_on_standard_input_is_refused():
+    with pytest.raises(InputError, match="standard input is larger"):
+        read_freeze(b"#" * (LARGEST + 1), "standard input")
+
+
+def test_versions_that_are_none_are_told_and_left_out(tmp_path):
+    path = tmp_path / "Pipfile.lock"
+    path.write_text(
+        json.dumps({"default": {"fastapi": {"version": "==\u001b[31mred"}, "pydantic": {"version": "==2.9.2"}, "x": 3}})
+    )
+    found = read_file(path)
+    assert dict(found.versions) == {"pydantic": "2.9.2"}
+    assert found.notes == ("fastapi has a version that is none: '[U+001B][31mred'",)
+
+
+def test_a_marker_that_is_none_leaves_nothing_out(tmp_path):
+    path = tmp_path / "poetry.lock"
+    path.write_text('[[package]]\nname = "fastapi"\nversion = "0.115.2"\nmarkers = "((((("\n')
+    assert read_file(path).versions == {"fastapi": "0.115.2"}
+
+
+def test_requirements_that_include_themselves_are_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("-r b.txt\n")
+    (tmp_path / "b.txt").write_text("-r a.txt\n")
+    with pytest.raises(InputError, match="includes itself"):
+        read_file(tmp_path / "a.txt")
+
+
+def test_a_file_that_is_included_often_is_read_once(tmp_path):
+    for number in range(18):
+        (tmp_path / f"{number}.txt").write_text(f"-r {number + 1}.txt\n" * 9)
+    (tmp_path / "18.txt").write_text("fastapi==0.115.2\n")
+    assert read_file(tmp_path / "0.txt").versions == {"fastapi": "0.115.2"}
+
+
+def test_more_requirements_than_anybody_has_are_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("fastapi==0.115.2\n" * 10_001)
+    with pytest.raises(InputError, match="more than 10,000 requirements"):
+        read_file(tmp_path / "a.txt")
+
+
+def test_a_version_without_end_is_none(tmp_path):
+    (tmp_path / "a.txt").write_text("fastapi==" + "1." * 200 + "1\npydantic==2.9.2\n")
+    found = read_file(tmp_path / "a.txt")
+    assert dict(found.versions) == {"pydantic": "2.9.2"}
+    assert found.notes[0].startswith("fastapi has a version that is none")
+
+
+def test_an_include_that_is_missing_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text("-r gone.txt\n")
+    with pytest.raises(InputError, match="gone.txt is not a plain file"):
+        read_file(tmp_path / "a.txt")
+
+
+def test_an_include_from_the_network_is_left_alone(tmp_path):
+    (tmp_path / "a.txt").write_text("-r https://example.com/r.txt\nfastapi==0.115.2\n")
+    assert read_file(tmp_path / "a.txt").versions == {"fastapi": "0.115.2"}
+
+
+@pytest.mark.parametrize("name", ["", "gone.lock", "notes.md"])
+def test_what_is_no_lock_is_refused(tmp_path, name):
+    (tmp_path / "notes.md").write_text("")
+    with pytest.raises(InputError):
+        read_file(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["", "gone"])
+def test_a_project_that_tells_nothing_is_refused(tmp_path, name):
+    with pytest.raises(InputError):
+        read_project(tmp_path / name)
+
+
+def test_a_device_is_no_lock(tmp_path):
+    (tmp_path / "uv.lock").symlink_to("/dev/zero")
+    with pytest.raises(InputError, match="not a plain file"):
+        read_file(tmp_path / "uv.lock")
