@@ -53,8 +53,14 @@ RANDOM = {"steady/flaky", "company/fills_the_disk", "company/computes_where_it_m
 
 
 def plain(measurement: Measurement) -> dict[str, object]:
-    """All that was observed, without how long it took: probe and process -> what it showed."""
+    """All that was observed, without how long it took: probe and process -> what it showed.
+
+    When an object that was left behind is collected is a matter of luck, and so is the probe that is warned of it.
+    """
     shown = {f"{o.probe} {o.process}": o.model_dump(exclude={"duration"}) for o in measurement.observations}
+    for one in shown.values():
+        warnings = one["evidence"]["warnings"]
+        one["evidence"]["warnings"] = [w for w in warnings if "UnraisableException" not in w["type"]]
     return {"blocked": measurement.blocked, **shown}
 
 
