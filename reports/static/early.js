@@ -1,3 +1,0 @@
-"use strict";
-// Runs before anything is shown: what needs the script is then there from the first moment, and nothing moves.
-document.documentElement.classList.add("script");
