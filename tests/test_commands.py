@@ -1117,4 +1117,4 @@ def wait_for(seen: Callable[[], object], seconds: float = 60) -> None:
 
 def test_nothing_is_left_in_the_checkout_but_the_state(recorded):
     found = {path.name for path in Path(recorded[0].root).iterdir()}
-    assert {"cases", "pyproject.toml", ".casebook"} == found - {"reports"}
+    assert {"cases", "pyproject.toml", "locks", ".casebook"} == found - {"reports"}
