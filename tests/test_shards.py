@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 
 import pytest
 
 from casebook.errors import InputError
+from casebook.measure.committed_locks import write_locks
+from casebook.measure.lock_files import read_lock
 from casebook.survey.shards import Shard, part, read_shard
 from tests.make import a_line
 from tests.project import NEWER, OLDER, Checkout, make_project
@@ -167,3 +170,16 @@ def change(folder, how):
     lines = [json.loads(text) for text in file.read_text().splitlines()]
     changed = [how(line) if line["line"] == "measured" else line for line in lines]
     file.write_text("".join(json.dumps(line) + "\n" for line in changed))
+
+
+def test_a_committed_lock_with_other_versions_is_an_error(checkout, outs):
+    """The checkout has resolved nothing itself, and its committed lock says otherwise."""
+    file = next(outs.rglob("shard-1-of-2.jsonl"))
+    line = next(json.loads(text) for text in file.read_text().splitlines() if '"line":"lock"' in text)
+    lock = read_lock(line["text"].encode())
+    other = dataclasses.replace(lock, packages=tuple((name, f"{version}.1") for name, version in lock.packages))
+    write_locks(checkout.root / "locks", {line["cell"]: other})
+    code, said = merge(checkout, outs)
+    assert code == 2
+    assert f"the shard measured {line['cell']} with other versions than this checkout's lock has" in said[0]
+    assert not (checkout.root / ".casebook" / "locks" / f"{line['cell']}.txt").exists()

@@ -89,7 +89,7 @@ class Feature(Subject):
         return TOPIC
 
     def goes_along(self, line: Line) -> bool:
-        """The lanes alone: pairs and axes are for what one package changes, which a case shows better and in less time."""
+        """The lanes alone: axes are for what one package changes, which a case shows better and in less time."""
         return line.is_lane
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.errors import InputError
+from casebook.model.histories import span
 from casebook.model.tables import explain
 
 TOLD = ("pydantic", "starlette", "anyio", "httpx", "httpx2", "python-multipart")
@@ -34,8 +35,7 @@ class PinSpan(BaseModel):
 
     @property
     def sentence(self) -> str:
-        span = self.first if self.first == self.last else f"{self.first} to {self.last}"
-        return f"{span}: these cells hold {self.requirement}, because {self.reason}."
+        return f"{span(self.first, self.last)}: these cells hold {self.requirement}, because {self.reason}."
 
 
 class PackagesFile(BaseModel):

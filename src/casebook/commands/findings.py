@@ -12,13 +12,13 @@ from casebook.commands.console import STYLES
 from casebook.commands.terminal import number, out, say
 from casebook.inert import gist
 from casebook.model.cells import Line
-from casebook.model.histories import intervals
+from casebook.model.histories import intervals, span
 from casebook.model.locked import Lock
 from casebook.model.record import LONGEST_REASON, Record
 from casebook.model.verdicts import CellResult, Verdict
 from casebook.survey.drafting import shown_along
 from casebook.survey.drift import Compared, Drift
-from casebook.survey.narration import NOT_MEASURED, TOLD_WHY, Along, history, span
+from casebook.survey.narration import NOT_MEASURED, TOLD_WHY, Along, history
 from casebook.survey.running import Finished
 from casebook.survey.shortfall import Shortfall
 from casebook.survey.survey import Survey, with_kit

@@ -13,7 +13,7 @@ from casebook.book.likeness import near_copies
 from casebook.book.linting import Known, lint_case
 from casebook.book.strays import strays
 from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
-from casebook.commands.terminal import err, warn
+from casebook.commands.terminal import err, number, warn
 from casebook.errors import Exit, IndexUnreachable
 
 Cases = Annotated[list[str] | None, typer.Argument(metavar="CASE", help="Cases, by id or name. All, if none.")]
@@ -37,8 +37,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     for finding in findings:
         place = finding.path.relative_to(opened.project.root)
         typer.echo(f"{place}:{finding.line}: {finding.problem}. {finding.advice}")
-    checked = f"{len(folders)} case{'s' * (len(folders) != 1)} checked"
-    err.print(f"{checked}, {len(findings)} finding{'s' * (len(findings) != 1)}.")
+    err.print(f"{number(len(folders), 'case')} checked, {number(len(findings), 'finding')}.")
     if findings:
         raise typer.Exit(Exit.FINDINGS)
 

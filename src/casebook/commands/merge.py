@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from casebook.commands.opening import ProjectFolder, open_project
-from casebook.commands.terminal import complain, err, warn
+from casebook.commands.terminal import complain, err, number, warn
 from casebook.errors import Exit
 from casebook.measure.unwritable import need_writable
 from casebook.survey.shards import Merged, files_of, merge_shards
@@ -45,8 +45,7 @@ def command(
 
 def _say(merged: Merged) -> None:
     known = f", {merged.known} were known" if merged.known else ""
-    shards = f"{len(merged.shards)} shard{'s' * (len(merged.shards) != 1)}"
-    err.print(f"merged: {merged.kept} measurements of {shards}{known}")
+    err.print(f"merged: {merged.kept} measurements of {number(len(merged.shards), 'shard')}{known}")
     for interpreter in sorted(merged.others):
         warn(f"a part was measured by {interpreter}, which is not the interpreter here; the records name its version")
     for what, told in (("refused", merged.refused), ("missing", merged.missing)):

@@ -6,7 +6,6 @@ the file is not as it was written, the cell is resolved again. A cell that has n
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from packaging.utils import canonicalize_name
 
 from casebook.book.settings import Kit, Project, Settings
 from casebook.errors import ToolFailed, UnknownName
+from casebook.files import replace_file
 from casebook.matrix.index import Index
 from casebook.measure.committed_locks import Unbelievable, read_locks, write_locks
 from casebook.measure.interpreters import Interpreter, find_interpreter
@@ -169,11 +169,7 @@ class Locks:
         )
 
     def _keep(self, cell: Cell, file: LockFile) -> None:
-        path = self.path(cell)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
-        part.write_text(lock_text(file), encoding="utf-8")
-        part.replace(path)
+        replace_file(self.path(cell), lock_text(file))
 
     def _question(self, cell: Cell, like: Resolution | None) -> str:
         """What a lock answers; `like` is what is known of the cell that it keeps to."""

@@ -30,6 +30,11 @@ class Edge(Generic[Seen]):
     after: Seen
 
 
+def span(first: str, last: str) -> str:
+    """Neighbouring labels in words."""
+    return first if first == last else f"{first} to {last}"
+
+
 def intervals(labels: Sequence[str], seen: Sequence[Seen | None]) -> list[Interval[Seen]]:
     """Groups neighbours that showed the same; every label is in exactly one interval."""
     found = []

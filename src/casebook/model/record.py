@@ -23,7 +23,7 @@ class Model(BaseModel):
 
 
 class Span(Model):
-    """Neighbouring labels of a line, from the first to the last: versions, and that of a pair reads as one too."""
+    """Neighbouring labels of a line, from the first to the last: versions."""
 
     first: str = Field(alias="from")
     last: str = Field(alias="to")

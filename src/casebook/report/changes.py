@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from casebook.model.record import CASE, follows
 from casebook.model.transitions import Meaning, meaning
 from casebook.report.model import CaseReport, EdgeReport, FeatureReport, Report
+from casebook.report.words import HEADINGS
 
 Reported = CaseReport | FeatureReport
-
-
-TELLING = (Meaning.LOSS, Meaning.GAIN, Meaning.CHANGE)
-"""Meanings that are told first, in this order; the others are those where nothing is gained or lost, or nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ class Change:
     @property
     def is_telling(self) -> bool:
         """Whether the case itself shows something else than before."""
-        return self.workaround is None and self.meaning in TELLING
+        return self.workaround is None and self.meaning in HEADINGS
 
 
 Changes = Mapping[str, Sequence[Change]]

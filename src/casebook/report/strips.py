@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from casebook.model.histories import span
 from casebook.report.model import LineReport, VerdictSpan
-from casebook.report.words import NOT_MEASURED, span, spans
+from casebook.report.words import NOT_MEASURED, spans
 
 STRIP = Markup('<svg class="strip" role="img" aria-label="{}">{}</svg>')
 TICKS = Markup('<svg class="ticks" aria-hidden="true">{}</svg>')

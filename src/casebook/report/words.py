@@ -10,6 +10,7 @@ from casebook.inert import one_line
 from casebook.model import record
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.facts import Workaround
+from casebook.model.histories import span
 from casebook.model.requires import MARKERS
 from casebook.model.transitions import BREAKING_CHANGE, Meaning, affects
 from casebook.model.verdicts import Verdict
@@ -46,10 +47,6 @@ OF_FEATURES = {
 def topic(name: str) -> str:
     """A topic as people write it."""
     return "OpenAPI" if name == "openapi" else name.replace("_", " ").capitalize()
-
-
-def span(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
 
 
 def newest(history: History | None) -> str:

@@ -10,7 +10,7 @@ from casebook.book.documented import Comparison, compare
 from casebook.book.subjects import Subject
 from casebook.inert import gist
 from casebook.model.cells import LANES
-from casebook.model.histories import Interval, spread
+from casebook.model.histories import Interval, span, spread
 from casebook.model.record import (
     CASE,
     LONGEST_REASON,
@@ -62,10 +62,6 @@ def spans(found: Sequence[VerdictInterval]) -> str:
 
 def in_intervals(found: Iterable[Interval[Verdict]]) -> str:
     return ", ".join(f"{one.seen or NOT_MEASURED} {span(one.first, one.last)}" for one in found)
-
-
-def span(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
 
 
 def _sources(case: Case, along: Along, held: LineRecord) -> Iterator[str]:

@@ -16,8 +16,9 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from casebook.errors import InputError
+from casebook.files import replace_file
 from casebook.measure.interpreters import find_interpreter
-from casebook.measure.lock_files import Damaged, Outdated, read_lock
+from casebook.measure.lock_files import Damaged, LockFile, Outdated, read_lock
 from casebook.model.cells import Line
 from casebook.model.locked import Lock
 from casebook.model.observations import Measurement
@@ -91,7 +92,6 @@ LINES: TypeAdapter[Head | LockLine | Measured] = TypeAdapter(
 
 def hand_over(survey: Survey, shard: Shard, folder: Path) -> Path:
     """Writes what the survey knows of its spots, and the locks of its cells, into a file of the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / shard.file
     lines: list[Strict] = [
         Head(line="shard", format=1, number=shard.number, of=shard.of),
@@ -99,7 +99,7 @@ def hand_over(survey: Survey, shard: Shard, folder: Path) -> Path:
         *_measured(survey),
     ]
     text = "".join(f"{line.model_dump_json(exclude_defaults=True)}\n" for line in lines)
-    path.write_text(text, encoding="utf-8")
+    replace_file(path, text)
     return path
 
 
@@ -216,12 +216,12 @@ def _keep_lock(survey: Survey, path: Path, line: LockLine) -> None:
     except (Damaged, Outdated) as error:
         raise InputError(f"{path}: the lock of {line.cell} is damaged: {error}", hint="Run the shard again.") from None
     try:
-        ours = read_lock(target.read_bytes())
+        ours: LockFile | None = read_lock(target.read_bytes())
     except (FileNotFoundError, Damaged, Outdated):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(line.text, encoding="utf-8")
-        return
-    if (ours.question, ours.packages) != (theirs.question, theirs.packages):
+        ours = survey.locks.committed.get(line.cell)
+    if ours is None:
+        replace_file(target, line.text)
+    elif (ours.question, ours.packages) != (theirs.question, theirs.packages):
         raise InputError(
             f"{path}: the shard measured {line.cell} with other versions than this checkout's lock has",
             hint="Give all machines the same locks, or merge into a checkout without locks of its own.",
