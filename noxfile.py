@@ -73,7 +73,7 @@ def record(session: nox.Session) -> None:
 @nox.session(python=PYTHON)
 def tests(session: nox.Session) -> None:
     """Test the harness, with coverage; a part of it without: `nox -s tests -- -m "not cell" tests/test_store.py`."""
-    session.install("--editable", ".", "--group", "tests")
+    session.install("--editable", ".[measure]", "--group", "tests")
     if session.posargs:
         session.run("pytest", *session.posargs)
         return
@@ -106,7 +106,7 @@ def reference_services(session: nox.Session) -> None:
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
     """Ruff, mypy, the layers of the code, bandit, the files that GitHub reads and the rules for cases."""
-    session.install("--editable", ".", "--group", "lint")
+    session.install("--editable", ".[measure]", "--group", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
@@ -121,5 +121,5 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=PYTHON)
 def benchmark(session: nox.Session) -> None:
     """Compare plain nox with pip, plain nox with uv, and the workers, in one run."""
-    session.install("--editable", ".")
+    session.install("--editable", ".[measure]")
     session.run("python", "-m", "benchmarks", *session.posargs)

@@ -25,6 +25,10 @@ class Stopped(CasebookError):
     exit = Exit.NOTHING_MEASURED
 
 
+class NotInstalled(CasebookError):
+    """A verb needs a package that the base install leaves out."""
+
+
 VERBS = ("upgrade", "check", "run", "merge", "record", "report", "show", "lint", "new", "enter", "pairs")
 """Each is a module of this package. It is imported where it is asked for: what only reads needs nothing that measures."""
 
@@ -42,7 +46,7 @@ class Verbs(TyperGroup):
         if cmd_name not in VERBS:
             return None
         verb = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-        import_module(f"casebook.commands.{cmd_name}").add_to(verb)
+        _add(cmd_name, verb)
         return get_command(verb)
 
     def invoke(self, ctx: Any) -> Any:
@@ -50,6 +54,26 @@ class Verbs(TyperGroup):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise STOPPED from None
+
+
+def _add(name: str, verb: typer.Typer) -> None:
+    """Adds the verb of this name; where it needs a package that is not installed, one that says so."""
+    try:
+        import_module(f"casebook.commands.{name}").add_to(verb)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("casebook"):
+            raise
+        missing = NotInstalled(
+            f"casebook {name} needs {error.name}, which is not installed: it belongs to what measures",
+            hint='Run it in a checkout of fastapi-casebook, after: pip install --editable ".[measure]"',
+        )
+
+        @verb.command(name, help="Not installed: it needs the extra `measure`.", context_settings=ANYTHING)
+        def refuse() -> None:
+            raise missing
+
+
+ANYTHING = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 
 STOPPED = Stopped("stopped; what was measured is kept", hint="Run the same command again to go on.")
