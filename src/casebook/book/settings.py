@@ -98,6 +98,11 @@ class Project:
         return self.root / "cases"
 
     @property
+    def changes(self) -> Path:
+        """What each FastAPI release changed."""
+        return self.cases / "changes.toml"
+
+    @property
     def reports(self) -> Path:
         return self.root / "reports"
 

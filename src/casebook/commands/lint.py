@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casebook.book.cases import case_folders, select
+from casebook.book.change_rules import changes
+from casebook.book.changes import read_changes
 from casebook.book.findings import Finding
 from casebook.book.likeness import near_copies
 from casebook.book.linting import Known, lint_case
+from casebook.book.reading import Read
 from casebook.book.strays import strays
 from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
 from casebook.commands.terminal import err, number, warn
-from casebook.errors import Exit, IndexUnreachable
+from casebook.errors import Exit, IndexUnreachable, InputError
+from casebook.model.cells import LANES
 
 Cases = Annotated[list[str] | None, typer.Argument(metavar="CASE", help="Cases, by id or name. All, if none.")]
 
@@ -33,13 +38,27 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     names = _known(opened)
     linted = [lint_case(folder, names) for folder in folders]
     findings += [finding for one in linted for finding in one.findings]
-    findings += near_copies([one.read for one in linted if one.read is not None])
+    reads = [one.read for one in linted if one.read is not None]
+    findings += near_copies(reads)
+    if len(folders) == len(known):
+        findings += _changes(opened, names, reads)
     for finding in findings:
         place = finding.path.relative_to(opened.project.root)
         typer.echo(f"{place}:{finding.line}: {finding.problem}. {finding.advice}")
     err.print(f"{number(len(folders), 'case')} checked, {number(len(findings), 'finding')}.")
     if findings:
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _changes(opened: Opened, known: Known, reads: Sequence[Read]) -> Iterator[Finding]:
+    """What is wrong with cases/changes.toml, beside all cases."""
+    path = opened.project.changes
+    try:
+        read = read_changes(path)
+    except InputError as error:
+        return iter([Finding(path, 1, str(error).partition(": ")[2], error.hint)])
+    labels = next((line.labels for line in known.lines or () if line.name in LANES), ())
+    return changes(path, read, {one.case.id: one.record for one in reads}, labels)
 
 
 def _known(opened: Opened) -> Known:
