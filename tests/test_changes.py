@@ -58,7 +58,7 @@ def found(tmp_path):
 
 
 def whole(**own):
-    return {name: "Documentation alone." for name in RELEASES} | own
+    return dict.fromkeys(RELEASES, "Documentation alone.") | own
 
 
 def test_a_file_that_agrees_with_the_records_is_fine(found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, Self
 
@@ -70,7 +71,7 @@ class ChangesFile(Strict):
             versions = [Version(one.release) for one in self.releases]
         except InvalidVersion as error:
             raise ValueError(f"{error}: a release is a version such as 0.115.0") from None
-        for before, after in zip(versions, versions[1:], strict=False):
+        for before, after in pairwise(versions):
             if before >= after:
                 raise ValueError(f"{after} stands behind {before}: releases stand once each, in order")
         return self
