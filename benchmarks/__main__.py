@@ -40,7 +40,8 @@ from casebook.measure.unpacked import Packages
 from casebook.measure.uv_program import run_uv
 from casebook.model.cells import CONTEMPORARY, Line
 from casebook.model.locked import Lock
-from casebook.survey.survey import Survey, restrict
+from casebook.survey.selection import restrict
+from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
 
 CELLS = 12
@@ -77,7 +78,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="casebook-benchmark-") as folder:
         root = Path(folder)
         survey = _survey(opened, root)
-        for _ in survey.resolve(survey.unresolved()):
+        for _ in survey.resolutions.resolve(survey.resolutions.unresolved(survey.selection.cells.values())):
             pass
         os.environ |= _own_cache(root)
         _workers(survey)  # fills uv's cache
@@ -134,14 +135,14 @@ def _busy() -> float:
 def _workers(survey: Survey) -> None:
     """Measures everything as if nothing were known."""
     with Workers() as workers:
-        for step in survey.measure(workers, _jobs(survey)):
+        for step in survey.execution.measure(workers, _jobs(survey)):
             if step.problem:
                 sys.exit(f"{step.cell.name}: {step.problem}")
 
 
 def _jobs(survey: Survey) -> list[Job]:
-    locks = [survey.resolution(cell) for cell in survey.cells.values()]
-    return [survey.job(lock, [case.id for case in survey.cases]) for lock in locks if isinstance(lock, Lock)]
+    locks = [survey.resolutions.of(cell) for cell in survey.selection.cells.values()]
+    return [survey.execution.job(lock, [case.id for case in survey.cases]) for lock in locks if isinstance(lock, Lock)]
 
 
 def _nox(survey: Survey, root: Path, backend: str, *options: str) -> None:
@@ -152,7 +153,7 @@ def _nox(survey: Survey, root: Path, backend: str, *options: str) -> None:
     plan = {
         "python": survey.project.settings.python,
         "backend": backend,
-        "locks": {cell.name: str(survey.locks.path(cell)) for cell in survey.cells.values()},
+        "locks": {cell.name: str(survey.resolutions.locks.path(cell)) for cell in survey.selection.cells.values()},
         "snapshot": str(copy),
         "targets": [case.target for case in survey.cases],
     }

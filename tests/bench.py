@@ -10,7 +10,8 @@ from casebook.measure.measuring import Measured
 from casebook.model.cells import Line
 from casebook.model.locked import Lock, Resolution
 from casebook.model.observations import Measurement, Observation
-from casebook.survey.survey import Survey, with_kit
+from casebook.survey.selection import with_kit
+from casebook.survey.survey import Survey
 from tests.make import a_lock, a_measurement
 from tests.project import Checkout, make_project
 
@@ -32,7 +33,7 @@ class Bench:
                     self.resolve(a_lock(with_kit(cell, case), **versions | {line.varies: label}))
 
     def resolve(self, resolution: Resolution) -> None:
-        self.survey.resolutions[resolution.cell.name] = resolution
+        self.survey.resolutions.found[resolution.cell.name] = resolution
 
     def show(self, label: str, *observations: Observation, case: int = 0, line: int = 0, at: str = "") -> None:
         """What a case shows at a label of a line."""
@@ -41,7 +42,7 @@ class Bench:
 
     def keep(self, label: str, measurement: Measurement, case: int = 0, line: int = 0) -> None:
         its, along = self.survey.cases[case], self.survey.lines[line]
-        lock = self.survey.resolution(with_kit(along.cells[along.labels.index(label)], its))
+        lock = self.survey.resolutions.of(with_kit(along.cells[along.labels.index(label)], its))
         assert isinstance(lock, Lock)
         measured = measurement.model_copy(update={"case": its.id, "cell": lock.cell.name})
-        self.survey.keep(self.survey.job(lock, [its.id]), Measured((measured,), {}))
+        self.survey.execution.keep(self.survey.execution.job(lock, [its.id]), Measured((measured,), {}))

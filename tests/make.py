@@ -23,7 +23,7 @@ from casebook.measure.unpacked import Packages
 from casebook.model.cells import TODAY, Cell, Line
 from casebook.model.locked import Lock
 from casebook.model.observations import Evidence, Measurement, Observation, Outcome, Role
-from casebook.survey.survey import target_of
+from casebook.survey.execution import target_of
 from tests.project import CELL, MINIATURE, make_project
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)

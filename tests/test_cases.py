@@ -6,7 +6,7 @@ import pytest
 
 from casebook.book.cases import case_folders, load_case, probe_sources, select
 from casebook.errors import InputError, UnknownName
-from casebook.survey.survey import with_kit
+from casebook.survey.selection import with_kit
 from tests.make import CASE_TOML, a_cell
 from tests.project import MINIATURE
 

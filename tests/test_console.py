@@ -8,7 +8,7 @@ from casebook.commands.console import Progress, duration
 from casebook.commands.terminal import number
 from casebook.model.record import Record
 from casebook.survey.drift import Expectations
-from casebook.survey.survey import Step
+from casebook.survey.resolutions import Step
 from tests.bench import Bench
 from tests.make import a_case, a_cell, a_line, shown
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from casebook.errors import InputError
 from casebook.survey.documents import DocumentsFile, known_documents, read_documents, values, write_documents
+from casebook.survey.selection import Selection
 from casebook.survey.survey import Survey
 from tests.make import a_case, a_line, an_observation
 
@@ -31,7 +32,8 @@ def survey(shown: dict[str, object]) -> Survey:
         told = {"openapi": json.dumps(shown[version])}
         return SimpleNamespace(observations=(an_observation("correct").model_copy(update={"documents": told}),))
 
-    return cast("Survey", SimpleNamespace(lines=[line], along=lambda _: [a_case()], result=result))
+    known = SimpleNamespace(result=result)
+    return cast("Survey", SimpleNamespace(lines=[line], selection=Selection([a_case()], [line]), known=known))
 
 
 def told(file: DocumentsFile) -> list[tuple[str, str, object]]:

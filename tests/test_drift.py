@@ -9,7 +9,7 @@ import pytest
 from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.survey.drift import Expectations
-from casebook.survey.survey import restrict
+from casebook.survey.selection import restrict
 from tests.bench import Bench
 from tests.make import a_case, a_line, an_observation, shown
 

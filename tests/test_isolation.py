@@ -16,8 +16,8 @@ from casebook.measure.measuring import Job, measure
 from casebook.measure.unpacked import Packages
 from casebook.model.locked import Lock
 from casebook.model.observations import Measurement, Observation
+from casebook.survey.execution import target_of
 from casebook.survey.judging import is_applicable
-from casebook.survey.survey import target_of
 from tests.make import measured
 from tests.project import miniatures
 

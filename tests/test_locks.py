@@ -348,14 +348,6 @@ def test_a_lock_of_the_time_before_formats_is_resolved_again_without_a_word(proj
     assert warnings == []
 
 
-def test_what_is_forgotten_is_resolved_anew(locks):
-    cell = idna(pins=("idna==3.7", "idna==3.6"))
-    locks.get(cell)
-    locks.forget(cell)
-    assert locks.kept(cell) is None
-    locks.forget(cell)
-
-
 def test_the_names_of_all_kept_locks_are_known(locks):
     locks.get(idna())
     locks.get(idna(pins=("h11==0.14.0",), without=("sniffio",)))

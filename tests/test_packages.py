@@ -12,7 +12,7 @@ from casebook.errors import InputError
 from casebook.model.cells import TODAY
 from casebook.model.locked import Pin
 from casebook.survey.packages import known_packages, write_packages
-from casebook.survey.survey import with_kit
+from casebook.survey.selection import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock
 
@@ -42,8 +42,8 @@ def test_the_releases_whose_cells_rest_on_a_pin_are_told_by_intervals(bench):
 def test_what_is_recorded_is_kept_where_no_lock_is(bench):
     """In a fresh clone, and of the variants that nobody has asked for."""
     recorded = PackagesFile(pins={TODAY: (span("1.0", "1.2"), span("1.0", "1.3", "other"))})
-    del bench.survey.resolutions[LINE.cells[2].name]
-    del bench.survey.resolutions[LINE.cells[3].name]
+    del bench.survey.resolutions.found[LINE.cells[2].name]
+    del bench.survey.resolutions.found[LINE.cells[3].name]
     expected = (span("1.0", "1.3", "other"), span("1.0", "1.2"))
     assert known_packages(bench.survey, recorded).pins == {TODAY: expected}
 
@@ -79,7 +79,7 @@ def test_the_versions_of_the_axes_are_told_beside_those_of_the_lanes(tmp_path):
     """Of a cell on an axis nobody could otherwise say which Starlette it has."""
     axis = a_line("2.0", "2.1", name="pydantic/fastapi-1.0")
     bench = Bench(tmp_path / "project", [a_case()], LINE, axis)
-    del bench.survey.resolutions[axis.cells[1].name]
+    del bench.survey.resolutions.found[axis.cells[1].name]
     recorded = PackagesFile(
         axes={axis.name: {"2.1": {"pydantic": "2.1"}}, "starlette/fastapi-1.0": {"1": {"starlette": "1"}}}
     )

@@ -11,7 +11,7 @@ from casebook.model.locked import Unresolvable
 from casebook.model.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.model.verdicts import CellResult, Judged, Verdict
 from casebook.survey.drafting import draft, draft_line, recalled
-from casebook.survey.survey import with_kit
+from casebook.survey.selection import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock, a_measurement, an_observation, shown
 from tests.project import TODAY
@@ -35,7 +35,7 @@ def spans(found):
 
 
 def drafted(bench: Bench, old: LineRecord | None = None) -> LineRecord:
-    line = draft_line(bench.survey, bench.survey.cases[0], bench.survey.lines[0], old, bench.survey.confirmed)
+    line = draft_line(bench.survey, bench.survey.cases[0], bench.survey.lines[0], old, bench.survey.known.confirmed)
     assert line is not None
     return line
 
@@ -88,7 +88,7 @@ def test_what_was_not_measured_is_a_gap(bench):
 
 
 def test_nothing_measured_and_nothing_accepted_is_no_record(bench, case):
-    assert draft(bench.survey, case, None, bench.survey.confirmed).lines == {}
+    assert draft(bench.survey, case, None, bench.survey.known.confirmed).lines == {}
 
 
 def accepted(
@@ -158,7 +158,7 @@ def test_lines_that_the_survey_does_not_have_are_left_as_they_were(bench, case):
     other = accepted(("1.0", "1.3", "affected"))
     old = Record(case=case.id, lines={"python/fastapi-1.3": other})
     bench.show("1.0", *shown("symptom"))
-    found = draft(bench.survey, case, old, bench.survey.confirmed)
+    found = draft(bench.survey, case, old, bench.survey.known.confirmed)
     assert list(found.lines) == ["python/fastapi-1.3", "today"]
     assert other == found.lines["python/fastapi-1.3"]
 
@@ -317,7 +317,7 @@ def shown_result(verdict):
 def test_the_cell_of_a_case_has_the_kit_of_the_case(tmp_path):
     case = a_case(folder=tmp_path / "case", kit="database")
     bench = Bench(tmp_path / "project", [case], LINE)
-    assert [f"today/fastapi-{label}@database" for label in LINE.labels] == list(bench.survey.cells)
+    assert [f"today/fastapi-{label}@database" for label in LINE.labels] == list(bench.survey.selection.cells)
 
 
 def test_a_workaround_with_a_kit_of_its_own_is_measured_and_blamed_in_its_own_cell(tmp_path):
@@ -329,15 +329,18 @@ def test_a_workaround_with_a_kit_of_its_own_is_measured_and_blamed_in_its_own_ce
         lock = a_lock(with_kit(cell, case, "other"), fastapi=label, starlette="1", further="1")
         bench.resolve(lock)
         bench.show(label, *shown("symptom", other="symptom"))
-        assert bench.survey.result(case, cell) is None
+        assert bench.survey.known.result(case, cell) is None
         there = a_measurement(
             *shown("correct", other="correct" if label >= "1.2" else "symptom"), case=case.id, cell=lock.cell.name
         )
-        bench.survey.keep(bench.survey.job(lock, [case.id]), Measured((there,), {}))
-    results = [bench.survey.result(case, cell) for cell in LINE.cells]
+        bench.survey.execution.keep(bench.survey.execution.job(lock, [case.id]), Measured((there,), {}))
+    results = [bench.survey.known.result(case, cell) for cell in LINE.cells]
     assert [result.case.verdict for result in results if result] == ["affected"] * 4
     assert [result.workarounds["other"].verdict for result in results if result] == ["fails", "fails", "holds", "holds"]
-    assert [spot.cell.name for spot in bench.survey.spots][:2] == [LINE.cells[0].name, f"{LINE.cells[0].name}@missing"]
+    assert [spot.cell.name for spot in bench.survey.selection.spots][:2] == [
+        LINE.cells[0].name,
+        f"{LINE.cells[0].name}@missing",
+    ]
 
 
 def test_a_doubt_that_is_recorded_stays_where_nothing_is_known_of_the_mixed_cells(tmp_path, case):

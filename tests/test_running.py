@@ -48,9 +48,7 @@ class Hands(Workers):
 
 @pytest.fixture
 def bench(tmp_path) -> Bench:
-    bench = Bench(tmp_path / "project", [a_case(folder=tmp_path / "case")], LINE, starlette={"1.4": "2"})
-    bench.survey.unresolved = list  # type: ignore[method-assign] # every cell has its lock in memory
-    return bench
+    return Bench(tmp_path / "project", [a_case(folder=tmp_path / "case")], LINE, starlette={"1.4": "2"})
 
 
 def done(bench: Bench, hands: Hands, *, again: bool = False) -> Finished:
@@ -89,7 +87,7 @@ def test_mixed_cells_are_measured_twice_and_in_both_directions(bench):
     mixed = {cell: times for cell, times in hands.asked.items() if cell.startswith("mixed/")}
     assert mixed == {"mixed/today/fastapi-1.3/fastapi-1.4": 2, "mixed/today/fastapi-1.3/starlette-2": 2}
     [case] = bench.survey.cases
-    [edge] = draft(bench.survey, case, None, bench.survey.confirmed).lines["today"].edges
+    [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
     assert [change.package for change in edge.blame] == ["fastapi"]
 
 
@@ -97,7 +95,7 @@ def test_a_mixed_cell_that_shows_this_and_that_leaves_a_doubt(bench):
     hands = Hands(lambda lock, time: steady(lock, time) if "mixed" not in lock.cell.id or time == 1 else "correct")
     done(bench, hands)
     [case] = bench.survey.cases
-    [edge] = draft(bench.survey, case, None, bench.survey.confirmed).lines["today"].edges
+    [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
     assert edge.doubt == "a mixed cell is unstable: test_bug showed symptom 1 time of 2, correct 1"
 
 
@@ -108,7 +106,7 @@ def test_an_unstable_probe_is_measured_in_all_of_its_line_and_nobody_is_blamed(b
     assert {hands.asked[label] for label in LINE.labels} == {MOST}
     assert not [cell for cell in hands.asked if cell.startswith("mixed/")]
     [case] = bench.survey.cases
-    [span] = draft(bench.survey, case, None, bench.survey.confirmed).lines["today"].verdicts
+    [span] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].verdicts
     assert (span.verdict, span.reason) == ("unstable", "test_bug showed symptom 8 times of 32, correct 24")
 
 
@@ -116,7 +114,7 @@ def test_a_timeout_that_does_not_come_again_is_outvoted(bench):
     hands = Hands(lambda lock, time: "timeout" if (lock.versions["fastapi"], time) == ("1.2", 1) else "correct")
     done(bench, hands)
     [case] = bench.survey.cases
-    [span] = draft(bench.survey, case, None, bench.survey.confirmed).lines["today"].verdicts
+    [span] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].verdicts
     assert span.verdict == "unaffected"
     assert hands.asked["1.2"] == 3
 
@@ -126,14 +124,14 @@ def test_what_cannot_be_measured_is_not_kept_and_is_asked_for_once_a_run(bench):
     finished = done(bench, hands)
     assert finished.problems == {"today/fastapi-1.5": "no space left"}
     assert hands.asked["1.5"] == 1
-    bench.survey.failed.clear()
+    bench.survey.execution.failed.clear()
     assert done(bench, hands).measured == 1
 
 
 def test_a_damaged_row_is_measured_again_by_the_run_that_finds_it(bench):
     hands = Hands(steady)
     done(bench, hands)
-    with bench.survey.store.database as database:
+    with bench.survey.known.store.database as database:
         database.execute("UPDATE measurements SET data = '{' WHERE id = 1")
-    bench.survey.judged.clear()
+    bench.survey.known.judged.clear()
     assert done(bench, hands).measured == 1

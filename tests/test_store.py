@@ -49,15 +49,6 @@ def test_measuring_again_appends(tmp_path):
     store.close()
 
 
-def test_what_is_forgotten_is_not_held_any_more(tmp_path):
-    store = Store(tmp_path)
-    for key in ("one", "two", "two", "three"):
-        store.add([(key, a_measurement(*shown("symptom")))])
-    store.forget(["one", "two", "unknown"])
-    assert store.counts() == {"three": 1}
-    store.close()
-
-
 def test_a_killed_writer_leaves_whole_measurements_only(tmp_path):
     """SIGKILL in the middle of a transaction: all before it is there, nothing of it is, and the store goes on."""
     Store(tmp_path).close()

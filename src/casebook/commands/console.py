@@ -16,7 +16,7 @@ from casebook.model.observations import Evidence, Exchange
 from casebook.model.verdicts import Verdict
 from casebook.report.telling import body, headers, told
 from casebook.survey.drift import Expectations
-from casebook.survey.survey import Step
+from casebook.survey.resolutions import Step
 
 STYLES = {
     Verdict.AFFECTED: "red",

@@ -20,8 +20,9 @@ from casebook.survey.drafting import shown_along
 from casebook.survey.drift import Compared, Drift
 from casebook.survey.narration import NOT_MEASURED, TOLD_WHY, Along, history
 from casebook.survey.running import Finished
+from casebook.survey.selection import with_kit
 from casebook.survey.shortfall import Shortfall
-from casebook.survey.survey import Survey, with_kit
+from casebook.survey.survey import Survey
 
 FEW = 2
 """Names that are told one by one."""
@@ -29,7 +30,7 @@ FEW = 2
 
 def say_findings(survey: Survey, records: Mapping[str, Record], packages: PackagesFile) -> None:
     """Every case along every line, or in the one cell; edges keep the blame that the records have."""
-    if len({cell.id for cell in survey.cells.values()}) == 1:
+    if len({cell.id for cell in survey.selection.cells.values()}) == 1:
         _say_cell(survey)
         return
     for line in survey.lines:
@@ -42,13 +43,13 @@ def say_outcome(survey: Survey, finished: Finished, compared: Compared, missing:
     for drift in finished.drift:
         _say_drift(drift)
     _say_missing(missing)
-    out.print(f"\n{number(len(survey.cells), 'cell')}, {finished.measured} run now.")
+    out.print(f"\n{number(len(survey.selection.cells), 'cell')}, {finished.measured} run now.")
     _say_compared(compared, missing)
 
 
 def _say_cell(survey: Survey) -> None:
     """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
-    results = [(spot.case.id, survey.result(spot.case, spot.cell)) for spot in survey.spots]
+    results = [(spot.case.id, survey.known.result(spot.case, spot.cell)) for spot in survey.selection.spots]
     out.print(Text(f"\n{survey.lines[0].cells[0].id}", "bold"))
     for verdict in (*STYLES, None):
         shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
@@ -74,7 +75,7 @@ def _workarounds(result: CellResult | None) -> str:
 def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], packages: PackagesFile) -> None:
     for moved in moved_along(survey, line):
         say(moved, 2)
-    for case in survey.along(line):
+    for case in survey.selection.along(line):
         pins = packages.sentences(line.name, case.file.variant)
         along = Along(line.name, line.labels, packages.lanes.get(line.name, {}), pins)
         record = records.get(case.id)
@@ -88,8 +89,8 @@ def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], package
 def moved_along(survey: Survey, line: Line) -> list[str]:
     """What could not keep its version along an axis, beside what varies: `at 2.0.3 to 2.4.2 with anyio 3.7 instead of 4.1`."""
     said = {}
-    for case in survey.along(line):
-        locks = [survey.resolution(with_kit(cell, case)) for cell in line.cells]
+    for case in survey.selection.along(line):
+        locks = [survey.resolutions.of(with_kit(cell, case)) for cell in line.cells]
         moved = [lock.moved if isinstance(lock, Lock) else () for lock in locks]
         for one in dict.fromkeys(one for at_label in moved for one in at_label):
             for found in intervals(line.labels, [one in at_label for at_label in moved]):

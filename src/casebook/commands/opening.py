@@ -26,7 +26,8 @@ from casebook.matrix.pairs import Pair, read_pairs
 from casebook.measure.locks import Locks
 from casebook.model.cells import Line
 from casebook.model.record import Record
-from casebook.survey.survey import Survey, restrict
+from casebook.survey.selection import restrict
+from casebook.survey.survey import Survey
 
 Cases = Annotated[
     list[str] | None,

@@ -14,6 +14,7 @@ from casebook.commands.terminal import out, warn
 from casebook.survey.documents import known_documents, read_documents, write_documents
 from casebook.survey.drafting import draft
 from casebook.survey.packages import known_packages, write_packages
+from casebook.survey.selection import Selection
 from casebook.survey.shortfall import absent_releases, was_observed
 
 
@@ -33,7 +34,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     for package, releases in absent.items():
         warn(f"the package index does not list {package} {', '.join(releases)}: the records will not speak of them")
     for case in survey.cases:
-        record = draft(survey, case, opened.records.get(case.id), survey.confirmed)
+        record = draft(survey, case, opened.records.get(case.id), survey.known.confirmed)
         if not record.lines:
             warn(f"{case.id} has not been measured: no record is written; measure it with: casebook run {case.id}")
         elif write_record(case.record_path, record):
@@ -42,7 +43,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
             warn(f"{case.id} is blocked or inapplicable in every cell that was measured: nothing of it was observed")
         for line, edge in [(line, edge) for line, found in record.lines.items() for edge in found.edges if edge.doubt]:
             warn(f"{case.id}, {line}: nobody is blamed for {' to '.join(edge.between)}: {edge.doubt}")
-    opened.locks.commit(opened.survey(opened.lines, None, None).cells.values())
+    opened.locks.commit(Selection(opened.subjects, opened.lines).cells.values())
     write_packages(opened.packages, known_packages(survey, packages))
     if opened.features:
         write_documents(opened.documents, known_documents(survey, read_documents(opened.documents)))

@@ -23,9 +23,10 @@ from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
 from casebook.survey.packages import known_packages
 from casebook.survey.running import run
+from casebook.survey.selection import within_range
 from casebook.survey.shards import hand_over, part, read_shard
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall
-from casebook.survey.survey import Survey, within_range
+from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
 
 AXES = ("pydantic", "starlette", "python")
@@ -87,7 +88,7 @@ def command(
         lines = part(lines, wanted)
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic, features=reference)
-    survey.claims.say = warn
+    survey.execution.claims.say = warn
     if environment is not None:
         _refuse_foreign(survey, environment, replace)
     with Workers(jobs, environment) as workers:
@@ -143,7 +144,7 @@ def _refuse_odd_company(
 
 
 def _refuse_foreign(survey: Survey, folder: Path, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
-    for lock in map(survey.locks.get, survey.cells.values()):
+    for lock in map(survey.resolutions.locks.get, survey.selection.cells.values()):
         if isinstance(lock, Lock):
             refuse_foreign(folder, lock, replace)
 

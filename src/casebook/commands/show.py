@@ -24,7 +24,7 @@ from casebook.survey.accepted import Kept, kept_of
 from casebook.survey.drafting import draft
 from casebook.survey.narration import NOT_MEASURED, Along, history
 from casebook.survey.packages import known_packages
-from casebook.survey.survey import with_kit
+from casebook.survey.selection import with_kit
 
 
 def add_to(app: typer.Typer) -> None:
@@ -88,8 +88,8 @@ def _spot(opened: Opened, case: Subject, cell: str) -> None:
         return
     survey = opened.survey(lines, [case.id], None)
     found = lines[0].cells[0]
-    if (result := survey.result(case, found)) is not None:
-        _measured(with_kit(found, case).name, case, result, survey.resolution(with_kit(found, case)))
+    if (result := survey.known.result(case, found)) is not None:
+        _measured(with_kit(found, case).name, case, result, survey.resolutions.of(with_kit(found, case)))
     elif kept is not None:
         _recorded(case, kept)
     else:
@@ -177,7 +177,7 @@ def _known(opened: Opened, case: Subject, accepted: Record | None) -> tuple[Reco
     survey = opened.survey([line for line in opened.lines if case.goes_along(line)], [case.id], None)
     packages = known_packages(survey, read_packages(opened.packages))
     lines = [_along(case, line.name, line.labels, packages) for line in survey.lines]
-    return draft(survey, case, accepted, survey.confirmed), lines
+    return draft(survey, case, accepted, survey.known.confirmed), lines
 
 
 def _along(case: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> Along:

@@ -92,10 +92,6 @@ class Locks:
         files = ((cell.name, self._read(self.path(cell)) or self.committed.get(cell.name)) for cell in cells)
         return write_locks(self.committed_folder, {name: file for name, file in files if file})
 
-    def forget(self, cell: Cell) -> None:
-        """Drops what is kept of a cell, so that it is resolved anew."""
-        self.path(cell).unlink(missing_ok=True)
-
     def names(self) -> set[str]:
         """Every package that a kept lock has."""
         files = [*(self._read(path) for path in self.folder.glob("*/*.txt")), *self.committed.values()]

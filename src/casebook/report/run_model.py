@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from casebook.model.verdicts import CellResult, Verdict
 from casebook.report.words import NOT_MEASURED
 from casebook.survey.drift import Drift
-from casebook.survey.survey import Survey, with_kit
+from casebook.survey.selection import with_kit
+from casebook.survey.survey import Survey
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def run_report(survey: Survey, drift: Sequence[Drift]) -> RunReport:
     """What is known of every case in every cell after a run."""
     cells: dict[str, list[SpotReport]] = {}
     read = _read(survey)
-    for spot in survey.spots:
+    for spot in survey.selection.spots:
         result = read[spot.case.id, spot.cell.name]
         cells.setdefault(spot.cell.name, []).append(
             SpotReport(
@@ -74,8 +75,8 @@ def _read(survey: Survey) -> dict[tuple[str, str], CellResult | None]:
     """Case and cell -> what is shown there; what is unstable along one of the lines that a cell is in is unstable."""
     found: dict[tuple[str, str], CellResult | None] = {}
     for line in survey.lines:
-        for case in survey.along(line):
-            for cell, result in zip(line.cells, survey.history(case, line), strict=True):
+        for case in survey.selection.along(line):
+            for cell, result in zip(line.cells, survey.known.history(case, line), strict=True):
                 place = case.id, with_kit(cell, case).name
                 if place not in found or (result and result.case.verdict is Verdict.UNSTABLE):
                     found[place] = result

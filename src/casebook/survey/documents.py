@@ -60,9 +60,9 @@ def known_documents(survey: Survey, recorded: DocumentsFile) -> DocumentsFile:
     lanes = {line.name: line.labels for line in survey.lines if line.is_lane}
     texts = _texts(recorded, lanes)
     for line in (line for line in survey.lines if line.is_lane):
-        for subject in survey.along(line):
+        for subject in survey.selection.along(line):
             for label, cell in zip(line.labels, line.cells, strict=True):
-                result = survey.result(subject, cell)
+                result = survey.known.result(subject, cell)
                 for observation in result.observations if result else ():
                     for name, text in observation.documents.items():
                         texts.setdefault(name, {}).setdefault(line.name, {})[label] = text

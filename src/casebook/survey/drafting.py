@@ -26,7 +26,8 @@ from casebook.model.record import (
 from casebook.model.verdicts import CellResult, Judged, Verdict
 from casebook.survey.blame import UNMEASURED, Blame, find_blame
 from casebook.survey.requirements import known_versions
-from casebook.survey.survey import Survey, with_kit
+from casebook.survey.selection import with_kit
+from casebook.survey.survey import Survey
 
 MeasureMixed = Callable[[Subject, Lock], CellResult | None]
 
@@ -56,7 +57,7 @@ def draft_line(
     survey: Survey, case: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
 ) -> LineRecord | None:
     """What is known of a case along a line, or None where nothing is."""
-    results = survey.history(case, line)
+    results = survey.known.history(case, line)
     known = _lay_over(case, line, results, old)
     return _drafted(survey, case, line, known, old, measure)
 
@@ -66,8 +67,8 @@ def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | Non
 
     Of what was accepted only the blame of its edges is taken over; nothing is measured.
     """
-    known = _lay_over(case, line, survey.history(case, line), None)
-    return _drafted(survey, case, line, known, old, survey.confirmed)
+    known = _lay_over(case, line, survey.known.history(case, line), None)
+    return _drafted(survey, case, line, known, old, survey.known.confirmed)
 
 
 def _drafted(
@@ -78,7 +79,7 @@ def _drafted(
     workarounds = {name: _verdicts(line.labels, seen) for name, seen in known.workarounds.items()}
     probes = {name: _probe(known, name, line) for name in sorted(known.probes)}
     found = _edges(case, line, known, old)
-    whole = all(survey.result(case, cell) for cell in line.cells)
+    whole = all(survey.known.result(case, cell) for cell in line.cells)
     settings = survey.project.settings
     return LineRecord(
         measured=_measured_on(survey, case, line) if whole or old is None else old.measured,
@@ -177,7 +178,7 @@ class OpenEdge:
 
 def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
     """The edges of a case along a line that nobody is blamed for yet."""
-    found = edges_along(case, line, survey.history(case, line), old)
+    found = edges_along(case, line, survey.known.history(case, line), old)
     return [edge for edge in found if isinstance(edge, OpenEdge)]
 
 
@@ -228,7 +229,7 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
     """The edge with the packages to blame, or with the doubt."""
     case, edge = found.case, found.edge
     workaround = "" if edge.of == CASE else edge.of
-    old, new = (survey.resolution(with_kit(cell, case, workaround)) for cell in (found.before, found.after))
+    old, new = (survey.resolutions.of(with_kit(cell, case, workaround)) for cell in (found.before, found.after))
     if Verdict.INAPPLICABLE in (edge.was, edge.became) and (blame := _required(case, edge.of, old, new)):
         return edge.model_copy(update={"blame": blame})
     if not isinstance(old, Lock) or not isinstance(new, Lock):
@@ -264,8 +265,8 @@ def _meets(specifier: str, version: str) -> bool:
 
 
 def _held(survey: Survey, case: Subject, line: Line) -> list[Measurement]:
-    locks = (survey.resolution(with_kit(cell, case)) for cell in line.cells)
-    held = (survey.held(case, lock) for lock in locks if isinstance(lock, Lock))
+    locks = (survey.resolutions.of(with_kit(cell, case)) for cell in line.cells)
+    held = (survey.known.held(case, lock) for lock in locks if isinstance(lock, Lock))
     return [measurement for measurement in held if measurement]
 
 

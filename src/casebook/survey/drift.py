@@ -78,7 +78,7 @@ class Expectations:
 
     def drift(self, case: Subject, cell: Cell) -> list[Drift]:
         """Returns the differences between the stored result and the record, each once."""
-        result = self.survey.result(case, cell) if case.id in self.records else None
+        result = self.survey.known.result(case, cell) if case.id in self.records else None
         if result is None:
             return []
         found: dict[str, Drift] = {}
@@ -95,11 +95,11 @@ class Expectations:
 
     def all_drift(self) -> list[Drift]:
         """The drift of every case in every cell of the survey."""
-        return [drift for spot in self.survey.spots for drift in self.drift(spot.case, spot.cell)]
+        return [drift for spot in self.survey.selection.spots for drift in self.drift(spot.case, spot.cell)]
 
     def compared(self) -> Compared:
         """How much of what is known of the survey was held against a record."""
-        measured = [spot for spot in self.survey.spots if self.survey.result(spot.case, spot.cell)]
+        measured = [spot for spot in self.survey.selection.spots if self.survey.known.result(spot.case, spot.cell)]
         recorded = [spot for spot in measured if spot.case.id in self.records]
         foretold = [spot for spot in recorded if self.foretells(spot.case, spot.cell)]
         return Compared(

@@ -10,7 +10,8 @@ from casebook.files import replace_file
 from casebook.model.cells import Line
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.locked import Lock
-from casebook.survey.survey import Survey, with_kit
+from casebook.survey.selection import with_kit
+from casebook.survey.survey import Survey
 
 
 def write_packages(path: Path, file: PackagesFile) -> None:
@@ -31,7 +32,7 @@ def known_packages(survey: Survey, recorded: PackagesFile) -> PackagesFile:
 def _versions(survey: Survey, line: Line, recorded: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     known = {}
     for label, cell in zip(line.labels, line.cells, strict=True):
-        lock = survey.resolution(cell)
+        lock = survey.resolutions.of(cell)
         held = lock.versions if isinstance(lock, Lock) else recorded.get(label, {})
         if held:
             known[label] = {name: held[name] for name in TOLD if name in held}
@@ -43,7 +44,7 @@ def _pins(survey: Survey, line: Line, recorded: Sequence[PinSpan]) -> Iterator[P
     examples = {case.file.variant: case for case in survey.cases}
     yield from (span for span in recorded if span.variant not in examples)
     for variant, case in sorted(examples.items()):
-        locks = [survey.resolution(with_kit(cell, case)) for cell in line.cells]
+        locks = [survey.resolutions.of(with_kit(cell, case)) for cell in line.cells]
         mine = [span for span in recorded if span.variant == variant]
         reasons = {span.requirement: span.reason for span in mine}
         reasons |= {pin.then: pin.reason for lock in locks if isinstance(lock, Lock) for pin in lock.pins}

@@ -15,8 +15,11 @@ from casebook.survey.drafting import OpenEdge, blamed, open_edges
 from casebook.survey.drift import Drift, Expectations
 from casebook.survey.judging import is_applicable
 from casebook.survey.merging import VOTES, is_unsettled
+from casebook.survey.planning import Wanted, everything, stale
 from casebook.survey.repeats import TWICE, wanted
-from casebook.survey.survey import Step, Survey, Wanted, spots_in, with_kit
+from casebook.survey.resolutions import Step
+from casebook.survey.selection import spots_in, with_kit
+from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
 
 Track = Callable[[str, int, Iterable[Step]], None]
@@ -40,15 +43,15 @@ def run(
     Then what must be measured again by what is now known, until nothing is left. `blame`: the lines of the survey are whole,
     so that a sample of each is repeated, and the edges' blame is found.
     """
-    unresolved = survey.unresolved()
+    unresolved = survey.resolutions.unresolved(survey.selection.cells.values())
     if unresolved:
-        track("resolving", len(unresolved), survey.resolve(unresolved))
-    measured = len(jobs := survey.again() if again else survey.stale())
+        track("resolving", len(unresolved), survey.resolutions.resolve(unresolved))
+    measured = len(jobs := everything(survey) if again else stale(survey))
     if jobs:
-        track("measuring", len(jobs), survey.measure(workers, jobs))
-    while jobs := survey.stale(_wanted(survey, expectations, whole=blame)):
+        track("measuring", len(jobs), survey.execution.measure(workers, jobs))
+    while jobs := stale(survey, _wanted(survey, expectations, whole=blame)):
         measured += len(jobs)
-        track("confirming", len(jobs), survey.measure(workers, jobs))
+        track("confirming", len(jobs), survey.execution.measure(workers, jobs))
     if blame:
         groups = _open_edges(survey, expectations.records)
         track("finding blame", len(groups), _find_blame(survey, workers, groups))
@@ -59,10 +62,10 @@ def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Itera
     """How often each spot must be measured, by what is known by now; what drifts from its record twice."""
     for case in survey.cases:
         for line in filter(case.goes_along, survey.lines):
-            results = [survey.result(case, cell) for cell in line.cells]
+            results = [survey.known.result(case, cell) for cell in line.cells]
             for cell, times in zip(line.cells, wanted(line, results, whole=whole), strict=True):
                 yield from ((spot, times) for spot in spots_in(case, cell))
-    yield from ((spot, TWICE) for spot in survey.spots if expectations.drift(spot.case, spot.cell))
+    yield from ((spot, TWICE) for spot in survey.selection.spots if expectations.drift(spot.case, spot.cell))
 
 
 def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[list[OpenEdge]]:
@@ -84,9 +87,9 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
             with suppress(ToolFailed):
                 for _ in range(VOTES):  # at most: what is measured while the run is being stopped may not be kept
                     if lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
-                        job = survey.job(lock, lacking)
-                        survey.measure_one(workers, job, survey.store.counts())
-            return survey.confirmed(case, lock)
+                        job = survey.execution.job(lock, lacking)
+                        survey.execution.measure_one(workers, job, survey.known.store.counts())
+            return survey.known.confirmed(case, lock)
 
         for edge in group:
             blamed(survey, edge, mixed)
@@ -99,5 +102,5 @@ def _lacks(survey: Survey, case: Subject, lock: Lock) -> bool:
     """Whether a mixed cell must be measured again: blame rests on two equal measurements."""
     if not is_applicable(case, lock):
         return False
-    measurement = survey.held(case, lock)  # another run may have measured it meanwhile
+    measurement = survey.known.held(case, lock)  # another run may have measured it meanwhile
     return measurement is None or measurement.times < (VOTES if is_unsettled(measurement) else TWICE)

@@ -24,7 +24,8 @@ from casebook.model.locked import Lock
 from casebook.model.observations import Measurement
 from casebook.model.tables import Strict, explain
 from casebook.survey.judging import is_applicable
-from casebook.survey.survey import Spot, Survey, restrict
+from casebook.survey.selection import Spot, restrict
+from casebook.survey.survey import Survey
 
 WRITTEN = re.compile(r"(?P<number>[1-9]\d*)/(?P<of>[1-9]\d*)")
 
@@ -105,21 +106,21 @@ def hand_over(survey: Survey, shard: Shard, folder: Path) -> Path:
 
 def _locks(survey: Survey) -> Iterator[LockLine]:
     """Those of the cells, and of the cells whose versions they keep to."""
-    cells = {cell.name: cell for cell in survey.cells.values()}
-    cells |= {cell.reference.name: cell.reference for cell in survey.cells.values() if cell.reference}
+    cells = {cell.name: cell for cell in survey.selection.cells.values()}
+    cells |= {cell.reference.name: cell.reference for cell in survey.selection.cells.values() if cell.reference}
     for name, cell in cells.items():
-        path = survey.locks.path(cell)
+        path = survey.resolutions.locks.path(cell)
         if path.is_file():
             yield LockLine(line="lock", cell=name, text=path.read_text(encoding="utf-8"))
 
 
 def _measured(survey: Survey) -> Iterator[Measured]:
-    for spot in survey.spots:
-        lock = survey.resolution(spot.cell)
+    for spot in survey.selection.spots:
+        lock = survey.resolutions.of(spot.cell)
         if isinstance(lock, Lock) and not is_applicable(spot.case, lock):
             continue  # the lock alone says so
         if not isinstance(lock, Lock):
-            if lock is None or not survey.result(spot.case, spot.cell):
+            if lock is None or not survey.known.result(spot.case, spot.cell):
                 why = survey.problems.get(spot.cell.name, "the cell was not resolved")
                 yield Measured(
                     line="measured", case=spot.case.id, cell=spot.cell.name, interpreter="", key="", missing=why
@@ -127,8 +128,8 @@ def _measured(survey: Survey) -> Iterator[Measured]:
             continue
         interpreter = find_interpreter(spot.cell.python)
         assert interpreter is not None, "a cell without an interpreter has no lock"
-        key = survey.key_of(spot.case, lock)
-        held = tuple(survey.store.all(key))
+        key = survey.known.key_of(spot.case, lock)
+        held = tuple(survey.known.store.all(key))
         missing = "" if held else survey.problems.get(spot.cell.name, "it was not measured")
         yield Measured(
             line="measured",
@@ -169,7 +170,7 @@ def files_of(folders: Sequence[Path]) -> list[Path]:
 def merge_shards(survey: Survey, files: Sequence[Path]) -> Merged:
     """Keeps what the files hold. Raises `InputError` for a file that is damaged, or shards of different runs."""
     merged = Merged()
-    spots = {(spot.case.id, spot.cell.name): spot for spot in survey.spots}
+    spots = {(spot.case.id, spot.cell.name): spot for spot in survey.selection.spots}
     read = {path: list(_read(path)) for path in files}
     for path, lines in read.items():
         [head] = [line for line in lines if isinstance(line, Head)]
@@ -180,7 +181,7 @@ def merge_shards(survey: Survey, files: Sequence[Path]) -> Merged:
     if len({shard.of for shard in merged.shards}) > 1:
         parts = ", ".join(map(str, sorted(merged.shards, key=str)))
         raise InputError(f"these are shards of different runs: {parts}", hint="Merge those of one run.")
-    survey.resolutions.clear()
+    survey.resolutions.found.clear()
     for path, lines in read.items():
         for line in lines:
             if isinstance(line, Measured):
@@ -208,8 +209,8 @@ def _read(path: Path) -> Iterator[Head | LockLine | Measured]:
 
 def _keep_lock(survey: Survey, path: Path, line: LockLine) -> None:
     """Keeps the lock of a cell that has none here. Raises `InputError` where there is another one."""
-    target = survey.locks.folder / f"{line.cell}.txt"
-    if not target.resolve().is_relative_to(survey.locks.folder.resolve()):
+    target = survey.resolutions.locks.folder / f"{line.cell}.txt"
+    if not target.resolve().is_relative_to(survey.resolutions.locks.folder.resolve()):
         raise InputError(f"{path}: {line.cell!r} is no name of a cell", hint="The file is not one of this program's.")
     try:
         theirs = read_lock(line.text.encode())
@@ -218,7 +219,7 @@ def _keep_lock(survey: Survey, path: Path, line: LockLine) -> None:
     try:
         ours: LockFile | None = read_lock(target.read_bytes())
     except (FileNotFoundError, Damaged, Outdated):
-        ours = survey.locks.committed.get(line.cell)
+        ours = survey.resolutions.locks.committed.get(line.cell)
     if ours is None:
         replace_file(target, line.text)
     elif (ours.question, ours.packages) != (theirs.question, theirs.packages):
@@ -232,19 +233,18 @@ def _keep(survey: Survey, spot: Spot | None, path: Path, line: Measured, merged:
     if line.missing:
         merged.missing.append(f"{line.case} in {line.cell}: {line.missing}")
         return
-    lock = survey.resolution(spot.cell) if spot else None
+    lock = survey.resolutions.of(spot.cell) if spot else None
     if spot is None or not isinstance(lock, Lock):
         merged.refused.append(f"{path.name}: this checkout has no {line.case} in {line.cell}")
         return
-    if survey.key.of(spot.case, lock, line.interpreter) != line.key:
+    if survey.known.keys.of(spot.case, lock, line.interpreter) != line.key:
         merged.refused.append(f"{path.name}: {line.case} in {line.cell} is another content than this checkout's")
         return
-    key = survey.key_of(spot.case, lock)
+    key = survey.known.key_of(spot.case, lock)
     if key != line.key:
         merged.others.add(line.interpreter)
-    held = [one.model_dump_json() for one in survey.store.all(key)]
+    held = [one.model_dump_json() for one in survey.known.store.all(key)]
     new = [one for one in line.measurements if one.model_dump_json() not in held]
-    survey.store.add((key, one) for one in new)
-    survey.judged.pop(key, None)
+    survey.known.add((key, one) for one in new)
     merged.kept += len(new)
     merged.known += len(line.measurements) - len(new)

@@ -14,7 +14,8 @@ from casebook.model.cells import Line
 from casebook.model.record import SILENT, Record
 from casebook.model.verdicts import Judged, Verdict
 from casebook.survey.drift import Expectations
-from casebook.survey.survey import Spot, Survey
+from casebook.survey.selection import Spot
+from casebook.survey.survey import Survey
 
 NO_REASON = "no measurement of it is kept"
 
@@ -51,15 +52,15 @@ def shortfall(
 
 def anything_known(survey: Survey) -> bool:
     """Whether any subject was observed in any cell."""
-    results = (survey.result(spot.case, spot.cell) for spot in survey.spots)
+    results = (survey.known.result(spot.case, spot.cell) for spot in survey.selection.spots)
     return any(result is not None and result.case.verdict not in SILENT for result in results)
 
 
 def _unmeasured(survey: Survey) -> dict[str, list[str]]:
     """Also a cell that could not be measured again to confirm what it showed."""
-    unknown = {spot.cell.name for spot in survey.spots if survey.result(spot.case, spot.cell) is None}
+    unknown = {spot.cell.name for spot in survey.selection.spots if survey.known.result(spot.case, spot.cell) is None}
     found: dict[str, list[str]] = {}
-    for cell in survey.cells:
+    for cell in survey.selection.cells:
         if cell in unknown or cell in survey.problems:
             found.setdefault(survey.problems.get(cell, NO_REASON), []).append(cell)
     return found
@@ -67,7 +68,7 @@ def _unmeasured(survey: Survey) -> dict[str, list[str]]:
 
 def _silent(survey: Survey, expectations: Expectations) -> dict[Judged, list[str]]:
     spots: dict[str, list[Spot]] = {}
-    for spot in survey.spots:
+    for spot in survey.selection.spots:
         spots.setdefault(spot.case.id, []).append(spot)
     found: dict[Judged, list[str]] = {}
     for case in survey.cases:
@@ -81,7 +82,7 @@ def _silent_everywhere(survey: Survey, expectations: Expectations, spots: Sequen
 
     None where its record foretells just that, and knows of cells in which the subject was observed: somebody has seen it.
     """
-    results = [(spot, result.case) for spot in spots if (result := survey.result(spot.case, spot.cell))]
+    results = [(spot, result.case) for spot in spots if (result := survey.known.result(spot.case, spot.cell))]
     if not results or any(judged.verdict not in SILENT for _, judged in results):
         return None
     record = expectations.records.get(spots[0].case.id)

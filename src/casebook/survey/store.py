@@ -97,11 +97,6 @@ class Store:
         with self._usable(), self.database:
             self.database.executemany("INSERT INTO measurements (key, data) VALUES (?, ?)", rows)
 
-    def forget(self, keys: Iterable[Key]) -> None:
-        """Discards what is held for these keys: it is measured again when it is next wanted."""
-        with self._usable(), self.database:
-            self.database.executemany("DELETE FROM measurements WHERE key = ?", [(key,) for key in keys])
-
     def counts(self) -> dict[Key, int]:
         """How often each key was measured."""
         query = "SELECT key, count(*) FROM measurements GROUP BY key"

@@ -1,0 +1,92 @@
+"""What the store says of subjects in cells and along lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from casebook.book.subjects import Subject
+from casebook.measure.interpreters import find_interpreter
+from casebook.model.cells import Cell, Line
+from casebook.model.locked import Lock
+from casebook.model.observations import Measurement
+from casebook.model.verdicts import CellResult
+from casebook.survey import unstable
+from casebook.survey.judging import is_applicable, judge
+from casebook.survey.repeats import TWICE
+from casebook.survey.resolutions import Resolutions
+from casebook.survey.selection import with_kit
+from casebook.survey.store import Key, Keys, Store
+
+
+class Knowledge:
+    """Results, read from the store and judged once each, until `add` brings more of them."""
+
+    def __init__(self, resolutions: Resolutions, store: Store, keys: Keys) -> None:
+        self.resolutions = resolutions
+        self.store = store
+        self.keys = keys
+        self.made: dict[tuple[str, str, str], Key] = {}
+        self.judged: dict[Key, CellResult | None] = {}
+
+    def key_of(self, case: Subject, lock: Lock) -> Key:
+        """The key of a subject with a lock, as this machine would measure it."""
+        asked = (case.id, lock.digest, lock.cell.python)
+        if asked not in self.made:
+            interpreter = find_interpreter(lock.cell.python)
+            assert interpreter is not None, "a cell without an interpreter has no lock"
+            self.made[asked] = self.keys.of(case, lock, interpreter.identity)
+        return self.made[asked]
+
+    def add(self, measured: Iterable[tuple[Key, Measurement]]) -> None:
+        """Keeps what was measured."""
+        rows = list(measured)
+        self.store.add(rows)
+        self.read_anew(key for key, _ in rows)
+
+    def read_anew(self, keys: Iterable[Key]) -> None:
+        """Another run may have measured these."""
+        for key in keys:
+            self.judged.pop(key, None)
+
+    def result(self, case: Subject, cell: Cell) -> CellResult | None:
+        """What a subject showed in a cell, as far as the store knows."""
+        found = self._result(case, with_kit(cell, case))
+        for workaround in case.file.elsewhere if found and found.measurement else ():
+            other = self._result(case, with_kit(cell, case, workaround))
+            found = found.with_workaround(workaround, other) if found and other else None
+        return found
+
+    def _result(self, case: Subject, cell: Cell) -> CellResult | None:
+        resolution = self.resolutions.of(cell)
+        if isinstance(resolution, Lock):
+            return self.shown(case, resolution)
+        return judge(case, resolution, None) if resolution else None
+
+    def history(self, case: Subject, line: Line) -> list[CellResult | None]:
+        """What a subject showed along a line, `unstable` as far as what it shows elsewhere in the line may be luck."""
+        results = [self.result(case, cell) for cell in line.cells]
+        measured = [result.measurement if result else None for result in results]
+        read = unstable.along(measured)
+        for place, (before, after) in enumerate(zip(measured, read, strict=True)):
+            if after is not before:
+                resolution = self.resolutions.of(with_kit(line.cells[place], case))
+                assert resolution is not None, "what was measured has a lock"
+                results[place] = judge(case, resolution, after)
+        return results
+
+    def confirmed(self, case: Subject, lock: Lock) -> CellResult | None:
+        """What a subject showed with a lock, where two measurements or more say so together."""
+        result = self.shown(case, lock)
+        once = result is not None and result.measurement is not None and result.measurement.times < TWICE
+        return None if once else result
+
+    def shown(self, case: Subject, lock: Lock) -> CellResult | None:
+        """What a subject showed with a lock, as far as the store knows."""
+        key = self.key_of(case, lock)
+        if key not in self.judged:
+            self.judged[key] = judge(case, lock, self.held(case, lock) if is_applicable(case, lock) else None)
+        return self.judged[key]
+
+    def held(self, case: Subject, lock: Lock) -> Measurement | None:
+        """What was measured of a subject with a lock."""
+        return self.store.get(self.key_of(case, lock))

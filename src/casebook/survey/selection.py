@@ -1,0 +1,77 @@
+"""What is asked for: subjects along lines, and the spots that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from packaging.specifiers import SpecifierSet
+
+from casebook.book.subjects import Subject
+from casebook.model.cells import Cell, Line
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One subject in one cell; the cell is the variant that the subject wants."""
+
+    case: Subject
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Subjects along lines."""
+
+    cases: Sequence[Subject]
+    lines: Sequence[Line]
+
+    def along(self, line: Line) -> list[Subject]:
+        """What is measured in the cells of a line."""
+        return [case for case in self.cases if case.goes_along(line)]
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every subject in every cell, each once, in the order of the lines."""
+        found: dict[tuple[str, str], Spot] = {}
+        for line in self.lines:
+            for cell in line.cells:
+                for case in self.along(line):
+                    found |= {(case.id, spot.cell.name): spot for spot in spots_in(case, cell)}
+        return list(found.values())
+
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        """The cells of all spots, by name."""
+        return {spot.cell.name: spot.cell for spot in self.spots}
+
+
+def with_kit(cell: Cell, case: Subject, workaround: str = "") -> Cell:
+    """The cell as this subject needs it, or one of its workarounds."""
+    kit, pins, without = case.file.needs(workaround)
+    if (cell.kit, cell.pinned, cell.without) == (kit, pins, without):
+        return cell
+    return replace(cell, kit=kit, pinned=pins, without=without)
+
+
+def spots_in(case: Subject, cell: Cell) -> Iterator[Spot]:
+    """Where a subject is measured for a cell: in the variant that it needs, and in those of its workarounds."""
+    for workaround in ("", *case.file.elsewhere):
+        yield Spot(case, with_kit(cell, case, workaround))
+
+
+def restrict(lines: Iterable[Line], keep: Callable[[Line, Cell], bool]) -> list[Line]:
+    """The lines without the cells that are not kept; lines of which nothing is left are dropped."""
+    found = []
+    for line in lines:
+        pairs = [(label, cell) for label, cell in zip(line.labels, line.cells, strict=True) if keep(line, cell)]
+        if pairs:
+            labels, cells = zip(*pairs, strict=True)
+            found.append(replace(line, labels=labels, cells=cells))
+    return found
+
+
+def within_range(lines: Iterable[Line], admitted: SpecifierSet) -> list[Line]:
+    """The lines with only the cells of FastAPI releases that the specifier admits."""
+    return restrict(lines, lambda _, cell: admitted.contains(cell.fastapi, prereleases=True))
