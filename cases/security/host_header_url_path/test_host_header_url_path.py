@@ -35,8 +35,10 @@ def test_path_in_front(client, observe):
 
 
 @workaround("scope")
-def test_scope(client, observe):
-    observe(get(client, app.create_app(from_scope=True), host=ATTACK), correct=REFUSED, symptom=SECRET)
+@pytest.mark.parametrize("host", [ATTACK, ATTACK_WITH_PORT])
+def test_scope(client, observe, host):
+    assert get(client, app.create_app(from_scope=True), "/health") == (200, "ok")
+    observe(get(client, app.create_app(from_scope=True), host=host), correct=REFUSED, symptom=SECRET)
 
 
 @workaround("trusted-hosts")
