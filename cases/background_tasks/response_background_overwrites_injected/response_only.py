@@ -1,14 +1,9 @@
 from fastapi import BackgroundTasks, FastAPI, Response
-from starlette.background import BackgroundTask
 
 
 def create_app() -> FastAPI:
     app = FastAPI()
     app.state.ran = []
-
-    @app.get("/one")
-    async def one_task() -> Response:
-        return Response("Done", background=BackgroundTask(app.state.ran.append, "response"))
 
     @app.get("/own")
     async def own_tasks() -> Response:

@@ -20,6 +20,10 @@ def get_user_in_default_style(session: Session = Depends(get_session)) -> Sessio
     return session
 
 
+def get_user_with_scopes(session: Annotated[Session, Security(get_session, scopes=["me"])]) -> Session:
+    return session
+
+
 oauth2_scheme = OAuth2PasswordBearer(tokenUrl="token", auto_error=False)
 
 
@@ -58,10 +62,17 @@ def create_app() -> FastAPI:
     ) -> str:
         return "one" if session is user else "two"
 
+    @app.get("/scopes-in-the-endpoint")
+    async def scopes_in_the_endpoint(
+        session: Annotated[Session, Security(get_session, scopes=["me"])],
+        user: Annotated[Session, Security(get_user, scopes=["me"])],
+    ) -> str:
+        return "one" if session is user else "two"
+
     @app.get("/same-scopes")
     async def same_scopes(
         session: Annotated[Session, Security(get_session, scopes=["me"])],
-        user: Annotated[Session, Security(get_user, scopes=["me"])],
+        user: Annotated[Session, Security(get_user_with_scopes, scopes=["me"])],
     ) -> str:
         return "one" if session is user else "two"
 

@@ -18,6 +18,11 @@ def test_reported(client, observe):
     observe(client(create_app()).post("/activate").json(), correct="one", symptom="two")
 
 
+@workaround("scopes-in-the-endpoint")
+def test_scopes_in_the_endpoint(client, observe):
+    observe(client(create_app()).get("/scopes-in-the-endpoint").json(), correct="one", symptom="two")
+
+
 @workaround("same-scopes")
 def test_same_scopes(client, observe):
     observe(client(create_app()).get("/same-scopes").json(), correct="one", symptom="two")

@@ -1,8 +1,12 @@
 import pytest
 from fastapi import Body, Cookie, Form, Header, Path, Query
 
-from casebook.probes import control
-from cases.dependencies.yield_except_misses_validation_error.app import create_app
+from casebook.probes import answer, control, one_of
+from cases.dependencies.yield_except_misses_validation_error.app import (
+    create_app,
+    create_app_that_rewrites_by_http_exception,
+    create_app_that_rewrites_by_own_exception,
+)
 
 WRONG = {
     "query": (Query, "/", {"params": {"value": "x"}}),
@@ -13,6 +17,19 @@ WRONG = {
     "form": (Form, "/", {"data": {"value": "x"}}),
     "multipart": (Form, "/", {"data": {"value": "x"}, "files": {"other": ("a", b"x")}}),
 }
+NO_INTEGER = (
+    422,
+    one_of(
+        [
+            (
+                "int_parsing",
+                ["query", "value"],
+                "Input should be a valid integer, unable to parse string as an integer",
+            )
+        ],
+        [("type_error.integer", ["query", "value"], "value is not a valid integer")],
+    ),
+)
 
 
 @control
@@ -32,3 +49,14 @@ def test_caught(client, observe, events, kind, prefix):
     source, path, wrong = WRONG[kind]
     assert client(create_app(events, source)).post(prefix + path, **wrong).status_code == 422
     observe(events.seen, correct=("caught",), symptom=())
+
+
+@pytest.mark.parametrize("path", ["/", "/async"], ids=["sync", "async"])
+@pytest.mark.parametrize(
+    "create",
+    [create_app_that_rewrites_by_http_exception, create_app_that_rewrites_by_own_exception],
+    ids=["HTTPException", "own"],
+)
+def test_rewritten(client, observe, create, path):
+    seen = answer(client(create()).post(f"{path}?value=x"))
+    observe(seen, correct=(400, {"detail": "rewritten"}), symptom=NO_INTEGER)

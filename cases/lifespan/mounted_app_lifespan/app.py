@@ -96,3 +96,9 @@ def create_app_with_included_router(note: Callable[[str], None]) -> FastAPI:
 
     app.include_router(router)
     return app
+
+
+def create_app_with_included_router_and_lifespans(note: Callable[[str], None]) -> FastAPI:
+    app = FastAPI(lifespan=lifespan_of(note, "main"))
+    app.include_router(APIRouter(lifespan=lifespan_of(note, "sub")))
+    return app

@@ -20,7 +20,7 @@ def test_app(client, observe, events):
 
 def test_router(client, observe, events):
     run(client, app.create_app_with_router(events))
-    # A set, because some releases call them more than once: lifespan/router_handlers_run_twice.
+    # A set, because some releases call them more than once: lifespan/router_on_startup_runs_twice.
     observe(
         set(events.seen),
         correct={"router start", "sub-router start", "router stop", "sub-router stop"},

@@ -31,6 +31,16 @@ def create_app_with_parent(note: Callable[[str], None]) -> FastAPI:
     return app
 
 
+def create_app_that_includes_twice(note: Callable[[str], None]) -> FastAPI:
+    router = APIRouter()
+    router.on_event("startup")(lambda: note("start"))
+    router.on_event("shutdown")(lambda: note("stop"))
+    app = FastAPI()
+    app.include_router(router, prefix="/v1")
+    app.include_router(router, prefix="/latest")
+    return app
+
+
 def create_app_with_own_handlers(note: Callable[[str], None]) -> FastAPI:
     app = FastAPI()
     app.on_event("startup")(lambda: note("start"))

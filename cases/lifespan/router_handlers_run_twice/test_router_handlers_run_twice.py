@@ -2,6 +2,7 @@ from casebook.probes import control, workaround
 from cases.lifespan.router_handlers_run_twice import app
 
 ONCE, TWICE = ("start", "stop"), ("start", "start", "stop", "stop")
+FOUR_TIMES = ("start",) * 4 + ("stop",) * 4
 
 
 def run(client, application):
@@ -23,6 +24,11 @@ def test_router(client, observe, events):
 def test_router_in_a_router(client, observe, events):
     run(client, app.create_app_with_parent(events))
     observe(events.seen, correct=ONCE, symptom=("start", "start", "start", "stop", "stop", "stop"))
+
+
+def test_router_that_is_included_twice(client, observe, events):
+    run(client, app.create_app_that_includes_twice(events))
+    observe(events.seen, correct=TWICE, symptom=FOUR_TIMES)
 
 
 @workaround("lifespan-of-the-app")

@@ -1,10 +1,10 @@
 import pytest
 
-from casebook.probes import answer, control, workaround
+from casebook.probes import answer, control, one_of, workaround
 from cases.security.host_header_url_path import app
 
 REFUSED, SECRET = (401, {"detail": "Not authenticated"}), (200, "secret")
-ATTACK = "example.com/health?"
+ATTACK, ATTACK_WITH_PORT = "example.com/health?", "example.com:80/health?"
 
 
 def get(client, application, path="/admin", host="example.com", **headers):
@@ -19,7 +19,7 @@ def test_token_is_asked_for(client):
     assert get(client, app.create_app_without_middleware(), "/foo") == (200, "/foo")
 
 
-@pytest.mark.parametrize("host", ["example.com/health?", "example.com/health#"])
+@pytest.mark.parametrize("host", [ATTACK, ATTACK_WITH_PORT, "example.com/health#"])
 def test_middleware_lets_in(client, observe, host):
     observe(get(client, app.create_app(), host=host), correct=REFUSED, symptom=SECRET)
 
@@ -35,11 +35,19 @@ def test_path_in_front(client, observe):
 
 
 @workaround("scope")
-def test_scope(client, observe):
-    observe(get(client, app.create_app(from_scope=True), host=ATTACK), correct=REFUSED, symptom=SECRET)
+@pytest.mark.parametrize("host", [ATTACK, ATTACK_WITH_PORT])
+def test_scope(client, observe, host):
+    assert get(client, app.create_app(from_scope=True), "/health") == (200, "ok")
+    observe(get(client, app.create_app(from_scope=True), host=host), correct=REFUSED, symptom=SECRET)
 
 
 @workaround("trusted-hosts")
 def test_trusted_hosts(client, observe):
     seen = get(client, app.create_app_with_trusted_hosts(), host=ATTACK)
     observe(seen, correct=(400, "Invalid host header"), symptom=SECRET)
+
+
+@workaround("trusted-hosts")
+def test_trusted_hosts_with_port(client, observe):
+    seen = get(client, app.create_app_with_trusted_hosts(), host=ATTACK_WITH_PORT)
+    observe(seen, correct=one_of((400, "Invalid host header"), REFUSED), symptom=SECRET)

@@ -1,4 +1,4 @@
-from fastapi import FastAPI, Header, HTTPException
+from fastapi import Body, FastAPI, Header, HTTPException
 from pydantic import BaseModel
 
 
@@ -19,6 +19,16 @@ def create_app(**options) -> FastAPI:
     @app.post("/v1/agents/dict")
     async def send_dict(order: dict):
         app.state.sent.append(order["message"])
+        return "sent"
+
+    @app.post("/v1/agents/embedded")
+    async def send_embedded(message: str = Body(embed=True)):
+        app.state.sent.append(message)
+        return "sent"
+
+    @app.post("/v1/agents/two")
+    async def send_two(message: str = Body(), subject: str = Body(default="")):
+        app.state.sent.append(message)
         return "sent"
 
     return app

@@ -1,3 +1,5 @@
+import pytest
+
 from casebook.probes import control, workaround
 from cases.security.json_body_csrf.app import create_app, create_app_with_check
 
@@ -25,12 +27,14 @@ def test_model(client, observe):
     observe(attacked(client, create_app()), correct=[], symptom=["I quit"])
 
 
-def test_dict(client, observe):
-    observe(attacked(client, create_app(), path="/v1/agents/dict"), correct=[], symptom=["I quit"])
+@pytest.mark.parametrize("body", ["dict", "embedded", "two"])
+def test_without_a_model(client, observe, body):
+    observe(attacked(client, create_app(), path=f"/v1/agents/{body}"), correct=[], symptom=["I quit"])
 
 
 @workaround("checked-header")
 def test_checked_header(client, observe):
+    assert client(create_app_with_check()).post(AGENT, json={"message": "hello"}).json() == "sent"
     observe(attacked(client, create_app_with_check()), correct=[], symptom=["I quit"])
 
 
