@@ -257,7 +257,7 @@ WRONG_RUNS = {
     ),
     "environment": (
         ["--environment", "."],
-        "--environment goes with --cell",
+        "--environment goes with one --cell",
         "Say which cell the environment is: --cell ID",
     ),
     "replace": (
@@ -267,7 +267,7 @@ WRONG_RUNS = {
     ),
     "cell and more": (
         ["--cell", CELL, "--lane", "today"],
-        "--cell is one cell: --lane and --fastapi do not go with it",
+        "--cell names cells: --lane and --fastapi do not go with it",
         "Leave the one or the others out.",
     ),
     "no environment": (
@@ -285,6 +285,18 @@ def test_run_says_what_is_wrong_with_its_use(recorded, name):
     assert (2, "", f"error: {problem}") == (done.code, done.out, done.err.splitlines()[0])
     if name != "topic":
         assert wrong(problem, tip) == done
+
+
+@pytest.mark.parametrize("verb", ["run", "show", "enter"])
+def test_an_option_of_one_value_that_is_given_twice_is_wrong_use(recorded, verb):
+    done = recorded[0].casebook(verb, "--project", ".", "--project=cases")
+    problem = "--project is given several times, and takes one value"
+    assert wrong(problem, "Name one, or run the command once for each.") == done
+
+
+def test_several_cells_are_measured_in_one_run(recorded):
+    done = recorded[0].casebook("run", "always", "--cell", CELL, "--cell", "nowhere")
+    assert (done.code, done.err.splitlines()[0]) == (2, "error: there is no cell 'nowhere'")
 
 
 def test_an_unknown_option_is_wrong_use(recorded):

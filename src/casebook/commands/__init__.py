@@ -6,8 +6,10 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +17,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from casebook.commands.terminal import complain
-from casebook.errors import CasebookError, Exit
+from casebook.errors import CasebookError, Exit, InputError
 from casebook.measure.stopping import end_children, is_stopping, listen, listen_no_more
 
 
@@ -49,11 +51,27 @@ class Verbs(TyperGroup):
         _add(cmd_name, verb)
         return get_command(verb)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Refuses an option that takes one value and is given several: only the last would count."""
+        name, command, rest = super().resolve_command(ctx, args)
+        _refuse_repeated(command, rest)
+        return name, command, rest
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise STOPPED from None
+
+
+def _refuse_repeated(command: Any, args: Sequence[str]) -> None:
+    given = [arg.partition("=")[0] for arg in takewhile(lambda arg: arg != "--", args)]
+    for option in (one for one in command.params if one.param_type_name == "option" and not one.multiple):
+        if not option.is_flag and sum(name in option.opts for name in given) > 1:
+            raise InputError(
+                f"{option.opts[0]} is given several times, and takes one value",
+                hint="Name one, or run the command once for each.",
+            )
 
 
 def _add(name: str, verb: typer.Typer) -> None:

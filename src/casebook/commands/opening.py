@@ -174,13 +174,21 @@ def open_project(folder: Path) -> Opened:
 
 def with_cell(opened: Opened, id: str) -> list[Line]:
     """Every line that has the cell, with that cell alone."""
-    found = restrict(opened.lines, lambda _, cell: cell.id == id)
-    if not found and (alone := opened.matrix.alone(id)):
-        found = [alone]
-    if not found:
-        raise UnknownName(
-            f"there is no cell {id!r}",
-            hint="Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
-            "`casebook show LINE` lists those of a lane or an axis.",
-        )
+    return with_cells(opened, [id])
+
+
+def with_cells(opened: Opened, ids: Sequence[str]) -> list[Line]:
+    """Every line that has some of these cells, with those alone. Raises `UnknownName` where one is nowhere."""
+    found = restrict(opened.lines, lambda _, cell: cell.id in ids)
+    for id in ids:
+        if any(cell.id == id for line in found for cell in line.cells):
+            continue
+        alone = opened.matrix.alone(id)
+        if alone is None:
+            raise UnknownName(
+                f"there is no cell {id!r}",
+                hint="Cells are called like today/fastapi-0.115.0 or pydantic/fastapi-0.115.14+pydantic-2.9.2; "
+                "`casebook show LINE` lists those of a lane or an axis.",
+            )
+        found.append(alone)
     return found

@@ -11,7 +11,7 @@ import typer
 from casebook.book.packages import Versions, read_packages
 from casebook.commands.console import Progress
 from casebook.commands.findings import say_findings, say_outcome
-from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cell
+from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cells
 from casebook.commands.terminal import complain, err, warn
 from casebook.errors import Exit, InputError, UnknownName
 from casebook.matrix.releases import specifier
@@ -44,7 +44,9 @@ def command(
         typer.Option(metavar="NAME", help=f"Only these: {', '.join(LANES)}, or an axis: {', '.join(AXES)}."),
     ] = None,
     fastapi: Annotated[str | None, typer.Option(metavar="RANGE", help='Only these releases: ">=0.114,<0.125".')] = None,
-    cell: Annotated[str | None, typer.Option(metavar="ID", help="Only this cell: today/fastapi-0.115.0.")] = None,
+    cell: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this cell: today/fastapi-0.115.0; repeat for more.")
+    ] = None,
     reference: Annotated[
         bool, typer.Option("--reference/--no-reference", help="With the features of the reference API, or without.")
     ] = True,
@@ -94,10 +96,10 @@ def command(
     with Workers(jobs, environment) as workers:
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
-        whole = cell is None and fastapi is None and shard is None
+        whole = not cell and fastapi is None and shard is None
         finished = run(survey, expectations, workers, track, blame=whole, again=again)
     packages = read_packages(opened.packages)
-    absent = {} if cell is not None else _absent(opened, lines, fastapi, packages.lanes)
+    absent = {} if cell else _absent(opened, lines, fastapi, packages.lanes)
     missing = shortfall(survey, expectations, opened.lost, absent)
     say_findings(survey, opened.records, known_packages(survey, packages))
     say_outcome(survey, finished, expectations.compared(), missing)
@@ -121,7 +123,7 @@ def command(
 def _refuse_odd_company(
     lane: Sequence[str] | None,
     fastapi: str | None,
-    cell: str | None,
+    cells: Sequence[str] | None,
     environment: Path | None,
     shard: str | None,
     handed_over: Path | None,
@@ -129,13 +131,13 @@ def _refuse_odd_company(
     replace: bool,
 ) -> None:
     """Raises `InputError` for options that do not go together, or not alone."""
-    if environment is not None and cell is None:
-        raise InputError("--environment goes with --cell", hint="Say which cell the environment is: --cell ID")
+    if environment is not None and len(cells or ()) != 1:
+        raise InputError("--environment goes with one --cell", hint="Say which cell the environment is: --cell ID")
     if replace and environment is None:
         raise InputError("--replace goes with --environment", hint="Say what is replaced: --environment FOLDER")
-    if cell is not None and (lane or fastapi is not None):
+    if cells and (lane or fastapi is not None):
         raise InputError(
-            "--cell is one cell: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
+            "--cell names cells: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
         )
     if (shard is None) is not (handed_over is None):
         raise InputError(
@@ -154,14 +156,14 @@ def _absent(opened: Opened, lines: Sequence[Line], fastapi: str | None, packages
     return absent_releases(opened.matrix.index, lines, opened.records.values(), packages, admitted)
 
 
-def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cell: str | None) -> list[Line]:
+def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cells: Sequence[str] | None) -> list[Line]:
     unknown = set(lanes or ()) - {*LANES, *AXES}
     if unknown:
         raise UnknownName(
             f"there is no lane or axis {unknown.pop()!r}", hint=f"There are {', '.join((*LANES, *AXES))}."
         )
-    if cell is not None:
-        return with_cell(opened, cell)
+    if cells:
+        return with_cells(opened, cells)
     lines = [line for line in opened.lines if not lanes or line.name.split("/")[0] in lanes]
     if fastapi is not None:
         lines = within_range(lines, specifier(fastapi))
