@@ -26,8 +26,12 @@ def create_app() -> FastAPI:
         return {"fields_set": list(model.model_fields_set)}
 
     @app.post("/single")
-    async def single(field_1: Annotated[bool, Form()] = True) -> dict[str, Any]:  # noqa: FBT002 - a form field
-        return {"fields_set": [name for name, value in {"field_1": field_1}.items() if value is not None]}
+    async def single(
+        field_1: Annotated[bool, Form()] = True,  # noqa: FBT002 - a form field
+        field_2: Annotated[Optional[str], Form()] = None,
+    ) -> dict[str, Any]:
+        values, defaults = {"field_1": field_1, "field_2": field_2}, {"field_1": True, "field_2": None}
+        return {"fields_set": [name for name, value in values.items() if value != defaults[name]]}
 
     @app.post("/single-none")
     async def single_none(field_1: Annotated[Optional[bool], Form()] = None) -> dict[str, Any]:

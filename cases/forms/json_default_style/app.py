@@ -6,7 +6,7 @@ from pydantic import Json
 
 
 def create_app(source: Callable[[], Any]) -> FastAPI:
-    """`source` is Form, Query or Header."""
+    """`source` is Form, Query, Header or Cookie."""
     app = FastAPI()
 
     @app.api_route("/word", methods=["GET", "POST"])

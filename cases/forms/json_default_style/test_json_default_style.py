@@ -1,10 +1,12 @@
+import json
+
 import pytest
-from fastapi import Form, Header, Query
+from fastapi import Cookie, Form, Header, Query
 
 from casebook.probes import answer, control, workaround
 from cases.forms.json_default_style import app
 
-SOURCES = {Form: "form", Query: "query", Header: "header"}
+SOURCES = {Form: "form", Query: "query", Header: "header", Cookie: "cookie"}
 SENT = '"abc"'
 DECODED, RAW = (200, "abc"), (200, '"abc"')
 
@@ -15,7 +17,10 @@ def send(client, create_app, source, path="/word", text=SENT):
         return answer(caller.post(path, data={"word": text}))
     if source is Query:
         return answer(caller.get(path, params={"word": text}))
-    return answer(caller.get(path, headers={"word": text}))
+    if source is Header:
+        return answer(caller.get(path, headers={"word": text}))
+    # A cookie loses the quotation marks around it, unless they are written as part of its value.
+    return answer(caller.get(path, headers={"cookie": f"word={json.dumps(text)}"}))
 
 
 @control

@@ -24,7 +24,8 @@ def create_app() -> FastAPI:
 
     @app.post("/single")
     async def single(note: Annotated[str, Form()] = "none", size: Annotated[int, Form()] = 10) -> list[str]:
-        return [name for name, value in {"note": note, "size": size}.items() if value is not None]
+        values, defaults = {"note": note, "size": size}, {"note": "none", "size": 10}
+        return [name for name, value in values.items() if value != defaults[name]]
 
     @app.post("/single-none")
     async def single_none(

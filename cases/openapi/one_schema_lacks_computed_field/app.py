@@ -30,3 +30,13 @@ def create_app_with_response_model(**options) -> FastAPI:
         return {"width": 3, "length": 4}
 
     return app
+
+
+def create_app_with_shared_model(**options) -> FastAPI:
+    app = FastAPI(**options)
+
+    @app.post("/")
+    def double(rectangle: Rectangle) -> Rectangle:
+        return Rectangle(width=2 * rectangle.width, length=2 * rectangle.length)
+
+    return app

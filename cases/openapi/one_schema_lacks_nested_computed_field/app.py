@@ -36,6 +36,16 @@ def create_app(**options) -> FastAPI:
     return app
 
 
+def create_app_with_shared_model(**options) -> FastAPI:
+    app = FastAPI(**options)
+
+    @app.post("/group")
+    def create_group(owner: UserResponse) -> Group:
+        return Group(owner=owner)
+
+    return app
+
+
 def create_app_with_model(**options) -> FastAPI:
     app = FastAPI(**options)
 

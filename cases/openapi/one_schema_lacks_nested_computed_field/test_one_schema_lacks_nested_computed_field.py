@@ -13,9 +13,9 @@ def fields(document, schema, *inside):
     return fields(document, properties[inside[0]], *inside[1:]) if inside else list(properties)
 
 
-def response(client, create_app, path, **options):
+def response(client, create_app, path, method="get", **options):
     document = client(create_app(**options)).get("/openapi.json").json()
-    return document, document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    return document, document["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"]
 
 
 def fields_of_list(client, **options):
@@ -25,6 +25,11 @@ def fields_of_list(client, **options):
 
 def fields_of_owner(client, **options):
     document, schema = response(client, app.create_app, "/group", **options)
+    return fields(document, schema, "owner")
+
+
+def fields_of_shared_owner(client, **options):
+    document, schema = response(client, app.create_app_with_shared_model, "/group", "post", **options)
     return fields(document, schema, "owner")
 
 
@@ -46,6 +51,15 @@ def test_reported(client, observe):
 
 def test_model_in_a_model(client, observe):
     observe(fields_of_owner(client, **NOT_SEPARATE), correct=ALL, symptom=WITHOUT_FULL_NAME)
+
+
+def test_model_shared_with_the_request(client, observe):
+    observe(fields_of_shared_owner(client, **NOT_SEPARATE), correct=ALL, symptom=WITHOUT_FULL_NAME)
+
+
+@workaround("separate-schemas")
+def test_separate_schemas_shared_model(client, observe):
+    observe(fields_of_shared_owner(client), correct=ALL, symptom=WITHOUT_FULL_NAME)
 
 
 @workaround("separate-schemas")

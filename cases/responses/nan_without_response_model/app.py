@@ -1,5 +1,5 @@
 import json
-from math import nan
+from math import isfinite, nan
 from typing import Any
 
 from fastapi import FastAPI
@@ -21,7 +21,7 @@ def to_null(content: Any) -> Any:
         return {key: to_null(value) for key, value in content.items()}
     if isinstance(content, list):
         return [to_null(value) for value in content]
-    return None if content != content else content  # noqa: PLR0124 - only NaN differs from itself
+    return None if isinstance(content, float) and not isfinite(content) else content
 
 
 class WithNull(JSONResponse):

@@ -1,9 +1,11 @@
-from typing import Optional
+from math import isfinite
+from typing import Any, Optional
 
 from fastapi import Body, FastAPI, Request
+from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, validator
 
 
 class Item(BaseModel):
@@ -23,6 +25,16 @@ class Setting(BaseModel):
     hours: float = Field(ge=1, le=168)
 
 
+class Reading(BaseModel):
+    value: float
+
+    @validator("value")
+    def is_a_number(cls, value: float) -> float:  # noqa: N805
+        if not isfinite(value):
+            raise ValueError("must be finite")
+        return value
+
+
 def create_app(handler: Optional[object] = None) -> FastAPI:
     app = FastAPI()
     if handler is not None:
@@ -40,6 +52,10 @@ def create_app(handler: Optional[object] = None) -> FastAPI:
     def read_setting(setting: Setting) -> float:
         return setting.hours
 
+    @app.post("/reading")
+    def read_reading(reading: Reading) -> float:
+        return reading.value
+
     @app.post("/single")
     def read_single(x: int = Body(embed=True)) -> int:
         return x
@@ -56,6 +72,13 @@ async def leave_input_out(request: Request, error: RequestValidationError) -> JS
     return JSONResponse({"detail": errors}, status_code=422)
 
 
-async def write_input_as_text(request: Request, error: RequestValidationError) -> JSONResponse:
-    errors = [{**each, "input": repr(each.get("input"))} for each in error.errors()]
-    return JSONResponse({"detail": errors}, status_code=422)
+def as_text(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if isfinite(value) else str(value)
+    if isinstance(value, dict):
+        return {key: as_text(each) for key, each in value.items()}
+    return [as_text(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+async def write_non_finite_as_text(request: Request, error: RequestValidationError) -> JSONResponse:
+    return JSONResponse({"detail": as_text(jsonable_encoder(error.errors()))}, status_code=422)

@@ -27,6 +27,19 @@ TOO_LARGE = (
         [("value_error.number.not_le", ["body", "hours"], "ensure this value is less than or equal to 168")],
     ),
 )
+NOT_FINITE = (
+    422,
+    one_of(
+        [("value_error", ["body", "value"], "Value error, must be finite")],
+        [("value_error", ["body", "value"], "must be finite")],
+    ),
+)
+# Path, body and answer: an error in the number itself, in another field, and one that holds an exception.
+REFUSED = {
+    "number": ("/item", '{"x": NaN}', not_an_integer("body", "x")),
+    "other_field": ("/memory", '{"embedding": [0.1, Infinity]}', MISSING),
+    "validator": ("/reading", '{"value": -Infinity}', NOT_FINITE),
+}
 
 
 def post(client, path, body, handler=None):
@@ -59,6 +72,10 @@ def test_limit(client, observe):
     observe(lambda: post(client, "/setting", '{"hours": Infinity}'), correct=TOO_LARGE, symptom=OUT_OF_RANGE)
 
 
+def test_validator(client, observe):
+    observe(lambda: post(client, "/reading", '{"value": NaN}'), correct=NOT_FINITE, symptom=OUT_OF_RANGE)
+
+
 def test_single_parameter(client, observe):
     observe(lambda: post(client, "/single", '{"x": NaN}'), correct=not_an_integer("body", "x"), symptom=OUT_OF_RANGE)
 
@@ -68,18 +85,14 @@ def test_list(client, observe):
 
 
 @workaround("leave-input-out")
-def test_leave_input_out(client, observe):
-    observe(
-        lambda: post(client, "/item", '{"x": NaN}', app.leave_input_out),
-        correct=not_an_integer("body", "x"),
-        symptom=OUT_OF_RANGE,
-    )
+@pytest.mark.parametrize("refused", REFUSED)
+def test_leave_input_out(client, observe, refused):
+    path, body, correct = REFUSED[refused]
+    observe(lambda: post(client, path, body, app.leave_input_out), correct=correct, symptom=OUT_OF_RANGE)
 
 
 @workaround("input-as-text")
-def test_input_as_text(client, observe):
-    observe(
-        lambda: post(client, "/item", '{"x": NaN}', app.write_input_as_text),
-        correct=not_an_integer("body", "x"),
-        symptom=OUT_OF_RANGE,
-    )
+@pytest.mark.parametrize("refused", REFUSED)
+def test_input_as_text(client, observe, refused):
+    path, body, correct = REFUSED[refused]
+    observe(lambda: post(client, path, body, app.write_non_finite_as_text), correct=correct, symptom=OUT_OF_RANGE)

@@ -42,3 +42,13 @@ def create_app_with_dict_in_default_style() -> FastAPI:
         return ages
 
     return app
+
+
+def create_app_with_list_in_default_style() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/list")
+    async def read_list(items: Optional[Json[list[str]]] = Query(None)) -> Optional[list[str]]:
+        return items
+
+    return app
