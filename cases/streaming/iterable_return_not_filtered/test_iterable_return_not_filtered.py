@@ -44,8 +44,8 @@ def test_generator_expression_is_returned(client, observe):
     observe(lambda: read(client, made), correct=FILTERED, symptom=EVERYTHING)
 
 
-def test_map_is_returned(client, observe):
-    made = app.create_app_that_returns(lambda: map(lambda each: each, app.accounts()))
+def test_iterator_is_returned(client, observe):
+    made = app.create_app_that_returns(lambda: iter(app.accounts()))
     refused = raises(ValueError, r"vars\(\) argument must have __dict__ attribute")
     observe(lambda: read(client, made), correct=FILTERED, symptom=refused)
 
