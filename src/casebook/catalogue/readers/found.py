@@ -76,7 +76,7 @@ class Locked:
 def file_bytes(path: Path) -> bytes:
     """The content of a plain file. Raises `InputError` where it is too large, or is no plain file."""
     if not path.is_file():
-        raise InputError(f"{path} is not a plain file", hint="Name the lock itself.")
+        raise InputError(f"{path} is not a plain file", hint="Name the file itself.")
     with path.open("rb") as file:
         return bounded(file.read(LARGEST + 1), str(path))
 
@@ -84,7 +84,7 @@ def file_bytes(path: Path) -> bytes:
 def bounded(data: bytes, source: str) -> bytes:
     if len(data) > LARGEST:
         raise InputError(
-            f"{source} is larger than {LARGEST >> 20} MB: that is no lock", hint="Look for a slip in the name."
+            f"{source} is larger than {LARGEST >> 20} MB, and so no such file", hint="Look for a slip in the name."
         )
     return data
 
