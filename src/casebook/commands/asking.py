@@ -18,7 +18,7 @@ from casebook.catalogue.locate import Locator
 from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import LARGEST, LONGEST, Found
 from casebook.catalogue.target import refuse_unmeasured
-from casebook.catalogue.telling.text import Line
+from casebook.catalogue.telling.answers import Told
 from casebook.commands.terminal import err, out, warn
 from casebook.errors import InputError
 from casebook.inert import one_line
@@ -52,6 +52,17 @@ HaveOption = Annotated[
 FormatOption = Annotated[
     Format, typer.Option("--format", help="`github` is the comment of a pull request, within its limit.")
 ]
+
+SchemaOption = Annotated[bool, typer.Option("--schema", help="Write the JSON Schema of the JSON answer, and end.")]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="An earlier answer as JSON: what it tells does not make the exit code 1 or 3.",
+    ),
+]
+OnlyChangesOption = Annotated[bool, typer.Option("--only-changes", help="Tell only what the baseline does not.")]
 
 
 def versions_of(locator: Locator, project: Path | None, source: str | None, have: Iterable[str] | None) -> Found:
@@ -110,6 +121,36 @@ def pinned(said: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def say_lines(lines: Iterable[Line]) -> None:
-    for line in lines:
-        out.print(Text(line.text, line.style))
+def tell(answer: Told, format: Format) -> None:
+    """Writes an answer to standard output; each format is imported where it is asked for."""
+    match format:
+        case Format.TEXT:
+            from casebook.catalogue.telling.text import text
+
+            for line in text(answer):
+                out.print(Text(line.text, line.style))
+        case Format.JSON:
+            from casebook.catalogue.telling.data import as_json
+
+            typer.echo(as_json(answer))
+        case Format.MARKDOWN:
+            from casebook.catalogue.telling.markdown import markdown
+
+            typer.echo(markdown(answer), nl=False)
+        case Format.GITHUB:
+            from casebook.catalogue.telling.markdown import comment
+
+            typer.echo(comment(answer), nl=False)
+
+
+def tell_schema(kind: type[Told]) -> None:
+    from casebook.catalogue.telling.data import schema_of
+
+    typer.echo(schema_of(kind))
+
+
+def baseline_of(file: Path | None, *, only_changes: bool) -> Path | None:
+    """The baseline; raises `InputError` where only changes are asked for, and there is none to compare with."""
+    if only_changes and file is None:
+        raise InputError("--only-changes needs a baseline", hint="Name an earlier answer with --baseline FILE.")
+    return file
