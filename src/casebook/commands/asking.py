@@ -24,6 +24,7 @@ from casebook.errors import InputError
 from casebook.inert import one_line
 
 STDIN = "-"
+REVISION = "git:"
 
 
 class Format(StrEnum):
@@ -41,7 +42,11 @@ ProjectArgument = Annotated[
 ]
 FromOption = Annotated[
     str | None,
-    typer.Option("--from", metavar="FILE", help="A lock or a virtual environment; `-`: what pip freeze prints."),
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="A lock or a virtual environment; `-`: what pip freeze prints; `git:main`: the project in that revision.",
+    ),
 ]
 HaveOption = Annotated[
     list[str] | None,
@@ -90,6 +95,10 @@ SAID = "what --have says"
 
 
 def _read(project: Path | None, source: str | None, said: Mapping[str, str]) -> Found:
+    if source is not None and source.startswith(REVISION):
+        from casebook.catalogue.readers.revision import read_revision
+
+        return read_revision(source.removeprefix(REVISION), project or Path())
     if project is not None and source is not None:
         raise InputError("a project and --from are both given", hint="Give one of them.")
     if source == STDIN:

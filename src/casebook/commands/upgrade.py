@@ -16,7 +16,7 @@ from casebook.catalogue.caps import caps_of_project
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
 from casebook.catalogue.packaged import catalogue
-from casebook.catalogue.readers import read_file
+from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_free_of
 from casebook.catalogue.target import Move, to_named, to_newest, to_whole
@@ -60,7 +60,10 @@ def command(
     to: Annotated[
         list[str] | None,
         typer.Option(
-            "--to", metavar="PACKAGE==VERSION", help="A version to move to, or another lock.", show_default="the newest"
+            "--to",
+            metavar="PACKAGE==VERSION",
+            help="A version to move to; or another lock, or project.",
+            show_default="the newest",
         ),
     ] = None,
     source: FromOption = None,
@@ -147,7 +150,8 @@ def _move(locator: Locator, found: Found, to: Sequence[str] | None) -> Move:
     if not to:
         return to_newest(locator, found.versions)
     if len(to) == 1 and "=" not in to[0]:
-        target = read_file(Path(to[0]))
+        path = Path(to[0])
+        target = read_project(path) if path.is_dir() else read_file(path)
         if FASTAPI not in target.versions:
             raise InputError(f"no version of fastapi in {target.source}", hint="Name a lock that has it.")
         return to_whole(found.versions, target.versions)
