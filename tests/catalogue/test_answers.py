@@ -138,6 +138,16 @@ def test_a_comment_shows_five_rows_and_folds_the_rest(casebook):
     assert "<details>" not in casebook("check", "--have", "fastapi==0.105.0", "--format", "markdown", of=many)[1]
 
 
+def test_a_comment_is_noted_in_no_issue_that_it_links_to(casebook):
+    one = by_fastapi().model_copy(update={"sources": ("https://github.com/fastapi/fastapi/issues/1",)})
+    out = casebook("upgrade", *HAVE, "--format", "github", of=(one,))[1]
+    assert "](https://redirect.github.com/fastapi/fastapi/issues/1)" in out
+    assert (
+        "](https://github.com/fastapi/fastapi/issues/1)"
+        in casebook("upgrade", *HAVE, "--format", "markdown", of=(one,))[1]
+    )
+
+
 def test_a_comment_never_passes_the_limit(casebook):
     many = [by_fastapi(f"forms/case_{number}").model_copy(update={"title": "long " * 200}) for number in range(200)]
     _, out, _ = casebook("upgrade", *HAVE, "--format", "github", of=many)

@@ -31,6 +31,7 @@ OPEN = 5
 """Rows of a group that a comment shows at once."""
 LIMIT = 65_000
 """Characters of a comment; GitHub refuses more than 65,536."""
+LINK, REDIRECTED = "](https://github.com/", "](https://redirect.github.com/"
 _SPECIAL = re.compile(r"[\\`*_\[\]#|~$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What is markup anywhere in a line, and what is at its beginning alone."""
 
@@ -53,8 +54,12 @@ def markdown(answer: Told) -> str:
 
 
 def comment(answer: Told) -> str:
-    """The answer as a comment. What does not fit is left out, and it says so."""
-    return str(_bounded(_parts(answer, OPEN, code=False)))
+    """The answer as a comment. What does not fit is left out, and it says so.
+
+    GitHub tells nobody of a link to its redirecting host: a plain one would be noted in each issue that is named.
+    """
+    parts = _parts(answer, OPEN, code=False)
+    return str(_bounded(replace(parts, body=parts.body.replace(LINK, REDIRECTED))))
 
 
 def _parts(answer: Told, shown: int | None, *, code: bool) -> Parts:
