@@ -204,6 +204,15 @@ def test_from_one_lock_to_another(casebook, tmp_path):
     assert out.startswith("fastapi 0.101.0 -> 0.103.0\n")
 
 
+def test_versions_that_no_cell_has_are_told_on_either_side(casebook):
+    arguments = ("upgrade", *HAVE, "--have", "other==1", "--to", "pydantic==99", "--to", "unheard-of==2")
+    code, _, err = casebook(*arguments, of=(by_pydantic(),))
+    assert (code, err.splitlines()) == (
+        3,
+        [f"warning: {one} was measured in no cell" for one in ("other 1", "pydantic 99", "unheard-of 2")],
+    )
+
+
 def test_of_a_downgrade_no_release_to_stop_at_is_told(casebook):
     arguments = ("upgrade", "--have", "fastapi==0.104.0", "--to", "fastapi==0.100.0")
     code, out, _ = casebook(*arguments, of=(MENDED,))
@@ -240,6 +249,8 @@ def test_a_fastapi_that_is_newer_than_all_is_unknown_and_said_to_be(casebook, tm
         (("--have", "fastapi==0.101.7"), "fastapi 0.101.7 is not among the releases"),
         ((*HAVE, "--to", "fastapi==9.9"), "fastapi 9.9 is not among the releases"),
         ((*HAVE, "--to", "gone.lock"), "there is no file gone.lock"),
+        ((*HAVE, "--to", ""), "'' is not one version of a package"),
+        ((*HAVE, "--to", "pydantic==1", "--to", "other.lock"), "'other.lock' is not one version of a package"),
         ((*HAVE, "--free-of", "gone"), "there is no case 'gone'"),
         ((*HAVE, "--free-of", "feature"), "there is no case 'feature'"),
     ],

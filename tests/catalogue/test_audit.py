@@ -141,6 +141,16 @@ def test_what_does_not_apply_is_known():
     assert (found.guards, found.unknown) == ("no", ())
 
 
+def test_a_newest_release_that_the_lane_of_today_lacks_is_judged_by_the_nearest_cells():
+    known = catalogue(by_fastapi())
+    cells = {label: cell for label, cell in known.lines["today"].cells.items() if label != "0.105.0"}
+    lines = {**known.lines, "today": known.lines["today"].model_copy(update={"cells": cells})}
+    shown = {name: one for name, one in known.subjects[0].histories.items() if name == "contemporary"}
+    subjects = (known.subjects[0].model_copy(update={"histories": shown}),)
+    found = audit(Locator(known.model_copy(update={"lines": lines, "subjects": subjects})), cap_of("fastapi<0.102"))
+    assert told(found) == [("breaks", "yes", "forms/by_fastapi", "case")]
+
+
 @pytest.mark.parametrize(
     ("cap", "reason"),
     [

@@ -207,8 +207,13 @@ def _of_subject(locator: Locator, cap: Cap, subject: Known, lines: Sequence[Cros
 def _is_told(kept: Kept, cap: Cap, now: Answer, *, certain: bool) -> bool:
     """A fix where it is kept out today. Of the rest all but what is not so any more, and perhaps never was beyond the cap."""
     if kept.group is Group.MENDS:
-        return kept.still is Still.YES and not cap.admits(comparable(cap.package, now.asked[cap.package]))
+        return kept.still is Still.YES and not _admits_newest(cap, now)
     return certain or kept.still is not Still.NO
+
+
+def _admits_newest(cap: Cap, now: Answer) -> bool:
+    version = now.asked.get(cap.package)
+    return version is not None and cap.admits(comparable(cap.package, version))
 
 
 def _walked(locator: Locator, subject: Known, of: str, line: Crossed) -> Iterator[Seen]:
@@ -265,7 +270,9 @@ def _is_beyond(locator: Locator, cap: Cap, subject: Known, seen: Seen) -> Still:
 
 def _newest(locator: Locator, cap: Cap) -> Versions:
     """The newest cell of today, with the newest Python where that is what is capped."""
-    cell = locator.catalogue.lines[TODAY].cells[locator.catalogue.releases[-1]]
+    release = locator.catalogue.releases[-1]
+    cells = locator.catalogue.lines[TODAY].cells if TODAY in locator.catalogue.lines else {}
+    cell = cells.get(release, {FASTAPI: release})
     return {**cell, PYTHON: str(locator.measured[PYTHON][-1])} if cap.package == PYTHON else cell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,12 @@ class Cap:
     def __str__(self) -> str:
         return f"{self.package}{self.specifier}"
 
+    @cached_property
+    def _specifiers(self) -> SpecifierSet:
+        return SpecifierSet(self.specifier, prereleases=True)
+
     def admits(self, version: Version) -> bool:
-        return SpecifierSet(self.specifier).contains(version, prereleases=True)
+        return self._specifiers.contains(version)
 
 
 def cap_of(text: str) -> Cap:

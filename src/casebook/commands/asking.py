@@ -85,10 +85,16 @@ def versions_of(locator: Locator, project: Path | None, source: str | None, have
         err.print(Text(f"read: {one_line(found.source)}"))
     for note in found.notes:
         warn(note)
-    for name in (FASTAPI, *VARIED):
-        if name in found.versions and not locator.is_measured(name, found.versions[name]):
-            warn(f"{name} {found.versions[name]} was measured in no cell")
+    decisive = {name: found.versions[name] for name in (FASTAPI, *VARIED) if name in found.versions}
+    warn_unmeasured(locator, {**decisive, **said})
     return found
+
+
+def warn_unmeasured(locator: Locator, versions: Mapping[str, str]) -> None:
+    """Tells the versions that no cell is known to have: they are as good as not given, or make the answer unknown."""
+    for name, version in versions.items():
+        if not locator.is_measured(name, version):
+            warn(f"{name} {version} was measured in no cell")
 
 
 SAID = "what --have says"

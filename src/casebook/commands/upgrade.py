@@ -38,6 +38,7 @@ from casebook.commands.asking import (
     tell,
     tell_schema,
     versions_of,
+    warn_unmeasured,
 )
 from casebook.commands.terminal import warn
 from casebook.errors import Exit, InputError, UnknownName
@@ -149,13 +150,16 @@ def _caps(locator: Locator, folder: Path) -> tuple[Audit, ...]:
 def _move(locator: Locator, found: Found, to: Sequence[str] | None) -> Move:
     if not to:
         return to_newest(locator, found.versions)
-    if len(to) == 1 and "=" not in to[0]:
+    if len(to) == 1 and to[0] and "=" not in to[0]:
         path = Path(to[0])
         target = read_project(path) if path.is_dir() else read_file(path)
         if FASTAPI not in target.versions:
             raise InputError(f"no version of fastapi in {target.source}", hint="Name a lock that has it.")
         return to_whole(found.versions, target.versions)
-    return to_named(locator, found.versions, pinned(to))
+    named = pinned(to)
+    move = to_named(locator, found.versions, named)
+    warn_unmeasured(locator, named)
+    return move
 
 
 def _free(locator: Locator, move: Move, names: Sequence[str]) -> Free | None:

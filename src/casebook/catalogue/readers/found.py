@@ -101,7 +101,10 @@ def text_of(data: bytes, source: str) -> str:
 def toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text_of(file_bytes(path), str(path)))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # of too long a number tomllib raises no error of its own
         raise broken(path, f"it is not valid TOML: {gist_of(error)}") from None
 
 
