@@ -59,10 +59,20 @@ def test_later_fixes_are_kept_out():
     assert (found.guards, told(found)) == ("no", [("mends", "yes", "forms/mended", "case")])
 
 
-def test_what_a_version_within_the_admitted_ones_is_kept_out_for():
-    """`!=` keeps one version out: it guards against what is affected there, and no fix is beyond it."""
-    assert audited("fastapi!=0.102", by_fastapi()).guards == "yes"
-    assert audited("fastapi!=0.102", by_fastapi("forms/mended", "au")).kept == ()
+def test_an_exception_within_the_admitted_versions_is_no_part_of_it():
+    assert audited("fastapi<0.105,!=0.102", by_fastapi()).kept == ()
+    assert audited("fastapi<0.105,!=0.102", by_fastapi("forms/mended", "au")).kept == ()
+    assert audited("fastapi<0.102,!=0.101", by_fastapi()).guards == "yes"
+
+
+def test_what_is_broken_again_by_another_package_may_be_guarded_against():
+    """FastAPI breaks it and mends it, and then Pydantic breaks it: nobody measured the old FastAPI with the new Pydantic."""
+    came = edge("0.100.0", "0.101.0", "ua", ("fastapi", "0.100.0", "0.101.0"))
+    went = edge("0.102.0", "0.103.0", "au", ("fastapi", "0.102.0", "0.103.0"))
+    again = edge("0.104.0", "0.105.0", "ua", ("pydantic", "2.9.2", "2.14.4"))
+    shown = {lane: history(lane, "uaauua", came, went, again) for lane in ("contemporary", "today")}
+    found = audited("fastapi<0.101", subject("forms/again", **shown))
+    assert (found.guards, told(found)) == ("unknown", [("breaks", "unknown", "forms/again", "case")])
 
 
 def test_versions_below_the_lower_end_are_no_part_of_it():
@@ -126,6 +136,15 @@ def test_a_flip_that_nobody_is_blamed_for_may_be_of_this_package():
     shown = {lane: history(lane, "uuaaaa") for lane in ("contemporary", "today")}
     found = audited("fastapi<0.102", subject("forms/blameless", **shown))
     assert (found.guards, told(found)) == ("unknown", [("breaks", "unknown", "forms/blameless", "case")])
+
+
+def test_a_package_that_no_line_has_on_both_sides_is_not_measured():
+    known = catalogue(by_fastapi())
+    lines = {name: line for name, line in known.lines.items() if name != "contemporary"}
+    cells = {label: {**cell, "starlette": "0.50.0"} for label, cell in lines[AXIS].cells.items()}
+    lines[AXIS] = lines[AXIS].model_copy(update={"cells": cells})
+    found = audit(Locator(known.model_copy(update={"lines": lines})), cap_of("starlette<0.45"))
+    assert (found.guards, found.unmeasured) == ("unknown", "no line has starlette on both sides of it")
 
 
 @pytest.mark.parametrize("shown", ["uubbbb", "bbuuuu", "------", "uuuuub"])

@@ -16,7 +16,6 @@ from casebook.errors import InputError
         ("FastAPI[all] >=0.100, <0.137 ; python_version < '3.12'", "fastapi<0.137,>=0.100"),
         ("Pydantic_Core==2.1", "pydantic-core==2.1"),
         ("starlette~=0.40", "starlette~=0.40"),
-        ("starlette!=0.40.1", "starlette!=0.40.1"),
     ],
 )
 def test_a_requirement_with_an_upper_end_is_a_cap(said, cap):
@@ -28,6 +27,7 @@ def test_a_requirement_with_an_upper_end_is_a_cap(said, cap):
     [
         ("fastapi", "'fastapi' is not a cap"),
         ("fastapi>=0.100", "is not a cap: it keeps no later version out"),
+        ("fastapi!=0.40.1", "is not a cap"),
         ("fastapi @ https://example.com/fastapi.whl", "is not a cap"),
         ("<0.137", "'<0.137' is not a requirement"),
         ("fastapi<banana", "is not a requirement"),

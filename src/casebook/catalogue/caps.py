@@ -20,7 +20,7 @@ from casebook.inert import one_line
 
 LONGEST = 300
 """Characters of a requirement."""
-UPPER = {"<", "<=", "==", "===", "~=", "!="}
+UPPER = {"<", "<=", "==", "===", "~="}
 """The operators that keep later versions out."""
 NAME = "pyproject.toml"
 

@@ -126,8 +126,9 @@ def first_loss(
     return next(losses, None)
 
 
-def kind_of(subject: Known) -> str:
-    return subject.kind if subject.is_case else ""
+def kind_of(subject: Known, of: str = CASE) -> str:
+    """The kind that decides what a transition means: of a case it is its own, of a workaround or a feature none."""
+    return subject.kind if subject.is_case and of == CASE else ""
 
 
 def _rows(locator: Locator, subject: Known, before: Answer, after: Answer) -> list[Row]:
