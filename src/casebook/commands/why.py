@@ -26,7 +26,7 @@ def command(
     format: FormatOption = Format.TEXT,
     schema: SchemaOption = False,
 ) -> None:
-    """Tell what a cap guards against, whether it still does, and which fixes it keeps out.
+    """Tell what a cap guards against, and whether it still does.
 
     Every lane and axis is asked in which the package is measured on both sides of the cap. Exit code 1 where it guards against
     something measured at the newest release, 0 where no reason is left, 3 where nobody knows.

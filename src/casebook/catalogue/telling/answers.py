@@ -151,7 +151,7 @@ def stops(answer: UpgradeAnswer) -> list[str]:
     elif answer.upgrade.group(Group.BREAKS) and _is_up(move):
         said.append(f"{how}, no release is known to break anything.")
     if answer.best is not None and _is_later(answer):
-        said.append(f"What breaks after it is mended again: {answer.best.release} is known to break nothing.")
+        said.append(f"What breaks after it is mended again by {answer.best.release}, where nothing is known to break.")
     if answer.free is not None:
         cases = ", ".join(answer.free.cases)
         if answer.free.release is None:

@@ -67,7 +67,7 @@ def told(kept: Kept) -> str:
     if kept.still is Still.UNKNOWN and kept.newest in TELLS_NOTHING:
         said.append(f"at the newest: {kept.newest or 'not known'}")
     elif kept.still is Still.UNKNOWN:
-        said.append("on which side of the cap it begins was not measured")
+        said.append("whether the cap makes the difference was not measured")
     elif kept.still is Still.NO:
         said.append(f"{kept.newest} {since(kept.mended)}" if kept.mended else f"{kept.newest} at the newest")
     return "; ".join(said)
