@@ -24,6 +24,7 @@ REFERENCE_TESTS = (
 """Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
 SCHEMAS = {
     "github-workflows": ".github/workflows/*.yml",
+    "github-actions": "action.yml",
     "github-issue-forms": ".github/ISSUE_TEMPLATE/*-*.yml",
     "dependabot": ".github/dependabot.yml",
     "citation-file-format": "CITATION.cff",

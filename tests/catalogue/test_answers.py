@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import sys
@@ -12,29 +11,10 @@ import pytest
 
 from casebook.catalogue.model import FEATURE
 from casebook.catalogue.telling.markdown import LIMIT, plain
-from casebook.commands import _run, check, upgrade
-from tests.catalogue.little import by_fastapi, by_pydantic, catalogue, history, subject
+from tests.catalogue.little import by_fastapi, by_pydantic, history, subject
 
 ROOT = Path(__file__).parents[2]
 LOCKS = Path(__file__).parent / "locks"
-
-
-@pytest.fixture
-def casebook(monkeypatch, capsys, tmp_path):
-    """Runs the command with a little catalogue in an empty folder: exit code, standard output, standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*arguments, of=(), stdin=b""):
-        for verb in (upgrade, check):
-            monkeypatch.setattr(verb, "catalogue", lambda: catalogue(*of))
-        monkeypatch.setattr(sys, "argv", ["casebook", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = _run()
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return run
 
 
 HAVE = ("--have", "fastapi==0.101.0", "--have", "pydantic==2.1.1", "--have", "starlette==0.40.0")
@@ -107,15 +87,20 @@ Affected by 1
 @pytest.mark.parametrize(
     ("of", "fail_on", "code"),
     [
-        ((by_fastapi(),), "loss", 1),
-        ((CHANGED,), "loss", 0),
-        ((CHANGED,), "change", 1),
-        ((MENDED,), "change", 0),
+        ((by_fastapi(),), "break", 1),
+        ((CHANGED,), "break", 0),
+        ((MENDED,), "break", 0),
+        ((by_fastapi("forms/of_a_client"),), "contract", 1),
+        ((by_fastapi("middleware/secure", kind="security"),), "contract", 1),
+        ((by_fastapi("reference/feature", "hf", kind=FEATURE),), "contract", 1),
+        ((by_fastapi("lifespan/own"),), "contract", 0),
+        ((by_fastapi("lifespan/own"), UNKNOWN), "contract", 3),
+        ((CHANGED,), "any", 1),
         ((MENDED,), "any", 1),
         ((), "any", 0),
-        ((MENDED, UNKNOWN), "loss", 3),
+        ((MENDED, UNKNOWN), "break", 3),
         ((UNKNOWN,), "any", 3),
-        ((by_fastapi(), UNKNOWN), "loss", 1),
+        ((by_fastapi(), UNKNOWN), "break", 1),
     ],
 )
 def test_what_fails_is_chosen_and_what_nobody_knows_is_never_clean(casebook, of, fail_on, code):
@@ -151,6 +136,16 @@ def test_a_comment_shows_five_rows_and_folds_the_rest(casebook):
     assert casebook("upgrade", *HAVE, "--format", "markdown", of=many)[1].count("\n- **") == 8
     assert "<details>" in casebook("check", "--have", "fastapi==0.105.0", "--format", "github", of=many)[1]
     assert "<details>" not in casebook("check", "--have", "fastapi==0.105.0", "--format", "markdown", of=many)[1]
+
+
+def test_a_comment_is_noted_in_no_issue_that_it_links_to(casebook):
+    one = by_fastapi().model_copy(update={"sources": ("https://github.com/fastapi/fastapi/issues/1",)})
+    out = casebook("upgrade", *HAVE, "--format", "github", of=(one,))[1]
+    assert "](https://redirect.github.com/fastapi/fastapi/issues/1)" in out
+    assert (
+        "](https://github.com/fastapi/fastapi/issues/1)"
+        in casebook("upgrade", *HAVE, "--format", "markdown", of=(one,))[1]
+    )
 
 
 def test_a_comment_never_passes_the_limit(casebook):
@@ -209,6 +204,15 @@ def test_from_one_lock_to_another(casebook, tmp_path):
     assert out.startswith("fastapi 0.101.0 -> 0.103.0\n")
 
 
+def test_versions_that_no_cell_has_are_told_on_either_side(casebook):
+    arguments = ("upgrade", *HAVE, "--have", "other==1", "--to", "pydantic==99", "--to", "unheard-of==2")
+    code, _, err = casebook(*arguments, of=(by_pydantic(),))
+    assert (code, err.splitlines()) == (
+        3,
+        [f"warning: {one} was measured in no cell" for one in ("other 1", "pydantic 99", "unheard-of 2")],
+    )
+
+
 def test_of_a_downgrade_no_release_to_stop_at_is_told(casebook):
     arguments = ("upgrade", "--have", "fastapi==0.104.0", "--to", "fastapi==0.100.0")
     code, out, _ = casebook(*arguments, of=(MENDED,))
@@ -245,6 +249,8 @@ def test_a_fastapi_that_is_newer_than_all_is_unknown_and_said_to_be(casebook, tm
         (("--have", "fastapi==0.101.7"), "fastapi 0.101.7 is not among the releases"),
         ((*HAVE, "--to", "fastapi==9.9"), "fastapi 9.9 is not among the releases"),
         ((*HAVE, "--to", "gone.lock"), "there is no file gone.lock"),
+        ((*HAVE, "--to", ""), "'' is not one version of a package"),
+        ((*HAVE, "--to", "pydantic==1", "--to", "other.lock"), "'other.lock' is not one version of a package"),
         ((*HAVE, "--free-of", "gone"), "there is no case 'gone'"),
         ((*HAVE, "--free-of", "feature"), "there is no case 'feature'"),
     ],

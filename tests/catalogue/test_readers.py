@@ -127,7 +127,15 @@ def test_every_reader_of_ours_is_one():
 
 DEEP = "[" * 100_000
 BROKEN = {
-    "uv.lock": ["", "version = 1\n", "package = 3\n", "[[package", f"x = {DEEP}", "package = [1]\n"],
+    "uv.lock": [
+        "",
+        "version = 1\n",
+        "package = 3\n",
+        "[[package",
+        f"x = {DEEP}",
+        "package = [1]\n",
+        "x = " + "1" * 5_000,
+    ],
     "pylock.toml": ["", "[[packages]]\nname = 3\n", 'lock-version = "9.0"\n', f"x = {DEEP}"],
     "poetry.lock": ["", "<<<<<<< HEAD\n"],
     "pdm.lock": ["", "[[metadata]]\n"],

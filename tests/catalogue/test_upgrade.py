@@ -7,7 +7,7 @@ import pytest
 from casebook.catalogue.check import check
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
-from casebook.catalogue.stops import last_before_a_loss, smallest_free_of
+from casebook.catalogue.stops import Best, best_target, last_before_a_loss, smallest_free_of
 from casebook.catalogue.target import to_named, to_newest, to_whole
 from casebook.catalogue.upgrade import upgrade
 from casebook.errors import InputError
@@ -158,6 +158,22 @@ def test_where_to_stop():
     have = {"fastapi": "0.100.0", "pydantic": "2.0.3", "starlette": "0.40.0"}
     assert last_before_a_loss(locator, to_newest(locator, have)) == "0.101.0"
     assert last_before_a_loss(locator, to_named(locator, have, {"fastapi": "0.101.0"})) is None
+
+
+def test_the_best_target_lies_beyond_what_breaks_and_is_mended_again():
+    came = edge("0.101.0", "0.102.0", "ua", FLIP)
+    went = edge("0.102.0", "0.103.0", "au", ("fastapi", "0.102.0", "0.103.0"))
+    shown = {lane: history(lane, "uuauuu", came, went) for lane in ("contemporary", "today")}
+    locator = Locator(catalogue(subject("forms/mended_again", **shown)))
+    assert last_before_a_loss(locator, to_newest(locator, HAVE)) == "0.101.0"
+    assert best_target(locator, to_newest(locator, HAVE)) == Best("0.105.0", since="0.103.0")
+
+
+def test_the_best_target_is_the_last_release_where_all_that_follow_break():
+    locator = Locator(catalogue(by_fastapi()))
+    assert best_target(locator, to_newest(locator, {**HAVE, "fastapi": "0.100.0"})) == Best("0.101.0", since="0.101.0")
+    assert best_target(locator, to_newest(locator, HAVE)) is None
+    assert best_target(locator, to_named(locator, HAVE, {"fastapi": "0.100.0"})) is None
 
 
 def test_the_smallest_release_that_is_free_of_cases():

@@ -78,3 +78,9 @@ def test_a_verb_that_measures_says_what_it_needs(casebook):
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.startswith("error: casebook run needs ")
     assert '".[measure]"' in told.stderr
+
+
+def test_why_there_is_a_cap_is_answered(casebook):
+    told = casebook("why", "fastapi<0.129.1")
+    assert told.returncode == 1, told.stderr
+    assert "openapi/upload_without_format_binary" in told.stdout

@@ -75,11 +75,16 @@ def _along(locator: Locator, subject: Known, of: str, name: str, between: tuple[
     told = [place for place in path[:run] if seen[place] not in TELLS_NOTHING]
     if not told:
         return None
+    return flip_between(locator, subject, of, name, (told[-1], path[run]))
+
+
+def flip_between(locator: Locator, subject: Known, of: str, name: str, places: tuple[int, int]) -> Flip:
+    """The flip between two places of a line that show different things, with nothing between them that tells."""
     line = locator.catalogue.lines[name]
-    before, after = line.labels[told[-1]], line.labels[path[run]]
+    before, after = (line.labels[place] for place in places)
     edge = _edge(subject, of, name, {before, after})
     found = _flip(name, line.varies, (before, after), edge)
-    neighbours = abs(told[-1] - path[run]) == 1
+    neighbours = abs(places[0] - places[1]) == 1
     return replace(found, blame=NOT_KNOWN) if neighbours and edge is None else found
 
 

@@ -114,17 +114,25 @@ def may_be_lost(locator: Locator, versions: Versions) -> list[tuple[Known, Verdi
     return [(one, verdict) for one, verdict in shown if verdict in {Verdict.UNAFFECTED, Verdict.HOLDS}]
 
 
-def loses(locator: Locator, before: Iterable[tuple[Known, Verdict]], versions: Versions) -> bool:
-    """Whether any of these is lost with these versions."""
-    return any(meaning(was, locator.locate(one, versions).verdict, _kind(one)) is Meaning.LOSS for one, was in before)
+def first_loss(
+    locator: Locator, before: Iterable[tuple[Known, Verdict]], versions: Versions
+) -> tuple[Known, Verdict] | None:
+    """The first of these that is lost with these versions; None where nothing is."""
+    losses = (
+        (one, was)
+        for one, was in before
+        if meaning(was, locator.locate(one, versions).verdict, kind_of(one)) is Meaning.LOSS
+    )
+    return next(losses, None)
 
 
-def _kind(subject: Known) -> str:
-    return subject.kind if subject.is_case else ""
+def kind_of(subject: Known, of: str = CASE) -> str:
+    """The kind that decides what a transition means: of a case it is its own, of a workaround or a feature none."""
+    return subject.kind if subject.is_case and of == CASE else ""
 
 
 def _rows(locator: Locator, subject: Known, before: Answer, after: Answer) -> list[Row]:
-    means = meaning(before.verdict, after.verdict, _kind(subject))
+    means = meaning(before.verdict, after.verdict, kind_of(subject))
     ways = [way_of(subject, name, before, after) for name in subject.workarounds]
     rows = []
     if means is not Meaning.NONE:

@@ -18,12 +18,13 @@ from casebook.catalogue.locate import Locator
 from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import LARGEST, LONGEST, Found
 from casebook.catalogue.target import refuse_unmeasured
-from casebook.catalogue.telling.text import Line
+from casebook.catalogue.telling.answers import Told
 from casebook.commands.terminal import err, out, warn
 from casebook.errors import InputError
 from casebook.inert import one_line
 
 STDIN = "-"
+REVISION = "git:"
 
 
 class Format(StrEnum):
@@ -41,7 +42,11 @@ ProjectArgument = Annotated[
 ]
 FromOption = Annotated[
     str | None,
-    typer.Option("--from", metavar="FILE", help="A lock or a virtual environment; `-`: what pip freeze prints."),
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="A lock or a virtual environment; `-`: what pip freeze prints; `git:main`: the project in that revision.",
+    ),
 ]
 HaveOption = Annotated[
     list[str] | None,
@@ -52,6 +57,17 @@ HaveOption = Annotated[
 FormatOption = Annotated[
     Format, typer.Option("--format", help="`github` is the comment of a pull request, within its limit.")
 ]
+
+SchemaOption = Annotated[bool, typer.Option("--schema", help="Write the JSON Schema of the JSON answer, and end.")]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="An earlier answer as JSON: what it tells does not make the exit code 1 or 3.",
+    ),
+]
+OnlyChangesOption = Annotated[bool, typer.Option("--only-changes", help="Tell only what the baseline does not.")]
 
 
 def versions_of(locator: Locator, project: Path | None, source: str | None, have: Iterable[str] | None) -> Found:
@@ -69,16 +85,26 @@ def versions_of(locator: Locator, project: Path | None, source: str | None, have
         err.print(Text(f"read: {one_line(found.source)}"))
     for note in found.notes:
         warn(note)
-    for name in (FASTAPI, *VARIED):
-        if name in found.versions and not locator.is_measured(name, found.versions[name]):
-            warn(f"{name} {found.versions[name]} was measured in no cell")
+    decisive = {name: found.versions[name] for name in (FASTAPI, *VARIED) if name in found.versions}
+    warn_unmeasured(locator, {**decisive, **said})
     return found
+
+
+def warn_unmeasured(locator: Locator, versions: Mapping[str, str]) -> None:
+    """Tells the versions that no cell is known to have: they are as good as not given, or make the answer unknown."""
+    for name, version in versions.items():
+        if not locator.is_measured(name, version):
+            warn(f"{name} {version} was measured in no cell")
 
 
 SAID = "what --have says"
 
 
 def _read(project: Path | None, source: str | None, said: Mapping[str, str]) -> Found:
+    if source is not None and source.startswith(REVISION):
+        from casebook.catalogue.readers.revision import read_revision
+
+        return read_revision(source.removeprefix(REVISION), project or Path())
     if project is not None and source is not None:
         raise InputError("a project and --from are both given", hint="Give one of them.")
     if source == STDIN:
@@ -110,6 +136,36 @@ def pinned(said: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def say_lines(lines: Iterable[Line]) -> None:
-    for line in lines:
-        out.print(Text(line.text, line.style))
+def tell(answer: Told, format: Format) -> None:
+    """Writes an answer to standard output; each format is imported where it is asked for."""
+    match format:
+        case Format.TEXT:
+            from casebook.catalogue.telling.text import text
+
+            for line in text(answer):
+                out.print(Text(line.text, line.style))
+        case Format.JSON:
+            from casebook.catalogue.telling.data import as_json
+
+            typer.echo(as_json(answer))
+        case Format.MARKDOWN:
+            from casebook.catalogue.telling.markdown import markdown
+
+            typer.echo(markdown(answer), nl=False)
+        case Format.GITHUB:
+            from casebook.catalogue.telling.markdown import comment
+
+            typer.echo(comment(answer), nl=False)
+
+
+def tell_schema(kind: type[Told]) -> None:
+    from casebook.catalogue.telling.data import schema_of
+
+    typer.echo(schema_of(kind))
+
+
+def baseline_of(file: Path | None, *, only_changes: bool) -> Path | None:
+    """The baseline; raises `InputError` where only changes are asked for, and there is none to compare with."""
+    if only_changes and file is None:
+        raise InputError("--only-changes needs a baseline", hint="Name an earlier answer with --baseline FILE.")
+    return file

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import typer
 
+from casebook.catalogue.baseline import check_before, new_of_check
 from casebook.catalogue.check import Check, check
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.telling.answers import CheckAnswer
 from casebook.commands.asking import (
+    BaselineOption,
     Format,
     FormatOption,
     FromOption,
     HaveOption,
+    OnlyChangesOption,
     ProjectArgument,
-    say_lines,
+    SchemaOption,
+    baseline_of,
+    tell,
+    tell_schema,
     versions_of,
 )
 from casebook.errors import Exit
@@ -28,18 +34,36 @@ def command(
     project: ProjectArgument = None,
     source: FromOption = None,
     have: HaveOption = None,
+    baseline: BaselineOption = None,
+    only_changes: OnlyChangesOption = False,
     format: FormatOption = Format.TEXT,
+    schema: SchemaOption = False,
 ) -> None:
     """Tell which documented issues affect a project, and what helps.
 
     Nothing is installed, and no network is used. Exit code 1 where a case affects them, 3 where none does and of some nobody
     knows.
     """
+    if schema:
+        tell_schema(CheckAnswer)
+        return
+    before = baseline_of(baseline, only_changes=only_changes)
+    known = check_before(before) if before else set()
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
     checked = check(locator, found.versions)
-    _tell(CheckAnswer(1, str(locator.catalogue.today), found.source, checked), format)
-    raise typer.Exit(exit_code(checked))
+    new, against = new_of_check(checked, known)
+    tell(
+        CheckAnswer(
+            format=1,
+            today=str(locator.catalogue.today),
+            source=found.source,
+            check=new if only_changes else checked,
+            against=against if before else None,
+        ),
+        format,
+    )
+    raise typer.Exit(exit_code(new))
 
 
 def exit_code(checked: Check) -> Exit:
@@ -47,19 +71,3 @@ def exit_code(checked: Check) -> Exit:
     if checked.affected:
         return Exit.FINDINGS
     return Exit.NOTHING_MEASURED if checked.unknown else Exit.NOTHING_FOUND
-
-
-def _tell(answer: CheckAnswer, format: Format) -> None:
-    match format:
-        case Format.TEXT:
-            from casebook.catalogue.telling.text import check_text
-
-            say_lines(check_text(answer))
-        case Format.JSON:
-            from casebook.catalogue.telling.data import check_json
-
-            typer.echo(check_json(answer))
-        case Format.MARKDOWN | Format.GITHUB:
-            from casebook.catalogue.telling.markdown import check_github, check_markdown
-
-            typer.echo(check_github(answer) if format is Format.GITHUB else check_markdown(answer), nl=False)

@@ -10,40 +10,46 @@ from typing import Annotated
 import typer
 
 from casebook.catalogue.areas import FASTAPI
+from casebook.catalogue.audit import Audit, audit
+from casebook.catalogue.baseline import new_of_upgrade, upgrade_before
+from casebook.catalogue.caps import caps_of_project
 from casebook.catalogue.locate import Locator
+from casebook.catalogue.model import FEATURE
 from casebook.catalogue.packaged import catalogue
-from casebook.catalogue.readers import read_file
+from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import Found
-from casebook.catalogue.stops import last_before_a_loss, smallest_free_of
+from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_free_of
 from casebook.catalogue.target import Move, to_named, to_newest, to_whole
 from casebook.catalogue.telling.answers import Free, UpgradeAnswer
-from casebook.catalogue.upgrade import Group, Upgrade, upgrade
+from casebook.catalogue.telling.emit import Tool, emitted
+from casebook.catalogue.upgrade import Group, Row, Upgrade, upgrade
 from casebook.commands.asking import (
+    SAID,
+    BaselineOption,
     Format,
     FormatOption,
     FromOption,
     HaveOption,
+    OnlyChangesOption,
     ProjectArgument,
+    SchemaOption,
+    baseline_of,
     pinned,
-    say_lines,
+    tell,
+    tell_schema,
     versions_of,
+    warn_unmeasured,
 )
+from casebook.commands.terminal import warn
 from casebook.errors import Exit, InputError, UnknownName
 
 
 class FailOn(StrEnum):
     """What makes the command exit with 1."""
 
-    LOSS = "loss"
-    CHANGE = "change"
+    BREAK = "break"
+    CONTRACT = "contract"
     ANY = "any"
-
-
-FAILS = {
-    FailOn.LOSS: {Group.BREAKS},
-    FailOn.CHANGE: {Group.BREAKS, Group.CHANGES},
-    FailOn.ANY: {Group.BREAKS, Group.CHANGES, Group.MENDS},
-}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,7 +61,10 @@ def command(
     to: Annotated[
         list[str] | None,
         typer.Option(
-            "--to", metavar="PACKAGE==VERSION", help="A version to move to, or another lock.", show_default="the newest"
+            "--to",
+            metavar="PACKAGE==VERSION",
+            help="A version to move to; or another lock, or project.",
+            show_default="the newest",
         ),
     ] = None,
     source: FromOption = None,
@@ -64,8 +73,19 @@ def command(
         list[str] | None,
         typer.Option("--free-of", metavar="CASE", help="Tell the smallest release free of it; repeat for more."),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What makes the exit code 1.")] = FailOn.LOSS,
+    baseline: BaselineOption = None,
+    only_changes: OnlyChangesOption = False,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(
+            "--fail-on", help="What makes the exit code 1; `contract`: a break that a client sees, or of security."
+        ),
+    ] = FailOn.BREAK,
+    emit: Annotated[
+        Tool | None, typer.Option("--emit", help="Write the constraint to paste, and nothing else.", show_default=False)
+    ] = None,
     format: FormatOption = Format.TEXT,
+    schema: SchemaOption = False,
 ) -> None:
     """Tell what an upgrade breaks, changes and mends.
 
@@ -73,38 +93,73 @@ def command(
     it, what is not named stays, and Starlette follows FastAPI. Nothing is installed, and no network is used. Exit code 3:
     nothing was found, and of some cases nobody knows.
     """
+    if schema:
+        tell_schema(UpgradeAnswer)
+        return
+    before = baseline_of(baseline, only_changes=only_changes)
+    known = upgrade_before(before) if before else set()
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
     move = _move(locator, found, to)
     done = upgrade(locator, move)
+    new, against = new_of_upgrade(done, known)
+    there = FASTAPI in move.want
     answer = UpgradeAnswer(
         format=1,
         today=str(locator.catalogue.today),
         source=found.source,
-        upgrade=done,
-        last_before_a_loss=last_before_a_loss(locator, move) if FASTAPI in move.want else None,
+        upgrade=new if only_changes else done,
+        last_before_a_loss=last_before_a_loss(locator, move) if there else None,
+        best=best_target(locator, move) if there else None,
         free=_free(locator, move, free_of or ()),
+        caps=_caps(locator, project or Path()) if source is None and found.source != SAID else (),
+        against=against if before else None,
     )
-    _tell(answer, format)
-    raise typer.Exit(exit_code(done, fail_on))
+    if emit:
+        typer.echo(emitted(answer, emit), nl=False)
+    else:
+        tell(answer, format)
+    raise typer.Exit(exit_code(new, fail_on))
 
 
 def exit_code(done: Upgrade, fail_on: FailOn) -> Exit:
     """Findings before what nobody knows; clean only where everything is known."""
-    if any(row.group in FAILS[fail_on] for row in done.rows):
+    if any(_fails(row, fail_on) for row in done.rows):
         return Exit.FINDINGS
-    return Exit.NOTHING_MEASURED if done.unknown or done.group(Group.UNKNOWN) else Exit.NOTHING_FOUND
+    return Exit.NOTHING_MEASURED if done.group(Group.UNKNOWN) else Exit.NOTHING_FOUND
+
+
+def _fails(row: Row, fail_on: FailOn) -> bool:
+    match fail_on:
+        case FailOn.BREAK:
+            return row.group is Group.BREAKS
+        case FailOn.CONTRACT:
+            return row.group is Group.BREAKS and (row.is_contract or row.kind == FEATURE)
+        case FailOn.ANY:
+            return row.group is not Group.UNKNOWN
+
+
+def _caps(locator: Locator, folder: Path) -> tuple[Audit, ...]:
+    """What the caps of the project's own pyproject.toml keep out."""
+    caps = caps_of_project(folder)
+    for note in caps.notes:
+        warn(note)
+    return tuple(audit(locator, cap) for cap in caps.caps)
 
 
 def _move(locator: Locator, found: Found, to: Sequence[str] | None) -> Move:
     if not to:
         return to_newest(locator, found.versions)
-    if len(to) == 1 and "=" not in to[0]:
-        target = read_file(Path(to[0]))
+    if len(to) == 1 and to[0] and "=" not in to[0]:
+        path = Path(to[0])
+        target = read_project(path) if path.is_dir() else read_file(path)
         if FASTAPI not in target.versions:
             raise InputError(f"no version of fastapi in {target.source}", hint="Name a lock that has it.")
         return to_whole(found.versions, target.versions)
-    return to_named(locator, found.versions, pinned(to))
+    named = pinned(to)
+    move = to_named(locator, found.versions, named)
+    warn_unmeasured(locator, named)
+    return move
 
 
 def _free(locator: Locator, move: Move, names: Sequence[str]) -> Free | None:
@@ -115,19 +170,3 @@ def _free(locator: Locator, move: Move, names: Sequence[str]) -> Free | None:
             raise UnknownName(f"there is no case {name!r}", hint="Name one by its id, such as forms/json_form_field.")
         cases.append(case)
     return Free(tuple(case.id for case in cases), smallest_free_of(locator, move, cases)) if cases else None
-
-
-def _tell(answer: UpgradeAnswer, format: Format) -> None:
-    match format:
-        case Format.TEXT:
-            from casebook.catalogue.telling.text import upgrade_text
-
-            say_lines(upgrade_text(answer))
-        case Format.JSON:
-            from casebook.catalogue.telling.data import upgrade_json
-
-            typer.echo(upgrade_json(answer))
-        case Format.MARKDOWN | Format.GITHUB:
-            from casebook.catalogue.telling.markdown import upgrade_github, upgrade_markdown
-
-            typer.echo(upgrade_github(answer) if format is Format.GITHUB else upgrade_markdown(answer), nl=False)

@@ -76,7 +76,7 @@ class Locked:
 def file_bytes(path: Path) -> bytes:
     """The content of a plain file. Raises `InputError` where it is too large, or is no plain file."""
     if not path.is_file():
-        raise InputError(f"{path} is not a plain file", hint="Name the lock itself.")
+        raise InputError(f"{path} is not a plain file", hint="Name the file itself.")
     with path.open("rb") as file:
         return bounded(file.read(LARGEST + 1), str(path))
 
@@ -84,7 +84,7 @@ def file_bytes(path: Path) -> bytes:
 def bounded(data: bytes, source: str) -> bytes:
     if len(data) > LARGEST:
         raise InputError(
-            f"{source} is larger than {LARGEST >> 20} MB: that is no lock", hint="Look for a slip in the name."
+            f"{source} is larger than {LARGEST >> 20} MB, and so no such file", hint="Look for a slip in the name."
         )
     return data
 
@@ -101,7 +101,10 @@ def text_of(data: bytes, source: str) -> str:
 def toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text_of(file_bytes(path), str(path)))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # of too long a number tomllib raises no error of its own
         raise broken(path, f"it is not valid TOML: {gist_of(error)}") from None
 
 

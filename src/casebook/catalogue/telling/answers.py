@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from casebook.catalogue.areas import FASTAPI, parsed
+from casebook.catalogue.audit import Audit, Kept
+from casebook.catalogue.baseline import Against
 from casebook.catalogue.check import Check
+from casebook.catalogue.flips import Flip
+from casebook.catalogue.stops import Best
 from casebook.catalogue.target import Move
 from casebook.catalogue.upgrade import Group, Row, Upgrade
+from casebook.model.record import CASE
 
 ALWAYS = (FASTAPI, "pydantic", "starlette")
 """The packages that are told whether they move or not."""
@@ -25,24 +30,43 @@ class Free:
 
 @dataclass(frozen=True)
 class UpgradeAnswer:
-    """`source`: what was read. `last_before_a_loss`: None where nothing is lost on the way."""
+    """`source`: what was read. `last_before_a_loss`: None where no release on the way loses anything; `best`: where each does.
+
+    `caps`: those of the project's own pyproject.toml. `against`: how it differs from the baseline, where one is given.
+    """
 
     format: Literal[1]
     today: str
     source: str
     upgrade: Upgrade
     last_before_a_loss: str | None
+    best: Best | None
     free: Free | None
+    caps: tuple[Audit, ...]
+    against: Against | None
 
 
 @dataclass(frozen=True)
 class CheckAnswer:
-    """`source`: what was read."""
+    """`source`: what was read. `against`: how it differs from the baseline, where one is given."""
 
     format: Literal[1]
     today: str
     source: str
     check: Check
+    against: Against | None
+
+
+@dataclass(frozen=True)
+class WhyAnswer:
+    """What a cap keeps out."""
+
+    format: Literal[1]
+    today: str
+    audit: Audit
+
+
+Told = UpgradeAnswer | CheckAnswer | WhyAnswer
 
 
 HEADINGS = {
@@ -82,17 +106,36 @@ def answered(exact: int, nearest: int, unknown: int) -> str:
     return f"{', '.join([said, *more])}" + (f", {unknown} unknown." if unknown else ".")
 
 
+def compared(against: Against | None) -> list[str]:
+    """How an answer differs from the baseline, in a sentence; none where there is no baseline."""
+    if against is None:
+        return []
+    return [f"Against the baseline {against.new} new, {against.same} as before, {against.gone} gone."]
+
+
+def number(count: int, what: str, many: str = "") -> str:
+    """`1 fix`, `2 fixes`."""
+    return f"{count} {what if count == 1 else many or what + 's'}"
+
+
+def named(one: Row | Kept) -> str:
+    """`forms/json_form_field`, and the workaround where it is one of it."""
+    return one.id if one.of == CASE else f"{one.id}, workaround {one.of}"
+
+
 def transition(row: Row) -> str:
     """`unaffected -> affected since 0.140.10 (fastapi 0.140.9 -> 0.140.10)`."""
     said = f"{row.was or 'not known'} -> {row.became or 'not known'}"
-    if row.flip is None:
-        return said
-    flip = row.flip
+    return f"{said} {since(row.flip)}" if row.flip else said
+
+
+def since(flip: Flip) -> str:
+    """`since fastapi 0.140.10 (to blame: fastapi 0.140.9 -> 0.140.10)`."""
     if flip.varies != FASTAPI:
-        return f"{said} with {flip.varies} {flip.after} ({flip.blame or 'nobody found to blame'})"
+        return f"with {flip.varies} {flip.after} ({flip.blame or 'nobody found to blame'})"
     if not flip.blame:
-        return f"{said} between fastapi {flip.before} and {flip.after}, where nobody could see it"
-    return f"{said} since fastapi {flip.after} (to blame: {flip.blame})"
+        return f"between fastapi {flip.before} and {flip.after}, where nobody could see it"
+    return f"since fastapi {flip.after} (to blame: {flip.blame})"
 
 
 def stops(answer: UpgradeAnswer) -> list[str]:
@@ -107,6 +150,8 @@ def stops(answer: UpgradeAnswer) -> list[str]:
         said.append(f"{how}, the last release before anything breaks is {answer.last_before_a_loss}{here}.")
     elif answer.upgrade.group(Group.BREAKS) and _is_up(move):
         said.append(f"{how}, no release is known to break anything.")
+    if answer.best is not None and _is_later(answer):
+        said.append(f"What breaks after it is mended again by {answer.best.release}, where nothing is known to break.")
     if answer.free is not None:
         cases = ", ".join(answer.free.cases)
         if answer.free.release is None:
@@ -114,6 +159,12 @@ def stops(answer: UpgradeAnswer) -> list[str]:
         else:
             said.append(f"The smallest release free of {cases} is {answer.free.release}.")
     return said
+
+
+def _is_later(answer: UpgradeAnswer) -> bool:
+    """Whether the best target lies beyond a release that breaks something."""
+    best, stop = answer.best, answer.last_before_a_loss
+    return best is not None and stop is not None and parsed(best.release) > parsed(stop)
 
 
 def _is_up(move: Move) -> bool:

@@ -3,80 +3,143 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from casebook.catalogue.audit import Audit, Kept
 from casebook.catalogue.check import Standing
 from casebook.catalogue.telling.answers import (
     HEADINGS,
     CheckAnswer,
+    Told,
     UpgradeAnswer,
+    WhyAnswer,
     answered,
+    compared,
     counts,
     held,
     moved,
+    named,
     stops,
     transition,
 )
+from casebook.catalogue.telling.caps import kept_out, sections, told, verdict
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import address, one_line
-from casebook.model.record import CASE
 
 OPEN = 5
 """Rows of a group that a comment shows at once."""
 LIMIT = 65_000
 """Characters of a comment; GitHub refuses more than 65,536."""
+LINK, REDIRECTED = "](https://github.com/", "](https://redirect.github.com/"
 _SPECIAL = re.compile(r"[\\`*_\[\]#|~$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What is markup anywhere in a line, and what is at its beginning alone."""
 
 
-def upgrade_markdown(answer: UpgradeAnswer) -> str:
+@dataclass(frozen=True)
+class Parts:
+    """What is told first and last, and what is left out where it does not fit."""
+
+    head: str
+    body: str
+    tail: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join(part for part in (self.head, self.body, self.tail) if part) + "\n"
+
+
+def markdown(answer: Told) -> str:
     """The whole answer, with the code of the first workaround that holds."""
-    return "\n".join([*_head(answer), *_groups(answer, lambda row: _row(row, code=True), None), *_tail(answer)]) + "\n"
+    return str(_parts(answer, None, code=True))
 
 
-def upgrade_github(answer: UpgradeAnswer) -> str:
-    """The answer as a comment. What does not fit is left out, and it says so."""
-    head, tail = "\n".join(_head(answer)), "\n".join(_tail(answer))
-    return _bounded(head, "\n".join(_groups(answer, lambda row: _row(row, code=False), OPEN)), tail)
+def comment(answer: Told) -> str:
+    """The answer as a comment. What does not fit is left out, and it says so.
+
+    GitHub tells nobody of a link to its redirecting host: a plain one would be noted in each issue that is named.
+    """
+    parts = _parts(answer, OPEN, code=False)
+    return str(_bounded(replace(parts, body=parts.body.replace(LINK, REDIRECTED))))
 
 
-def check_markdown(answer: CheckAnswer) -> str:
-    return "\n".join(_check(answer, None)) + "\n"
+def _parts(answer: Told, shown: int | None, *, code: bool) -> Parts:
+    match answer:
+        case UpgradeAnswer():
+            body = _sections(_upgrade(answer, code=code), shown)
+            return Parts(_head_of_upgrade(answer), body, "\n".join(f"\n{plain(one)}" for one in stops(answer)))
+        case CheckAnswer():
+            return Parts(_head_of_check(answer), _sections(_check(answer, code=code), shown))
+        case WhyAnswer(audit=audit):
+            return Parts(_head_of_cap(audit), _sections(_why(audit), shown))
 
 
-def check_github(answer: CheckAnswer) -> str:
-    return _bounded("", "\n".join(_check(answer, OPEN)), "")
+def _bounded(parts: Parts) -> Parts:
+    room = LIMIT - len(parts.head) - len(parts.tail)
+    if len(parts.body) <= room:
+        return parts
+    kept = parts.body[:room].rpartition("\n- ")[0]
+    closing = "\n\n</details>" * (kept.count("<details>") - kept.count("</details>"))
+    return replace(parts, body=f"{kept}{closing}\n\nThe rest does not fit into a comment: run `casebook`.")
 
 
-def _bounded(head: str, body: str, tail: str) -> str:
-    room = LIMIT - len(head) - len(tail)
-    if len(body) > room:
-        kept = body[:room].rpartition("\n- ")[0]
-        closing = "\n\n</details>" * (kept.count("<details>") - kept.count("</details>"))
-        body = f"{kept}{closing}\n\nThe rest does not fit into a comment: run `casebook upgrade`."
-    return "\n".join(part for part in (head, body, tail) if part) + "\n"
-
-
-def _head(answer: UpgradeAnswer) -> Iterator[str]:
+def _head_of_upgrade(answer: UpgradeAnswer) -> str:
     upgrade = answer.upgrade
-    yield f"### {plain(', '.join(moved(upgrade)))}"
-    yield ""
-    yield f"**{counts(upgrade)}** {answered(upgrade.exact, upgrade.nearest, upgrade.unknown)}"
+    said = [
+        f"**{counts(upgrade)}**",
+        answered(upgrade.exact, upgrade.nearest, upgrade.unknown),
+        *compared(answer.against),
+    ]
+    return _head(", ".join(moved(upgrade)), said)
 
 
-def _tail(answer: UpgradeAnswer) -> Iterator[str]:
-    for sentence in stops(answer):
-        yield ""
-        yield plain(sentence)
+def _head_of_check(answer: CheckAnswer) -> str:
+    check = answer.check
+    said = f"**Affected by {len(check.affected)}; unknown {len(check.unknown)}.**"
+    known = answered(check.exact, check.nearest, len(check.unknown))
+    return _head(", ".join(held(check.versions)), [said, known, *compared(answer.against)])
 
 
-def _groups(answer: UpgradeAnswer, tell: Callable[[Row], str], shown: int | None) -> Iterator[str]:
+def _head_of_cap(audit: Audit) -> str:
+    return _head(str(audit.cap), [f"**{plain(verdict(audit))}.**", plain(kept_out(audit))])
+
+
+def _head(heading: str, said: Sequence[str]) -> str:
+    return f"### {plain(heading)}\n\n{' '.join(said)}"
+
+
+Section = tuple[str, list[str]]
+"""A heading, and its items."""
+
+
+def _sections(sections: Iterable[Section], shown: int | None) -> str:
+    lines: list[str] = []
+    for heading, items in sections:
+        if items:
+            lines += ["", f"#### {heading} {len(items)}", *_folded(items, shown)]
+    return "\n".join(lines)
+
+
+def _upgrade(answer: UpgradeAnswer, *, code: bool) -> Iterator[Section]:
     for group in Group:
-        rows = answer.upgrade.group(group)
-        if rows:
-            yield ""
-            yield f"#### {HEADINGS[group]} {len(rows)}"
-            yield from _folded([tell(row) for row in rows], shown)
+        yield HEADINGS[group], [_row(row, code=code) for row in answer.upgrade.group(group)]
+    yield "Caps of pyproject.toml", [_cap(audit) for audit in answer.caps]
+
+
+def _cap(audit: Audit) -> str:
+    where = ", ".join(map(plain, audit.cap.where))
+    return f"- **{plain(str(audit.cap))}** ({where})\n  {plain(verdict(audit))}."
+
+
+def _check(answer: CheckAnswer, *, code: bool) -> Iterator[Section]:
+    check = answer.check
+    for heading, standings in (("Affected by", check.affected), ("Unknown", check.unknown)):
+        yield heading, [_standing(one, code=code) for one in standings]
+
+
+def _why(audit: Audit) -> Iterator[Section]:
+    for heading, _, several in sections(audit):
+        yield heading, [_kept(kept) for kept in several]
+    yield "Not seen on both sides", [f"- {plain(one)}" for one in audit.unknown]
 
 
 def _folded(items: Sequence[str], shown: int | None) -> Iterator[str]:
@@ -92,42 +155,35 @@ def _folded(items: Sequence[str], shown: int | None) -> Iterator[str]:
 
 
 def _row(row: Row, *, code: bool) -> str:
-    of = "" if row.of == CASE else f", workaround {plain(row.of)}"
-    lines = [f"- **{linked(row.title, row.link)}** ({plain(row.id)}{of})"]
+    lines = [f"- **{linked(row.title, row.link)}** ({plain(named(row))})"]
     lines.append(f"  {plain(row.why if row.group is Group.UNKNOWN else transition(row))}.")
     if row.group not in {Group.UNKNOWN, Group.MENDS}:
         lines += [f"  {plain(row.symptom)}"] if row.symptom != row.title else []
-        lines += _ways("What holds there", row.holding)
-        lines += _code(row.holding[0]) if code and row.holding else []
-    lines += _ways("Can go", row.can_go)
+        lines += _ways("What holds there", row.holding, code=code)
+    lines += _ways("Can go", row.can_go, code=False)
     lines += [f"  Nearest cell: {plain('; '.join(row.notes))}."] if row.notes else []
     return "\n".join(lines)
 
 
-def _check(answer: CheckAnswer, shown: int | None) -> Iterator[str]:
-    check = answer.check
-    yield f"### {plain(', '.join(held(check.versions)))}"
-    yield ""
-    yield f"**Affected by {len(check.affected)}; unknown {len(check.unknown)}.** " + answered(
-        check.exact, check.nearest, len(check.unknown)
-    )
-    for heading, standings in (("Affected by", check.affected), ("Unknown", check.unknown)):
-        if standings:
-            yield ""
-            yield f"#### {heading} {len(standings)}"
-            yield from _folded([_standing(one) for one in standings], shown)
-
-
-def _standing(one: Standing) -> str:
+def _standing(one: Standing, *, code: bool) -> str:
     lines = [f"- **{linked(one.title, one.link)}** ({plain(one.id)})"]
-    lines += [f"  {plain(one.why)}."] if one.why else [f"  {plain(one.symptom)}", *_ways("What holds", one.holding)]
+    if one.why:
+        lines.append(f"  {plain(one.why)}.")
+    else:
+        lines += [f"  {plain(one.symptom)}", *_ways("What holds", one.holding, code=code)]
     lines += [f"  Nearest cell: {plain('; '.join(one.notes))}."] if one.notes else []
     return "\n".join(lines)
 
 
-def _ways(what: str, ways: Sequence[Way]) -> list[str]:
+def _kept(kept: Kept) -> str:
+    lines = [f"- **{linked(kept.title, kept.link)}** ({plain(named(kept))})", f"  {plain(told(kept))}."]
+    return "\n".join([*lines, *_ways("What holds at the newest", kept.holding, code=False)])
+
+
+def _ways(what: str, ways: Sequence[Way], *, code: bool) -> list[str]:
+    """What ways there are, and the code of the first."""
     told = "; ".join(f"{plain(way.title)} ({plain(way.name)})" for way in ways)
-    return [f"  {what}: {told}."] if told else []
+    return [f"  {what}: {told}.", *(_code(ways[0]) if code else [])] if told else []
 
 
 def _code(way: Way) -> list[str]:

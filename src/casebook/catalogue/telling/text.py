@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from casebook.catalogue.audit import Audit, Kept, Still
 from casebook.catalogue.check import Standing
 from casebook.catalogue.telling.answers import (
     HEADINGS,
     CheckAnswer,
+    Told,
     UpgradeAnswer,
+    WhyAnswer,
     answered,
+    compared,
     counts,
     held,
     moved,
+    named,
     stops,
     transition,
 )
-from casebook.catalogue.upgrade import Group, Row
-from casebook.inert import one_line
+from casebook.catalogue.telling.caps import kept_out, sections, told, verdict
+from casebook.catalogue.upgrade import Group, Row, Way
+from casebook.inert import one_line, written_out
 from casebook.model.record import CASE
 
 WIDTH = 80
@@ -34,27 +40,51 @@ class Line:
     style: str = ""
 
 
-def upgrade_text(answer: UpgradeAnswer) -> Iterator[Line]:
+def text(answer: Told) -> Iterator[Line]:
+    match answer:
+        case UpgradeAnswer():
+            yield from _upgrade(answer)
+        case CheckAnswer():
+            yield from _check(answer)
+        case WhyAnswer(audit=audit):
+            yield from _why(audit)
+
+
+def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     upgrade = answer.upgrade
     yield from _wrapped(", ".join(moved(upgrade)), style="bold")
     yield from _wrapped(counts(upgrade))
     yield from _wrapped(answered(upgrade.exact, upgrade.nearest, upgrade.unknown), style="dim")
+    yield from _sentences(compared(answer.against))
     for group in Group:
         rows = upgrade.group(group)
         if rows:
-            yield Line("")
-            yield Line(f"{HEADINGS[group]} {len(rows)}", STYLES[group])
+            yield from _heading(HEADINGS[group], len(rows), group)
         for row in rows:
             yield from _row(row)
+    if answer.caps:
+        yield from _heading("Caps of pyproject.toml", len(answer.caps), Group.CHANGES)
+    for audit in answer.caps:
+        yield from _wrapped(f"{audit.cap} ({', '.join(audit.cap.where)})", 2, "bold")
+        yield from _wrapped(verdict(audit), 4)
     said = stops(answer)
     if said:
         yield Line("")
+    yield from _sentences(said)
+
+
+def _heading(text: str, count: int, group: Group) -> Iterator[Line]:
+    yield Line("")
+    yield Line(f"{text} {count}", STYLES[group])
+
+
+def _sentences(said: Iterable[str]) -> Iterator[Line]:
     for sentence in said:
         yield from _wrapped(sentence)
 
 
 def _row(row: Row) -> Iterator[Line]:
-    yield from _wrapped(row.id if row.of == CASE else f"{row.id}, workaround {row.of}", 2, "bold")
+    yield from _wrapped(named(row), 2, "bold")
     yield from _wrapped(row.title, 4)
     if row.group is Group.UNKNOWN:
         yield from _wrapped(row.why, 4)
@@ -63,10 +93,8 @@ def _row(row: Row) -> Iterator[Line]:
     if row.group is not Group.MENDS:
         if row.symptom != row.title:
             yield from _wrapped(row.symptom, 4, "dim")
-        for way in row.holding[:1]:
-            yield from _wrapped(f"what holds there: {way.name}: {way.title}", 4)
-        if len(row.holding) > 1:
-            yield from _wrapped("also: " + ", ".join(way.name for way in row.holding[1:]), 4)
+        yield from _holding("what holds there", row.holding)
+        yield from _code(row.holding[:1] if row.group is Group.BREAKS and row.of == CASE else ())
     if row.can_go:
         yield from _wrapped("can go: " + ", ".join(way.name for way in row.can_go), 4)
     yield from _notes(row.notes)
@@ -74,25 +102,66 @@ def _row(row: Row) -> Iterator[Line]:
         yield Line(f"    {one_line(row.link)}", "dim")
 
 
+def _holding(what: str, ways: Sequence[Way]) -> Iterator[Line]:
+    for way in ways[:1]:
+        yield from _wrapped(f"{what}: {way.name}: {way.title}", 4)
+    if len(ways) > 1:
+        yield from _wrapped("also: " + ", ".join(way.name for way in ways[1:]), 4)
+
+
+def _code(ways: Sequence[Way]) -> Iterator[Line]:
+    """The files of workarounds, as they are written."""
+    for way in ways:
+        for file in way.code.files if way.code else ():
+            yield Line(f"      # {file.path}", "dim")
+            yield from (Line(f"      {line}".rstrip()) for line in written_out(file.text).splitlines())
+
+
 def _notes(notes: tuple[str, ...]) -> Iterator[Line]:
     if notes:
         yield from _wrapped(f"nearest cell: {'; '.join(notes)}", 4, "yellow")
 
 
-def check_text(answer: CheckAnswer) -> Iterator[Line]:
+def _check(answer: CheckAnswer) -> Iterator[Line]:
     check = answer.check
     yield from _wrapped(", ".join(held(check.versions)), style="bold")
     yield from _wrapped(f"Affected by {len(check.affected)}; unknown {len(check.unknown)}.")
     yield from _wrapped(answered(check.exact, check.nearest, len(check.unknown)), style="dim")
-    for heading, standings, style in (
-        ("Affected by", check.affected, STYLES[Group.BREAKS]),
-        ("Unknown", check.unknown, STYLES[Group.UNKNOWN]),
+    yield from _sentences(compared(answer.against))
+    for heading, standings, group in (
+        ("Affected by", check.affected, Group.BREAKS),
+        ("Unknown", check.unknown, Group.UNKNOWN),
     ):
         if standings:
-            yield Line("")
-            yield Line(f"{heading} {len(standings)}", style)
+            yield from _heading(heading, len(standings), group)
         for one in standings:
             yield from _standing(one)
+    if any(one.holding for one in check.affected):
+        yield Line("")
+        yield from _wrapped("With --format markdown the code of what holds is told too.", style="dim")
+
+
+def _why(audit: Audit) -> Iterator[Line]:
+    yield from _wrapped(str(audit.cap), style="bold")
+    yield from _wrapped(kept_out(audit))
+    yield from _wrapped(f"{verdict(audit)}.")
+    for heading, group, several in sections(audit):
+        yield from _heading(heading, len(several), group)
+        for kept in several:
+            yield from _kept(kept)
+    if audit.unknown:
+        yield from _heading("Not seen on both sides", len(audit.unknown), Group.UNKNOWN)
+        yield from _wrapped(", ".join(audit.unknown), 2)
+
+
+def _kept(kept: Kept) -> Iterator[Line]:
+    yield from _wrapped(named(kept), 2, "bold")
+    yield from _wrapped(kept.title, 4)
+    yield from _wrapped(told(kept), 4)
+    if kept.group is Group.BREAKS and kept.still is Still.YES:
+        yield from _holding("what holds at the newest", kept.holding)
+    if kept.link:
+        yield Line(f"    {one_line(kept.link)}", "dim")
 
 
 def _standing(one: Standing) -> Iterator[Line]:
@@ -103,10 +172,7 @@ def _standing(one: Standing) -> Iterator[Line]:
         return
     if one.intended:
         yield from _wrapped(f"upstream means it: {one.intended}", 4)
-    for way in one.holding[:1]:
-        yield from _wrapped(f"what holds: {way.name}: {way.title}", 4)
-    if len(one.holding) > 1:
-        yield from _wrapped("also: " + ", ".join(way.name for way in one.holding[1:]), 4)
+    yield from _holding("what holds", one.holding)
     if one.failing:
         yield from _wrapped("does not help: " + ", ".join(way.name for way in one.failing), 4)
     yield from _notes(one.notes)

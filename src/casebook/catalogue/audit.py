@@ -1,0 +1,210 @@
+"""What a cap keeps out: the breaks that it guards against, whether they are there still, and the fixes beyond it.
+
+Every line is walked that has versions of the package on both sides of the cap. What is seen beyond it is compared with what was
+seen in the last admitted cell before, and counts where the flip is blamed on this package. Where that cell has not the highest
+version that the cap admits, the flip may lie below the cap: then the cells of that version are asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casebook.catalogue.areas import FASTAPI, Place, Versions
+from casebook.catalogue.caps import Cap
+from casebook.catalogue.crossing import (
+    Crossed,
+    Seen,
+    Sides,
+    begins_beyond,
+    crossed,
+    is_blamed,
+    is_compared,
+    seen_beyond,
+    sides_of,
+)
+from casebook.catalogue.flips import Flip, find_flip
+from casebook.catalogue.locate import Answer, How, Locator
+from casebook.catalogue.model import Known
+from casebook.catalogue.upgrade import GROUPS, Group, Way, kind_of, symptom, way_of
+from casebook.model.cells import TODAY
+from casebook.model.record import CASE
+from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
+from casebook.model.verdicts import Verdict
+
+
+class Still(StrEnum):
+    """Whether something is so at the newest release with the newest packages."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A change beyond a cap: of a case, of a workaround, or of a feature of the reference API.
+
+    `of`: `case` or the name of a workaround. `flips`: where it was seen, line by line. `newest`: the verdict at the newest
+    release with the newest packages; `mended`: the flip since which it is not so any more. `holding`: the workarounds that hold
+    there.
+    """
+
+    group: Group
+    id: str
+    of: str
+    kind: str
+    title: str
+    symptom: str
+    link: str
+    was: Verdict | None
+    became: Verdict | None
+    flips: tuple[Flip, ...]
+    newest: Verdict | None
+    still: Still
+    mended: Flip | None
+    holding: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What a cap keeps out. `outside`: the measured versions beyond it, of `measured` in all.
+
+    `guards`: whether it guards against anything measured that is there still. `unknown`: the cases and features that were not
+    seen on both sides. `unmeasured`: why not enough could be compared.
+    """
+
+    cap: Cap
+    guards: Still
+    outside: tuple[str, ...]
+    measured: int
+    kept: tuple[Kept, ...]
+    unknown: tuple[str, ...]
+    unmeasured: str
+
+    def of(self, group: Group, *stills: Still) -> list[Kept]:
+        return [one for one in self.kept if one.group is group and (not stills or one.still in stills)]
+
+
+def audit(locator: Locator, cap: Cap) -> Audit:
+    """What this cap keeps out, by all that was measured."""
+    sides = sides_of(locator, cap)
+    lines = [line for name in locator.catalogue.lines if (line := crossed(locator, sides, name))]
+    newest = _newest(locator, sides)
+    kept: list[Kept] = []
+    unknown = []
+    for subject in locator.catalogue.subjects if lines else ():
+        now = locator.locate(subject, newest)
+        kept += _of_subject(locator, sides, subject, lines, now)
+        if now.verdict in TELLS_NOTHING or not any(is_compared(locator, subject, line) for line in lines):
+            unknown.append(subject.id)
+    unmeasured = _unmeasured(locator, sides, lines)
+    return Audit(
+        cap=cap,
+        guards=_guards(kept, some_unknown=bool(unknown or unmeasured)),
+        outside=tuple(map(str, sides.outside)),
+        measured=len(sides.measured),
+        kept=tuple(sorted(kept, key=_order)),
+        unknown=tuple(unknown),
+        unmeasured=unmeasured,
+    )
+
+
+def _newest(locator: Locator, sides: Sides) -> Versions:
+    """The newest cell of today, with the newest version of the package that was measured."""
+    release = locator.catalogue.releases[-1]
+    cells = locator.catalogue.lines[TODAY].cells if TODAY in locator.catalogue.lines else {}
+    own = {sides.cap.package: str(sides.measured[-1])} if sides.measured else {}
+    return {FASTAPI: release, **cells.get(release, {}), **own}
+
+
+def _guards(kept: Sequence[Kept], *, some_unknown: bool) -> Still:
+    breaks = {one.still for one in kept if one.group is Group.BREAKS}
+    if Still.YES in breaks:
+        return Still.YES
+    return Still.UNKNOWN if some_unknown or Still.UNKNOWN in breaks else Still.NO
+
+
+def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str:
+    """Why too little can be compared; empty where enough can be."""
+    package, measured = sides.cap.package, sides.measured
+    if not measured:
+        return f"no cell is known to have {package}"
+    if not sides.admitted:
+        return f"it admits none of the versions that were measured, {measured[0]} to {measured[-1]}"
+    if not sides.outside:
+        return f"nothing beyond it was measured: the newest {package} that was is {measured[-1]}"
+    if not lines:
+        return f"no line has {package} on both sides of it"
+    if all(line.varies != package for line in locator.catalogue.lines.values()):
+        return f"{package} was never varied by itself"
+    return ""
+
+
+def _of_subject(
+    locator: Locator, sides: Sides, subject: Known, lines: Sequence[Crossed], now: Answer
+) -> Iterator[Kept]:
+    for of in (CASE, *subject.workarounds):
+        found: dict[Meaning, list[Seen]] = defaultdict(list)
+        for seen in (one for line in lines for one in seen_beyond(locator, subject, of, line)):
+            if (seen.means is Meaning.LOSS or of == CASE) and is_blamed(sides.cap, seen.flip):
+                found[seen.means].append(seen)
+        for several in found.values():
+            beyond = [(seen, begins_beyond(locator, sides, subject, seen)) for seen in several]
+            certain = [seen for seen, alone in beyond if alone and seen.flip.packages]
+            possible = certain or [seen for seen, alone in beyond if alone is not False]
+            if possible:
+                kept = _kept(locator, subject, possible, now, certain=bool(certain))
+                if _is_told(kept, certain=bool(certain)):
+                    yield kept
+
+
+def _is_told(kept: Kept, *, certain: bool) -> bool:
+    """A fix where it is there still. Of the rest all but what is not so any more, and perhaps never was beyond the cap."""
+    return kept.still is Still.YES if kept.group is Group.MENDS else certain or kept.still is not Still.NO
+
+
+def _kept(locator: Locator, subject: Known, several: Sequence[Seen], now: Answer, *, certain: bool) -> Kept:
+    last = several[-1]
+    of, newest = last.of, now.verdicts.get(last.of)
+    at_newest = meaning(last.base.verdict, newest, kind_of(subject, of))
+    still = _still(at_newest, last.means, certain=certain and any(seen.lasts for seen in several))
+    ways = (way_of(subject, name, now, now) for name in subject.workarounds if name != of)
+    return Kept(
+        group=GROUPS[last.means],
+        id=subject.id,
+        of=of,
+        kind=subject.kind,
+        title=subject.title if of == CASE else subject.workarounds[of].title,
+        symptom=symptom(subject) if of == CASE else f"A workaround of: {subject.title}",
+        link=next(iter(subject.sources), ""),
+        was=last.base.verdict,
+        became=last.there.verdict,
+        flips=tuple(seen.flip for seen in several if not any(seen.spans(other) for other in several)),
+        newest=newest,
+        still=still,
+        mended=_mended(locator, subject, last, now) if still is Still.NO else None,
+        holding=tuple(way for way in ways if way.became is Verdict.HOLDS) if still is Still.YES else (),
+    )
+
+
+def _still(at_newest: Meaning, means: Meaning, *, certain: bool) -> Still:
+    """Unknown also where it is so at the newest, but that the package of the cap makes it so was not measured."""
+    if at_newest is Meaning.UNKNOWN or (at_newest is means and not certain):
+        return Still.UNKNOWN
+    return Still.YES if at_newest is means else Still.NO
+
+
+def _mended(locator: Locator, subject: Known, seen: Seen, now: Answer) -> Flip | None:
+    """The flip since which it is not so any more; None where no line shows it."""
+    line = locator.catalogue.lines[seen.line]
+    label = line.labels[seen.there.place]
+    there = Place(seen.line, label, seen.there.place, line.cells[label])
+    before = Answer(How.EXACT, {seen.of: seen.there.verdict}, there.versions, (FASTAPI,), (there,))
+    return find_flip(locator, subject, seen.of, before, now)
+
+
+def _order(one: Kept) -> tuple[object, ...]:
+    return (list(Group).index(one.group), list(Still).index(one.still), one.of != CASE, one.id, one.of)

@@ -1,0 +1,150 @@
+"""What lines show on both sides of a cap: where it begins to be otherwise than in the last admitted cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from packaging.version import Version
+
+from casebook.catalogue.areas import CORES, comparable
+from casebook.catalogue.caps import Cap
+from casebook.catalogue.flips import Flip, flip_between
+from casebook.catalogue.locate import Locator
+from casebook.catalogue.model import Known
+from casebook.catalogue.upgrade import kind_of
+from casebook.model.record import CASE
+from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
+from casebook.model.verdicts import Verdict
+
+SILENT = TELLS_NOTHING | {Verdict.INAPPLICABLE}
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The measured versions of the package of a cap. `outside`: those beyond all that it admits; all where it admits none."""
+
+    cap: Cap
+    measured: Sequence[Version]
+    admitted: Sequence[Version]
+    outside: Sequence[Version]
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """A line with versions on both sides of a cap. `versions`: label by label; None: not known.
+
+    A version that is neither admitted nor beyond is below the lower end of the cap, or an exception within it.
+    """
+
+    name: str
+    versions: tuple[Version | None, ...]
+    admitted: tuple[bool, ...]
+    beyond: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A cell of a line that tells something."""
+
+    place: int
+    version: Version
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a line shows beyond the cap, against the last admitted cell that tells, and the flip to it.
+
+    `base` is that cell; `before` and `there` are those of the flip. `lasts`: whether it is so until the end of the line.
+    """
+
+    of: str
+    means: Meaning
+    line: str
+    base: Told
+    before: Told
+    there: Told
+    flip: Flip
+    lasts: bool = False
+
+    def spans(self, other: Seen) -> bool:
+        """Whether another tells more exactly between which versions of the package it is."""
+        own, others = (sorted((one.before.version, one.there.version)) for one in (self, other))
+        return own != others and own[0] <= others[0] and others[1] <= own[1]
+
+
+def sides_of(locator: Locator, cap: Cap) -> Sides:
+    """Those of all cells of all lines."""
+    measured = locator.measured.get(cap.package, [])
+    admitted = [version for version in measured if cap.admits(version)]
+    return Sides(cap, measured, admitted, [version for version in measured if not admitted or version > admitted[-1]])
+
+
+def crossed(locator: Locator, sides: Sides, name: str) -> Crossed | None:
+    """A line, where it has cells on both sides of the cap."""
+    package, admitted, outside = sides.cap.package, set(sides.admitted), set(sides.outside)
+    cells = locator.catalogue.lines[name].cells.values()
+    versions = tuple(comparable(package, cell[package]) if package in cell else None for cell in cells)
+    line = Crossed(
+        name, versions, tuple(one in admitted for one in versions), tuple(one in outside for one in versions)
+    )
+    return line if any(line.admitted) and any(line.beyond) else None
+
+
+def is_compared(locator: Locator, subject: Known, line: Crossed) -> bool:
+    """Whether it is known on both sides what a subject shows."""
+    if line.name not in subject.histories:
+        return False
+    shown = locator.along(subject, CASE, line.name)
+    return all(
+        any(here and seen not in TELLS_NOTHING for seen, here in zip(shown, side, strict=True))
+        for side in (line.admitted, line.beyond)
+    )
+
+
+def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> list[Seen]:
+    """Where along a line it begins to be otherwise than in the last admitted cell that tells."""
+    if line.name not in subject.histories or len(subject.histories[line.name].of(of)) == 1:
+        return []
+    found: list[Seen] = []
+    base = before = None
+    means = Meaning.NONE
+    for told in _told(locator, subject, of, line):
+        if line.admitted[told.place]:
+            base, means = told, Meaning.NONE
+        elif base is not None and before is not None and line.beyond[told.place]:
+            was, means = means, meaning(base.verdict, told.verdict, kind_of(subject, of))
+            if means not in {was, Meaning.NONE}:
+                flip = flip_between(locator, subject, of, line.name, (before.place, told.place))
+                found.append(Seen(of, means, line.name, base, before, told, flip))
+        before = told
+    if found and found[-1].means is means:
+        found[-1] = replace(found[-1], lasts=True)
+    return found
+
+
+def _told(locator: Locator, subject: Known, of: str, line: Crossed) -> Iterator[Told]:
+    shown = locator.along(subject, of, line.name)
+    for place, (version, verdict) in enumerate(zip(line.versions, shown, strict=True)):
+        if version is not None and verdict is not None and verdict not in SILENT:
+            yield Told(place, version, verdict)
+
+
+def is_blamed(cap: Cap, flip: Flip) -> bool:
+    """Whether the package of the cap is to blame; where nobody is found to be, whether it is what varies."""
+    if flip.packages:
+        return cap.package in {CORES.get(name, name) for name in flip.packages}
+    return cap.package == flip.varies
+
+
+def begins_beyond(locator: Locator, sides: Sides, subject: Known, seen: Seen) -> bool | None:
+    """Whether it is so beyond the cap alone: not where the highest admitted version already shows it. None: not known."""
+    highest = sides.admitted[-1]
+    if seen.base.version == highest:
+        return True
+    line = locator.catalogue.lines[seen.line]
+    cell = line.cells[line.labels[seen.there.place]]
+    shown = locator.locate(subject, {**cell, sides.cap.package: str(highest)}).verdicts.get(seen.of)
+    means = meaning(seen.base.verdict, shown, kind_of(subject, seen.of))
+    return None if means is Meaning.UNKNOWN else means is not seen.means

@@ -1,0 +1,73 @@
+"""What a cap keeps out, in words."""
+
+from __future__ import annotations
+
+from casebook.catalogue.audit import Audit, Kept, Still
+from casebook.catalogue.telling.answers import number, since
+from casebook.catalogue.upgrade import Group
+from casebook.model.transitions import TELLS_NOTHING
+
+
+def kept_out(audit: Audit) -> str:
+    """`It keeps out 79 of 204 measured versions of fastapi, 0.137.0 to 0.165.0.`."""
+    count = len(audit.outside)
+    if not count:
+        return "It keeps out no version that was measured."
+    span = audit.outside[0] if count == 1 else f"{audit.outside[0]} to {audit.outside[-1]}"
+    return f"It keeps out {count} of {audit.measured} measured versions of {audit.cap.package}, {span}."
+
+
+def verdict(audit: Audit) -> str:
+    """Whether the cap still guards against anything, and what it costs."""
+    said = [_guards(audit)]
+    if audit.of(Group.BREAKS, Still.NO):
+        said.append(f"guarded against {number(len(audit.of(Group.BREAKS, Still.NO)), 'break')} mended since")
+    if audit.of(Group.MENDS):
+        said.append(f"keeps out {number(len(audit.of(Group.MENDS)), 'fix', 'fixes')}")
+    told = ", ".join(said)
+    return told[0].upper() + told[1:]
+
+
+def _guards(audit: Audit) -> str:
+    if audit.guards is Still.YES:
+        return f"still guards against {number(len(audit.of(Group.BREAKS, Still.YES)), 'break')}"
+    if audit.guards is Still.NO:
+        return "no measured reason found" if not audit.of(Group.BREAKS) else "no measured reason is left"
+    return f"not known whether it guards against anything: {unknown(audit)}"
+
+
+def unknown(audit: Audit) -> str:
+    """Why nobody knows; empty where everything is known."""
+    doubtful = audit.of(Group.BREAKS, Still.UNKNOWN)
+    reasons = [
+        audit.unmeasured,
+        f"{number(len(audit.unknown), 'case or feature', 'cases and features')} not seen on both sides of it"
+        if audit.unknown
+        else "",
+        f"of {number(len(doubtful), 'break')} it is not known" if doubtful else "",
+    ]
+    return "; ".join(filter(None, reasons))
+
+
+def sections(audit: Audit) -> list[tuple[str, Group, list[Kept]]]:
+    """What is told of a cap, with headings, in order; without what is empty."""
+    all_of = (
+        ("Guards against", Group.BREAKS, audit.of(Group.BREAKS, Still.YES)),
+        ("May guard against", Group.UNKNOWN, audit.of(Group.BREAKS, Still.UNKNOWN)),
+        ("Changes beyond it", Group.CHANGES, audit.of(Group.CHANGES, Still.YES, Still.UNKNOWN)),
+        ("Guarded against, mended since", Group.CHANGES, audit.of(Group.BREAKS, Still.NO)),
+        ("Keeps out these fixes", Group.MENDS, audit.of(Group.MENDS)),
+    )
+    return [one for one in all_of if one[2]]
+
+
+def told(kept: Kept) -> str:
+    """`unaffected -> affected since fastapi 0.140.10 (to blame: ...); mended since ...`."""
+    said = [f"{kept.was} -> {kept.became} {' and '.join(dict.fromkeys(map(since, kept.flips)))}"]
+    if kept.still is Still.UNKNOWN and kept.newest in TELLS_NOTHING:
+        said.append(f"at the newest: {kept.newest or 'not known'}")
+    elif kept.still is Still.UNKNOWN:
+        said.append("whether the cap makes the difference was not measured")
+    elif kept.still is Still.NO:
+        said.append(f"{kept.newest} {since(kept.mended)}" if kept.mended else f"{kept.newest} at the newest")
+    return "; ".join(said)

@@ -1,0 +1,225 @@
+"""What a pipeline needs: a baseline, only what is new, the constraint to paste, and a schema of what is told."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from casebook.book.code import Code, SourceFile
+from tests.catalogue.little import FLIP, by_fastapi, edge, history, subject
+
+HAVE = ("--have", "fastapi==0.101.0", "--have", "pydantic==2.1.1", "--have", "starlette==0.40.0")
+BROKEN = by_fastapi("forms/broken")
+OTHER = by_fastapi("openapi/other")
+NEW = subject("forms/new")
+STANDING = by_fastapi("forms/standing", "aa")
+
+
+@pytest.fixture
+def baseline(casebook, tmp_path):
+    """Writes what a verb tells of these subjects."""
+
+    def write(verb, *of):
+        (tmp_path / "before.json").write_text(casebook(verb, *HAVE, "--format", "json", of=of)[1])
+        return "before.json"
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "code"),
+    [
+        ((BROKEN,), (BROKEN,), 0),
+        ((BROKEN,), (BROKEN, OTHER), 1),
+        ((BROKEN, OTHER), (BROKEN,), 0),
+        ((BROKEN, NEW), (BROKEN, NEW), 0),
+        ((BROKEN,), (BROKEN, NEW), 3),
+        ((), (), 0),
+    ],
+)
+def test_what_the_baseline_tells_makes_no_upgrade_fail(casebook, baseline, before, now, code):
+    file = baseline("upgrade", *before)
+    assert casebook("upgrade", *HAVE, "--baseline", file, of=now)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "code"),
+    [((STANDING,), (STANDING,), 0), ((), (STANDING,), 1), ((NEW,), (NEW,), 0), ((), (NEW,), 3), ((NEW,), (), 0)],
+)
+def test_what_the_baseline_tells_makes_no_check_fail(casebook, baseline, before, now, code):
+    assert casebook("check", *HAVE, "--baseline", baseline("check", *before), of=now)[0] == code
+
+
+def test_how_an_answer_differs_from_the_baseline_is_told(casebook, baseline):
+    gone = by_fastapi("forms/gone")
+    file = baseline("upgrade", BROKEN, gone)
+    out = casebook("upgrade", *HAVE, "--baseline", file, of=(BROKEN, OTHER))[1]
+    assert "Against the baseline 1 new, 1 as before, 1 gone." in out
+    assert "  forms/broken\n" in out
+    out = casebook("upgrade", *HAVE, "--baseline", file, "--format", "markdown", of=(BROKEN, OTHER))[1]
+    assert "Against the baseline 1 new, 1 as before, 1 gone." in out
+
+
+def test_only_changes_are_told_where_they_are_asked_for(casebook, baseline):
+    file = baseline("upgrade", BROKEN)
+    out = casebook("upgrade", *HAVE, "--baseline", file, "--only-changes", of=(BROKEN, OTHER))[1]
+    assert "  openapi/other\n" in out
+    assert "  forms/broken\n" not in out
+    file = baseline("check", STANDING)
+    out = casebook("check", *HAVE, "--baseline", file, "--only-changes", of=(STANDING, NEW))[1]
+    assert "  forms/new\n" in out
+    assert "  forms/standing\n" not in out
+
+
+@pytest.mark.parametrize("verb", ["upgrade", "check"])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "there is no baseline before.json"),
+        ("", "before.json is no answer of casebook"),
+        ("[]", "before.json is no answer of casebook"),
+        ('{"format": 2}', "before.json is no answer of casebook"),
+        ("[" * 100_000, "before.json is no answer of casebook"),
+        ("\x00\x1b[31m", "before.json is no answer of casebook"),
+    ],
+)
+def test_what_is_no_baseline_is_refused(casebook, tmp_path, verb, text, message):
+    if text is not None:
+        (tmp_path / "before.json").write_text(text)
+    code, out, err = casebook(verb, *HAVE, "--baseline", "before.json", of=(BROKEN,))
+    assert (code, out) == (2, "")
+    assert err.startswith("error: ")
+    assert message in err
+    assert "\ntip: " in err
+    assert "\x1b" not in err
+
+
+def test_the_answer_of_another_verb_is_no_baseline(casebook, baseline):
+    code, _, err = casebook("upgrade", *HAVE, "--baseline", baseline("check", STANDING), of=(BROKEN,))
+    assert code == 2
+    assert "is no answer of casebook upgrade as JSON" in err
+
+
+def test_a_baseline_of_100_mb_is_refused(casebook, tmp_path):
+    with (tmp_path / "before.json").open("wb") as file:
+        file.truncate(100 << 20)
+    code, _, err = casebook("check", *HAVE, "--baseline", "before.json")
+    assert code == 2
+    assert "before.json is larger than 20 MB" in err
+
+
+@pytest.mark.parametrize("verb", ["upgrade", "check"])
+def test_only_changes_without_a_baseline_is_refused(casebook, verb):
+    code, _, err = casebook(verb, *HAVE, "--only-changes")
+    assert code == 2
+    assert "--only-changes needs a baseline" in err
+
+
+def with_code(one):
+    """The same case, with the code of its workarounds."""
+    file = SourceFile(path="app.py", text="app = FastAPI()\n")
+    return one.model_copy(update={"code": {name: Code(files=(file,), probes="") for name in one.workarounds}})
+
+
+def with_way(letters):
+    gone = edge("0.101.0", "0.102.0", letters, FLIP)
+    shown = {
+        lane: history(lane, letters[0] * 2 + letters[1] * 4, gone, way="hhhhhh") for lane in ("contemporary", "today")
+    }
+    return with_code(subject("forms/ways", ways=("way",), **shown))
+
+
+WAYS = (with_way("ua"), by_fastapi("lifespan/mended", "au"), by_fastapi("openapi/changed", "ud"), NEW, STANDING)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("upgrade", *HAVE), ("upgrade", *HAVE, "--free-of", "ways"), ("check", *HAVE), ("why", "fastapi<0.102")],
+)
+def test_what_is_told_as_json_fits_the_schema(casebook, arguments):
+    code, out, err = casebook(arguments[0], "--schema", of=WAYS)
+    assert (code, err) == (0, "")
+    schema = json.loads(out)
+    Draft202012Validator.check_schema(schema)
+    told = json.loads(casebook(*arguments, "--format", "json", of=WAYS)[1])
+    Draft202012Validator(schema).validate(told)
+    assert not Draft202012Validator(schema).is_valid({**told, "format": 2})
+
+
+def test_the_caps_and_the_baseline_fit_the_schema_too(casebook, baseline, tmp_path):
+    file = baseline("upgrade", BROKEN)
+    (tmp_path / "pyproject.toml").write_text('[project]\ndependencies = ["fastapi<0.102"]\n')
+    (tmp_path / "requirements.txt").write_text("fastapi==0.101.0\n")
+    told = json.loads(casebook("upgrade", "--baseline", file, "--format", "json", of=(BROKEN, OTHER))[1])
+    Draft202012Validator(json.loads(casebook("upgrade", "--schema")[1])).validate(told)
+    assert (told["against"]["new"], told["caps"][0]["guards"]) == (1, "yes")
+
+
+def test_the_code_of_what_holds_is_told_where_something_breaks(casebook):
+    out = casebook("upgrade", *HAVE, of=WAYS)[1]
+    assert "    what holds there: way: Title of way\n      # app.py\n      app = FastAPI()\n" in out
+
+
+def test_a_check_tells_the_code_of_what_holds_in_markdown_and_says_so(casebook):
+    one = with_way("aa")
+    assert "With --format markdown the code of what holds is told too." in casebook("check", *HAVE, of=(one,))[1]
+    assert "  ```python\n  app = FastAPI()\n  ```" in casebook("check", *HAVE, "--format", "markdown", of=(one,))[1]
+
+
+def mended_again():
+    came = edge("0.101.0", "0.102.0", "ua", FLIP)
+    went = edge("0.102.0", "0.103.0", "au", ("fastapi", "0.102.0", "0.103.0"))
+    return subject("forms/again", **{lane: history(lane, "uuauuu", came, went) for lane in ("contemporary", "today")})
+
+
+LATE = subject(
+    "forms/late",
+    **{
+        lane: history(lane, "uuuuua", edge("0.104.0", "0.105.0", "ua", ("fastapi", "0.104.0", "0.105.0")))
+        for lane in ("contemporary", "today")
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("of", "range"),
+    [
+        ((), "<=0.105.0"),
+        ((LATE,), "<=0.104.0"),
+        ((BROKEN,), "<=0.101.0"),
+        ((mended_again(),), ">=0.103.0,<=0.105.0"),
+        ((mended_again(), LATE), ">=0.103.0,<=0.104.0"),
+    ],
+)
+def test_the_constraint_to_paste(casebook, of, range):
+    uv = tomllib.loads(casebook("upgrade", *HAVE, "--emit", "uv", of=of)[1])
+    assert uv == {"tool": {"uv": {"constraint-dependencies": [f"fastapi{range}"]}}}
+    renovate = json.loads(casebook("upgrade", *HAVE, "--emit", "renovate", of=of)[1])
+    assert renovate["packageRules"][0]["matchPackageNames"] == ["fastapi"]
+    assert renovate["packageRules"][0]["allowedVersions"] == range
+
+
+def test_the_constraint_for_dependabot_names_what_to_ignore(casebook):
+    out = casebook("upgrade", *HAVE, "--emit", "dependabot", of=(mended_again(), LATE))[1]
+    assert out.partition("updates`.\n")[2] == (
+        'ignore:\n  - dependency-name: fastapi\n    versions: ["< 0.103.0", "> 0.104.0"]\n'
+    )
+
+
+def test_a_constraint_has_the_exit_code_of_the_upgrade(casebook):
+    assert casebook("upgrade", *HAVE, "--emit", "uv", of=(BROKEN,))[0] == 1
+    assert casebook("upgrade", *HAVE, "--emit", "uv", of=())[0] == 0
+
+
+def test_where_fastapi_does_not_move_up_there_is_no_constraint(casebook):
+    code, out, err = casebook("upgrade", *HAVE, "--to", "fastapi==0.100.0", "--emit", "uv")
+    assert (code, out) == (2, "")
+    assert "FastAPI does not move up from 0.101.0" in err
+
+
+def test_the_release_beyond_what_breaks_and_is_mended_again_is_told(casebook):
+    out = casebook("upgrade", *HAVE, of=(mended_again(), LATE))[1]
+    assert "What breaks after it is mended again by 0.104.0, where nothing is known to break." in " ".join(out.split())
