@@ -1,11 +1,11 @@
 import warnings
 from typing import Annotated, Literal
 
-from fastapi import Cookie, FastAPI, Form, Header, Query
+from fastapi import Cookie, FastAPI, Header, Query
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-SOURCES = [Query, Header, Cookie, Form]
+SOURCES = [Query, Header, Cookie]
 
 
 def create_app(source=Query) -> FastAPI:

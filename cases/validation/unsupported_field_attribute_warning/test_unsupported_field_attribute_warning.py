@@ -1,6 +1,7 @@
 import warnings
 
 import pytest
+from fastapi import Form
 
 from casebook.probes import answer, control, raises, workaround
 from cases.validation.unsupported_field_attribute_warning import app
@@ -22,7 +23,7 @@ GENERATED = [
 
 @control
 def test_form_model_is_read_by_its_alias(client):
-    caller = client(app.create_app(app.Form))
+    caller = client(app.create_app(Form))
     assert answer(caller.post("/", data={"param_alias": "x"})) == (200, "read")
     assert answer(caller.post("/", data={"other": "x"}))[0] == 422
 
