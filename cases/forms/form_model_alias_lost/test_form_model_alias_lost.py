@@ -1,0 +1,40 @@
+import pytest
+
+from casebook.probes import answer, control, one_of, workaround
+from cases.forms.form_model_alias_lost import app
+
+FORBIDDEN = (422, [("extra_forbidden", ["body", "with_"], "Extra inputs are not permitted")])
+NO_LIST = (422, [("list_type", ["body", "tag"], "Input should be a valid list")])
+
+
+def send(client, path, **form):
+    return answer(client(app.create_app()).post(path, data=form))
+
+
+@control
+def test_field_without_alias_is_read(client):
+    assert send(client, "/by-name", username="x") == (200, "x")
+    assert send(client, "/by-name", username=["x", "y"])[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/forbid", "/default-style"])
+def test_extra_is_forbidden(client, observe, path):
+    observe(send(client, path, **{"with": "x"}), correct=(200, "x"), symptom=FORBIDDEN)
+
+
+def test_extra_is_forbidden_where_the_default_is_used(client, observe):
+    observe(answer(client(app.create_app()).post("/forbid")), correct=(200, "nothing"), symptom=FORBIDDEN)
+
+
+def test_list(client, observe):
+    observe(send(client, "/list", tag=["x", "y"]), correct=(200, ["x", "y"]), symptom=one_of((200, []), NO_LIST))
+
+
+@workaround("by-name")
+def test_by_name(client, observe):
+    observe(send(client, "/by-name", username="x"), correct=(200, "x"), symptom=FORBIDDEN)
+
+
+@workaround("single")
+def test_single(client, observe):
+    observe(send(client, "/single", **{"with": "x"}), correct=(200, "x"), symptom=one_of(FORBIDDEN, (200, "nothing")))
