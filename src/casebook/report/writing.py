@@ -12,12 +12,11 @@ from casebook.report.as_html import to_html
 from casebook.report.as_json import schema, to_json
 from casebook.report.as_junit import to_junit
 from casebook.report.as_markdown import to_markdown
-from casebook.report.as_osv import to_osv
 from casebook.report.as_summary import LIMIT, to_summary
 from casebook.report.model import Report
 from casebook.report.run_model import RunReport
 
-OWNED = ("static", "cases", "releases", "osv", "badges")
+OWNED = ("static", "cases", "releases", "badges")
 """Folders in which every file is generated: what is generated no more is removed."""
 
 
@@ -27,7 +26,6 @@ def all_files(report: Report) -> Iterator[tuple[str, str]]:
     yield "compatibility.schema.json", schema()
     yield "compatibility.md", to_markdown(report)
     yield from to_html(report)
-    yield from to_osv(report)
     yield from to_badges(report)
 
 
