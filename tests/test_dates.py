@@ -102,4 +102,5 @@ def test_a_copy_without_git_has_the_dates_that_were_kept_in_it(checkout):
 
 def test_the_catalogue_has_the_dates(checkout):
     known = build_catalogue(checkout.project).subject(CASE)
+    assert known is not None
     assert (known.published, known.modified) == (FIRST, FIRST)

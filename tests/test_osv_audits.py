@@ -1,0 +1,149 @@
+"""`uv audit` and pip-audit, the real programs, on real locks; and the schemas that OSV itself publishes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from casebook.book.settings import find_project
+from casebook.catalogue.build import build_catalogue
+from casebook.catalogue.check import check
+from casebook.catalogue.locate import Locator
+from casebook.catalogue.osv.database import Database
+from casebook.catalogue.readers import read_file
+from casebook.commands.serving import Server
+from casebook.measure.uv_program import find_uv
+
+ROOT = Path(__file__).parents[1]
+LOCKS = Path(__file__).parent / "catalogue/locks"
+SITE = "https://example.org/casebook"
+PROJECT = """\
+[project]
+name = "shop"
+version = "1.0.0"
+requires-python = ">=3.11,<3.13"
+dependencies = ["fastapi==0.115.2", "pydantic==2.9.2"]
+"""
+OSV = "osv==0.0.22"
+"""The newest release for Python 3.11 of what osv.dev itself checked records with."""
+ID = "x_casebook-forms-json_form_field-0.95.0"
+
+pytestmark = [pytest.mark.network, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def database():
+    return Database(Locator(build_catalogue(find_project(ROOT))), SITE)
+
+
+@pytest.fixture(scope="module")
+def address(database):
+    """Where the real catalogue is served."""
+    server = Server(database, port=0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield server.address
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def expected(database):
+    """The cases that affect a lock, as `casebook check` tells them."""
+
+    def cases(lock):
+        affected = check(database.locator, read_file(lock).versions).affected
+        return sorted(one.id for one in affected if one.kind != "feature")
+
+    return cases
+
+
+@pytest.fixture
+def audit(tmp_path, address):
+    """Runs a program in a folder with nothing kept from before: exit code, standard output, standard error."""
+
+    def run(*command):
+        kept = {"UV_CACHE_DIR": str(tmp_path / "cache"), "NO_PROXY": "127.0.0.1"}
+        done = subprocess.run(
+            command, cwd=tmp_path, env={**os.environ, **kept}, capture_output=True, text=True, check=False, timeout=300
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+def case_of(database, id):
+    return database.by_id(id).database_specific.case
+
+
+def test_uv_audit_shows_what_check_shows(audit, address, database, expected, tmp_path):
+    shutil.copy(LOCKS / "uv/uv.lock", tmp_path)
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    command = [find_uv(), "audit", "--frozen", "--service-url", address, "--preview-features", "audit-command"]
+    code, out, err = audit(*command, "--output-format", "json")
+    assert code == 1, err
+    found = json.loads(out)["vulnerabilities"]
+    assert sorted(case_of(database, one["id"]) for one in found) == expected(LOCKS / "uv/uv.lock")
+    code, out, _ = audit(*command)
+    [told] = re.findall(rf"- {re.escape(ID)}: (.*)\n\n  (.*)\n\n  (.*)\n", out)
+    assert told == (
+        "Not a security issue: Json[list] as Form(), Query() or Header() is refused: 422 json_type, JSON input should be string",
+        "Fixed in: 0.128.2",
+        f"Advisory information: {SITE}/cases/forms/json_form_field.html",
+    )
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        ["--requirement", str(LOCKS / "requirements/requirements.txt"), "--disable-pip", "--require-hashes"],
+        ["--locked", str(LOCKS / "pylock")],
+    ],
+    ids=["requirements.txt", "pylock.toml"],
+)
+def test_pip_audit_shows_what_check_shows(audit, address, database, expected, lock):
+    """It asks for one package after the other: of this lock, nothing depends on two packages together."""
+    service = ["--vulnerability-service", "osv", "--osv-url", f"{address}/v1/query"]
+    code, out, err = audit(
+        sys.executable, "-m", "pip_audit", *lock, *service, "--format", "json", "--progress-spinner", "off"
+    )
+    assert code == 1, err
+    found = {one["name"]: one["vulns"] for one in json.loads(out)["dependencies"]}
+    told = sorted(case_of(database, one["id"]) for vulns in found.values() for one in vulns)
+    assert told == expected(LOCKS / "requirements/requirements.txt")
+    [one] = [one for one in found["fastapi"] if one["id"] == ID]
+    assert one["fix_versions"] == ["0.128.2"]
+    assert one["description"].startswith("Not a security issue: Json[list] as Form()")
+    assert any(one["fix_versions"] for one in found["starlette"])
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory):
+    """The schema in the package `osv` of the index. Its other requirements are of no use here."""
+    folder = tmp_path_factory.mktemp("osv")
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), OSV]
+    subprocess.run(pip, check=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        return json.loads(packed.read("osv/osv-schema/validation/schema.json"))
+
+
+def test_records_fit_the_schema_that_osv_checks_with(database, schema):
+    """But for the prefixes of ids: that package is older than the rule that keeps `x_` for databases of one's own."""
+    prefix = schema["$defs"]["prefix"]["pattern"]
+    assert "x_" not in prefix
+    schema["$defs"]["prefix"]["pattern"] = f"^x_|{prefix}"
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    for record in database.records:
+        validator.validate(json.loads(record.written()))
