@@ -14,11 +14,13 @@ from casebook.book.settings import find_project
 from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.check import check
 from casebook.catalogue.locate import Locator
+from casebook.catalogue.model import FEATURE
 from casebook.catalogue.osv.asking import MOST, answer_batch, answer_query
 from casebook.catalogue.osv.database import Database
 from casebook.catalogue.osv.files import write_records
 from casebook.errors import InputError
 from casebook.model.facts import Explanation
+from casebook.model.transitions import BREAKING_CHANGE
 from tests.catalogue.little import AXIS, FLIP, by_fastapi, by_pydantic, catalogue, edge, history, subject
 
 ROOT = Path(__file__).parents[2]
@@ -204,22 +206,28 @@ def test_a_query_without_a_version_asks_for_all_records_of_the_package():
     "query",
     [
         package("fastapi", "0.101.0"),
-        package("fastapi", "0.106.0"),
-        package("fastapi", "0.99.0"),
         package("flask", "not a version"),
         package("fastapi", "0.103.0", "npm"),
         {"commit": "6879efc2c1596d11a6a6ad296f80063b558d5e0f"},
     ],
-    ids=["unaffected", "newer than measured", "older", "another package", "another ecosystem", "a commit"],
+    ids=["unaffected", "another package", "another ecosystem", "a commit"],
 )
 def test_what_is_not_known_to_be_affected_is_answered_with_nothing(query):
     assert ask(by_fastapi(), **query) == {}
 
 
-def test_what_depends_on_another_package_is_not_answered_alone():
-    """The note tells whoever serves that nothing is not a clean bill."""
+@pytest.mark.parametrize("version", ["0.106.0", "0.99.0"], ids=["newer than measured", "older"])
+def test_what_was_not_measured_is_told_as_that(version):
+    """A scanner takes an answer with nothing for a clean one."""
+    [record] = ask(by_fastapi(), **package("fastapi", version))["vulns"]
+    assert record["id"] == "x_casebook-unknown"
+    assert record["summary"].startswith("Not a security issue: of some cases nobody knows whether they affect")
+    assert not evaluate(record, "fastapi", version)
+
+
+def test_what_depends_on_another_package_is_not_known_of_one_alone():
     answer = answer_query(database(by_pydantic()), json.dumps(package("fastapi", "0.103.0")).encode())
-    assert json.loads(answer.body.written()) == {}
+    assert [one["id"] for one in json.loads(answer.body.written())["vulns"]] == ["x_casebook-unknown"]
     assert answer.notes == ("fastapi 0.103.0: of 1 of 1 cases nobody knows whether they affect it",)
 
 
@@ -296,13 +304,14 @@ def test_what_nobody_asks_for_by_its_package_is_told_of_fastapi():
 def test_of_a_lock_with_two_versions_of_a_package_neither_is_beside_the_others():
     known = database(by_pydantic())
     asked = [package("fastapi", "0.105.0"), package("pydantic", "2.9.2"), package("pydantic", "2.14.4")]
-    assert batch(known, *asked)[0] == [[], [], ["x_casebook-openapi-by_pydantic-2.10.6"]]
+    assert batch(known, *asked)[0] == [["x_casebook-unknown"], [], ["x_casebook-openapi-by_pydantic-2.10.6"]]
 
 
 def test_every_record_is_found_by_its_id():
     known = database(by_fastapi(), by_pydantic(), both())
     for record in known.records:
         assert known.by_id(record.id) == record
+    assert known.by_id("x_casebook-unknown") == known.of_unknown
     assert known.by_id("x_casebook-forms-by_fastapi-0.1") is None
     assert known.by_id("") is None
 
@@ -383,6 +392,9 @@ def test_a_thousand_locks_are_answered_as_check_answers_them(real, cells):
         }
         asked = {name: version for name, version in versions.items() if name != "python"}
         found, _ = batch(real, *(package(name, version) for name, version in asked.items()))
-        cases = sorted(real.by_id(id).database_specific.case for ids in found for id in ids)
-        expected = sorted(one.id for one in check(real.locator, asked).affected if one.kind != "feature")
-        assert cases == expected
+        told = [real.by_id(id).database_specific for ids in found for id in ids]
+        checked = check(real.locator, asked)
+        affected = [one.id for one in checked.affected if one.kind != FEATURE]
+        unknown = [one for one in checked.unknown if one.kind not in {FEATURE, BREAKING_CHANGE}]
+        assert sorted(one.case for one in told if one is not None) == sorted(affected)
+        assert (None in told) == bool(unknown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated, TypeVar
@@ -95,7 +95,10 @@ def answer_query(database: Database, body: bytes) -> Answer:
     if one.version is None:
         return Answer(Records(vulns=tuple(database.of_package(one.package)) or None), ())
     found = database.alone(one.package, one.version)
-    return Answer(Records(vulns=tuple(found) or None), _notes(database, {one.package: one.version}))
+    notes = _notes(database, {one.package: one.version})
+    if notes:
+        found.append(database.of_unknown)
+    return Answer(Records(vulns=tuple(found) or None), notes)
 
 
 def answer_batch(database: Database, body: bytes) -> Answer:
@@ -110,18 +113,28 @@ def answer_batch(database: Database, body: bytes) -> Answer:
             held[one.package].add(one.version)
     # a lock for several platforms may have more than one version of a package: then it is not known which is beside the others
     single = {package: min(versions) for package, versions in held.items() if len(versions) == 1}
-    notes = [_notes(database, {**single, FASTAPI: version}) for version in sorted(held.get(FASTAPI, ()))]
-    results = tuple(_names(database, one, single, held) for one in asked)
-    return Answer(Results(results=results), tuple(chain.from_iterable(notes)))
+    answered = [_beside(database, one, single, held) for one in asked]
+    return Answer(
+        Results(results=tuple(_names(found) for found, _ in answered)),
+        tuple(chain.from_iterable(notes for _, notes in answered)),
+    )
 
 
-def _names(database: Database, one: _One | None, single: Versions, asked: Collection[str]) -> Names:
+def _beside(
+    database: Database, one: _One | None, single: Versions, asked: Collection[str]
+) -> tuple[list[OsvRecord], tuple[str, ...]]:
+    """What affects a package beside the others, and what is not known of it."""
     if one is None:
-        return Names()
+        return [], ()
     if one.version is None:
-        found = database.of_package(one.package)
-    else:
-        found = database.beside(one.package, {**single, one.package: one.version}, asked)
+        return database.of_package(one.package), ()
+    versions = {**single, one.package: one.version}
+    found = database.beside(one.package, versions, asked)
+    notes = _notes(database, versions) if one.package == FASTAPI else ()
+    return [*found, *([database.of_unknown] if notes else [])], notes
+
+
+def _names(found: Iterable[OsvRecord]) -> Names:
     return Names(vulns=tuple(Named(id=record.id, modified=record.modified) for record in found) or None)
 
 

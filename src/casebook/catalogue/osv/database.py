@@ -10,7 +10,7 @@ from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import Known
 from casebook.catalogue.osv.format import OsvRecord
-from casebook.catalogue.osv.records import record_id, span_record, together_record
+from casebook.catalogue.osv.records import record_id, span_record, together_record, unknown_record
 from casebook.catalogue.osv.spans import Span, alone, package_of, spans
 from casebook.model.transitions import BREAKING_CHANGE, TELLS_NOTHING
 from casebook.model.verdicts import Verdict
@@ -58,9 +58,11 @@ class Database:
             one for one in locator.catalogue.subjects if one.is_case and one.kind != BREAKING_CHANGE and one.histories
         )
         self.entries = [Entry(locator, one, package_of(one), site) for one in cases]
+        self.of_unknown = unknown_record(locator.catalogue.today, site)
 
     @property
     def records(self) -> Iterator[OsvRecord]:
+        """Those of all cases."""
         for entry in self.entries:
             yield from entry.records
 
@@ -70,6 +72,8 @@ class Database:
         return frozenset({FASTAPI, *(entry.package for entry in self.entries)})
 
     def by_id(self, id: str) -> OsvRecord | None:
+        if id == self.of_unknown.id:
+            return self.of_unknown
         entries = (one for one in self.entries if id.startswith(record_id(one.subject, "")))
         return next((record for entry in entries for record in entry.records if record.id == id), None)
 

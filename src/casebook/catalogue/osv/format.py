@@ -72,4 +72,4 @@ class OsvRecord(Osv):
     details: str
     affected: tuple[Affected, ...]
     references: tuple[Reference, ...]
-    database_specific: Specific
+    database_specific: Specific | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.locate import Locator
@@ -18,6 +18,9 @@ PREFIX = "x_casebook"
 """The format keeps `x_` for databases that osv.dev does not gather."""
 TOGETHER = "together"
 """Ends the id of the record for versions that affect only beside those of another package."""
+UNKNOWN = f"{PREFIX}-unknown"
+"""What is answered where of some cases nobody knows: scanners take an answer with nothing for a clean one."""
+RELEASE_NOTES = "https://fastapi.tiangolo.com/release-notes/"
 LONGEST = 10_000
 """Characters of a summary that are told."""
 
@@ -41,6 +44,22 @@ def together_record(subject: Known, packages: Sequence[str], site: str) -> OsvRe
     affected = tuple(Affected(package=Package(name=name)) for name in packages)
     edges = tuple(edge for history in subject.histories.values() for edge in history.edges if edge.of == CASE)
     return _record(subject, TOGETHER, affected, told, edges, site)
+
+
+def unknown_record(today: date, site: str) -> OsvRecord:
+    """What is told of versions of which not all is known. It speaks of no version by itself."""
+    return OsvRecord(
+        id=UNKNOWN,
+        modified=_timestamp(datetime.combine(today, time(), UTC)),
+        summary="Not a security issue: of some cases nobody knows whether they affect this lock; casebook check tells which",
+        details=(
+            f"What was released until {today} was measured. Of other versions, and of some combinations of them, it is not "
+            "known what affects them. A scanner that asks for one package at a time cannot tell what depends on two; "
+            "`casebook check` reads the whole lock."
+        ),
+        affected=(Affected(package=Package(name=FASTAPI)),),
+        references=(Reference(type="WEB", url=site or RELEASE_NOTES),),
+    )
 
 
 def record_id(subject: Known, end: str) -> str:
