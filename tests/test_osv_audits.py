@@ -74,7 +74,7 @@ def audit(tmp_path, address):
     """Runs a program in a folder with nothing kept from before: exit code, standard output, standard error."""
 
     def run(*command):
-        kept = {"UV_CACHE_DIR": str(tmp_path / "cache"), "NO_PROXY": "127.0.0.1"}
+        kept = {"UV_CACHE_DIR": str(tmp_path / "cache"), "XDG_CACHE_HOME": str(tmp_path), "NO_PROXY": "127.0.0.1"}
         done = subprocess.run(
             command, cwd=tmp_path, env={**os.environ, **kept}, capture_output=True, text=True, check=False, timeout=300
         )

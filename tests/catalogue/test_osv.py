@@ -32,9 +32,8 @@ def database(*subjects, site=""):
 
 
 def records(*subjects, site=""):
-    """Each record as it is written, but for those of several packages together."""
-    written = [json.loads(record.written()) for record in database(*subjects, site=site).records]
-    return [one for one in written if not one["id"].endswith("-together")]
+    """Each record that names versions, as it is written."""
+    return [json.loads(record.written()) for record in database(*subjects, site=site).records]
 
 
 def along(letters, *edges, id="forms/one", kind="bug", axis="", **facts):
@@ -311,6 +310,10 @@ def test_every_record_is_found_by_its_id():
     known = database(by_fastapi(), by_pydantic(), both())
     for record in known.records:
         assert known.by_id(record.id) == record
+    for id in ("x_casebook-forms-both-together", "x_casebook-forms-by_fastapi-together"):
+        record = known.by_id(id)
+        assert record is not None
+        assert record.id == id
     assert known.by_id("x_casebook-unknown") == known.of_unknown
     assert known.by_id("x_casebook-forms-by_fastapi-0.1") is None
     assert known.by_id("") is None

@@ -37,9 +37,10 @@ def command(
         str, typer.Option(metavar="URL", help="Where the pages of the report are, which records then name.")
     ] = "",
 ) -> None:
-    """Tell scanners what affects a project: `uv audit` and pip-audit ask it as they ask osv.dev.
+    """Tell `uv audit` and pip-audit what affects a project.
 
-    Most cases are no security issues, and each record says so. No network is used; only this machine is served.
+    It answers as osv.dev does. Most cases are no security issues, and each record says so. No network is used, and only this
+    machine is served.
     """
     if not serve and out is None:
         raise InputError(

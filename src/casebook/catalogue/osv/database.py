@@ -32,18 +32,17 @@ class Entry:
         return tuple((span, span_record(self.locator, self.subject, span, self.site)) for span in found)
 
     @cached_property
-    def together(self) -> OsvRecord | None:
-        """What is told where several packages decide."""
-        names = self.locator.areas(self.subject).told
-        return together_record(self.subject, names, self.site) if len(names) > 1 else None
+    def together(self) -> OsvRecord:
+        """What is told where the versions of several packages affect only together."""
+        return together_record(self.subject, self.locator.areas(self.subject).told, self.site)
 
     @property
     def records(self) -> Iterator[OsvRecord]:
+        """What can be answered."""
         yield from (record for _, record in self.told)
-        if self.together is not None:
-            yield self.together
+        yield self.together
 
-    def record(self, versions: Versions) -> OsvRecord | None:
+    def record(self, versions: Versions) -> OsvRecord:
         """The record of versions that are affected."""
         own = versions.get(self.package)
         return next((record for span, record in self.told if own and span.contains(own)), self.together)
@@ -59,17 +58,13 @@ class Database:
         )
         self.entries = [Entry(locator, one, package_of(one), site) for one in cases]
         self.of_unknown = unknown_record(locator.catalogue.today, site)
+        self.packages = frozenset({FASTAPI, *(entry.package for entry in self.entries)})
 
     @property
     def records(self) -> Iterator[OsvRecord]:
-        """Those of all cases."""
+        """Those that name versions, of all cases."""
         for entry in self.entries:
-            yield from entry.records
-
-    @property
-    def packages(self) -> frozenset[str]:
-        """Those that anything can be told under."""
-        return frozenset({FASTAPI, *(entry.package for entry in self.entries)})
+            yield from (record for _, record in entry.told)
 
     def by_id(self, id: str) -> OsvRecord | None:
         if id == self.of_unknown.id:
@@ -78,31 +73,28 @@ class Database:
         return next((record for entry in entries for record in entry.records if record.id == id), None)
 
     def of_package(self, package: str) -> list[OsvRecord]:
-        """All that is told under a package, whatever the version."""
-        return [record for entry in self.entries if entry.package == package for record in entry.records]
+        """All that is told of versions of a package."""
+        return [record for entry in self.entries if entry.package == package for _, record in entry.told]
 
     def alone(self, package: str, version: str) -> list[OsvRecord]:
         """What affects this version of a package, whatever else is installed."""
-        own = {package: version}
-        found = (
-            entry.record(own)
+        return [
+            entry.record({package: version})
             for entry in self.entries
             if entry.package == package and alone(self.locator, entry.subject, package, version) is Verdict.AFFECTED
-        )
-        return [record for record in found if record is not None]
+        ]
 
     def beside(self, package: str, versions: Versions, asked: Collection[str]) -> list[OsvRecord]:
         """What affects these versions of packages together, as far as it is told under this one.
 
         `asked`: all packages that somebody asks for at once. What would be told under none of them is told under FastAPI.
         """
-        found = (
+        return [
             entry.record(versions)
             for entry in self.entries
             if package == (entry.package if entry.package in asked else FASTAPI)
             and self.locator.locate(entry.subject, versions).verdict is Verdict.AFFECTED
-        )
-        return [record for record in found if record is not None]
+        ]
 
     def unknown(self, versions: Versions) -> int:
         """Of how many cases nobody knows whether they affect these versions."""

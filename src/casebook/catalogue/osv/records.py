@@ -9,7 +9,7 @@ from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import Known, KnownEdge
 from casebook.catalogue.osv.format import Affected, Event, OsvRecord, Package, Range, Reference, Specific
-from casebook.catalogue.osv.spans import Span
+from casebook.catalogue.osv.spans import Span, just_above
 from casebook.inert import address, one_line, written_out
 from casebook.model.record import CASE, blame_in_words
 from casebook.model.verdicts import Verdict
@@ -38,8 +38,8 @@ def span_record(locator: Locator, subject: Known, span: Span, site: str) -> OsvR
 
 
 def together_record(subject: Known, packages: Sequence[str], site: str) -> OsvRecord:
-    """What is told where the versions of several packages decide. It speaks of no version by itself: who asked has told all."""
-    names = " and ".join(packages)
+    """What is told where versions affect only together. It speaks of no version by itself: who asked has told all."""
+    names = " and ".join(packages) if len(packages) > 1 else f"{packages[0]} and what is installed beside it"
     told = [f"Whether it affects depends on the versions of {names} together. Those that were asked for are affected."]
     affected = tuple(Affected(package=Package(name=name)) for name in packages)
     edges = tuple(edge for history in subject.histories.values() for edge in history.edges if edge.of == CASE)
@@ -101,10 +101,10 @@ def _ranges(span: Span) -> Iterator[Range]:
     """The last run with its end, then the others: pip-audit looks for a fix in the first range alone."""
     *others, last = span.runs
     if span.fixed is not None:
-        limit = (
-            () if span.adjoins else (Event(limit=f"{span.last}.post0.dev0"),)
-        )  # nothing is known of what lies between
-        yield Range(events=(Event(introduced=last[0]), Event(fixed=span.fixed), *limit))
+        events = [Event(introduced=last[0]), Event(fixed=span.fixed)]
+        if not span.adjoins:  # nothing is known of what lies between
+            events.append(Event(limit=just_above(span.last)))
+        yield Range(events=tuple(events))
     for run in others if span.fixed else span.runs:
         if len(run) > 1:
             yield Range(events=(Event(introduced=run[0]), Event(last_affected=run[-1])))

@@ -117,6 +117,11 @@ def _joined(locator: Locator, subject: Known, package: str, one: str, other: str
     """Whether what lies between two versions is known to be affected too. Every release of FastAPI was measured."""
     if package == FASTAPI:
         return True
-    before = parsed(one)
-    between = f"{before.base_version}.post{0 if before.post is None else before.post + 1}.dev0"
+    between = just_above(one)
     return parsed(between) < parsed(other) and alone(locator, subject, package, between) is Verdict.AFFECTED
+
+
+def just_above(version: str) -> str:
+    """The smallest version that is greater."""
+    found = parsed(version)
+    return f"{version}.post0.dev0" if found.post is None else f"{found.base_version}.post{found.post + 1}.dev0"
