@@ -99,8 +99,9 @@ def test_uv_audit_shows_what_check_shows(audit, address, database, expected, tmp
     assert cases_of(database, [one["id"] for one in found]) == expected(LOCKS / "uv/uv.lock")
     code, out, _ = audit(*command)
     [told] = re.findall(rf"- {re.escape(ID)}: (.*)\n\n  (.*)\n\n  (.*)\n", out)
+    assert told[0].startswith("Not a security issue: ")
     assert told == (
-        "Not a security issue: Json[list] as Form(), Query() or Header() is refused: 422 json_type, JSON input should be string",
+        database.by_id(ID).summary,
         "Fixed in: 0.128.2",
         f"Advisory information: {SITE}/cases/forms/json_form_field.html",
     )
@@ -126,7 +127,7 @@ def test_pip_audit_shows_what_check_shows(audit, address, database, expected, lo
     assert told == [None, *expected(LOCKS / "requirements/requirements.txt")]
     [one] = [one for one in found["fastapi"] if one["id"] == ID]
     assert one["fix_versions"] == ["0.128.2"]
-    assert one["description"].startswith("Not a security issue: Json[list] as Form()")
+    assert one["description"] == database.by_id(ID).summary
     assert any(one["fix_versions"] for one in found["starlette"])
 
 

@@ -224,6 +224,11 @@ def test_what_was_not_measured_is_told_as_that(version):
     assert not evaluate(record, "fastapi", version)
 
 
+def test_a_case_that_was_not_measured_yet_is_not_known_of_any_version():
+    found = ask(by_fastapi(), subject("forms/new"), **package("fastapi", "0.103.0"))["vulns"]
+    assert [one["id"] for one in found] == ["x_casebook-forms-by_fastapi-0.102.0", "x_casebook-unknown"]
+
+
 def test_what_depends_on_another_package_is_not_known_of_one_alone():
     answer = answer_query(database(by_pydantic()), json.dumps(package("fastapi", "0.103.0")).encode())
     assert [one["id"] for one in json.loads(answer.body.written())["vulns"]] == ["x_casebook-unknown"]

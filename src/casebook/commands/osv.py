@@ -76,7 +76,7 @@ def _serve(database: Database, port: int) -> None:
     sys.stdout.flush()
     err.print(
         Text(
-            f"{len(database.entries)} cases as of {database.locator.catalogue.today}; stop with Ctrl+C. Ask them with\n"
+            f"{len(database.cases)} cases as of {database.locator.catalogue.today}; stop with Ctrl+C. Ask them with\n"
             f"  uv audit --service-url {server.address}\n"
             f"  pip-audit --vulnerability-service osv --osv-url {server.address}/v1/query"
         )

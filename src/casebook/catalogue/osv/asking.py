@@ -166,5 +166,5 @@ def _notes(database: Database, versions: Versions) -> tuple[str, ...]:
     if not unknown:
         return ()
     return (
-        f"fastapi {versions[FASTAPI]}: of {unknown} of {len(database.entries)} cases nobody knows whether they affect it",
+        f"fastapi {versions[FASTAPI]}: of {unknown} of {len(database.cases)} cases nobody knows whether they affect it",
     )

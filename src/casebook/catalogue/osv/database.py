@@ -53,10 +53,8 @@ class Database:
 
     def __init__(self, locator: Locator, site: str = "") -> None:
         self.locator = locator
-        cases = (
-            one for one in locator.catalogue.subjects if one.is_case and one.kind != BREAKING_CHANGE and one.histories
-        )
-        self.entries = [Entry(locator, one, package_of(one), site) for one in cases]
+        self.cases = [one for one in locator.catalogue.subjects if one.is_case and one.kind != BREAKING_CHANGE]
+        self.entries = [Entry(locator, one, package_of(one), site) for one in self.cases if one.histories]
         self.of_unknown = unknown_record(locator.catalogue.today, site)
         self.packages = frozenset({FASTAPI, *(entry.package for entry in self.entries)})
 
@@ -98,5 +96,5 @@ class Database:
 
     def unknown(self, versions: Versions) -> int:
         """Of how many cases nobody knows whether they affect these versions."""
-        shown = (self.locator.locate(entry.subject, versions).verdict for entry in self.entries)
+        shown = (self.locator.locate(case, versions).verdict for case in self.cases)
         return sum(verdict in TELLS_NOTHING for verdict in shown)
