@@ -1,4 +1,4 @@
-"""Puts the catalogue of what was measured into the wheel."""
+"""Puts the catalogue of what was measured into the wheel, and what git alone knows into the source distribution."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueHook(BuildHookInterface[Any]):
-    """Builds `casebook/catalogue/catalogue.json.gz`. An editable install reads the checkout instead."""
+    """Builds `casebook/catalogue/catalogue.json.gz`. An editable install reads the checkout instead.
+
+    A source distribution gets the dates of the cases: a wheel that is built from it finds no git.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Hatch calls this before it collects the files; `version` is `editable` or `standard`."""
@@ -19,14 +22,26 @@ class CatalogueHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        self.folder = tempfile.TemporaryDirectory()
+        make = self.dates if self.target_name == "sdist" else self.catalogue
+        made = make(root, Path(self.folder.name))
+        build_data["force_include"].update(made)
+
+    def catalogue(self, root: Path, folder: Path) -> dict[str, str]:
         from casebook.book.settings import find_project
         from casebook.catalogue.build import build_catalogue
         from casebook.catalogue.packaged import NAME, packed
 
-        self.folder = tempfile.TemporaryDirectory()
-        made = Path(self.folder.name) / NAME
-        made.write_bytes(packed(build_catalogue(find_project(root))))
-        build_data["force_include"][str(made)] = f"casebook/catalogue/{NAME}"
+        (folder / NAME).write_bytes(packed(build_catalogue(find_project(root))))
+        return {str(folder / NAME): f"casebook/catalogue/{NAME}"}
+
+    def dates(self, root: Path, folder: Path) -> dict[str, str]:
+        from casebook.book.dates import KEPT, KeptDates, dates
+        from casebook.book.settings import find_project
+
+        kept = KeptDates(dict(dates(find_project(root))))
+        (folder / KEPT).write_text(kept.model_dump_json(), encoding="utf-8")
+        return {str(folder / KEPT): f"cases/{KEPT}"}
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - Hatch's signature
         """Hatch calls this once the wheel is written."""

@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import threading
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -31,6 +33,27 @@ def replace_bytes(path: Path, data: bytes) -> bool:
     finally:
         part.unlink(missing_ok=True)
     return True
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many files there are, how many of them are new or have changed, and how many are gone."""
+
+    files: int
+    changed: int
+    removed: int
+
+    def __add__(self, other: Written) -> Written:
+        return Written(self.files + other.files, self.changed + other.changed, self.removed + other.removed)
+
+
+def replace_files(wanted: Mapping[Path, str], owned: Iterable[Path]) -> Written:
+    """Writes what has changed, and removes what is there of the owned files and wanted no more."""
+    changed = sum(replace_file(path, text) for path, text in wanted.items())
+    stale = [path for path in owned if path not in wanted]
+    for path in stale:
+        path.unlink()
+    return Written(len(wanted), changed, len(stale))
 
 
 def remove_tree(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -65,6 +66,14 @@ def test_each_kind_of_lock_is_answered(casebook, folder):
     told = casebook("upgrade", *(["--from", str(frozen)] if frozen.exists() else [str(LOCKS / folder)]), "--to", TARGET)
     assert told.returncode in {0, 1}, told.stderr
     assert "-> 0.165.0" in told.stdout
+
+
+def test_records_for_scanners_are_written_with_the_dates_of_the_cases(casebook, tmp_path):
+    told = casebook("osv", "--out", "records")
+    assert told.returncode == 0, told.stderr
+    records = [json.loads(path.read_text()) for path in (tmp_path / "records").iterdir()]
+    assert records
+    assert all("published" in record for record in records)
 
 
 def test_the_help_lists_what_is_not_installed_too(casebook):

@@ -7,22 +7,19 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 
 from casebook.report.as_badges import badge
 from casebook.report.as_html import Pages
 from casebook.report.as_json import schema, to_json
 from casebook.report.as_markdown import to_markdown
-from casebook.report.as_osv import osv_record, to_osv
 from casebook.report.model import Report
 from casebook.report.writing import all_files, write_files
 from tests.report import miniature
 
-OSV_SCHEMA = json.loads(Path(__file__).with_name("osv_schema.json").read_text(encoding="utf-8"))
 DIGEST = """
 import hashlib
 from casebook.report.writing import all_files
@@ -66,89 +63,10 @@ def test_same_report_gives_the_same_bytes_in_another_process():
     assert runs[0] == runs[1]
 
 
-@reports
-def test_osv_records_are_valid(make):
-    validator = Draft202012Validator(OSV_SCHEMA, format_checker=FormatChecker())
-    for path, text in to_osv(make()):
-        record = json.loads(text)
-        validator.validate(record)
-        assert path == f"osv/{record['id']}.json"
-
-
-def test_osv_says_fixed_only_where_the_next_release_is_unaffected():
-    report = miniature.small()
-    by_id = {case.id: case for case in report.cases}
-
-    def events(id: str) -> list[tuple[str, str]]:
-        record = osv_record(by_id[id], report)
-        assert record is not None
-        found = record.model_dump(exclude_none=True)["affected"][0]
-        return [next(iter(event.items())) for one in found["ranges"] for event in one["events"]]
-
-    assert events("forms/defaults") == [("introduced", "0.100.2"), ("fixed", "0.101.2")]
-    assert events("forms/came_back") == [("introduced", "0.100.0"), ("fixed", "0.100.2"), ("introduced", "0.101.1")]
-    assert events("validation/differs") == [("introduced", "0.101.0")]
-    assert osv_record(by_id["routing/never_measured"], report) is None
-
-
-def test_osv_ends_at_the_last_affected_where_the_next_release_is_not_measured():
-    labels = miniature.releases(4)
-    case = miniature.case(labels, "forms/gap", "ua.u", "")
-    record = osv_record(case, miniature.report(labels, [case]))
-    assert record is not None
-    (found,) = record.affected[0].ranges
-    assert [e.model_dump(exclude_none=True) for e in found.events] == [
-        {"introduced": "0.100.1"},
-        {"last_affected": "0.100.1"},
-    ]
-    assert record.affected[0].versions == ("0.100.1",)
-
-
-def test_osv_never_counts_what_is_unstable_as_affected_or_fixed():
-    labels = miniature.releases(4)
-    case = miniature.case(labels, "forms/luck", "uasu", "ssss")
-    record = osv_record(case, miniature.report(labels, [case]))
-    assert record is not None
-    [affected] = record.affected
-    assert affected.database_specific.lanes == ("contemporary",)
-    assert affected.versions == ("0.100.1",)
-    assert [e.model_dump(exclude_none=True) for e in affected.ranges[0].events] == [
-        {"introduced": "0.100.1"},
-        {"last_affected": "0.100.1"},
-    ]
-
-
 def test_badges_do_not_count_what_is_unstable():
     labels = miniature.releases(2)
     report = miniature.report(labels, [miniature.case(labels, "forms/luck", "ss", "as")])
     assert "0 affected" in dict(all_files(report))["badges/today.svg"]
-
-
-def test_osv_names_the_lanes_that_a_range_is_of():
-    report = miniature.small()
-    came_back = next(case for case in report.cases if case.id == "forms/came_back")
-    record = osv_record(came_back, report)
-    assert record is not None
-    assert [one.database_specific.lanes for one in record.affected] == [("contemporary",), ("today",)]
-
-
-def test_osv_refers_to_what_introduced_and_what_fixed():
-    labels = miniature.releases(3)
-    found = miniature.edges(labels, "uau")
-    told = [{"between": (e.before, e.after), "url": f"https://example.org/{e.after}", "text": "Why."} for e in found]
-    history = miniature.history(labels, "uau").model_dump(by_alias=True) | {
-        "edges": [edge.model_dump() | {"explanation": why} for edge, why in zip(found, told, strict=True)],
-        "probes": {},
-    }
-    case = miniature.case(labels, "forms/one", "", "", histories={"contemporary": history, "today": history})
-    record = osv_record(case, miniature.report(labels, [case]))
-    assert record is not None
-    assert [(one.type, one.url) for one in record.references] == [
-        ("REPORT", "https://github.com/fastapi/fastapi/issues/1"),
-        ("INTRODUCED", "https://example.org/0.100.1"),
-        ("FIX", "https://example.org/0.100.2"),
-    ]
-    assert [one.database_specific.lanes for one in record.affected] == [("contemporary", "today")]
 
 
 @reports

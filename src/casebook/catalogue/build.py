@@ -10,6 +10,7 @@ from packaging.version import Version
 
 from casebook.book.cases import Case, case_folders, load_case
 from casebook.book.code import code_of
+from casebook.book.dates import Dates, dates
 from casebook.book.features import load_features, read_features_file
 from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.records import read_record
@@ -28,11 +29,12 @@ def build_catalogue(project: Project) -> Catalogue:
     records = {subject.id: record for subject in subjects if (record := read_record(subject)) is not None}
     packages = read_packages(project.cases / "packages.json")
     lines = _lines(records.values(), packages, project.settings.python)
+    told = dates(project)
     return Catalogue(
         today=project.settings.today,
         releases=tuple(_in_order(chain.from_iterable(lines[lane].labels for lane in LANES if lane in lines))),
         lines=lines,
-        subjects=tuple(_known(subject, records.get(subject.id)) for subject in subjects),
+        subjects=tuple(_known(subject, records.get(subject.id), told.get(subject.id)) for subject in subjects),
     )
 
 
@@ -69,7 +71,7 @@ def _in_order(labels: Iterable[str]) -> list[str]:
     return sorted(set(labels), key=Version)
 
 
-def _known(subject: Subject, record: Record | None) -> Known:
+def _known(subject: Subject, record: Record | None, told: Dates | None) -> Known:
     facts = subject.file
     histories = {name: _history(subject, line) for name, line in record.lines.items()} if record else {}
     if not isinstance(subject, Case):
@@ -85,6 +87,8 @@ def _known(subject: Subject, record: Record | None) -> Known:
         workarounds=facts.workarounds,
         code=code_of(subject),
         histories=histories,
+        published=told.published if told else None,
+        modified=told.modified if told else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -62,7 +62,10 @@ class KnownHistory(Model):
 
 
 class Known(Model):
-    """A case, or a feature of the reference API, with what it showed: line -> its history."""
+    """A case, or a feature of the reference API, with what it showed: line -> its history.
+
+    `published` and `modified`: when its facts or its record were first and last changed; None where git does not tell.
+    """
 
     id: str
     title: str
@@ -74,6 +77,8 @@ class Known(Model):
     workarounds: dict[str, Workaround] = {}
     code: dict[str, Code] = {}
     histories: dict[str, KnownHistory] = {}
+    published: datetime | None = None
+    modified: datetime | None = None
 
     @property
     def topic(self) -> str:

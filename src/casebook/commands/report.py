@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from casebook.book.packages import read_packages
+from casebook.catalogue.build import build_catalogue
+from casebook.catalogue.locate import Locator
+from casebook.catalogue.osv.database import Database
+from casebook.catalogue.osv.files import write_records
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.terminal import out
 from casebook.errors import InputError
@@ -32,6 +36,7 @@ def command(project: ProjectFolder = Path()) -> None:
 
     opened = open_project(project)
     written = write_files(report_of(opened), opened.project.reports)
+    written += write_records(Database(Locator(build_catalogue(opened.project))), opened.project.reports / "osv")
     folder = opened.project.reports.relative_to(opened.project.root)
     out.print(f"written: {written.files} files in {folder}/, {written.changed} changed, {written.removed} removed")
     out.print(f"read them: {folder}/index.html, {folder}/compatibility.md")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.files import replace_file
+from casebook.files import Written, replace_files
 from casebook.report.as_badges import to_badges
 from casebook.report.as_html import to_html
 from casebook.report.as_json import schema, to_json
 from casebook.report.as_junit import to_junit
 from casebook.report.as_markdown import to_markdown
-from casebook.report.as_osv import to_osv
 from casebook.report.as_summary import LIMIT, to_summary
 from casebook.report.model import Report
 from casebook.report.run_model import RunReport
 
-OWNED = ("static", "cases", "releases", "osv", "badges")
+OWNED = ("static", "cases", "releases", "badges")
 """Folders in which every file is generated: what is generated no more is removed."""
 
 
@@ -27,30 +25,15 @@ def all_files(report: Report) -> Iterator[tuple[str, str]]:
     yield "compatibility.schema.json", schema()
     yield "compatibility.md", to_markdown(report)
     yield from to_html(report)
-    yield from to_osv(report)
     yield from to_badges(report)
-
-
-@dataclass(frozen=True)
-class Written:
-    """How many files there are, and how many of them are new or have changed."""
-
-    files: int
-    changed: int
-    removed: int
 
 
 def write_files(report: Report, folder: Path) -> Written:
     """Writes what has changed, and removes what is generated no more."""
-    wanted = dict(all_files(report))
-    changed = sum(replace_file(folder / name, text) for name, text in wanted.items())
-    kept = {folder / name for name in wanted}
-    stale = [
-        path for owned in OWNED for path in sorted((folder / owned).rglob("*")) if path.is_file() and path not in kept
-    ]
-    for path in stale:
-        path.unlink()
-    return Written(len(wanted), changed, len(stale))
+    wanted = {folder / name: text for name, text in all_files(report)}
+    return replace_files(
+        wanted, [path for owned in OWNED for path in sorted((folder / owned).rglob("*")) if path.is_file()]
+    )
 
 
 def write_run(run: RunReport, junit: Path | None, summary: Path | None) -> None:

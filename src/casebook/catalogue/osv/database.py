@@ -1,0 +1,100 @@
+"""The database: which records answer for a package and a version, alone or beside the other packages of a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from casebook.catalogue.areas import FASTAPI, Versions
+from casebook.catalogue.locate import Locator
+from casebook.catalogue.model import Known
+from casebook.catalogue.osv.format import OsvRecord
+from casebook.catalogue.osv.records import record_id, span_record, together_record, unknown_record
+from casebook.catalogue.osv.spans import Span, alone, package_of, spans
+from casebook.model.transitions import BREAKING_CHANGE, TELLS_NOTHING
+from casebook.model.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A case, and the package under which it is told."""
+
+    locator: Locator
+    subject: Known
+    package: str
+    site: str
+
+    @cached_property
+    def told(self) -> tuple[tuple[Span, OsvRecord], ...]:
+        """Each span, with its record."""
+        found = spans(self.locator, self.subject, self.package)
+        return tuple((span, span_record(self.locator, self.subject, span, self.site)) for span in found)
+
+    @cached_property
+    def together(self) -> OsvRecord:
+        """What is told where the versions of several packages affect only together."""
+        return together_record(self.subject, self.locator.areas(self.subject).told, self.site)
+
+    @property
+    def records(self) -> Iterator[OsvRecord]:
+        """What can be answered."""
+        yield from (record for _, record in self.told)
+        yield self.together
+
+    def record(self, versions: Versions) -> OsvRecord:
+        """The record of versions that are affected."""
+        own = versions.get(self.package)
+        return next((record for span, record in self.told if own and span.contains(own)), self.together)
+
+
+class Database:
+    """All cases that affect who stays: a breaking change troubles only who crosses it. `site`: where the pages are, or ``."""
+
+    def __init__(self, locator: Locator, site: str = "") -> None:
+        self.locator = locator
+        self.cases = [one for one in locator.catalogue.subjects if one.is_case and one.kind != BREAKING_CHANGE]
+        self.entries = [Entry(locator, one, package_of(one), site) for one in self.cases if one.histories]
+        self.of_unknown = unknown_record(locator.catalogue.today, site)
+        self.packages = frozenset({FASTAPI, *(entry.package for entry in self.entries)})
+
+    @property
+    def records(self) -> Iterator[OsvRecord]:
+        """Those that name versions, of all cases."""
+        for entry in self.entries:
+            yield from (record for _, record in entry.told)
+
+    def by_id(self, id: str) -> OsvRecord | None:
+        if id == self.of_unknown.id:
+            return self.of_unknown
+        entries = (one for one in self.entries if id.startswith(record_id(one.subject, "")))
+        return next((record for entry in entries for record in entry.records if record.id == id), None)
+
+    def of_package(self, package: str) -> list[OsvRecord]:
+        """All that is told of versions of a package."""
+        return [record for entry in self.entries if entry.package == package for _, record in entry.told]
+
+    def alone(self, package: str, version: str) -> list[OsvRecord]:
+        """What affects this version of a package, whatever else is installed."""
+        return [
+            entry.record({package: version})
+            for entry in self.entries
+            if entry.package == package and alone(self.locator, entry.subject, package, version) is Verdict.AFFECTED
+        ]
+
+    def beside(self, package: str, versions: Versions, asked: Collection[str]) -> list[OsvRecord]:
+        """What affects these versions of packages together, as far as it is told under this one.
+
+        `asked`: all packages that somebody asks for at once. What would be told under none of them is told under FastAPI.
+        """
+        return [
+            entry.record(versions)
+            for entry in self.entries
+            if package == (entry.package if entry.package in asked else FASTAPI)
+            and self.locator.locate(entry.subject, versions).verdict is Verdict.AFFECTED
+        ]
+
+    def unknown(self, versions: Versions) -> int:
+        """Of how many cases nobody knows whether they affect these versions."""
+        shown = (self.locator.locate(case, versions).verdict for case in self.cases)
+        return sum(verdict in TELLS_NOTHING for verdict in shown)

@@ -1,0 +1,15 @@
+"""Records as files: one for each, named by its id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.catalogue.osv.database import Database
+from casebook.catalogue.osv.records import PREFIX
+from casebook.files import Written, replace_files
+
+
+def write_records(database: Database, folder: Path) -> Written:
+    """Writes what has changed, and removes the records that are told no more; other files of the folder stay."""
+    wanted = {folder / f"{record.id}.json": record.written() for record in database.records}
+    return replace_files(wanted, sorted(folder.glob(f"{PREFIX}-*.json")))
