@@ -17,7 +17,7 @@ from casebook.report.as_summary import LIMIT, to_summary
 from casebook.report.model import Report
 from casebook.report.run_model import RunReport
 
-OWNED = ("static", "cases", "releases", "osv", "badges")
+OWNED = ("static", "data", "cases", "releases", "osv", "badges")
 """Folders in which every file is generated: what is generated no more is removed."""
 
 
