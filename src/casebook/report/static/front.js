@@ -255,7 +255,11 @@
     else changed();
   });
   byId("choose").addEventListener("submit", (event) => event.preventDefault());
-  byId("paste").addEventListener("input", pasted);
+  let typing;
+  byId("paste").addEventListener("input", () => {
+    clearTimeout(typing); // some browsers tell of each line that is pasted
+    typing = setTimeout(pasted, 100);
+  });
   byId("of-its-day").addEventListener("click", () => {
     asOfItsDay();
     changed();
