@@ -67,6 +67,11 @@ OUTCOMES = {
     "f": Outcome.SYMPTOM,
 }
 PYDANTICS = ("1.10.27", "2.5.3", "2.9.2", "2.14.3")
+PACKAGES = {
+    CONTEMPORARY: {"pydantic": "2.9.2", "starlette": "0.46.2"},
+    TODAY: {"pydantic": "2.14.3", "starlette": "0.46.2"},
+}
+"""Lane -> what its cells have beside FastAPI."""
 BUG = "test_it.py::test_bug"
 APP = """\
 from typing import Annotated
@@ -284,12 +289,26 @@ def pin(labels: Sequence[str]) -> PinSpan:
     return PinSpan(variant="base", first=labels[0], last=labels[1], requirement="httpx<0.28", reason=reason)
 
 
+def cell(lane: str, release: str) -> dict[str, str]:
+    return {"python": "3.11", "fastapi": release, **PACKAGES[lane]}
+
+
 def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> Report:
     """A report whose lanes hold these releases, one a week."""
     first = DAY - timedelta(days=7 * len(labels))
-    lines = {lane: LineReport(varies="fastapi", fastapi=None, labels=tuple(labels)) for lane in LANES}
+    lines = {
+        lane: LineReport(
+            varies="fastapi", fastapi=None, labels=tuple(labels), cells={one: cell(lane, one) for one in labels}
+        )
+        for lane in LANES
+    }
     lines[TODAY] = lines[TODAY].model_copy(update={"pins": (pin(labels),)})
-    lines[f"pydantic/fastapi-{labels[-1]}"] = LineReport(varies="pydantic", fastapi=labels[-1], labels=PYDANTICS)
+    lines[f"pydantic/fastapi-{labels[-1]}"] = LineReport(
+        varies="pydantic",
+        fastapi=labels[-1],
+        labels=PYDANTICS,
+        cells={one: {**cell(TODAY, labels[-1]), "pydantic": one} for one in PYDANTICS},
+    )
     given: dict[str, Any] = {
         "format": 2,
         "stamp": Stamp(measured=DAY, today=DAY, python=("3.11.7",), oldest=labels[0], newest=labels[-1]),
@@ -297,7 +316,7 @@ def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> 
             ReleaseReport(
                 version=label,
                 uploaded=first + timedelta(days=7 * number),
-                packages={lane: {"pydantic": "2.14.3", "starlette": "0.46.2"} for lane in LANES},
+                packages={lane: PACKAGES[lane] for lane in LANES},
             )
             for number, label in enumerate(labels)
         ),

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from casebook.report.as_html import Pages
-from casebook.report.reference import differences, failures, lacking, together
+from casebook.report.model import ReferenceReport
+from casebook.report.reference import cause, common_causes, differences, failures, lacking, together
 from tests.report import miniature
 
 LABELS = miniature.releases(8)
@@ -27,6 +28,14 @@ def test_a_failure_is_shown_with_the_tests_that_failed_alone():
         (("contemporary", "today"), "0.101.2", ["test_works"]),
         (("today",), "0.100.2", ["test_works"]),
     ]
+
+
+def test_what_blocks_many_features_is_told_once():
+    features = [miniature.feature(LABELS, name, "bbhhhhhh", "bbhhhhhh") for name in ("one", "two", "three")]
+    (said,) = {span.reason for one in together(features[0]) for span in one.spans if span.reason}
+    assert common_causes(ReferenceReport(features=tuple(features), differences=())) == {said: 1}
+    assert common_causes(ReferenceReport(features=tuple(features[:2]), differences=())) == {}
+    assert cause("tests/test_one.py\n  line\nE   TypeError: no") == "TypeError: no"
 
 
 def test_a_feature_that_was_not_measured_is_not_said_to_hold():

@@ -7,15 +7,16 @@ import re
 import pytest
 
 from casebook.inert import gist, inert, one_line
+from casebook.model.facts import Explanation
 from casebook.model.record import Change
 from casebook.model.transitions import Meaning
 from casebook.model.verdicts import Verdict
 from casebook.report import words
 from casebook.report.as_html import prose
 from casebook.report.as_markdown import prose as markdown_prose
-from casebook.report.changes import changes
+from casebook.report.changes import changes, explained
 from casebook.report.model import CaseReport
-from casebook.report.script_data import LETTERS, along, counted, script_data
+from casebook.report.script_data import LETTERS, along, counted
 from casebook.report.standing import ORDER, in_order, is_measured, standing
 from casebook.report.strips import fits, ticks
 from tests.report import miniature
@@ -29,12 +30,12 @@ LABELS = miniature.releases(6)
         ("aaauuu", "0.100.3", "You can drop the workaround from 0.100.3 on."),
         ("aaauau", "0.101.1", "You can drop the workaround from 0.101.1 on."),
         ("uuuuuu", "0.100.0", "No measured release needs a workaround."),
-        ("uuuuua", None, "Keep the workaround: the verdict at the newest release is affected."),
+        ("uuuuua", None, "Keep the workaround: the newest release is affected."),
         ("aauuu.", None, "Not measured at the newest release: keep the workaround."),
         ("aaaaii", "0.101.0", "Without the workaround nothing is affected from 0.101.0 on."),
         ("aau.bu", "0.100.2", "You can drop the workaround from 0.100.2 on. Not known of 0.100.3, 0.101.0."),
         ("aausuu", "0.100.2", "You can drop the workaround from 0.100.2 on. Not known of 0.100.3."),
-        ("aauuus", None, "Keep the workaround: the verdict at the newest release is unstable."),
+        ("aauuus", None, "Keep the workaround: the newest release is unstable."),
     ],
 )
 def test_when_a_workaround_can_go(letters, since, said):
@@ -130,7 +131,7 @@ def test_what_becomes_unstable_is_neither_fixed_nor_broken():
     [
         ("uuaaaa", "The new behaviour, since 0.100.2: it breaks code that was written for the old one."),
         ("aaaauu", "The old behaviour, since 0.101.0."),
-        ("uuaabb", "The verdict at the newest release is blocked."),
+        ("uuaabb", "The newest release is blocked."),
         ("uuaa..", "Not measured at the newest release: keep the workaround."),
     ],
 )
@@ -142,7 +143,7 @@ def test_a_breaking_change_is_told_as_old_and_new_behaviour(letters, text):
 def test_a_breaking_change_is_not_counted_among_what_affects_the_newest_release():
     bug = miniature.case(LABELS, "forms/one", "aaaaaa", "")
     change = miniature.case(LABELS, "forms/two", "aaaaaa", "").model_copy(update={"kind": "breaking-change"})
-    assert words.newest_of([bug, change], "contemporary") == words.Newest(affected=1, unmeasured=0)
+    assert words.newest_of([bug, change], "contemporary") == {"affected": 1, "new behaviour": 1}
 
 
 def test_every_verdict_has_its_meaning_its_sign_and_a_letter_of_its_own():
@@ -189,13 +190,6 @@ def test_verdicts_for_the_script_are_counted_and_gaps_stay():
     assert counted("aab") == "a2b1"
 
 
-def test_script_knows_the_pairs_of_the_pydantic_axis():
-    data = script_data(miniature.small())
-    assert [("0.101.3", version) for version in miniature.PYDANTICS] == data.pairs
-    always = next(case for case in data.cases if case.id == "openapi/always")
-    assert always.pairs == "u1a3"
-
-
 def test_steering_characters_are_written_out():
     assert inert("a\x1b[31m\x00\x7f\u202e\u200b\tb\n") == "a[U+001B][31m[U+0000][U+007F][U+202E][U+200B]\tb\n"
 
@@ -220,3 +214,39 @@ def test_code_in_a_sentence_keeps_its_blanks():
     said = "adds a task to `BackgroundTasks`.\n The `endpoint` runs"
     assert prose(said) == "adds a task to <code>BackgroundTasks</code>.\n The <code>endpoint</code> runs"
     assert markdown_prose(said) == "adds a task to `BackgroundTasks`. The `endpoint` runs"
+
+
+def test_two_backticks_in_a_row_mark_no_code_in_markdown():
+    said = markdown_prose("``x` [a](b)`` ` ![c](d) `")
+    assert not re.search(r"[`\[\]]", re.sub(r"\\.", "", said))
+
+
+def test_what_both_lanes_show_is_told_once():
+    both = miniature.case(LABELS, "forms/one", "aaauuu", "aaauuu", holds={"model": "hhhhhh"})
+    assert [(one.lanes, one.verdict) for one in words.at_newest(both, ("contemporary", "today"))] == [
+        (("contemporary", "today"), "unaffected")
+    ]
+    apart = miniature.case(LABELS, "forms/two", "aaaaaa", "aaauuu")
+    assert [(one.lanes, one.advice) for one in words.at_newest(apart, ("contemporary", "today"))] == [
+        (("contemporary",), ""),
+        (("today",), "You can drop the workaround from 0.100.3 on."),
+    ]
+
+
+def test_changes_with_one_explanation_stand_together_and_unexplained_ones_last():
+    said = Explanation(between=("0.100.0", "0.100.1"), url="https://example.com/1", text="Because.")
+
+    def a_case(id: str, explanation: Explanation | None) -> CaseReport:
+        made = miniature.case(LABELS, id, "uaaaaa", "")
+        lane = made.histories["contemporary"]
+        edges = tuple(edge.model_copy(update={"explanation": explanation}) for edge in lane.edges)
+        return made.model_copy(update={"histories": {"contemporary": lane.model_copy(update={"edges": edges})}})
+
+    cases = [a_case("forms/a", None), a_case("forms/b", said), a_case("forms/c", said)]
+    report = miniature.report(LABELS, cases)
+    groups = explained(changes(report, report.cases)["0.100.1"])
+    assert [(one.explanation, [change.subject.id for change in one.changes]) for one in groups] == [
+        (said, ["forms/b", "forms/c"]),
+        (None, ["forms/a"]),
+    ]
+    assert [len(one.blamed) for one in groups] == [1, 1]

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from casebook.errors import InputError
+from casebook.model.facts import Url
 from casebook.model.tables import Package, PlainName, PlainRequirement, Strict, explain
 
 
@@ -71,7 +72,11 @@ class Kit(Strict):
 
 
 class Settings(Strict):
-    """The `[tool.casebook]` table."""
+    """The `[tool.casebook]` table.
+
+    `repository`: where the project can be read and changed. `site`: where its pages are published. `package_page`: where the
+    package index tells of a release, with `{version}` for it. Pages have no link to what is not set.
+    """
 
     today: date
     oldest: str
@@ -79,6 +84,9 @@ class Settings(Strict):
     kits: dict[PlainName, Kit]
     axes: Axes = Axes()
     limits: Limits = Limits()
+    repository: Url | None = None
+    site: Url | None = None
+    package_page: Url | None = None
 
     @property
     def today_ends(self) -> datetime:

@@ -45,7 +45,7 @@ def _lines(records: Iterable[Record], packages: PackagesFile, python: str) -> di
         for name, line in record.lines.items():
             labels[name].update(_ends(line))
     known = {**packages.axes, **packages.lanes}
-    return {name: _line(name, found, known.get(name, {}), python) for name, found in labels.items()}
+    return {name: known_line(name, found, known.get(name, {}), python) for name, found in labels.items()}
 
 
 def _ends(line: LineRecord) -> Iterable[str]:
@@ -53,8 +53,9 @@ def _ends(line: LineRecord) -> Iterable[str]:
     return chain.from_iterable((span.first, span.last) for span in spans)
 
 
-def _line(name: str, ends: set[str], known: Mapping[str, Mapping[str, str]], python: str) -> KnownLine:
-    own = {label: _named(name, label) for label in _in_order({*ends, *known})}
+def known_line(name: str, labels: Iterable[str], known: Mapping[str, Mapping[str, str]], python: str) -> KnownLine:
+    """A line with these labels and those whose packages are known; `python` is that of its cells, where they do not say it."""
+    own = {label: _named(name, label) for label in _in_order({*labels, *known})}
     cells = {label: {"python": python, **known.get(label, {}), **named} for label, named in own.items()}
     return KnownLine(varies="fastapi" if name in LANES else name.partition("/")[0], cells=cells)
 

@@ -91,9 +91,12 @@ class Known(Model):
     @cached_property
     def first_sentence(self) -> str:
         """What is seen, in a line."""
-        text = " ".join(self.summary.split())
-        end = next((place for place in _ends(text)), len(text))
-        return text[:end]
+        return first_sentence(self.summary)
+
+
+def first_sentence(summary: str) -> str:
+    text = " ".join(summary.split())
+    return text[: next(_ends(text), len(text))]
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -36,7 +36,8 @@ def command(project: ProjectFolder = Path()) -> None:
 
     opened = open_project(project)
     written = write_files(report_of(opened), opened.project.reports)
-    written += write_records(Database(Locator(build_catalogue(opened.project))), opened.project.reports / "osv")
+    database = Database(Locator(build_catalogue(opened.project)), opened.project.settings.site or "")
+    written += write_records(database, opened.project.reports / "osv")
     folder = opened.project.reports.relative_to(opened.project.root)
     out.print(f"written: {written.files} files in {folder}/, {written.changed} changed, {written.removed} removed")
     out.print(f"read them: {folder}/index.html, {folder}/compatibility.md")

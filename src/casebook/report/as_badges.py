@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from casebook.model.cells import TODAY
 from casebook.model.verdicts import Verdict
 from casebook.report import words
 from casebook.report.model import Report
 
-CHARACTER = 7
-"""Width that one character is given; `textLength` makes the text keep to it in every font."""
+WIDTHS = {4: "!'.,:;|ijl ", 5: "()[]/\\fIJrt-", 6: "cksvxyz_", 9: "CDGHNOQUmw", 10: "MW%@"}
+"""Pixels -> the characters that are about so wide in Verdana of 11; all others have seven."""
+WIDTH = {character: width for width, characters in WIDTHS.items() for character in characters}
 PADDING = 6
 BADGE = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" aria-label="{name}: {value}">'
@@ -19,11 +21,12 @@ BADGE = Markup(
     '<rect width="{width}" height="20" rx="3" fill="#3b434b"/>'
     '<path d="M{left} 0h{inner}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3h-{inner}z" fill="{colour}"/>'
     '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">'
-    '<text x="6" y="14" textLength="{name_length}" lengthAdjust="spacingAndGlyphs">{name}</text>'
-    '<text x="{value_at}" y="14" textLength="{value_length}" lengthAdjust="spacingAndGlyphs">{value}</text>'
+    '<text x="6" y="14" textLength="{name_length}" lengthAdjust="spacing">{name}</text>'
+    '<text x="{value_at}" y="14" textLength="{value_length}" lengthAdjust="spacing">{value}</text>'
     "</g></svg>\n"
 )
 RED, GREEN, GREY, BLUE = "#b3261e", "#1c6e3d", "#57606a", "#0a57a8"
+COLOURS = {Verdict.AFFECTED.value: RED, Verdict.UNAFFECTED.value: GREEN}
 
 
 def to_badges(report: Report) -> Iterator[tuple[str, str]]:
@@ -33,18 +36,21 @@ def to_badges(report: Report) -> Iterator[tuple[str, str]]:
     measured = report.stamp.measured
     yield "badges/measured.svg", badge("measured", str(measured or words.NOT_MEASURED), BLUE if measured else GREY)
     for lane in report.lanes:
-        newest = [words.newest(case.histories.get(lane)) for case in report.cases]
-        affected = newest.count(Verdict.AFFECTED)
-        if newest.count(words.NOT_MEASURED) == len(newest):
+        found = words.newest_of(report.cases, lane)
+        affected = found.get(Verdict.AFFECTED, 0)
+        if set(found) <= {words.NOT_MEASURED}:
             value, colour = words.NOT_MEASURED, GREY
         else:
             value, colour = f"{affected} affected", RED if affected else GREEN
         yield f"badges/{lane}.svg", badge(f"FastAPI {report.stamp.newest}, {lane}", value, colour)
+    for case in report.cases:
+        said = words.told(words.newest(case.histories.get(TODAY)), case.kind)
+        yield f"badges/{case.id}.svg", badge(f"{case.name} at {report.stamp.newest}", said, COLOURS.get(said, GREY))
 
 
 def badge(name: str, value: str, colour: str) -> str:
-    """One badge; its width follows from the number of characters."""
-    name_length, value_length = CHARACTER * len(name), CHARACTER * len(value)
+    """One badge; its width follows from the characters, and is kept to in every font."""
+    name_length, value_length = (sum(WIDTH.get(one, 7) for one in text) for text in (name, value))
     left = name_length + 2 * PADDING
     return BADGE.format(
         name=name,

@@ -2,44 +2,66 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache, partial
+from datetime import timedelta
+from functools import cached_property, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
-from pydantic import BaseModel
 
 from casebook.book.code import SourceFile
 from casebook.book.packages import TOLD
+from casebook.catalogue.locate import Locator
+from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
 from casebook.model.record import CASE
 from casebook.report import words
-from casebook.report.case_page import ends, exchanges, new_files, seen_at_last, shown_edges, value
-from casebook.report.changes import changes, changes_of
+from casebook.report.as_feed import to_feed
+from casebook.report.case_page import ends, exchanges, seen_at_last, shown_edges, value
+from casebook.report.catalogued import catalogue_of
+from casebook.report.changes import changes, changes_of, explained
+from casebook.report.glossary import GLOSSARY
 from casebook.report.highlight import highlighted
 from casebook.report.model import CaseReport, Report
-from casebook.report.reference import DOCUMENTS, differences, failures, lacking, together
-from casebook.report.script_data import along, script_data
+from casebook.report.reference import (
+    DOCUMENTS,
+    cause,
+    common_causes,
+    differences,
+    failures,
+    lacking,
+    together,
+    together_explained,
+)
+from casebook.report.script_data import ScriptData, SubjectData, along, as_json, script_data
+from casebook.report.searching import search_texts
+from casebook.report.slices import slices
 from casebook.report.standing import in_order, is_measured, standing
 from casebook.report.strips import fits, strip, ticks
 from casebook.report.telling import told
 
-STATIC = ("casebook.css", "casebook.js", "early.js", "icon.svg")
+SCRIPTS = ("early", "page", "versions", "locks", "answers", "front", "matrix", "range", "case")
+STATIC = ("casebook.css", "icon.svg", *(f"{name}.js" for name in SCRIPTS))
 NEWEST = 5
 """How many of the newest releases, and of the newest that changed something, the front page tells of."""
+YEAR = timedelta(days=365)
 
 
 def to_html(report: Report) -> Iterator[tuple[str, str]]:
-    """Path within reports/ and content of every page."""
+    """Path within reports/ and content of every page, and of what pages load and refer to."""
     for name in STATIC:
         yield f"static/{name}", files("casebook.report").joinpath("static", name).read_text(encoding="utf-8")
     pages = Pages(report)
+    yield from pages.data_files()
     yield "index.html", pages.index()
     yield "matrix.html", pages.matrix()
     yield "reference.html", pages.reference()
-    yield "releases/index.html", pages.releases()
+    yield "glossary.html", pages.plain("glossary.html")
+    yield "404.html", pages.missing()
+    yield "feed.xml", to_feed(report, pages.changes)
+    yield "releases/index.html", pages.plain("releases/index.html", "releases.html.jinja")
+    yield "releases/range.html", pages.range()
     for number in range(len(report.releases)):
         yield f"releases/{report.releases[number].version}.html", pages.release(number)
     for case in report.cases:
@@ -56,6 +78,20 @@ class Pages:
         self.feature_changes = changes(report, self.features)
         self.differences = differences(report.reference)
 
+    @cached_property
+    def data(self) -> ScriptData:
+        return script_data(Locator(catalogue_of(self.report)))
+
+    @cached_property
+    def subjects(self) -> Mapping[str, SubjectData]:
+        return {subject.id: subject for subject in self.data.subjects}
+
+    def data_files(self) -> Iterator[tuple[str, str]]:
+        """What scripts read. A page in a file may load scripts and nothing else, so they are scripts."""
+        subjects = [subject.model_dump(mode="json") for subject in self.data.subjects]
+        for name, held in (("cells", self.data.cells), ("subjects", subjects), ("search", search_texts(self.report))):
+            yield f"data/{name}.js", f"globalThis.casebook = {{ ...globalThis.casebook, {name}: {as_json(held)} }};\n"
+
     def index(self) -> str:
         changed = [r for r in self.report.releases if any(one.is_telling for one in self.changes[r.version])]
         told = {r.version for r in [*self.report.releases[-NEWEST:], *changed[-NEWEST:]]}
@@ -63,8 +99,23 @@ class Pages:
             "index.html.jinja",
             "index.html",
             told=[release for release in self.report.releases if release.version in told],
-            data=_data(script_data(self.report)),
+            start=self._a_year_ago(),
         )
+
+    def _a_year_ago(self) -> str:
+        """The release of a year before the newest: where the choice begins."""
+        found = self.report.releases
+        older = [release for release in found if release.uploaded <= found[-1].uploaded - YEAR]
+        return (older[-1] if older else found[0]).version
+
+    def plain(self, path: str, template: str | None = None) -> str:
+        """A page that needs the report alone."""
+        return self._render(template or f"{path}.jinja", path)
+
+    def missing(self) -> str:
+        """What a host shows where there is no page; at any depth, so that its links need the address of the site."""
+        site = self.report.links.site
+        return self._render("404.html.jinja", "404.html", root=f"{site}/" if site else "")
 
     def matrix(self) -> str:
         return self._render(
@@ -74,8 +125,19 @@ class Pages:
             along=lambda case, lane: along(
                 self.report.lines[lane], case.histories[lane].case if lane in case.histories else ()
             ),
-            releases=_data([release.version for release in self.report.releases]),
+            releases=self._versions(),
         )
+
+    def range(self) -> str:
+        telling = [
+            release
+            for release in self.report.releases
+            if any(one.is_telling for of in (self.changes, self.feature_changes) for one in of[release.version])
+        ]
+        return self._render("range.html.jinja", "releases/range.html", shown=telling, releases=self._versions())
+
+    def _versions(self) -> Markup:
+        return _data([release.version for release in self.report.releases])
 
     def reference(self) -> str:
         return self._render(
@@ -83,9 +145,6 @@ class Pages:
             "reference.html",
             differing=[r.version for r in reversed(self.report.releases) if r.version in self.differences],
         )
-
-    def releases(self) -> str:
-        return self._render("releases.html.jinja", "releases/index.html")
 
     def release(self, number: int) -> str:
         found = self.report.releases
@@ -98,22 +157,24 @@ class Pages:
         )
 
     def case(self, case: CaseReport) -> str:
-        own = case.code[CASE].files if CASE in case.code else ()
+        own = slices(case.code[CASE]) if CASE in case.code else []
         edges = shown_edges(case, self.report)
         return self._render(
             "case.html.jinja",
             f"cases/{case.id}.html",
             case=case,
+            symptom=first_sentence(case.summary) if case.behaviour is None else case.behaviour.new,
             edges=edges,
             seen=None if any(shown.edge.of == CASE for shown in edges) else seen_at_last(case, self.report),
             comparisons=words.compared(case, self.report),
-            new_files=new_files(case),
+            origins={file.path: file.text for file in own},
             origin=own[0].text if own else None,
+            subject=_data(self.subjects[case.id]),
         )
 
     def _render(self, template: str, path: str, **values: object) -> str:
-        root = "../" * path.count("/")
-        return self._environment.get_template(template).render(root=root, current=path, **values)
+        given = {"root": "../" * path.count("/"), "current": path, **values}
+        return self._environment.get_template(template).render(given)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -139,12 +200,16 @@ class Pages:
             told_packages=TOLD,
             strip=strip,
             fits=fits,
-            ticks=lru_cache(maxsize=None)(lambda line, most=7: ticks(line, most)),
+            ticks=ticks,
             highlighted=highlighted,
             exchanges=exchanges,
             value=value,
             happened=told,
             ends=ends,
+            slices=slices,
+            explained=explained,
+            together_explained=together_explained,
+            glossary=GLOSSARY,
             probes=lambda text: SourceFile(path="probe", text=text),
         )
         environment.globals.update(self._of_the_reference_api())
@@ -160,15 +225,15 @@ class Pages:
             "known_cases": {case.id: case for case in self.report.cases},
             "lacking": lambda reference: lacking(reference, self.report.lanes),
             "together": together,
+            "cause": cause,
+            "common_causes": common_causes(self.report.reference),
             "failures": lambda feature: failures(feature, self.report),
         }
 
 
-def _data(value: BaseModel | list[str]) -> Markup:
-    """JSON for a script element: no text in it can end the element."""
-    plain = value.model_dump() if isinstance(value, BaseModel) else value
-    written = json.dumps(plain, separators=(",", ":"), ensure_ascii=True)
-    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+def _data(value: object) -> Markup:
+    """JSON for a script element."""
+    return Markup(as_json(value))  # noqa: S704 - no text in it can end the element
 
 
 def prose(text: str) -> Markup:

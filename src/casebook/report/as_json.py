@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from casebook.report.build import FORMAT
 from casebook.report.model import Report
 
 
@@ -32,4 +33,5 @@ def schema() -> str:
     """The JSON Schema of `compatibility.json`, derived from the model."""
     derived = Report.model_json_schema(by_alias=True, mode="serialization")
     derived["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    derived["$id"] = f"urn:fastapi-casebook:compatibility:{FORMAT}"
     return json.dumps(derived, indent=1, sort_keys=True) + "\n"

@@ -22,11 +22,13 @@ def _suite(root: Element, cell: CellReport) -> None:
     suite = SubElement(root, "testsuite", name=one_line(cell.cell))
     _count(suite, cell.spots)
     for spot in cell.spots:
-        test = SubElement(suite, "testcase", classname=one_line(cell.cell), name=spot.case, time=f"{spot.seconds:.3f}")
+        test = SubElement(
+            suite, "testcase", classname=one_line(cell.cell), name=one_line(spot.case), time=f"{spot.seconds:.3f}"
+        )
         properties = SubElement(test, "properties")
         SubElement(properties, "property", name="verdict", value=spot.word)
         for name, verdict in spot.workarounds.items():
-            SubElement(properties, "property", name=f"workaround {name}", value=verdict)
+            SubElement(properties, "property", name=f"workaround {one_line(name)}", value=verdict)
         if spot.drift:
             said = "\n".join(
                 f"{d.of}: {d.saying}; the record says {d.expected}, seen {d.seen}. {d.why}" for d in spot.drift

@@ -23,9 +23,9 @@ def escape(text: object) -> str:
 
 
 def prose(text: str) -> str:
-    """Text in which `backticks` mark code, which they do in Markdown too."""
+    """Text in which `backticks` mark code, which they do in Markdown too; two in a row would be something else there."""
     parts = one_line(text).split("`")
-    if len(parts) % 2 == 0:
+    if len(parts) % 2 == 0 or "``" in text:
         return escape(text)
     return "".join(f"`{part}`" if number % 2 else part.translate(_MARKS) for number, part in enumerate(parts))
 

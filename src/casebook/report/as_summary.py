@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Iterator
 
@@ -55,4 +56,8 @@ def _blocks(run: RunReport) -> Iterator[str]:
 def _cell(cell: CellReport) -> str:
     rows = [f"| {escape(spot.case)} | {spot.word} | {escape(gist(spot.reason, 200))} |" for spot in cell.spots]
     head = "| case | verdict | reason |\n| --- | --- | --- |"
-    return f"<details><summary>{escape(cell.cell)}</summary>\n\n{head}\n" + "\n".join(rows) + "\n\n</details>\n\n"
+    return (
+        f"<details><summary>{html.escape(one_line(cell.cell))}</summary>\n\n{head}\n"
+        + "\n".join(rows)
+        + "\n\n</details>\n\n"
+    )

@@ -9,6 +9,7 @@ from casebook.book.code import code_of
 from casebook.book.packages import TOLD, PackagesFile, PinSpan
 from casebook.book.settings import Settings
 from casebook.book.subjects import Subject
+from casebook.catalogue.build import known_line
 from casebook.matrix.releases import Release
 from casebook.model.cells import LANES, Line
 from casebook.model.record import LineRecord, Record, RecordedEdge
@@ -18,6 +19,7 @@ from casebook.report.model import (
     History,
     LeftOutRelease,
     LineReport,
+    Links,
     OutcomeSpan,
     ProbeReport,
     ReferenceReport,
@@ -45,6 +47,7 @@ def build_report(
     """The report on these cases; one without a record has no histories."""
     reports = tuple(_case(case, records.get(case.id)) for case in cases)
     told = packages or PackagesFile()
+    known = {**told.axes, **told.lanes}
     histories = [history for report in reports for history in report.histories.values()]
     return Report(
         format=FORMAT,
@@ -59,10 +62,22 @@ def build_report(
         left_out=tuple(
             LeftOutRelease(version=str(r), uploaded=r.uploaded.date(), marks=r.marks) for r in left_out if r.marks
         ),
-        lines={line.name: _line(line, told.pins.get(line.name, ())) for line in lines},
+        lines={
+            line.name: _line(line, told.pins.get(line.name, ()), known.get(line.name, {}), settings.python)
+            for line in lines
+        },
         cases=reports,
         reference=reference,
+        links=Links(
+            repository=_address(settings.repository),
+            site=_address(settings.site),
+            package_page=_address(settings.package_page),
+        ),
     )
+
+
+def _address(url: str | None) -> str | None:
+    return url.rstrip("/") if url else None
 
 
 def _release(release: Release, packages: Packages) -> ReleaseReport:
@@ -75,10 +90,14 @@ def _release(release: Release, packages: Packages) -> ReleaseReport:
     )
 
 
-def _line(line: Line, pins: tuple[PinSpan, ...]) -> LineReport:
+def _line(line: Line, pins: tuple[PinSpan, ...], packages: Mapping[str, Mapping[str, str]], python: str) -> LineReport:
     of_one = line.name not in LANES and line.cells
     return LineReport(
-        varies=line.varies, fastapi=str(line.cells[0].fastapi) if of_one else None, labels=tuple(line.labels), pins=pins
+        varies=line.varies,
+        fastapi=str(line.cells[0].fastapi) if of_one else None,
+        labels=tuple(line.labels),
+        pins=pins,
+        cells=known_line(line.name, line.labels, packages, python).cells,
     )
 
 

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from casebook.book.code import SourceFile
 from casebook.inert import inert
 from casebook.model.observations import Evidence, Outcome
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
-from casebook.report.changes import merged_edges
+from casebook.report.changes import Blamed, alike, is_beside
 from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, VerdictSpan
 from casebook.report.telling import body, headers
-from casebook.report.words import shown_at, ways
+from casebook.report.words import shown_at
 
 MOST_EXCHANGES = 3
 
@@ -44,21 +43,31 @@ class Side:
 
 @dataclass(frozen=True)
 class ShownEdge:
-    """An edge of a case or a workaround, in every lane that has it with the same blame."""
+    """An edge of a case or a workaround, in every lane that has it, whatever each of them blames."""
 
-    edge: EdgeReport
-    lanes: tuple[str, ...]
+    blamed: tuple[Blamed, ...]
     before: Side
     after: Side
 
     @property
-    def anchor(self) -> str:
-        return f"{self.edge.of}-{self.lanes[0]}-{self.edge.after}"
+    def edge(self) -> EdgeReport:
+        return self.blamed[0].edge
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        return tuple(lane for one in self.blamed for lane in one.lanes)
+
+    @property
+    def anchors(self) -> list[str]:
+        return [f"{self.edge.of}-{lane}-{self.edge.after}" for lane in self.lanes]
 
 
 def shown_edges(case: CaseReport, report: Report) -> list[ShownEdge]:
-    """The edges in both lanes, those of the case first, newest first; an edge that both lanes have is one."""
-    shown = [_shown(case, report, edge, lanes) for edge, lanes in merged_edges(case).items()]
+    """The edges in both lanes, those of the case first, newest first; an edge that both lanes have is one.
+
+    Where a case or workaround begins or ceases to apply there is nothing to compare.
+    """
+    shown = [_shown(case, report, blamed) for blamed in alike(case) if not is_beside(blamed[0].edge)]
     places = report.lines[report.lanes[0]].places if report.lanes else {}
     return sorted(shown, key=lambda s: (s.edge.of != CASE, -places.get(s.edge.after, 0), s.edge.of, s.lanes))
 
@@ -72,12 +81,12 @@ def seen_at_last(case: CaseReport, report: Report) -> tuple[str, Side] | None:
     return lane, _side(case, report, lane, CASE, release, None)
 
 
-def _shown(case: CaseReport, report: Report, edge: EdgeReport, lanes: tuple[str, ...]) -> ShownEdge:
+def _shown(case: CaseReport, report: Report, blamed: tuple[Blamed, ...]) -> ShownEdge:
+    edge, lane = blamed[0].edge, blamed[0].lanes[0]
     return ShownEdge(
-        edge,
-        lanes,
-        _side(case, report, lanes[0], edge.of, edge.before, edge.was),
-        _side(case, report, lanes[0], edge.of, edge.after, edge.became),
+        blamed,
+        _side(case, report, lane, edge.of, edge.before, edge.was),
+        _side(case, report, lane, edge.of, edge.after, edge.became),
     )
 
 
@@ -107,16 +116,6 @@ def _seen(report: Report, lane: str, history: History, probe: str, release: str)
     if found is None or found.outcome is None:
         return None
     return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence)
-
-
-def new_files(case: CaseReport) -> dict[str, list[SourceFile]]:
-    """What the page shows of each workaround: the files that it has not shown before."""
-    shown = {file.path for file in case.code[CASE].files} if CASE in case.code else set()
-    fresh = {}
-    for name, code in ((name, case.code[name]) for name, _ in ways(case) if name in case.code):
-        fresh[name] = [file for file in code.files if file.path not in shown]
-        shown |= {file.path for file in code.files}
-    return fresh
 
 
 def exchanges(evidence: Evidence) -> list[str]:

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.model.facts import Explanation
 from casebook.model.record import CASE, follows
 from casebook.model.transitions import Meaning, meaning
+from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, EdgeReport, FeatureReport, Report
 from casebook.report.words import HEADINGS
 
@@ -53,6 +55,18 @@ class Change:
         return None if self.edge.of == CASE else self.edge.of
 
     @property
+    def kind(self) -> str:
+        """The kind of a case; empty for a workaround and a feature."""
+        return self.subject.kind if isinstance(self.subject, CaseReport) and self.workaround is None else ""
+
+    @property
+    def anchor(self) -> str:
+        """Where the page of a case tells of it; what begins or ceases to apply is told by the history alone."""
+        if is_beside(self.edge):
+            return "histories"
+        return f"{self.edge.of}-{self.lanes[0]}-{self.edge.after}"
+
+    @property
     def is_telling(self) -> bool:
         """Whether the case itself shows something else than before."""
         return self.workaround is None and self.meaning in HEADINGS
@@ -66,7 +80,7 @@ def changes(report: Report, subjects: Sequence[Reported]) -> Changes:
     """What each release changed of these cases or features."""
     found: dict[str, list[Change]] = defaultdict(list)
     for subject in subjects:
-        for blamed in _alike(subject):
+        for blamed in alike(subject):
             edge = blamed[0].edge
             kind = subject.kind if isinstance(subject, CaseReport) and edge.of == CASE else ""
             found[edge.after].append(Change(subject, blamed, meaning(edge.was, edge.became, kind)))
@@ -85,6 +99,11 @@ def changes_of(found: Changes, subject: Reported) -> list[Change]:
     return [one for at in list(found.values())[::-1] for one in at if one.subject is subject]
 
 
+def is_beside(edge: EdgeReport) -> bool:
+    """Whether a case or workaround begins or ceases to apply: nothing of it is seen on one of the sides."""
+    return Verdict.INAPPLICABLE in {edge.was, edge.became}
+
+
 def merged_edges(subject: Reported) -> Mapping[EdgeReport, tuple[str, ...]]:
     """Each edge, with blame and all, and the lanes that have it."""
     found: dict[EdgeReport, tuple[str, ...]] = {}
@@ -94,10 +113,34 @@ def merged_edges(subject: Reported) -> Mapping[EdgeReport, tuple[str, ...]]:
     return found
 
 
-def _alike(subject: Reported) -> list[tuple[Blamed, ...]]:
+def alike(subject: Reported) -> list[tuple[Blamed, ...]]:
     """The edges that lead from the same verdict to the same, whatever is to blame for them."""
     found: dict[tuple[str, ...], list[Blamed]] = defaultdict(list)
     for edge, lanes in merged_edges(subject).items():
         if not all(follows(edge, subject.histories[lane].edges) for lane in lanes):
             found[edge.of, edge.before, edge.after, edge.was, edge.became].append(Blamed(lanes, edge))
     return [tuple(blamed) for blamed in found.values()]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Changes that have one explanation, or none. `blamed`: who is to blame, where it is the same for all of them."""
+
+    explanation: Explanation | None
+    blamed: tuple[Blamed, ...]
+    changes: tuple[Change, ...]
+
+
+def explained(found: Sequence[Change]) -> list[Explained]:
+    """The changes by what explains them, in the order of the first of each; those that nothing explains come last."""
+    groups: dict[tuple[str, str] | None, list[Change]] = defaultdict(list)
+    for one in found:
+        said = one.edge.explanation
+        groups[(said.url, said.text) if said else None].append(one)
+    ordered = sorted(groups.items(), key=lambda group: group[0] is None)
+    return [Explained(some[0].edge.explanation, _common(some), tuple(some)) for _, some in ordered]
+
+
+def _common(found: Sequence[Change]) -> tuple[Blamed, ...]:
+    said = {tuple((one.lanes, one.edge.blame, one.edge.doubt) for one in change.blamed) for change in found}
+    return found[0].blamed if len(said) == 1 else ()

@@ -136,6 +136,9 @@ class LineReport(Model):
     fastapi: str | None
     labels: tuple[str, ...]
     pins: tuple[PinSpan, ...] = ()
+    cells: dict[str, dict[str, str]] = Field(
+        default={}, exclude=True, description="Label -> the versions of its cell; they stand in cases/packages.json."
+    )
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -190,6 +193,14 @@ class Stamp(Model):
     newest: str
 
 
+class Links(Model):
+    """Addresses outside the pages, without a slash at their end; null: not set. `package_page` has `{version}` in it."""
+
+    repository: str | None = None
+    site: str | None = None
+    package_page: str | None = None
+
+
 class Report(Model):
     """What really changes between FastAPI releases, as measured."""
 
@@ -200,6 +211,7 @@ class Report(Model):
     lines: dict[str, LineReport]
     cases: tuple[CaseReport, ...]
     reference: ReferenceReport | None = Field(default=None, description="Null: not measured yet.")
+    links: Links = Field(default=Links(), exclude=True, description="They stand in the settings of the project.")
 
     @property
     def lanes(self) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.inert import gist
 from casebook.model.observations import Outcome
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import Seen
@@ -29,6 +30,25 @@ def together(feature: FeatureReport) -> list[Together]:
     for lane, history in feature.histories.items():
         found[history.case] = (*found.get(history.case, ()), lane)
     return [Together(lanes, spans) for spans, lanes in found.items()]
+
+
+MANY = 3
+"""Features that have one cause in common, so that it is told once."""
+
+
+def cause(reason: str) -> str:
+    """The error that ends a reason: what stands before it names the feature's own file."""
+    return gist(reason.strip().rpartition("\n")[2].removeprefix("E  "), 300)
+
+
+def common_causes(reference: ReferenceReport | None) -> dict[str, int]:
+    """Cause -> its number, of those that block many features."""
+    found = Counter(
+        said
+        for feature in (reference.features if reference else ())
+        for said in {cause(s.reason) for one in together(feature) for s in one.spans if s.verdict is Verdict.BLOCKED}
+    )
+    return {said: number for number, said in enumerate((said for said in found if found[said] >= MANY), start=1)}
 
 
 @dataclass(frozen=True)
@@ -110,3 +130,11 @@ def differences(reference: ReferenceReport | None) -> Differences:
         )
         for release, told in found.items()
     }
+
+
+def together_explained(found: Sequence[ShownDifference]) -> list[list[ShownDifference]]:
+    """The differences by what explains them, in the order of the first of each."""
+    groups: dict[tuple[str, str | None], list[ShownDifference]] = defaultdict(list)
+    for one in found:
+        groups[one.what.explanation, one.what.case].append(one)
+    return list(groups.values())

@@ -1,91 +1,135 @@
-"""What the script of the pages reads: every verdict, in a form that is small."""
+"""What the scripts of the pages read: the catalogue, and the tables by which it answers, in a form that is small."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
 
 from pydantic import BaseModel, ConfigDict
 
 from casebook.book.cases import Kind
+from casebook.catalogue.areas import FASTAPI
+from casebook.catalogue.locate import Locator
+from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
+from casebook.catalogue.target import FOLLOWS
+from casebook.catalogue.upgrade import CONTRACT, symptom
 from casebook.inert import one_line
+from casebook.model.cells import LANES, TODAY
+from casebook.model.record import CASE, blame_in_words
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
-from casebook.report.model import CaseReport, FeatureReport, LineReport, Report, VerdictSpan
+from casebook.report.model import LineReport, VerdictSpan
 
 LETTERS = {verdict: verdict.value[0] for verdict in Verdict} | {Verdict.UNSTABLE: "s"}
 UNMEASURED = "n"
-YEAR = timedelta(days=365)
-TOLD = ("pydantic", "starlette")
+DIGEST = 12
+"""Characters by which a link names the data that it was made from."""
 
 
 class Data(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class WorkaroundData(Data):
-    """`lanes`: lane -> verdicts along the releases."""
+class LineData(Data):
+    """A line: its labels, and package -> its version in each cell with how many neighbours have it, empty where not known."""
 
-    title: str
-    lanes: dict[str, str]
+    varies: str
+    labels: list[str]
+    versions: dict[str, list[tuple[str, int]]]
 
 
-class CaseData(Data):
-    """`lanes`: lane -> verdicts along the releases. `pairs`: verdicts with the pairs that axes have.
+EdgeData = tuple[str, int, int, str, int, int | None]
+"""An edge: of what, the places of both labels in the line, both letters, and the places of its blame and of its explanation."""
 
-    Verdicts are letters with how often each is repeated, such as `a12u30`.
+
+class ShownData(Data):
+    """What a subject showed along a line: `case` or workaround -> letters with how often each is repeated, such as `a12u30`."""
+
+    verdicts: dict[str, str]
+    edges: list[EdgeData]
+
+
+class SubjectData(Data):
+    """A case or a feature. `deciding`: the packages that decide; `told`: those of them that cells are known to have.
+
+    `begin`, `end`: package -> the versions at which a known change begins and ends, in order.
     """
 
     id: str
     title: str
-    kind: Kind
-    lanes: dict[str, str]
-    pairs: str
-    workarounds: list[WorkaroundData]
+    kind: str
+    symptom: str
+    link: str
+    ways: dict[str, str]
+    deciding: list[str]
+    told: list[str]
+    begin: dict[str, list[str]]
+    end: dict[str, list[str]]
+    lines: dict[str, ShownData]
 
 
-class FeatureData(Data):
-    """A feature of the reference API. `lanes`: lane -> verdicts along the releases."""
+class CellsData(Data):
+    """What is known of no single subject.
 
-    name: str
-    title: str
-    lanes: dict[str, str]
+    `newest`: release -> the packages of its cell of today. `measured`: package -> the oldest and the newest that any cell has.
+    `meanings`: kind of case, empty for workarounds and features -> letters of two verdicts -> what the transition means; those
+    that mean nothing are left out. `reasons`: explanations of edges, each with its address.
+    """
+
+    today: str
+    digest: str
+    letters: dict[str, str]
+    meanings: dict[str, dict[str, Meaning]]
+    contract: tuple[str, ...]
+    feature: str
+    follows: str
+    lanes: tuple[str, ...]
+    newest: str
+    releases: list[str]
+    measured: dict[str, tuple[str, str]]
+    lines: dict[str, LineData]
+    blames: list[tuple[str, bool]]
+    reasons: list[tuple[str, str]]
 
 
 class ScriptData(Data):
-    """`start` is where the choice begins: the release of a year before the newest. `pairs`: FastAPI and Pydantic versions that
-    were measured together. `packages`: lane -> package -> its version at each release, empty where it is not known.
-    `meanings`: kind of case, empty for workarounds and features -> letters of two verdicts -> what the transition means; those
-    that mean nothing are left out.
-    """
-
-    meanings: dict[str, dict[str, Meaning]]
-    releases: list[str]
-    start: str
-    lanes: list[str]
-    packages: dict[str, dict[str, list[str]]]
-    pairs: list[tuple[str, str]]
-    cases: list[CaseData]
-    features: list[FeatureData]
+    cells: CellsData
+    subjects: list[SubjectData]
 
 
-def script_data(report: Report) -> ScriptData:
-    pairs = _pairs(report)
-    return ScriptData(
+def script_data(locator: Locator) -> ScriptData:
+    """All that the scripts need to answer as `casebook.catalogue` does."""
+    told = Told({}, {})
+    subjects = [_subject(locator, subject, told) for subject in locator.catalogue.subjects]
+    digest = hashlib.sha256(locator.catalogue.model_dump_json(exclude_defaults=True).encode()).hexdigest()
+    cells = CellsData(
+        today=str(locator.catalogue.today),
+        digest=digest[:DIGEST],
+        letters={LETTERS[verdict]: verdict.value for verdict in Verdict} | {UNMEASURED: "not measured"},
         meanings={kind: _meanings(kind) for kind in ("", *get_args(Kind))},
-        releases=[release.version for release in report.releases],
-        start=_a_year_ago(report),
-        lanes=list(report.lanes),
-        packages={
-            lane: {name: [r.packages.get(lane, {}).get(name, "") for r in report.releases] for name in TOLD}
-            for lane in report.lanes
-        },
-        pairs=pairs,
-        cases=[_case(report, case, pairs) for case in report.cases],
-        features=[_feature(report, one) for one in report.reference.features] if report.reference else [],
+        contract=CONTRACT,
+        feature=FEATURE,
+        follows=FOLLOWS,
+        lanes=LANES,
+        newest=TODAY,
+        releases=list(locator.catalogue.releases),
+        measured={package: (str(found[0]), str(found[-1])) for package, found in locator.measured.items()},
+        lines={name: _line(line) for name, line in locator.catalogue.lines.items()},
+        blames=list(told.blames),
+        reasons=list(told.reasons),
     )
+    return ScriptData(cells=cells, subjects=subjects)
+
+
+def as_json(value: object) -> str:
+    """JSON that is as inert in a script file as in a script element: no text in it can end either."""
+    plain = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+    written = json.dumps(plain, separators=(",", ":"), ensure_ascii=True)
+    return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _meanings(kind: str) -> dict[str, Meaning]:
@@ -95,66 +139,73 @@ def _meanings(kind: str) -> dict[str, Meaning]:
     return {pair: means for pair, means in found.items() if means is not Meaning.NONE}
 
 
+def _line(line: KnownLine) -> LineData:
+    packages = dict.fromkeys(name for versions in line.cells.values() for name in versions)
+    along = {name: [versions.get(name, "") for versions in line.cells.values()] for name in packages}
+    return LineData(
+        varies=line.varies,
+        labels=list(line.labels),
+        versions={name: [(one, sum(1 for _ in same)) for one, same in groupby(found)] for name, found in along.items()},
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What many edges have in common -> its place."""
+
+    blames: dict[tuple[str, bool], int]
+    reasons: dict[tuple[str, str], int]
+
+
+def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
+    areas = locator.areas(subject)
+    return SubjectData(
+        id=subject.id,
+        title=one_line(subject.title),
+        kind=subject.kind,
+        symptom=one_line(symptom(subject)),
+        link=next(iter(subject.sources), ""),
+        ways={name: one_line(stated.title) for name, stated in subject.workarounds.items()},
+        deciding=list(locator.deciding(subject)),
+        told=list(areas.told),
+        begin={name: [str(version) for version in found] for name, found in areas.begin.items() if found},
+        end={name: [str(version) for version in found] for name, found in areas.end.items() if found},
+        lines={
+            name: ShownData(
+                verdicts={
+                    of: counted(_letters(locator.along(subject, of, name))) for of in (CASE, *subject.workarounds)
+                },
+                edges=[_edge(edge, locator.catalogue.lines[name].labels, told) for edge in history.edges],
+            )
+            for name, history in subject.histories.items()
+        },
+    )
+
+
+def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
+    blame = blame_in_words(edge.blame, edge.doubt), [change.package for change in edge.blame] == [FASTAPI]
+    why = None
+    if edge.explanation:
+        reason = one_line(edge.explanation.text), edge.explanation.url
+        why = told.reasons.setdefault(reason, len(told.reasons))
+    return (
+        edge.of,
+        labels.index(edge.before),
+        labels.index(edge.after),
+        LETTERS[edge.was] + LETTERS[edge.became],
+        told.blames.setdefault(blame, len(told.blames)),
+        why,
+    )
+
+
 def along(line: LineReport, found: Sequence[VerdictSpan]) -> str:
     """Verdicts along a line, as letters that are counted."""
-    return counted(letters(line, found))
+    return counted(_letters(line.verdicts(found)))
 
 
-def letters(line: LineReport, found: Sequence[VerdictSpan]) -> list[str]:
-    return [UNMEASURED if verdict is None else LETTERS[verdict] for verdict in line.verdicts(found)]
+def _letters(found: Iterable[Verdict | None]) -> Iterable[str]:
+    return (UNMEASURED if verdict is None else LETTERS[verdict] for verdict in found)
 
 
 def counted(found: Iterable[str]) -> str:
     return "".join(f"{letter}{sum(1 for _ in group)}" for letter, group in groupby(found))
-
-
-def _case(report: Report, case: CaseReport, pairs: Sequence[tuple[str, str]]) -> CaseData:
-    measured: dict[tuple[str, str], str] = {}
-    for name, history in case.axes.items():
-        line = report.lines.get(name)
-        if line is not None and line.varies == "pydantic" and line.fastapi is not None:
-            for label, letter in zip(line.labels, letters(line, history.case), strict=True):
-                if letter != UNMEASURED:
-                    measured.setdefault((line.fastapi, label), letter)
-    return CaseData(
-        id=case.id,
-        title=one_line(case.title),
-        kind=case.kind,
-        lanes={lane: along(report.lines[lane], history.case) for lane, history in case.histories.items()},
-        pairs=counted(measured.get(pair, UNMEASURED) for pair in pairs),
-        workarounds=[
-            WorkaroundData(
-                title=one_line(workaround.title),
-                lanes={
-                    lane: along(report.lines[lane], history.workarounds.get(name, ()))
-                    for lane, history in case.histories.items()
-                },
-            )
-            for name, workaround in case.workarounds.items()
-        ],
-    )
-
-
-def _feature(report: Report, feature: FeatureReport) -> FeatureData:
-    return FeatureData(
-        name=feature.name,
-        title=one_line(feature.title),
-        lanes={lane: along(report.lines[lane], history.case) for lane, history in feature.histories.items()},
-    )
-
-
-def _a_year_ago(report: Report) -> str:
-    last = report.releases[-1].uploaded - YEAR
-    older = [release.version for release in report.releases if release.uploaded <= last]
-    return older[-1] if older else report.releases[0].version
-
-
-def _pairs(report: Report) -> list[tuple[str, str]]:
-    """Every FastAPI and Pydantic version that are measured together in an axis, in order."""
-    found = {
-        (line.fastapi, label): None
-        for line in report.lines.values()
-        if line.varies == "pydantic" and line.fastapi is not None
-        for label in line.labels
-    }
-    return list(found)

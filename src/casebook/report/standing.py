@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from casebook.model.verdicts import Verdict
 from casebook.report.changes import Reported
-from casebook.report.model import Report
-from casebook.report.words import NOT_MEASURED
+from casebook.report.model import CaseReport, Report
+from casebook.report.words import BEHAVIOURS, NOT_MEASURED, told
 
 Standing = Mapping[str, Mapping[str, Mapping[str, int]]]
-"""Release -> lane -> verdict, or `not measured` -> how many."""
+"""Release -> lane -> what is told of a verdict, or `not measured` -> how many."""
 
 
 ORDER = (
     Verdict.AFFECTED,
     Verdict.FAILS,
+    BEHAVIOURS[Verdict.AFFECTED],
+    BEHAVIOURS[Verdict.UNAFFECTED],
     Verdict.DIFFERS,
     Verdict.UNSTABLE,
     Verdict.BLOCKED,
@@ -42,8 +44,9 @@ def _along(report: Report, lane: str, subjects: Iterable[Reported]) -> list[Coun
     found: list[Counter[str]] = [Counter() for _ in line.labels]
     for subject in subjects:
         spans = subject.histories[lane].case if lane in subject.histories else ()
+        kind = subject.kind if isinstance(subject, CaseReport) else ""
         for counts, verdict in zip(found, line.verdicts(spans), strict=True):
-            counts[verdict or NOT_MEASURED] += 1
+            counts[told(verdict or NOT_MEASURED, kind)] += 1
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from casebook.book.documented import Comparison, compare
 from casebook.inert import one_line
@@ -12,7 +14,7 @@ from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.facts import Workaround
 from casebook.model.histories import span
 from casebook.model.requires import MARKERS
-from casebook.model.transitions import BREAKING_CHANGE, Meaning, affects
+from casebook.model.transitions import BREAKING_CHANGE, Meaning
 from casebook.model.verdicts import Verdict
 from casebook.report.model import CaseReport, EdgeReport, History, LineReport, Report, VerdictSpan
 
@@ -21,7 +23,7 @@ LANE_NAMES = {
     TODAY: "with the newest compatible packages today",
 }
 NOT_MEASURED = "not measured"
-HEADINGS = {Meaning.LOSS: "Breaks", Meaning.GAIN: "Mends", Meaning.CHANGE: "Changes"}
+HEADINGS = {Meaning.LOSS: "Breaks", Meaning.CHANGE: "Changes", Meaning.GAIN: "Mends"}
 """What a transition means -> the word for it. Of other transitions nothing is told at first sight."""
 MEANINGS = {
     Verdict.AFFECTED: "exactly the documented symptom was seen, and the control passed",
@@ -56,18 +58,42 @@ def newest(history: History | None) -> str:
     return history.case[-1].verdict or NOT_MEASURED
 
 
-@dataclass(frozen=True)
-class Newest:
-    """How many cases are affected, and how many are not measured, at the newest release."""
-
-    affected: int
-    unmeasured: int
+def counted(found: Sequence[Counted]) -> str:
+    """`breaks 3, changes 0, mends 11`: of cases alone."""
+    told = Counter(one.meaning for one in found if one.is_telling)
+    return ", ".join(f"{heading.lower()} {told[means]}" for means, heading in HEADINGS.items())
 
 
-def newest_of(cases: Sequence[CaseReport], lane: str) -> Newest:
-    found = [(newest(case.histories.get(lane)), case.kind) for case in cases]
-    affected = [word for word, kind in found if word != NOT_MEASURED and affects(Verdict(word), kind)]
-    return Newest(len(affected), sum(word == NOT_MEASURED for word, _ in found))
+class Counted(Protocol):
+    """What changed, as far as it is counted."""
+
+    @property
+    def meaning(self) -> Meaning: ...
+    @property
+    def is_telling(self) -> bool: ...
+
+
+BEHAVIOURS = {Verdict.AFFECTED: "new behaviour", Verdict.UNAFFECTED: "old behaviour"}
+"""Verdict of a breaking change -> the behaviour that is there: both are right, and nobody who stays is affected."""
+
+
+def told(word: str, kind: str) -> str:
+    """A verdict, or `not measured`, as it is told of a case of this kind."""
+    if kind != BREAKING_CHANGE or word == NOT_MEASURED:
+        return word
+    return BEHAVIOURS.get(Verdict(word), word)
+
+
+def css(said: str) -> str:
+    """The class of what is told of a verdict."""
+    return "unmeasured" if said == NOT_MEASURED else said.replace(" ", "-")
+
+
+def newest_of(cases: Sequence[CaseReport], lane: str) -> dict[str, int]:
+    """What is told of the newest release -> of how many cases, the most important first."""
+    order = (*SIGNS, *BEHAVIOURS.values(), NOT_MEASURED)
+    found = Counter(told(newest(case.histories.get(lane)), case.kind) for case in cases)
+    return {word: found[word] for word in order if word in found}
 
 
 SIGNS = {
@@ -134,7 +160,7 @@ def advice(case: CaseReport, history: History | None) -> Advice:
         return Advice(None, f"The new behaviour, since {last.first}: it breaks code that was written for the old one.")
     if last.verdict is Verdict.UNAFFECTED:
         return Advice(last.first, f"The old behaviour, since {last.first}.")
-    return Advice(None, f"The verdict at the newest release is {last.verdict}.")
+    return Advice(None, _untold(last.verdict))
 
 
 def drop(history: History | None) -> Advice:
@@ -143,7 +169,7 @@ def drop(history: History | None) -> Advice:
     if history is None or last is None:
         return Advice(None, "Not measured at the newest release: keep the workaround.")
     if last not in {Verdict.UNAFFECTED, Verdict.INAPPLICABLE}:
-        return Advice(None, f"Keep the workaround: the verdict at the newest release is {last}.")
+        return Advice(None, f"Keep the workaround: {_untold(last).lower()}")
     needed = [place for place, s in enumerate(history.case) if s.verdict in {Verdict.AFFECTED, Verdict.DIFFERS}]
     if not needed:
         return Advice(history.case[0].first, "No measured release needs a workaround.")
@@ -154,6 +180,31 @@ def drop(history: History | None) -> Advice:
     if last is Verdict.INAPPLICABLE:
         return Advice(since, f"Without the workaround nothing is affected from {since} on.{but}")
     return Advice(since, f"You can drop the workaround from {since} on.{but}")
+
+
+@dataclass(frozen=True)
+class AtNewest:
+    """What a case shows at the newest release, in the lanes that show the same. `advice` is empty where there is none."""
+
+    lanes: tuple[str, ...]
+    verdict: str
+    advice: str
+
+
+def at_newest(case: CaseReport, lanes: Sequence[str]) -> list[AtNewest]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for lane in lanes:
+        history = case.histories.get(lane)
+        word = newest(history)
+        said = advice(case, history).text if case.workarounds or word != Verdict.AFFECTED else ""
+        found[word, said] = (*found.get((word, said), ()), lane)
+    return [AtNewest(of, word, said) for (word, said), of in found.items()]
+
+
+def _untold(verdict: Verdict) -> str:
+    if verdict is Verdict.DIFFERS:
+        return "The newest release shows something else than was documented."
+    return f"The newest release is {verdict}."
 
 
 def ways(case: CaseReport) -> list[tuple[str, Workaround]]:

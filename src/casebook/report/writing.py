@@ -15,7 +15,7 @@ from casebook.report.as_summary import LIMIT, to_summary
 from casebook.report.model import Report
 from casebook.report.run_model import RunReport
 
-OWNED = ("static", "cases", "releases", "badges")
+OWNED = ("static", "data", "cases", "releases", "badges")
 """Folders in which every file is generated: what is generated no more is removed."""
 
 

@@ -1,0 +1,50 @@
+"""What a search for cases looks through."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from casebook.book.code import SourceFile
+from casebook.inert import one_line
+from casebook.report import words
+from casebook.report.model import CaseReport, Report
+
+LONGEST = 400
+"""Characters of a symptom."""
+
+
+def search_texts(report: Report) -> dict[str, str]:
+    """Case -> all that can be searched for, in lower case."""
+    return {case.id: " ".join(dict.fromkeys(" ".join(_parts(case)).lower().split())) for case in report.cases}
+
+
+def _parts(case: CaseReport) -> Iterator[str]:
+    yield from (case.id, case.title, case.kind, words.topic(case.topic), one_line(case.summary, 4_000))
+    yield from case.sources
+    yield from (workaround.title for workaround in case.workarounds.values())
+    yield from words.packages(case)
+    if case.behaviour:
+        yield from (case.behaviour.old, case.behaviour.new)
+    yield from _symptoms(case)
+    yield from (name for code in case.code.values() for file in code.files for name in _imported(file))
+
+
+def _symptoms(case: CaseReport) -> Iterator[str]:
+    """What the bug probes say that is seen: a status, an exception, a body."""
+    bugs = [probe.id for probe in case.probes if probe.role == "bug"]
+    for history in case.histories.values():
+        for probe in bugs:
+            found = (span.evidence for span in history.probes.get(probe, ()) if span.evidence)
+            yield from (one_line(evidence.symptom, LONGEST) for evidence in found if evidence.symptom is not None)
+
+
+def _imported(file: SourceFile) -> Iterator[str]:
+    """The names that a file takes from other packages: those of the API."""
+    try:
+        tree = ast.parse(file.text)
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from (alias.name for alias in node.names)

@@ -1,0 +1,100 @@
+"use strict";
+// All cases: search, filters, and the verdicts at any release.
+(() => {
+  const { search: texts, spread } = globalThis.casebook;
+  const { byId, count, keep, looks, matcher, option, read, said, state } = globalThis.casebook.page;
+  const releases = read("releases");
+  const form = byId("filter");
+  const ids = ["text", "topic", "kind", "package", "verdict", "lane", "release"];
+  const field = Object.fromEntries(ids.map((id) => [id, byId(id)]));
+  const lanes = [...field.lane.options].map((one) => one.value).filter(Boolean);
+  const newest = releases.at(-1);
+
+  const rows = [...document.querySelectorAll("#matrix tr[data-kind]")].map((row) => ({
+    row,
+    text: texts[row.dataset.id],
+    topic: row.parentElement.dataset.topic,
+    kind: row.dataset.kind,
+    packages: row.dataset.packages.split(" "),
+    lanes: Object.fromEntries(lanes.map((lane) => [lane, spread(row.dataset[lane])])),
+    told: lanes.map((lane, place) => row.cells[1 + place].querySelector(".v")),
+  }));
+  let shownAt = newest;
+
+  const tell = (release) => {
+    const place = releases.indexOf(release);
+    byId("matrix").style.setProperty("--at", String((place + 0.5) / releases.length));
+    byId("matrix").classList.toggle("marked", release !== newest);
+    byId("at").textContent = release;
+    if (release === shownAt) return;
+    shownAt = release;
+    for (const one of rows)
+      lanes.forEach((lane, number) => {
+        const letter = one.lanes[lane][place] || "n";
+        one.told[number].textContent = said(letter, one.kind);
+        one.told[number].className = looks(letter, one.kind);
+      });
+  };
+
+  const show = () => {
+    const wanted = Object.fromEntries(ids.map((id) => [id, field[id].value]));
+    const matches = matcher(wanted.text);
+    const place = releases.indexOf(wanted.release);
+    const looked = wanted.lane ? [wanted.lane] : lanes;
+    let left = 0;
+    tell(wanted.release);
+    for (const one of rows) {
+      const stays =
+        matches(one.text) &&
+        (!wanted.topic || one.topic === wanted.topic) &&
+        (!wanted.kind || one.kind === wanted.kind) &&
+        (!wanted.package || one.packages.includes(wanted.package)) &&
+        (!wanted.verdict || looked.some((lane) => said(one.lanes[lane][place] || "n", one.kind) === wanted.verdict));
+      one.row.hidden = !stays;
+      left += stays;
+    }
+    for (const body of byId("matrix").tBodies) body.hidden = [...body.rows].slice(1).every((row) => row.hidden);
+    byId("count").textContent = left === rows.length ? count(left, "case") : `${left} of ${count(rows.length, "case")}`;
+    byId("nothing").hidden = left > 0;
+  };
+
+  const load = () => {
+    const wanted = state();
+    const unknown = [];
+    for (const id of ids) {
+      const value = wanted.get(id) || "";
+      const known = id === "text" || [...field[id].options].some((one) => one.value === value);
+      if (value && !known) unknown.push(`${id} ${value}`);
+      field[id].value = known ? value : id === "release" ? newest : "";
+    }
+    if (!field.release.value) field.release.value = newest;
+    show();
+    if (unknown.length) byId("count").textContent += `. Not known, and left out of the filter: ${unknown.join(", ")}`;
+  };
+  const chosen = () => Object.fromEntries(ids.map((id) => [id, id === "release" && field[id].value === newest ? "" : field[id].value]));
+  const reset = () => {
+    keep({});
+    load();
+  };
+
+  field.release.append(...[...releases].reverse().map((release) => option(release)));
+  form.addEventListener("input", () => {
+    keep(chosen());
+    show();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    reset();
+  });
+  byId("again").addEventListener("click", () => {
+    reset();
+    field.text.focus();
+  });
+  addEventListener("beforeprint", () => {
+    const filters = Object.entries(chosen()).filter(([, value]) => value).map(([id, value]) => `${id}: ${value}`);
+    byId("printed").textContent = `${["Filter", ...filters].join(" · ")} · ${location.href}`;
+  });
+  addEventListener("hashchange", load);
+  load();
+})();

@@ -1,0 +1,52 @@
+"use strict";
+// What changed between two releases: the sections of the releases after the one, up to the other.
+(() => {
+  const { compare } = globalThis.casebook.versions;
+  const { byId, count, keep, matcher, option, read, state } = globalThis.casebook.page;
+  const releases = read("releases");
+  const field = { from: byId("from"), to: byId("to"), text: byId("text") };
+  const sections = [...document.querySelectorAll(".ranged")].map((made) => ({
+    made,
+    release: made.dataset.release,
+    items: [...made.querySelectorAll(".explained")].map((one) => ({ one, text: one.textContent.toLowerCase() })),
+  }));
+
+  const show = () => {
+    const matches = matcher(field.text.value);
+    let left = 0;
+    for (const { made, release, items } of sections) {
+      const within = compare(release, field.from.value) > 0 && compare(release, field.to.value) <= 0;
+      for (const { one, text } of items) one.hidden = !matches(text);
+      made.hidden = !within || items.every(({ one }) => one.hidden);
+      left += !made.hidden;
+    }
+    byId("count").textContent = `${count(left, "release")} after ${field.from.value}, up to ${field.to.value}, changed something`;
+    byId("nothing").hidden = left > 0;
+  };
+
+  const load = () => {
+    const wanted = state();
+    const unknown = ["from", "to"].filter((id) => wanted.has(id) && !releases.includes(wanted.get(id)));
+    field.from.value = releases.includes(wanted.get("from")) ? wanted.get("from") : releases[0];
+    field.to.value = releases.includes(wanted.get("to")) ? wanted.get("to") : releases.at(-1);
+    field.text.value = wanted.get("text") ?? "";
+    show();
+    if (unknown.length) byId("count").textContent += `. Not measured, and left out: ${unknown.map((id) => wanted.get(id)).join(", ")}`;
+  };
+
+  for (const id of ["from", "to"]) field[id].append(...[...releases].reverse().map((release) => option(release)));
+  byId("range").addEventListener("input", () => {
+    const { from, to, text } = Object.fromEntries(Object.entries(field).map(([id, one]) => [id, one.value]));
+    keep({ from: from === releases[0] ? "" : from, to: to === releases.at(-1) ? "" : to, text });
+    show();
+  });
+  byId("range").addEventListener("submit", (event) => event.preventDefault());
+  byId("range").addEventListener("reset", (event) => {
+    event.preventDefault();
+    keep({});
+    load();
+  });
+  addEventListener("beforeprint", () => (byId("printed").textContent = `${byId("count").textContent}: ${location.href}`));
+  addEventListener("hashchange", load);
+  load();
+})();

@@ -1,0 +1,149 @@
+"use strict";
+// Versions and markers as Python's packaging reads them: compared by PEP 440, markers evaluated as far as is known.
+(() => {
+  const PATTERN = new RegExp(
+    "^\\s*v?(?:(\\d+)!)?(\\d+(?:\\.\\d+)*)" +
+      "(?:[-_.]?(alpha|a|beta|b|preview|pre|c|rc)[-_.]?(\\d+)?)?" +
+      "(?:-(\\d+)|[-_.]?(post|rev|r)[-_.]?(\\d+)?)?" +
+      "(?:[-_.]?(dev)[-_.]?(\\d+)?)?" +
+      "(?:\\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?\\s*$",
+    "i",
+  );
+  const PRE = { alpha: "a", a: "a", beta: "b", b: "b", preview: "rc", pre: "rc", c: "rc", rc: "rc" };
+  const LONGEST = 100; // characters of a version
+  const LEAST = -Infinity;
+  const MOST = Infinity;
+
+  const known = new Map();
+
+  // The parts of a version, with a key that orders it; null where it is none.
+  const parse = (text) => {
+    if (!known.has(text)) known.set(text, parsed(text));
+    return known.get(text);
+  };
+
+  const parsed = (text) => {
+    const found = text.length <= LONGEST ? PATTERN.exec(text) : null;
+    if (!found) return null;
+    const [, epoch, dotted, letter, number, dashed, postWord, postNumber, devWord, devNumber, localText] = found;
+    const release = dotted.split(".").map(Number);
+    const pre = letter ? [PRE[letter.toLowerCase()], Number(number ?? 0)] : null;
+    const post = dashed !== undefined || postWord ? Number(dashed ?? postNumber ?? 0) : null;
+    const dev = devWord ? Number(devNumber ?? 0) : null;
+    const local = localText ? localText.toLowerCase().split(/[-_.]/).map((part) => (/^\d+$/.test(part) ? Number(part) : part)) : null;
+    return { epoch: Number(epoch ?? 0), release, pre, post, dev, local, key: key(Number(epoch ?? 0), release, pre, post, dev, local) };
+  };
+
+  const key = (epoch, release, pre, post, dev, local) => {
+    const trimmed = [...release];
+    while (trimmed.length > 1 && trimmed.at(-1) === 0) trimmed.pop();
+    const ofPre = pre ?? (post === null && dev !== null ? [LEAST] : [MOST]);
+    const ofLocal = local ? local.map((part) => (typeof part === "number" ? [part, ""] : [LEAST, part])) : [];
+    return [epoch, trimmed, ofPre, post ?? LEAST, dev ?? MOST, ofLocal];
+  };
+
+  const order = (one, other) => {
+    if (!Array.isArray(one) || !Array.isArray(other)) {
+      if (typeof one !== typeof other) return typeof one === "number" ? (one === MOST ? 1 : -1) : other === MOST ? -1 : 1;
+      return one < other ? -1 : one > other ? 1 : 0;
+    }
+    for (let place = 0; place < Math.min(one.length, other.length); place++) {
+      const found = order(one[place], other[place]);
+      if (found) return found;
+    }
+    return one.length - other.length;
+  };
+
+  const compare = (one, other) => (one === other ? 0 : order(parse(one).key, parse(other).key));
+
+  // As packaging writes it.
+  const normal = (text) => {
+    const { epoch, release, pre, post, dev, local } = parse(text);
+    return (
+      (epoch ? `${epoch}!` : "") + release.join(".") + (pre ? pre.join("") : "") + (post === null ? "" : `.post${post}`) +
+      (dev === null ? "" : `.dev${dev}`) + (local ? `+${local.join(".")}` : "")
+    );
+  };
+
+  // Markers ------------------------------------------------------------------------------------------------------------
+
+  const TOKENS = /\s*(?:(\(|\))|("[^"]*"|'[^']*')|(===|~=|==|!=|<=|>=|<|>)|([A-Za-z_][A-Za-z0-9_.]*))/y;
+
+  // Whether a marker may hold: false only where what is known of the environment contradicts it.
+  const mayHold = (marker, environment) => {
+    try {
+      return evaluate(tokens(marker), environment) !== false;
+    } catch {
+      return true; // what is no marker leaves nothing out
+    }
+  };
+
+  const tokens = (marker) => {
+    const found = [];
+    TOKENS.lastIndex = 0;
+    while (marker.slice(TOKENS.lastIndex).trim()) {
+      const match = TOKENS.exec(marker);
+      if (!match) throw new Error("no marker");
+      const [, bracket, quoted, operator, word] = match;
+      found.push(quoted ? { text: quoted.slice(1, -1) } : bracket ?? operator ?? word);
+    }
+    return found;
+  };
+
+  // `or` and `and` of true, false and undefined: not known.
+  const either = (one, other) => (one === true || other === true ? true : one === undefined || other === undefined ? undefined : false);
+  const both = (one, other) => (one === false || other === false ? false : one === undefined || other === undefined ? undefined : true);
+
+  const evaluate = (left, environment) => {
+    const joined = (word, next, join) => {
+      let value = next();
+      while (left[0] === word) {
+        left.shift();
+        value = join(value, next());
+      }
+      return value;
+    };
+    const or = () => joined("or", and, either);
+    const and = () => joined("and", one, both);
+    const one = () => {
+      if (left[0] === "(") {
+        left.shift();
+        const value = or();
+        if (left.shift() !== ")") throw new Error("no marker");
+        return value;
+      }
+      const [first, operator] = [left.shift(), operation()];
+      return compared(first, operator, left.shift());
+    };
+    const operation = () => {
+      const word = left.shift();
+      return word === "not" ? `not ${left.shift()}` : word;
+    };
+    const valueOf = (side) => (typeof side === "object" ? side.text : environment[side]);
+    const compared = (first, operator, second) => {
+      if (first === undefined || second === undefined) throw new Error("no marker");
+      const [one, other] = [valueOf(first), valueOf(second)];
+      if (one === undefined || other === undefined) return undefined;
+      if (operator === "in") return other.includes(one);
+      if (operator === "not in") return !other.includes(one);
+      return satisfies(one, operator, other);
+    };
+    const value = or();
+    if (left.length) throw new Error("no marker");
+    return value;
+  };
+
+  const satisfies = (version, operator, wanted) => {
+    const series = wanted.endsWith(".*") ? wanted.slice(0, -2) : null;
+    if (series !== null) {
+      const same = version === series || version.startsWith(`${series}.`);
+      return operator === "==" ? same : operator === "!=" ? !same : undefined;
+    }
+    if (!parse(version) || !parse(wanted)) return undefined;
+    const found = compare(version, wanted);
+    const holds = { "<": found < 0, "<=": found <= 0, ">": found > 0, ">=": found >= 0, "==": found === 0, "===": version === wanted, "!=": found !== 0 };
+    return holds[operator];
+  };
+
+  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, normal, mayHold } };
+})();

@@ -1,0 +1,27 @@
+"""What a report knows is what the catalogue of the same checkout knows: pages and commands answer from one thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.catalogue.build import build_catalogue
+from casebook.commands.opening import open_project
+from casebook.commands.report import report_of
+from casebook.report.catalogued import catalogue_of
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.network
+def test_the_catalogue_of_a_report_is_that_of_the_checkout():
+    opened = open_project(ROOT)
+    found, built = catalogue_of(report_of(opened)), build_catalogue(opened.project)
+    assert found.lines == built.lines
+    assert found.releases == built.releases
+    plain = [
+        one.model_copy(update={"summary": " ".join(one.summary.split())})
+        for one in built.subjects  # a report has its texts on one line
+    ]
+    assert list(found.subjects) == plain

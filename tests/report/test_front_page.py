@@ -1,0 +1,254 @@
+"""The front page and the search, used in Chromium as a reader uses them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from casebook.book.code import Code, SourceFile
+from casebook.model.observations import Evidence
+from casebook.report.model import ReferenceReport, Report
+from tests.report import miniature
+
+LABELS = miniature.releases(4)
+
+
+def moving() -> Report:
+    """From 0.100.1 to 0.100.2 one case breaks, two are mended, one changes; a workaround is lost, and a feature."""
+    sees = {
+        "forms/breaks": "uuaa",
+        "forms/mended": "aauu",
+        "validation/lost": "aaaa",
+        "openapi/stays": "aaaa",
+        "openapi/gap": "aabb",
+    }
+    holds = {
+        "forms/breaks": {"model": "hhhf", "own": "hhhh"},
+        "forms/mended": {"model": "hhhh"},
+        "validation/lost": {"plain": "hhff"},
+    }
+    cases = [miniature.case(LABELS, id, seen, seen, holds=holds.get(id, {})) for id, seen in sees.items()]
+    cases.append(miniature.case(LABELS, "routing/changes", "aauu", "aauu", kind="breaking-change"))
+    return miniature.report(
+        LABELS, cases, reference=ReferenceReport(features=(miniature.feature(LABELS, "websockets", "hhff", "hhff"),), differences=())
+    )  # fmt: skip
+
+
+def listed(page: Page, heading: str) -> list[str]:
+    """What stands under a heading of the answer, each on one line."""
+    section = page.locator(f"#answer section:has(h3:text-matches('^{heading} '))")
+    return [re.sub(r"\s+", " ", text) for text in section.locator("li").all_inner_texts()]
+
+
+class TestYourVersions:
+    def test_leads_with_what_an_upgrade_breaks(self, reader):
+        page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
+        assert page.inner_text("#told") == (
+            "FastAPI 0.100.1 → 0.100.2, Pydantic 2.9.2 → 2.14.3, Starlette 0.46.2: breaks 3, changes 1, mends 1; unknown 1."
+        )
+        assert [text.split()[0] for text in page.locator("#answer h3").all_inner_texts()] == [
+            "Breaks",
+            "Changes",
+            "Mends",
+            "Not",
+        ]
+        case, feature, workaround = listed(page, "Breaks")
+        assert case == (
+            "The title of forms/breaks forms, bug unaffected → affected since FastAPI 0.100.2 What is reported, with code. "
+            "What holds there: Use model; Use own"
+        )
+        assert feature.startswith("Websockets reference API holds → fails since FastAPI 0.100.2")
+        assert workaround.startswith("Workaround “Use plain” of: The title of validation/lost workaround, validation")
+        assert listed(page, "Mends")[0].endswith("No longer needed: Use model")
+
+    def test_is_seen_without_scrolling(self, reader):
+        page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        box = page.locator("#answer").get_by_role("link", name="The title of forms/breaks").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 800
+
+    def test_tells_from_where_nothing_breaks(self, reader):
+        page = reader(moving).open("index.html#from=0.100.0&to=0.100.3")
+        said = "With FastAPI moving alone, the last release before anything breaks is 0.100.1."
+        expect(page.locator("#stops")).to_have_text(said)
+
+    def test_a_pasted_lock_is_read_in_the_page_and_nothing_is_sent(self, reader):
+        one = reader(moving)
+        page = one.open("index.html")
+        page.locator("#paste").fill("fastapi==0.100.1 ; python_version < '4'\npydantic==2.9.2\nhttpx==0.27\n")
+        expect(page.locator("#read")).to_have_text("Read as requirements: FastAPI 0.100.1 with Pydantic 2.9.2.")
+        assert page.inner_text("#told").startswith("FastAPI 0.100.1 → 0.100.3, Pydantic 2.9.2 → 2.14.3")
+        assert page.locator("#starlette").input_value() == ""
+        assert all(address.startswith(f"file://{one.folder}/") for address in one.asked)
+        assert one.complaints == []
+
+    def test_a_whole_lock_is_pasted_from_the_clipboard(self, reader):
+        page = reader(moving, permissions=["clipboard-read", "clipboard-write"]).open("index.html")
+        listed = "".join(f'[[package]]\nname = "p{number}"\nversion = "1.0"\n' for number in range(200))
+        page.evaluate(
+            "(text) => navigator.clipboard.writeText(text)",
+            f'{listed}[[package]]\nname = "fastapi"\nversion = "0.100.1"\n',
+        )
+        page.locator("#paste").press("Control+V")
+        expect(page.locator("#read")).to_have_text("Read as uv.lock: FastAPI 0.100.1.")
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("hello: world", "It is no lock that can be read here"),
+            ("pydantic==2.9.2", "There is no pinned fastapi in it"),
+            ("fastapi>=0.100", "fastapi is not pinned"),
+            ("[[package", "It is no valid TOML"),
+        ],
+    )
+    def test_what_is_no_lock_says_so_and_changes_nothing(self, reader, text, said):
+        page = reader(moving).open("index.html")
+        before = page.inner_text("#told")
+        page.locator("#paste").fill(text)
+        expect(page.locator("#read")).to_contain_text(said)
+        assert page.inner_text("#told") == before
+
+    def test_a_pasted_version_that_was_not_measured_is_refused_by_name(self, reader):
+        page = reader(moving).open("index.html")
+        page.locator("#paste").fill("fastapi==0.100.99")
+        expect(page.locator("#told")).to_have_text(
+            "Not measured: FastAPI 0.100.99 is not among the releases that were measured; its neighbours are 0.100.3."
+        )
+        assert page.inner_text("#answer") == ""
+
+    def test_of_several_versions_in_a_lock_none_is_guessed_before_the_python_is_given(self, reader):
+        page = reader(moving).open("index.html")
+        page.locator("#paste").fill(
+            "fastapi==0.100.1\npydantic==2.5.3; python_version < '3.12'\npydantic==2.9.2; python_version >= '3.12'\n"
+        )
+        expect(page.locator("#read")).to_contain_text("pydantic is locked in several versions")
+        assert page.locator("#pydantic").input_value() == ""
+        page.locator("#python").fill("3.12")
+        page.locator("#python").blur()
+        assert page.locator("#pydantic").input_value() == "2.9.2"
+
+    def test_what_is_not_measured_in_the_address_is_refused_by_name(self, reader):
+        one = reader()
+        page = one.open("index.html#from=<img src=x>&to=9.9&pydantic=x")
+        assert page.inner_text("#told") == (
+            "Not measured: FastAPI <img src=x> is not among the releases that were measured; FastAPI 9.9 is not among the releases "
+            "that were measured; its neighbours are 0.101.3; Pydantic x is no version."
+        )
+        assert page.inner_text("#answer") == ""
+        assert one.complaints == []
+
+    def test_a_pydantic_that_was_measured_nowhere_is_answered_by_the_nearest(self, reader):
+        page = reader(moving).open("index.html#from=0.100.1&pydantic=2.9.3&to=0.100.2&rest=stays")
+        assert "FastAPI 0.100.1 → 0.100.2, Pydantic 2.9.3:" in page.inner_text("#told")
+        assert "with the nearest that no known change parts from them" in page.inner_text("#how")
+
+    def test_what_was_not_measured_is_never_called_unaffected(self, reader):
+        page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
+        page.get_by_text("1 of which nobody knows").click()
+        assert listed(page, "Not known")[0].startswith("The title of openapi/gap")
+
+    def test_choice_is_kept_in_the_address(self, reader):
+        page = reader(moving).open("index.html")
+        page.locator("#from").select_option("0.100.1")
+        page.locator("#pydantic").fill("2.5.3")
+        page.locator("#pydantic").blur()
+        said = page.inner_text("#told")
+        assert said.startswith("FastAPI 0.100.1 → 0.100.3, Pydantic 2.5.3 → 2.14.3")
+        page.reload()
+        assert page.inner_text("#told") == said
+
+    def test_a_link_is_copied_that_names_the_data(self, reader):
+        page = reader(moving, permissions=["clipboard-read", "clipboard-write"]).open(
+            "index.html#from=0.100.1&to=0.100.2"
+        )
+        page.get_by_role("button", name="Copy link").click()
+        link = page.evaluate("navigator.clipboard.readText()")
+        assert "from=0.100.1&pydantic=2.9.2" in link
+        page.goto(link)
+        page.reload()
+        assert page.inner_text("#read") == ""
+        page.goto(re.sub("data=[0-9a-f]+", "data=0", link))
+        page.reload()
+        assert "made from other measurements" in page.inner_text("#read")
+
+    def test_what_one_lives_with_is_folded_and_can_be_filtered(self, reader):
+        page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
+        page.get_by_text("What is there already with FastAPI 0.100.1").click()
+        shown = page.locator("details.now li:visible")
+        assert shown.count() == 4
+        page.get_by_label("Topic").select_option("openapi")
+        assert shown.count() == 2
+        page.get_by_label("Search what you live with").fill("gap")
+        assert shown.count() == 1
+
+    def test_links_carry_the_versions_to_the_case(self, reader):
+        page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
+        page.locator("#answer").get_by_role("link", name="The title of forms/breaks").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("The title of forms/breaks")
+        expect(page.locator("#said")).to_have_text(
+            "FastAPI 0.100.2 with Pydantic 2.14.3, Starlette 0.46.2, Python 3.11 is affected. This very combination was measured. "
+            "What holds there: Use model; Use own."
+        )
+
+    def test_keyboard_alone_is_enough(self, reader):
+        page = reader().open("index.html")
+        page.locator("#from").focus()
+        page.keyboard.press("Home")
+        expect(page.locator("#told")).to_contain_text(re.compile("^FastAPI 0.101.3"))
+
+    def test_without_script_the_other_pages_are_named(self, reader):
+        page = reader(java_script_enabled=False).open("index.html")
+        expect(page.get_by_text("Choosing versions needs JavaScript")).to_be_visible()
+        assert page.locator("form:visible").count() == 0
+
+
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("wanted", "found"),
+        [
+            ("#11251", "validation/one"),
+            ("jsonable_encoder", "validation/one"),
+            ("json_type", "forms/two"),
+            ("UploadFile FORMS", "forms/two"),
+        ],
+    )
+    def test_finds_numbers_names_of_the_api_and_symptoms_from_every_page(self, reader, wanted, found):
+        labels = miniature.releases(2)
+        code = {
+            "validation/one": "from fastapi.encoders import jsonable_encoder\n",
+            "forms/two": "from fastapi import UploadFile\n",
+        }
+
+        def report():
+            made = [
+                miniature.case(
+                    labels,
+                    id,
+                    "aa",
+                    "aa",
+                    title=id,
+                    code={"case": Code(files=(SourceFile(path="app.py", text=text),), probes="")},
+                )
+                for id, text in code.items()
+            ]
+            shown = miniature.outcomes(
+                labels, "aa", Evidence(correct=1, symptom=[422, "json_type"], seen=[422, "json_type"])
+            )
+            lane = made[1].histories["today"].model_copy(update={"probes": {miniature.BUG: shown}})
+            sources = ("https://github.com/fastapi/fastapi/issues/11251",)
+            return miniature.report(
+                labels,
+                [
+                    made[0].model_copy(update={"sources": sources}),
+                    made[1].model_copy(update={"histories": {"today": lane}}),
+                ],
+            )
+
+        report.__name__ = "searched"
+        page = reader(report).open("releases/0.100.1.html")
+        page.get_by_label("Search the cases").fill(wanted)
+        page.get_by_role("button", name="Search").click()
+        expect(page.locator("#matrix tr[data-kind]:visible th a")).to_have_text([found])
