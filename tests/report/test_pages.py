@@ -112,15 +112,14 @@ class TestEveryPage:
         assert folded.is_visible()
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
-    def test_is_shown_in_under_a_second_with_250_cases_on_250_releases(self, reader):
-        """The quickest of five times: whatever else runs on the machine can only make it slower."""
+    def test_loads_less_than_a_megabyte_with_250_cases_on_250_releases(self, reader):
         page = reader(miniature.many).open("index.html")
-        took = []
-        for _ in range(5):
-            page.reload()
-            expect(page.locator("#told")).to_contain_text("breaks")
-            took.append(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
-        assert min(took) < 1000
+        expect(page.locator("#told")).to_contain_text("breaks")
+        loaded = page.evaluate(
+            "['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))"
+            ".map(entry => entry.decodedBodySize).reduce((all, one) => all + one)"
+        )
+        assert 0 < loaded < 1_000_000
 
     def test_nothing_is_animated(self, reader):
         page = reader(reduced_motion="reduce").open("matrix.html")
