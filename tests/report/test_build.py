@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from casebook.book.changes import ChangesFile
 from casebook.book.packages import PackagesFile, PinSpan
 from casebook.book.settings import Settings
 from casebook.model.cells import CONTEMPORARY, TODAY
@@ -43,7 +44,25 @@ def a_record(*verdicts: VerdictInterval, edges: tuple[RecordedEdge, ...] = ()) -
     )
 
 
-def build() -> Report:
+UPSTREAM = ChangesFile.model_validate(
+    {
+        "releases": [
+            {"release": "1.0", "read": "notes", "none": "Documentation alone."},
+            {
+                "release": "1.1",
+                "read": "code",
+                "changes": [
+                    {"url": "https://example.org/1", "text": "A default is not sent.", "cases": ["forms/one"]},
+                    {"url": "https://example.org/2", "text": "A header is gone."},
+                    {"url": "https://example.org/3", "text": "A type.", "harmless": "Nobody calls <it>."},
+                ],
+            },
+        ]
+    }
+)
+
+
+def build(upstream: ChangesFile | None = None) -> Report:
     affected = VerdictInterval(first="1.0", last="1.0", verdict=Verdict.AFFECTED)
     unaffected = VerdictInterval(first="1.1", last="1.1", verdict=Verdict.UNAFFECTED)
     edge = RecordedEdge(
@@ -76,7 +95,27 @@ def build() -> Report:
             lanes={TODAY: {"1.1": {"pydantic": "2.14.3", "starlette": "1.0", "idna": "3"}}},
             pins={TODAY: (HELD, OF_OTHERS)},
         ),
+        upstream=upstream,
     )
+
+
+def test_a_release_tells_which_changes_of_upstream_are_measured():
+    pages = Pages(build(UPSTREAM))
+    old, new = pages.release(0), pages.release(1)
+    assert "No change that a user can see. Documentation alone." in old
+    assert "Measured: 1 of 2 changes that somebody can trip over." in new
+    assert "Read in the code of the two packages." in new
+    assert new.index("A default is not sent.") < new.index('href="../cases/forms/one.html">forms/one</a>')
+    assert "Nobody trips over it: Nobody calls &lt;it&gt;." in new
+    assert new.count("yet</li>") == 1
+
+
+def test_a_release_that_nobody_has_read_says_so():
+    assert "Nobody has read yet what this release changed." in Pages(build()).release(0)
+
+
+def test_what_upstream_changed_is_not_told_twice_as_data():
+    assert "upstream" not in build(UPSTREAM).model_dump_json()
 
 
 def test_an_edge_has_its_blame_and_the_explanation_between_the_same_releases():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from casebook.book.changes import read_changes
 from casebook.book.packages import read_packages
 from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.locate import Locator
@@ -64,6 +65,7 @@ def report_of(opened: Opened) -> Report:
         left_out=[r for r in matrix.all_fastapi if r.version >= matrix.fastapi[0].version],
         packages=known_packages(survey, read_packages(opened.packages)),
         reference=_reference(opened, survey, records),
+        upstream=read_changes(opened.project.changes),
     )
 
 

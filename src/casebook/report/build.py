@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from casebook.book.cases import Case
+from casebook.book.changes import ChangesFile
 from casebook.book.code import code_of
 from casebook.book.packages import TOLD, PackagesFile, PinSpan
 from casebook.book.settings import Settings
@@ -43,6 +44,7 @@ def build_report(
     left_out: Sequence[Release] = (),
     packages: PackagesFile | None = None,
     reference: ReferenceReport | None = None,
+    upstream: ChangesFile | None = None,
 ) -> Report:
     """The report on these cases; one without a record has no histories."""
     reports = tuple(_case(case, records.get(case.id)) for case in cases)
@@ -58,7 +60,7 @@ def build_report(
             oldest=str(releases[0]),
             newest=str(releases[-1]),
         ),
-        releases=tuple(_release(release, told.lanes) for release in releases),
+        releases=tuple(_release(release, told.lanes, upstream or ChangesFile()) for release in releases),
         left_out=tuple(
             LeftOutRelease(version=str(r), uploaded=r.uploaded.date(), marks=r.marks) for r in left_out if r.marks
         ),
@@ -80,13 +82,14 @@ def _address(url: str | None) -> str | None:
     return url.rstrip("/") if url else None
 
 
-def _release(release: Release, packages: Packages) -> ReleaseReport:
+def _release(release: Release, packages: Packages, upstream: ChangesFile) -> ReleaseReport:
     version = str(release)
     known = {lane: packages[lane][version] for lane in LANES if version in packages.get(lane, {})}
     return ReleaseReport(
         version=version,
         uploaded=release.uploaded.date(),
         packages={lane: {name: found[name] for name in TOLD if name in found} for lane, found in known.items()},
+        upstream=upstream.of(version),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict, Field
 
 from casebook.book.cases import Behaviour, Documented, Finding, Intended, Kind
+from casebook.book.changes import ReleaseChanges
 from casebook.book.code import Code
 from casebook.book.packages import PinSpan
 from casebook.model.cells import BASE, LANES
@@ -116,6 +117,7 @@ class ReleaseReport(Model):
     version: str
     uploaded: date
     packages: dict[str, dict[str, str]]
+    upstream: ReleaseChanges | None = Field(default=None, exclude=True, description="It stands in cases/changes.toml.")
 
 
 class LeftOutRelease(Model):
