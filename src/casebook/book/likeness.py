@@ -12,7 +12,7 @@ from casebook.model.cells import LANES
 
 
 def near_copies(reads: Sequence[Read]) -> Iterator[Finding]:
-    """Pairs of cases whose apps are the same program, or that share a source and the history of every lane."""
+    """Pairs of cases whose apps are the same program, or that have the same sources and the same history in every lane."""
     for one, other in combinations(reads, 2):
         if alike := _same_app(one, other) or _same_history(one, other):
             problem = f"it is a near copy of {one.case.id}: {alike}"
@@ -38,12 +38,11 @@ def _apps(read: Read) -> dict[str, str]:
 
 
 def _same_history(one: Read, other: Read) -> str:
-    shared = sorted({*one.case.file.sources} & {*other.case.file.sources})
-    if not shared or one.record is None or other.record is None:
+    if {*one.case.file.sources} != {*other.case.file.sources} or one.record is None or other.record is None:
         return ""
     lines = [name for name in LANES if name in one.record.lines and name in other.record.lines]
     edges = [[edge for edge in one.record.lines[name].edges if edge.of == "case"] for name in lines]
     if not any(edges):
         return ""  # two cases that never changed have nothing by which to tell them apart
     same = all(one.record.lines[name].verdicts == other.record.lines[name].verdicts for name in lines)
-    return f"the same history in every lane, and the source {shared[0]}" if same else ""
+    return "the same sources, and the same history in every lane" if same else ""
