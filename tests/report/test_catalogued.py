@@ -21,7 +21,7 @@ def test_the_catalogue_of_a_report_is_that_of_the_checkout():
     assert found.lines == built.lines
     assert found.releases == built.releases
     plain = [
-        one.model_copy(update={"summary": " ".join(one.summary.split())})
-        for one in built.subjects  # a report has its texts on one line
+        one.model_copy(update={"summary": " ".join(one.summary.split()), "published": None, "modified": None})
+        for one in built.subjects  # a report has its texts on one line, and no dates, which OSV alone tells
     ]
     assert list(found.subjects) == plain
