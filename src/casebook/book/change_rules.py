@@ -8,7 +8,7 @@ from pathlib import Path
 from casebook.book.changes import ChangesFile
 from casebook.book.findings import Finding, line_of
 from casebook.model.cells import LANES
-from casebook.model.record import Record
+from casebook.model.record import Record, RecordedEdge
 from casebook.model.verdicts import Verdict
 
 RELEASE = 'release = "{}"'
@@ -37,43 +37,42 @@ def _unread(path: Path, read: ChangesFile, releases: Sequence[str]) -> Iterator[
 
 def _unknown(path: Path, read: ChangesFile, records: Mapping[str, Record | None]) -> Iterator[Finding]:
     for one in read.releases:
-        for name in (name for change in one.changes for name in change.cases if name not in records):
+        for name in (name for name in one.cases if name not in records):
             yield _at(path, one.release, f"{one.release} names {name}, which is no case", "Name it as topic/name.")
 
 
 def _unseen(path: Path, read: ChangesFile, records: Mapping[str, Record | None]) -> Iterator[Finding]:
     """A case that is named has an edge there."""
+    turns = {name: {edge.after for edge in _edges(record)} for name, record in records.items() if record is not None}
     for one in read.releases:
-        for name in (name for change in one.changes for name in change.cases):
-            record = records.get(name)
-            if record is not None and one.release not in _turns(record, blamed=None):
-                problem = f"{one.release} names {name}, of which no verdict changes there"
-                yield _at(path, one.release, problem, "Name a case that shows the change, or delete the name.")
+        for name in (name for name in one.cases if name in turns and one.release not in turns[name]):
+            problem = f"{one.release} names {name}, of which no verdict changes there"
+            yield _at(path, one.release, problem, "Name a case that shows the change, or delete the name.")
 
 
 def _unnamed(path: Path, read: ChangesFile, records: Mapping[str, Record | None]) -> Iterator[Finding]:
-    """An edge that is blamed on FastAPI is named by a change of its release."""
-    for one in read.releases:
-        named = {name for change in one.changes for name in change.cases}
-        for name, record in records.items():
-            if record is not None and name not in named and one.release in _turns(record, blamed="fastapi"):
-                problem = f"a verdict of {name} changes at {one.release} by FastAPI, and no change there names it"
-                yield _at(path, one.release, problem, "Add the case to the change that it shows.")
-
-
-def _turns(record: Record, *, blamed: str | None) -> set[str]:
-    """The releases of the lanes at which a verdict changes, of the case or a workaround.
-
-    With `blamed` those alone at which this package is to blame, and more changes than where the case applies.
-    """
-    edges = [edge for name in LANES if name in record.lines for edge in record.lines[name].edges]
-    if blamed is None:
-        return {edge.after for edge in edges}
-    return {
-        edge.after
-        for edge in edges
-        if [change.package for change in edge.blame] == [blamed] and Verdict.INAPPLICABLE not in {edge.was, edge.became}
+    """An edge that is blamed on FastAPI, and is more than where the case applies, is named by a change of its release."""
+    turns = {
+        name: {edge.after for edge in _edges(record) if _is_of_fastapi(edge)}
+        for name, record in records.items()
+        if record is not None
     }
+    for one in read.releases:
+        for name in (name for name in turns if one.release in turns[name] and name not in one.cases):
+            problem = f"a verdict of {name} changes at {one.release} by FastAPI, and no change there names it"
+            yield _at(path, one.release, problem, "Add the case to the change that it shows.")
+
+
+def _edges(record: Record) -> Iterator[RecordedEdge]:
+    """The edges in the lanes, of the case and of its workarounds."""
+    for name in LANES:
+        if name in record.lines:
+            yield from record.lines[name].edges
+
+
+def _is_of_fastapi(edge: RecordedEdge) -> bool:
+    blamed = [change.package for change in edge.blame]
+    return blamed == ["fastapi"] and Verdict.INAPPLICABLE not in {edge.was, edge.became}
 
 
 def _at(path: Path, release: str, problem: str, advice: str) -> Finding:

@@ -50,6 +50,11 @@ class ReleaseChanges(Strict):
         return self
 
     @property
+    def cases(self) -> tuple[str, ...]:
+        """The cases that its changes name."""
+        return tuple(name for change in self.changes for name in change.cases)
+
+    @property
     def shown(self) -> tuple[UpstreamChange, ...]:
         """The changes that a case shows."""
         return tuple(change for change in self.changes if change.cases)

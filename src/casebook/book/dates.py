@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from casebook.book.cases import FACTS, RECORD
+from casebook.book.checkout import git
 from casebook.book.settings import Project
 
 KEPT = "dates.json"
@@ -80,9 +80,4 @@ def _changed(root: Path) -> Iterator[tuple[str, datetime]]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """What git prints; nothing where there is no git, or this is no checkout."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False)  # noqa: S607 - the git of whoever runs it
-    except OSError:
-        return ""
-    return done.stdout
+    return git(root, *arguments).decode("utf-8", "surrogateescape")
