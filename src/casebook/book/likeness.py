@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from casebook.book.findings import Finding, line_of
@@ -13,16 +13,15 @@ from casebook.model.cells import LANES
 
 def near_copies(reads: Sequence[Read]) -> Iterator[Finding]:
     """Pairs of cases whose apps are the same program, or that have the same sources and the same history in every lane."""
-    for one, other in combinations(reads, 2):
-        if alike := _same_app(one, other) or _same_history(one, other):
+    for (one, apps), (other, others) in combinations([(read, _apps(read)) for read in reads], 2):
+        if alike := _same_app(apps, others) or _same_history(one, other):
             problem = f"it is a near copy of {one.case.id}: {alike}"
             yield Finding(
                 other.toml, line_of(other.toml, "title ="), problem, "Make one case of them, with the probes of both."
             )
 
 
-def _same_app(one: Read, other: Read) -> str:
-    apps, others = _apps(one), _apps(other)
+def _same_app(apps: Mapping[str, str], others: Mapping[str, str]) -> str:
     same = sorted(apps[program] for program in apps.keys() & others.keys())
     return f"{', '.join(same)} is the same program in both" if same else ""
 
