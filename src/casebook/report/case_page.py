@@ -12,8 +12,8 @@ from casebook.inert import inert
 from casebook.model.observations import Evidence, Outcome
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
-from casebook.report.changes import Blamed, alike, is_beside
-from casebook.report.model import CaseReport, EdgeReport, History, OutcomeSpan, Report, VerdictSpan
+from casebook.report.changes import Blamed, InLanes, alike, is_beside
+from casebook.report.model import CaseReport, History, OutcomeSpan, Report, VerdictSpan
 from casebook.report.telling import body, headers
 from casebook.report.words import shown_at
 
@@ -42,20 +42,12 @@ class Side:
 
 
 @dataclass(frozen=True)
-class ShownEdge:
-    """An edge of a case or a workaround, in every lane that has it, whatever each of them blames."""
+class ShownEdge(InLanes):
+    """An edge of a case or a workaround, and what was seen on its two sides."""
 
     blamed: tuple[Blamed, ...]
     before: Side
     after: Side
-
-    @property
-    def edge(self) -> EdgeReport:
-        return self.blamed[0].edge
-
-    @property
-    def lanes(self) -> tuple[str, ...]:
-        return tuple(lane for one in self.blamed for lane in one.lanes)
 
     @property
     def anchors(self) -> list[str]:

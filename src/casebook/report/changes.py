@@ -33,13 +33,10 @@ class Blamed:
         return [change.package for change in self.edge.blame] == ["fastapi"]
 
 
-@dataclass(frozen=True)
-class Change:
-    """One change of a verdict of a case or a feature, in every lane that has it, and what it is for who upgrades."""
+class InLanes:
+    """What is told of an edge in every lane that has it, whatever each of them blames."""
 
-    subject: Reported
     blamed: tuple[Blamed, ...]
-    meaning: Meaning
 
     @property
     def edge(self) -> EdgeReport:
@@ -49,6 +46,15 @@ class Change:
     @property
     def lanes(self) -> tuple[str, ...]:
         return tuple(lane for one in self.blamed for lane in one.lanes)
+
+
+@dataclass(frozen=True)
+class Change(InLanes):
+    """One change of a verdict of a case or a feature, in every lane that has it, and what it is for who upgrades."""
+
+    subject: Reported
+    blamed: tuple[Blamed, ...]
+    meaning: Meaning
 
     @property
     def workaround(self) -> str | None:
