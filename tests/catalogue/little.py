@@ -6,7 +6,7 @@ from datetime import date
 
 from casebook.catalogue.model import FEATURE, Catalogue, Known, KnownEdge, KnownHistory, KnownLine
 from casebook.model.facts import Workaround
-from casebook.model.histories import intervals
+from casebook.model.histories import intervals, spread
 from casebook.model.record import Change, VerdictInterval
 from casebook.model.verdicts import Verdict
 
@@ -67,6 +67,43 @@ def subject(id, kind="bug", ways=(), **histories):
         workarounds={way: Workaround(title=f"Title of {way}") for way in ways},
         histories=found,
     )
+
+
+def some_labels(catalogue, chance):
+    """Subject -> line -> the labels of a part of it, mostly in one piece."""
+    found = {}
+    for one in catalogue.subjects:
+        found[one.id] = {}
+        for line in one.histories:
+            labels = catalogue.lines[line].labels
+            first, last = sorted((chance.randrange(len(labels)), chance.randrange(len(labels))))
+            inside = set(labels[first : last + 1])
+            found[one.id][line] = inside if chance.random() < 0.8 else {*labels} - inside
+    return found
+
+
+def thinned(catalogue, kept):
+    """The catalogue as it were if each subject had been measured with these labels alone."""
+
+    def within(spans, line, its):
+        labels = catalogue.lines[line].labels
+        seen = spread(labels, [span.interval for span in spans])
+        found = intervals(labels, [one if label in its else None for one, label in zip(seen, labels, strict=True)])
+        return tuple(VerdictInterval(first=one.first, last=one.last, verdict=one.seen) for one in found)
+
+    def its(subject):
+        histories = {}
+        for line, history in subject.histories.items():
+            left = kept[subject.id][line]
+            changed = {
+                "verdicts": within(history.verdicts, line, left),
+                "workarounds": {name: within(spans, line, left) for name, spans in history.workarounds.items()},
+                "edges": tuple(edge for edge in history.edges if {edge.before, edge.after} <= left),
+            }
+            histories[line] = history.model_copy(update=changed)
+        return subject.model_copy(update={"histories": histories})
+
+    return catalogue.model_copy(update={"subjects": tuple(map(its, catalogue.subjects))})
 
 
 FLIP = ("fastapi", "0.101.0", "0.102.0")

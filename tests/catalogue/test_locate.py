@@ -106,6 +106,20 @@ def test_what_is_not_measured_in_a_cell_is_asked_of_another():
     assert told(locate(one, fastapi="0.102.0")) == ("nearest", "unaffected")
 
 
+def test_outside_of_what_was_measured_of_a_case_nobody_knows_what_is_shown():
+    one = subject("forms/late", contemporary=history("contemporary", "--aa--"), today=history("today", "---aa-"))
+    assert told(locate(one, fastapi="0.104.0")) == ("exact", "affected")
+    assert locate(one, fastapi="0.101.0").why == "fastapi 0.101.0 is older than 0.102.0, the oldest that was measured"
+    assert locate(one, fastapi="0.105.0").why == "fastapi 0.105.0 is newer than 0.104.0, the newest that was measured"
+    assert told(locate(subject("forms/none", today=history("today", "------")), fastapi="0.101.0")) == ("unknown", None)
+
+
+def test_in_a_gap_nobody_knows_where_its_two_sides_show_different_things():
+    one = subject("forms/gap", contemporary=history("contemporary", "uu--aa"), today=history("today", "uu--aa"))
+    assert told(locate(one, fastapi="0.102.0")) == ("unknown", None)
+    assert told(locate(one, fastapi="0.101.0")) == ("exact", "unaffected")
+
+
 def test_a_case_without_a_record_is_unknown():
     assert locate(subject("forms/new"), fastapi="0.101.0").why == "it was not measured yet"
 

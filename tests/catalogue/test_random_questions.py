@@ -22,6 +22,7 @@ from casebook.catalogue.target import Move
 from casebook.catalogue.upgrade import upgrade
 from casebook.model.transitions import meaning
 from casebook.model.verdicts import Verdict
+from tests.catalogue.little import some_labels, thinned
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = 1_000
@@ -34,9 +35,10 @@ def locator():
 
 
 class Plain:
-    """The records, as plain data; every question walks through all of them."""
+    """The records, as plain data; every question walks through all of them. `kept`: of which labels alone they tell."""
 
-    def __init__(self):
+    def __init__(self, kept=None):
+        self.kept = kept
         packages = json.loads((ROOT / "cases/packages.json").read_text())
         self.known = {**packages.get("axes", {}), **packages["lanes"]}
         project = find_project(ROOT)
@@ -65,14 +67,19 @@ class Plain:
         """Each cell that something was seen in: its versions, and what."""
         for line, found in self.records[case].items():
             for label in self.labels[line]:
-                for span in found["verdicts"]:
+                for span in found["verdicts"] if self.tells(case, line, label) else ():
                     if Version(span["from"]) <= Version(label) <= Version(span["to"]) and span["verdict"]:
                         yield self.versions(line, label), span["verdict"]
+
+    def tells(self, case, line, label):
+        return self.kept is None or label in self.kept[case][line]
 
     def edges(self, case):
         """Each edge: the packages that may be to blame, with both versions, and what changes."""
         for line, found in self.records[case].items():
             for edge in found.get("edges", []):
+                if not (self.tells(case, line, edge["before"]) and self.tells(case, line, edge["after"])):
+                    continue
                 sides = [self.versions(line, edge["before"]), self.versions(line, edge["after"])]
                 blame = {
                     change["package"]: (change.get("before"), change.get("after")) for change in edge.get("blame", [])
@@ -90,11 +97,6 @@ class Plain:
     def seen(self, case):
         return list(self.cells(case)), list(self.edges(case))
 
-    @cache  # noqa: B019 - one object for all tests
-    def measured(self, name):
-        everywhere = (self.versions(line, label) for line, labels in self.labels.items() for label in labels)
-        return sorted(Version(versions[name]) for versions in everywhere if name in versions)
-
     def answer(self, case, asked):
         """`exact`, `nearest` or `unknown`, and the verdict."""
         if case not in self.records:
@@ -102,7 +104,7 @@ class Plain:
         cells, edges = self.seen(case)
         deciding = {"fastapi", *(name for blame, _ in edges for name in blame)}
         for name in deciding & {*asked}:
-            held = self.measured(name)
+            held = sorted(Version(versions[name]) for versions, _ in cells if name in versions)
             if held and not held[0] <= Version(asked[name]) <= held[-1]:
                 return "unknown", None
         same = [
@@ -171,8 +173,15 @@ def some_versions(plain, chance):
     return {name: version for name, version in mixed.items() if version is not None}
 
 
-def test_a_thousand_random_questions(locator):
-    plain, chance = Plain(), random.Random(13)
+@pytest.fixture(scope="module")
+def in_part(locator):
+    """What is known if each subject was measured in a part of each line alone, and the same as plain data."""
+    kept = some_labels(locator.catalogue, random.Random(15))
+    return Locator(thinned(locator.catalogue, kept)), Plain(kept)
+
+
+def ask(locator, plain, chance):
+    """Many random questions, answered by both."""
     subjects = {one.id: one for one in locator.catalogue.subjects}
     assert set(plain.records) == {id for id, one in subjects.items() if one.histories}
     hows: Counter[str] = Counter()
@@ -183,6 +192,28 @@ def test_a_thousand_random_questions(locator):
         assert (case, asked, found) == (case, asked, plain.answer(case, asked))
         hows[found[0]] += 1
     assert min(hows["exact"], hows["nearest"], hows["unknown"]) > QUESTIONS // 20
+
+
+def test_a_thousand_random_questions(locator):
+    ask(locator, Plain(), random.Random(13))
+
+
+def test_a_thousand_random_questions_where_each_case_was_measured_in_part(in_part):
+    ask(*in_part, random.Random(16))
+
+
+def test_beyond_what_was_measured_of_a_case_nobody_knows_although_other_cases_were_measured_there(in_part):
+    locator, plain = in_part
+    asked = 0
+    for one in locator.catalogue.subjects:
+        if not one.histories:
+            continue
+        measured = {Version(versions["fastapi"]) for versions, _ in plain.seen(one.id)[0]}
+        for release in locator.catalogue.releases:
+            if not min(measured) <= Version(release) <= max(measured):
+                assert (one.id, release, locator.locate(one, {"fastapi": release}).verdict) == (one.id, release, None)
+                asked += 1
+    assert asked > 1_000
 
 
 def test_random_upgrades_follow_the_one_table_of_transitions(locator):

@@ -27,6 +27,7 @@ from casebook.catalogue.stops import last_before_a_loss
 from casebook.catalogue.target import Move, at_release, to_named
 from casebook.catalogue.upgrade import Row, upgrade
 from casebook.report.script_data import LETTERS, UNMEASURED, as_json, script_data
+from tests.catalogue.little import some_labels, thinned
 
 ROOT = Path(__file__).parents[2]
 STATIC = files("casebook.report").joinpath("static")
@@ -42,13 +43,18 @@ def locator() -> Locator:
 @pytest.fixture(scope="module")
 def page(browser: Browser, locator: Locator):
     page = browser.new_page()
+    know(page, locator)
+    yield page
+    page.close()
+
+
+def know(page: Page, locator: Locator) -> None:
+    """Gives a page the scripts, and what they answer from."""
     for name in ("versions.js", "answers.js", "locks.js"):
         page.add_script_tag(content=STATIC.joinpath(name).read_text(encoding="utf-8"))
     data = script_data(locator)
     subjects = as_json([subject.model_dump(mode="json") for subject in data.subjects])
     page.add_script_tag(content=f"window.known = new casebook.Catalogue({as_json(data.cells)}, {subjects})")
-    yield page
-    page.close()
 
 
 def asked(page: Page, script: str, questions: Any) -> Any:
@@ -121,6 +127,19 @@ def row_told(row: Row) -> dict[str, Any]:
 
 
 def test_which_cell_answers_is_decided_alike(page, locator):
+    decided_alike(page, locator)
+
+
+def test_which_cell_answers_is_decided_alike_where_each_case_was_measured_in_part(browser, locator):
+    in_part = Locator(thinned(locator.catalogue, some_labels(locator.catalogue, random.Random(15))))
+    page = browser.new_page()
+    know(page, in_part)
+    decided_alike(page, in_part)
+    page.close()
+
+
+def decided_alike(page: Page, locator: Locator) -> None:
+    """Many random questions, answered by both."""
     chance = random.Random(1)
     subjects = list(locator.catalogue.subjects)
     questions = [(chance.randrange(len(subjects)), some_versions(locator, chance)) for _ in range(QUESTIONS)]

@@ -4,7 +4,7 @@ Every page, command and format that speaks of somebody's versions asks here. The
 an edge of the subject is ever blamed on; of the others it is measured that they change nothing.
 
 A cell that has other versions answers as the nearest only where no known edge parts it from what is asked, and where every such
-cell shows the same. A version beyond those that were measured is parted from all of them.
+cell shows the same. A version beyond those that the subject itself was measured with is parted from all of them.
 """
 
 from __future__ import annotations
@@ -118,6 +118,7 @@ class Locator:
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._shown: dict[tuple[str, str, str], Sequence[Verdict | None]] = {}
+        self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
 
     def locate(self, subject: Known, versions: Versions) -> Answer:
         """What is known of a subject with these versions."""
@@ -162,6 +163,20 @@ class Locator:
             self._shown[asked] = shown
         return self._shown[asked]
 
+    def reach(self, subject: Known) -> Mapping[str, tuple[Version, Version]]:
+        """A package that decides -> the oldest and the newest version that this subject was measured with."""
+        if subject.id not in self._reach:
+            held: dict[str, set[Version]] = defaultdict(set)
+            for name in subject.histories:
+                cells = self.catalogue.lines[name].cells.values()
+                for versions, seen in zip(cells, self.along(subject, CASE, name), strict=True):
+                    if seen is not None:
+                        for package in self.deciding(subject):
+                            if package in versions:
+                                held[package].add(comparable(package, versions[package]))
+            self._reach[subject.id] = {package: (min(versions), max(versions)) for package, versions in held.items()}
+        return self._reach[subject.id]
+
     def is_measured(self, package: str, version: str) -> bool:
         """Whether any cell is known to have this version."""
         return comparable(package, version) in self.measured.get(package, ())
@@ -172,15 +187,16 @@ class Locator:
             return "no version of fastapi is given"
         if not subject.histories:
             return "it was not measured yet"
+        reach = self.reach(subject)
         for name in self.deciding(subject):
-            measured = self.measured.get(name)
-            if name not in versions or not measured:
+            if name not in versions or name not in reach:
                 continue
+            oldest, newest = reach[name]
             asked = comparable(name, versions[name])
-            if asked < measured[0]:
-                return f"{name} {versions[name]} is older than {measured[0]}, the oldest that was measured"
-            if asked > measured[-1]:
-                return f"{name} {versions[name]} is newer than {measured[-1]}, the newest that was measured"
+            if asked < oldest:
+                return f"{name} {versions[name]} is older than {oldest}, the oldest that was measured"
+            if asked > newest:
+                return f"{name} {versions[name]} is newer than {newest}, the newest that was measured"
         return ""
 
     def _exactly(self, subject: Known, versions: Versions, exact: Sequence[Place]) -> Answer:

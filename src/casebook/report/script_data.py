@@ -75,7 +75,7 @@ class SubjectData(Data):
 class CellsData(Data):
     """What is known of no single subject.
 
-    `newest`: release -> the packages of its cell of today. `measured`: package -> the oldest and the newest that any cell has.
+    `newest`: release -> the packages of its cell of today.
     `meanings`: kind of case, empty for workarounds and features -> letters of two verdicts -> what the transition means; those
     that mean nothing are left out. `reasons`: explanations of edges, each with its address.
     """
@@ -90,7 +90,6 @@ class CellsData(Data):
     lanes: tuple[str, ...]
     newest: str
     releases: list[str]
-    measured: dict[str, tuple[str, str]]
     lines: dict[str, LineData]
     blames: list[tuple[str, bool]]
     reasons: list[tuple[str, str]]
@@ -117,7 +116,6 @@ def script_data(locator: Locator) -> ScriptData:
         lanes=LANES,
         newest=TODAY,
         releases=list(locator.catalogue.releases),
-        measured={package: (str(found[0]), str(found[-1])) for package, found in locator.measured.items()},
         lines={name: _line(line) for name, line in locator.catalogue.lines.items()},
         blames=list(told.blames),
         reasons=list(told.reasons),

@@ -70,9 +70,11 @@ def package_of(subject: Known) -> str:
 def alone(locator: Locator, subject: Known, package: str, version: str) -> Verdict | None:
     """What the case shows with this version, whatever else is installed; None where that is not known."""
     if package == FASTAPI:
-        return locator.locate(subject, {FASTAPI: version}).verdict
-    measured = locator.measured.get(package)
-    if not measured or not measured[0] <= comparable(package, version) <= measured[-1]:
+        places = locator.of_release.get(parsed(version), ())
+        seen_there = any(locator.at(subject, CASE, place) is not None for place in places)
+        return locator.locate(subject, {FASTAPI: version}).verdict if seen_there else None
+    reach = locator.reach(subject).get(package)
+    if reach is None or not reach[0] <= comparable(package, version) <= reach[1]:
         return None
     areas = locator.areas(subject).around({package: version})
     seen = {verdict for area in areas for verdict in area.shown[CASE]}

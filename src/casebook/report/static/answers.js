@@ -44,6 +44,7 @@
       for (const [name, line] of Object.entries(cells.lines)) this.addLine(name, line);
       this.seen = new Map();
       this.areas = new Map();
+      this.reaches = new Map();
     }
 
     addLine(name, line) {
@@ -114,14 +115,33 @@
     unanswerable(subject, versions) {
       if (versions[FASTAPI] === undefined) return "no version of fastapi is given";
       if (!Object.keys(subject.lines).length) return "it was not measured yet";
+      const reach = this.reach(subject);
       for (const name of subject.deciding) {
-        const measured = this.cells.measured[name];
-        if (versions[name] === undefined || !measured) continue;
-        const [oldest, newest] = measured;
+        if (versions[name] === undefined || !reach[name]) continue;
+        const [oldest, newest] = reach[name];
         if (order(name, versions[name], oldest) < 0) return `${name} ${versions[name]} is older than ${oldest}, the oldest that was measured`;
         if (order(name, versions[name], newest) > 0) return `${name} ${versions[name]} is newer than ${newest}, the newest that was measured`;
       }
       return "";
+    }
+
+    // A package that decides -> the oldest and the newest version that this subject was measured with.
+    reach(subject) {
+      if (!this.reaches.has(subject.id)) {
+        const found = {};
+        for (const place of [...this.ofRelease.values()].flat()) {
+          if (this.at(subject, CASE, place) === UNMEASURED) continue;
+          for (const name of subject.deciding) {
+            const version = place.versions[name] && comparable(name, place.versions[name]);
+            if (!version) continue;
+            found[name] ??= [version, version];
+            if (compare(version, found[name][0]) < 0) found[name][0] = version;
+            if (compare(version, found[name][1]) > 0) found[name][1] = version;
+          }
+        }
+        this.reaches.set(subject.id, found);
+      }
+      return this.reaches.get(subject.id);
     }
 
     exactly(subject, versions, exact) {
