@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from packaging.version import Version
 
 from casebook.book.cases import Case, case_folders, load_case
 from casebook.book.code import code_of
+from casebook.book.companions import Companion, load_companions
 from casebook.book.dates import Dates, dates
 from casebook.book.features import load_features, read_features_file
 from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.records import read_record
 from casebook.book.settings import Project
 from casebook.book.subjects import Subject
-from casebook.catalogue.model import FEATURE, Catalogue, Known, KnownEdge, KnownHistory, KnownLine
+from casebook.book.versions import VersionsFile, read_versions
+from casebook.catalogue.model import (
+    FEATURE,
+    Catalogue,
+    Failure,
+    Known,
+    KnownCompanion,
+    KnownEdge,
+    KnownHistory,
+    KnownLine,
+    KnownThread,
+)
 from casebook.model.cells import LANES
+from casebook.model.observations import Role
 from casebook.model.record import LineRecord, Record, RecordedEdge
 
 
@@ -35,7 +48,41 @@ def build_catalogue(project: Project) -> Catalogue:
         releases=tuple(_in_order(chain.from_iterable(lines[lane].labels for lane in LANES if lane in lines))),
         lines=lines,
         subjects=tuple(_known(subject, records.get(subject.id), told.get(subject.id)) for subject in subjects),
+        companions=tuple(
+            known_companion(companion, record, read_versions(companion.versions_path))
+            for companion in load_companions(project)
+            if (record := read_record(companion)) is not None
+        ),
     )
+
+
+def known_companion(companion: Companion, record: Record, versions: VersionsFile) -> KnownCompanion:
+    """A companion as it is recorded."""
+    facts = companion.file
+    return KnownCompanion(
+        id=companion.id,
+        package=companion.package,
+        title=facts.title,
+        summary=facts.summary,
+        sources=facts.sources,
+        threads=tuple(KnownThread(url=thread.url, says=thread.says) for thread in facts.threads),
+        declared=versions.declared,
+        lines={name: KnownLine(varies=_varies(name), cells=line.cells) for name, line in versions.lines.items()},
+        histories={name: _history(companion, line) for name, line in record.lines.items()},
+        failures=tuple(_failures(record)),
+    )
+
+
+def _varies(line: str) -> str:
+    return "fastapi" if line in LANES else line.partition("/")[0]
+
+
+def _failures(record: Record) -> Iterator[Failure]:
+    for name, line in record.lines.items():
+        for probe, recorded in line.probes.items():
+            for span in recorded.intervals:
+                if recorded.role is Role.CONTRACT and span.evidence is not None:
+                    yield Failure(line=name, first=span.first, last=span.last, probe=probe, evidence=span.evidence)
 
 
 def _lines(records: Iterable[Record], packages: PackagesFile, python: str) -> dict[str, KnownLine]:
@@ -57,7 +104,7 @@ def known_line(name: str, labels: Iterable[str], known: Mapping[str, Mapping[str
     """A line with these labels and those whose packages are known; `python` is that of its cells, where they do not say it."""
     own = {label: _named(name, label) for label in _in_order({*labels, *known})}
     cells = {label: {"python": python, **known.get(label, {}), **named} for label, named in own.items()}
-    return KnownLine(varies="fastapi" if name in LANES else name.partition("/")[0], cells=cells)
+    return KnownLine(varies=_varies(name), cells=cells)
 
 
 def _named(line: str, label: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casebook.book.cases import Behaviour, Intended
 from casebook.book.code import Code
 from casebook.model.facts import Explanation, Workaround
+from casebook.model.observations import Evidence
 from casebook.model.record import Change, VerdictInterval
 from casebook.model.verdicts import Verdict
 
@@ -94,6 +95,47 @@ class Known(Model):
         return first_sentence(self.summary)
 
 
+class KnownThread(Model):
+    """A public thread about the package breaking, and what it says."""
+
+    url: str
+    says: str
+
+
+class Failure(Model):
+    """What a probe of a companion showed from the first of these labels to the last, where it was not what it is for."""
+
+    line: str
+    first: str
+    last: str
+    probe: str
+    evidence: Evidence
+
+
+class KnownCompanion(Model):
+    """An add-on package, with what was seen of its purpose.
+
+    `lines`: the lanes, with the last patch of every minor; `<package>/fastapi-<newest>`, its own releases with the newest
+    FastAPI; and `fastapi/<package>-<version>`, where one version decides. `declared`: version -> what it requires of FastAPI
+    and its neighbours.
+    """
+
+    id: str
+    package: str
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    threads: tuple[KnownThread, ...] = ()
+    declared: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, KnownLine] = {}
+    histories: dict[str, KnownHistory] = {}
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.id.partition("/")[2]
+
+
 def first_sentence(summary: str) -> str:
     text = " ".join(summary.split())
     return text[: next(_ends(text), len(text))]
@@ -114,6 +156,7 @@ class Catalogue(Model):
     releases: tuple[str, ...]
     lines: dict[str, KnownLine]
     subjects: tuple[Known, ...] = Field(description="The cases, then the features of the reference API.")
+    companions: tuple[KnownCompanion, ...] = ()
 
     def subject(self, name: str) -> Known | None:
         """By id, or by the last part of one where that is the only one that has it."""

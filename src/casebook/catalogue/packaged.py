@@ -82,10 +82,11 @@ def _state(project: Project) -> str:
 
 
 def _sources(project: Project) -> Iterator[Path]:
+    from casebook.book.companions import TOPIC as COMPANIONS
     from casebook.book.features import CONTRACT
 
     program = Path(__file__).parents[1]
     own = (program / folder for folder in ("book", "catalogue", "model"))
-    for folder in (project.cases, project.root / CONTRACT, *own):
+    for folder in (project.cases, project.root / COMPANIONS, project.root / CONTRACT, *own):
         yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
     yield project.root / "pyproject.toml"

@@ -12,6 +12,7 @@ import typer
 
 from casebook.book.cases import FACTS, Case, case_folders, load_case, select
 from casebook.book.checkout import deleted
+from casebook.book.companions import TOPIC, Companion, load_companions, with_kits
 from casebook.book.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
 from casebook.book.names import named_in_kits, unknown_names
 from casebook.book.records import read_record
@@ -20,6 +21,7 @@ from casebook.book.strays import refuse_strays
 from casebook.book.subjects import Subject
 from casebook.commands.terminal import warn
 from casebook.errors import InputError, UnknownName
+from casebook.matrix.companions import CompanionMatrix
 from casebook.matrix.index import Index
 from casebook.matrix.lines import Matrix
 from casebook.matrix.pairs import Pair, read_pairs
@@ -98,6 +100,34 @@ class Opened:
         """The features of the reference API."""
         return load_features(self.project, self.features_file)
 
+    @cached_property
+    def companions(self) -> list[Companion]:
+        """The add-on packages that are measured for their purpose."""
+        return load_companions(self.project)
+
+    def chosen_companions(self, names: Sequence[str] | None, topics: Sequence[str] | None) -> list[Companion]:
+        """The companions that are named, or all where their topic is; none where neither is.
+
+        Raises `InputError` where others are named beside them.
+        """
+        asked, own = {*(names or ())}, TOPIC in (topics or ())
+        found = [one for one in self.companions if own or asked & {one.id, one.name}]
+        others = asked - {name for one in found for name in (one.id, one.name)} or {*(topics or ())} - {TOPIC}
+        if found and others:
+            raise InputError(
+                f"companions are asked for, and {min(others)}", hint="Run the command for the companions by themselves."
+            )
+        if own and not found:
+            raise UnknownName("there are no companions in this project", hint="They are in companions/<package>/.")
+        return found
+
+    def companion_matrix(self, companion: Companion) -> CompanionMatrix:
+        return CompanionMatrix(self.matrix, companion.package, companion.admitted)
+
+    def survey_of(self, companion: Companion, lines: Sequence[Line]) -> Survey:
+        """A companion along its lines."""
+        return Survey(self.project, [companion], lines, self.companions, self.locks, warn=warn)
+
     @property
     def subjects(self) -> list[Subject]:
         return [*self.cases, *self.features]
@@ -169,7 +199,8 @@ class Opened:
 
 
 def open_project(folder: Path) -> Opened:
-    return Opened(find_project(folder.resolve()))
+    project = find_project(folder.resolve())
+    return Opened(with_kits(project, load_companions(project)))
 
 
 def with_cell(opened: Opened, id: str) -> list[Line]:

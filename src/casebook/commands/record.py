@@ -9,6 +9,7 @@ from packaging.specifiers import SpecifierSet
 
 from casebook.book.packages import read_packages
 from casebook.book.records import write_record
+from casebook.commands.companions import record_companions
 from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
 from casebook.commands.terminal import out, warn
 from casebook.survey.documents import known_documents, read_documents, write_documents
@@ -25,9 +26,13 @@ def add_to(app: typer.Typer) -> None:
 def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = Path()) -> None:
     """Accept what was measured: write the record of each case.
 
-    And of each feature of the reference API: what was measured, over what was accepted before. Review it as a diff.
+    And of each feature of the reference API: what was measured, over what was accepted before. Companions are accepted by
+    name, or with --topic companions. Review it as a diff.
     """
     opened = open_project(project)
+    if companions := opened.chosen_companions(cases, topic):
+        record_companions(opened, companions)
+        return
     survey = opened.survey(opened.lines, cases, topic)
     packages = read_packages(opened.packages)
     absent = absent_releases(opened.matrix.index, opened.lines, opened.records.values(), packages.lanes, SpecifierSet())

@@ -14,6 +14,7 @@ from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.osv.database import Database
 from casebook.catalogue.osv.files import write_records
+from casebook.commands.companions import known_companions
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.terminal import out
 from casebook.errors import InputError
@@ -66,6 +67,7 @@ def report_of(opened: Opened) -> Report:
         packages=known_packages(survey, read_packages(opened.packages)),
         reference=_reference(opened, survey, records),
         upstream=read_changes(opened.project.changes),
+        companions=list(known_companions(opened)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from casebook.book.packages import Versions, read_packages
+from casebook.commands.companions import run_companions
 from casebook.commands.console import Progress
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cells
@@ -85,6 +86,13 @@ def command(
     wanted = read_shard(shard) if shard is not None else None
     sweep_scratch()
     opened = open_project(project)
+    if companions := opened.chosen_companions(cases, topic):
+        given = {"--lane": lane, "--fastapi": fastapi, "--cell": cell, "--shard": shard, "--environment": environment}
+        given |= {"--junit": junit, "--summary": summary}
+        _refuse_with_companions([name for name, value in given.items() if value])
+        need_writable(opened.project.state)
+        run_companions(opened, companions, jobs, again=again)
+        return
     lines = _lines(opened, lane, fastapi, cell)
     if wanted is not None:
         lines = part(lines, wanted)
@@ -142,6 +150,13 @@ def _refuse_odd_company(
     if (shard is None) is not (handed_over is None):
         raise InputError(
             "--shard and --out go together", hint="Say which part, and where to: --shard 3/16 --out FOLDER"
+        )
+
+
+def _refuse_with_companions(given: Sequence[str]) -> None:
+    if given:
+        raise InputError(
+            f"{given[0]} is not for companions: each has lines of its own", hint="Leave it out: casebook run NAME."
         )
 
 

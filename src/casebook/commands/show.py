@@ -12,14 +12,15 @@ from rich.text import Text
 from casebook.book.cases import Case, CaseFile
 from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.subjects import Subject
+from casebook.commands.companions import show_companion
 from casebook.commands.console import say_evidence
 from casebook.commands.opening import Opened, ProjectFolder, open_project, with_cell
+from casebook.commands.spots import say_measured
 from casebook.commands.terminal import out, say, warn
 from casebook.errors import CasebookError, Exit, IndexUnreachable, InputError, UnknownName
 from casebook.model.cells import LANES, Cell
-from casebook.model.locked import Lock, Resolution
+from casebook.model.locked import Lock
 from casebook.model.record import LineRecord, Record
-from casebook.model.verdicts import CellResult
 from casebook.survey.accepted import Kept, kept_of
 from casebook.survey.drafting import draft
 from casebook.survey.narration import NOT_MEASURED, Along, history
@@ -33,20 +34,22 @@ def add_to(app: typer.Typer) -> None:
 
 def command(
     case: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A case, by id or name; or a lane or an axis.")
+        str | None, typer.Argument(metavar="NAME", help="A case or a companion, by id or name; or a lane or an axis.")
     ] = None,
     cell: Annotated[
         str | None, typer.Option(metavar="ID", help="A cell: its lock, or what the case showed in it.")
     ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Show a case, a lane or an axis, or a cell.
+    """Show a case, a companion, a lane or an axis, or a cell.
 
-    A case with its histories, the cells of a lane or an axis, the lock of a cell, or what a case showed in a cell. What was
-    measured on this machine is shown before what is recorded, and what is recorded is shown everywhere.
+    A case or a companion with its histories, the cells of a lane or an axis, the lock of a cell, or what a case showed in a
+    cell. What was measured on this machine is shown before what is recorded, and what is recorded is shown everywhere.
     """
     opened = open_project(project)
-    if cell is not None and case is None:
+    if case is not None and (companions := opened.chosen_companions([case], None)):
+        show_companion(opened, companions[0], cell)
+    elif cell is not None and case is None:
         _lock(opened, with_cell(opened, cell)[0].cells[0])
     elif cell is not None and case is not None:
         _spot(opened, opened.subject(case), cell)
@@ -89,7 +92,7 @@ def _spot(opened: Opened, case: Subject, cell: str) -> None:
     survey = opened.survey(lines, [case.id], None)
     found = lines[0].cells[0]
     if (result := survey.known.result(case, found)) is not None:
-        _measured(with_kit(found, case).name, case, result, survey.resolutions.of(with_kit(found, case)))
+        say_measured(with_kit(found, case).name, case, result, survey.resolutions.of(with_kit(found, case)))
     elif kept is not None:
         _recorded(case, kept)
     else:
@@ -97,18 +100,6 @@ def _spot(opened: Opened, case: Subject, cell: str) -> None:
             f"{case.id} has not been measured in {cell} on this machine, and its record says nothing of it",
             hint=f"Measure it: casebook run {case.id} --cell '{cell}'",
         )
-
-
-def _measured(cell: str, case: Subject, result: CellResult, resolution: Resolution | None) -> None:
-    out.print(f"{case.id} in {cell}: {result.case.verdict}")
-    _pins(resolution)
-    if result.case.reason:
-        out.print(Text(f"  {result.case.reason}"))
-    for name, judged in result.workarounds.items():
-        out.print(Text(f"  workaround {name}: {judged.verdict}" + (f" ({judged.reason})" if judged.reason else "")))
-    for observation in result.observations:
-        out.print(f"\n{observation.role} {observation.probe}: {observation.outcome}, {observation.duration:.2f} s")
-        say_evidence(observation.evidence)
 
 
 def _recorded(case: Subject, kept: Kept) -> None:
@@ -123,15 +114,6 @@ def _recorded(case: Subject, kept: Kept) -> None:
         if probe.evidence is not None:
             out.print(f"  kept from {probe.cell}:")
             say_evidence(probe.evidence)
-
-
-def _pins(resolution: Resolution | None) -> None:
-    """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
-    if isinstance(resolution, Lock):
-        for pin in resolution.pins:
-            out.print(Text(f"  this cell holds {pin.then}, because {pin.reason}"))
-        for moved in resolution.moved:
-            out.print(Text(f"  this cell has {moved}"))
 
 
 def _stated(facts: CaseFile) -> Iterator[str]:

@@ -22,6 +22,7 @@ from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_f
 from casebook.catalogue.target import Move, to_named, to_newest, to_whole
 from casebook.catalogue.telling.answers import Free, UpgradeAnswer
 from casebook.catalogue.telling.emit import Tool, emitted
+from casebook.catalogue.together import Advice, Together, is_lost, together
 from casebook.catalogue.upgrade import Group, Row, Upgrade, upgrade
 from casebook.commands.asking import (
     SAID,
@@ -114,19 +115,22 @@ def command(
         free=_free(locator, move, free_of or ()),
         caps=_caps(locator, project or Path()) if source is None and found.source != SAID else (),
         against=against if before else None,
+        companions=together(locator.catalogue, move),
     )
     if emit:
         typer.echo(emitted(answer, emit), nl=False)
     else:
         tell(answer, format)
-    raise typer.Exit(exit_code(new, fail_on))
+    raise typer.Exit(exit_code(new, fail_on, answer.companions))
 
 
-def exit_code(done: Upgrade, fail_on: FailOn) -> Exit:
+def exit_code(done: Upgrade, fail_on: FailOn, companions: Sequence[Together] = ()) -> Exit:
     """Findings before what nobody knows; clean only where everything is known."""
-    if any(_fails(row, fail_on) for row in done.rows):
+    lost = fail_on is not FailOn.CONTRACT and any(map(is_lost, companions))
+    if lost or any(_fails(row, fail_on) for row in done.rows):
         return Exit.FINDINGS
-    return Exit.NOTHING_MEASURED if done.group(Group.UNKNOWN) else Exit.NOTHING_FOUND
+    unknown = done.group(Group.UNKNOWN) or any(one.advice is Advice.UNKNOWN for one in companions)
+    return Exit.NOTHING_MEASURED if unknown else Exit.NOTHING_FOUND
 
 
 def _fails(row: Row, fail_on: FailOn) -> bool:

@@ -33,7 +33,7 @@ class Matrix:
     @cached_property
     def all_fastapi(self) -> list[Release]:
         """Every release, with those that no history holds: older ones, pre-releases, yanked ones."""
-        return self._releases("fastapi")
+        return self.releases("fastapi")
 
     @cached_property
     def fastapi(self) -> list[Release]:
@@ -49,11 +49,11 @@ class Matrix:
     @cached_property
     def pydantic(self) -> list[Release]:
         oldest = self.settings.axes.pydantic.oldest if self.settings.axes.pydantic else "0"
-        return [r for r in self._releases("pydantic") if r.version >= Version(oldest)]
+        return [r for r in self.releases("pydantic") if r.version >= Version(oldest)]
 
     @cached_property
     def starlette(self) -> list[Release]:
-        return self._releases("starlette")
+        return self.releases("starlette")
 
     def lanes(self) -> list[Line]:
         """`contemporary` and `today`, a cell for each release."""
@@ -103,7 +103,8 @@ class Matrix:
         with ThreadPoolExecutor(16) as pool:
             list(pool.map(lambda release: self.index.requires("fastapi", release.version), self.fastapi))
 
-    def _releases(self, project: str) -> list[Release]:
+    def releases(self, project: str) -> list[Release]:
+        """Every release of a project that the index lists, uploaded before the end of today."""
         return releases(self.index, project, before=self.settings.today_ends)
 
     def _requirement(self, fastapi: Release, package: str) -> SpecifierSet:
@@ -119,7 +120,7 @@ class Matrix:
             uploaded=max(release.uploaded for _, release in pinned),
         )
 
-    def _with(self, fastapi: Release, package: str, other: Release) -> Cell:
+    def with_other(self, fastapi: Release, package: str, other: Release) -> Cell:
         """The release as today, with another release of one package: all others keep their versions as far as they can."""
         id = f"{package}/fastapi-{fastapi}+{package}-{other}"
         cell = self._cell(id, self.settings.today_ends, ("fastapi", fastapi), (package, other))
@@ -127,7 +128,7 @@ class Matrix:
 
     def _axis(self, fastapi: Release, package: str, found: Iterable[Release]) -> Line:
         others = last_patches(self.accepted(fastapi, package, found))
-        cells = tuple(self._with(fastapi, package, other) for other in others)
+        cells = tuple(self.with_other(fastapi, package, other) for other in others)
         return Line(f"{package}/fastapi-{fastapi}", package, tuple(map(str, others)), cells)
 
     def pydantic_axis(self) -> list[Line]:

@@ -48,7 +48,8 @@ def _table(table: dict[str, str]) -> dict[str, str]:
     return table
 
 
-Specifiers = dict[Package, Annotated[str, AfterValidator(specifier)]]
+Specifier = Annotated[str, AfterValidator(specifier)]
+Specifiers = dict[Package, Specifier]
 """Package name -> version specifier."""
 Requires = Annotated[dict[Package, Annotated[str, AfterValidator(_condition)]], AfterValidator(_table)]
 """Package name or `python` -> version specifier; `markers` -> a marker."""

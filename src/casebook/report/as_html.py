@@ -21,6 +21,7 @@ from casebook.report.as_feed import to_feed
 from casebook.report.case_page import ends, exchanges, seen_at_last, shown_edges, value
 from casebook.report.catalogued import catalogue_of
 from casebook.report.changes import changes, changes_of, explained
+from casebook.report.companions import CompanionView, views
 from casebook.report.glossary import GLOSSARY
 from casebook.report.highlight import highlighted
 from casebook.report.model import CaseReport, Report
@@ -57,6 +58,9 @@ def to_html(report: Report) -> Iterator[tuple[str, str]]:
     yield "index.html", pages.index()
     yield "matrix.html", pages.matrix()
     yield "reference.html", pages.reference()
+    yield "companions/index.html", pages.companions()
+    for view in pages.views:
+        yield view.path, pages.companion(view)
     yield "glossary.html", pages.plain("glossary.html")
     yield "404.html", pages.missing()
     yield "feed.xml", to_feed(report, pages.changes)
@@ -145,6 +149,18 @@ class Pages:
             "reference.html",
             differing=[r.version for r in reversed(self.report.releases) if r.version in self.differences],
         )
+
+    @cached_property
+    def views(self) -> list[CompanionView]:
+        return views(self.report.companions)
+
+    def companions(self) -> str:
+        return self._render(
+            "companions.html.jinja", "companions/index.html", companions=self.views, meanings=words.OF_COMPANIONS
+        )
+
+    def companion(self, view: CompanionView) -> str:
+        return self._render("companion.html.jinja", view.path, view=view)
 
     def release(self, number: int) -> str:
         found = self.report.releases

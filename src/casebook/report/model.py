@@ -12,6 +12,7 @@ from casebook.book.cases import Behaviour, Documented, Finding, Intended, Kind
 from casebook.book.changes import ReleaseChanges
 from casebook.book.code import Code
 from casebook.book.packages import PinSpan
+from casebook.catalogue.model import KnownCompanion
 from casebook.model.cells import BASE, LANES
 from casebook.model.facts import Explanation, Workaround
 from casebook.model.histories import Interval, spread
@@ -213,6 +214,9 @@ class Report(Model):
     lines: dict[str, LineReport]
     cases: tuple[CaseReport, ...]
     reference: ReferenceReport | None = Field(default=None, description="Null: not measured yet.")
+    companions: tuple[KnownCompanion, ...] = Field(
+        default=(), exclude=True, description="They stand in `companions.json`."
+    )
     links: Links = Field(default=Links(), exclude=True, description="They stand in the settings of the project.")
 
     @property

@@ -44,6 +44,14 @@ OF_FEATURES = {
     Verdict.INAPPLICABLE: "the feature is not there in this cell, such as before its package came",
 }
 """Verdict of a feature of the reference API -> what it says."""
+OF_COMPANIONS = {
+    Verdict.HOLDS: "each thing that people install the package for was seen to happen",
+    Verdict.FAILS: "one of them was not: the app does not start, a request fails, or it quietly does nothing",
+    Verdict.UNSTABLE: OF_FEATURES[Verdict.UNSTABLE],
+    Verdict.BLOCKED: "nothing could be observed, such as where no release of the package can be installed",
+    Verdict.INAPPLICABLE: "the package is not meant for what this cell has",
+}
+"""Verdict of a companion -> what it says."""
 
 
 def topic(name: str) -> str:

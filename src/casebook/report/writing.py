@@ -12,10 +12,11 @@ from casebook.report.as_json import schema, to_json
 from casebook.report.as_junit import to_junit
 from casebook.report.as_markdown import to_markdown
 from casebook.report.as_summary import LIMIT, to_summary
+from casebook.report.companions import to_companions_json, to_companions_markdown
 from casebook.report.model import Report
 from casebook.report.run_model import RunReport
 
-OWNED = ("static", "data", "cases", "releases", "badges")
+OWNED = ("static", "data", "cases", "companions", "releases", "badges")
 """Folders in which every file is generated: what is generated no more is removed."""
 
 
@@ -24,6 +25,8 @@ def all_files(report: Report) -> Iterator[tuple[str, str]]:
     yield "compatibility.json", to_json(report)
     yield "compatibility.schema.json", schema()
     yield "compatibility.md", to_markdown(report)
+    yield "companions.json", to_companions_json(report.companions)
+    yield "companions.md", to_companions_markdown(report.companions)
     yield from to_html(report)
     yield from to_badges(report)
 

@@ -152,10 +152,11 @@ def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None]) -> tuple[Ver
 
 
 def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
-    """Evidence is kept in the lanes, and of plain tests only where they failed: a record is read by people too."""
+    """Evidence is kept in the lanes, and of plain tests wherever they failed, but only there: people read a record too."""
     role, workaround = known.roles[name]
     seen = known.probes[name]
-    evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and line.is_lane}
+    keeps = line.is_lane or role is Role.CONTRACT
+    evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and keeps}
     found = []
     for i in intervals(known.labels, [one[0] if one else None for one in seen]):
         healthy = role in {Role.CONTROL, Role.CONTRACT} and i.seen is Outcome.CORRECT

@@ -32,7 +32,7 @@ def _judge(case: Subject, lock: Lock, measurement: Measurement) -> CellResult:
     if measurement.blocked:
         return _everywhere(case, Judged(Verdict.BLOCKED, measurement.blocked), measurement)
     if contracts := [o for o in measurement.observations if o.role is Role.CONTRACT]:
-        return CellResult(_holds(contracts), {}, measurement)
+        return CellResult(_unhealthy(measurement, contracts) or _holds(contracts), {}, measurement)
     workarounds = {
         name: Judged(Verdict.INAPPLICABLE, why)
         if (why := excluded(workaround.requires, lock))
@@ -68,6 +68,12 @@ def _workaround(name: str, measurement: Measurement) -> Judged:
     if not probes:
         return Judged(Verdict.BLOCKED, "no probe measures it")
     return _doubted(measurement, {probe.process for probe in probes}) or _holds(probes)
+
+
+def _unhealthy(measurement: Measurement, probes: Sequence[Observation]) -> Judged | None:
+    """Why plain tests are not believed: a control that stands beside them failed. The features of one app have none."""
+    controls = any(o.role is Role.CONTROL for o in measurement.observations)
+    return _doubted(measurement, {probe.process for probe in probes}) if controls else None
 
 
 def _holds(probes: Sequence[Observation]) -> Judged:

@@ -13,6 +13,7 @@ from casebook.catalogue.check import Check
 from casebook.catalogue.flips import Flip
 from casebook.catalogue.stops import Best
 from casebook.catalogue.target import Move
+from casebook.catalogue.together import Advice, Together
 from casebook.catalogue.upgrade import Group, Row, Upgrade
 from casebook.model.record import CASE
 
@@ -33,6 +34,7 @@ class UpgradeAnswer:
     """`source`: what was read. `last_before_a_loss`: None where no release on the way loses anything; `best`: where each does.
 
     `caps`: those of the project's own pyproject.toml. `against`: how it differs from the baseline, where one is given.
+    `companions`: the add-ons that the project has and that are measured.
     """
 
     format: Literal[1]
@@ -44,6 +46,7 @@ class UpgradeAnswer:
     free: Free | None
     caps: tuple[Audit, ...]
     against: Against | None
+    companions: tuple[Together, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,17 @@ def since(flip: Flip) -> str:
     if not flip.blame:
         return f"between fastapi {flip.before} and {flip.after}, where nobody could see it"
     return f"since fastapi {flip.after} (to blame: {flip.blame})"
+
+
+def moving(answer: UpgradeAnswer) -> list[Together]:
+    """The add-ons of which more is to be told than that they can stay."""
+    return [one for one in answer.companions if one.advice is not Advice.STAY]
+
+
+def staying(answer: UpgradeAnswer) -> list[str]:
+    """Which add-ons go on to do what they are for, in a sentence; none where there is none."""
+    names = [f"{one.package} {one.want}" for one in answer.companions if one.advice is Advice.STAY]
+    return [f"Of the add-ons, {', '.join(names)} {'goes' if len(names) == 1 else 'go'} on to work."] if names else []
 
 
 def stops(answer: UpgradeAnswer) -> list[str]:

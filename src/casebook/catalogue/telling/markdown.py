@@ -19,11 +19,14 @@ from casebook.catalogue.telling.answers import (
     counts,
     held,
     moved,
+    moving,
     named,
+    staying,
     stops,
     transition,
 )
 from casebook.catalogue.telling.caps import kept_out, sections, told, verdict
+from casebook.catalogue.together import Together, in_words
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import address, one_line
 
@@ -66,7 +69,11 @@ def _parts(answer: Told, shown: int | None, *, code: bool) -> Parts:
     match answer:
         case UpgradeAnswer():
             body = _sections(_upgrade(answer, code=code), shown)
-            return Parts(_head_of_upgrade(answer), body, "\n".join(f"\n{plain(one)}" for one in stops(answer)))
+            return Parts(
+                _head_of_upgrade(answer),
+                body,
+                "\n".join(f"\n{plain(one)}" for one in (*staying(answer), *stops(answer))),
+            )
         case CheckAnswer():
             return Parts(_head_of_check(answer), _sections(_check(answer, code=code), shown))
         case WhyAnswer(audit=audit):
@@ -122,7 +129,13 @@ def _sections(sections: Iterable[Section], shown: int | None) -> str:
 def _upgrade(answer: UpgradeAnswer, *, code: bool) -> Iterator[Section]:
     for group in Group:
         yield HEADINGS[group], [_row(row, code=code) for row in answer.upgrade.group(group)]
+        if group is Group.BREAKS:
+            yield "What moves together", [_together(one) for one in moving(answer)]
     yield "Caps of pyproject.toml", [_cap(audit) for audit in answer.caps]
+
+
+def _together(one: Together) -> str:
+    return f"- **{linked(f'{one.package} {one.have}', one.link)}** ({plain(one.id)})\n  {plain(in_words(one))}."
 
 
 def _cap(audit: Audit) -> str:

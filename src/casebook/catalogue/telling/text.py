@@ -19,11 +19,14 @@ from casebook.catalogue.telling.answers import (
     counts,
     held,
     moved,
+    moving,
     named,
+    staying,
     stops,
     transition,
 )
 from casebook.catalogue.telling.caps import kept_out, sections, told, verdict
+from casebook.catalogue.together import Together, in_words
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import one_line, written_out
 from casebook.model.record import CASE
@@ -62,15 +65,26 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
             yield from _heading(HEADINGS[group], len(rows), group)
         for row in rows:
             yield from _row(row)
+        if group is Group.BREAKS:
+            yield from _companions(moving(answer))
     if answer.caps:
         yield from _heading("Caps of pyproject.toml", len(answer.caps), Group.CHANGES)
     for audit in answer.caps:
         yield from _wrapped(f"{audit.cap} ({', '.join(audit.cap.where)})", 2, "bold")
         yield from _wrapped(verdict(audit), 4)
-    said = stops(answer)
+    said = [*staying(answer), *stops(answer)]
     if said:
         yield Line("")
     yield from _sentences(said)
+
+
+def _companions(companions: Sequence[Together]) -> Iterator[Line]:
+    if companions:
+        yield from _heading("What moves together", len(companions), Group.CHANGES)
+    for one in companions:
+        yield from _wrapped(f"{one.package} {one.have}", 2, "bold")
+        yield from _wrapped(in_words(one), 4)
+        yield from _wrapped(one.link, 4, "dim")
 
 
 def _heading(text: str, count: int, group: Group) -> Iterator[Line]:

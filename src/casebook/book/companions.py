@@ -1,0 +1,126 @@
+"""Companions: add-on packages, each a folder with a companion.toml, small apps and probes of what people install it for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+from pydantic import Field, ValidationError, model_validator
+
+from casebook.book.settings import Kit, Project
+from casebook.book.subjects import Subject, files_below
+from casebook.errors import InputError
+from casebook.model.cells import BASE
+from casebook.model.facts import Facts, Text, Url
+from casebook.model.requires import Specifier
+from casebook.model.tables import Package, PlainRequirement, Strict, explain
+
+TOPIC = "companions"
+FACTS, RECORD, VERSIONS = "companion.toml", "record.json", "versions.json"
+
+
+class Thread(Strict):
+    """A public thread about FastAPI, or a neighbour of it, breaking the package, and what it says."""
+
+    url: Url
+    says: Text
+
+
+class CompanionFile(Facts):
+    """companion.toml. `installs`: what its cells have beside those of the base kit. `releases`: its own that are measured.
+
+    Its kit is its own: it has the name of the companion.
+    """
+
+    package: Package
+    sources: Annotated[tuple[Url, ...], Field(min_length=1)]
+    installs: Annotated[tuple[PlainRequirement, ...], Field(min_length=1)]
+    releases: Specifier = ""
+    threads: tuple[Thread, ...] = ()
+
+    @model_validator(mode="after")
+    def _kit_of_its_own(self) -> CompanionFile:
+        if self.model_fields_set & {"kit", "workarounds"}:
+            raise ValueError("a companion has a kit of its own, by `installs`, and no workarounds")
+        return self
+
+
+@dataclass(frozen=True)
+class Companion(Subject):
+    """A companion on disk."""
+
+    file: CompanionFile
+
+    @property
+    def record_path(self) -> Path:
+        return self.folder / RECORD
+
+    @property
+    def versions_path(self) -> Path:
+        """Where the versions that its cells were measured with are recorded."""
+        return self.folder / VERSIONS
+
+    @property
+    def target(self) -> str:
+        return self.id
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The files of its folder, without its facts, which do not run, and what is recorded."""
+        read = files_below(self.folder)
+        return {f"{self.id}/{name}": data for name, data in read.items() if name not in {FACTS, RECORD, VERSIONS}}
+
+    @property
+    def package(self) -> str:
+        return self.file.package
+
+    @cached_property
+    def admitted(self) -> SpecifierSet:
+        """Its own releases that are measured."""
+        return SpecifierSet(self.file.releases)
+
+    def kit(self, base: Kit) -> Kit:
+        """What its cells have: what every cell has, and what it installs."""
+        return Kit(requires=(*base.requires, *self.file.installs))
+
+
+def load_companions(project: Project) -> list[Companion]:
+    """The companions of a checkout, in order of their names. Raises `InputError` where one cannot be read."""
+    files = sorted((project.root / TOPIC).glob(f"*/{FACTS}"))
+    return [load_companion(file.parent) for file in files]
+
+
+def load_companion(folder: Path) -> Companion:
+    """Raises `InputError` where its facts are wrong."""
+    path = folder / FACTS
+    try:
+        facts = CompanionFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path} is not valid TOML: {error}", hint="Correct the syntax at that place.") from None
+    except ValidationError as error:
+        raise InputError(f"{path}: {explain(error)}", hint="Correct the keys that are named.") from None
+    if folder.name != canonicalize_name(facts.package).replace("-", "_"):
+        raise InputError(
+            f"{path}: it tells of {facts.package}, and its folder is called {folder.name}",
+            hint=f"Call the folder {facts.package.replace('-', '_')}.",
+        )
+    return Companion(f"{TOPIC}/{folder.name}", folder, facts.model_copy(update={"kit": folder.name}))
+
+
+def with_kits(project: Project, companions: Sequence[Companion]) -> Project:
+    """The project with a kit for each companion."""
+    kits = project.settings.kits
+    base = kits.get(BASE)
+    if base is None or not companions:
+        return project
+    own = {companion.name: companion.kit(base) for companion in companions}
+    if taken := own.keys() & kits.keys():
+        name = min(taken)
+        raise InputError(f"the kit {name} has the name of a companion", hint="Rename the kit in pyproject.toml.")
+    return Project(project.root, project.settings.model_copy(update={"kits": {**kits, **own}}))

@@ -1,0 +1,77 @@
+"""versions.json beside a companion: the cells that were measured and the versions in them, and what its releases declare.
+
+Written with the record, by the program alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from casebook.errors import InputError
+from casebook.files import replace_file
+from casebook.model.tables import explain
+
+Cells = Mapping[str, Mapping[str, str]]
+"""Label -> package -> version."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class LineVersions(Model):
+    """`labels` of a line, in order; package -> its versions, each with how many labels have it. Null: it is not there."""
+
+    labels: tuple[str, ...]
+    versions: dict[str, tuple[tuple[str | None, int], ...]]
+
+    @property
+    def cells(self) -> dict[str, dict[str, str]]:
+        along = {name: [one for one, times in runs for _ in range(times)] for name, runs in self.versions.items()}
+        return {
+            label: {name: version for name, held in along.items() if (version := held[place]) is not None}
+            for place, label in enumerate(self.labels)
+        }
+
+
+class VersionsFile(Model):
+    """`declared`: version of the package -> its requirements of what is told of. `lines`: those that were measured."""
+
+    format: Literal[1] = 1
+    declared: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, LineVersions] = {}
+
+
+def along(cells: Cells, packages: Sequence[str]) -> LineVersions:
+    """The versions of these packages in the cells of a line."""
+    versions = {}
+    for name in packages:
+        held = [versions_of.get(name) for versions_of in cells.values()]
+        if any(held):
+            versions[name] = tuple((version, len([*group])) for version, group in groupby(held))
+    return LineVersions(labels=tuple(cells), versions=versions)
+
+
+def read_versions(path: Path) -> VersionsFile:
+    """What is recorded; nothing where there is no file yet."""
+    try:
+        return VersionsFile.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return VersionsFile()
+    except ValidationError as error:
+        raise InputError(f"{path}: {explain(error)}", hint="Write it anew: casebook record") from None
+
+
+def write_versions(path: Path, file: VersionsFile) -> bool:
+    """Writes the file, a line of it for each line of cells; says whether it has changed."""
+    plain = file.model_dump(mode="json")
+    declared = ",\n".join(f"  {json.dumps(one)}: {json.dumps(found)}" for one, found in plain["declared"].items())
+    lines = ",\n".join(f"  {json.dumps(one)}: {json.dumps(found)}" for one, found in plain["lines"].items())
+    text = f'{{\n "format": {file.format},\n "declared": {{\n{declared}\n }},\n "lines": {{\n{lines}\n }}\n}}\n'
+    return replace_file(path, text)

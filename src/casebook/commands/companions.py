@@ -1,0 +1,159 @@
+"""What `run`, `record` and `show` do with companions: each is surveyed along lines of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import typer
+
+from casebook.book.companions import Companion
+from casebook.book.packages import PackagesFile
+from casebook.book.records import read_record, write_record
+from casebook.book.versions import VersionsFile, read_versions, write_versions
+from casebook.catalogue.build import known_companion
+from casebook.catalogue.companions import Standing, in_words
+from casebook.catalogue.model import KnownCompanion
+from casebook.commands.console import Progress
+from casebook.commands.findings import say_findings, say_outcome
+from casebook.commands.opening import Opened
+from casebook.commands.spots import say_measured
+from casebook.commands.terminal import complain, out, say, warn
+from casebook.errors import Exit, UnknownName
+from casebook.model.record import Record
+from casebook.survey.companions import known_cells, known_versions
+from casebook.survey.drafting import draft
+from casebook.survey.drift import Expectations
+from casebook.survey.growing import grown
+from casebook.survey.narration import NOT_MEASURED, Along, history
+from casebook.survey.running import Finished, run
+from casebook.survey.selection import with_kit
+from casebook.survey.shortfall import Shortfall, shortfall, was_observed
+from casebook.survey.survey import Survey
+from casebook.survey.workers import Workers
+
+
+def run_companions(opened: Opened, companions: Sequence[Companion], jobs: int | None, *, again: bool) -> None:
+    """Measures companions, and tells what was found of each."""
+    drifted = missing = False
+    with Workers(jobs) as workers:
+        for companion in companions:
+            finished, lacking = _run_one(opened, companion, workers, again=again)
+            drifted, missing = drifted or bool(finished.drift), missing or bool(lacking)
+    if missing:
+        complain(
+            "less could be measured than was asked for",
+            hint="The reasons stand above; mend the first and run it again.",
+        )
+    if drifted or missing:
+        raise typer.Exit(Exit.FINDINGS if drifted else Exit.NOTHING_MEASURED)
+
+
+def _run_one(opened: Opened, companion: Companion, workers: Workers, *, again: bool) -> tuple[Finished, Shortfall]:
+    record = read_record(companion)
+    records = {companion.id: record} if record else {}
+    rounds: list[Finished] = []
+
+    def measure(survey: Survey) -> None:
+        survey.execution.claims.say = warn
+        expectations = Expectations(survey, records, survey.lines)
+        track = Progress(expectations).track
+        rounds.append(run(survey, expectations, workers, track, blame=True, again=again and not rounds))
+
+    survey = _grown(opened, companion, record, measure)
+    expectations = Expectations(survey, records, survey.lines)
+    finished = Finished(sum(one.measured for one in rounds), rounds[-1].drift, rounds[-1].problems)
+    lacking = shortfall(survey, expectations, (), {})
+    say_findings(survey, records, _packages(survey, companion))
+    say_outcome(survey, finished, expectations.compared(), lacking)
+    return finished, lacking
+
+
+def record_companions(opened: Opened, companions: Sequence[Companion]) -> None:
+    """Accepts what was measured of companions."""
+    for companion in companions:
+        survey, drafted = drafted_companion(opened, companion)
+        if not drafted.lines:
+            warn(f"{companion.id} has not been measured: measure it with: casebook run {companion.id}")
+            continue
+        if write_record(companion.record_path, drafted):
+            out.print(f"written: {companion.record_path.relative_to(opened.project.root)}")
+        known = known_versions(survey, companion, opened.companion_matrix(companion))
+        write_versions(companion.versions_path, known)
+        if not was_observed(drafted):
+            warn(
+                f"{companion.id} is blocked or inapplicable in every cell that was measured: nothing of it was observed"
+            )
+
+
+def drafted_companion(opened: Opened, companion: Companion) -> tuple[Survey, Record]:
+    """What is known of a companion along its lines, as far as this machine has measured it and its record tells."""
+    record = read_record(companion)
+    survey = _grown(opened, companion, record, None)
+    return survey, draft(survey, companion, record, survey.known.confirmed)
+
+
+def known_companions(opened: Opened) -> Iterator[KnownCompanion]:
+    """Those of which anything is known, for reports."""
+    for companion in opened.companions:
+        survey, drafted = drafted_companion(opened, companion)
+        if drafted.lines:
+            yield known_companion(companion, drafted, _versions(survey, companion))
+
+
+def show_companion(opened: Opened, companion: Companion, cell: str | None) -> None:
+    """What is known of a companion, or what it showed in one of its cells."""
+    survey, drafted = drafted_companion(opened, companion)
+    if cell is not None:
+        _show_spot(survey, companion, cell)
+        return
+    facts = companion.file
+    say(f"{companion.id}: {facts.title}", style="bold")
+    say(f"{companion.package}; {', '.join(facts.sources)}")
+    out.print("\n" + " ".join(facts.summary.split()) + "\n", soft_wrap=False)
+    if not drafted.lines:
+        say(f"It was not measured yet: casebook run {companion.id}", style="yellow")
+        return
+    standing = Standing(known_companion(companion, drafted, _versions(survey, companion)))
+    for boundary in standing.boundaries:
+        say(in_words(boundary, companion.package), style="bold")
+    for line in survey.lines:
+        held = drafted.lines.get(line.name)
+        out.print()
+        say(line.name + (f", measured {held.measured} with Python {held.python}" if held else ""), style="bold")
+        for told in history(companion, Along(line.name, line.labels, {}), held) if held else [NOT_MEASURED]:
+            say(told, 2)
+    for thread in facts.threads:
+        out.print()
+        say(f"{thread.says} ({thread.url})")
+
+
+def _show_spot(survey: Survey, companion: Companion, id: str) -> None:
+    for line in survey.lines:
+        for cell in line.cells:
+            result = survey.known.result(companion, cell) if cell.id == id else None
+            if result is not None:
+                its = with_kit(cell, companion)
+                say_measured(its.name, companion, result, survey.resolutions.of(its))
+                return
+    raise UnknownName(
+        f"{companion.id} has not been measured in {id} on this machine",
+        hint=f"Measure it: casebook run {companion.id}",
+    )
+
+
+def _versions(survey: Survey, companion: Companion) -> VersionsFile:
+    """What is recorded of its cells, and what the locks of this machine say."""
+    recorded = read_versions(companion.versions_path)
+    return recorded.model_copy(update={"lines": recorded.lines | known_cells(survey, companion)})
+
+
+def _grown(
+    opened: Opened, companion: Companion, record: Record | None, measure: Callable[[Survey], None] | None
+) -> Survey:
+    matrix = opened.companion_matrix(companion)
+    return grown(companion, matrix, record, lambda lines: opened.survey_of(companion, lines), measure)
+
+
+def _packages(survey: Survey, companion: Companion) -> PackagesFile:
+    """The versions in its cells, as words need them."""
+    return PackagesFile(lanes={name: line.cells for name, line in _versions(survey, companion).lines.items()})

@@ -1,0 +1,33 @@
+"""What a subject showed in one cell, for people."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from casebook.book.subjects import Subject
+from casebook.commands.console import say_evidence
+from casebook.commands.terminal import out
+from casebook.model.locked import Lock, Resolution
+from casebook.model.verdicts import CellResult
+
+
+def say_measured(cell: str, case: Subject, result: CellResult, resolution: Resolution | None) -> None:
+    """The verdicts, and what each probe showed."""
+    out.print(f"{case.id} in {cell}: {result.case.verdict}")
+    _pins(resolution)
+    if result.case.reason:
+        out.print(Text(f"  {result.case.reason}"))
+    for name, judged in result.workarounds.items():
+        out.print(Text(f"  workaround {name}: {judged.verdict}" + (f" ({judged.reason})" if judged.reason else "")))
+    for observation in result.observations:
+        out.print(f"\n{observation.role} {observation.probe}: {observation.outcome}, {observation.duration:.2f} s")
+        say_evidence(observation.evidence)
+
+
+def _pins(resolution: Resolution | None) -> None:
+    """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
+    if isinstance(resolution, Lock):
+        for pin in resolution.pins:
+            out.print(Text(f"  this cell holds {pin.then}, because {pin.reason}"))
+        for moved in resolution.moved:
+            out.print(Text(f"  this cell has {moved}"))

@@ -1,0 +1,168 @@
+"""The pages, the Markdown and the JSON of companions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, manner
+from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
+from casebook.inert import address, one_line
+from casebook.model.cells import CONTEMPORARY, LANES
+from casebook.model.histories import span
+from casebook.model.verdicts import Verdict
+from casebook.report.model import LineReport, VerdictSpan
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class CompanionView:
+    """A companion, as pages show it."""
+
+    companion: KnownCompanion
+
+    @cached_property
+    def standing(self) -> Standing:
+        return Standing(self.companion)
+
+    @property
+    def path(self) -> str:
+        return f"companions/{self.companion.name}.html"
+
+    @property
+    def now(self) -> Verdict | None:
+        return self.standing.now
+
+    @property
+    def boundaries(self) -> list[str]:
+        return [in_words(boundary, self.companion.package) for boundary in self.standing.boundaries]
+
+    @property
+    def requirement(self) -> str:
+        """A line for a requirements file, for who moves to the newest FastAPI; empty where none is known to be needed."""
+        needed = [one for one in self.standing.boundaries if one.package]
+        return f"{self.companion.package}{needed[0].package}" if needed else ""
+
+    @property
+    def manners(self) -> list[Manner]:
+        return self.standing.manners
+
+    @property
+    def lines(self) -> list[str]:
+        """The lanes first, then the package's own releases, then single versions."""
+        found = list(self.companion.histories)
+        return sorted(
+            found, key=lambda name: (name not in LANES, name.startswith("fastapi/"), name != CONTEMPORARY, name)
+        )
+
+    def line(self, name: str) -> LineReport:
+        known = self.companion.lines[name]
+        fastapi = name.rpartition("/fastapi-")[2] if name == self.standing.own_line else None
+        return LineReport(varies=known.varies, fastapi=fastapi, labels=known.labels, cells=known.cells)
+
+    def spans(self, name: str) -> tuple[VerdictSpan, ...]:
+        return tuple(VerdictSpan(**dict(one)) for one in self.companion.histories[name].verdicts)
+
+    def edges(self, name: str) -> Sequence[KnownEdge]:
+        return self.companion.histories[name].edges
+
+    def failures(self, name: str) -> list[Failure]:
+        return [failure for failure in self.companion.failures if failure.line == name]
+
+    def manner(self, failure: Failure) -> Manner:
+        return manner(failure.evidence)
+
+    def told(self, name: str) -> str:
+        """What a line is, in words."""
+        package = self.companion.package
+        if name in LANES:
+            what = "the newest of that day" if name == CONTEMPORARY else "the newest that it admits today"
+            return f"Each FastAPI minor with {package} as {what}"
+        if name == self.standing.own_line:
+            return f"FastAPI {self.standing.newest} with each {package} minor"
+        return f"Each FastAPI minor with {package} {name.rpartition('-')[2]}"
+
+    def versions(self, name: str) -> list[tuple[str, str, str]]:
+        """Neighbouring labels of a line that have one version of the package: first, last, version."""
+        found: list[tuple[str, str, str]] = []
+        for label, cell in self.companion.lines[name].cells.items():
+            version = cell.get(self.companion.package, "")
+            if found and found[-1][2] == version:
+                found[-1] = (found[-1][0], label, version)
+            else:
+                found.append((label, label, version))
+        return found
+
+
+def views(companions: Sequence[KnownCompanion]) -> list[CompanionView]:
+    """Those that fail with the newest FastAPI first, then those that must move with it, then the others; by name."""
+    found = [CompanionView(companion) for companion in companions]
+    return sorted(found, key=lambda one: (one.now is Verdict.HOLDS, not one.boundaries, one.companion.name))
+
+
+def to_companions_json(companions: Sequence[KnownCompanion]) -> str:
+    """`companions.json`: for each its boundaries and, along each line, its verdicts and edges."""
+    told = [_plain(view) for view in views(companions)]
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in told)
+    return f'{{\n"format":{FORMAT},\n"companions":[\n{lines}\n]\n}}\n'
+
+
+def _plain(view: CompanionView) -> dict[str, object]:
+    one = view.companion
+    return {
+        "id": one.id,
+        "package": one.package,
+        "title": one.title,
+        "sources": one.sources,
+        "threads": [thread.model_dump() for thread in one.threads],
+        "newest_fastapi": view.standing.newest,
+        "now": view.now,
+        "boundaries": [_boundary(boundary) for boundary in view.standing.boundaries],
+        "manners": [manner.name.lower() for manner in view.manners],
+        "declared": one.declared,
+        "lines": {
+            name: {
+                "labels": one.lines[name].labels,
+                "verdicts": [span.model_dump(mode="json", by_alias=True) for span in one.histories[name].verdicts],
+                "edges": [edge.model_dump(mode="json") for edge in one.histories[name].edges],
+            }
+            for name in view.lines
+        },
+    }
+
+
+def _boundary(boundary: Boundary) -> dict[str, str]:
+    return {"fastapi": boundary.fastapi, "package": boundary.package}
+
+
+def to_companions_markdown(companions: Sequence[KnownCompanion]) -> str:
+    """`companions.md`: a table, and the threads."""
+    rows = [_row(view) for view in views(companions)]
+    newest = next((view.standing.newest for view in views(companions)), "")
+    head = f"| package | with FastAPI {newest} | what must move together | an install of the day failed | how |"
+    lines = [
+        "# Companions",
+        "",
+        "Add-on packages, measured for what people install them for, with the last patch of every FastAPI minor.",
+        "",
+        head,
+        "| --- | --- | --- | --- | --- |",
+        *rows,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _row(view: CompanionView) -> str:
+    then = ", ".join(span(one.first, one.last) for one in view.standing.failed_then)
+    source = address(view.companion.sources[0])
+    cells = [
+        f"[{one_line(view.companion.package)}]({source})",
+        view.now or "not measured",
+        "; ".join(view.boundaries) or "nothing is known",
+        f"with FastAPI {then}" if then else "never",
+        "; ".join(view.manners),
+    ]
+    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"

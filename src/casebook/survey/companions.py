@@ -1,0 +1,50 @@
+"""What is recorded of a companion beside its verdicts: the versions in its cells, and what its releases declare."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from packaging.version import Version
+
+from casebook.book.companions import Companion
+from casebook.book.versions import LineVersions, VersionsFile, along
+from casebook.errors import IndexUnreachable
+from casebook.matrix.companions import CompanionMatrix
+from casebook.model.cells import Line
+from casebook.model.locked import Lock
+from casebook.survey.selection import with_kit
+from casebook.survey.survey import Survey
+
+TOLD = ("fastapi", "starlette", "pydantic")
+"""The packages whose versions are told, beside the companion, and whose requirements are."""
+
+
+def known_cells(survey: Survey, companion: Companion) -> dict[str, LineVersions]:
+    """Line -> the versions in those of its cells that have a lock."""
+    return {line.name: _along(survey, companion, line) for line in survey.lines}
+
+
+def _along(survey: Survey, companion: Companion, line: Line) -> LineVersions:
+    cells = {}
+    for label, cell in zip(line.labels, line.cells, strict=True):
+        lock = survey.resolutions.of(with_kit(cell, companion))
+        cells[label] = lock.versions if isinstance(lock, Lock) else {}
+    return along(cells, (*TOLD, companion.package))
+
+
+def known_versions(survey: Survey, companion: Companion, matrix: CompanionMatrix) -> VersionsFile:
+    """As the locks and the index have them."""
+    lines = known_cells(survey, companion)
+    used = {
+        cell[companion.package] for line in lines.values() for cell in line.cells.values() if companion.package in cell
+    }
+    declared = {version: _declared(matrix, version) for version in sorted(used, key=Version)}
+    return VersionsFile(declared={version: told for version, told in declared.items() if told}, lines=lines)
+
+
+def _declared(matrix: CompanionMatrix, version: str) -> tuple[str, ...]:
+    """What a release requires of FastAPI and its neighbours; nothing where it has no wheel that tells."""
+    with suppress(IndexUnreachable, KeyError):
+        required = matrix.matrix.index.requires(matrix.package, Version(version))
+        return tuple(sorted(str(one) for one in required if one.name in TOLD))
+    return ()

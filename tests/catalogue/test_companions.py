@@ -1,0 +1,155 @@
+"""Companions: what goes together, how a purpose is missed, and what becomes of the add-ons of a project."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, manner
+from casebook.catalogue.model import KnownCompanion, KnownHistory, KnownLine
+from casebook.catalogue.target import Move
+from casebook.catalogue.together import Advice, is_lost, together
+from casebook.model.histories import intervals
+from casebook.model.observations import Evidence, Exchange, Raised
+from casebook.model.record import VerdictInterval
+from tests.catalogue.little import LETTERS, by_fastapi, catalogue
+
+DAY = date(2026, 11, 26)
+PACKAGE = "addon"
+OWN = "addon/fastapi-0.105.0"
+
+
+def companion(**lines):
+    """`contemporary={"0.100.0 1.0": "h", ...}`: the label, the version of the package where it is installed, and what was seen."""
+    known, histories = {}, {}
+    for key, told in lines.items():
+        name = {"own": OWN}.get(key, key.replace("held_", "fastapi/addon-").replace("_", "."))
+        labels = [label.split()[0] for label in told]
+        versions = [[*label.split(), ""][1] for label in told]
+        cells = {label: {PACKAGE: version} if version else {} for label, version in zip(labels, versions, strict=True)}
+        found = intervals(labels, [LETTERS[letter] for letter in told.values()])
+        spans = tuple(VerdictInterval(first=one.first, last=one.last, verdict=one.seen) for one in found)
+        known[name] = KnownLine(varies=PACKAGE if name == OWN else "fastapi", cells=cells)
+        histories[name] = KnownHistory(measured=DAY, today=DAY, verdicts=spans)
+    return KnownCompanion(
+        id="companions/addon",
+        package=PACKAGE,
+        title="It adds on",
+        summary="It is there.",
+        sources=("https://example.com/addon",),
+        lines=known,
+        histories=histories,
+    )
+
+
+HELD_BACK = companion(
+    contemporary={"0.100.0 1.0": "h", "0.102.0 1.0": "f", "0.105.0 1.1": "h"},
+    today={"0.100.0 1.1": "h", "0.102.0 1.1": "h", "0.105.0 1.1": "h"},
+    own={"1.0 1.0": "f", "1.1 1.1": "h"},
+    held_1_0={"0.100.0 1.0": "h", "0.101.0 1.0": "h", "0.102.0 1.0": "f", "0.105.0 1.0": "f"},
+)
+"""From FastAPI 0.102.0 on it must be 1.1 or later."""
+
+
+def test_the_boundary_is_exact_on_both_sides():
+    standing = Standing(HELD_BACK)
+    assert standing.boundaries == [Boundary(">=0.102.0", ">=1.1")]
+    assert in_words(standing.boundaries[0], PACKAGE) == "fastapi >=0.102.0 needs addon >=1.1"
+    assert standing.now == "holds"
+    assert [(one.first, one.last) for one in standing.failed_then] == [("0.102.0", "0.102.0")]
+
+
+def test_without_a_line_of_the_version_before_only_the_newest_fastapi_is_told():
+    one = companion(today={"0.105.0 1.1": "h"}, own={"1.0 1.0": "f", "1.1 1.1": "h"})
+    assert Standing(one).boundaries == [Boundary("==0.105.0", ">=1.1")]
+
+
+def test_one_that_does_not_hold_any_more_says_since_when():
+    one = companion(today={"0.100.0 1.0": "h", "0.101.0 1.0": "f", "0.105.0 1.0": "f"}, own={"1.0 1.0": "f"})
+    assert Standing(one).boundaries == [Boundary(">=0.101.0", "")]
+    assert in_words(Standing(one).boundaries[0], PACKAGE).startswith("fastapi >=0.101.0: the newest addon")
+
+
+def test_one_that_always_holds_has_no_boundary():
+    one = companion(today={"0.100.0 1.0": "h", "0.105.0 1.0": "h"}, own={"0.9": "b", "1.0 1.0": "h"})
+    assert Standing(one).boundaries == []
+
+
+EXCHANGE = Exchange(method="GET", path="/", body="", status=200, received="")
+RAISED = Raised(type="AttributeError", message="", traceback="")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        (Evidence(exception=RAISED), Manner.START),
+        (Evidence(exception=RAISED, exchanges=(EXCHANGE.model_copy(update={"status": None}),)), Manner.REQUEST),
+        (Evidence(seen=[500], exchanges=(EXCHANGE.model_copy(update={"status": 500}),)), Manner.REQUEST),
+        (Evidence(seen=[200, "none"], exchanges=(EXCHANGE,)), Manner.QUIET),
+        (Evidence(exception=RAISED, exchanges=(EXCHANGE,)), Manner.REQUEST),
+        (Evidence(seen="nothing"), Manner.QUIET),
+    ],
+)
+def test_how_a_purpose_is_missed_is_told_by_the_evidence(evidence, expected):
+    assert manner(evidence) is expected
+
+
+@pytest.mark.parametrize(
+    ("fastapi", "version", "expected"),
+    [
+        ("0.100.0", "1.0", "holds"),
+        ("0.105.0", "1.0", "fails"),
+        ("0.100.5", "1.0", "holds"),  # between two that hold
+        ("0.101.5", "1.0", None),  # the change lies somewhere there
+        ("0.106.0", "1.1", None),  # beyond what was measured
+        ("0.103.0", "1.1", "holds"),
+        ("0.105.0", "1.2", None),
+        ("0.105.0", "1.0.5", None),
+    ],
+)
+def test_a_pair_that_was_not_measured_is_known_where_both_neighbours_agree(fastapi, version, expected):
+    assert Standing(HELD_BACK).seen(fastapi, version) == expected
+
+
+def ask(one, have, want):
+    known = catalogue(by_fastapi()).model_copy(update={"companions": (one,)})
+    (found,) = together(known, Move(have, {**have, **want}, want))
+    return found
+
+
+def test_one_that_can_be_upgraded_first():
+    found = ask(HELD_BACK, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"})
+    assert (found.was, found.became, found.advice, found.to) == ("holds", "fails", Advice.FIRST, "1.1")
+    assert is_lost(found)
+
+
+def test_one_that_must_move_together():
+    one = companion(
+        today={"0.100.0 1.0": "h", "0.105.0 1.1": "h"},
+        own={"1.0 1.0": "f", "1.1 1.1": "h"},
+        held_1_1={"0.100.0": "b", "0.105.0 1.1": "h"},
+    )
+    found = ask(one, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"})
+    assert (found.advice, found.to) == (Advice.TOGETHER, "1.1")
+
+
+def test_one_that_stands_in_the_way():
+    one = companion(today={"0.100.0 1.0": "h", "0.105.0 1.0": "f"}, own={"1.0 1.0": "f"})
+    found = ask(one, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"})
+    assert (found.advice, found.to) == (Advice.BLOCKED, None)
+
+
+def test_one_that_moves_along_is_judged_with_its_version_of_then():
+    found = ask(HELD_BACK, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0", PACKAGE: "1.1"})
+    assert (found.became, found.advice) == ("holds", Advice.STAY)
+    assert not is_lost(found)
+
+
+def test_of_a_version_that_was_not_measured_nobody_knows():
+    assert ask(HELD_BACK, {"fastapi": "0.100.0", PACKAGE: "0.5"}, {"fastapi": "0.105.0"}).advice is Advice.UNKNOWN
+
+
+def test_a_project_without_the_package_is_told_nothing():
+    known = catalogue(by_fastapi()).model_copy(update={"companions": (HELD_BACK,)})
+    assert together(known, Move({"fastapi": "0.100.0"}, {"fastapi": "0.105.0"}, None)) == ()
