@@ -13,6 +13,8 @@ from casebook.model.cells import CONTEMPORARY, TODAY, Cell, Line
 
 Further = Mapping[str, Collection[str]]
 """Line -> labels that it has beside those of the last patches."""
+STEP = 6
+"""With one version of the package every sixth minor is measured at first, then what lies between two that differ."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,10 @@ class CompanionMatrix:
 
     def _line(self, name: str, further: Collection[str]) -> Line:
         every = self.releases(name)
-        kept = {str(release) for release in last_patches(every)} | {*further}
+        minors = last_patches(every)
+        if name.startswith(self.held_line("")):
+            minors = [*minors[:-1:STEP], *minors[-1:]]
+        kept = {str(release) for release in minors} | {*further}
         labels = [release for release in every if str(release) in kept]
         varies = self.package if name == self.own_line else "fastapi"
         return Line(name, varies, tuple(map(str, labels)), tuple(self._cells(name, labels)))

@@ -90,7 +90,15 @@ def _middle(every: list[str], one: str, other: str) -> str | None:
 
 
 def _versions(line: Line, seen: list[Verdict | None], changes: list[tuple[str, str]]) -> set[str]:
-    """The versions of the package on both sides of each change between holding and failing: FastAPI decides from when on."""
+    """The versions on both sides of each change between holding and failing: FastAPI decides from when on.
+
+    And the last that cannot be installed with the newest FastAPI: with which it can, people still have it.
+    """
     shown = dict(zip(line.labels, seen, strict=True))
-    sides = {Verdict.HOLDS, Verdict.FAILS}
-    return {version for change in changes if {shown[one] for one in change} == sides for version in change}
+    found: set[str] = set()
+    for one, other in changes:
+        if Verdict.BLOCKED not in {shown[one], shown[other]}:
+            found |= {one, other}
+        elif shown[one] is Verdict.BLOCKED:
+            found.add(one)
+    return found
