@@ -8,7 +8,7 @@ exporter = InMemorySpanExporter()
 processors = [SimpleSpanProcessor(exporter)]
 try:
     logfire.configure(send_to_logfire=False, console=False, additional_span_processors=processors)
-except TypeError:  # before 0.53
+except TypeError:  # before 0.40
     logfire.configure(send_to_logfire=False, console=False, processors=processors)
 
 

@@ -31,6 +31,8 @@ def recorded(exporter):
     """The route of each server span; the arguments that the spans tell of; whether they tell of an error of `user_id`."""
     routes, arguments, invalid = [], [], False
     for span in exporter.get_finished_spans():
+        if span.attributes.get("logfire.span_type") == "pending_span":
+            continue
         if span.kind.name == "SERVER":
             routes.append(span.attributes.get("http.route"))
         # in a span of their own, since 1.3 in the server's too, since 4 there alone
