@@ -1,0 +1,54 @@
+import asyncio
+
+import pytest
+
+from casebook.probes import answer, control
+from companions.fastapi_injectable import plain
+
+
+@control
+def test_the_app_alone(client):
+    assert client(plain.create_app()).get("/shop/item").json() == {"name": "globe"}
+
+
+@pytest.mark.contract
+def test_function_gets_its_dependencies(observe):
+    def told():
+        from companions.fastapi_injectable import app
+
+        return app.create_function()()
+
+    observe(told, correct="a globe")
+
+
+@pytest.mark.contract
+def test_coroutine_gets_its_dependencies(observe):
+    def told():
+        from companions.fastapi_injectable import app
+
+        return asyncio.run(app.create_coroutine_function()())
+
+    observe(told, correct="a globe")
+
+
+@pytest.mark.contract
+def test_function_called_by_a_route_gets_its_dependencies(client, observe):
+    def told():
+        from companions.fastapi_injectable import app
+
+        return answer(client(app.create_app()).get("/shop/told"))
+
+    observe(told, correct=(200, "a globe"))
+
+
+@pytest.mark.contract
+def test_dependency_is_closed_when_asked_for(events, observe):
+    def seen():
+        from companions.fastapi_injectable import app
+
+        rows = app.read_injected(events)
+        before = events.seen
+        app.close_all()
+        return rows, before, events.seen
+
+    observe(seen, correct=(["connection", "globe"], ("connected",), ("connected", "disconnected")))
