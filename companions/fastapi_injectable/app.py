@@ -2,7 +2,7 @@ from collections.abc import AsyncGenerator
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from fastapi_injectable import cleanup_all_exit_stacks, get_injected_obj, injectable
+from fastapi_injectable import cleanup_exit_stack_of_func, injectable
 from fastapi_injectable.concurrency import run_coroutine_sync
 
 from companions.fastapi_injectable.plain import Item
@@ -38,19 +38,18 @@ def create_app():
     return app
 
 
-def read_injected(events):
-    """What a dependency that is closed afterwards gives outside of any request."""
-
+def create_function_with_connection(events):
     async def connect() -> AsyncGenerator[str, None]:
         events("connected")
         yield "connection"
         events("disconnected")
 
-    async def get_rows(connection: Annotated[str, Depends(connect)], item: Item):
+    @injectable
+    def read_rows(connection: Annotated[str, Depends(connect)], item: Item):
         return [connection, item["name"]]
 
-    return get_injected_obj(get_rows)
+    return read_rows
 
 
-def close_all():
-    run_coroutine_sync(cleanup_all_exit_stacks())
+def close_connection_of(function):
+    run_coroutine_sync(cleanup_exit_stack_of_func(function))

@@ -1,4 +1,5 @@
 import asyncio
+from contextlib import closing
 
 import pytest
 
@@ -26,7 +27,9 @@ def test_coroutine_gets_its_dependencies(observe):
     def told():
         from companions.fastapi_injectable import app
 
-        return asyncio.run(app.create_coroutine_function()())
+        # asyncio.run would leave no current loop, which the function of another probe may need
+        with closing(asyncio.new_event_loop()) as loop:
+            return loop.run_until_complete(app.create_coroutine_function()())
 
     observe(told, correct="a globe")
 
@@ -46,9 +49,10 @@ def test_dependency_is_closed_when_asked_for(events, observe):
     def seen():
         from companions.fastapi_injectable import app
 
-        rows = app.read_injected(events)
+        read_rows = app.create_function_with_connection(events)
+        rows = read_rows()
         before = events.seen
-        app.close_all()
+        app.close_connection_of(read_rows)
         return rows, before, events.seen
 
     observe(seen, correct=(["connection", "globe"], ("connected",), ("connected", "disconnected")))
