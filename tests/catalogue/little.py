@@ -71,7 +71,7 @@ def subject(id, kind="bug", ways=(), **histories):
 
 def some_labels(catalogue, chance):
     """Subject -> line -> the labels of a part of it, mostly in one piece."""
-    found = {}
+    found: dict[str, dict[str, set[str]]] = {}
     for one in catalogue.subjects:
         found[one.id] = {}
         for line in one.histories:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packaging.specifiers import SpecifierSet
 
 from casebook.matrix.lines import Matrix
-from casebook.matrix.releases import Release, last_patches, measured, within
+from casebook.matrix.releases import Release, last_of_minors, within
 from casebook.model.cells import CONTEMPORARY, TODAY, Cell, Line
 
 Further = Mapping[str, Collection[str]]
@@ -35,10 +35,11 @@ class CompanionMatrix:
         return f"fastapi/{self.package}-{version}"
 
     def releases(self, line: str) -> list[Release]:
-        """Every release that can be a label of a line, in order."""
-        if line.startswith(f"{self.package}/"):
-            return within(measured(self.matrix.releases(self.package), "0"), self.admitted)
-        return self.matrix.fastapi
+        """Every release that can be a label of a line, in order: the final ones, or all of a package that has no final one."""
+        if not line.startswith(f"{self.package}/"):
+            return self.matrix.fastapi
+        found = [one for one in within(self.matrix.releases(self.package), self.admitted) if not one.yanked]
+        return [one for one in found if not one.prerelease] or found
 
     def lines(self, further: Further) -> list[Line]:
         """The last patch of every minor, and `further` labels. A line with one version of the package: where it is named."""
@@ -48,7 +49,7 @@ class CompanionMatrix:
 
     def _line(self, name: str, further: Collection[str]) -> Line:
         every = self.releases(name)
-        minors = last_patches(every)
+        minors = last_of_minors(every)
         if name.startswith(self.held_line("")):
             minors = [*minors[:-1:STEP], *minors[-1:]]
         kept = {str(release) for release in minors} | {*further}

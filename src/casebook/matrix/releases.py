@@ -56,8 +56,12 @@ def measured(found: list[Release], oldest: str) -> list[Release]:
 
 def last_patches(found: list[Release]) -> list[Release]:
     """The last final release of every minor, in order."""
-    final = [r for r in found if not r.prerelease and not r.yanked]
-    return [list(patches)[-1] for _, patches in groupby(final, key=lambda release: release.version.release[:2])]
+    return last_of_minors([r for r in found if not r.prerelease and not r.yanked])
+
+
+def last_of_minors(found: list[Release]) -> list[Release]:
+    """The last of these of every minor, in order."""
+    return [list(patches)[-1] for _, patches in groupby(found, key=lambda release: release.version.release[:2])]
 
 
 def within(found: list[Release], specifier: SpecifierSet) -> list[Release]:
