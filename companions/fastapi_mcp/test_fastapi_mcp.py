@@ -1,9 +1,9 @@
 import json
 
-from companions.fastapi_mcp import plain
+import pytest
 
 from casebook.probes import control
-from pytest import mark
+from companions.fastapi_mcp import plain
 
 TOKEN = {"Authorization": "Bearer secret"}
 HELLO = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
@@ -32,7 +32,7 @@ def result(client, method, params):
         return send(its, method, params, **session).json()["result"]
 
 
-@mark.contract
+@pytest.mark.contract
 def test_list_of_tools(client, observe):
     def tools():
         found = result(client, "tools/list", {})["tools"]
@@ -47,18 +47,18 @@ def called(client, name, arguments):
     return of_tool["isError"], json.loads(of_tool["content"][0]["text"])
 
 
-@mark.contract
+@pytest.mark.contract
 def test_route_of_the_app(client, observe):
     observe(lambda: called(client, "read_user", {"user_id": 1}), correct=(False, {"user_id": 1}))
 
 
-@mark.contract
+@pytest.mark.contract
 def test_route_of_a_router(client, observe):
     forwarded = {"item_id": 1, "authorization": "Bearer secret"}
     observe(lambda: called(client, "read_item", {"item_id": 1}), correct=(False, forwarded))
 
 
-@mark.contract
+@pytest.mark.contract
 def test_guarded_endpoint(client, observe):
     def statuses():
         from companions.fastapi_mcp import app

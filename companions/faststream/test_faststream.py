@@ -1,9 +1,9 @@
 import asyncio
 
-from companions.faststream import plain
+import pytest
 
 from casebook.probes import answer, control
-from pytest import mark
+from companions.faststream import plain
 
 ORDER = {"item": "tea", "amount": 2}
 
@@ -27,12 +27,12 @@ def published(events, queue, headers):
     return asyncio.run(publish())
 
 
-@mark.contract
+@pytest.mark.contract
 def test_message_and_its_answer(observe, events):
     observe(lambda: published(events, "orders", {}), correct=("bill: 2 tea",))
 
 
-@mark.contract
+@pytest.mark.contract
 def test_dependency_with_yield(observe, events):
     headers = {"x-customer": "Ann"}
     observe(lambda: published(events, "gifts", headers), correct=("open Ann", "tea of Ann", "close Ann"))
@@ -51,7 +51,7 @@ def asked(client, events, *request, **options):
     return asyncio.run(ask())
 
 
-@mark.contract
+@pytest.mark.contract
 def test_route_that_publishes(client, observe, events):
     def sent():
         return answer(asked(client, events, "POST", "/orders", json=ORDER)), events.seen
@@ -59,7 +59,7 @@ def test_route_that_publishes(client, observe, events):
     observe(sent, correct=((200, "sent"), ("bill: 2 tea",)))
 
 
-@mark.contract
+@pytest.mark.contract
 def test_asyncapi_document(client, observe, events):
     def document():
         response = asked(client, events, "GET", "/asyncapi.json")

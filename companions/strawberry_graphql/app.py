@@ -13,7 +13,7 @@ def get_context(user: Annotated[str, Depends(plain.read_user)]):
     return {"user": user}
 
 
-def create_app(notify):
+def create_router(notify=print):
     @strawberry.type
     class Query:
         @strawberry.field
@@ -34,11 +34,18 @@ def create_app(notify):
             for number in range(target):
                 yield number
 
-    schema = strawberry.Schema(Query, Mutation, Subscription)
-    app = plain.create_app()
-    app.include_router(GraphQLRouter(schema, context_getter=get_context), prefix="/graphql")
+    return GraphQLRouter(strawberry.Schema(Query, Mutation, Subscription), context_getter=get_context)
 
+
+def create_app(notify=print):
+    app = plain.create_app()
+    app.include_router(create_router(notify), prefix="/graphql")
+    return app
+
+
+def create_app_for_members():
     members = APIRouter(prefix="/members", dependencies=[Depends(plain.members_only)])
-    members.include_router(GraphQLRouter(schema, context_getter=get_context), prefix="/graphql")
+    members.include_router(create_router(), prefix="/graphql")
+    app = plain.create_app()
     app.include_router(members)
     return app

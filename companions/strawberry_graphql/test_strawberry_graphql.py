@@ -1,7 +1,7 @@
-from companions.strawberry_graphql import plain
+import pytest
 
 from casebook.probes import answer, control
-from pytest import mark
+from companions.strawberry_graphql import plain
 
 QUERY = {"query": "{ hello }"}
 PROTOCOL = "graphql-transport-ws"
@@ -20,7 +20,7 @@ def create_app(notify=print):
     return app.create_app(notify)
 
 
-@mark.contract
+@pytest.mark.contract
 def test_query(client, observe):
     def asked():
         its = client(create_app())
@@ -29,17 +29,19 @@ def test_query(client, observe):
     observe(asked, correct=(200, {"data": {"hello": "Hello John"}}))
 
 
-@mark.contract
+@pytest.mark.contract
 def test_router_guarded_by_dependencies(client, observe):
     def asked():
-        its = client(create_app())
-        path = "/members/graphql"
-        return its.post(path, json=QUERY).status_code, answer(its.post(path, json=QUERY, headers={"X-User": "John"}))
+        from companions.strawberry_graphql import app
+
+        its = client(app.create_app_for_members())
+        refused = its.post("/members/graphql", json=QUERY)
+        return refused.status_code, answer(its.post("/members/graphql", json=QUERY, headers={"X-User": "John"}))
 
     observe(asked, correct=(401, (200, {"data": {"hello": "Hello John"}})))
 
 
-@mark.contract
+@pytest.mark.contract
 def test_mutation_with_a_background_task(client, observe, events):
     def asked():
         its = client(create_app(events))
@@ -49,7 +51,7 @@ def test_mutation_with_a_background_task(client, observe, events):
     observe(asked, correct=((200, {"data": {"createFlavour": True}}), ("vanilla",)))
 
 
-@mark.contract
+@pytest.mark.contract
 def test_subscription(client, observe):
     def received():
         """What the subscription sends until it is complete."""
@@ -66,7 +68,7 @@ def test_subscription(client, observe):
     observe(received, correct=[("connection_ack", None), *counted, ("complete", None)])
 
 
-@mark.contract
+@pytest.mark.contract
 def test_page(client, observe):
     def page():
         response = client(create_app()).get("/graphql", headers={"Accept": "text/html"})
