@@ -1,7 +1,7 @@
-import gc
 import re
 import weakref
 from functools import partial
+from pathlib import Path
 
 import pytest
 from starlette.websockets import WebSocketDisconnect
@@ -55,28 +55,13 @@ def test_each_endpoint_is_named(client):
     assert [websocket_error(client, alpha), websocket_error(client, beta)] == ["alpha", "beta"]
 
 
-def test_program_of_issue_16390(observe):
-    from fastapi.routing import _extract_endpoint_context
-
-    def endpoint_alpha():
-        pass
-
-    _extract_endpoint_context(endpoint_alpha)
-    id_a = id(endpoint_alpha)
-    del endpoint_alpha
-    gc.collect()
-
-    for i in range(50000):
-        g = {}
-        exec(f"def endpoint_beta_{i}():\n    pass\n", g)
-        fn = g[f"endpoint_beta_{i}"]
-        if id(fn) == id_a:
-            break
-        del fn, g
-
-    assert id(fn) == id_a
-    stale = _extract_endpoint_context(fn)
-    observe(re.sub(r"\d+$", "", stale.get("function")), correct="endpoint_beta_", symptom="endpoint_alpha")
+def test_program_of_issue_16390(run_program, observe):
+    program = run_program(["python", str(Path(__file__).with_name("program_of_issue_16390.py"))])
+    observe(
+        (program.exit, program.stdout),
+        correct=(0, "endpoint_beta_ | actual: endpoint_beta_\n"),
+        symptom=(0, "endpoint_alpha | actual: endpoint_beta_\n"),
+    )
 
 
 @pytest.mark.parametrize("ask", [response_error, request_error])
