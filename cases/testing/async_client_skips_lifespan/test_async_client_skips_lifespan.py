@@ -90,13 +90,3 @@ def test_test_client(client, observe, events, kind):
     with client(APPS[kind](events)) as caller:
         seen = answer(caller.get("/"))
     observe((seen, events.seen), correct=(READ, RAN), symptom=NO_DB)
-
-
-@workaround("lifespan-manager")
-@every_app
-async def test_lifespan_manager(async_client, observe, events, kind):
-    from asgi_lifespan import LifespanManager
-
-    async with LifespanManager(APPS[kind](events)) as manager:
-        seen = await ask(async_client(manager.app))
-    observe(lambda: (value_of(seen), events.seen), correct=(READ, RAN), symptom=NO_DB)
