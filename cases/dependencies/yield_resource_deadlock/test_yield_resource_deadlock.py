@@ -34,31 +34,31 @@ def test_enough_connections(async_client):
 
 @pytest.mark.parametrize("path", ["/response-model", "/return-type"])
 def test_check_of_the_response(async_client, observe, path):
-    observe(lambda: statuses(async_client, create_app(), path), correct=ANSWERED, symptom=hangs(2))
+    observe(lambda: statuses(async_client, create_app(), path), correct=ANSWERED, symptom=hangs(1))
 
 
 def test_connected_before_yield(async_client, observe):
-    observe(lambda: statuses(async_client, create_app(), "/connected-before-yield"), correct=ANSWERED, symptom=hangs(2))
+    observe(lambda: statuses(async_client, create_app(), "/connected-before-yield"), correct=ANSWERED, symptom=hangs(1))
 
 
 @workaround("with-in-endpoint")
 def test_with_in_endpoint(async_client, observe):
-    observe(lambda: statuses(async_client, create_app(), "/with"), correct=ANSWERED, symptom=hangs(2))
+    observe(lambda: statuses(async_client, create_app(), "/with"), correct=ANSWERED, symptom=hangs(1))
 
 
 @workaround("max-concurrency")
 @pytest.mark.parametrize("path", ["/response-model", "/return-type", "/connected-before-yield"])
 def test_max_concurrency(async_client, observe, path):
     made = create_app(max_concurrency=1)
-    observe(lambda: statuses(async_client, made, path), correct=ANSWERED, symptom=hangs(2))
+    observe(lambda: statuses(async_client, made, path), correct=ANSWERED, symptom=hangs(1))
 
 
 @workaround("return-response")
 def test_return_response(async_client, observe):
-    observe(lambda: statuses(async_client, create_app(), "/response"), correct=ANSWERED, symptom=hangs(2))
+    observe(lambda: statuses(async_client, create_app(), "/response"), correct=ANSWERED, symptom=hangs(1))
 
 
 @workaround("as-many-connections-as-threads")
 def test_as_many_connections_as_threads(async_client, observe):
     made = create_app(connections=THREADS)
-    observe(lambda: statuses(async_client, made, "/response-model"), correct=ANSWERED, symptom=hangs(2))
+    observe(lambda: statuses(async_client, made, "/response-model"), correct=ANSWERED, symptom=hangs(1))
