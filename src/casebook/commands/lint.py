@@ -11,6 +11,7 @@ import typer
 from casebook.book.cases import case_folders, select
 from casebook.book.change_rules import changes
 from casebook.book.changes import read_changes
+from casebook.book.companion_rules import lint_companion
 from casebook.book.findings import Finding
 from casebook.book.likeness import near_copies
 from casebook.book.linting import Known, lint_case
@@ -29,8 +30,12 @@ def add_to(app: typer.Typer) -> None:
 
 
 def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = Path()) -> None:
-    """Look for mistakes in cases. Exit code 1 where there are any."""
+    """Look for mistakes in cases and companions. Exit code 1 where there are any."""
     opened = open_project(project)
+    if companions := opened.chosen_companions(cases, topic):
+        findings = [one for companion in companions for one in lint_companion(companion.folder)]
+        _tell(opened, findings, number(len(companions), "companion"))
+        return
     known = case_folders(opened.project.cases)
     stray = list(strays(opened.project.cases))
     folders = [known[id] for id in select(list(known), cases or (), topic or ())] if known or not stray else []
@@ -40,12 +45,19 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     findings += [finding for one in linted for finding in one.findings]
     reads = [one.read for one in linted if one.read is not None]
     findings += near_copies(reads)
+    checked = number(len(folders), "case")
     if len(folders) == len(known):
         findings += _changes(opened, names, reads)
+        findings += [one for companion in opened.companions for one in lint_companion(companion.folder)]
+        checked += f" and {number(len(opened.companions), 'companion')}" if opened.companions else ""
+    _tell(opened, findings, checked)
+
+
+def _tell(opened: Opened, findings: Sequence[Finding], checked: str) -> None:
     for finding in findings:
         place = finding.path.relative_to(opened.project.root)
         typer.echo(f"{place}:{finding.line}: {finding.problem}. {finding.advice}")
-    err.print(f"{number(len(folders), 'case')} checked, {number(len(findings), 'finding')}.")
+    err.print(f"{checked} checked, {number(len(findings), 'finding')}.")
     if findings:
         raise typer.Exit(Exit.FINDINGS)
 

@@ -1,0 +1,110 @@
+"""Looks for mistakes in a companion: in its facts, its probes and its record."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.book.companions import FACTS, Companion, load_companion
+from casebook.book.findings import Finding, line_of
+from casebook.book.records import read_record
+from casebook.book.source import Module, imports, read_module
+from casebook.errors import InputError
+from casebook.model.record import LineRecord, RecordedEdge, blame_in_words
+from casebook.model.verdicts import Verdict
+
+TOLD = {Verdict.HOLDS, Verdict.FAILS}
+"""A change between these two is explained."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A test of a companion, and whether it is a control; None: neither that nor a purpose."""
+
+    node: ast.FunctionDef | ast.AsyncFunctionDef
+    control: bool | None
+
+
+def lint_companion(folder: Path) -> list[Finding]:
+    """Lints a companion by itself."""
+    toml = folder / FACTS
+    try:
+        companion = load_companion(folder)
+        record = read_record(companion)
+    except InputError as error:
+        return [Finding(toml, 1, str(error).partition(": ")[2] or str(error), error.hint)]
+    modules = []
+    for path in sorted(folder.rglob("*.py")):
+        try:
+            modules.append(read_module(path))
+        except SyntaxError as error:
+            return [Finding(path, error.lineno or 1, f"it is not Python: {error.msg}", "Mend the syntax.")]
+    found = [*_tests(companion, modules)]
+    if record is not None:
+        found += _explanations(companion, record.lines)
+    return sorted(found)
+
+
+def _tests(companion: Companion, modules: Sequence[Module]) -> Iterator[Finding]:
+    """One test file with a control and a purpose, each of which observes; the package is imported within a probe alone."""
+    expected = companion.folder / f"test_{companion.name}.py"
+    files = [module for module in modules if module.path.name.startswith("test_")]
+    if [module.path for module in files] != [expected]:
+        names = ", ".join(module.path.name for module in files) or "none"
+        yield Finding(
+            expected, 1, f"the companion must have one test file of this name; it has {names}", "Rename or merge."
+        )
+        return
+    [module] = files
+    marked = [Marked(node, _is_control(node)) for node in module.functions.values() if node.name.startswith("test_")]
+    yield from _roles(module, marked)
+    for node in (node for node in module.tree.body if isinstance(node, ast.Import | ast.ImportFrom)):
+        within = [name for name, _ in imports(ast.Module([node], []))]
+        if f"companions.{companion.name}.app" in within:
+            problem = "it imports the app with the package at its top: a package that cannot be imported would block it"
+            yield Finding(module.path, node.lineno, problem, "Import it in a function that the probe observes.")
+
+
+def _roles(module: Module, marked: Sequence[Marked]) -> Iterator[Finding]:
+    observing = {"observe", *(name for name, node in module.functions.items() if "observe" in _asks(node))}
+    for kind, word in ((True, "control"), (False, "purpose, marked contract")):
+        if not any(one.control is kind for one in marked):
+            yield Finding(module.path, 1, f"it has no {word}", "Add a test: see Companions in CONTRIBUTING.md.")
+    for one in marked:
+        if one.control is None:
+            problem = f"{one.node.name} is neither a control nor a purpose"
+            yield Finding(module.path, one.node.lineno, problem, "Mark it @control or @mark.contract.")
+        if one.control is False and observing.isdisjoint(_asks(one.node)):
+            problem = f"{one.node.name} does not observe: what was seen would not be kept"
+            yield Finding(module.path, one.node.lineno, problem, "Call observe(lambda: ..., correct=...).")
+
+
+def _asks(node: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    """The fixtures that a function asks for."""
+    return {argument.arg for argument in node.args.args}
+
+
+def _is_control(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool | None:
+    names = {ast.unparse(decorator).rpartition(".")[2] for decorator in node.decorator_list}
+    return True if "control" in names else False if "contract" in names else None
+
+
+def _explanations(companion: Companion, lines: dict[str, LineRecord]) -> Iterator[Finding]:
+    """Each change between holding and failing is explained, and nothing else."""
+    toml = companion.folder / FACTS
+    edges: dict[tuple[str, str], RecordedEdge] = {}
+    for line in lines.values():
+        for edge in line.edges:
+            edges.setdefault(edge.between, edge)
+    explained = {explanation.between for explanation in companion.file.explanations}
+    for between in sorted(explained - edges.keys()):
+        problem = f"there is no edge {' to '.join(between)} to explain"
+        yield Finding(toml, line_of(toml, between[1]), problem, "Delete the explanation, or name a measured edge.")
+    for between, edge in edges.items():
+        if {edge.was, edge.became} == TOLD and between not in explained:
+            problem = f"nobody has explained the edge {' to '.join(between)}: {edge.was} -> {edge.became}"
+            problem += f"; blame: {blame_in_words(edge.blame, edge.doubt)}"
+            advice = "Add an [[explanations]] table with the pull request, the issue or the release note."
+            yield Finding(toml, 1, problem, advice)
