@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import ToolFailed
-from casebook.measure.unpacked import Packages, Unpacked
+from casebook.measure.unpacked import Packages, Unpacked, verify
 
 PACKAGE = ("idna", "3.7")
 
@@ -154,3 +155,23 @@ def test_many_that_unpack_at_once_have_the_same_package(interpreter, tmp_path):
     assert len({module(package).stat().st_ino for package in found}) == 1
     assert [package.changed() for package in found] == [""] * 6
     assert sorted(path.name for path in found[0].folder.parent.iterdir()) == [".locks", "idna-3.7", "idna-3.7.json"]
+
+
+@pytest.mark.parametrize("written", ["base64", "hexadecimal"])
+def test_a_hash_counts_however_a_record_writes_it(packages, written):
+    """The wheel of asgi-correlation-id 5.0.1 has hexadecimal ones."""
+    package = packages.get(*PACKAGE)
+    for compiled in package.folder.rglob("__pycache__"):
+        shutil.rmtree(compiled)
+    [record] = package.folder.glob("lib/python3.11/site-packages/*.dist-info/RECORD")
+    rows = [row.split(",") for row in record.read_text().splitlines()]
+    if written == "hexadecimal":
+        for row in rows:
+            if row[1]:
+                digest = hashlib.sha256((record.parent.parent / row[0]).read_bytes()).hexdigest()
+                row[1] = f"sha256={digest}"
+        record.write_text("\n".join(map(",".join, rows)))
+    verify(package.folder, package)
+    edit(module(package))
+    with pytest.raises(ToolFailed, match="idna/core.py is not what RECORD says"):
+        verify(package.folder, package)

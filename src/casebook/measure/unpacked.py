@@ -193,12 +193,13 @@ def verify(folder: Path, package: Unpacked) -> None:
 
 
 def _has_hash(path: Path, recorded: str) -> bool:
+    """Whether the file has this hash: base64 as the specification has it, or hexadecimal as some tools write it."""
     algorithm, _, expected = recorded.partition("=")
     try:
         digest = hashlib.new(algorithm, path.read_bytes()).digest()
     except FileNotFoundError:
         return False
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == expected.rstrip("=")
+    return expected.rstrip("=") in {base64.urlsafe_b64encode(digest).rstrip(b"=").decode(), digest.hex()}
 
 
 def _unlike(package: Unpacked, what: str) -> ToolFailed:
