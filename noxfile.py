@@ -60,15 +60,18 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
-def history(session: nox.Session) -> None:
-    """Measure every release: both lanes, then the axes. Resumes where it was stopped."""
-    session.run(*CASEBOOK, "run", *session.posargs)
+@nox.parametrize("what", ["cases", "companions"])
+def history(session: nox.Session, what: str) -> None:
+    """Measure every release: cases in both lanes and along the axes, or companions. Resumes where it was stopped."""
+    session.run(*CASEBOOK, "run", *(("--topic", "companions") if what == "companions" else ()), *session.posargs)
 
 
 @nox.session(python=False)
 def record(session: nox.Session) -> None:
-    """Accept what was measured: write record.json beside each case."""
+    """Accept what was measured: write record.json beside each case and each companion."""
     session.run(*CASEBOOK, "record", *session.posargs)
+    if not session.posargs:
+        session.run(*CASEBOOK, "record", "--topic", "companions")
 
 
 @nox.session(python=PYTHON)

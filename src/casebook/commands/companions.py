@@ -23,7 +23,7 @@ from casebook.model.record import Record
 from casebook.survey.companions import known_cells, known_versions
 from casebook.survey.drafting import draft
 from casebook.survey.drift import Expectations
-from casebook.survey.growing import grown
+from casebook.survey.growing import grown, inexact
 from casebook.survey.narration import NOT_MEASURED, Along, history
 from casebook.survey.running import Finished, run
 from casebook.survey.selection import with_kit
@@ -72,8 +72,10 @@ def record_companions(opened: Opened, companions: Sequence[Companion]) -> None:
     """Accepts what was measured of companions."""
     for companion in companions:
         survey, drafted = drafted_companion(opened, companion)
-        if not drafted.lines:
-            warn(f"{companion.id} has not been measured: measure it with: casebook run {companion.id}")
+        lacking = inexact(companion, opened.companion_matrix(companion), survey)
+        if not drafted.lines or lacking:
+            what = f"not yet exact along {lacking[0]}" if drafted.lines else "not measured"
+            warn(f"{companion.id} is {what}, and no record is written: casebook run {companion.id}")
             continue
         if write_record(companion.record_path, drafted):
             out.print(f"written: {companion.record_path.relative_to(opened.project.root)}")

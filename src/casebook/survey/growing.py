@@ -47,6 +47,12 @@ def grown(
         further = _with(further, more)
 
 
+def inexact(companion: Companion, matrix: CompanionMatrix, survey: Survey) -> list[str]:
+    """The lines in which something changes between two labels that are no neighbours, or that were not begun."""
+    there = {line.name for line in survey.lines}
+    return [name for name, labels in _wanted(companion, matrix, survey) if labels or name not in there]
+
+
 def _with(further: Further, more: Further) -> Further:
     return {name: further.get(name, set()) | more.get(name, set()) for name in further.keys() | more.keys()}
 
