@@ -76,6 +76,25 @@ def test_one_that_always_holds_has_no_boundary():
     assert Standing(one).boundaries == []
 
 
+def test_the_purposes_that_are_missed_now_are_named():
+    one = HELD_BACK.model_copy(
+        update={
+            "purposes": {
+                "today": {
+                    "companions/addon/test_addon.py::test_route_of_a_router[Raw]": (
+                        VerdictInterval(first="0.100.0", last="0.102.0", verdict=LETTERS["h"]),
+                        VerdictInterval(first="0.105.0", last="0.105.0", verdict=LETTERS["f"]),
+                    ),
+                    "companions/addon/test_addon.py::test_start": (
+                        VerdictInterval(first="0.100.0", last="0.105.0", verdict=LETTERS["h"]),
+                    ),
+                }
+            }
+        }
+    )
+    assert (Standing(one).missed, Standing(one).purposes) == (["route of a router, Raw"], 2)
+
+
 EXCHANGE = Exchange(method="GET", path="/", body="", status=200, received="")
 RAISED = Raised(type="AttributeError", message="", traceback="")
 

@@ -30,8 +30,9 @@ from casebook.catalogue.model import (
     KnownThread,
 )
 from casebook.model.cells import LANES
-from casebook.model.observations import Role
-from casebook.model.record import LineRecord, Record, RecordedEdge
+from casebook.model.observations import Outcome, Role
+from casebook.model.record import LineRecord, OutcomeInterval, Record, RecordedEdge, VerdictInterval
+from casebook.model.verdicts import Verdict
 
 
 def build_catalogue(project: Project) -> Catalogue:
@@ -69,12 +70,24 @@ def known_companion(companion: Companion, record: Record, versions: VersionsFile
         declared=versions.declared,
         lines={name: KnownLine(varies=_varies(name), cells=line.cells) for name, line in versions.lines.items()},
         histories={name: _history(companion, line) for name, line in record.lines.items()},
+        purposes={name: dict(_purposes(line)) for name, line in record.lines.items()},
         failures=tuple(_failures(record)),
     )
 
 
 def _varies(line: str) -> str:
     return "fastapi" if line in LANES else line.partition("/")[0]
+
+
+def _purposes(line: LineRecord) -> Iterator[tuple[str, tuple[VerdictInterval, ...]]]:
+    for probe, recorded in line.probes.items():
+        if recorded.role is Role.CONTRACT:
+            yield probe, tuple(_held(span) for span in recorded.intervals)
+
+
+def _held(span: OutcomeInterval) -> VerdictInterval:
+    verdict = None if span.outcome is None else Verdict.HOLDS if span.outcome is Outcome.CORRECT else Verdict.FAILS
+    return VerdictInterval(first=span.first, last=span.last, verdict=verdict)
 
 
 def _failures(record: Record) -> Iterator[Failure]:

@@ -80,6 +80,17 @@ class Standing:
         found = self.along(TODAY)
         return found[-1][1] if found else None
 
+    @property
+    def missed(self) -> list[str]:
+        """The purposes that its newest release misses with the newest FastAPI, in words."""
+        found = self.companion.purposes.get(TODAY, {})
+        return [purpose(probe) for probe, spans in found.items() if spans[-1].verdict is Verdict.FAILS]
+
+    @property
+    def purposes(self) -> int:
+        """How many purposes it has."""
+        return len({probe for probes in self.companion.purposes.values() for probe in probes})
+
     @cached_property
     def boundaries(self) -> list[Boundary]:
         """What must move together, as far as it was measured."""
@@ -155,10 +166,16 @@ class Standing:
         return list(dict.fromkeys(manner(failure.evidence) for failure in self.companion.failures))
 
 
+def purpose(probe: str) -> str:
+    """`companions/x/test_x.py::test_route_of_a_router[ContextMiddleware]` -> `route of a router, ContextMiddleware`."""
+    name, _, variant = probe.rpartition("::")[2].removeprefix("test_").partition("[")
+    return name.replace("_", " ") + (f", {variant.removesuffix(']')}" if variant else "")
+
+
 def in_words(boundary: Boundary, package: str) -> str:
     """`fastapi >=0.137.0 needs slowapi >=0.1.9`."""
     if not boundary.package:
-        return f"fastapi {boundary.fastapi}: the newest {package} that it admits does not do what it is for"
+        return f"fastapi {boundary.fastapi}: the newest {package} that it admits does not do all that it is for"
     return f"fastapi {boundary.fastapi} needs {package} {boundary.package}"
 
 

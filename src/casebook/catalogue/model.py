@@ -117,7 +117,7 @@ class KnownCompanion(Model):
 
     `lines`: the lanes, with the last patch of every minor; `<package>/fastapi-<newest>`, its own releases with the newest
     FastAPI; and `fastapi/<package>-<version>`, where one version decides. `declared`: version -> what it requires of FastAPI
-    and its neighbours.
+    and its neighbours. `purposes`: line -> probe -> where it held and where it failed.
     """
 
     id: str
@@ -129,6 +129,7 @@ class KnownCompanion(Model):
     declared: dict[str, tuple[str, ...]] = {}
     lines: dict[str, KnownLine] = {}
     histories: dict[str, KnownHistory] = {}
+    purposes: dict[str, dict[str, tuple[VerdictInterval, ...]]] = {}
     failures: tuple[Failure, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, manner
+from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, manner, purpose
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address, one_line
 from casebook.model.cells import CONTEMPORARY, LANES
@@ -69,8 +69,26 @@ class CompanionView:
     def edges(self, name: str) -> Sequence[KnownEdge]:
         return self.companion.histories[name].edges
 
+    def purposes(self, name: str) -> list[tuple[str, tuple[VerdictSpan, ...]]]:
+        """The purposes along a line, those that fail somewhere first; none where they are all alike."""
+        found = [
+            (purpose(probe), tuple(VerdictSpan(**dict(span)) for span in spans))
+            for probe, spans in self.companion.purposes.get(name, {}).items()
+        ]
+        found.sort(key=lambda one: all(span.verdict is not Verdict.FAILS for span in one[1]))
+        return found if len({spans for _, spans in found}) > 1 else []
+
     def failures(self, name: str) -> list[Failure]:
         return [failure for failure in self.companion.failures if failure.line == name]
+
+    @property
+    def missed(self) -> str:
+        """Which purposes are missed with the newest FastAPI, in words; empty where none is."""
+        missed = self.standing.missed
+        return f"{len(missed)} of {self.standing.purposes} purposes missed: {'; '.join(missed)}" if missed else ""
+
+    def purpose(self, failure: Failure) -> str:
+        return purpose(failure.probe)
 
     def manner(self, failure: Failure) -> Manner:
         return manner(failure.evidence)
@@ -121,6 +139,7 @@ def _plain(view: CompanionView) -> dict[str, object]:
         "newest_fastapi": view.standing.newest,
         "now": view.now,
         "boundaries": [_boundary(boundary) for boundary in view.standing.boundaries],
+        "missed": view.standing.missed,
         "manners": [manner.name.lower() for manner in view.manners],
         "declared": one.declared,
         "lines": {
@@ -160,7 +179,7 @@ def _row(view: CompanionView) -> str:
     source = address(view.companion.sources[0])
     cells = [
         f"[{one_line(view.companion.package)}]({source})",
-        view.now or "not measured",
+        f"{view.now or 'not measured'}{f' ({view.missed})' if view.missed else ''}",
         "; ".join(view.boundaries) or "nothing is known",
         f"with FastAPI {then}" if then else "never",
         "; ".join(view.manners),
