@@ -11,6 +11,7 @@ from pydantic import JsonValue
 
 from casebook.book.code import Code, SourceFile
 from casebook.book.packages import PinSpan
+from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge, KnownHistory, KnownLine, KnownThread
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
 from casebook.model.observations import (
     Conversation,
@@ -25,7 +26,7 @@ from casebook.model.observations import (
     Types,
     Warned,
 )
-from casebook.model.record import Change
+from casebook.model.record import Change, VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.report.model import (
     CaseReport,
@@ -327,6 +328,49 @@ def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> 
     return Report.model_validate(given | facts)
 
 
+def companion(
+    labels: Sequence[str], name: str, contemporary: str, today: str, own: str, **facts: Any
+) -> KnownCompanion:
+    """An add-on in version 1.0 along both lanes, and its own versions 1.0, 1.1, ... with the newest release."""
+    package = name.replace("_", "-")
+    along = f"{package}/fastapi-{labels[-1]}"
+    versions = [f"1.{number}" for number in range(len(own))]
+    exchange = Exchange(method="GET", path="/", body="", status=200, received="path")
+    shown = Evidence(correct=[200, "route"], seen=[200, "path"], exchanges=(exchange,))
+    told = {CONTEMPORARY: (labels, contemporary), TODAY: (labels, today), along: (versions, own)}
+    probe = f"companions/{name}/test_{name}.py::test_metric"
+    found = {line: tuple(VerdictInterval(**dict(one)) for one in spans(*its)) for line, its in told.items()}
+    failing = [(line, one) for line, its in found.items() for one in its if one.verdict is Verdict.FAILS]
+    given = {
+        "id": f"companions/{name}",
+        "package": package,
+        "title": f"{package} counts requests",
+        "summary": "Each request is counted under its `route`.",
+        "sources": (f"https://example.org/{name}",),
+        "threads": (KnownThread(url="https://example.org/issues/1", says="It is `500` since."),),
+        "declared": {"1.0": ("fastapi>=0.90",)},
+        "lines": {
+            CONTEMPORARY: KnownLine(varies="fastapi", cells={label: {package: "1.0"} for label in labels}),
+            TODAY: KnownLine(varies="fastapi", cells={label: {package: "1.0"} for label in labels}),
+            along: KnownLine(varies=package, cells={version: {package: version} for version in versions}),
+        },
+        "histories": {
+            line: KnownHistory(
+                measured=DAY,
+                today=DAY,
+                verdicts=found[line],
+                edges=tuple(KnownEdge(**dict(edge)) for edge in edges(*its)),
+            )
+            for line, its in told.items()
+        },
+        "purposes": {line: {probe: its, f"{probe}_again": its[:1]} for line, its in found.items()},
+        "failures": tuple(
+            Failure(line=line, first=one.first, last=one.last, probe=probe, evidence=shown) for line, one in failing
+        ),
+    }
+    return KnownCompanion.model_validate(given | facts)
+
+
 def small() -> Report:
     """Eight releases, and cases that show every verdict."""
     labels = releases(8)
@@ -343,6 +387,11 @@ def small() -> Report:
             case(labels, "routing/never_measured", "", ""),
         ],
         reference=reference(labels),
+        companions=(
+            companion(labels, "adds_on", "hhhhffhh", "hhhhhhhh", "fh"),
+            companion(labels, "lost", "hhhhffff", "hhhhhfff", "fb"),
+            companion(labels, "fine", "bbhhhhhh", "hhhhhhhh", "hh"),
+        ),
     )
 
 
@@ -440,7 +489,20 @@ def hostile() -> Report:
             features=(hostile_feature(labels, shown),),
             differences=difference(labels[2], HOSTILE, explanation=HOSTILE),
         ),
+        companions=(hostile_companion(labels, shown),),
     )
+
+
+def hostile_companion(labels: Sequence[str], shown: Evidence) -> KnownCompanion:
+    facts = {
+        "title": HOSTILE,
+        "summary": HOSTILE,
+        "sources": ("https://example.org/?q=<script>",),
+        "threads": (KnownThread(url="https://example.org/?q=<script>", says=HOSTILE),),
+        "declared": {HOSTILE: (HOSTILE,)},
+        "failures": (Failure(line=TODAY, first=labels[2], last=labels[3], probe=f"x::{HOSTILE}", evidence=shown),),
+    }
+    return companion(labels, "hostile", "hhff", "hhff", "ff", **facts)
 
 
 def hostile_happenings() -> dict[str, Any]:

@@ -15,6 +15,9 @@ from casebook.report.model import Links, Report
 from tests.report import miniature
 
 PAGES = (
+    "companions/index.html",
+    "companions/adds_on.html",
+    "companions/lost.html",
     "index.html",
     "matrix.html",
     "releases/index.html",
@@ -28,7 +31,15 @@ PAGES = (
     "cases/openapi/always.html",
     "cases/routing/never_measured.html",
 )
-HOSTILE_PAGES = ("index.html", "matrix.html", "reference.html", "releases/0.100.2.html", "cases/forms/hostile.html")
+HOSTILE_PAGES = (
+    "index.html",
+    "matrix.html",
+    "reference.html",
+    "releases/0.100.2.html",
+    "cases/forms/hostile.html",
+    "companions/index.html",
+    "companions/hostile.html",
+)
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SHIFTS = """() => new Promise((resolve) => {
   let total = 0;
