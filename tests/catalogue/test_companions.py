@@ -10,8 +10,11 @@ from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, 
 from casebook.catalogue.model import KnownCompanion, KnownHistory, KnownLine
 from casebook.catalogue.target import Move
 from casebook.catalogue.together import Advice, is_lost, together
+from casebook.catalogue.upgrade import Upgrade
+from casebook.commands.upgrade import FailOn, exit_code
+from casebook.errors import Exit
 from casebook.model.histories import intervals
-from casebook.model.observations import Evidence, Exchange, Raised
+from casebook.model.observations import Conversation, Evidence, Exchange, Raised
 from casebook.model.record import VerdictInterval
 from tests.catalogue.little import LETTERS, by_fastapi, catalogue
 
@@ -24,12 +27,19 @@ def companion(**lines):
     """`contemporary={"0.100.0 1.0": "h", ...}`: the label, the version of the package where it is installed, and what was seen."""
     known, histories = {}, {}
     for key, told in lines.items():
+        reason = "the cell cannot be resolved: no solution"
         name = {"own": OWN}.get(key, key.replace("held_", "fastapi/addon-").replace("_", "."))
         labels = [label.split()[0] for label in told]
         versions = [[*label.split(), ""][1] for label in told]
         cells = {label: {PACKAGE: version} if version else {} for label, version in zip(labels, versions, strict=True)}
         found = intervals(labels, [LETTERS[letter] for letter in told.values()])
-        spans = tuple(VerdictInterval(first=one.first, last=one.last, verdict=one.seen) for one in found)
+        blocked = {label for label, version in zip(labels, versions, strict=True) if not version}
+        spans = tuple(
+            VerdictInterval(
+                first=one.first, last=one.last, verdict=one.seen, reason=reason if one.first in blocked else ""
+            )
+            for one in found
+        )
         known[name] = KnownLine(varies=PACKAGE if name == OWN else "fastapi", cells=cells)
         histories[name] = KnownHistory(measured=DAY, today=DAY, verdicts=spans)
     return KnownCompanion(
@@ -68,7 +78,9 @@ def test_without_a_line_of_the_version_before_only_the_newest_fastapi_is_told():
 def test_one_that_does_not_hold_any_more_says_since_when():
     one = companion(today={"0.100.0 1.0": "h", "0.101.0 1.0": "f", "0.105.0 1.0": "f"}, own={"1.0 1.0": "f"})
     assert Standing(one).boundaries == [Boundary(">=0.101.0", "")]
-    assert in_words(Standing(one).boundaries[0], PACKAGE).startswith("fastapi >=0.101.0: the newest addon")
+    assert in_words(Standing(one).boundaries[0], PACKAGE).startswith(
+        "fastapi >=0.101.0, with the newest packages: addon"
+    )
 
 
 def test_one_that_always_holds_has_no_boundary():
@@ -77,7 +89,7 @@ def test_one_that_always_holds_has_no_boundary():
 
 
 def test_the_purposes_that_are_missed_now_are_named():
-    one = HELD_BACK.model_copy(
+    one = companion(today={"0.100.0 1.1": "h", "0.102.0 1.1": "h", "0.105.0 1.1": "f"}).model_copy(
         update={
             "purposes": {
                 "today": {
@@ -128,7 +140,8 @@ def test_how_a_purpose_is_missed_is_told_by_the_evidence(evidence, expected):
     ],
 )
 def test_a_pair_that_was_not_measured_is_known_where_both_neighbours_agree(fastapi, version, expected):
-    assert Standing(HELD_BACK).seen(fastapi, version) == expected
+    found = Standing(HELD_BACK).seen({"fastapi": fastapi, PACKAGE: version})
+    assert (found and found.verdict) == expected
 
 
 def ask(one, have, want):
@@ -161,7 +174,7 @@ def test_one_that_stands_in_the_way():
 
 def test_one_that_moves_along_is_judged_with_its_version_of_then():
     found = ask(HELD_BACK, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0", PACKAGE: "1.1"})
-    assert (found.became, found.advice) == ("holds", Advice.STAY)
+    assert (found.became, found.advice) == ("holds", Advice.MOVES)
     assert not is_lost(found)
 
 
@@ -172,3 +185,134 @@ def test_of_a_version_that_was_not_measured_nobody_knows():
 def test_a_project_without_the_package_is_told_nothing():
     known = catalogue(by_fastapi()).model_copy(update={"companions": (HELD_BACK,)})
     assert together(known, Move({"fastapi": "0.100.0"}, {"fastapi": "0.105.0"}, None)) == ()
+
+
+def seen(one, fastapi, version, **others):
+    found = Standing(one).seen({"fastapi": fastapi, PACKAGE: version, **others})
+    return found and found.verdict
+
+
+def test_neighbours_that_contradict_each_other_tell_nothing():
+    one = companion(
+        contemporary={"0.100.0 1.0": "f", "0.103.0 1.0": "h"}, today={"0.100.0 1.0": "h", "0.103.0 1.0": "h"}
+    )
+    assert (seen(one, "0.100.0", "1.0"), seen(one, "0.101.0", "1.0"), seen(one, "0.103.0", "1.0")) == (
+        None,
+        None,
+        "holds",
+    )
+
+
+def test_another_package_that_decides_must_be_what_the_cell_has():
+    """An edge is blamed on Starlette: an answer for one version of it is none for another."""
+    one = companion(contemporary={"0.103.0 1.0": "h"}, today={"0.103.0 1.0": "f"})
+    cells = {
+        "contemporary": {"0.103.0": {PACKAGE: "1.0", "starlette": "0.52.1"}},
+        "today": {"0.103.0": {PACKAGE: "1.0", "starlette": "1.10.0"}},
+    }
+    lines = {name: one.lines[name].model_copy(update={"cells": cells[name]}) for name in cells}
+    one = one.model_copy(update={"lines": lines})
+    assert Standing(one).deciding == ("pydantic", "starlette")
+    assert seen(one, "0.103.0", "1.0", starlette="0.52.1") == "holds"
+    assert seen(one, "0.103.0", "1.0", starlette="1.10.0") == "fails"
+    assert seen(one, "0.103.0", "1.0") is None
+    assert seen(one, "0.103.0", "1.0", starlette="2.0") is None
+
+
+@pytest.mark.parametrize(
+    ("own", "package"),
+    [
+        ("fh", ">=1.1"),
+        ("ffh", ">=1.2"),
+        ("bfh", ">=1.2"),
+        ("hfh", None),  # an older one holds too
+        ("f-h", None),  # one was not measured
+        ("fhu", None),  # the newest is unstable
+        ("fhf", None),
+        ("hhh", None),
+    ],
+)
+def test_a_boundary_is_told_where_no_measured_version_contradicts_it(own, package):
+    versions = {f"1.{number} 1.{number}" if one != "b" else f"1.{number}": one for number, one in enumerate(own)}
+    found = Standing(companion(today={"0.105.0 1.0": "h"}, own=versions)).boundaries
+    assert [boundary.package for boundary in found] == ([package] if package else [])
+
+
+def test_a_release_that_cannot_be_installed_any_more_is_told_from_when_on_it_did_not_work():
+    one = companion(
+        today={"0.105.0 1.1": "h"},
+        own={"1.0": "b", "1.1 1.1": "h"},
+        held_1_0={"0.100.0 1.0": "h", "0.101.0 1.0": "f", "0.105.0": "b"},
+    )
+    assert Standing(one).boundaries == [Boundary(">=0.101.0", ">=1.1")]
+
+
+def test_an_older_version_that_holds_is_told_where_no_later_one_does():
+    one = companion(today={"0.100.0 1.1": "h", "0.105.0 1.1": "f"}, own={"1.0 1.0": "h", "1.1 1.1": "f"})
+    found = ask(one, {"fastapi": "0.100.0", PACKAGE: "1.1"}, {"fastapi": "0.105.0"})
+    assert (found.advice, found.to, is_lost(found)) == (Advice.BACK, "1.0", True)
+
+
+def test_a_failure_at_the_target_counts_where_nobody_knows_what_was_before():
+    one = companion(today={"0.105.0 1.0": "f"}, own={"1.0 1.0": "f"})
+    found = ask(one, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"})
+    assert (found.was, found.became, is_lost(found)) == (None, "fails", True)
+
+
+def test_one_that_the_target_lock_drops_is_told_nothing_of():
+    known = catalogue(by_fastapi()).model_copy(update={"companions": (HELD_BACK,)})
+    assert together(known, Move({"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"}, {})) == ()
+
+
+def test_what_a_control_blocks_is_not_called_uninstallable():
+    one = companion(held_1_0={"0.100.0 1.0": "h", "0.105.0 1.0": "b"})
+    assert ask(one, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"}).advice is Advice.UNKNOWN
+
+
+def test_one_that_is_not_meant_for_the_target_is_known_to_be():
+    one = companion(held_1_0={"0.100.0 1.0": "h", "0.105.0 1.0": "i"})
+    assert ask(one, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"}).advice is Advice.APART
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        (Evidence(problem="the probe ran into its limit"), Manner.STOPS),
+        (
+            Evidence(
+                correct=[500, "/route"],
+                seen=[500, "/path"],
+                exchanges=(EXCHANGE.model_copy(update={"status": 500}),),
+            ),
+            Manner.QUIET,
+        ),
+        (
+            Evidence(exception=RAISED, conversations=(Conversation(scope="websocket", path="/", messages=()),)),
+            Manner.REQUEST,
+        ),
+    ],
+)
+def test_a_hang_a_500_that_is_meant_and_a_websocket_are_told_apart(evidence, expected):
+    assert manner(evidence) is expected
+
+
+@pytest.mark.parametrize(
+    ("became", "fail_on", "code"),
+    [
+        ("f", FailOn.BREAK, Exit.FINDINGS),
+        ("f", FailOn.ANY, Exit.FINDINGS),
+        ("f", FailOn.CONTRACT, Exit.NOTHING_FOUND),
+        ("u", FailOn.BREAK, Exit.NOTHING_MEASURED),
+        ("h", FailOn.BREAK, Exit.NOTHING_FOUND),
+    ],
+)
+def test_an_addon_that_is_lost_is_a_finding_and_one_of_which_nobody_knows_is_never_clean(became, fail_on, code):
+    one = companion(held_1_0={"0.100.0 1.0": "h", "0.105.0 1.0": became})
+    found = ask(one, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"})
+    nothing = Upgrade(Move({}, {}, None), (), 0, 0, 0)
+    assert exit_code(nothing, fail_on, [found]) is code
+
+
+def test_a_line_without_versions_of_its_cells_is_refused():
+    with pytest.raises(ValueError, match="no versions of its cells are known"):
+        KnownCompanion.model_validate({**HELD_BACK.model_dump(), "lines": {}})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,13 @@ from casebook.book.companions import FACTS, Companion, load_companion
 from casebook.book.findings import Finding, line_of
 from casebook.book.records import read_record
 from casebook.book.source import Module, imports, read_module
+from casebook.book.versions import read_versions
 from casebook.errors import InputError
-from casebook.model.record import LineRecord, RecordedEdge, blame_in_words
+from casebook.model.record import LineRecord, blame_in_words
 from casebook.model.verdicts import Verdict
 
+EVERYWHERE = {"anyio", "casebook", "fastapi", "httpx", "pydantic", "pytest", "starlette"}
+"""Packages that every cell has, beside the standard library."""
 TOLD = {Verdict.HOLDS, Verdict.FAILS}
 """A change between these two is explained."""
 
@@ -33,6 +37,7 @@ def lint_companion(folder: Path) -> list[Finding]:
     try:
         companion = load_companion(folder)
         record = read_record(companion)
+        versions = read_versions(companion.versions_path)
     except InputError as error:
         return [Finding(toml, 1, str(error).partition(": ")[2] or str(error), error.hint)]
     modules = []
@@ -41,7 +46,10 @@ def lint_companion(folder: Path) -> list[Finding]:
             modules.append(read_module(path))
         except SyntaxError as error:
             return [Finding(path, error.lineno or 1, f"it is not Python: {error.msg}", "Mend the syntax.")]
-    found = [*_tests(companion, modules)]
+    found = [*_tests(companion, modules), *_imports(companion, modules)]
+    if record is not None and record.lines.keys() != versions.lines.keys():
+        problem = "record.json and versions.json do not tell of the same lines"
+        found.append(Finding(companion.versions_path, 1, problem, "Write both anew: casebook record."))
     if record is not None:
         found += _explanations(companion, record.lines)
     return sorted(found)
@@ -60,11 +68,29 @@ def _tests(companion: Companion, modules: Sequence[Module]) -> Iterator[Finding]
     [module] = files
     marked = [Marked(node, _is_control(node)) for node in module.functions.values() if node.name.startswith("test_")]
     yield from _roles(module, marked)
-    for node in (node for node in module.tree.body if isinstance(node, ast.Import | ast.ImportFrom)):
-        within = [name for name, _ in imports(ast.Module([node], []))]
-        if f"companions.{companion.name}.app" in within:
-            problem = "it imports the app with the package at its top: a package that cannot be imported would block it"
-            yield Finding(module.path, node.lineno, problem, "Import it in a function that the probe observes.")
+
+
+def _imports(companion: Companion, modules: Sequence[Module]) -> Iterator[Finding]:
+    """There is an app without the package, and neither it nor the test file imports the package at its top."""
+    there = {module.path.relative_to(companion.folder).as_posix(): module for module in modules}
+    for name in {"plain.py", "app.py"} - there.keys():
+        yield Finding(companion.folder / FACTS, 1, f"there is no {name}", "See Companions in CONTRIBUTING.md.")
+    for module in [there[name] for name in ("plain.py", f"test_{companion.name}.py") if name in there]:
+        tops = [node for node in module.tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        for node in tops:
+            for name, line in [*imports(ast.Module([node], []))][:1]:
+                if not _is_everywhere(name, companion):
+                    problem = f"it imports {name} at its top: a package that cannot be imported would block the control"
+                    yield Finding(module.path, line, problem, "Import it in a function that the probe observes.")
+
+
+def _is_everywhere(name: str, companion: Companion) -> bool:
+    """Whether what is imported is neither the app with the package nor, by its name, the package."""
+    root = name.partition(".")[0]
+    if root == "companions":
+        return not f"{name}.".startswith(f"companions.{companion.name}.app.")
+    here = root in EVERYWHERE or root in sys.stdlib_module_names
+    return root != "" and (here or root not in companion.name)
 
 
 def _roles(module: Module, marked: Sequence[Marked]) -> Iterator[Finding]:
@@ -94,17 +120,14 @@ def _is_control(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool | None:
 def _explanations(companion: Companion, lines: dict[str, LineRecord]) -> Iterator[Finding]:
     """Each change between holding and failing is explained, and nothing else."""
     toml = companion.folder / FACTS
-    edges: dict[tuple[str, str], RecordedEdge] = {}
-    for line in lines.values():
-        for edge in line.edges:
-            edges.setdefault(edge.between, edge)
+    edges = [edge for line in lines.values() for edge in line.edges]
     explained = {explanation.between for explanation in companion.file.explanations}
-    for between in sorted(explained - edges.keys()):
+    for between in sorted(explained - {edge.between for edge in edges}):
         problem = f"there is no edge {' to '.join(between)} to explain"
         yield Finding(toml, line_of(toml, between[1]), problem, "Delete the explanation, or name a measured edge.")
-    for between, edge in edges.items():
-        if {edge.was, edge.became} == TOLD and between not in explained:
-            problem = f"nobody has explained the edge {' to '.join(between)}: {edge.was} -> {edge.became}"
+    for edge in {edge.between: edge for edge in edges if {edge.was, edge.became} == TOLD}.values():
+        if edge.between not in explained:
+            problem = f"nobody has explained the edge {' to '.join(edge.between)}: {edge.was} -> {edge.became}"
             problem += f"; blame: {blame_in_words(edge.blame, edge.doubt)}"
             advice = "Add an [[explanations]] table with the pull request, the issue or the release note."
             yield Finding(toml, 1, problem, advice)

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
+from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from pydantic import Field, ValidationError, model_validator
@@ -48,6 +49,8 @@ class CompanionFile(Facts):
     def _kit_of_its_own(self) -> CompanionFile:
         if self.model_fields_set & {"kit", "workarounds"}:
             raise ValueError("a companion has a kit of its own, by `installs`, and no workarounds")
+        if self.package not in {canonicalize_name(Requirement(one).name) for one in self.installs}:
+            raise ValueError(f"`installs` does not have {self.package} itself")
         return self
 
 
@@ -101,7 +104,7 @@ def load_companion(folder: Path) -> Companion:
     path = folder / FACTS
     try:
         facts = CompanionFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path} is not valid TOML: {error}", hint="Correct the syntax at that place.") from None
     except ValidationError as error:
         raise InputError(f"{path}: {explain(error)}", hint="Correct the keys that are named.") from None

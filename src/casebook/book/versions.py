@@ -9,9 +9,10 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from packaging.version import InvalidVersion, Version
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from casebook.errors import InputError
 from casebook.files import replace_file
@@ -31,6 +32,17 @@ class LineVersions(Model):
     labels: tuple[str, ...]
     versions: dict[str, tuple[tuple[str | None, int], ...]]
 
+    @model_validator(mode="after")
+    def _of_each_label(self) -> Self:
+        """There is a version, or null, for each label, and each is a version."""
+        for name, runs in self.versions.items():
+            if sum(times for _, times in runs) != len(self.labels):
+                raise ValueError(f"{name} has not one version for each label")
+        for text in (*self.labels, *(version for runs in self.versions.values() for version, _ in runs)):
+            if text is not None and not is_version(text):
+                raise ValueError(f"{text!r} is no version")
+        return self
+
     @property
     def cells(self) -> dict[str, dict[str, str]]:
         along = {name: [one for one, times in runs for _ in range(times)] for name, runs in self.versions.items()}
@@ -46,6 +58,14 @@ class VersionsFile(Model):
     format: Literal[1] = 1
     declared: dict[str, tuple[str, ...]] = {}
     lines: dict[str, LineVersions] = {}
+
+
+def is_version(text: str) -> bool:
+    try:
+        Version(text)
+    except InvalidVersion:
+        return False
+    return True
 
 
 def along(cells: Cells, packages: Sequence[str]) -> LineVersions:

@@ -34,6 +34,13 @@ from casebook.model.observations import Outcome, Role
 from casebook.model.record import LineRecord, OutcomeInterval, Record, RecordedEdge, VerdictInterval
 from casebook.model.verdicts import Verdict
 
+SHOWN = {
+    Outcome.CORRECT: Verdict.HOLDS,
+    Outcome.UNSTABLE: Verdict.UNSTABLE,
+    Outcome.FORBIDDEN: Verdict.BLOCKED,
+}
+"""Outcome of a purpose -> what it says of it; any other is that it fails."""
+
 
 def build_catalogue(project: Project) -> Catalogue:
     """All that is known in a checkout. Raises `InputError` where a file of it is wrong."""
@@ -60,6 +67,7 @@ def build_catalogue(project: Project) -> Catalogue:
 def known_companion(companion: Companion, record: Record, versions: VersionsFile) -> KnownCompanion:
     """A companion as it is recorded."""
     facts = companion.file
+    record = record.model_copy(update={"lines": {n: one for n, one in record.lines.items() if n in versions.lines}})
     return KnownCompanion(
         id=companion.id,
         package=companion.package,
@@ -86,7 +94,7 @@ def _purposes(line: LineRecord) -> Iterator[tuple[str, tuple[VerdictInterval, ..
 
 
 def _held(span: OutcomeInterval) -> VerdictInterval:
-    verdict = None if span.outcome is None else Verdict.HOLDS if span.outcome is Outcome.CORRECT else Verdict.FAILS
+    verdict = SHOWN.get(span.outcome, Verdict.FAILS) if span.outcome is not None else None
     return VerdictInterval(first=span.first, last=span.last, verdict=verdict)
 
 
@@ -94,7 +102,7 @@ def _failures(record: Record) -> Iterator[Failure]:
     for name, line in record.lines.items():
         for probe, recorded in line.probes.items():
             for span in recorded.intervals:
-                if recorded.role is Role.CONTRACT and span.evidence is not None:
+                if recorded.role is Role.CONTRACT and span.evidence is not None and span.outcome not in SHOWN:
                     yield Failure(line=name, first=span.first, last=span.last, probe=probe, evidence=span.evidence)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from packaging.version import Version
 
-from casebook.catalogue.areas import FASTAPI, parsed
+from casebook.catalogue.areas import CORES, FASTAPI, VARIED, Versions, parsed
 from casebook.catalogue.model import KnownCompanion, KnownHistory, KnownLine
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.histories import Interval, intervals, spread
@@ -19,6 +19,10 @@ from casebook.model.verdicts import Verdict
 
 ERROR = 500
 """The first status of an error of the server."""
+REFUSED = {Verdict.FAILS, Verdict.BLOCKED}
+"""It does not go along: it fails, or nothing can be observed, as where it cannot be installed."""
+UNRESOLVED = "the cell cannot be resolved"
+"""How the reason begins where packages cannot be installed together."""
 
 
 class Manner(StrEnum):
@@ -26,17 +30,51 @@ class Manner(StrEnum):
 
     START = "the application does not start"
     REQUEST = "requests fail"
+    STOPS = "it hangs or crashes"
     QUIET = "it quietly does nothing, or something else"
 
 
 def manner(evidence: Evidence) -> Manner:
     """How a purpose is missed, by what was seen."""
+    if evidence.problem is not None and evidence.exception is None:
+        return Manner.STOPS
     answered = [exchange.status for exchange in evidence.exchanges]
-    if any(status is None or status >= ERROR for status in answered):
+    wanted = set(_numbers(evidence.correct))
+    if any(status is None or (status >= ERROR and status not in wanted) for status in answered):
         return Manner.REQUEST
     if evidence.exception is None:
         return Manner.QUIET
-    return Manner.REQUEST if answered else Manner.START
+    return Manner.REQUEST if answered or evidence.conversations else Manner.START
+
+
+def _numbers(value: object) -> Iterator[int]:
+    """The whole numbers in a value, at any depth."""
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _numbers(one)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _numbers(one)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A measured cell: the versions in it, what was seen, and the purposes that were missed."""
+
+    versions: Mapping[str, Version]
+    verdict: Verdict
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What is known of some versions; `exact`: a cell has them, else the cells on both sides show the same."""
+
+    verdict: Verdict
+    missed: tuple[str, ...]
+    exact: bool
 
 
 @dataclass(frozen=True)
@@ -67,10 +105,17 @@ class Standing:
     def own_line(self) -> str:
         """The line of its own releases with the newest FastAPI."""
         begin = f"{self.companion.package}/fastapi-"
-        return next((name for name in self.companion.lines if name.startswith(begin)), "")
+        found = [name for name in self.companion.lines if name.startswith(begin)]
+        return max(found, key=lambda name: parsed(name.removeprefix(begin)), default="")
 
     @property
     def newest(self) -> str:
+        """The newest FastAPI release that it was measured with."""
+        found = self.along(TODAY)
+        return found[-1][0] if found else self._of_own_line
+
+    @property
+    def _of_own_line(self) -> str:
         """The FastAPI release that its own releases are measured with."""
         return self.own_line.rpartition("/fastapi-")[2]
 
@@ -83,70 +128,119 @@ class Standing:
     @property
     def missed(self) -> list[str]:
         """The purposes that its newest release misses with the newest FastAPI, in words."""
-        found = self.companion.purposes.get(TODAY, {})
-        return [purpose(probe) for probe, spans in found.items() if spans[-1].verdict is Verdict.FAILS]
+        label = self.along(TODAY)[-1][0] if self.now is Verdict.FAILS else ""
+        return list(self._missed(TODAY, label)) if label else []
 
     @property
     def purposes(self) -> int:
         """How many purposes it has."""
-        return len({probe for probes in self.companion.purposes.values() for probe in probes})
+        return len(self.companion.purposes.get(TODAY, {}))
 
     @cached_property
     def boundaries(self) -> list[Boundary]:
-        """What must move together, as far as it was measured."""
-        own = [(label, seen) for label, seen in self.along(self.own_line) if seen in {Verdict.HOLDS, Verdict.FAILS}]
-        place = _begins(own, Verdict.HOLDS)
-        if place:
-            version, last = own[place][0], own[place - 1][0]
-            return [Boundary(self._from(last) or f"=={self.newest}", f">={version}")]
-        return self._until() if self.now is Verdict.FAILS else []
+        """What must move together, where every cell that it speaks of was measured and bears it out."""
+        own = self.along(self.own_line)
+        place = _trailing(own, {Verdict.HOLDS})
+        if place is None:
+            return self._until() if own and {seen for _, seen in own} <= REFUSED else []
+        if place and {seen for _, seen in own[:place]} <= REFUSED:
+            last, refused = own[place - 1]
+            since = self._from(last) or (f"=={self._of_own_line}" if refused is Verdict.FAILS else "")
+            return [Boundary(since, f">={own[place][0]}")] if since else []
+        return []
 
     def _from(self, version: str) -> str:
-        """From which FastAPI on this version of the package fails, as far as it can be installed."""
-        along = self.along(f"fastapi/{self.companion.package}-{version}")
-        found = [(label, seen) for label, seen in along if seen in {Verdict.HOLDS, Verdict.FAILS}]
-        place = _begins(found, Verdict.FAILS)
-        return f">={found[place][0]}" if place else ""
+        """From which FastAPI on this version of the package does not go along; empty where that was not measured."""
+        found = self.along(f"fastapi/{self.companion.package}-{version}")
+        place = _trailing(found, REFUSED)
+        if place is None:
+            return ""
+        since = found[place:] if place else [one for one in found if one[1] is Verdict.FAILS]
+        return f">={since[0][0]}" if since else ""
 
     def _until(self) -> list[Boundary]:
-        """The last FastAPI with which the newest package that it admits holds, and from when on none does."""
-        found = [(label, seen) for label, seen in self.along(TODAY) if seen in {Verdict.HOLDS, Verdict.FAILS}]
-        place = _begins(found, Verdict.FAILS)
+        """From which FastAPI on the newest package that it admits fails, where none goes with the newest FastAPI."""
+        found = self.along(TODAY)
+        place = _trailing(found, {Verdict.FAILS})
         return [Boundary(f">={found[place][0]}", "")] if place is not None else []
 
     @cached_property
-    def cells(self) -> list[tuple[Version, Version, Verdict]]:
-        """Each measured pair of FastAPI and the package, with what was seen. Blocked: the two cannot be installed together."""
+    def deciding(self) -> tuple[str, ...]:
+        """The packages beside FastAPI and itself that an edge is blamed on, as far as the versions of the cells are told."""
+        edges = [edge for history in self.companion.histories.values() for edge in history.edges]
+        told = [edge for edge in edges if {edge.was, edge.became} == {Verdict.HOLDS, Verdict.FAILS}]
+        blamed = {CORES.get(change.package, change.package) for edge in told for change in edge.blame}
+        fails = any(span.verdict is Verdict.FAILS for one in self.companion.histories.values() for span in one.verdicts)
+        blamed |= set(VARIED) if any(not edge.blame for edge in told) or (fails and not told) else set()
+        return tuple(sorted(blamed & set(VARIED)))
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """Each measured cell. Blocked: the package cannot be installed there."""
         found = []
         for name, line in self.companion.lines.items():
+            reasons = {span.first: span.reason for span in self.companion.histories[name].of(CASE)}
+            reason = ""
             for label, seen in self.along(name):
+                reason = reasons.get(label, reason)
                 versions = {**line.cells.get(label, {}), **self._named(name, label)}
-                if seen is not None and self.companion.package in versions:
-                    found.append((parsed(versions[FASTAPI]), parsed(versions[self.companion.package]), seen))
+                conflict = seen is Verdict.BLOCKED and reason.startswith(UNRESOLVED)
+                tells = conflict or seen in {Verdict.HOLDS, Verdict.FAILS, Verdict.INAPPLICABLE}
+                if seen is not None and tells and self.companion.package in versions:
+                    missed = tuple(self._missed(name, label)) if seen is Verdict.FAILS else ()
+                    found.append(Cell({one: parsed(version) for one, version in versions.items()}, seen, missed))
         return found
+
+    def _missed(self, line: str, label: str) -> Iterator[str]:
+        for probe, spans in self.companion.purposes.get(line, {}).items():
+            for span in spans:
+                if span.verdict is Verdict.FAILS and parsed(span.first) <= parsed(label) <= parsed(span.last):
+                    yield purpose(probe)
 
     def _named(self, line: str, label: str) -> dict[str, str]:
         """The versions that a line and a label of it name."""
         if line == self.own_line:
-            return {FASTAPI: self.newest, self.companion.package: label}
+            return {FASTAPI: self._of_own_line, self.companion.package: label}
         held = line.removeprefix(f"fastapi/{self.companion.package}-")
         return {FASTAPI: label} if held == line else {FASTAPI: label, self.companion.package: held}
 
-    def seen(self, fastapi: str, version: str) -> Verdict | None:
-        """What is known of such a pair: as it was measured, or as both of its measured neighbours show. None: nobody knows."""
-        asked, own = parsed(fastapi), parsed(version)
-        exact = {seen for one, other, seen in self.cells if (one, other) == (asked, own)}
+    def seen(self, asked: Versions) -> Answered | None:
+        """What is known of the package with these versions: as measured, or as both neighbours show. None: nobody knows."""
+        package = self.companion.package
+        wanted = {name: parsed(asked[name]) for name in (FASTAPI, package, *self.deciding) if name in asked}
+        exact = [cell for cell in self.cells if all(cell.versions[name] == wanted[name] for name in (FASTAPI, package))]
         if exact:
-            return exact.pop() if len(exact) == 1 else None
-        by_fastapi = _between([(one, seen) for one, other, seen in self.cells if other == own], asked)
-        return by_fastapi or _between([(other, seen) for one, other, seen in self.cells if one == asked], own)
+            return self._agreed(exact, wanted, exact=True)
+        found = []
+        for varied, held in ((FASTAPI, package), (package, FASTAPI)):
+            along = [cell for cell in self.cells if cell.versions[held] == wanted[held]]
+            sides = _neighbours(along, varied, wanted[varied])
+            answered = self._agreed(sides, wanted, exact=False) if sides else None
+            found += [answered] if answered else []
+        return found[0] if found and len({one.verdict for one in found}) == 1 else None
 
-    def holding(self, fastapi: str, least: str) -> str | None:
-        """The smallest later version of the package that was seen to hold with this FastAPI, and no later one not to."""
-        asked, least_of = parsed(fastapi), parsed(least)
-        later = sorted((other, seen) for one, other, seen in self.cells if one == asked and other > least_of)
-        place = _begins([(str(other), seen) for other, seen in later], Verdict.HOLDS)
-        return str(later[place][0]) if place is not None else None
+    def _agreed(self, cells: Sequence[Cell], wanted: Mapping[str, Version], *, exact: bool) -> Answered | None:
+        """What these cells show, where they agree and have what else decides."""
+        others = [name for name in self.deciding if name in wanted]
+        same = [cell for cell in cells if all(cell.versions.get(name) == wanted[name] for name in others)]
+        if exact and same:
+            cells = same
+        for name in others:
+            held = [cell.versions[name] for cell in cells if name in cell.versions]
+            if not held or not min(held) <= wanted[name] <= max(held):
+                return None
+        verdicts = {cell.verdict for cell in cells}
+        if len(verdicts) != 1:
+            return None
+        missed = tuple(dict.fromkeys(one for cell in cells for one in cell.missed))
+        return Answered(verdicts.pop(), missed, exact=exact and bool(same))
+
+    def known(self, asked: Versions) -> dict[str, Verdict]:
+        """Every version of the package of which it is known what it shows with the others that are asked, in order."""
+        package = self.companion.package
+        versions = sorted({cell.versions[package] for cell in self.cells})
+        answers = ((str(one), self.seen({**asked, package: str(one)})) for one in versions)
+        return {version: answered.verdict for version, answered in answers if answered is not None}
 
     @property
     def failed_then(self) -> list[Interval[Verdict]]:
@@ -175,24 +269,26 @@ def purpose(probe: str) -> str:
 def in_words(boundary: Boundary, package: str) -> str:
     """`fastapi >=0.137.0 needs slowapi >=0.1.9`."""
     if not boundary.package:
-        return f"fastapi {boundary.fastapi}: the newest {package} that it admits does not do all that it is for"
+        return f"fastapi {boundary.fastapi}, with the newest packages: {package} does not do all that it is for"
     return f"fastapi {boundary.fastapi} needs {package} {boundary.package}"
 
 
-def _between(found: list[tuple[Version, Verdict]], asked: Version) -> Verdict | None:
-    """What the neighbours on both sides show, where it is the same."""
-    below = max(((one, seen) for one, seen in found if one < asked), default=None)
-    above = min(((one, seen) for one, seen in found if one > asked), default=None)
-    return below[1] if below and above and below[1] is above[1] else None
+def _neighbours(cells: Sequence[Cell], name: str, asked: Version) -> list[Cell]:
+    """The cells with the next lower and the next higher version; none where one side has none."""
+    lower = max((cell.versions[name] for cell in cells if cell.versions[name] < asked), default=None)
+    higher = min((cell.versions[name] for cell in cells if cell.versions[name] > asked), default=None)
+    if lower is None or higher is None:
+        return []
+    return [cell for cell in cells if cell.versions[name] in {lower, higher}]
 
 
 def _shown(line: KnownLine, history: KnownHistory) -> list[Verdict | None]:
     return spread(line.labels, [span.interval for span in history.of(CASE)])
 
 
-def _begins(found: Sequence[tuple[str, Verdict | None]], verdict: Verdict) -> int | None:
-    """Where the run of this verdict begins that goes on to the end; None where the end shows another."""
+def _trailing(found: Sequence[tuple[str, Verdict | None]], verdicts: Collection[Verdict]) -> int | None:
+    """Where the run of these verdicts begins that goes on to the end; None where the end shows another."""
     place = len(found)
-    while place and found[place - 1][1] is verdict:
+    while place and found[place - 1][1] in verdicts:
         place -= 1
     return place if place < len(found) else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from casebook.book.cases import Behaviour, Intended
 from casebook.book.code import Code
@@ -135,6 +135,13 @@ class KnownCompanion(Model):
     @property
     def name(self) -> str:
         return self.id.partition("/")[2]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        """What is read of a line is what is known of it."""
+        if self.histories.keys() - self.lines.keys():
+            raise ValueError("a line has a history, and no versions of its cells are known")
+        return self
 
 
 def first_sentence(summary: str) -> str:

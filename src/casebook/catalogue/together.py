@@ -6,30 +6,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.catalogue.areas import FASTAPI
-from casebook.catalogue.companions import Standing
-from casebook.catalogue.model import Catalogue
+from casebook.catalogue.areas import FASTAPI, Versions, parsed
+from casebook.catalogue.companions import REFUSED, Answered, Standing
+from casebook.catalogue.model import Catalogue, KnownCompanion
 from casebook.catalogue.target import Move
-from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
 
 
 class Advice(StrEnum):
     """What to do about an add-on, in the order in which it is told."""
 
-    BLOCKED = "no release of it is known to go along"
-    TOGETHER = "upgrade it together with FastAPI"
-    FIRST = "upgrade it first"
-    UNKNOWN = "nobody knows"
-    STAY = "it can stay"
+    BLOCKED = "blocked"
+    TOGETHER = "together"
+    FIRST = "first"
+    BACK = "back"
+    UNKNOWN = "unknown"
+    APART = "apart"
+    MOVES = "moves"
+    STAY = "stay"
+
+
+SAID = {
+    Advice.BLOCKED: "no release of it is known to go along",
+    Advice.TOGETHER: "upgrade it together with FastAPI, to {to}",
+    Advice.FIRST: "upgrade it first, to {to}",
+    Advice.BACK: "go back to {to}",
+    Advice.UNKNOWN: "nobody knows: this was not measured",
+    Advice.APART: "it is not meant for these versions",
+    Advice.MOVES: "its new version goes along",
+    Advice.STAY: "it can stay",
+}
 
 
 @dataclass(frozen=True)
 class Together:
-    """An add-on of a project. `to`: the smallest version that is known to hold at the target, where it must move.
+    """An add-on of a project. `to`: the version that is known to hold at the target, where it must move.
 
-    `was` and `became`: what its version shows with the FastAPI of each side; None where nobody knows. Blocked: the two cannot
-    be installed together.
+    `was` and `became`: what its version shows with the versions of each side; None where nobody knows. Blocked: they cannot
+    be installed together. `missed`: the purposes that are missed at the target.
     """
 
     id: str
@@ -38,52 +52,83 @@ class Together:
     want: str
     was: Verdict | None
     became: Verdict | None
+    missed: tuple[str, ...]
     advice: Advice
     to: str | None
     link: str
 
 
 def together(catalogue: Catalogue, move: Move) -> tuple[Together, ...]:
-    """The companions that a project has, those that stand in the way first."""
+    """The companions that a project has and keeps, those that stand in the way first."""
     if FASTAPI not in move.have or FASTAPI not in move.want:
         return ()
-    found = list(_together(catalogue, move))
+    found = (
+        _together(companion, move)
+        for companion in catalogue.companions
+        if companion.package in move.have and companion.package in move.want
+    )
     return tuple(sorted(found, key=lambda one: (list(Advice).index(one.advice), one.package)))
 
 
-def _together(catalogue: Catalogue, move: Move) -> Iterator[Together]:
-    for companion in catalogue.companions:
-        have = move.have.get(companion.package)
-        if have is None:
-            continue
-        standing, want = Standing(companion), move.want.get(companion.package, have)
-        was, became = standing.seen(move.have[FASTAPI], have), standing.seen(move.want[FASTAPI], want)
-        advice, to = _advice(standing, move, want, became)
-        yield Together(
-            companion.id, companion.package, have, want, was, became, advice, to, next(iter(companion.sources), "")
-        )
+def _together(companion: KnownCompanion, move: Move) -> Together:
+    standing, package = Standing(companion), companion.package
+    was, became = standing.seen(move.have), standing.seen(move.want)
+    advice, to = _advice(standing, move, became)
+    return Together(
+        id=companion.id,
+        package=package,
+        have=move.have[package],
+        want=move.want[package],
+        was=was.verdict if was else None,
+        became=became.verdict if became else None,
+        missed=became.missed if became else (),
+        advice=advice,
+        to=to,
+        link=next(iter(companion.sources), ""),
+    )
 
 
-def _advice(standing: Standing, move: Move, want: str, became: Verdict | None) -> tuple[Advice, str | None]:
-    if became is Verdict.HOLDS:
-        return Advice.STAY, None
-    if became not in {Verdict.FAILS, Verdict.BLOCKED}:
+def _advice(standing: Standing, move: Move, became: Answered | None) -> tuple[Advice, str | None]:
+    package = standing.companion.package
+    if became is None:
         return Advice.UNKNOWN, None
-    to = standing.holding(move.want[FASTAPI], want)
-    if to is None:
-        return Advice.BLOCKED, None
-    first = standing.seen(move.have[FASTAPI], to) is Verdict.HOLDS
-    return (Advice.FIRST if first else Advice.TOGETHER), to
+    if became.verdict is Verdict.HOLDS:
+        return (Advice.STAY if move.have[package] == move.want[package] else Advice.MOVES), None
+    if became.verdict is Verdict.INAPPLICABLE:
+        return Advice.APART, None
+    known = standing.known(move.want)
+    later = list(_holding(known, move.want[package]))
+    if later:
+        first = standing.seen({**move.have, package: later[0]})
+        return (Advice.FIRST if first and first.verdict is Verdict.HOLDS else Advice.TOGETHER), later[0]
+    if holding := [version for version, verdict in known.items() if verdict is Verdict.HOLDS]:
+        return Advice.BACK, holding[-1]
+    return (Advice.BLOCKED if _is_newest(standing, known, move.want) else Advice.UNKNOWN), None
+
+
+def _holding(known: dict[str, Verdict], than: str) -> Iterator[str]:
+    """The later versions that hold; a pre-release only where nothing else is there."""
+    found = [
+        version for version, verdict in known.items() if verdict is Verdict.HOLDS and parsed(version) > parsed(than)
+    ]
+    yield from [version for version in found if not parsed(version).is_prerelease] or found
+
+
+def _is_newest(standing: Standing, known: dict[str, Verdict], want: Versions) -> bool:
+    """Whether the newest release of the package is known not to go along, and that is not older than the one at hand."""
+    newest = max(cell.versions[standing.companion.package] for cell in standing.cells)
+    return known.get(str(newest)) in REFUSED and newest >= parsed(want[standing.companion.package])
 
 
 def is_lost(one: Together) -> bool:
-    """Whether the add-on ceases to do its work, unless it moves too."""
-    return one.became is Verdict.BLOCKED or meaning(one.was, one.became) is Meaning.LOSS
+    """Whether the add-on does not do its work at the target, and was not known to miss it before."""
+    return one.became in REFUSED and one.was not in REFUSED
 
 
 def in_words(one: Together) -> str:
-    """`holds -> fails with fastapi 0.165.0: upgrade it together with FastAPI, to 8.0.1 or later`."""
-    shown = f"{one.was or 'not known'} -> {one.became or 'not known'}"
-    if one.became is Verdict.BLOCKED:
-        shown = f"{one.was or 'not known'} -> it cannot be installed with that FastAPI"
-    return f"{shown}: {one.advice}" + (f", to {one.to} or later" if one.to else "")
+    """`holds -> fails (1 purpose missed: route of a router): upgrade it together with FastAPI, to 8.0.1`."""
+    blocked = "it cannot be installed with that FastAPI"
+    shown = f"{one.was or 'not known'} -> {blocked if one.became is Verdict.BLOCKED else one.became or 'not known'}"
+    if one.missed:
+        shown += f" (missed: {'; '.join(one.missed)})"
+    return f"{shown}: {SAID[one.advice].format(to=one.to)}"

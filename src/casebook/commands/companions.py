@@ -18,7 +18,8 @@ from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Opened
 from casebook.commands.spots import say_measured
 from casebook.commands.terminal import complain, out, say, warn
-from casebook.errors import Exit, UnknownName
+from casebook.errors import Exit, IndexUnreachable, UnknownName
+from casebook.inert import one_line
 from casebook.model.record import Record
 from casebook.survey.companions import known_cells, known_versions
 from casebook.survey.drafting import draft
@@ -37,7 +38,12 @@ def run_companions(opened: Opened, companions: Sequence[Companion], jobs: int | 
     drifted = missing = False
     with Workers(jobs) as workers:
         for companion in companions:
-            finished, lacking = _run_one(opened, companion, workers, again=again)
+            try:
+                finished, lacking = _run_one(opened, companion, workers, again=again)
+            except IndexUnreachable as error:
+                complain(f"{companion.id}: {error}", hint=error.hint)
+                missing = True
+                continue
             drifted, missing = drifted or bool(finished.drift), missing or bool(lacking)
     if missing:
         complain(
@@ -72,14 +78,20 @@ def record_companions(opened: Opened, companions: Sequence[Companion]) -> None:
     """Accepts what was measured of companions."""
     for companion in companions:
         survey, drafted = drafted_companion(opened, companion)
+        drafted = drafted.model_copy(
+            update={
+                "lines": {line.name: drafted.lines[line.name] for line in survey.lines if line.name in drafted.lines}
+            }
+        )
         lacking = inexact(companion, opened.companion_matrix(companion), survey)
         if not drafted.lines or lacking:
-            what = f"not yet exact along {lacking[0]}" if drafted.lines else "not measured"
+            what = f"not yet whole along {lacking[0]}" if drafted.lines else "not measured"
             warn(f"{companion.id} is {what}, and no record is written: casebook run {companion.id}")
             continue
         if write_record(companion.record_path, drafted):
             out.print(f"written: {companion.record_path.relative_to(opened.project.root)}")
-        known = known_versions(survey, companion, opened.companion_matrix(companion))
+        recorded = read_versions(companion.versions_path)
+        known = known_versions(survey, companion, opened.companion_matrix(companion), recorded)
         write_versions(companion.versions_path, known)
         if not was_observed(drafted):
             warn(
@@ -97,9 +109,17 @@ def drafted_companion(opened: Opened, companion: Companion) -> tuple[Survey, Rec
 def known_companions(opened: Opened) -> Iterator[KnownCompanion]:
     """Those of which anything is known, for reports."""
     for companion in opened.companions:
-        survey, drafted = drafted_companion(opened, companion)
+        try:
+            survey, drafted = drafted_companion(opened, companion)
+            versions = _versions(survey, companion)
+        except IndexUnreachable as error:
+            warn(f"{companion.id} is told as it is recorded: {error}")
+            recorded, versions = read_record(companion), read_versions(companion.versions_path)
+            if recorded is None:
+                continue
+            drafted = recorded
         if drafted.lines:
-            yield known_companion(companion, drafted, _versions(survey, companion))
+            yield known_companion(companion, drafted, versions)
 
 
 def show_companion(opened: Opened, companion: Companion, cell: str | None) -> None:
@@ -109,7 +129,7 @@ def show_companion(opened: Opened, companion: Companion, cell: str | None) -> No
         _show_spot(survey, companion, cell)
         return
     facts = companion.file
-    say(f"{companion.id}: {facts.title}", style="bold")
+    say(f"{companion.id}: {one_line(facts.title)}", style="bold")
     say(f"{companion.package}; {', '.join(facts.sources)}")
     out.print("\n" + " ".join(facts.summary.split()) + "\n", soft_wrap=False)
     if not drafted.lines:
@@ -126,7 +146,7 @@ def show_companion(opened: Opened, companion: Companion, cell: str | None) -> No
             say(told, 2)
     for thread in facts.threads:
         out.print()
-        say(f"{thread.says} ({thread.url})")
+        say(f"{one_line(thread.says)} ({thread.url})")
 
 
 def _show_spot(survey: Survey, companion: Companion, id: str) -> None:
@@ -146,7 +166,7 @@ def _show_spot(survey: Survey, companion: Companion, id: str) -> None:
 def _versions(survey: Survey, companion: Companion) -> VersionsFile:
     """What is recorded of its cells, and what the locks of this machine say."""
     recorded = read_versions(companion.versions_path)
-    return recorded.model_copy(update={"lines": recorded.lines | known_cells(survey, companion)})
+    return recorded.model_copy(update={"lines": recorded.lines | known_cells(survey, companion, recorded)})
 
 
 def _grown(

@@ -111,8 +111,9 @@ class Opened:
         Raises `InputError` where others are named beside them.
         """
         asked, own = {*(names or ())}, TOPIC in (topics or ())
-        found = [one for one in self.companions if own or asked & {one.id, one.name}]
-        others = asked - {name for one in found for name in (one.id, one.name)} or {*(topics or ())} - {TOPIC}
+        found = [one for one in self.companions if own or asked & {one.id, one.name, one.package}]
+        others = asked - {name for one in found for name in (one.id, one.name, one.package)}
+        others |= {*(topics or ())} - {TOPIC}
         if found and others:
             raise InputError(
                 f"companions are asked for, and {min(others)}", hint="Run the command for the companions by themselves."

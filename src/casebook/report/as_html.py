@@ -15,13 +15,14 @@ from casebook.book.packages import TOLD
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
+from casebook.model.cells import LANES
 from casebook.model.record import CASE
 from casebook.report import words
 from casebook.report.as_feed import to_feed
 from casebook.report.case_page import ends, exchanges, seen_at_last, shown_edges, value
 from casebook.report.catalogued import catalogue_of
 from casebook.report.changes import changes, changes_of, explained
-from casebook.report.companions import CompanionView, views
+from casebook.report.companions import CompanionView, scale, views
 from casebook.report.glossary import GLOSSARY
 from casebook.report.highlight import highlighted
 from casebook.report.model import CaseReport, Report
@@ -156,7 +157,11 @@ class Pages:
 
     def companions(self) -> str:
         return self._render(
-            "companions.html.jinja", "companions/index.html", companions=self.views, meanings=words.OF_COMPANIONS
+            "companions.html.jinja",
+            "companions/index.html",
+            companions=self.views,
+            meanings=words.OF_COMPANIONS,
+            scales={lane: scale(self.views, lane) for lane in LANES},
         )
 
     def companion(self, view: CompanionView) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from casebook.catalogue.areas import parsed
 from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, manner, purpose
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
-from casebook.inert import address, one_line
+from casebook.inert import address
 from casebook.model.cells import CONTEMPORARY, LANES
 from casebook.model.histories import span
 from casebook.model.verdicts import Verdict
+from casebook.report.as_markdown import escape
 from casebook.report.model import LineReport, VerdictSpan
 
 FORMAT = 1
@@ -53,7 +55,7 @@ class CompanionView:
     @property
     def lines(self) -> list[str]:
         """The lanes first, then the package's own releases, then single versions."""
-        found = list(self.companion.histories)
+        found = [name for name in self.companion.histories if name in self.companion.lines]
         return sorted(
             found, key=lambda name: (name not in LANES, name.startswith("fastapi/"), name != CONTEMPORARY, name)
         )
@@ -99,8 +101,8 @@ class CompanionView:
         if name in LANES:
             what = "the newest of that day" if name == CONTEMPORARY else "the newest that it admits today"
             return f"Each FastAPI minor with {package} as {what}"
-        if name == self.standing.own_line:
-            return f"FastAPI {self.standing.newest} with each {package} minor"
+        if name.startswith(f"{package}/fastapi-"):
+            return f"FastAPI {name.rpartition('/fastapi-')[2]} with each {package} minor"
         return f"Each FastAPI minor with {package} {name.rpartition('-')[2]}"
 
     def versions(self, name: str) -> list[tuple[str, str, str]]:
@@ -119,6 +121,12 @@ def views(companions: Sequence[KnownCompanion]) -> list[CompanionView]:
     """Those that fail with the newest FastAPI first, then those that must move with it, then the others; by name."""
     found = [CompanionView(companion) for companion in companions]
     return sorted(found, key=lambda one: (one.now is Verdict.HOLDS, not one.boundaries, one.companion.name))
+
+
+def scale(found: Sequence[CompanionView], lane: str) -> LineReport:
+    """The releases that any companion was measured with in a lane: one scale for all strips."""
+    labels = {label for view in found if lane in view.companion.lines for label in view.companion.lines[lane].labels}
+    return LineReport(varies="fastapi", fastapi=None, labels=tuple(sorted(labels, key=parsed)))
 
 
 def to_companions_json(companions: Sequence[KnownCompanion]) -> str:
@@ -176,12 +184,14 @@ def to_companions_markdown(companions: Sequence[KnownCompanion]) -> str:
 
 def _row(view: CompanionView) -> str:
     then = ", ".join(span(one.first, one.last) for one in view.standing.failed_then)
+    whole = all(seen is not None for _, seen in view.standing.along(CONTEMPORARY))
+    never = "never" if whole and view.standing.along(CONTEMPORARY) else "not known"
     source = address(view.companion.sources[0])
     cells = [
-        f"[{one_line(view.companion.package)}]({source})",
-        f"{view.now or 'not measured'}{f' ({view.missed})' if view.missed else ''}",
-        "; ".join(view.boundaries) or "nothing is known",
-        f"with FastAPI {then}" if then else "never",
+        f"[{escape(view.companion.package)}]({source})",
+        escape(f"{view.now or 'not measured'}{f' ({view.missed})' if view.missed else ''}"),
+        "; ".join(map(escape, view.boundaries)) or "nothing that was measured",
+        f"with FastAPI {then}" if then else never,
         "; ".join(view.manners),
     ]
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+    return f"| {' | '.join(cells)} |"

@@ -19,26 +19,30 @@ TOLD = ("fastapi", "starlette", "pydantic")
 """The packages whose versions are told, beside the companion, and whose requirements are."""
 
 
-def known_cells(survey: Survey, companion: Companion) -> dict[str, LineVersions]:
-    """Line -> the versions in those of its cells that have a lock."""
-    return {line.name: _along(survey, companion, line) for line in survey.lines}
+def known_cells(survey: Survey, companion: Companion, recorded: VersionsFile) -> dict[str, LineVersions]:
+    """Line -> the versions in its cells, as their locks say, and where a lock is not known as it is recorded."""
+    return {line.name: _along(survey, companion, line, recorded) for line in survey.lines}
 
 
-def _along(survey: Survey, companion: Companion, line: Line) -> LineVersions:
+def _along(survey: Survey, companion: Companion, line: Line, recorded: VersionsFile) -> LineVersions:
+    before = recorded.lines[line.name].cells if line.name in recorded.lines else {}
     cells = {}
     for label, cell in zip(line.labels, line.cells, strict=True):
         lock = survey.resolutions.of(with_kit(cell, companion))
-        cells[label] = lock.versions if isinstance(lock, Lock) else {}
+        cells[label] = lock.versions if isinstance(lock, Lock) else {} if lock is not None else before.get(label, {})
     return along(cells, (*TOLD, companion.package))
 
 
-def known_versions(survey: Survey, companion: Companion, matrix: CompanionMatrix) -> VersionsFile:
-    """As the locks and the index have them."""
-    lines = known_cells(survey, companion)
+def known_versions(
+    survey: Survey, companion: Companion, matrix: CompanionMatrix, recorded: VersionsFile
+) -> VersionsFile:
+    """As the locks and the index have them, and else as they are recorded."""
+    lines = known_cells(survey, companion, recorded)
     used = {
         cell[companion.package] for line in lines.values() for cell in line.cells.values() if companion.package in cell
     }
     declared = {version: _declared(matrix, version) for version in sorted(used, key=Version)}
+    declared = {version: told or recorded.declared.get(version, ()) for version, told in declared.items()}
     return VersionsFile(declared={version: told for version, told in declared.items() if told}, lines=lines)
 
 

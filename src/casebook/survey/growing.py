@@ -48,9 +48,12 @@ def grown(
 
 
 def inexact(companion: Companion, matrix: CompanionMatrix, survey: Survey) -> list[str]:
-    """The lines in which something changes between two labels that are no neighbours, or that were not begun."""
+    """The lines that are not whole: a cell was not measured, or something changes between two that are no neighbours."""
     there = {line.name for line in survey.lines}
-    return [name for name, labels in _wanted(companion, matrix, survey) if labels or name not in there]
+    gaps = [
+        line.name for line in survey.lines if any(survey.known.result(companion, cell) is None for cell in line.cells)
+    ]
+    return gaps + [name for name, labels in _wanted(companion, matrix, survey) if labels or name not in there]
 
 
 def _with(further: Further, more: Further) -> Further:

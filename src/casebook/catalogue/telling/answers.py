@@ -69,6 +69,8 @@ class WhyAnswer:
     audit: Audit
 
 
+GOING = {Advice.STAY, Advice.MOVES}
+"""What is said of an add-on that works at the target."""
 Told = UpgradeAnswer | CheckAnswer | WhyAnswer
 
 
@@ -142,13 +144,13 @@ def since(flip: Flip) -> str:
 
 
 def moving(answer: UpgradeAnswer) -> list[Together]:
-    """The add-ons of which more is to be told than that they can stay."""
-    return [one for one in answer.companions if one.advice is not Advice.STAY]
+    """The add-ons of which more is to be told than that they go along."""
+    return [one for one in answer.companions if one.advice not in GOING]
 
 
 def staying(answer: UpgradeAnswer) -> list[str]:
     """Which add-ons go on to do what they are for, in a sentence; none where there is none."""
-    names = [f"{one.package} {one.want}" for one in answer.companions if one.advice is Advice.STAY]
+    names = [f"{one.package} {one.want}" for one in answer.companions if one.advice in GOING]
     return [f"Of the add-ons, {', '.join(names)} {'goes' if len(names) == 1 else 'go'} on to work."] if names else []
 
 
