@@ -92,8 +92,9 @@ def versions_of(locator: Locator, project: Path | None, source: str | None, have
 
 def warn_unmeasured(locator: Locator, versions: Mapping[str, str]) -> None:
     """Tells the versions that no cell is known to have: they are as good as not given, or make the answer unknown."""
+    companions = {one.package for one in locator.catalogue.companions}
     for name, version in versions.items():
-        if not locator.is_measured(name, version):
+        if name not in companions and not locator.is_measured(name, version):
             warn(f"{name} {version} was measured in no cell")
 
 

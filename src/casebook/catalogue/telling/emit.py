@@ -8,6 +8,7 @@ from enum import StrEnum
 from casebook.catalogue.areas import FASTAPI, parsed
 from casebook.catalogue.stops import Best
 from casebook.catalogue.telling.answers import UpgradeAnswer
+from casebook.catalogue.together import is_lost
 from casebook.errors import InputError
 
 
@@ -34,6 +35,8 @@ def emitted(answer: UpgradeAnswer, tool: Tool) -> str:
     best, stop = answer.best or Best(have, have), answer.last_before_a_loss
     lower = best.since if stop is not None and parsed(best.since) > parsed(stop) else ""
     why = f"From {FASTAPI} {have} up none of these releases is known to break anything (casebook, {answer.today})."
+    if lost := [one.package for one in answer.companions if is_lost(one)]:
+        why += f" This is not so of the add-ons {', '.join(lost)}: casebook upgrade tells of them."
     return WRITERS[tool](lower, best.release, why)
 
 
