@@ -517,10 +517,39 @@ def test_an_edge_that_nobody_has_explained_is_found(folder):
     assert '["case", "1.0", "1.1"' in (folder.path / "record.json").read_text().splitlines()[14]
 
 
-@pytest.mark.parametrize("found", [edge(of="other", was="holds", became="fails"), edge(was="inapplicable")])
-def test_edges_of_workarounds_and_of_applicability_need_no_explanation(folder, found):
-    folder.record(*TWO, edges=[found])
+@pytest.mark.parametrize(("was", "became"), [("holds", "fails"), ("fails", "holds")])
+def test_an_edge_of_a_workaround_that_nobody_has_explained_is_found(folder, was, became):
+    folder.record(("1.0", "1.2", "affected"), edges=[edge(of="other", was=was, became=became)])
+    expected = (
+        f"record.json:14: nobody has explained the edge 1.0 to 1.1 of the workaround other: {was} -> {became}; "
+        "blame: not known. Add an [[explanations]] table to case.toml with the pull request or release note."
+    )
+    assert [expected] == folder.lint()
+    assert '["other", "1.0", "1.1"' in (folder.path / "record.json").read_text().splitlines()[13]
+
+
+def test_the_edge_of_the_case_is_told_before_that_of_a_workaround_between_the_same_releases(folder):
+    folder.record(*TWO, edges=[edge(of="other", was="holds", became="fails"), edge()])
+    [found] = folder.lint()
+    assert "nobody has explained the edge 1.0 to 1.1: affected -> unaffected" in found
+
+
+@pytest.mark.parametrize("of", ["case", "other"])
+@pytest.mark.parametrize(("was", "became"), [("inapplicable", "affected"), ("unaffected", "unstable")])
+def test_edges_of_applicability_and_of_luck_need_no_explanation(folder, of, was, became):
+    folder.record(*TWO, edges=[edge(of=of, was=was, became=became)])
     assert folder.lint() == []
+
+
+def test_an_edge_of_a_workaround_that_follows_its_case_needs_no_explanation_of_its_own(folder):
+    """Where the case is not blocked as well, it is a change of the workaround alone."""
+    blocked = edge(of="other", was="holds", became="blocked")
+    folder.record(*TWO, edges=[edge(became="blocked"), blocked])
+    [found] = folder.lint()
+    assert "nobody has explained the edge 1.0 to 1.1: affected -> blocked" in found
+    folder.record(*TWO, edges=[blocked])
+    [found] = folder.lint()
+    assert "of the workaround other: holds -> blocked" in found
 
 
 def test_an_explanation_of_no_edge_is_found_at_its_line(folder):
@@ -533,12 +562,13 @@ def test_an_explanation_of_no_edge_is_found_at_its_line(folder):
     assert [expected] == folder.lint()
 
 
-def test_an_explained_edge_is_fine(folder):
+@pytest.mark.parametrize("found", [edge(), edge(of="other", was="holds", became="fails")])
+def test_an_explained_edge_is_fine(folder, found):
     explanation = (
         '\n[[explanations]]\nbetween = ["1.0", "1.1"]\nurl = "https://example.org/pull/1"\ntext = "It was mended."\n'
     )
     folder.write("case.toml", TOML + explanation)
-    folder.record(*TWO, edges=[edge()])
+    folder.record(*TWO, edges=[found])
     assert folder.lint() == []
 
 

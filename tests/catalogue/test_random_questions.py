@@ -199,7 +199,8 @@ def test_a_thousand_random_questions(locator):
 
 
 def test_a_thousand_random_questions_where_each_case_was_measured_in_part(in_part):
-    ask(*in_part, random.Random(16))
+    known, plain = in_part
+    ask(known, plain, random.Random(16))
 
 
 def test_beyond_what_was_measured_of_a_case_nobody_knows_although_other_cases_were_measured_there(in_part):

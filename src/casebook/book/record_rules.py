@@ -9,7 +9,16 @@ from casebook.book.findings import Finding, line_of
 from casebook.book.reading import Read
 from casebook.model.cells import LANES, Line
 from casebook.model.observations import Outcome, Role
-from casebook.model.record import LineRecord, OutcomeInterval, Record, RecordedEdge, VerdictInterval, blame_in_words
+from casebook.model.record import (
+    CASE,
+    LineRecord,
+    OutcomeInterval,
+    Record,
+    RecordedEdge,
+    VerdictInterval,
+    blame_in_words,
+    follows,
+)
 from casebook.model.verdicts import Verdict
 
 
@@ -26,20 +35,26 @@ def explanations(read: Read) -> Iterator[Finding]:
     path = read.case.record_path
     for between, edge in _lane_edges(read.record).items():
         if between not in explained:
-            problem = f"nobody has explained the edge {edge.before} to {edge.after}: {edge.was} -> {edge.became}"
+            whose = "" if edge.of == CASE else f" of the workaround {edge.of}"
+            problem = f"nobody has explained the edge {edge.before} to {edge.after}{whose}: {edge.was} -> {edge.became}"
             problem += f"; blame: {blame_in_words(edge.blame, edge.doubt)}"
             advice = "Add an [[explanations]] table to case.toml with the pull request or release note."
-            yield Finding(path, line_of(path, f'["case", "{edge.before}", "{edge.after}"'), problem, advice)
+            yield Finding(path, line_of(path, f'["{edge.of}", "{edge.before}", "{edge.after}"'), problem, advice)
 
 
 def _lane_edges(record: Record) -> dict[tuple[str, str], RecordedEdge]:
-    """The edges in a lane that are of the case itself, and not only of where it applies or is a matter of luck."""
+    """The edges in a lane, of the case and of its workarounds, that say more than where it applies or is a matter of luck.
+
+    Where several are between the same two releases, one of the case comes before one of a workaround.
+    """
     found: dict[tuple[str, str], RecordedEdge] = {}
-    for name in ("contemporary", "today"):
-        line = record.lines.get(name)
-        for edge in line.edges if line else ():
-            if edge.of == "case" and {"inapplicable", "unstable"}.isdisjoint({edge.was, edge.became}):
-                found.setdefault(edge.between, edge)
+    for line in (record.lines[name] for name in LANES if name in record.lines):
+        for edge in line.edges:
+            if {Verdict.INAPPLICABLE, Verdict.UNSTABLE} & {edge.was, edge.became} or follows(edge, line.edges):
+                continue
+            known = found.get(edge.between)
+            if known is None or (edge.of == CASE and known.of != CASE):
+                found[edge.between] = edge
     return found
 
 

@@ -31,7 +31,7 @@ COLOURS = {Verdict.AFFECTED.value: RED, Verdict.UNAFFECTED.value: GREEN}
 
 def to_badges(report: Report) -> Iterator[tuple[str, str]]:
     """Path within reports/ and content of every badge."""
-    yield "badges/cases.svg", badge("documented issues", str(len(report.cases)), BLUE)
+    yield "badges/cases.svg", badge("documented behaviours", str(len(report.cases)), BLUE)
     yield "badges/releases.svg", badge("FastAPI releases", str(len(report.releases)), BLUE)
     measured = report.stamp.measured
     yield "badges/measured.svg", badge("measured", str(measured or words.NOT_MEASURED), BLUE if measured else GREY)
