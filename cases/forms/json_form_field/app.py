@@ -26,7 +26,7 @@ def create_app() -> FastAPI:
 
 
 def create_app_of(source: Callable[[], Any]) -> FastAPI:
-    """`source` is Form, Query or Header."""
+    """`source` is Form, Query, Header or Cookie."""
     app = FastAPI()
 
     @app.api_route("/list", methods=["GET", "POST"])

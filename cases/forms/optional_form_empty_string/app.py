@@ -1,6 +1,7 @@
 from typing import Annotated, Any, Literal, Optional
 
-from fastapi import FastAPI, File, Form, UploadFile
+from fastapi import Depends, FastAPI, File, Form, UploadFile
+from fastapi.security import OAuth2PasswordRequestForm
 
 
 def create_app() -> FastAPI:
@@ -53,5 +54,16 @@ def create_app_with_file() -> FastAPI:
     @app.post("/upload")
     async def read_upload(file: Annotated[Optional[UploadFile], File()] = None) -> Optional[str]:
         return None if file is None else "a file"
+
+    return app
+
+
+def create_app_with_login() -> FastAPI:
+    """What the login of the program of issue 12240 takes: the documentation's OAuth2 form."""
+    app = FastAPI()
+
+    @app.post("/token")
+    async def login_for_access_token(form_data: Annotated[OAuth2PasswordRequestForm, Depends()]) -> Any:
+        return {"username": form_data.username, "grant_type": form_data.grant_type}
 
     return app

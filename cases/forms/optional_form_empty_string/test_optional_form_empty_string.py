@@ -16,6 +16,20 @@ NOT_IN_LITERAL = (
         [("value_error.const", ["body", "attribute"], "unexpected value; permitted: 'abc', 'def'")],
     ),
 )
+PATTERNS = ["password", "^password$"]
+NO_MATCH = (
+    422,
+    one_of(
+        *(
+            [("string_pattern_mismatch", ["body", "grant_type"], f"String should match pattern '{pattern}'")]
+            for pattern in PATTERNS
+        ),
+        *(
+            [("value_error.str.regex", ["body", "grant_type"], f'string does not match regex "{pattern}"')]
+            for pattern in PATTERNS
+        ),
+    ),
+)
 
 
 def missing(name):
@@ -50,6 +64,12 @@ def test_program_of_13533(client, observe):
 
 def test_program_of_12245(client, observe):
     observe(send(client, "/required-literal", attribute=None), correct=missing("attribute"), symptom=NOT_IN_LITERAL)
+
+
+def test_program_of_12240(client, observe):
+    form = {"username": "johndoe", "password": "secret", "grant_type": ""}
+    seen = send(client, "/token", app.create_app_with_login, **form)
+    observe(seen, correct=(200, {"username": "johndoe", "grant_type": None}), symptom=NO_MATCH)
 
 
 def test_upstream_multipart(client, observe):

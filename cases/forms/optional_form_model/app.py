@@ -1,4 +1,4 @@
-from typing import Annotated, Optional, Union
+from typing import Annotated, Optional
 
 from fastapi import FastAPI, Form
 from pydantic import BaseModel
@@ -6,10 +6,6 @@ from pydantic import BaseModel
 
 class UserForm(BaseModel):
     username: str
-
-
-class CompanyForm(BaseModel):
-    company: str
 
 
 def create_app() -> FastAPI:
@@ -25,10 +21,6 @@ def create_app() -> FastAPI:
 
     @app.post("/default-style")
     def default_style(data: Optional[UserForm] = Form(None)):
-        return data
-
-    @app.post("/union")
-    def union(data: Annotated[Union[UserForm, CompanyForm, None], Form()] = None):
         return data
 
     @app.post("/required")

@@ -53,17 +53,14 @@ def create_app_without_router_dependency() -> FastAPI:
 
 
 def create_smallest_app() -> FastAPI:
-    """The program that the test of PR 14455 was at first."""
-    app = FastAPI(dependencies=[Security(oauth2_scheme)])
-    router = APIRouter(dependencies=[Security(oauth2_scheme, scopes=["read"])])
+    app = FastAPI(dependencies=[Depends(get_token)])
 
-    @router.get("/items/")
-    async def read_items(token: str = Security(oauth2_scheme)) -> str:
-        return token
+    @app.get("/items/", dependencies=[Security(get_token, scopes=["read"])])
+    def read_items() -> dict[str, str]:
+        return {"msg": "You have READ access"}
 
-    @router.post("/items/")
-    async def create_item(token: str = Security(oauth2_scheme, scopes=["read", "write"])) -> str:
-        return token
+    @app.get("/parameter/")
+    def read_parameter(token: Annotated[str, Security(get_token, scopes=["read"])]) -> dict[str, str]:
+        return {"msg": "You have READ access"}
 
-    app.include_router(router)
     return app
