@@ -39,7 +39,7 @@ def command(
     format: FormatOption = Format.TEXT,
     schema: SchemaOption = False,
 ) -> None:
-    """Tell which documented behaviours affect a project, and what helps.
+    """Tell what affects a project now, and what helps.
 
     Nothing is installed, and no network is used. Exit code 1 where a case affects them, 3 where none does and of some nobody
     knows.
