@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from packaging.specifiers import SpecifierSet
 
+from casebook.book.companion_rules import lint_companion
 from casebook.book.companions import load_companion, load_companions, with_kits
 from casebook.book.versions import VersionsFile, along, read_versions, write_versions
 from casebook.errors import InputError
@@ -120,6 +121,34 @@ def test_a_kit_of_its_name_is_refused(project):
     write(checkout.root, FACTS.replace("starlette-context", "missing"), "missing")
     with pytest.raises(InputError, match="the kit missing has the name of a companion"):
         with_kits(checkout.project, load_companions(checkout.project))
+
+
+def test_a_companion_as_it_should_be_has_no_findings(tmp_path):
+    assert lint_companion(write(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("test_starlette_context.py", "import plain", "import app, plain", "imports companions.starlette_context.app"),
+        (
+            "test_starlette_context.py",
+            "from pytest",
+            "import starlette_context\nfrom pytest",
+            "imports starlette_context",
+        ),
+        ("plain.py", "from fastapi", "import starlette_context\nfrom fastapi", "imports starlette_context at its top"),
+        ("test_starlette_context.py", "@control\n", "", "it has no control"),
+        ("test_starlette_context.py", "@mark.contract\n", "", "is neither a control nor a purpose"),
+        ("test_starlette_context.py", "client, observe", "client", "does not observe"),
+        ("app.py", "def create_app():", "def create_app(:", "it is not Python"),
+        ("companion.toml", "package =", "packages =", "Extra inputs are not permitted"),
+    ],
+)
+def test_a_mistake_in_a_companion_is_found(tmp_path, file, old, new, problem):
+    path = write(tmp_path) / file
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert any(problem in finding.problem for finding in lint_companion(path.parent))
 
 
 def test_versions_are_read_as_they_were_written(tmp_path):

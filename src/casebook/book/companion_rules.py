@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.book.companions import FACTS, Companion, load_companion
-from casebook.book.findings import Finding, line_of
+from casebook.book.findings import Finding
+from casebook.book.reading import read_modules
+from casebook.book.record_rules import without_edge
 from casebook.book.records import read_record
-from casebook.book.source import Module, imports, read_module
+from casebook.book.shape_rules import one_test_file
+from casebook.book.source import Module, imports
 from casebook.book.versions import read_versions
 from casebook.errors import InputError
 from casebook.model.record import LineRecord, blame_in_words
@@ -40,12 +43,9 @@ def lint_companion(folder: Path) -> list[Finding]:
         versions = read_versions(companion.versions_path)
     except InputError as error:
         return [Finding(toml, 1, str(error).partition(": ")[2] or str(error), error.hint)]
-    modules = []
-    for path in sorted(folder.rglob("*.py")):
-        try:
-            modules.append(read_module(path))
-        except SyntaxError as error:
-            return [Finding(path, error.lineno or 1, f"it is not Python: {error.msg}", "Mend the syntax.")]
+    modules = read_modules(folder)
+    if isinstance(modules, Finding):
+        return [modules]
     found = [*_tests(companion, modules), *_imports(companion, modules)]
     if record is not None and record.lines.keys() != versions.lines.keys():
         problem = "record.json and versions.json do not tell of the same lines"
@@ -57,15 +57,11 @@ def lint_companion(folder: Path) -> list[Finding]:
 
 def _tests(companion: Companion, modules: Sequence[Module]) -> Iterator[Finding]:
     """One test file with a control and a purpose, each of which observes; the package is imported within a probe alone."""
-    expected = companion.folder / f"test_{companion.name}.py"
-    files = [module for module in modules if module.path.name.startswith("test_")]
-    if [module.path for module in files] != [expected]:
-        names = ", ".join(module.path.name for module in files) or "none"
-        yield Finding(
-            expected, 1, f"the companion must have one test file of this name; it has {names}", "Rename or merge."
-        )
+    wrong = list(one_test_file(companion, "companion", modules))
+    if wrong:
+        yield from wrong
         return
-    [module] = files
+    [module] = [module for module in modules if module.path.name.startswith("test_")]
     marked = [Marked(node, _is_control(node)) for node in module.functions.values() if node.name.startswith("test_")]
     yield from _roles(module, marked)
 
@@ -76,12 +72,11 @@ def _imports(companion: Companion, modules: Sequence[Module]) -> Iterator[Findin
     for name in {"plain.py", "app.py"} - there.keys():
         yield Finding(companion.folder / FACTS, 1, f"there is no {name}", "See Companions in CONTRIBUTING.md.")
     for module in [there[name] for name in ("plain.py", f"test_{companion.name}.py") if name in there]:
-        tops = [node for node in module.tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-        for node in tops:
-            for name, line in [*imports(ast.Module([node], []))][:1]:
-                if not _is_everywhere(name, companion):
-                    problem = f"it imports {name} at its top: a package that cannot be imported would block the control"
-                    yield Finding(module.path, line, problem, "Import it in a function that the probe observes.")
+        for node in (node for node in module.tree.body if isinstance(node, ast.Import | ast.ImportFrom)):
+            names = (name for name, _ in imports(ast.Module([node], [])))
+            if name := next((name for name in names if not _is_everywhere(name, companion)), ""):
+                problem = f"it imports {name} at its top: a package that cannot be imported would block the control"
+                yield Finding(module.path, node.lineno, problem, "Import it in a function that the probe observes.")
 
 
 def _is_everywhere(name: str, companion: Companion) -> bool:
@@ -122,9 +117,7 @@ def _explanations(companion: Companion, lines: dict[str, LineRecord]) -> Iterato
     toml = companion.folder / FACTS
     edges = [edge for line in lines.values() for edge in line.edges]
     explained = {explanation.between for explanation in companion.file.explanations}
-    for between in sorted(explained - {edge.between for edge in edges}):
-        problem = f"there is no edge {' to '.join(between)} to explain"
-        yield Finding(toml, line_of(toml, between[1]), problem, "Delete the explanation, or name a measured edge.")
+    yield from without_edge(toml, companion.file, edges)
     for edge in {edge.between: edge for edge in edges if {edge.was, edge.became} == TOLD}.values():
         if edge.between not in explained:
             problem = f"nobody has explained the edge {' to '.join(edge.between)}: {edge.was} -> {edge.became}"

@@ -15,11 +15,10 @@ from casebook.book.findings import Finding, line_of
 from casebook.book.names import unknown_names
 from casebook.book.probe_rules import apps, observes, sleeps
 from casebook.book.reach_rules import network, others, patches
-from casebook.book.reading import Read
+from casebook.book.reading import Read, read_modules
 from casebook.book.record_rules import explanations, neither_end, never_correct, record_names
 from casebook.book.records import read_record
-from casebook.book.shape_rules import marks, returns, twice
-from casebook.book.source import read_module
+from casebook.book.shape_rules import marks, one_test_file, returns, twice
 from casebook.book.waivers import Waiver, waivers
 from casebook.errors import InputError
 from casebook.model.cells import Line
@@ -81,12 +80,9 @@ def _read(folder: Path) -> Read | list[Finding]:
         record = read_record(case)
     except InputError as error:
         return [Finding(case.record_path, 1, str(error), error.hint)]
-    modules = []
-    for path in sorted(folder.rglob("*.py")):
-        try:
-            modules.append(read_module(path))
-        except SyntaxError as error:
-            return [Finding(path, error.lineno or 1, f"it is not Python: {error.msg}", "Mend the syntax.")]
+    modules = read_modules(folder)
+    if isinstance(modules, Finding):
+        return [modules]
     return Read(case, probe_sources(case), modules, record)
 
 
@@ -176,11 +172,7 @@ def _shape(read: Read) -> Iterator[Finding]:
 
 
 def _one_test_file(read: Read) -> Iterator[Finding]:
-    files = sorted(one.path for one in read.modules if one.path.name.startswith("test_"))
-    expected = read.case.folder / f"test_{read.case.name}.py"
-    if files != [expected]:
-        names = ", ".join(path.name for path in files) or "none"
-        yield Finding(expected, 1, f"the case must have one test file of this name; it has {names}", "Rename or merge.")
+    return one_test_file(read.case, "case", read.modules)
 
 
 RULES: tuple[Rule, ...] = (

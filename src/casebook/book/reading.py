@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.book.cases import Case, ProbeSource
-from casebook.book.source import Module
+from casebook.book.findings import Finding
+from casebook.book.source import Module, read_module
 from casebook.model.record import Record
+
+
+def read_modules(folder: Path) -> list[Module] | Finding:
+    """The Python files of a folder, in order; or which of them is none."""
+    modules = []
+    for path in sorted(folder.rglob("*.py")):
+        try:
+            modules.append(read_module(path))
+        except SyntaxError as error:
+            return Finding(path, error.lineno or 1, f"it is not Python: {error.msg}", "Mend the syntax.")
+    return modules
 
 
 @dataclass(frozen=True)

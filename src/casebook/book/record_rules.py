@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from casebook.book.findings import Finding, line_of
 from casebook.book.reading import Read
 from casebook.model.cells import LANES, Line
+from casebook.model.facts import Facts
 from casebook.model.observations import Outcome, Role
 from casebook.model.record import (
     CASE,
@@ -25,12 +26,8 @@ from casebook.model.verdicts import Verdict
 def explanations(read: Read) -> Iterator[Finding]:
     if read.record is None:
         return
-    edges = {edge.between for line in read.record.lines.values() for edge in line.edges}
-    for explanation in read.case.file.explanations:
-        if explanation.between not in edges:
-            problem = f"there is no edge {' to '.join(explanation.between)} to explain"
-            advice = "Delete the explanation, or name a measured edge."
-            yield Finding(read.toml, line_of(read.toml, explanation.between[1]), problem, advice)
+    edges = [edge for line in read.record.lines.values() for edge in line.edges]
+    yield from without_edge(read.toml, read.case.file, edges)
     explained = {explanation.between for explanation in read.case.file.explanations}
     path = read.case.record_path
     for between, edge in _lane_edges(read.record).items():
@@ -40,6 +37,16 @@ def explanations(read: Read) -> Iterator[Finding]:
             problem += f"; blame: {blame_in_words(edge.blame, edge.doubt)}"
             advice = "Add an [[explanations]] table to case.toml with the pull request or release note."
             yield Finding(path, line_of(path, f'["{edge.of}", "{edge.before}", "{edge.after}"'), problem, advice)
+
+
+def without_edge(toml: Path, facts: Facts, edges: Iterable[RecordedEdge]) -> Iterator[Finding]:
+    """The explanations of what is no edge."""
+    there = {edge.between for edge in edges}
+    for explanation in facts.explanations:
+        if explanation.between not in there:
+            problem = f"there is no edge {' to '.join(explanation.between)} to explain"
+            advice = "Delete the explanation, or name a measured edge."
+            yield Finding(toml, line_of(toml, explanation.between[1]), problem, advice)
 
 
 def _lane_edges(record: Record) -> dict[tuple[str, str], RecordedEdge]:

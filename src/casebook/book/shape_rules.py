@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from casebook.book.cases import ProbeSource
 from casebook.book.findings import Finding
+from casebook.book.source import Module
+from casebook.book.subjects import Subject
 
 WITHOUT_EFFECT = {
     "filterwarnings": "every warning is kept as evidence, and none is an error",
@@ -16,6 +18,16 @@ WITHOUT_EFFECT = {
     "skipif": "a probe that is not run shows nothing",
 }
 """Mark of pytest's -> why it has no place in a case."""
+
+
+def one_test_file(subject: Subject, what: str, modules: Sequence[Module]) -> Iterator[Finding]:
+    """There is one test file, of the subject's name. `what`: a case, or a companion."""
+    files = sorted(one.path for one in modules if one.path.name.startswith("test_"))
+    expected = subject.folder / f"test_{subject.name}.py"
+    if files != [expected]:
+        names = ", ".join(path.name for path in files) or "none"
+        problem = f"the {what} must have one test file of this name; it has {names}"
+        yield Finding(expected, 1, problem, "Rename or merge.")
 
 
 def twice(probes: Sequence[ProbeSource]) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Literal, Self
 
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from casebook.errors import InputError
 from casebook.files import replace_file
+from casebook.model.histories import in_a_row
 from casebook.model.tables import explain
 
 Cells = Mapping[str, Mapping[str, str]]
@@ -74,7 +74,7 @@ def along(cells: Cells, packages: Sequence[str]) -> LineVersions:
     for name in packages:
         held = [versions_of.get(name) for versions_of in cells.values()]
         if any(held):
-            versions[name] = tuple((version, len([*group])) for version, group in groupby(held))
+            versions[name] = tuple(in_a_row(held))
     return LineVersions(labels=tuple(cells), versions=versions)
 
 

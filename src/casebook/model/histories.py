@@ -44,6 +44,11 @@ def intervals(labels: Sequence[str], seen: Sequence[Seen | None]) -> list[Interv
     return found
 
 
+def in_a_row(values: Iterable[Seen]) -> list[tuple[Seen, int]]:
+    """Each value, with how many times it stands there in a row."""
+    return [(value, sum(1 for _ in same)) for value, same in groupby(values)]
+
+
 def edges(found: Iterable[Interval[Seen]]) -> list[Edge[Seen]]:
     """The changes between neighbours that were measured. Across a gap nobody knows where the change is: no edge."""
     return [

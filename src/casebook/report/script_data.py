@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -19,6 +18,7 @@ from casebook.catalogue.target import FOLLOWS
 from casebook.catalogue.upgrade import CONTRACT, symptom
 from casebook.inert import one_line
 from casebook.model.cells import LANES, TODAY
+from casebook.model.histories import in_a_row
 from casebook.model.record import CASE, blame_in_words
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -143,7 +143,7 @@ def _line(line: KnownLine) -> LineData:
     return LineData(
         varies=line.varies,
         labels=list(line.labels),
-        versions={name: [(one, sum(1 for _ in same)) for one, same in groupby(found)] for name, found in along.items()},
+        versions={name: in_a_row(found) for name, found in along.items()},
     )
 
 
@@ -206,4 +206,4 @@ def _letters(found: Iterable[Verdict | None]) -> Iterable[str]:
 
 
 def counted(found: Iterable[str]) -> str:
-    return "".join(f"{letter}{sum(1 for _ in group)}" for letter, group in groupby(found))
+    return "".join(f"{letter}{times}" for letter, times in in_a_row(found))
