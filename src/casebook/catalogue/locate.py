@@ -118,6 +118,7 @@ class Locator:
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._shown: dict[tuple[str, str, str], Sequence[Verdict | None]] = {}
+        self._columns: dict[tuple[str, str], Sequence[Version | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
 
     def locate(self, subject: Known, versions: Versions) -> Answer:
@@ -168,14 +169,20 @@ class Locator:
         if subject.id not in self._reach:
             held: dict[str, set[Version]] = defaultdict(set)
             for name in subject.histories:
-                cells = self.catalogue.lines[name].cells.values()
-                for versions, seen in zip(cells, self.along(subject, CASE, name), strict=True):
-                    if seen is not None:
-                        for package in self.deciding(subject):
-                            if package in versions:
-                                held[package].add(comparable(package, versions[package]))
-            self._reach[subject.id] = {package: (min(versions), max(versions)) for package, versions in held.items()}
+                seen = self.along(subject, CASE, name)
+                for package in self.deciding(subject):
+                    column = self._column(name, package)
+                    held[package].update(one for one, shown in zip(column, seen, strict=True) if one and shown)
+            found = {package: versions for package, versions in held.items() if versions}
+            self._reach[subject.id] = {package: (min(versions), max(versions)) for package, versions in found.items()}
         return self._reach[subject.id]
+
+    def _column(self, line: str, package: str) -> Sequence[Version | None]:
+        """The versions of a package in the cells of a line, as they are compared; None: it is not known to be there."""
+        if (line, package) not in self._columns:
+            held = (versions.get(package) for versions in self.catalogue.lines[line].cells.values())
+            self._columns[line, package] = [comparable(package, one) if one else None for one in held]
+        return self._columns[line, package]
 
     def is_measured(self, package: str, version: str) -> bool:
         """Whether any cell is known to have this version."""
