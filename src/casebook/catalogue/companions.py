@@ -10,19 +10,17 @@ from functools import cached_property
 from packaging.version import Version
 
 from casebook.catalogue.areas import CORES, FASTAPI, VARIED, Versions, parsed
-from casebook.catalogue.model import KnownCompanion, KnownHistory, KnownLine
+from casebook.catalogue.model import KnownCompanion
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.observations import Evidence
 from casebook.model.record import CASE
-from casebook.model.verdicts import Verdict
+from casebook.model.verdicts import UNRESOLVED, Verdict
 
 ERROR = 500
 """The first status of an error of the server."""
 REFUSED = {Verdict.FAILS, Verdict.BLOCKED}
 """It does not go along: it fails, or nothing can be observed, as where it cannot be installed."""
-UNRESOLVED = "the cell cannot be resolved"
-"""How the reason begins where packages cannot be installed together."""
 
 
 class Manner(StrEnum):
@@ -70,11 +68,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Answered:
-    """What is known of some versions; `exact`: a cell has them, else the cells on both sides show the same."""
+    """What is known of some versions: as a cell shows that has them, or as those on both sides do."""
 
     verdict: Verdict
     missed: tuple[str, ...]
-    exact: bool
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,8 @@ class Standing:
         known, history = self.companion.lines.get(line), self.companion.histories.get(line)
         if known is None or history is None:
             return []
-        return list(zip(known.labels, _shown(known, history), strict=True))
+        shown = spread(known.labels, [span.interval for span in history.of(CASE)])
+        return list(zip(known.labels, shown, strict=True))
 
     @property
     def own_line(self) -> str:
@@ -233,7 +231,7 @@ class Standing:
         if len(verdicts) != 1:
             return None
         missed = tuple(dict.fromkeys(one for cell in cells for one in cell.missed))
-        return Answered(verdicts.pop(), missed, exact=exact and bool(same))
+        return Answered(verdicts.pop(), missed)
 
     def known(self, asked: Versions) -> dict[str, Verdict]:
         """Every version of the package of which it is known what it shows with the others that are asked, in order."""
@@ -280,10 +278,6 @@ def _neighbours(cells: Sequence[Cell], name: str, asked: Version) -> list[Cell]:
     if lower is None or higher is None:
         return []
     return [cell for cell in cells if cell.versions[name] in {lower, higher}]
-
-
-def _shown(line: KnownLine, history: KnownHistory) -> list[Verdict | None]:
-    return spread(line.labels, [span.interval for span in history.of(CASE)])
 
 
 def _trailing(found: Sequence[tuple[str, Verdict | None]], verdicts: Collection[Verdict]) -> int | None:

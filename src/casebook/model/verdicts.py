@@ -22,6 +22,10 @@ class Verdict(StrEnum):
     FAILS = "fails"
 
 
+UNRESOLVED = "the cell cannot be resolved"
+"""How the reason of a blocked verdict begins where packages cannot be installed together."""
+
+
 @dataclass(frozen=True)
 class Judged:
     """A verdict, and the reason where the word alone does not say it."""

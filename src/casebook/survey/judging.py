@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from casebook.book.subjects import Subject
 from casebook.model.locked import Lock, Resolution, Unmeasured, Unresolvable
 from casebook.model.observations import Measurement, Observation, Outcome, Role
-from casebook.model.verdicts import CellResult, Judged, Verdict, in_words, rate
+from casebook.model.verdicts import UNRESOLVED, CellResult, Judged, Verdict, in_words, rate
 from casebook.survey.requirements import excluded
 
 
@@ -22,7 +22,7 @@ def judge(case: Subject, resolution: Resolution, measurement: Measurement | None
     if why := excluded(case.file.requires, resolution):
         return _everywhere(case, Judged(Verdict.INAPPLICABLE, why))
     if isinstance(resolution, Unresolvable):
-        return _everywhere(case, Judged(Verdict.BLOCKED, f"the cell cannot be resolved: {resolution.reason}"))
+        return _everywhere(case, Judged(Verdict.BLOCKED, f"{UNRESOLVED}: {resolution.reason}"))
     return None if measurement is None else _judge(case, resolution, measurement)
 
 
