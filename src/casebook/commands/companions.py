@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import typer
-
 from casebook.book.companions import Companion
 from casebook.book.packages import PackagesFile
 from casebook.book.records import read_record, write_record
@@ -14,11 +12,11 @@ from casebook.catalogue.build import known_companion
 from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.model import KnownCompanion
 from casebook.commands.console import Progress
-from casebook.commands.findings import say_findings, say_outcome
+from casebook.commands.findings import end, say_findings, say_outcome
 from casebook.commands.opening import Opened
 from casebook.commands.spots import say_measured
 from casebook.commands.terminal import complain, out, say, warn
-from casebook.errors import Exit, IndexUnreachable, UnknownName
+from casebook.errors import IndexUnreachable, UnknownName
 from casebook.inert import one_line
 from casebook.model.record import Record
 from casebook.survey.companions import known_cells, known_versions
@@ -45,13 +43,7 @@ def run_companions(opened: Opened, companions: Sequence[Companion], jobs: int | 
                 missing = True
                 continue
             drifted, missing = drifted or bool(finished.drift), missing or bool(lacking)
-    if missing:
-        complain(
-            "less could be measured than was asked for",
-            hint="The reasons stand above; mend the first and run it again.",
-        )
-    if drifted or missing:
-        raise typer.Exit(Exit.FINDINGS if drifted else Exit.NOTHING_MEASURED)
+    end(drifted=drifted, missing=missing)
 
 
 def _run_one(opened: Opened, companion: Companion, workers: Workers, *, again: bool) -> tuple[Finished, Shortfall]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import indent
 
+import typer
 from rich.text import Text
 
 from casebook.book.packages import PackagesFile
 from casebook.commands.console import STYLES
-from casebook.commands.terminal import number, out, say
+from casebook.commands.terminal import complain, number, out, say
+from casebook.errors import Exit
 from casebook.inert import gist
 from casebook.model.cells import Line
 from casebook.model.histories import intervals, span
@@ -45,6 +47,15 @@ def say_outcome(survey: Survey, finished: Finished, compared: Compared, missing:
     _say_missing(missing)
     out.print(f"\n{number(len(survey.selection.cells), 'cell')}, {finished.measured} run now.")
     _say_compared(compared, missing)
+
+
+def end(*, drifted: bool, missing: bool, known: bool = True) -> None:
+    """Ends a run: with the exit code of what it found, and a word where something is missing. `known`: not everything is."""
+    if missing:
+        what = "less could be measured than was asked for" if known else "nothing could be measured"
+        complain(what, hint="The reasons stand above; mend the first and run it again.")
+    if drifted or missing:
+        raise typer.Exit(Exit.FINDINGS if drifted else Exit.NOTHING_MEASURED)
 
 
 def _say_cell(survey: Survey) -> None:

@@ -57,6 +57,8 @@ class Opened:
     """A project with everything that the verbs read."""
 
     project: Project
+    companions: Sequence[Companion] = ()
+    """The add-on packages that are measured for their purpose; the project has a kit for each."""
 
     @cached_property
     def cases(self) -> list[Case]:
@@ -99,11 +101,6 @@ class Opened:
     def features(self) -> list[Feature]:
         """The features of the reference API."""
         return load_features(self.project, self.features_file)
-
-    @cached_property
-    def companions(self) -> list[Companion]:
-        """The add-on packages that are measured for their purpose."""
-        return load_companions(self.project)
 
     def chosen_companions(self, names: Sequence[str] | None, topics: Sequence[str] | None) -> list[Companion]:
         """The companions that are named, or all where their topic is; none where neither is.
@@ -201,7 +198,8 @@ class Opened:
 
 def open_project(folder: Path) -> Opened:
     project = find_project(folder.resolve())
-    return Opened(with_kits(project, load_companions(project)))
+    companions = load_companions(project)
+    return Opened(with_kits(project, companions), companions)
 
 
 def with_cell(opened: Opened, id: str) -> list[Line]:

@@ -11,10 +11,10 @@ import typer
 from casebook.book.packages import Versions, read_packages
 from casebook.commands.companions import run_companions
 from casebook.commands.console import Progress
-from casebook.commands.findings import say_findings, say_outcome
+from casebook.commands.findings import end, say_findings, say_outcome
 from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cells
-from casebook.commands.terminal import complain, err, warn
-from casebook.errors import Exit, InputError, UnknownName
+from casebook.commands.terminal import err, warn
+from casebook.errors import InputError, UnknownName
 from casebook.matrix.releases import specifier
 from casebook.measure.borrowing import refuse_foreign
 from casebook.measure.scratch import sweep_scratch
@@ -119,13 +119,7 @@ def command(
     if wanted is not None and handed_over is not None:
         err.print(f"written: {hand_over(survey, wanted, handed_over)}")
         finished.drift.clear()  # whoever merges the shards judges
-    if missing:
-        what = "less could be measured than was asked for" if anything_known(survey) else "nothing could be measured"
-        complain(what, hint="The reasons stand above; mend the first and run it again.")
-    if finished.drift:
-        raise typer.Exit(Exit.FINDINGS)
-    if missing:
-        raise typer.Exit(Exit.NOTHING_MEASURED)
+    end(drifted=bool(finished.drift), missing=bool(missing), known=anything_known(survey))
 
 
 def _refuse_odd_company(
