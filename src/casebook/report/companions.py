@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 
 from casebook.catalogue.areas import parsed
-from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, manner, purpose
+from casebook.catalogue.companions import Manner, Standing, in_words, manner, purpose
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address
 from casebook.model.cells import CONTEMPORARY, LANES
-from casebook.model.histories import span
+from casebook.model.histories import Interval, intervals, span
 from casebook.model.verdicts import Verdict
 from casebook.report.as_markdown import escape
 from casebook.report.model import LineReport, VerdictSpan
@@ -105,16 +105,10 @@ class CompanionView:
             return f"FastAPI {name.rpartition('/fastapi-')[2]} with each {package} minor"
         return f"Each FastAPI minor with {package} {name.rpartition('-')[2]}"
 
-    def versions(self, name: str) -> list[tuple[str, str, str]]:
-        """Neighbouring labels of a line that have one version of the package: first, last, version."""
-        found: list[tuple[str, str, str]] = []
-        for label, cell in self.companion.lines[name].cells.items():
-            version = cell.get(self.companion.package, "")
-            if found and found[-1][2] == version:
-                found[-1] = (found[-1][0], label, version)
-            else:
-                found.append((label, label, version))
-        return found
+    def versions(self, name: str) -> list[Interval[str]]:
+        """Neighbouring labels of a line that have one version of the package; None: it is not there."""
+        cells = self.companion.lines[name].cells
+        return intervals(list(cells), [cell.get(self.companion.package) for cell in cells.values()])
 
 
 def views(companions: Sequence[KnownCompanion]) -> list[CompanionView]:
@@ -146,7 +140,7 @@ def _plain(view: CompanionView) -> dict[str, object]:
         "threads": [thread.model_dump() for thread in one.threads],
         "newest_fastapi": view.standing.newest,
         "now": view.now,
-        "boundaries": [_boundary(boundary) for boundary in view.standing.boundaries],
+        "boundaries": [asdict(boundary) for boundary in view.standing.boundaries],
         "missed": view.standing.missed,
         "manners": [manner.name.lower() for manner in view.manners],
         "declared": one.declared,
@@ -161,14 +155,10 @@ def _plain(view: CompanionView) -> dict[str, object]:
     }
 
 
-def _boundary(boundary: Boundary) -> dict[str, str]:
-    return {"fastapi": boundary.fastapi, "package": boundary.package}
-
-
 def to_companions_markdown(companions: Sequence[KnownCompanion]) -> str:
     """`companions.md`: a table, and the threads."""
-    rows = [_row(view) for view in views(companions)]
-    newest = next((view.standing.newest for view in views(companions)), "")
+    found = views(companions)
+    newest = found[0].standing.newest if found else ""
     head = f"| package | with FastAPI {newest} | what must move together | an install of the day failed | how |"
     lines = [
         "# Companions",
@@ -177,15 +167,15 @@ def to_companions_markdown(companions: Sequence[KnownCompanion]) -> str:
         "",
         head,
         "| --- | --- | --- | --- | --- |",
-        *rows,
+        *map(_row, found),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _row(view: CompanionView) -> str:
     then = ", ".join(span(one.first, one.last) for one in view.standing.failed_then)
-    whole = all(seen is not None for _, seen in view.standing.along(CONTEMPORARY))
-    never = "never" if whole and view.standing.along(CONTEMPORARY) else "not known"
+    along = view.standing.along(CONTEMPORARY)
+    never = "never" if along and all(seen is not None for _, seen in along) else "not known"
     source = address(view.companion.sources[0])
     cells = [
         f"[{escape(view.companion.package)}]({source})",
