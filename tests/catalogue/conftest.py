@@ -17,9 +17,10 @@ def casebook(monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
 
-    def run(*arguments, of=(), stdin=b""):
+    def run(*arguments, of=(), companions=(), stdin=b""):
+        known = catalogue(*of).model_copy(update={"companions": tuple(companions)})
         for verb in (upgrade, check, why):
-            monkeypatch.setattr(verb, "catalogue", lambda: catalogue(*of))
+            monkeypatch.setattr(verb, "catalogue", lambda: known)
         monkeypatch.setattr(sys, "argv", ["casebook", *arguments])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         code = _run()

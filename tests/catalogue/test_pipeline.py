@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from casebook.book.code import Code, SourceFile
 from tests.catalogue.little import FLIP, by_fastapi, edge, history, subject
+from tests.catalogue.test_companions import HELD_BACK
 
 HAVE = ("--have", "fastapi==0.101.0", "--have", "pydantic==2.1.1", "--have", "starlette==0.40.0")
 BROKEN = by_fastapi("forms/broken")
@@ -223,3 +224,40 @@ def test_where_fastapi_does_not_move_up_there_is_no_constraint(casebook):
 def test_the_release_beyond_what_breaks_and_is_mended_again_is_told(casebook):
     out = casebook("upgrade", *HAVE, of=(mended_again(), LATE))[1]
     assert "What breaks after it is mended again by 0.104.0, where nothing is known to break." in " ".join(out.split())
+
+
+WITH = ("--have", "addon==1.0")
+FAILS_NOW = ("--have", "fastapi==0.102.0", *WITH)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "told"),
+    [
+        (FAILS_NOW, 1, "fails: upgrade it to 1.1"),
+        ((*FAILS_NOW, "--have", "addon==1.1"), 0, "Of the add-ons, addon 1.1 works."),
+        ((*FAILS_NOW, "--have", "addon==0.5"), 3, "nobody knows: this was not measured"),
+    ],
+)
+def test_a_check_tells_of_the_addons_too(casebook, said, code, told):
+    done = casebook("check", *said, companions=[HELD_BACK])
+    assert (done[0], told in done[1]) == (code, True)
+    assert told in casebook("check", *said, "--format", "markdown", companions=[HELD_BACK])[1]
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"), [("check", FAILS_NOW), ("upgrade", (*HAVE[:2], *WITH, "--to", "fastapi==0.102.0"))]
+)
+def test_an_addon_that_the_baseline_tells_of_fails_no_pipeline(casebook, tmp_path, verb, said):
+    code, out, _ = casebook(verb, *said, "--format", "json", companions=[HELD_BACK])
+    assert code == 1
+    (tmp_path / "before.json").write_text(out)
+    code, out, _ = casebook(verb, *said, "--baseline", "before.json", "--only-changes", companions=[HELD_BACK])
+    assert (code, "addon" in out) == (0, False)
+    assert "Against the baseline 0 new, 1 as before, 0 gone." in out
+
+
+def test_a_baseline_of_before_there_were_addons_tells_of_none(casebook, tmp_path):
+    told = json.loads(casebook("check", *FAILS_NOW, "--format", "json", companions=[HELD_BACK])[1])
+    del told["companions"]
+    (tmp_path / "before.json").write_text(json.dumps(told))
+    assert casebook("check", *FAILS_NOW, "--baseline", "before.json", companions=[HELD_BACK])[0] == 1

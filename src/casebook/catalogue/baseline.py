@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from casebook.catalogue.check import Check
 from casebook.catalogue.readers.found import file_bytes
+from casebook.catalogue.together import GOING, Together
 from casebook.catalogue.upgrade import Upgrade
 from casebook.errors import InputError
 from casebook.inert import one_line
@@ -18,7 +20,7 @@ from casebook.model.record import CASE
 from casebook.model.tables import explain
 
 Key = tuple[str, str, str]
-"""The group, the id, and `case` or the name of a workaround."""
+"""The group or the advice, the id, and `case`, the name of a workaround or the package of an add-on."""
 AFFECTED, UNKNOWN = "affected", "unknown"
 
 
@@ -38,6 +40,12 @@ class Standing(Part):
     id: str
 
 
+class AddOn(Part):
+    advice: str
+    id: str
+    package: str
+
+
 class Rows(Part):
     rows: tuple[Row, ...]
 
@@ -50,11 +58,13 @@ class Standings(Part):
 class OfUpgrade(Part):
     format: Literal[1]
     upgrade: Rows
+    companions: tuple[AddOn, ...] = ()
 
 
 class OfCheck(Part):
     format: Literal[1]
     check: Standings
+    companions: tuple[AddOn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,25 +78,38 @@ class Against:
 
 def upgrade_before(path: Path) -> set[Key]:
     """The rows of an earlier `casebook upgrade --format json`. Raises `InputError` where the file is none."""
-    return _keys_of_rows(_read(path, OfUpgrade).upgrade)
+    found = _read(path, OfUpgrade)
+    return _keys_of_rows(found.upgrade) | _keys_of_add_ons(found.companions)
 
 
 def check_before(path: Path) -> set[Key]:
     """What an earlier `casebook check --format json` tells. Raises `InputError` where the file is none."""
-    return _keys_of_standings(_read(path, OfCheck).check)
+    found = _read(path, OfCheck)
+    return _keys_of_standings(found.check) | _keys_of_add_ons(found.companions)
 
 
-def new_of_upgrade(done: Upgrade, before: AbstractSet[Key]) -> tuple[Upgrade, Against]:
-    """The rows that the baseline has not, and how the two differ."""
-    new = tuple(row for row in done.rows if (row.group, row.id, row.of) not in before)
-    return replace(done, rows=new), _against(_keys_of_rows(done), before)
+def new_of_upgrade(done: Upgrade, before: AbstractSet[Key]) -> Upgrade:
+    """The rows that the baseline has not."""
+    return replace(done, rows=tuple(row for row in done.rows if (row.group, row.id, row.of) not in before))
 
 
-def new_of_check(checked: Check, before: AbstractSet[Key]) -> tuple[Check, Against]:
-    """What affects, or is unknown, and is not so in the baseline; and how the two differ."""
+def new_of_check(checked: Check, before: AbstractSet[Key]) -> Check:
+    """What affects, or is unknown, and is not so in the baseline."""
     affected = tuple(one for one in checked.affected if (AFFECTED, one.id, CASE) not in before)
     unknown = tuple(one for one in checked.unknown if (UNKNOWN, one.id, CASE) not in before)
-    return replace(checked, affected=affected, unknown=unknown), _against(_keys_of_standings(checked), before)
+    return replace(checked, affected=affected, unknown=unknown)
+
+
+def new_of_companions(companions: Sequence[Together], before: AbstractSet[Key]) -> tuple[Together, ...]:
+    """The add-ons of which the baseline does not say the same."""
+    return tuple(one for one in companions if (str(one.advice), one.id, one.package) not in before)
+
+
+def against(told: Upgrade | Check, companions: Sequence[Together], before: AbstractSet[Key]) -> Against:
+    """How an answer and the baseline differ."""
+    rows = _keys_of_rows(told) if isinstance(told, Upgrade) else _keys_of_standings(told)
+    now = rows | _keys_of_add_ons(companions)
+    return Against(new=len(now - before), same=len(now & before), gone=len(before - now))
 
 
 def _keys_of_rows(told: Rows | Upgrade) -> set[Key]:
@@ -98,8 +121,9 @@ def _keys_of_standings(told: Standings | Check) -> set[Key]:
     return affected | {(UNKNOWN, one.id, CASE) for one in told.unknown}
 
 
-def _against(now: AbstractSet[Key], before: AbstractSet[Key]) -> Against:
-    return Against(new=len(now - before), same=len(now & before), gone=len(before - now))
+def _keys_of_add_ons(told: Sequence[AddOn | Together]) -> set[Key]:
+    """Those that do not go on to work."""
+    return {(str(one.advice), one.id, one.package) for one in told if one.advice not in GOING}
 
 
 Kind = TypeVar("Kind", OfUpgrade, OfCheck)

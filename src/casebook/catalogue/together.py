@@ -26,6 +26,8 @@ class Advice(StrEnum):
     STAY = "stay"
 
 
+GOING = {Advice.STAY, Advice.MOVES}
+"""What is said of an add-on that works at the target."""
 SAID = {
     Advice.BLOCKED: "no release of it is known to go along",
     Advice.TOGETHER: "upgrade it together with FastAPI, to {to}",
@@ -36,6 +38,16 @@ SAID = {
     Advice.MOVES: "its new version goes along",
     Advice.STAY: "it can stay",
 }
+
+
+SAID_NOW = {
+    Advice.BLOCKED: "no release of it is known to work here",
+    Advice.FIRST: "upgrade it to {to}",
+    Advice.BACK: "go back to {to}",
+    Advice.UNKNOWN: "nobody knows: this was not measured",
+    Advice.APART: "it is not meant for these versions",
+}
+"""What is said where nothing but the add-on moves."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,11 @@ def together(catalogue: Catalogue, move: Move) -> tuple[Together, ...]:
         if companion.package in move.have and companion.package in move.want
     )
     return tuple(sorted(found, key=lambda one: (list(Advice).index(one.advice), one.package)))
+
+
+def as_they_stand(catalogue: Catalogue, versions: Versions) -> tuple[Together, ...]:
+    """The companions among some versions, where nothing else moves."""
+    return together(catalogue, Move(versions, versions, versions))
 
 
 def _together(companion: KnownCompanion, move: Move) -> Together:
@@ -127,8 +144,17 @@ def is_lost(one: Together) -> bool:
 
 def in_words(one: Together) -> str:
     """`holds -> fails (1 purpose missed: route of a router): upgrade it together with FastAPI, to 8.0.1`."""
+    return f"{one.was or 'not known'} -> {_shown(one)}: {SAID[one.advice].format(to=one.to)}"
+
+
+def in_words_now(one: Together) -> str:
+    """`fails (missed: route of a router): upgrade it to 8.0.1`."""
+    said = SAID_NOW[one.advice].format(to=one.to)
+    return said if one.became is None else f"{_shown(one)}: {said}"
+
+
+def _shown(one: Together) -> str:
+    """What it shows at the target, with what it misses."""
     blocked = "it cannot be installed with that FastAPI"
-    shown = f"{one.was or 'not known'} -> {blocked if one.became is Verdict.BLOCKED else one.became or 'not known'}"
-    if one.missed:
-        shown += f" (missed: {'; '.join(one.missed)})"
-    return f"{shown}: {SAID[one.advice].format(to=one.to)}"
+    shown = blocked if one.became is Verdict.BLOCKED else str(one.became or "not known")
+    return f"{shown} (missed: {'; '.join(one.missed)})" if one.missed else shown

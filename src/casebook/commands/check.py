@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import typer
 
-from casebook.catalogue.baseline import check_before, new_of_check
+from casebook.catalogue.baseline import against, check_before, new_of_check, new_of_companions
 from casebook.catalogue.check import Check, check
+from casebook.catalogue.companions import REFUSED
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.telling.answers import CheckAnswer
+from casebook.catalogue.together import Advice, Together, as_they_stand
 from casebook.commands.asking import (
     BaselineOption,
     Format,
@@ -39,10 +43,10 @@ def command(
     format: FormatOption = Format.TEXT,
     schema: SchemaOption = False,
 ) -> None:
-    """Tell what affects a project now, and what helps.
+    """Tell what affects a project now, which of its add-ons do not work, and what helps.
 
-    Nothing is installed, and no network is used. Exit code 1 where a case affects them, 3 where none does and of some nobody
-    knows.
+    Nothing is installed, and no network is used. Exit code 1 where a case affects them or an add-on fails, 3 where neither is
+    so and of some nobody knows.
     """
     if schema:
         tell_schema(CheckAnswer)
@@ -51,23 +55,25 @@ def command(
     known = check_before(before) if before else set()
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
-    checked = check(locator, found.versions)
-    new, against = new_of_check(checked, known)
+    checked, companions = check(locator, found.versions), as_they_stand(locator.catalogue, found.versions)
+    new, new_companions = new_of_check(checked, known), new_of_companions(companions, known)
     tell(
         CheckAnswer(
             format=1,
             today=str(locator.catalogue.today),
             source=found.source,
             check=new if only_changes else checked,
-            against=against if before else None,
+            against=against(checked, companions, known) if before else None,
+            companions=new_companions if only_changes else companions,
         ),
         format,
     )
-    raise typer.Exit(exit_code(new))
+    raise typer.Exit(exit_code(new, new_companions))
 
 
-def exit_code(checked: Check) -> Exit:
+def exit_code(checked: Check, companions: Sequence[Together]) -> Exit:
     """Findings before what nobody knows; clean only where everything is known."""
-    if checked.affected:
+    if checked.affected or any(one.became in REFUSED for one in companions):
         return Exit.FINDINGS
-    return Exit.NOTHING_MEASURED if checked.unknown else Exit.NOTHING_FOUND
+    unknown = checked.unknown or any(one.advice is Advice.UNKNOWN for one in companions)
+    return Exit.NOTHING_MEASURED if unknown else Exit.NOTHING_FOUND

@@ -11,7 +11,7 @@ import typer
 
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.audit import Audit, audit
-from casebook.catalogue.baseline import new_of_upgrade, upgrade_before
+from casebook.catalogue.baseline import against, new_of_companions, new_of_upgrade, upgrade_before
 from casebook.catalogue.caps import caps_of_project
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
@@ -102,8 +102,8 @@ def command(
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
     move = _move(locator, found, to)
-    done = upgrade(locator, move)
-    new, against = new_of_upgrade(done, known)
+    done, companions = upgrade(locator, move), together(locator.catalogue, move)
+    new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
     there = FASTAPI in move.want
     answer = UpgradeAnswer(
         format=1,
@@ -114,14 +114,14 @@ def command(
         best=best_target(locator, move) if there else None,
         free=_free(locator, move, free_of or ()),
         caps=_caps(locator, project or Path()) if source is None and found.source != SAID else (),
-        against=against if before else None,
-        companions=together(locator.catalogue, move),
+        against=against(done, companions, known) if before else None,
+        companions=new_companions if only_changes else companions,
     )
     if emit:
         typer.echo(emitted(answer, emit), nl=False)
     else:
         tell(answer, format)
-    raise typer.Exit(exit_code(new, fail_on, answer.companions))
+    raise typer.Exit(exit_code(new, fail_on, new_companions))
 
 
 def exit_code(done: Upgrade, fail_on: FailOn, companions: Sequence[Together] = ()) -> Exit:

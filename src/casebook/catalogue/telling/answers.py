@@ -13,7 +13,7 @@ from casebook.catalogue.check import Check
 from casebook.catalogue.flips import Flip
 from casebook.catalogue.stops import Best
 from casebook.catalogue.target import Move
-from casebook.catalogue.together import Advice, Together
+from casebook.catalogue.together import GOING, Together
 from casebook.catalogue.upgrade import Group, Row, Upgrade
 from casebook.model.record import CASE
 
@@ -51,13 +51,17 @@ class UpgradeAnswer:
 
 @dataclass(frozen=True)
 class CheckAnswer:
-    """`source`: what was read. `against`: how it differs from the baseline, where one is given."""
+    """`source`: what was read. `against`: how it differs from the baseline, where one is given.
+
+    `companions`: the add-ons that the project has and that are measured.
+    """
 
     format: Literal[1]
     today: str
     source: str
     check: Check
     against: Against | None
+    companions: tuple[Together, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,6 @@ class WhyAnswer:
     audit: Audit
 
 
-GOING = {Advice.STAY, Advice.MOVES}
-"""What is said of an add-on that works at the target."""
 Told = UpgradeAnswer | CheckAnswer | WhyAnswer
 
 
@@ -143,15 +145,19 @@ def since(flip: Flip) -> str:
     return f"since fastapi {flip.after} (to blame: {flip.blame})"
 
 
-def moving(answer: UpgradeAnswer) -> list[Together]:
-    """The add-ons of which more is to be told than that they go along."""
+def moving(answer: UpgradeAnswer | CheckAnswer) -> list[Together]:
+    """The add-ons of which more is to be told than that they work."""
     return [one for one in answer.companions if one.advice not in GOING]
 
 
-def staying(answer: UpgradeAnswer) -> list[str]:
-    """Which add-ons go on to do what they are for, in a sentence; none where there is none."""
+def staying(answer: UpgradeAnswer | CheckAnswer) -> list[str]:
+    """Which add-ons do what they are for, in a sentence; none where none does."""
     names = [f"{one.package} {one.want}" for one in answer.companions if one.advice in GOING]
-    return [f"Of the add-ons, {', '.join(names)} {'goes' if len(names) == 1 else 'go'} on to work."] if names else []
+    if isinstance(answer, CheckAnswer):
+        does = "works" if len(names) == 1 else "work"
+    else:
+        does = "goes on to work" if len(names) == 1 else "go on to work"
+    return [f"Of the add-ons, {', '.join(names)} {does}."] if names else []
 
 
 def stops(answer: UpgradeAnswer) -> list[str]:

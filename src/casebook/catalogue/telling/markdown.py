@@ -26,7 +26,7 @@ from casebook.catalogue.telling.answers import (
     transition,
 )
 from casebook.catalogue.telling.caps import kept_out, sections, told, verdict
-from casebook.catalogue.together import Together, in_words
+from casebook.catalogue.together import Together, in_words, in_words_now
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import address, one_line
 
@@ -75,7 +75,8 @@ def _parts(answer: Told, shown: int | None, *, code: bool) -> Parts:
                 "\n".join(f"\n{plain(one)}" for one in (*staying(answer), *stops(answer))),
             )
         case CheckAnswer():
-            return Parts(_head_of_check(answer), _sections(_check(answer, code=code), shown))
+            tail = "\n".join(f"\n{plain(one)}" for one in staying(answer))
+            return Parts(_head_of_check(answer), _sections(_check(answer, code=code), shown), tail)
         case WhyAnswer(audit=audit):
             return Parts(_head_of_cap(audit), _sections(_why(audit), shown))
 
@@ -130,12 +131,12 @@ def _upgrade(answer: UpgradeAnswer, *, code: bool) -> Iterator[Section]:
     for group in Group:
         yield HEADINGS[group], [_row(row, code=code) for row in answer.upgrade.group(group)]
         if group is Group.BREAKS:
-            yield "What moves together", [_together(one) for one in moving(answer)]
+            yield "What moves together", [_together(one, in_words(one)) for one in moving(answer)]
     yield "Caps of pyproject.toml", [_cap(audit) for audit in answer.caps]
 
 
-def _together(one: Together) -> str:
-    return f"- **{linked(f'{one.package} {one.have}', one.link)}** ({plain(one.id)})\n  {plain(in_words(one))}."
+def _together(one: Together, said: str) -> str:
+    return f"- **{linked(f'{one.package} {one.have}', one.link)}** ({plain(one.id)})\n  {plain(said)}."
 
 
 def _cap(audit: Audit) -> str:
@@ -145,8 +146,9 @@ def _cap(audit: Audit) -> str:
 
 def _check(answer: CheckAnswer, *, code: bool) -> Iterator[Section]:
     check = answer.check
-    for heading, standings in (("Affected by", check.affected), ("Unknown", check.unknown)):
-        yield heading, [_standing(one, code=code) for one in standings]
+    yield "Affected by", [_standing(one, code=code) for one in check.affected]
+    yield "Add-ons", [_together(one, in_words_now(one)) for one in moving(answer)]
+    yield "Unknown", [_standing(one, code=code) for one in check.unknown]
 
 
 def _why(audit: Audit) -> Iterator[Section]:

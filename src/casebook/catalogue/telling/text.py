@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -26,7 +26,7 @@ from casebook.catalogue.telling.answers import (
     transition,
 )
 from casebook.catalogue.telling.caps import kept_out, sections, told, verdict
-from casebook.catalogue.together import Together, in_words
+from casebook.catalogue.together import Together, in_words, in_words_now
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import one_line, written_out
 from casebook.model.record import CASE
@@ -66,7 +66,7 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
         for row in rows:
             yield from _row(row)
         if group is Group.BREAKS:
-            yield from _companions(moving(answer))
+            yield from _companions("What moves together", moving(answer))
     if answer.caps:
         yield from _heading("Caps of pyproject.toml", len(answer.caps), Group.CHANGES)
     for audit in answer.caps:
@@ -78,12 +78,14 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     yield from _sentences(said)
 
 
-def _companions(companions: Sequence[Together]) -> Iterator[Line]:
+def _companions(
+    heading: str, companions: Sequence[Together], say: Callable[[Together], str] = in_words
+) -> Iterator[Line]:
     if companions:
-        yield from _heading("What moves together", len(companions), Group.CHANGES)
+        yield from _heading(heading, len(companions), Group.CHANGES)
     for one in companions:
         yield from _wrapped(f"{one.package} {one.have}", 2, "bold")
-        yield from _wrapped(in_words(one), 4)
+        yield from _wrapped(say(one), 4)
         yield from _wrapped(one.link, 4, "dim")
 
 
@@ -150,6 +152,11 @@ def _check(answer: CheckAnswer) -> Iterator[Line]:
             yield from _heading(heading, len(standings), group)
         for one in standings:
             yield from _standing(one)
+        if group is Group.BREAKS:
+            yield from _companions("Add-ons", moving(answer), in_words_now)
+    if said := staying(answer):
+        yield Line("")
+        yield from _sentences(said)
     if any(one.holding for one in check.affected):
         yield Line("")
         yield from _wrapped("With --format markdown the code of what holds is told too.", style="dim")
