@@ -251,6 +251,9 @@ def test_lines_hold_the_last_patch_of_every_minor_and_what_is_asked_for_beside(p
     assert held.cells[0].pins == ("fastapi==0.115.12", "addon==1.1.1")
 
 
+PLAIN_PYTEST = ("--", "pytest", "-q", "companions/starlette_context")
+
+
 @pytest.mark.cell
 @pytest.mark.network
 class TestMeasured:
@@ -274,3 +277,8 @@ class TestMeasured:
         again = checkout.casebook("run", "--topic", "companions")
         assert (again.code, "0 run now" in again.out) == (0, True)
         assert "0 of" in again.out
+        entered = checkout.casebook("enter", "--for", "starlette_context", "today/fastapi-0.115.12", *PLAIN_PYTEST)
+        assert "Run a case with: pytest companions/starlette_context\n" in entered.err
+        assert (entered.code, " correct" in entered.out) == (0, True)
+        nowhere = checkout.casebook("enter", "--for", "starlette_context", "today/fastapi-0.99.9", "--", "true")
+        assert (nowhere.code, "has no cell 'today/fastapi-0.99.9'" in nowhere.err) == (2, True)

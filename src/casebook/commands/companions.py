@@ -18,6 +18,7 @@ from casebook.commands.spots import say_measured
 from casebook.commands.terminal import complain, out, say, warn
 from casebook.errors import IndexUnreachable, UnknownName
 from casebook.inert import one_line
+from casebook.model.cells import Cell
 from casebook.model.record import Record
 from casebook.survey.companions import known_cells, known_versions
 from casebook.survey.drafting import draft
@@ -141,18 +142,30 @@ def show_companion(opened: Opened, companion: Companion, cell: str | None) -> No
         say(f"{one_line(thread.says)} ({thread.url})")
 
 
-def _show_spot(survey: Survey, companion: Companion, id: str) -> None:
-    for line in survey.lines:
-        for cell in line.cells:
-            result = survey.known.result(companion, cell) if cell.id == id else None
-            if result is not None:
-                its = with_kit(cell, companion)
-                say_measured(its.name, companion, result, survey.resolutions.of(its))
-                return
+def cell_of(opened: Opened, companion: Companion, id: str) -> Cell:
+    """A cell of its lines, with its kit. Raises `UnknownName` where there is none."""
+    return _cell_in(_grown(opened, companion, read_record(companion), None), companion, id)
+
+
+def _cell_in(survey: Survey, companion: Companion, id: str) -> Cell:
+    for cell in (cell for line in survey.lines for cell in line.cells):
+        if cell.id == id:
+            return with_kit(cell, companion)
+    own = next((line.cells[-1].id for line in survey.lines if line.varies == companion.package), "")
     raise UnknownName(
-        f"{companion.id} has not been measured in {id} on this machine",
-        hint=f"Measure it: casebook run {companion.id}",
+        f"{companion.id} has no cell {id!r}", hint=f"Its cells are called like today/fastapi-0.137.2 or {own}."
     )
+
+
+def _show_spot(survey: Survey, companion: Companion, id: str) -> None:
+    cell = _cell_in(survey, companion, id)
+    result = survey.known.result(companion, cell)
+    if result is None:
+        raise UnknownName(
+            f"{companion.id} has not been measured in {id} on this machine",
+            hint=f"Measure it: casebook run {companion.id}",
+        )
+    say_measured(cell.name, companion, result, survey.resolutions.of(cell))
 
 
 def _versions(survey: Survey, companion: Companion) -> VersionsFile:

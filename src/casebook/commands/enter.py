@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from casebook.commands.opening import ProjectFolder, open_project, with_cell
+from casebook.commands.companions import cell_of
+from casebook.commands.opening import Opened, ProjectFolder, open_project, with_cell
 from casebook.commands.show import Unmeasurable
 from casebook.commands.terminal import err
 from casebook.errors import InputError
@@ -22,7 +23,9 @@ from casebook.measure.environments import Environment, compose
 from casebook.measure.interpreters import find_interpreter
 from casebook.measure.scratch import scratch_folder
 from casebook.measure.unpacked import Packages
+from casebook.model.cells import Cell
 from casebook.model.locked import Lock
+from casebook.survey.selection import with_kit
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,25 +37,43 @@ def command(
     program: Annotated[
         list[str] | None, typer.Argument(metavar="PROGRAM", help="What to run in it. A shell, if nothing is named.")
     ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option("--for", metavar="SUBJECT", help="The case or companion whose packages the cell has too."),
+    ] = None,
     project: ProjectFolder = Path(),
 ) -> None:
     """Open a shell, or run a program, inside a cell.
 
     There its packages, the cases and the recorder import, and plain pytest runs a case with the settings of a measurement:
-    `casebook enter CELL -- pytest cases/forms/json_form_field --pdb`. Exits with the code of the program.
+    `casebook enter CELL -- pytest cases/forms/json_form_field --pdb`. For a companion: `casebook enter --for companions/slowapi
+    CELL`. Exits with the code of the program.
     """
     opened = open_project(project)
-    lock = opened.locks.get(with_cell(opened, cell)[0].cells[0])
+    entered, target = _entered(opened, cell, of)
+    lock = opened.locks.get(entered)
     interpreter = find_interpreter(lock.cell.python)
     if not isinstance(lock, Lock) or interpreter is None:
-        raise Unmeasurable(f"{cell} cannot be entered: it has no lock", hint=f"See why: casebook show --cell '{cell}'")
+        which = f"{of} --cell" if of else "--cell"
+        hint = f"See why: casebook show {which} '{cell}'"
+        raise Unmeasurable(f"{entered.name} cannot be entered: it has no lock", hint=hint)
     with scratch_folder() as scratch:
-        entered = compose(lock, scratch / "environment", Packages(interpreter))
+        environment = compose(lock, scratch / "environment", Packages(interpreter))
         write_files(inside_contents(), scratch / "inside")
-        variables = _variables(entered, scratch / "inside", opened.project.root)
-        err.print(f"In {cell}. Run a case with: pytest cases/<topic>/<case>")
+        variables = _variables(environment, scratch / "inside", opened.project.root)
+        err.print(f"In {entered.name}. Run a case with: pytest {target}")
         returncode = _run(program or [os.environ.get("SHELL", "/bin/sh")], variables)
     raise typer.Exit(returncode)
+
+
+def _entered(opened: Opened, id: str, of: str | None) -> tuple[Cell, str]:
+    """The cell as a case or a companion needs it, and what pytest is given to run that."""
+    if of is None:
+        return with_cell(opened, id)[0].cells[0], "cases/<topic>/<case>"
+    for companion in opened.chosen_companions([of], None):
+        return cell_of(opened, companion, id), companion.target
+    subject = opened.subject(of)
+    return with_kit(with_cell(opened, id)[0].cells[0], subject), subject.target
 
 
 def _variables(entered: Environment, inside: Path, root: Path) -> dict[str, str]:
