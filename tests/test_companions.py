@@ -277,6 +277,10 @@ class TestMeasured:
         again = checkout.casebook("run", "--topic", "companions")
         assert (again.code, "0 run now" in again.out) == (0, True)
         assert "0 of" in again.out
+        some = checkout.casebook("run", "--topic", "companions", "--fastapi", "==0.115.12", "--again")
+        assert (some.code, " compared verdicts drifted" in some.out, "0 run now" in some.out) == (0, True, False)
+        none = checkout.casebook("run", "--topic", "companions", "--fastapi", "==0.1")
+        assert (none.code, "no cell is selected" in none.err) == (2, True)
         entered = checkout.casebook("enter", "--for", "starlette_context", "today/fastapi-0.115.12", *PLAIN_PYTEST)
         assert "Run a case with: pytest companions/starlette_context\n" in entered.err
         assert (entered.code, " correct" in entered.out) == (0, True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from packaging.specifiers import SpecifierSet
+
 from casebook.book.companions import Companion
 from casebook.book.packages import PackagesFile
 from casebook.book.records import read_record, write_record
@@ -16,7 +18,7 @@ from casebook.commands.findings import end, say_findings, say_outcome
 from casebook.commands.opening import Opened
 from casebook.commands.spots import say_measured
 from casebook.commands.terminal import complain, out, say, warn
-from casebook.errors import IndexUnreachable, UnknownName
+from casebook.errors import IndexUnreachable, InputError, UnknownName
 from casebook.inert import one_line
 from casebook.model.cells import Cell
 from casebook.model.record import Record
@@ -26,19 +28,24 @@ from casebook.survey.drift import Expectations
 from casebook.survey.growing import grown, inexact
 from casebook.survey.narration import NOT_MEASURED, Along, history
 from casebook.survey.running import Finished, run
-from casebook.survey.selection import with_kit
+from casebook.survey.selection import with_kit, within_range
 from casebook.survey.shortfall import Shortfall, shortfall, was_observed
 from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
 
 
-def run_companions(opened: Opened, companions: Sequence[Companion], jobs: int | None, *, again: bool) -> None:
-    """Measures companions, and tells what was found of each."""
+def run_companions(
+    opened: Opened, companions: Sequence[Companion], jobs: int | None, admitted: SpecifierSet | None, *, again: bool
+) -> None:
+    """Measures companions, and tells what was found of each.
+
+    `admitted`: only the cells of these FastAPI releases that the lines have; further ones are not looked for.
+    """
     drifted = missing = False
     with Workers(jobs) as workers:
         for companion in companions:
             try:
-                finished, lacking = _run_one(opened, companion, workers, again=again)
+                finished, lacking = _run_one(opened, companion, workers, admitted, again=again)
             except IndexUnreachable as error:
                 complain(f"{companion.id}: {error}", hint=error.hint)
                 missing = True
@@ -47,7 +54,9 @@ def run_companions(opened: Opened, companions: Sequence[Companion], jobs: int | 
     end(drifted=drifted, missing=missing)
 
 
-def _run_one(opened: Opened, companion: Companion, workers: Workers, *, again: bool) -> tuple[Finished, Shortfall]:
+def _run_one(
+    opened: Opened, companion: Companion, workers: Workers, admitted: SpecifierSet | None, *, again: bool
+) -> tuple[Finished, Shortfall]:
     record = read_record(companion)
     records = {companion.id: record} if record else {}
     rounds: list[Finished] = []
@@ -56,9 +65,14 @@ def _run_one(opened: Opened, companion: Companion, workers: Workers, *, again: b
         survey.execution.claims.say = warn
         expectations = Expectations(survey, records, survey.lines)
         track = Progress(expectations).track
-        rounds.append(run(survey, expectations, workers, track, blame=True, again=again and not rounds))
+        rounds.append(run(survey, expectations, workers, track, blame=admitted is None, again=again and not rounds))
 
-    survey = _grown(opened, companion, record, measure)
+    survey = _grown(opened, companion, record, measure if admitted is None else None)
+    if admitted is not None:
+        survey = opened.survey_of(companion, within_range(survey.lines, admitted))
+        if not survey.lines:
+            raise InputError("no cell is selected", hint="Widen --fastapi, or leave it out.")
+        measure(survey)
     expectations = Expectations(survey, records, survey.lines)
     finished = Finished(sum(one.measured for one in rounds), rounds[-1].drift, rounds[-1].problems)
     lacking = shortfall(survey, expectations, (), {})

@@ -87,11 +87,12 @@ def command(
     sweep_scratch()
     opened = open_project(project)
     if companions := opened.chosen_companions(cases, topic):
-        given = {"--lane": lane, "--fastapi": fastapi, "--cell": cell, "--shard": shard, "--environment": environment}
+        given = {"--lane": lane, "--cell": cell, "--shard": shard, "--environment": environment}
         given |= {"--junit": junit, "--summary": summary}
         _refuse_with_companions([name for name, value in given.items() if value])
         need_writable(opened.project.state)
-        run_companions(opened, companions, jobs, again=again)
+        admitted = specifier(fastapi) if fastapi is not None else None
+        run_companions(opened, companions, jobs, admitted, again=again)
         return
     lines = _lines(opened, lane, fastapi, cell)
     if wanted is not None:
