@@ -1,0 +1,124 @@
+import os
+import re
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+from casebook.probes import answer, control
+from companions.uvicorn_worker import plain
+
+
+ERROR = re.compile(r"^[\w.]+(?:Error|Exception): .*$", re.MULTILINE)
+
+
+@control
+def test_the_app_alone(client, events):
+    with client(plain.create_app(events)) as its:
+        assert answer(its.post("/users/1", json={"name": "Ann"})) == (200, {"name": "Ann"})
+        assert answer(its.get("/shop/items/1")) == (200, {"item_id": 1, "http": "1.1"})
+        assert answer(its.get("/shop/items/1/parts")) == (200, "1.0;1.1;1.2;")
+        assert answer(its.get("/admin/rooms/1")) == (200, {"room_id": 1, "here": "/admin/rooms/1"})
+        with its.websocket_connect("/shop/double") as websocket:
+            websocket.send_text("21")
+            assert websocket.receive_text() == "42"
+    with client(plain.create_app_with_state()) as its:
+        assert answer(its.get("/who")) == (200, "Ann")
+    assert events.seen == ("app: startup", "app: task of user 1", "app: shutdown")
+
+
+@contextmanager
+def served(tmp_path, app="app"):
+    """The address (without the scheme) at which a process serves the app, and what the app has told, once it has ended.
+
+    What goes wrong meanwhile is raised as the error that the process told last.
+    """
+    told = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"127.0.0.1:{listening.getsockname()[1]}"
+        number = listening.fileno()
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "gunicorn", f"companions.uvicorn_worker.app:{app}"),
+                *("-k", "uvicorn_worker.UvicornWorker", "--bind", f"fd://{number}"),
+            ],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            pass_fds=[number],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    try:
+        yield address, told
+    except Exception as error:
+        raise RuntimeError((ERROR.findall(end(process)) or [str(error)])[-1]) from error
+    else:
+        told += [line for line in end(process).splitlines() if line.startswith("app: ")]
+
+
+def end(process):
+    """What the process has told."""
+    process.terminate()
+    return process.communicate()[1]
+
+
+@pytest.mark.contract
+def test_routes(observe, tmp_path):
+    def seen():
+        with served(tmp_path) as (address, told), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
+            answers = [
+                answer(its.post("/users/1", json={"name": "Ann"})),
+                answer(its.get("/shop/items/1")),
+                answer(its.get("/admin/rooms/1")),
+            ]
+        return answers, told
+
+    observe(
+        seen,
+        correct=(
+            [
+                (200, {"name": "Ann"}),
+                (200, {"item_id": 1, "http": "1.1"}),
+                (200, {"room_id": 1, "here": "/admin/rooms/1"}),
+            ],
+            ["app: startup", "app: task of user 1", "app: shutdown"],
+        ),
+    )
+
+
+@pytest.mark.contract
+def test_stream_of_a_router(observe, tmp_path):
+    def seen():
+        with served(tmp_path) as (address, _), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
+            got = its.get("/shop/items/1/parts")
+            return answer(got), got.headers["transfer-encoding"]
+
+    observe(seen, correct=((200, "1.0;1.1;1.2;"), "chunked"))
+
+
+@pytest.mark.contract
+def test_websocket(observe, tmp_path):
+    def seen():
+        from websockets.sync.client import connect
+
+        with served(tmp_path) as (address, _), connect(f"ws://{address}/shop/double", open_timeout=30) as websocket:
+            websocket.send("21")
+            return websocket.recv()
+
+    observe(seen, correct="42")
+
+
+@pytest.mark.contract
+def test_state_of_lifespan(observe, tmp_path):
+    def seen():
+        with (
+            served(tmp_path, "app_with_state") as (address, _),
+            httpx.Client(base_url=f"http://{address}", timeout=30) as its,
+        ):
+            return answer(its.get("/who"))
+
+    observe(seen, correct=(200, "Ann"))
