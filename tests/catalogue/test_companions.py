@@ -247,6 +247,18 @@ def test_a_release_that_cannot_be_installed_any_more_is_told_from_when_on_it_did
     assert Standing(one).boundaries == [Boundary(">=0.101.0", ">=1.1")]
 
 
+def test_a_release_that_fails_with_every_fastapi_is_no_boundary_of_fastapi():
+    """SQLAlchemy 2.1 broke sqladmin 0.22: with the packages of today it fails with any FastAPI."""
+    one = companion(
+        today={"0.105.0 1.1": "h"},
+        own={"1.0 1.0": "f", "1.1 1.1": "h"},
+        held_1_0={"0.100.0 1.0": "f", "0.105.0 1.0": "f"},
+    )
+    (found,) = Standing(one).boundaries
+    assert found == Boundary("", ">=1.1")
+    assert in_words(found, PACKAGE) == "with the newest packages, addon >=1.1 is needed, whatever the FastAPI"
+
+
 def test_an_older_version_that_holds_is_told_where_no_later_one_does():
     one = companion(today={"0.100.0 1.1": "h", "0.105.0 1.1": "f"}, own={"1.0 1.0": "h", "1.1 1.1": "f"})
     found = ask(one, {"fastapi": "0.100.0", PACKAGE: "1.1"}, {"fastapi": "0.105.0"})

@@ -78,7 +78,8 @@ class Answered:
 class Boundary:
     """What goes together: with FastAPI in one range the package must be in another. Specifiers, such as `>=0.137.0`.
 
-    `package`: empty where no release of it holds there.
+    `package`: empty where no release of it holds there. `fastapi`: empty where it is so with every one that was measured, so
+    that another package decides.
     """
 
     fastapi: str
@@ -143,18 +144,22 @@ class Standing:
             return self._until() if own and {seen for _, seen in own} <= REFUSED else []
         if place and {seen for _, seen in own[:place]} <= REFUSED:
             last, refused = own[place - 1]
-            since = self._from(last) or (f"=={self._of_own_line}" if refused is Verdict.FAILS else "")
-            return [Boundary(since, f">={own[place][0]}")] if since else []
+            since = self._from(last)
+            if since is None and refused is Verdict.FAILS:
+                since = f"=={self._of_own_line}"
+            return [Boundary(since, f">={own[place][0]}")] if since is not None else []
         return []
 
-    def _from(self, version: str) -> str:
-        """From which FastAPI on this version of the package does not go along; empty where that was not measured."""
+    def _from(self, version: str) -> str | None:
+        """From which FastAPI on this version does not go along; empty: with none. None where that was not measured."""
         found = self.along(f"fastapi/{self.companion.package}-{version}")
         place = _trailing(found, REFUSED)
         if place is None:
+            return None
+        if found[0][1] is Verdict.FAILS and not place:
             return ""
         since = found[place:] if place else [one for one in found if one[1] is Verdict.FAILS]
-        return f">={since[0][0]}" if since else ""
+        return f">={since[0][0]}" if since else None
 
     def _until(self) -> list[Boundary]:
         """From which FastAPI on the newest package that it admits fails, where none goes with the newest FastAPI."""
@@ -268,6 +273,8 @@ def in_words(boundary: Boundary, package: str) -> str:
     """`fastapi >=0.137.0 needs slowapi >=0.1.9`."""
     if not boundary.package:
         return f"fastapi {boundary.fastapi}, with the newest packages: {package} does not do all that it is for"
+    if not boundary.fastapi:
+        return f"with the newest packages, {package} {boundary.package} is needed, whatever the FastAPI"
     return f"fastapi {boundary.fastapi} needs {package} {boundary.package}"
 
 
