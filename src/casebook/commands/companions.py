@@ -67,9 +67,11 @@ def _run_one(
         track = Progress(expectations).track
         rounds.append(run(survey, expectations, workers, track, blame=admitted is None, again=again and not rounds))
 
-    survey = _grown(opened, companion, record, measure if admitted is None else None)
-    if admitted is not None:
-        survey = opened.survey_of(companion, within_range(survey.lines, admitted))
+    if admitted is None:
+        survey = _grown(opened, companion, record, measure)
+    else:
+        known = _grown(opened, companion, record, None)
+        survey = opened.survey_of(companion, within_range(known.lines, admitted))
         if not survey.lines:
             raise InputError("no cell is selected", hint="Widen --fastapi, or leave it out.")
         measure(survey)

@@ -68,12 +68,13 @@ def command(
 
 def _entered(opened: Opened, id: str, of: str | None) -> tuple[Cell, str]:
     """The cell as a case or a companion needs it, and what pytest is given to run that."""
+    if of is not None and (companions := opened.chosen_companions([of], None)):
+        return cell_of(opened, companions[0], id), companions[0].target
+    cell = with_cell(opened, id)[0].cells[0]
     if of is None:
-        return with_cell(opened, id)[0].cells[0], "cases/<topic>/<case>"
-    for companion in opened.chosen_companions([of], None):
-        return cell_of(opened, companion, id), companion.target
+        return cell, "cases/<topic>/<case>"
     subject = opened.subject(of)
-    return with_kit(with_cell(opened, id)[0].cells[0], subject), subject.target
+    return with_kit(cell, subject), subject.target
 
 
 def _variables(entered: Environment, inside: Path, root: Path) -> dict[str, str]:
