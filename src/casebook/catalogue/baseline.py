@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from casebook.catalogue.check import Check
 from casebook.catalogue.readers.found import file_bytes
 from casebook.catalogue.together import GOING, Together
+from casebook.catalogue.upgrade import Row as UpgradeRow
 from casebook.catalogue.upgrade import Upgrade
 from casebook.errors import InputError
 from casebook.inert import one_line
@@ -90,7 +91,7 @@ def check_before(path: Path) -> set[Key]:
 
 def new_of_upgrade(done: Upgrade, before: AbstractSet[Key]) -> Upgrade:
     """The rows that the baseline has not."""
-    return replace(done, rows=tuple(row for row in done.rows if (row.group, row.id, row.of) not in before))
+    return replace(done, rows=tuple(row for row in done.rows if _key_of_row(row) not in before))
 
 
 def new_of_check(checked: Check, before: AbstractSet[Key]) -> Check:
@@ -102,7 +103,7 @@ def new_of_check(checked: Check, before: AbstractSet[Key]) -> Check:
 
 def new_of_companions(companions: Sequence[Together], before: AbstractSet[Key]) -> tuple[Together, ...]:
     """The add-ons of which the baseline does not say the same."""
-    return tuple(one for one in companions if (str(one.advice), one.id, one.package) not in before)
+    return tuple(one for one in companions if _key_of_add_on(one) not in before)
 
 
 def against(told: Upgrade | Check, companions: Sequence[Together], before: AbstractSet[Key]) -> Against:
@@ -113,7 +114,11 @@ def against(told: Upgrade | Check, companions: Sequence[Together], before: Abstr
 
 
 def _keys_of_rows(told: Rows | Upgrade) -> set[Key]:
-    return {(str(row.group), row.id, row.of) for row in told.rows}
+    return {_key_of_row(row) for row in told.rows}
+
+
+def _key_of_row(row: Row | UpgradeRow) -> Key:
+    return str(row.group), row.id, row.of
 
 
 def _keys_of_standings(told: Standings | Check) -> set[Key]:
@@ -123,7 +128,11 @@ def _keys_of_standings(told: Standings | Check) -> set[Key]:
 
 def _keys_of_add_ons(told: Sequence[AddOn | Together]) -> set[Key]:
     """Those that do not go on to work."""
-    return {(str(one.advice), one.id, one.package) for one in told if one.advice not in GOING}
+    return {_key_of_add_on(one) for one in told if one.advice not in GOING}
+
+
+def _key_of_add_on(one: AddOn | Together) -> Key:
+    return str(one.advice), one.id, one.package
 
 
 Kind = TypeVar("Kind", OfUpgrade, OfCheck)

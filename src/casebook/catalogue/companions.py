@@ -156,10 +156,10 @@ class Standing:
         place = _trailing(found, REFUSED)
         if place is None:
             return None
-        if found[0][1] is Verdict.FAILS and not place:
-            return ""
         since = found[place:] if place else [one for one in found if one[1] is Verdict.FAILS]
-        return f">={since[0][0]}" if since else None
+        if not since:
+            return None
+        return "" if since[0] == found[0] else f">={since[0][0]}"
 
     def _until(self) -> list[Boundary]:
         """From which FastAPI on the newest package that it admits fails, where none goes with the newest FastAPI."""

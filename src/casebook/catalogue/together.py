@@ -38,14 +38,9 @@ SAID = {
     Advice.MOVES: "its new version goes along",
     Advice.STAY: "it can stay",
 }
-
-
-SAID_NOW = {
+SAID_NOW = SAID | {
     Advice.BLOCKED: "no release of it is known to work here",
     Advice.FIRST: "upgrade it to {to}",
-    Advice.BACK: "go back to {to}",
-    Advice.UNKNOWN: "nobody knows: this was not measured",
-    Advice.APART: "it is not meant for these versions",
 }
 """What is said where nothing but the add-on moves."""
 

@@ -153,11 +153,8 @@ def moving(answer: UpgradeAnswer | CheckAnswer) -> list[Together]:
 def staying(answer: UpgradeAnswer | CheckAnswer) -> list[str]:
     """Which add-ons do what they are for, in a sentence; none where none does."""
     names = [f"{one.package} {one.want}" for one in answer.companions if one.advice in GOING]
-    if isinstance(answer, CheckAnswer):
-        does = "works" if len(names) == 1 else "work"
-    else:
-        does = "goes on to work" if len(names) == 1 else "go on to work"
-    return [f"Of the add-ons, {', '.join(names)} {does}."] if names else []
+    one, many = ("works", "work") if isinstance(answer, CheckAnswer) else ("goes on to work", "go on to work")
+    return [f"Of the add-ons, {', '.join(names)} {one if len(names) == 1 else many}."] if names else []
 
 
 def stops(answer: UpgradeAnswer) -> list[str]:

@@ -69,16 +69,17 @@ def _parts(answer: Told, shown: int | None, *, code: bool) -> Parts:
     match answer:
         case UpgradeAnswer():
             body = _sections(_upgrade(answer, code=code), shown)
-            return Parts(
-                _head_of_upgrade(answer),
-                body,
-                "\n".join(f"\n{plain(one)}" for one in (*staying(answer), *stops(answer))),
-            )
+            return Parts(_head_of_upgrade(answer), body, _sentences([*staying(answer), *stops(answer)]))
         case CheckAnswer():
-            tail = "\n".join(f"\n{plain(one)}" for one in staying(answer))
-            return Parts(_head_of_check(answer), _sections(_check(answer, code=code), shown), tail)
+            body = _sections(_check(answer, code=code), shown)
+            return Parts(_head_of_check(answer), body, _sentences(staying(answer)))
         case WhyAnswer(audit=audit):
             return Parts(_head_of_cap(audit), _sections(_why(audit), shown))
+
+
+def _sentences(said: Iterable[str]) -> str:
+    """Each a paragraph."""
+    return "\n".join(f"\n{plain(one)}" for one in said)
 
 
 def _bounded(parts: Parts) -> Parts:
