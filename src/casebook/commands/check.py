@@ -43,7 +43,7 @@ def command(
     format: FormatOption = Format.TEXT,
     schema: SchemaOption = False,
 ) -> None:
-    """Tell what affects a project now, which of its add-ons do not work, and what helps.
+    """Tell what affects a project now, and which add-ons fail.
 
     Nothing is installed, and no network is used. Exit code 1 where a case affects them or an add-on fails, 3 where neither is
     so and of some nobody knows.
