@@ -128,4 +128,15 @@ def test_the_names_of_committed_locks_are_known(project):
 def test_what_is_committed_stays_where_nothing_else_is_known(project):
     locks = kept(project, LockFile(QUESTION, (("idna", "3.7"),)))
     assert locks.commit([idna()]) == 0
-    assert [*Locks(project).committed] == [idna().name]
+    assert Locks(project).committed(idna().name) == LockFile(QUESTION, (("idna", "3.7"),))
+
+
+def test_the_locks_of_a_companion_are_in_a_file_of_its_own(project):
+    locks = kept(project, LockFile(QUESTION, (("idna", "3.7"), ("sniffio", "1.3.1"))))
+    assert locks.commit_companion("tiny", [idna()]) is True
+    (project.root / "locks" / "today.jsonl").unlink()
+    found = Locks(project).kept(idna())
+    assert isinstance(found, Lock)
+    assert found.versions == {"idna": "3.7", "sniffio": "1.3.1"}
+    assert Locks(project).commit([]) == 0
+    assert Locks(project).names() == {"idna", "sniffio"}

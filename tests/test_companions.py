@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -251,6 +252,16 @@ def test_lines_hold_the_last_patch_of_every_minor_and_what_is_asked_for_beside(p
     assert held.cells[0].pins == ("fastapi==0.115.12", "addon==1.1.1")
 
 
+@pytest.mark.parametrize("command", ["run", "record", "show"])
+@pytest.mark.parametrize("name", ["starlete_context", "starlette-kontext", "companions/starlette_contex"])
+def test_a_companion_that_is_misspelt_is_suggested(project, command, name):
+    checkout = project("steady/never")
+    write(checkout.root)
+    done = checkout.casebook(command, name)
+    assert (done.code, done.err.splitlines()[0]) == (2, f"error: there is no case or topic {name!r}")
+    assert re.match("tip: Did you mean (companions/)?starlette[-_]context", done.err.splitlines()[1])
+
+
 PLAIN_PYTEST = ("--", "pytest", "-q", "companions/starlette_context")
 
 
@@ -270,6 +281,11 @@ class TestMeasured:
         assert "blame: starlette 0.40.0 -> 0.41.3" in done.out
         recorded = checkout.casebook("record", "companions/starlette_context")
         assert (recorded.code, recorded.err) == (0, "")
+        written = (folder / "versions.json").read_text()
+        assert "written" not in checkout.casebook("record", "companions/starlette_context").out
+        assert (folder / "versions.json").read_text() == written
+        locked = checkout.root / "locks" / "companions" / "starlette_context.jsonl"
+        assert '{"cell": "today/fastapi-0.115.12@starlette_context"' in locked.read_text()
         shown = checkout.casebook("show", "starlette_context")
         assert "fastapi >=0.115.3 needs starlette-context >=0.4.0" in shown.out
         record = json.loads((folder / "record.json").read_text())

@@ -99,9 +99,11 @@ def record_companions(opened: Opened, companions: Sequence[Companion]) -> None:
             continue
         if write_record(companion.record_path, drafted):
             out.print(f"written: {companion.record_path.relative_to(opened.project.root)}")
+        survey = _grown(opened, companion, drafted, None)  # without the cells that only led to its edges
         recorded = read_versions(companion.versions_path)
         known = known_versions(survey, companion, opened.companion_matrix(companion), recorded)
         write_versions(companion.versions_path, known)
+        opened.locks.commit_companion(companion.folder.name, survey.selection.cells.values())
         if not was_observed(drafted):
             warn(
                 f"{companion.id} is blocked or inapplicable in every cell that was measured: nothing of it was observed"

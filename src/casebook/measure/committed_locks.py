@@ -1,4 +1,4 @@
-"""The locks that are committed: a file for each kind of line, with a line of JSON for each cell.
+"""The locks that are committed: a file for each kind of line, and for each companion, with a line of JSON for each cell.
 
 A cell says only in what it differs from the one before it in the file. Each has the checksum of the whole lock, so a file that
 was edited or cut is not believed.
@@ -52,11 +52,16 @@ def write_locks(folder: Path, locks: Mapping[str, LockFile]) -> int:
     for kind, names in groupby(sorted(locks, key=kinds.__getitem__), key=kinds.__getitem__):
         path = folder / f"{kind}.jsonl"
         written.add(path)
-        changed += replace_file(path, _text({name: locks[name] for name in names}))
+        changed += write_file(path, {name: locks[name] for name in names})
     for path in [path for path in folder.glob("*.jsonl") if path not in written]:
         path.unlink()
         changed += 1
     return changed
+
+
+def write_file(path: Path, locks: Mapping[str, LockFile]) -> bool:
+    """Writes one file with these locks (name of a cell -> lock) in their order; says whether it has changed."""
+    return replace_file(path, _text(locks))
 
 
 def _text(locks: Mapping[str, LockFile]) -> str:

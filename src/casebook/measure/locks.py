@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -19,7 +18,7 @@ from casebook.book.settings import Kit, Project, Settings
 from casebook.errors import ToolFailed, UnknownName
 from casebook.files import replace_file
 from casebook.matrix.index import Index
-from casebook.measure.committed_locks import Unbelievable, read_locks, write_locks
+from casebook.measure.committed_locks import Unbelievable, read_locks, write_file, write_locks
 from casebook.measure.interpreters import Interpreter, find_interpreter
 from casebook.measure.lock_files import Damaged, LockFile, Outdated, lock_text, moved, read_lock
 from casebook.measure.pins import missing_pins
@@ -41,11 +40,14 @@ class Locks:
     def __init__(self, project: Project, index: Index | None = None, warn: Callable[[str], None] = unheard) -> None:
         self.folder = project.state / "locks"
         self.committed_folder = project.root / "locks"
+        self._companions = self.committed_folder / "companions"
         self.settings: Settings = project.settings
         self.index = index or Index(warn)
         self.warn = warn
         self.warned: set[Path] = set()
+        self.read: dict[Path, Mapping[str, LockFile]] = {}
         self.guard = threading.Lock()
+        self.reading = threading.Lock()
 
     def path(self, cell: Cell) -> Path:
         return self.folder / f"{cell.name}.txt"
@@ -73,29 +75,46 @@ class Locks:
         """What answers the question: what was resolved here, or what is committed."""
         file = self._read(self.path(cell))
         if file is None or file.question != question:
-            file = self.committed.get(cell.name)
+            file = self.committed(cell.name)
         return file if file and file.question == question else None
 
-    @cached_property
-    def committed(self) -> Mapping[str, LockFile]:
-        """The committed locks, by the name of the cell; those of a file that is not believed are left out."""
-        found: dict[str, LockFile] = {}
-        for path in sorted(self.committed_folder.glob("*.jsonl")):
-            try:
-                found |= read_locks(path)
-            except Unbelievable as error:
-                self.warn(f"{path} is not believed and its cells are resolved again: {error}")
-        return found
+    def committed(self, cell: str) -> LockFile | None:
+        """The committed lock of the cell of this name."""
+        line, variant = cell.partition("/")[0], cell.partition("@")[2]
+        of_companion = self._companions / f"{variant}.jsonl"
+        path = of_companion if of_companion.exists() else self.committed_folder / f"{line}.jsonl"
+        return self._committed_in(path).get(cell)
+
+    def _committed_in(self, path: Path) -> Mapping[str, LockFile]:
+        """What a committed file has, by the name of the cell: nothing where it is not there or not believed."""
+        with self.reading:
+            if path not in self.read:
+                try:
+                    self.read[path] = read_locks(path) if path.exists() else {}
+                except Unbelievable as error:
+                    self.read[path] = {}
+                    self.warn(f"{path} is not believed and its cells are resolved again: {error}")
+            return self.read[path]
 
     def commit(self, cells: Iterable[Cell]) -> int:
         """Writes the locks of these cells, as far as they are known, to be committed; says how many files have changed."""
-        files = ((cell.name, self._read(self.path(cell)) or self.committed.get(cell.name)) for cell in cells)
-        return write_locks(self.committed_folder, {name: file for name, file in files if file})
+        return write_locks(self.committed_folder, self._known_of(cells))
+
+    def commit_companion(self, name: str, cells: Iterable[Cell]) -> bool:
+        """Writes the locks of a companion's cells to a file of its own; says whether it has changed."""
+        return write_file(self._companions / f"{name}.jsonl", self._known_of(cells))
+
+    def _known_of(self, cells: Iterable[Cell]) -> dict[str, LockFile]:
+        files = ((cell.name, self._read(self.path(cell)) or self.committed(cell.name)) for cell in cells)
+        return {name: file for name, file in files if file}
 
     def names(self) -> set[str]:
         """Every package that a kept lock has."""
-        files = [*(self._read(path) for path in self.folder.glob("*/*.txt")), *self.committed.values()]
-        return {name for file in files if file for name, _ in file.packages}
+        kept = [self._read(path) for path in self.folder.glob("*/*.txt")]
+        committed = [
+            file for path in self.committed_folder.rglob("*.jsonl") for file in self._committed_in(path).values()
+        ]
+        return {name for file in [*kept, *committed] if file for name, _ in file.packages}
 
     def _read(self, path: Path) -> LockFile | None:
         """What a file holds; None, and once a word of warning, where it is not as it was written."""

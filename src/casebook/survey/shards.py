@@ -219,7 +219,7 @@ def _keep_lock(survey: Survey, path: Path, line: LockLine) -> None:
     try:
         ours: LockFile | None = read_lock(target.read_bytes())
     except (FileNotFoundError, Damaged, Outdated):
-        ours = survey.resolutions.locks.committed.get(line.cell)
+        ours = survey.resolutions.locks.committed(line.cell)
     if ours is None:
         replace_file(target, line.text)
     elif (ours.question, ours.packages) != (theirs.question, theirs.packages):
