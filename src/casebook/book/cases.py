@@ -110,15 +110,20 @@ def case_folders(folder: Path) -> dict[str, Path]:
     return {f"{folder.parent.name}/{folder.name}": folder for folder in found}
 
 
-def select(known: Sequence[str], wanted: Iterable[str], topics: Iterable[str]) -> list[str]:
-    """Returns the ids selected by id, name or topic; all ids if nothing is selected."""
+def select(
+    known: Sequence[str], wanted: Iterable[str], topics: Iterable[str], others: Iterable[str] = ()
+) -> list[str]:
+    """Returns the ids selected by id, name or topic; all ids if nothing is selected.
+
+    Raises `UnknownName`, which suggests what is near, be it one of the others, which cannot be selected here.
+    """
     ids, topics = set(wanted), set(topics)
     names = {*known, *(id.split("/")[1] for id in known)}
     unknown = [*(ids - names), *(topics - {id.split("/")[0] for id in known})]
     if unknown:
         raise UnknownName(
             f"there is no case or topic {unknown[0]!r}",
-            hint=_alternatives(unknown[0], [*dict.fromkeys([*known, *sorted(names)])]),
+            hint=_alternatives(unknown[0], [*dict.fromkeys([*known, *sorted(names), *others])]),
         )
     if not ids and not topics:
         return list(known)

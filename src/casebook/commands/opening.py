@@ -177,10 +177,14 @@ class Opened:
 
     def subject(self, name: str) -> Subject:
         """The case or feature that is called so. Raises `UnknownName` where there is none."""
-        [id, *others] = select([subject.id for subject in self.subjects], [name], ())
+        [id, *others] = self._select([name], ())
         if others:
             raise UnknownName(f"there are several cases {name!r}", hint=f"Name one: {', '.join([id, *others])}")
         return next(subject for subject in self.subjects if subject.id == id)
+
+    def _select(self, names: Sequence[str], topics: Sequence[str]) -> list[str]:
+        companions = [name for one in self.companions for name in (one.id, one.name, one.package)]
+        return select([subject.id for subject in self.subjects], names, topics, companions)
 
     def survey(
         self,
@@ -191,7 +195,7 @@ class Opened:
         features: bool = True,
     ) -> Survey:
         """What is selected along these lines; `features`: those of the reference API too."""
-        wanted = select([subject.id for subject in self.subjects], cases or (), topics or ())
+        wanted = self._select(cases or (), topics or ())
         chosen = [one for one in (self.subjects if features else self.cases) if one.id in wanted]
         return Survey(self.project, chosen, lines, self.subjects, self.locks, warn=warn)
 
