@@ -110,9 +110,7 @@ def case_folders(folder: Path) -> dict[str, Path]:
     return {f"{folder.parent.name}/{folder.name}": folder for folder in found}
 
 
-def select(
-    known: Sequence[str], wanted: Iterable[str], topics: Iterable[str], others: Iterable[str] = ()
-) -> list[str]:
+def select(known: Sequence[str], wanted: Iterable[str], topics: Iterable[str], others: Iterable[str] = ()) -> list[str]:
     """Returns the ids selected by id, name or topic; all ids if nothing is selected.
 
     Raises `UnknownName`, which suggests what is near, be it one of the others, which cannot be selected here.

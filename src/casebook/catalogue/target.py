@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from packaging.specifiers import SpecifierSet
+
 from casebook.catalogue.areas import FASTAPI, PYTHON, Versions, comparable, parsed
 from casebook.catalogue.locate import Locator
 from casebook.errors import InputError
@@ -39,6 +41,37 @@ def to_named(locator: Locator, have: Versions, named: Versions) -> Move:
     """To what is named. The rest stays, and Starlette follows FastAPI."""
     refuse_unmeasured(locator, named)
     return at_release(locator, Move(have, {}, named), {**have, **named}[FASTAPI])
+
+
+def to_needed(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet]) -> Move:
+    """To the first release, from the one that is there on, with which all that is needed was measured.
+
+    What is there and fits stays; else it is the newest that was measured with that release. Raises `InputError` where there is
+    no such release.
+    """
+    lacking = {name: needed for name, needed in needs.items() if not _admits(needed, have.get(name))}
+    for release in [have[FASTAPI], *releases_from(locator, have)]:
+        places = locator.of_release.get(parsed(release), ())
+        fit = {
+            name: [place.versions[name] for place in places if _admits(needed, place.versions.get(name))]
+            for name, needed in lacking.items()
+        }
+        if all(fit.values()):
+            newest = {name: max(versions, key=parsed) for name, versions in fit.items()}
+            return to_named(locator, have, {FASTAPI: release, **newest})
+    raise InputError(
+        f"no fastapi from {have[FASTAPI]} on was measured with {', '.join(f'{name}{lacking[name]}' for name in lacking)}",
+        hint="; ".join(_measured(locator, name) for name in lacking),
+    )
+
+
+def _measured(locator: Locator, name: str) -> str:
+    versions = locator.measured.get(name)
+    return f"{name} was measured in {versions[0]} to {versions[-1]}" if versions else f"{name} was not measured"
+
+
+def _admits(needed: SpecifierSet, version: str | None) -> bool:
+    return version is not None and needed.contains(version, prereleases=True)
 
 
 def to_whole(have: Versions, want: Versions) -> Move:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from rich.text import Text
 
@@ -123,18 +124,35 @@ def pinned(said: Iterable[str]) -> dict[str, str]:
     """`fastapi==0.115.2` -> name and version. Raises `InputError` for anything else."""
     found = {}
     for one in said:
-        try:
-            requirement = Requirement(one)
-            [specifier] = requirement.specifier
-        except (InvalidRequirement, ValueError):
-            specifier = None
-        if specifier is None or len(one) > LONGEST or specifier.operator != "==" or specifier.version.endswith(".*"):
-            raise InputError(
-                f"{one_line(repr(one), LONGEST)} is not one version of a package",
-                hint="Write it like fastapi==0.115.2.",
-            )
-        found[str(canonicalize_name(requirement.name))] = specifier.version
+        name, specifiers = _requirement(one, "one version of a package", "fastapi==0.115.2")
+        [specifier] = specifiers if len(specifiers) == 1 else [None]
+        if specifier is None or specifier.operator != "==" or specifier.version.endswith(".*"):
+            raise _unreadable(one, "one version of a package", "fastapi==0.115.2")
+        found[name] = specifier.version
     return found
+
+
+def ranges(said: Iterable[str]) -> dict[str, SpecifierSet]:
+    """`starlette>=1.3.1` -> name and range; of one name that is said more often all have to fit. Raises `InputError`."""
+    found: dict[str, SpecifierSet] = {}
+    for one in said:
+        name, specifiers = _requirement(one, "a package and a range of versions", "starlette>=1.3.1")
+        found[name] = found.get(name, SpecifierSet()) & specifiers
+    return found
+
+
+def _requirement(said: str, what: str, example: str) -> tuple[str, SpecifierSet]:
+    try:
+        requirement = Requirement(said)
+    except InvalidRequirement:
+        raise _unreadable(said, what, example) from None
+    if len(said) > LONGEST or not requirement.specifier or requirement.url or requirement.marker:
+        raise _unreadable(said, what, example)
+    return str(canonicalize_name(requirement.name)), requirement.specifier
+
+
+def _unreadable(said: str, what: str, example: str) -> InputError:
+    return InputError(f"{one_line(repr(said), LONGEST)} is not {what}", hint=f"Write it like {example}.")
 
 
 def tell(answer: Told, format: Format) -> None:

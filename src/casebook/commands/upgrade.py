@@ -19,7 +19,7 @@ from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_free_of
-from casebook.catalogue.target import Move, to_named, to_newest, to_whole
+from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
 from casebook.catalogue.telling.answers import Free, UpgradeAnswer
 from casebook.catalogue.telling.emit import Tool, emitted
 from casebook.catalogue.together import Advice, Together, is_lost, together
@@ -36,6 +36,7 @@ from casebook.commands.asking import (
     SchemaOption,
     baseline_of,
     pinned,
+    ranges,
     tell,
     tell_schema,
     versions_of,
@@ -66,6 +67,14 @@ def command(
             metavar="PACKAGE==VERSION",
             help="A version to move to; or another lock, or project.",
             show_default="the newest",
+        ),
+    ] = None,
+    need: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--need",
+            metavar="REQUIREMENT",
+            help="Instead of --to: the first release that goes with it, such as starlette>=1.3.1; repeat for more.",
         ),
     ] = None,
     source: FromOption = None,
@@ -101,7 +110,7 @@ def command(
     known = upgrade_before(before) if before else set()
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
-    move = _move(locator, found, to)
+    move = _needed(locator, found, to, need) if need else _move(locator, found, to)
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
     new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
     there = FASTAPI in move.want
@@ -164,6 +173,12 @@ def _move(locator: Locator, found: Found, to: Sequence[str] | None) -> Move:
     move = to_named(locator, found.versions, named)
     warn_unmeasured(locator, named)
     return move
+
+
+def _needed(locator: Locator, found: Found, to: Sequence[str] | None, need: Sequence[str]) -> Move:
+    if to:
+        raise InputError("--need looks for the target, and --to names it", hint="Leave one of them out.")
+    return to_needed(locator, found.versions, ranges(need))
 
 
 def _free(locator: Locator, move: Move, names: Sequence[str]) -> Free | None:
