@@ -38,7 +38,7 @@ def opened():
     kept, started = Kept(), Queue()
     thread = Thread(target=lambda: asyncio.run(serve(kept, started)))
     thread.start()
-    port, stop = started.get(timeout=10)
+    port, stop = started.get()
     try:
         yield port, kept.mails
     finally:
