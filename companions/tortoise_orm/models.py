@@ -1,0 +1,6 @@
+from tortoise import fields
+from tortoise.models import Model
+
+
+class User(Model):
+    name = fields.CharField(max_length=50, unique=True)
