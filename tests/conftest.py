@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,10 +55,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Locks that all projects of this session share: each cell is resolved once."""
-    folder = tmp_path_factory.mktemp("shared")
+    """Locks that all projects of this session, and the workers that take part in it, share: each cell is resolved once."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
     for name in SHARED:
-        (folder / name).mkdir()
+        (folder / name).mkdir(parents=True, exist_ok=True)
     return folder
 
 
