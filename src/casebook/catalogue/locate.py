@@ -73,6 +73,8 @@ class Answer:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The cells that answer: those that are closest to what is asked."""
+        if self.how is How.EXACT:
+            return tuple(self.among)
         distances = [_distance(place, self.names, self.asked) for place in self.among]
         least = min(distances, default=None)
         return tuple(place for place, distance in zip(self.among, distances, strict=True) if distance == least)
@@ -80,6 +82,8 @@ class Answer:
     @cached_property
     def differs(self) -> tuple[Difference, ...]:
         """The versions that decide and that not all of the cells have; none where the answer is exact."""
+        if self.how is How.EXACT:
+            return ()
         differing = (name for name in self.names if not all(has(place, name, self.asked) for place in self.places))
         found = {name: {place.versions[name] for place in self.places if name in place.versions} for name in differing}
         return tuple(
