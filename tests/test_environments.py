@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from uv import find_uv_bin
 
+from casebook.errors import ToolFailed
 from casebook.measure.environments import Environment, compose
 from casebook.measure.interpreters import Interpreter
 from casebook.measure.unpacked import Packages
@@ -78,6 +79,16 @@ def test_an_environment_is_file_for_file_what_a_fresh_install_is(lock, tmp_path,
 def test_of_a_script_that_two_packages_bring_that_of_the_one_which_requires_the_other_is_taken(tmp_path, packages):
     composed = compose(SCRIPT, tmp_path / "composed", packages)
     assert b"from fastapi.cli import main" in (composed.folder / "bin/fastapi").read_bytes()
+
+
+def test_modules_of_two_packages_that_differ_are_nothing_to_measure(tmp_path, packages):
+    """Which of them an install gives is luck: fastapi-slim brings the modules of FastAPI, of its own release."""
+    with pytest.raises(
+        ToolFailed, match=r"^fastapi 0\.115\.2 and fastapi-slim 0\.111\.1 both bring .*fastapi/\w+\.py, and"
+    ):
+        compose(a_lock(fastapi="0.115.2", fastapi_slim="0.111.1"), tmp_path / "mixed", packages)
+    composed = compose(a_lock(fastapi="0.111.1", fastapi_slim="0.111.1"), tmp_path / "alike", packages)
+    assert (composed.site_packages / "fastapi/applications.py").is_file()
 
 
 def runs(environment: Environment, code: str) -> str:

@@ -2,7 +2,8 @@
 
 It is made anew for each cell, so nothing of another cell can be in it. Where several packages share a folder, the folder is a
 real one with links in it. Where two bring the same file (a console script, most often) the file is that of the package which
-requires the other, as if it had been installed after it.
+requires the other, as if it had been installed after it. Where neither does, and the file is a module with other content in
+each, an install gives now the one and now the other: such a cell is nothing that could be measured.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from casebook.errors import ToolFailed
 from casebook.files import remove_tree
 from casebook.measure.interpreters import Interpreter
 from casebook.measure.unpacked import BYTECODE, Packages, Unpacked
 from casebook.model.locked import Lock
+
+MODULES = (".py", ".so", ".pyd")
 
 
 @dataclass(frozen=True)
@@ -96,12 +100,22 @@ def _lay(sources: Sequence[Entry], target: Path) -> None:
 
 
 def _last_installed(found: Sequence[Entry]) -> Path:
-    """Of the same file of several packages, that of the package which requires the others; else that of the last."""
+    """Of the same file of several packages, that of the package which requires the others; else that of the last.
+
+    Raises `ToolFailed` for modules that differ: which of them an install gives is luck.
+    """
     for package, path in found:
         others = {other.name for other, _ in found} - {package.name}
         if others <= _requires(package):
             return path
-    return found[-1][1]
+    (one, path), *_, (other, last) = found
+    if path.suffix in MODULES and len({path.read_bytes() for _, path in found}) > 1:
+        place = path.relative_to(one.folder)
+        raise ToolFailed(
+            f"{one.name} {one.version} and {other.name} {other.version} both bring {place}, and not the same",
+            hint=f"Which of them an install gives is luck. Ask for packages without {one.name} or without {other.name}.",
+        )
+    return last
 
 
 def _requires(package: Unpacked) -> set[str]:
