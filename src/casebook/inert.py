@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+CAUSE = "cause: "
+"""How uv begins what leads to an error."""
 LONGEST = 1_500
 """Characters of one value that a report shows; the record has what the recorder kept."""
 
@@ -33,10 +35,15 @@ def one_line(value: object, longest: int = LONGEST) -> str:
 
 
 def gist(reason: str, longest: int = LONGEST) -> str:
-    """The first line of a reason with the last of what was printed, such as the error that ends a traceback, on one line."""
-    first, *printed = reason.strip().splitlines() or [""]
-    end = printed[-1].removeprefix("E  ").strip() if printed else ""
-    return ": ".join(one_line(line, longest) for line in (first.rstrip(":"), end) if line)
+    """The first line of a reason with the last of what was printed, such as the error that ends a traceback, on one line.
+
+    Of what uv prints the cause: hints on what one might do instead follow it.
+    """
+    first, *printed = [line.removeprefix("E  ").strip() for line in reason.strip().splitlines()] or [""]
+    causes = [line.removeprefix(CAUSE).strip() for line in printed if line.startswith(CAUSE)]
+    if causes:
+        first, printed = first.partition(": error: ")[0], causes[:1]
+    return ": ".join(one_line(line, longest) for line in (first.rstrip(":"), *printed[-1:]) if line)
 
 
 def address(url: str) -> str:

@@ -208,6 +208,12 @@ def test_the_gist_of_a_reason_names_the_error_that_ends_it():
     )
     assert gist("needs fastapi >=0.100.0") == "needs fastapi >=0.100.0"
     assert gist("") == ""
+    unresolved = (
+        "the cell cannot be resolved: error: No solution found\n  cause: Because only authx<=0.9.0 is available\n"
+    )
+    assert gist(f"{unresolved}  And because b.\n\nhint: Consider something else.") == (
+        "the cell cannot be resolved: Because only authx<=0.9.0 is available"
+    )
 
 
 def test_code_in_a_sentence_keeps_its_blanks():
