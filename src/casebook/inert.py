@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote
 
 CAUSE = "cause: "
-"""How uv begins what leads to an error."""
+"""How uv begins what leads to an error; hints on what one might do instead follow it."""
 LONGEST = 1_500
 """Characters of one value that a report shows; the record has what the recorder kept."""
 
@@ -35,15 +36,20 @@ def one_line(value: object, longest: int = LONGEST) -> str:
 
 
 def gist(reason: str, longest: int = LONGEST) -> str:
-    """The first line of a reason with the last of what was printed, such as the error that ends a traceback, on one line.
+    """The first line of a reason with what tells in the rest, on one line."""
+    first, *printed = reason.strip().splitlines() or [""]
+    if _causes(printed):
+        first = first.partition(": error: ")[0]
+    return ": ".join(one_line(line, longest) for line in (first.rstrip(":"), ending(printed)) if line)
 
-    Of what uv prints the cause: hints on what one might do instead follow it.
-    """
-    first, *printed = [line.removeprefix("E  ").strip() for line in reason.strip().splitlines()] or [""]
-    causes = [line.removeprefix(CAUSE).strip() for line in printed if line.startswith(CAUSE)]
-    if causes:
-        first, printed = first.partition(": error: ")[0], causes[:1]
-    return ": ".join(one_line(line, longest) for line in (first.rstrip(":"), *printed[-1:]) if line)
+
+def ending(printed: Sequence[str]) -> str:
+    """What tells in these lines: the last one, such as the error that ends a traceback, or the cause that uv gives."""
+    return next(iter(_causes(printed)), printed[-1].removeprefix("E  ").strip() if printed else "")
+
+
+def _causes(printed: Sequence[str]) -> list[str]:
+    return [line.strip().removeprefix(CAUSE) for line in printed if line.strip().startswith(CAUSE)]
 
 
 def address(url: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.inert import gist
+from casebook.inert import ending, gist
 from casebook.model.observations import Outcome
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import Seen
@@ -38,7 +38,7 @@ MANY = 3
 
 def cause(reason: str) -> str:
     """The error that ends a reason: what stands before it names the feature's own file."""
-    return gist(reason.strip().rpartition("\n")[2].removeprefix("E  "), 300)
+    return gist(ending(reason.strip().splitlines()), 300)
 
 
 def common_causes(reference: ReferenceReport | None) -> dict[str, int]:
