@@ -12,6 +12,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.parser import HeaderParser
+from functools import cache
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -118,6 +119,7 @@ def _last_installed(found: Sequence[Entry]) -> Path:
     return last
 
 
+@cache  # a package that shares one file with another mostly shares many
 def _requires(package: Unpacked) -> set[str]:
     """The names of all packages that a package requires, with or without an extra."""
     [metadata] = package.folder.glob("lib/python3*/site-packages/*.dist-info/METADATA")

@@ -47,7 +47,7 @@ class Locks:
         self.warned: set[Path] = set()
         self.read: dict[Path, Mapping[str, LockFile]] = {}
         self.guard = threading.Lock()
-        self.reading = threading.Lock()
+        self.reading = threading.Lock()  # not the guard, which is held while a cell is resolved
 
     def path(self, cell: Cell) -> Path:
         return self.folder / f"{cell.name}.txt"
@@ -81,9 +81,8 @@ class Locks:
     def committed(self, cell: str) -> LockFile | None:
         """The committed lock of the cell of this name."""
         line, variant = cell.partition("/")[0], cell.partition("@")[2]
-        of_companion = self._companions / f"{variant}.jsonl"
-        path = of_companion if of_companion.exists() else self.committed_folder / f"{line}.jsonl"
-        return self._committed_in(path).get(cell)
+        of_companion = self._committed_in(self._companions / f"{variant}.jsonl")
+        return of_companion.get(cell) or self._committed_in(self.committed_folder / f"{line}.jsonl").get(cell)
 
     def _committed_in(self, path: Path) -> Mapping[str, LockFile]:
         """What a committed file has, by the name of the cell: nothing where it is not there or not believed."""
