@@ -59,8 +59,9 @@ def to_needed(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet
         if all(fit.values()):
             newest = {name: max(versions, key=parsed) for name, versions in fit.items()}
             return to_named(locator, have, {FASTAPI: release, **newest})
+    wanted = ", ".join(f"{name}{needed}" for name, needed in lacking.items())
     raise InputError(
-        f"no fastapi from {have[FASTAPI]} on was measured with {', '.join(f'{name}{lacking[name]}' for name in lacking)}",
+        f"no fastapi from {have[FASTAPI]} on was measured with {wanted}",
         hint="; ".join(_measured(locator, name) for name in lacking),
     )
 

@@ -120,14 +120,18 @@ def _read(project: Path | None, source: str | None, said: Mapping[str, str]) -> 
     return read_project(project or Path())
 
 
+ONE_VERSION = ("one version of a package", "fastapi==0.115.2")
+"""What is asked for, and an example of it."""
+
+
 def pinned(said: Iterable[str]) -> dict[str, str]:
     """`fastapi==0.115.2` -> name and version. Raises `InputError` for anything else."""
     found = {}
     for one in said:
-        name, specifiers = _requirement(one, "one version of a package", "fastapi==0.115.2")
+        name, specifiers = _requirement(one, *ONE_VERSION)
         [specifier] = specifiers if len(specifiers) == 1 else [None]
         if specifier is None or specifier.operator != "==" or specifier.version.endswith(".*"):
-            raise _unreadable(one, "one version of a package", "fastapi==0.115.2")
+            raise _unreadable(one, *ONE_VERSION)
         found[name] = specifier.version
     return found
 

@@ -110,7 +110,7 @@ def command(
     known = upgrade_before(before) if before else set()
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
-    move = _needed(locator, found, to, need) if need else _move(locator, found, to)
+    move = _move(locator, found, to, need)
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
     new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
     there = FASTAPI in move.want
@@ -160,7 +160,11 @@ def _caps(locator: Locator, folder: Path) -> tuple[Audit, ...]:
     return tuple(audit(locator, cap) for cap in caps.caps)
 
 
-def _move(locator: Locator, found: Found, to: Sequence[str] | None) -> Move:
+def _move(locator: Locator, found: Found, to: Sequence[str] | None, need: Sequence[str] | None) -> Move:
+    if to and need:
+        raise InputError("--need looks for the target, and --to names it", hint="Leave one of them out.")
+    if need:
+        return to_needed(locator, found.versions, ranges(need))
     if not to:
         return to_newest(locator, found.versions)
     if len(to) == 1 and to[0] and "=" not in to[0]:
@@ -173,12 +177,6 @@ def _move(locator: Locator, found: Found, to: Sequence[str] | None) -> Move:
     move = to_named(locator, found.versions, named)
     warn_unmeasured(locator, named)
     return move
-
-
-def _needed(locator: Locator, found: Found, to: Sequence[str] | None, need: Sequence[str]) -> Move:
-    if to:
-        raise InputError("--need looks for the target, and --to names it", hint="Leave one of them out.")
-    return to_needed(locator, found.versions, ranges(need))
 
 
 def _free(locator: Locator, move: Move, names: Sequence[str]) -> Free | None:
