@@ -117,9 +117,10 @@ def a_miniature(id: str) -> Case:
 
 def measured(shared: Path, cases: Sequence[str], **more: Any) -> dict[str, Measurement]:
     """What miniature cases show, by their ids."""
+    side_by_side = more.pop("side_by_side", 1)
     interpreter = find_interpreter("3.11")
     assert interpreter is not None
-    found = measure(a_job(shared, cases, **more), Packages(interpreter))
+    found = measure(a_job(shared, cases, **more), Packages(interpreter), side_by_side=side_by_side)
     assert not found.problems, found.problems
     return {measurement.case: measurement for measurement in found.measurements}
 

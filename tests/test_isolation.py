@@ -73,6 +73,15 @@ def test_a_process_that_was_forked_and_one_that_imported_everything_itself_show_
         assert [one[probe] for probe in one] == [other[probe] for probe in one], case
 
 
+@pytest.mark.slow
+def test_one_after_the_other_and_side_by_side_show_the_same(shared):
+    """The cases that end or spoil their process among them: each of the processes goes on by itself."""
+    cases = [case for case in EVERYTHING if case not in RANDOM]
+    one, other = measured(shared, cases), measured(shared, cases, side_by_side=3)
+    assert {case: plain(one[case]) for case in cases} == {case: plain(other[case]) for case in cases}
+    assert list(one) == list(other)
+
+
 @pytest.mark.cell
 @pytest.mark.network
 @pytest.mark.slow

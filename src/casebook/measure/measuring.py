@@ -9,9 +9,11 @@ from __future__ import annotations
 import signal
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import SimpleQueue
 
 from packaging.utils import canonicalize_name
 
@@ -80,19 +82,25 @@ class Measured:
     exposed: str = ""
 
 
-def measure(job: Job, packages: Packages, place: Path | None = None) -> Measured:
+def measure(job: Job, packages: Packages, place: Path | None = None, side_by_side: int = 1) -> Measured:
     """Measures the targets of a job, in an environment made for it in `place`, or in a folder that is then taken away.
 
+    `side_by_side`: how many of them are measured at the same time, each by a process of its own.
     Raises `ToolFailed` where the cell cannot be made here and now.
     """
+    groups = grouped(job.targets)
     with scratch_folder() as scratch:
         environment = compose(job.lock, place or scratch / "environment", packages)
-        write_files(job.inside, scratch / "inside")
-        cell = Cell(environment, scratch, job.limits, fresh=job.fresh)
+        cells = []
+        for number in range(min(side_by_side, len(groups))):
+            folder = scratch / str(number)
+            write_files(job.inside, folder / "inside")
+            cells.append(Cell(environment, folder, job.limits, fresh=job.fresh))
         try:
-            found = _targets(cell, job)
+            found = _measured(cells, groups, job)
         finally:
-            cell.close()
+            for cell in cells:
+                cell.close()
     if changed := environment.changed():
         package, path = changed[0]
         raise ToolFailed(
@@ -102,18 +110,33 @@ def measure(job: Job, packages: Packages, place: Path | None = None) -> Measured
     return found
 
 
-def _targets(cell: Cell, job: Job) -> Measured:
-    measurements: list[Measurement] = []
-    problems: dict[str, str] = {}
-    for group in grouped(job.targets):
+def _measured(cells: Sequence[Cell], groups: Sequence[Sequence[Target]], job: Job) -> Measured:
+    """Measures each group in whichever of the cells, which are alike, is idle."""
+    idle: SimpleQueue[Cell] = SimpleQueue()
+    for cell in cells:
+        idle.put(cell)
+
+    def one(group: Sequence[Target]) -> Measured:
+        cell = idle.get()
         try:
-            results = Subjects(cell, group).run()
-        except ToolFailed as error:
-            problems |= {target.id: str(error) for target in group}
-            continue
-        _check(cell, job.lock)
-        measurements += [_measurement(job, cell, target, results[target]) for target in group]
-    return Measured(tuple(measurements), problems, cell.ready.exposed if measurements else "")
+            return _group(cell, group, job)
+        finally:
+            idle.put(cell)
+
+    with ThreadPoolExecutor(len(cells)) as executor:
+        found = list(executor.map(one, groups))
+    measurements = tuple(measurement for each in found for measurement in each.measurements)
+    problems = {id: reason for each in found for id, reason in each.problems.items()}
+    return Measured(measurements, problems, next((each.exposed for each in found if each.exposed), ""))
+
+
+def _group(cell: Cell, group: Sequence[Target], job: Job) -> Measured:
+    try:
+        results = Subjects(cell, group).run()
+    except ToolFailed as error:
+        return Measured((), {target.id: str(error) for target in group})
+    _check(cell, job.lock)
+    return Measured(tuple(_measurement(job, cell, target, results[target]) for target in group), {}, cell.ready.exposed)
 
 
 def grouped(targets: Sequence[Target]) -> list[list[Target]]:

@@ -1,4 +1,4 @@
-"""Workers: threads that measure, each one cell at a time."""
+"""Workers: threads that measure, each one cell at a time. Where there are fewer cells, a cell is measured by several."""
 
 from __future__ import annotations
 
@@ -33,12 +33,16 @@ def as_they_come(
 
 
 class Workers(AbstractContextManager["Workers"]):
-    """As many workers as `count` says; or one, which makes each environment in a folder that is `lent`."""
+    """As many workers as `count` says. Where a folder is `lent`, each environment is made in it, one after the other.
+
+    `side_by_side`: how many subjects of a cell are measured at a time.
+    """
 
     def __init__(self, count: int | None = None, lent: Path | None = None) -> None:
         self.lent = lent
-        self.count = 1 if lent else count or os.cpu_count() or 1
-        self.executor: Executor = ThreadPoolExecutor(self.count)
+        self.count = count or os.cpu_count() or 1
+        self.side_by_side = 1
+        self.executor: Executor = ThreadPoolExecutor(1 if lent else self.count)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -50,10 +54,12 @@ class Workers(AbstractContextManager["Workers"]):
 
     def map(self, function: Callable[[Asked], Answer], asked: Iterable[Asked]) -> Iterator[tuple[Asked, Answer]]:
         """Calls the function for each, several at a time, and gives the answers as they come."""
+        asked = list(asked)
+        self.side_by_side = max(1, self.count // (1 if self.lent else len(asked) or 1))
         return as_they_come(self.executor, function, asked)
 
     def measure(self, job: Job) -> Measured:
         """Measures a job now, in the worker that this is called in."""
         interpreter = find_interpreter(job.lock.cell.python)
         assert interpreter is not None, "a cell without an interpreter has no lock"
-        return measure(job, Packages(interpreter), self.lent)
+        return measure(job, Packages(interpreter), self.lent, self.side_by_side)
