@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -52,6 +53,36 @@ def test_what_the_baseline_tells_makes_no_upgrade_fail(casebook, baseline, befor
 )
 def test_what_the_baseline_tells_makes_no_check_fail(casebook, baseline, before, now, code):
     assert casebook("check", *HAVE, "--baseline", baseline("check", *before), of=now)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("of", "companions", "said"),
+    [
+        ((), (), "nothing known against it"),
+        ((STANDING, BROKEN), (), "affected by 1"),
+        ((STANDING, NEW), (), "affected by 1, 1 unknown"),
+        ((NEW,), (), "1 unknown"),
+    ],
+)
+def test_a_badge_tells_what_affects_a_project(casebook, tmp_path, of, companions, said):
+    plain = casebook("check", *HAVE, of=of, companions=companions)
+    assert casebook("check", *HAVE, "--badge", "now.svg", of=of, companions=companions) == plain
+    drawn = ET.fromstring((tmp_path / "now.svg").read_text())
+    assert drawn.get("aria-label") == f"FastAPI 0.101.0: {said}"
+    assert [text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")] == ["FastAPI 0.101.0", said]
+
+
+def test_a_badge_tells_of_add_ons_that_fail(casebook, tmp_path):
+    casebook(
+        "check", "--have", "fastapi==0.102.0", "--have", "addon==1.0", "--badge", "now.svg", companions=(HELD_BACK,)
+    )
+    assert "FastAPI 0.102.0: 1 add-on failing" in (tmp_path / "now.svg").read_text()
+
+
+def test_a_badge_that_cannot_be_written_is_a_wrong_use(casebook, tmp_path):
+    (tmp_path / "file").write_text("")
+    code, _, error = casebook("check", *HAVE, "--badge", "file/now.svg", of=(STANDING,))
+    assert (code, error.splitlines()[0][:36]) == (2, "error: the badge cannot be written t")
 
 
 def test_how_an_answer_differs_from_the_baseline_is_told(casebook, baseline):

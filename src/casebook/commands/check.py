@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -27,7 +29,8 @@ from casebook.commands.asking import (
     tell_schema,
     versions_of,
 )
-from casebook.errors import Exit
+from casebook.errors import Exit, InputError
+from casebook.files import replace_file
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,6 +44,9 @@ def command(
     baseline: BaselineOption = None,
     only_changes: OnlyChangesOption = False,
     format: FormatOption = Format.TEXT,
+    badge: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a picture of the answer for a README, as SVG.")
+    ] = None,
     schema: SchemaOption = False,
 ) -> None:
     """Tell what affects a project now, and which add-ons fail.
@@ -56,6 +62,8 @@ def command(
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
     checked, companions = check(locator, found.versions), as_they_stand(locator.catalogue, found.versions)
+    if badge is not None:
+        _write_badge(badge, checked, companions)
     new, new_companions = new_of_check(checked, known), new_of_companions(companions, known)
     tell(
         CheckAnswer(
@@ -69,6 +77,17 @@ def command(
         format,
     )
     raise typer.Exit(exit_code(new, new_companions))
+
+
+def _write_badge(file: Path, checked: Check, companions: Sequence[Together]) -> None:
+    from casebook.report.as_badges import of_project
+
+    try:
+        replace_file(file, of_project(checked, companions))
+    except OSError as error:
+        raise InputError(
+            f"the badge cannot be written to {file}: {error.strerror}", hint="Name another file with --badge."
+        ) from None
 
 
 def exit_code(checked: Check, companions: Sequence[Together]) -> Exit:

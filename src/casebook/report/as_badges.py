@@ -1,11 +1,14 @@
-"""reports/badges/: small pictures for a README."""
+"""Small pictures for a README: those of reports/badges/, and that of a project."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from casebook.catalogue.check import Check
+from casebook.catalogue.companions import REFUSED
+from casebook.catalogue.together import Together
 from casebook.model.cells import TODAY
 from casebook.model.verdicts import Verdict
 from casebook.report import words
@@ -46,6 +49,16 @@ def to_badges(report: Report) -> Iterator[tuple[str, str]]:
     for case in report.cases:
         said = words.told(words.newest(case.histories.get(TODAY)), case.kind)
         yield f"badges/{case.id}.svg", badge(f"{case.name} at {report.stamp.newest}", said, COLOURS.get(said, GREY))
+
+
+def of_project(checked: Check, companions: Sequence[Together]) -> str:
+    """The badge of a project: what affects its versions, and which of its add-ons fail."""
+    failing = sum(one.became in REFUSED for one in companions)
+    add_ons = f"{{}} add-on{'s' * (failing != 1)} failing"
+    counts = {"affected by {}": len(checked.affected), add_ons: failing, "{} unknown": len(checked.unknown)}
+    said = ", ".join(what.format(count) for what, count in counts.items() if count) or "nothing known against it"
+    colour = RED if checked.affected or failing else GREY if checked.unknown else GREEN
+    return badge(f"FastAPI {checked.versions['fastapi']}", said, colour)
 
 
 def badge(name: str, value: str, colour: str) -> str:
