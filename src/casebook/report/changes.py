@@ -101,8 +101,9 @@ def changes(report: Report, subjects: Sequence[Reported]) -> Changes:
 
 
 def changes_of(found: Changes, subject: Reported) -> list[Change]:
-    """What changed of one case or feature, newest first."""
-    return [one for at in list(found.values())[::-1] for one in at if one.subject is subject]
+    """What changed of one case or feature, newest first; where it begins or ceases to apply its history tells."""
+    every = (one for at in list(found.values())[::-1] for one in at)
+    return [one for one in every if one.subject is subject and not is_beside(one.edge)]
 
 
 def is_beside(edge: EdgeReport) -> bool:
