@@ -120,7 +120,7 @@ def test_of_a_release_that_nobody_has_read_nothing_is_said():
     ("text", "problem"),
     [
         ("releases = 1", "releases"),
-        ("[[releases", "it is not TOML"),
+        ("[[releases", "is not valid TOML"),
         ('[[releases]]\nrelease = "0.1"\nread = "notes"', "a release has changes, or `none` says why"),
         ('[[releases]]\nrelease = "new"\nread = "notes"\nnone = "x"', "a release is a version such as 0.115.0"),
         ('[[releases]]\nrelease = "0.1"\nread = "hearsay"\nnone = "x"', "'notes' or 'code'"),

@@ -123,7 +123,7 @@ def test_a_source_that_is_not_a_url_is_found(folder):
 def test_a_file_that_is_not_toml_is_found(folder):
     folder.write("case.toml", "title = \n")
     [found] = folder.lint()
-    assert found.startswith("case.toml:1: it is not TOML: Invalid value (at line 1, column 9)")
+    assert found.startswith("case.toml:1: is not valid TOML: Invalid value (at line 1, column 9)")
 
 
 def test_every_wrong_fact_is_a_finding_of_its_own(folder):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from casebook.book.subjects import Subject, files_below, refuse_links
-from casebook.errors import InputError, UnknownName
+from casebook.errors import UnknownName
 from casebook.model.facts import Facts, Text, Url
 from casebook.model.requires import Specifiers
-from casebook.model.tables import Strict, explain
+from casebook.model.tables import Strict, read_facts
 
 FACTS, RECORD = "case.toml", "record.json"
 
@@ -135,23 +134,11 @@ def _alternatives(wanted: str, known: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(near)}?" if near else f"There are {known[0]}, {known[1]} and others in cases/."
 
 
-def read_case_file(file: Path) -> CaseFile:
-    """The facts of a case. Raises `ValidationError`, or `TOMLDecodeError` where the file is not TOML."""
-    return CaseFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-
-
 def load_case(folder: Path) -> Case:
     """The case in a folder. Raises `InputError` where its facts are wrong, or the folder holds a link."""
     refuse_links(folder)
-    file = folder / FACTS
-    try:
-        facts = read_case_file(file)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{file} is not valid TOML: {error}", hint="Correct the syntax at that place.") from None
-    except ValidationError as error:
-        raise InputError(
-            f"{file}: {explain(error)}", hint="See CONTRIBUTING.md for the keys of a case, or run: casebook lint"
-        ) from None
+    hint = "See CONTRIBUTING.md for the keys of a case, or run: casebook lint"
+    facts = read_facts(folder / FACTS, CaseFile, hint)
     return Case(f"{folder.parent.name}/{folder.name}", folder, facts)
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, Self
 
 from packaging.version import InvalidVersion, Version
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from casebook.errors import InputError
 from casebook.model.facts import Text, Url
-from casebook.model.tables import Strict, explain
+from casebook.model.tables import Strict, read_facts
 
 HINT = "CONTRIBUTING.md says what stands in cases/changes.toml."
 
@@ -89,10 +87,6 @@ class ChangesFile(Strict):
 def read_changes(path: Path) -> ChangesFile:
     """Returns what the file says; nothing where there is no file. Raises `InputError` where it is not as it must be."""
     try:
-        return ChangesFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return read_facts(path, ChangesFile, HINT)
     except FileNotFoundError:
         return ChangesFile()
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: it is not TOML: {error}", hint="Mend the syntax.") from None
-    except ValidationError as error:
-        raise InputError(f"{path}: {explain(error)}", hint=HINT) from None

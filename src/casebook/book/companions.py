@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from typing import Annotated
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from casebook.book.settings import Kit, Project
 from casebook.book.subjects import Subject, files_below
@@ -20,7 +19,7 @@ from casebook.errors import InputError
 from casebook.model.cells import BASE
 from casebook.model.facts import Facts, Text, Url
 from casebook.model.requires import Specifier
-from casebook.model.tables import Package, PlainRequirement, Strict, explain
+from casebook.model.tables import Package, PlainRequirement, Strict, read_facts
 
 TOPIC = "companions"
 FACTS, RECORD, VERSIONS = "companion.toml", "record.json", "versions.json"
@@ -102,12 +101,7 @@ def load_companions(project: Project) -> list[Companion]:
 def load_companion(folder: Path) -> Companion:
     """Raises `InputError` where its facts are wrong."""
     path = folder / FACTS
-    try:
-        facts = CompanionFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} is not valid TOML: {error}", hint="Correct the syntax at that place.") from None
-    except ValidationError as error:
-        raise InputError(f"{path}: {explain(error)}", hint="Correct the keys that are named.") from None
+    facts = read_facts(path, CompanionFile, "Correct the keys that are named.")
     if folder.name != canonicalize_name(facts.package).replace("-", "_"):
         raise InputError(
             f"{path}: it tells of {facts.package}, and its folder is called {folder.name}",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
-
-from pydantic import ValidationError
 
 from casebook.book.settings import Project
 from casebook.book.subjects import Subject, files_below, refuse_links
@@ -17,7 +14,7 @@ from casebook.errors import InputError
 from casebook.model.cells import Line
 from casebook.model.facts import Explanation, Facts, Text, Url
 from casebook.model.requires import Requires
-from casebook.model.tables import Strict, explain
+from casebook.model.tables import Strict, read_facts
 
 TOPIC = "reference"
 APPLICATION = "reference_api"
@@ -98,12 +95,7 @@ def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile
     facts = project.root / CONTRACT / FACTS
     if not facts.is_file():
         return None
-    try:
-        stated = FeaturesFile.model_validate(tomllib.loads(facts.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{facts} is not valid TOML: {error}", hint="Correct the syntax at that place.") from None
-    except ValidationError as error:
-        raise InputError(f"{facts}: {explain(error)}", hint="Correct the keys that are named.") from None
+    stated = read_facts(facts, FeaturesFile, "Correct the keys that are named.")
     unknown = {one.case for one in stated.differences if one.case} - {*cases}
     if unknown:
         raise InputError(f"{facts}: there is no case {unknown.pop()!r}", hint="Name one that is in cases/.")

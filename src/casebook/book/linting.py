@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from casebook.book.cases import load_case, probe_sources, read_case_file
+from casebook.book.cases import CaseFile, load_case, probe_sources
 from casebook.book.fact_rules import behaviour, sources, title
 from casebook.book.findings import Finding, line_of
 from casebook.book.names import unknown_names
@@ -22,6 +21,7 @@ from casebook.book.shape_rules import marks, one_test_file, returns, twice
 from casebook.book.waivers import Waiver, waivers
 from casebook.errors import InputError
 from casebook.model.cells import Line
+from casebook.model.tables import read_table
 
 WAIVABLE = ("apps", "network", "observes", "others", "patches", "sleeps")
 """The rules that a comment in place can allow to be broken."""
@@ -67,9 +67,9 @@ def _read(folder: Path) -> Read | list[Finding]:
     """The case, or why it cannot be read."""
     toml = folder / "case.toml"
     try:
-        read_case_file(toml)
-    except tomllib.TOMLDecodeError as error:
-        return [Finding(toml, 1, f"it is not TOML: {error}", "Mend the syntax.")]
+        CaseFile.model_validate(read_table(toml))
+    except InputError as error:
+        return [Finding(toml, 1, str(error).removeprefix(f"{toml} "), error.hint)]
     except ValidationError as error:
         return sorted(_wrong_fact(toml, found["loc"], found["msg"]) for found in error.errors())
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from casebook.errors import InputError
 from casebook.model.facts import Url
-from casebook.model.tables import Package, PlainName, PlainRequirement, Strict, explain
+from casebook.model.tables import Package, PlainName, PlainRequirement, Strict, explain, read_table
 
 
 class PydanticAxis(Strict):
@@ -130,12 +129,7 @@ def find_project(start: Path) -> Project:
     for folder in [start, *start.parents]:
         file = folder / "pyproject.toml"
         if file.is_file():
-            try:
-                table = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("casebook")
-            except tomllib.TOMLDecodeError as error:
-                raise InputError(
-                    f"{file} is not valid TOML: {error}", hint="Correct the syntax at that place."
-                ) from None
+            table = read_table(file).get("tool", {}).get("casebook")
             if table is not None:
                 return Project(folder, _settings(file, table))
     raise InputError(

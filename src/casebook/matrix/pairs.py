@@ -6,12 +6,9 @@ They are chosen by command alone and kept in `pairs.toml`, so that a new case ch
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from casebook.errors import InputError
 from casebook.files import replace_file
@@ -19,7 +16,7 @@ from casebook.matrix.lines import Matrix
 from casebook.matrix.releases import Release, named
 from casebook.model.cells import LANES
 from casebook.model.record import Record
-from casebook.model.tables import Strict, explain
+from casebook.model.tables import Strict, read_facts
 
 MOST = 24
 """How many pairs there are at the most."""
@@ -43,13 +40,9 @@ def read_pairs(path: Path) -> tuple[Pair, ...]:
     """The pairs that were chosen. Raises `InputError` where the file is missing or wrong."""
     hint = "Choose the pairs anew: casebook pairs --choose"
     try:
-        return PairsFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).pairs
+        return read_facts(path, PairsFile, hint, syntax=hint).pairs
     except FileNotFoundError:
         raise InputError(f"there is no {path}", hint=hint) from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path} is not valid TOML: {error}", hint=hint) from None
-    except ValidationError as error:
-        raise InputError(f"{path}: {explain(error)}", hint=hint) from None
 
 
 def write_pairs(path: Path, pairs: Sequence[Pair]) -> bool:

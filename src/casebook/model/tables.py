@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from keyword import iskeyword
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import InvalidName, canonicalize_name
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from casebook.errors import InputError
+
+Table = TypeVar("Table", bound=BaseModel)
 
 
 class Strict(BaseModel):
@@ -57,6 +63,28 @@ PlainName = Annotated[str, AfterValidator(_plain_name)]
 Package = Annotated[str, AfterValidator(_package)]
 """The name of a package, in its canonical form."""
 PlainRequirement = Annotated[str, AfterValidator(_plain_requirement)]
+
+
+SYNTAX = "Correct the syntax at that place."
+
+
+def read_table(path: Path, hint: str = SYNTAX) -> dict[str, Any]:
+    """What a file of TOML holds. Raises `InputError` where it is none, `FileNotFoundError` where there is no file."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is not valid TOML: {error}", hint=hint) from None
+
+
+def read_facts(path: Path, model: type[Table], hint: str, syntax: str = SYNTAX) -> Table:
+    """What a file of TOML says, as this model has it. Raises `InputError` also where it says what it may not.
+
+    `hint` and `syntax`: what to do then, and what where it is no TOML.
+    """
+    try:
+        return model.model_validate(read_table(path, syntax))
+    except ValidationError as error:
+        raise InputError(f"{path}: {explain(error)}", hint=hint) from None
 
 
 def explain(error: ValidationError) -> str:
