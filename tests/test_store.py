@@ -14,7 +14,7 @@ import pytest
 from casebook.book.settings import Limits
 from casebook.errors import ToolFailed
 from casebook.measure.interpreters import Interpreter
-from casebook.survey.store import FORMAT, Keys, Store
+from casebook.survey.store import FORMAT, SUBJECT, Keys, Store
 from tests.make import a_case, a_lock, a_measurement, shown
 
 HERE = Path(__file__).parent.parent
@@ -35,6 +35,28 @@ def test_what_was_added_is_there_for_the_next_who_opens_the_store(tmp_path):
     again = Store(tmp_path)
     assert measurement == again.get("key")
     assert again.counts() == {"key": 1, "other": 1}
+    again.close()
+
+
+def test_it_knows_of_which_subjects_anything_is_held(tmp_path):
+    store = Store(tmp_path)
+    store.add([("key", a_measurement(*shown("symptom"), case="companions/one"))])
+    with store.database:
+        store.database.execute("INSERT INTO measurements (key, data) VALUES ('damaged', '{')")
+    assert [store.has(f"companions/{name}") for name in ("one", "other")] == [True, False]
+    plan = store.database.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM measurements WHERE {SUBJECT} = 'x'").fetchall()
+    assert "by_subject" in str(plan)
+    store.close()
+
+
+def test_a_store_of_before_finds_its_subjects(tmp_path):
+    store = Store(tmp_path)
+    store.add([("key", a_measurement(*shown("symptom"), case="companions/one"))])
+    with store.database:
+        store.database.execute("DROP INDEX by_subject")
+    store.close()
+    again = Store(tmp_path)
+    assert again.has("companions/one")
     again.close()
 
 

@@ -120,17 +120,20 @@ def drafted_companion(opened: Opened, companion: Companion) -> tuple[Survey, Rec
 def known_companions(opened: Opened) -> Iterator[KnownCompanion]:
     """Those of which anything is known, for reports."""
     for companion in opened.companions:
+        drafted, versions = _known(opened, companion)
+        if drafted is not None and drafted.lines:
+            yield known_companion(companion, drafted, versions)
+
+
+def _known(opened: Opened, companion: Companion) -> tuple[Record | None, VersionsFile]:
+    """What is known of a companion. Where this machine has measured nothing of it, the index is not asked for its releases."""
+    if opened.survey_of(companion, ()).known.store.has(companion.id):
         try:
             survey, drafted = drafted_companion(opened, companion)
-            versions = _versions(survey, companion)
+            return drafted, _versions(survey, companion)
         except IndexUnreachable as error:
             warn(f"{companion.id} is told as it is recorded: {error}")
-            recorded, versions = read_record(companion), read_versions(companion.versions_path)
-            if recorded is None:
-                continue
-            drafted = recorded
-        if drafted.lines:
-            yield known_companion(companion, drafted, versions)
+    return read_record(companion), read_versions(companion.versions_path)
 
 
 def show_companion(opened: Opened, companion: Companion, cell: str | None) -> None:

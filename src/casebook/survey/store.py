@@ -22,6 +22,8 @@ from casebook.survey.merging import merge
 FORMAT = 2
 """Of the file, as SQLite's `user_version`; what another format holds is measured again."""
 COLUMNS = ("id", "key", "data")
+SUBJECT = "CASE WHEN json_valid(data) THEN json_extract(data, '$.case') END"
+"""The id of what was measured; a damaged row has none."""
 TABLE = "CREATE TABLE measurements (id INTEGER PRIMARY KEY, key TEXT NOT NULL, data TEXT NOT NULL)"
 
 Key = str
@@ -70,6 +72,7 @@ class Store:
                 self.database.execute("BEGIN IMMEDIATE")
                 if not self._is_prepared():  # another process may have been first
                     self._make()
+        self.database.execute(f"CREATE INDEX IF NOT EXISTS by_subject ON measurements ({SUBJECT})")
 
     def _is_prepared(self) -> bool:
         return (self._format(), self._columns()) == (FORMAT, COLUMNS)
@@ -102,6 +105,12 @@ class Store:
         query = "SELECT key, count(*) FROM measurements GROUP BY key"
         with self._usable(), closing(self.database.execute(query)) as found:
             return dict(found.fetchall())
+
+    def has(self, subject: str) -> bool:
+        """Whether anything is held of a subject, by whichever key."""
+        query = f"SELECT EXISTS (SELECT 1 FROM measurements WHERE {SUBJECT} = ?)"  # noqa: S608 - a constant
+        with self._usable(), closing(self.database.execute(query, [subject])) as found:
+            return bool(found.fetchone()[0])
 
     def get(self, key: Key) -> Measurement | None:
         """What is held for the key: where measuring it again showed something else, the outcome is `unstable`."""
