@@ -6,9 +6,8 @@ import sys
 from contextlib import contextmanager
 
 import httpx
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.hypercorn import plain
 
 
@@ -63,7 +62,7 @@ def end(process):
     return process.communicate()[1]
 
 
-@pytest.mark.contract
+@purpose
 def test_http_1(observe, tmp_path):
     def seen():
         with served(tmp_path) as (address, told), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
@@ -87,7 +86,7 @@ def test_http_1(observe, tmp_path):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_http_2(observe, tmp_path):
     def seen():
         with (
@@ -100,7 +99,7 @@ def test_http_2(observe, tmp_path):
     observe(seen, correct=("HTTP/2", (200, {"item_id": 1, "http": "2"}), (200, "1.0;1.1;1.2;")))
 
 
-@pytest.mark.contract
+@purpose
 def test_websocket(observe, tmp_path):
     def seen():
         from websockets.sync.client import connect
@@ -112,7 +111,7 @@ def test_websocket(observe, tmp_path):
     observe(seen, correct="42")
 
 
-@pytest.mark.contract
+@purpose
 def test_state_of_lifespan(observe, tmp_path):
     def seen():
         with (

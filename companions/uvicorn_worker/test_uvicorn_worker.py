@@ -6,9 +6,8 @@ import sys
 from contextlib import contextmanager
 
 import httpx
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.uvicorn_worker import plain
 
 
@@ -66,7 +65,7 @@ def end(process):
     return process.communicate()[1]
 
 
-@pytest.mark.contract
+@purpose
 def test_routes(observe, tmp_path):
     def seen():
         with served(tmp_path) as (address, told), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
@@ -90,7 +89,7 @@ def test_routes(observe, tmp_path):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_stream_of_a_router(observe, tmp_path):
     def seen():
         with served(tmp_path) as (address, _), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
@@ -100,7 +99,7 @@ def test_stream_of_a_router(observe, tmp_path):
     observe(seen, correct=((200, "1.0;1.1;1.2;"), "chunked"))
 
 
-@pytest.mark.contract
+@purpose
 def test_websocket(observe, tmp_path):
     def seen():
         from websockets.sync.client import connect
@@ -112,7 +111,7 @@ def test_websocket(observe, tmp_path):
     observe(seen, correct="42")
 
 
-@pytest.mark.contract
+@purpose
 def test_state_of_lifespan(observe, tmp_path):
     def seen():
         with (

@@ -17,6 +17,9 @@ import pytest
 control = pytest.mark.control
 """The probe proves that the app is healthy: where it does not, the case is blocked."""
 
+purpose = pytest.mark.purpose
+"""The probe shows one thing that people install the companion for."""
+
 
 def workaround(name: str) -> pytest.MarkDecorator:
     """The probe measures the workaround that `case.toml` describes under this name."""

@@ -18,7 +18,7 @@ from casebook.inside.programs import Ended, run
 from casebook.inside.seeing import NOTHING, Refused, Seen, end_of, hangs_in, look
 from casebook.inside.traffic import Traffic
 
-PLAIN = ("control", "contract")
+PLAIN = ("control", "contract", "purpose")
 """Roles of probes that are plain tests: they are correct where they pass."""
 
 
@@ -213,9 +213,8 @@ def _written(plain_value: Any) -> str:
 
 def role(item: pytest.Item) -> tuple[str, str | None]:
     """The role of a probe, and the workaround it measures."""
-    if item.get_closest_marker("control"):
-        return "control", None
-    if item.get_closest_marker("contract"):
-        return "contract", None
+    for plain_role in PLAIN:
+        if item.get_closest_marker(plain_role):
+            return plain_role, None
     marker = item.get_closest_marker("workaround")
     return ("workaround", str(marker.args[0])) if marker else ("bug", None)

@@ -38,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "control: proves that the app of the case is healthy")
     config.addinivalue_line("markers", "contract: one behaviour of the reference API")
+    config.addinivalue_line("markers", "purpose: one thing that people install the companion for")
     config.addinivalue_line("markers", "workaround(name): measures this workaround of the case")
     config.pluginmanager.register(Recorder(config), "casebook-recorder")
     if not hasattr(config.option, "verbose"):
@@ -133,7 +134,7 @@ class Recorder:
         roles = {item: role(item)[0] for item in items}
         if self.wanted is not None:
             items[:] = [item for item in items if item.nodeid in self.wanted or roles[item] == "control"]
-        items.sort(key=lambda item: ("control", "bug", "contract", "workaround").index(roles[item]))
+        items.sort(key=lambda item: ("control", "bug", "contract", "purpose", "workaround").index(roles[item]))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:
