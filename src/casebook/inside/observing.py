@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from casebook.inside.comparing import other_type
 from casebook.inside.evidence import MOST_ITEMS, document, exception, listed, plain, printed, text, type_name
 from casebook.inside.printing import Printing
-from casebook.inside.programs import Ended, run
+from casebook.inside.programs import Ended, Server, run, served
 from casebook.inside.seeing import NOTHING, Refused, Seen, end_of, hangs_in, look
 from casebook.inside.traffic import Traffic
 
@@ -146,6 +147,10 @@ class Probe:
         ended = run(arguments, folder)
         self.programs.append(ended)
         return ended
+
+    def serve(self, folder: Path, arguments: Sequence[str], /) -> AbstractContextManager[Server]:
+        """Runs a program of the cell that serves, and keeps how it ended."""
+        return served(arguments, folder, self.programs.append)
 
     def fail(self, what: str, error: BaseException | None) -> None:
         """The probe ended in a way that it did not state."""
