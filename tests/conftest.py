@@ -49,7 +49,7 @@ def _no_index_without_the_mark(request: pytest.FixtureRequest, monkeypatch: pyte
 
 def pytest_configure(config: pytest.Config) -> None:
     """The marks of `casebook.probes`, which some tests import; in a cell the recorder registers them."""
-    for mark in ("control", "workaround(name)"):
+    for mark in ("control", "purpose", "workaround(name)"):
         config.addinivalue_line("markers", f"{mark}: of the probes of cases")
 
 

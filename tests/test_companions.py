@@ -54,8 +54,7 @@ def create_app():
 PROBES = """\
 from companions.starlette_context import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 
 @control
@@ -63,7 +62,7 @@ def test_the_app_alone(client):
     assert client(plain.create_app(dict)).get("/").json() == {}
 
 
-@mark.contract
+@purpose
 def test_request_id(client, observe):
     def seen():
         from companions.starlette_context import app
@@ -134,13 +133,13 @@ def test_a_companion_as_it_should_be_has_no_findings(tmp_path):
         ("test_starlette_context.py", "import plain", "import app, plain", "imports companions.starlette_context.app"),
         (
             "test_starlette_context.py",
-            "from pytest",
-            "import starlette_context\nfrom pytest",
+            "from casebook",
+            "import starlette_context\nfrom casebook",
             "imports starlette_context",
         ),
         ("plain.py", "from fastapi", "import starlette_context\nfrom fastapi", "imports starlette_context at its top"),
         ("test_starlette_context.py", "@control\n", "", "it has no control"),
-        ("test_starlette_context.py", "@mark.contract\n", "", "is neither a control nor a purpose"),
+        ("test_starlette_context.py", "@purpose\n", "", "is neither a control nor a purpose"),
         ("test_starlette_context.py", "client, observe", "client", "does not observe"),
         ("app.py", "def create_app():", "def create_app(:", "it is not Python"),
         ("companion.toml", "package =", "packages =", "Extra inputs are not permitted"),

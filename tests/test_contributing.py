@@ -51,7 +51,7 @@ FIXTURES = [name for name, made in vars(plugin).items() if type(made).__name__ =
 
 
 def test_there_are_words_and_fixtures():
-    assert {"answer", "control", "workaround", "raises", "one_of", "hangs"} == set(WORDS)
+    assert {"answer", "control", "purpose", "workaround", "raises", "one_of", "hangs"} == set(WORDS)
     assert {"observe", "client", "events"} <= set(FIXTURES)
 
 

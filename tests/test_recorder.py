@@ -253,6 +253,8 @@ OUTCOMES = {
     "test_program_floods": "correct",
     "test_program_is_killed": "correct",
     "test_program_of_the_cell": "correct",
+    "test_server": "correct",
+    "test_server_that_ends_at_once": "correct",
     "test_no_program": "symptom",
     "test_events": "correct",
     "test_many_events": "correct",
@@ -461,6 +463,13 @@ def test_a_program_is_kept_with_its_exit_code_and_what_it_printed(shows):
     assert (program.stdout, program.stderr) == ("[]\n", "oh\n")
     assert shows.evidence("test_program_is_killed").programs[0].exit == -9
     assert len(shows.evidence("test_program_floods").programs[0].stdout) < 4100
+
+
+def test_a_server_is_kept_as_a_program_that_has_ended(shows):
+    [server] = shows.evidence("test_server").programs
+    assert (server.arguments[-1], server.exit, server.stdout) == ("{fd}", 5, "port PORT\n")
+    [dead] = shows.evidence("test_server_that_ends_at_once").programs
+    assert (dead.exit, dead.stderr) == (1, "no module named app\n")
 
 
 def test_events_are_kept_in_their_order(shows):

@@ -64,7 +64,7 @@ def test_the_evidence_of_an_interval_is_that_of_its_first_release(bench):
     assert interval.evidence.seen == "seen in 1.0"
 
 
-@pytest.mark.parametrize("role", ["control", "contract"])
+@pytest.mark.parametrize("role", ["control", "contract", "purpose"])
 def test_the_evidence_of_a_plain_test_is_kept_only_where_it_failed(bench, role):
     """A bug probe and a workaround keep theirs whatever they saw: it is what the case is about."""
     for label, outcome in [("1.0", "correct"), ("1.1", "other")]:

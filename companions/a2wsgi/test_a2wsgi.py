@@ -1,9 +1,8 @@
 from contextlib import contextmanager
 
 import httpx
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.a2wsgi import plain
 
 
@@ -31,7 +30,7 @@ def under_wsgi(app, prefix=""):
         wsgi_app.loop.call_soon_threadsafe(wsgi_app.loop.stop)
 
 
-@pytest.mark.contract
+@purpose
 def test_flask_mounted(client, observe):
     def seen():
         from companions.a2wsgi import app
@@ -41,7 +40,7 @@ def test_flask_mounted(client, observe):
     observe(seen, correct=(200, {"hello": "Ann", "here": "/v1/hello"}))
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app(observe, events):
     def seen():
         with under_wsgi(plain.create_app(events)) as its:
@@ -50,7 +49,7 @@ def test_route_of_the_app(observe, events):
     observe(seen, correct=((200, {"name": "Ann"}), ("task of user 1",)))
 
 
-@pytest.mark.contract
+@purpose
 def test_stream_of_a_router(observe):
     def seen():
         with under_wsgi(plain.create_app()) as its:
@@ -60,7 +59,7 @@ def test_stream_of_a_router(observe):
     observe(seen, correct={(200, "1.0;1.1;1.2;")})
 
 
-@pytest.mark.contract
+@purpose
 def test_middleware(observe):
     def seen():
         with under_wsgi(plain.create_app_with_middleware(lambda what: None)) as its:
@@ -78,7 +77,7 @@ def has_header(its):
     return (got.status_code, got.headers.get("x-seen")) == (200, "yes")
 
 
-@pytest.mark.contract
+@purpose
 def test_page_below_a_prefix(observe):
     def seen():
         with under_wsgi(plain.create_app(), prefix="/prod") as its:

@@ -1,8 +1,7 @@
 import json
 
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.ariadne import plain
 
 JOHN = {"X-User": "John"}
@@ -30,7 +29,7 @@ def told(response):
     return int(response.status_code), response.json()
 
 
-@pytest.mark.contract
+@purpose
 def test_query_of_the_mounted_app(client, observe):
     def asked():
         its = client(create_app())
@@ -39,7 +38,7 @@ def test_query_of_the_mounted_app(client, observe):
     observe(asked, correct=(200, {"data": {"hello": "Hello John"}}))
 
 
-@pytest.mark.contract
+@purpose
 def test_upload_to_the_mounted_app(client, observe):
     def asked():
         query = "mutation ($file: Upload!) { upload(file: $file) }"
@@ -52,7 +51,7 @@ def test_upload_to_the_mounted_app(client, observe):
     observe(asked, correct=(200, {"data": {"upload": "a.txt: globe"}}))
 
 
-@pytest.mark.contract
+@purpose
 def test_mutation_by_a_route_of_a_router(client, observe, events):
     def asked():
         its = client(create_app(events))
@@ -81,11 +80,11 @@ COUNTED = [
 ]
 
 
-@pytest.mark.contract
+@purpose
 def test_subscription_of_the_mounted_app(client, observe):
     observe(lambda: counted(client(create_app()), "/graphql/"), correct=COUNTED)
 
 
-@pytest.mark.contract
+@purpose
 def test_subscription_by_a_route_of_a_router(client, observe):
     observe(lambda: counted(client(create_app()), "/api/graphql"), correct=COUNTED)

@@ -2,8 +2,7 @@ import io
 
 from companions.asgi_correlation_id import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 ID = "773fa6885e034493951ba0aef5325e0b"
 
@@ -45,7 +44,7 @@ def its_lines(*lines):
     return [f"[{ID[:8]}] {line}" for line in lines]
 
 
-@mark.contract
+@purpose
 def test_route_of_the_app_and_a_mounted_app(client, observe):
     observe(
         lambda: [asked(client, "/users/1"), asked(client, "/mounted/orders")],
@@ -53,7 +52,7 @@ def test_route_of_the_app_and_a_mounted_app(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_dependency_and_background_task_of_a_router(client, observe):
     observe(
         lambda: asked(client, "/shop/items/1"),
@@ -61,16 +60,16 @@ def test_dependency_and_background_task_of_a_router(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_stream_of_a_router(client, observe):
     observe(lambda: asked(client, "/shop/stream"), correct=(200, ID, its_lines("line 0", "line 1")))
 
 
-@mark.contract
+@purpose
 def test_websocket_of_a_router(client, observe):
     observe(lambda: asked(client, "/shop/socket"), correct=("hello", None, its_lines("socket")))
 
 
-@mark.contract
+@purpose
 def test_handler_of_unhandled_errors(client, observe):
     observe(lambda: asked(client, "/broken"), correct=(500, ID, []))

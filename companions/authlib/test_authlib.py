@@ -2,7 +2,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.authlib import plain, provider
 
 
@@ -40,7 +40,7 @@ def come_back(app, told, **changed):
     return answer(app.get("/account/authorized", params=query))
 
 
-@pytest.mark.contract
+@purpose
 def test_login_leads_to_the_provider(shown):
     def steps(app):
         status, path, told = ask_to_log_in(app)
@@ -66,7 +66,7 @@ def test_login_leads_to_the_provider(shown):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_who_comes_back_is_logged_in(shown):
     def steps(app):
         _, _, told = ask_to_log_in(app)
@@ -75,7 +75,7 @@ def test_who_comes_back_is_logged_in(shown):
     shown(steps, correct=[(200, "welcome"), (200, "Ann")])
 
 
-@pytest.mark.contract
+@purpose
 def test_who_comes_back_with_another_state_is_refused(shown):
     def steps(app):
         _, _, told = ask_to_log_in(app)
@@ -84,7 +84,7 @@ def test_who_comes_back_with_another_state_is_refused(shown):
     shown(steps, correct=[(401, {"detail": "mismatching_state"}), (200, None)])
 
 
-@pytest.mark.contract
+@purpose
 def test_provider_is_asked_with_the_token(shown):
     def steps(app):
         _, _, told = ask_to_log_in(app)

@@ -1,6 +1,6 @@
 import pytest
 
-from casebook.probes import answer, control, one_of
+from casebook.probes import answer, control, one_of, purpose
 from companions.authx import plain
 
 NO_TOKEN = (401, "MissingTokenError")
@@ -43,7 +43,7 @@ def protected(app, cookie):
     return {"X-CSRF-TOKEN": app.cookies[cookie]}
 
 
-@pytest.mark.contract
+@purpose
 def test_token_in_a_header(shown):
     def steps(app):
         before = [told(app.get(path)) for path in ("/me", "/shop/items/1")]
@@ -64,7 +64,7 @@ def test_token_in_a_header(shown):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_token_in_a_cookie(shown):
     def steps(app):
         before = told(app.get("/shop/items/1"))
@@ -87,7 +87,7 @@ def test_token_in_a_cookie(shown):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_refresh_and_fresh_tokens(shown):
     def steps(app):
         app.post("/login")
@@ -103,7 +103,7 @@ def test_refresh_and_fresh_tokens(shown):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_websocket(shown):
     def steps(app):
         token = app.post("/login").json()["access"]

@@ -3,8 +3,7 @@ from contextlib import ExitStack
 
 from companions.broadcaster import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 
 @control
@@ -34,17 +33,17 @@ def chatted(client, name):
 CHAT = ["a: hello", "a: hello", "a: bye", "a: bye", "b: alone"]
 
 
-@mark.contract
+@purpose
 def test_websockets_of_a_router(client, observe):
     observe(lambda: chatted(client, "create_app"), correct=CHAT)
 
 
-@mark.contract
+@purpose
 def test_startup_as_documented(client, observe):
     observe(lambda: chatted(client, "create_app_as_documented"), correct=CHAT)
 
 
-@mark.contract
+@purpose
 def test_request_publishes_to_a_websocket(client, observe):
     def seen():
         from companions.broadcaster import app
@@ -70,7 +69,7 @@ async def streamed(asgi, app):
     return started, status, seen
 
 
-@mark.contract
+@purpose
 def test_streaming_answer(asgi, observe):
     def seen():
         from companions.broadcaster import app

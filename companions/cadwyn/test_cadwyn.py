@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.cadwyn import plain
 
 OLD = {"x-api-version": "2023-01-01"}
@@ -23,7 +21,7 @@ def started(client):
     return client(app.create_app())
 
 
-@pytest.mark.contract
+@purpose
 def test_bodies_of_each_version(client, observe):
     def answers():
         app = started(client)
@@ -43,7 +41,7 @@ def test_bodies_of_each_version(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_error_of_an_old_version_is_in_its_words(client, observe):
     observe(
         lambda: [error["loc"] for error in started(client).post("/users/", headers=OLD, json={}).json()["detail"]],
@@ -51,7 +49,7 @@ def test_error_of_an_old_version_is_in_its_words(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_new_version_alone(client, observe):
     def answers():
         app = started(client)
@@ -60,7 +58,7 @@ def test_route_of_the_new_version_alone(client, observe):
     observe(answers, correct=[(404, {"detail": "Not Found"}), (200, ["ann's home"])])
 
 
-@pytest.mark.contract
+@purpose
 def test_document_of_each_version(client, observe):
     def told(app, version):
         """The paths of a version's OpenAPI document, and the fields of its user."""
@@ -77,7 +75,7 @@ def test_document_of_each_version(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_routes_without_a_version(client, observe):
     def answers():
         app = started(client)

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.datamodel_code_generator import plain
 
 ITEM = {"item_id": 1, "size": "small", "price": 1.5, "note": None, "parts": [{"name": "lid"}]}
@@ -32,7 +32,7 @@ def made(tmp_path, monkeypatch):
     return make
 
 
-@pytest.mark.contract
+@purpose
 def test_answer_of_a_router(client, observe, made):
     def seen():
         models = made()
@@ -48,7 +48,7 @@ def test_answer_of_a_router(client, observe, made):
     observe(seen, correct=(1, True, 1.5, None, True))
 
 
-@pytest.mark.contract
+@purpose
 def test_constraint(observe, made):
     def seen():
         models = made()
@@ -60,7 +60,7 @@ def test_constraint(observe, made):
     observe(seen, correct=[("price",)])
 
 
-@pytest.mark.contract
+@purpose
 def test_upload(observe, made):
     def seen():
         models = made()
@@ -69,7 +69,7 @@ def test_upload(observe, made):
     observe(seen, correct=b"PNG")
 
 
-@pytest.mark.contract
+@purpose
 def test_error(client, observe, made):
     def seen():
         models = made()

@@ -1,6 +1,6 @@
 import pytest
 
-from casebook.probes import control
+from casebook.probes import control, purpose
 from companions.ddtrace import plain
 
 CALLER = 4711
@@ -39,7 +39,7 @@ def traced(client, path, *, failing=False):
     return status, [(span.resource, *(span.get_tag(tag) for tag in tags)) for span in spans if span.parent_id == CALLER]
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(
         lambda: traced(client, "/users/1"),
@@ -47,7 +47,7 @@ def test_route_of_the_app(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     observe(
         lambda: traced(client, "/shop/items/1"),
@@ -55,7 +55,7 @@ def test_route_of_a_router(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_mounted_app(client, observe):
     observe(
         lambda: traced(client, "/admin/staff/ann"),
@@ -63,7 +63,7 @@ def test_route_of_a_mounted_app(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_failing_route_of_a_router(client, observe):
     observe(
         lambda: traced(client, "/shop/failures/1", failing=True),
@@ -80,6 +80,6 @@ def named(client):
     return status, [span.name for span in spans]
 
 
-@pytest.mark.contract
+@purpose
 def test_span_of_the_serialization(client, observe):
     observe(lambda: named(client), correct=(200, ["fastapi.request", "fastapi.serialize_response"]))

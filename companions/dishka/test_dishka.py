@@ -1,8 +1,7 @@
 import asyncio
 
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.dishka import plain
 
 
@@ -24,7 +23,7 @@ def started(client, events):
     return client(app.create_app(events))
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app_gets_its_dependency(client, events, observe):
     observe(
         lambda: answer(started(client, events).get("/items/1")),
@@ -32,7 +31,7 @@ def test_route_of_the_app_gets_its_dependency(client, events, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router_of_dishka_routes(client, events, observe):
     observe(
         lambda: answer(started(client, events).get("/shop/items/1")),
@@ -40,7 +39,7 @@ def test_route_of_a_router_of_dishka_routes(client, events, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_lifetimes_of_app_and_request(client, events, observe):
     def seen():
         with started(client, events) as app:
@@ -66,7 +65,7 @@ def test_lifetimes_of_app_and_request(client, events, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_lifetime_of_a_websocket(asgi, events, observe):
     async def talk(made):
         """What the app answers two messages of a new connection."""
@@ -93,7 +92,7 @@ def test_lifetime_of_a_websocket(asgi, events, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_document_is_silent_about_what_is_injected(client, events, observe):
     def parameters():
         document = started(client, events).get("/openapi.json").json()

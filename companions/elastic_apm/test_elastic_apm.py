@@ -1,7 +1,6 @@
 from companions.elastic_apm import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 CALLER = "00f067aa0ba902b7"
 HEADERS = {
@@ -44,12 +43,12 @@ def told(client, method, path, *, failing=False, **sent):
     )
 
 
-@mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(lambda: told(client, "GET", "/users/1"), correct=(200, [(CALLER, "GET /users/{user_id}", "HTTP 2xx")], []))
 
 
-@mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     observe(
         lambda: told(client, "GET", "/shop/items/1"),
@@ -57,7 +56,7 @@ def test_route_of_a_router(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_redirected_slash_of_a_router(client, observe):
     observe(
         lambda: told(client, "GET", "/shop/items/1/"),
@@ -72,7 +71,7 @@ def test_redirected_slash_of_a_router(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_route_of_a_mounted_app(client, observe):
     observe(
         lambda: told(client, "GET", "/admin/staff/ann"),
@@ -80,7 +79,7 @@ def test_route_of_a_mounted_app(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_failing_route_of_a_router(client, observe):
     observe(
         lambda: told(client, "POST", "/shop/orders/1", failing=True, content='{"apples": 3}'),

@@ -3,8 +3,7 @@ from importlib import import_module
 
 from companions.fastapi_cache2 import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 
 @control
@@ -26,7 +25,7 @@ def asked_twice(client, path, route):
     return seen, [parameter["name"] for parameter in parameters]
 
 
-@mark.contract
+@purpose
 def test_async_route_of_the_app(client, observe):
     observe(
         lambda: asked_twice(client, "/users/1", "/users/{user_id}"),
@@ -34,7 +33,7 @@ def test_async_route_of_the_app(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_sync_route_of_a_router(client, observe):
     observe(
         lambda: asked_twice(client, "/shop/items/1", "/shop/items/{item_id}"),
@@ -42,7 +41,7 @@ def test_sync_route_of_a_router(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_function_that_a_dependency_calls(client, observe):
     observe(
         lambda: asked_twice(client, "/shop/price?number=10", "/shop/price"),
@@ -50,7 +49,7 @@ def test_function_that_a_dependency_calls(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_not_modified(client, observe):
     """The ETag is taken from the second answer: before 0.2.2 of the package the first has none."""
 
@@ -65,7 +64,7 @@ def test_not_modified(client, observe):
     observe(seen, correct=(True, 304, ""))
 
 
-@mark.contract
+@purpose
 def test_import_without_jinja2(monkeypatch, observe):
     """The package does not require jinja2, so that many who install it have none."""
     for name in [*sys.modules]:

@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import control
+from casebook.probes import control, purpose
 from companions.fastapi_filter import plain
 
 
@@ -25,7 +23,7 @@ def ask(client, *paths):
     return seen
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(
         lambda: ask(
@@ -35,7 +33,7 @@ def test_route_of_the_app(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     observe(
         lambda: ask(client, "/shop/users?age__gte=40&order_by=age", "/shop/users?name__in=Ada,Grace&order_by=-name"),
@@ -43,7 +41,7 @@ def test_route_of_a_router(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_filter_of_a_related_model(client, observe):
     observe(
         lambda: ask(
@@ -55,7 +53,7 @@ def test_filter_of_a_related_model(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_refused(client, observe):
     observe(
         lambda: [
@@ -65,7 +63,7 @@ def test_refused(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_documented(client, observe):
     def see():
         [(status, document)] = ask(client, "/openapi.json")

@@ -1,9 +1,8 @@
 import asyncio
 from contextlib import closing
 
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_injectable import plain
 
 
@@ -12,7 +11,7 @@ def test_the_app_alone(client):
     assert client(plain.create_app()).get("/shop/item").json() == {"name": "globe"}
 
 
-@pytest.mark.contract
+@purpose
 def test_function_gets_its_dependencies(observe):
     def told():
         from companions.fastapi_injectable import app
@@ -22,7 +21,7 @@ def test_function_gets_its_dependencies(observe):
     observe(told, correct="a globe")
 
 
-@pytest.mark.contract
+@purpose
 def test_coroutine_gets_its_dependencies(observe):
     def told():
         from companions.fastapi_injectable import app
@@ -34,7 +33,7 @@ def test_coroutine_gets_its_dependencies(observe):
     observe(told, correct="a globe")
 
 
-@pytest.mark.contract
+@purpose
 def test_function_called_by_a_route_gets_its_dependencies(client, observe):
     def told():
         from companions.fastapi_injectable import app
@@ -44,7 +43,7 @@ def test_function_called_by_a_route_gets_its_dependencies(client, observe):
     observe(told, correct=(200, "a globe"))
 
 
-@pytest.mark.contract
+@purpose
 def test_dependency_is_closed_when_asked_for(events, observe):
     def seen():
         from companions.fastapi_injectable import app

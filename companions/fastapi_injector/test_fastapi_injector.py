@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_injector import plain
 
 
@@ -22,7 +20,7 @@ def made(client, events):
     return client(app.create_app(events))
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app_in_a_thread(client, events, observe):
     def seen():
         its = made(client, events)
@@ -34,7 +32,7 @@ def test_route_of_the_app_in_a_thread(client, events, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_nested_router(client, events, observe):
     def seen():
         its = made(client, events)
@@ -46,7 +44,7 @@ def test_route_of_a_nested_router(client, events, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_closed_after_a_stream(client, events, observe):
     observe(
         lambda: (answer(made(client, events).get("/stream/1")), events.seen),
@@ -57,7 +55,7 @@ def test_closed_after_a_stream(client, events, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_websocket(client, events, observe):
     def seen():
         with made(client, events).websocket_connect("/talk") as websocket:
@@ -69,7 +67,7 @@ def test_websocket(client, events, observe):
     observe(seen, correct=("globe", ("connected", "disconnected")))
 
 
-@pytest.mark.contract
+@purpose
 def test_document_is_silent_about_what_is_injected(client, events, observe):
     def parameters():
         paths = made(client, events).get("/openapi.json").json()["paths"]

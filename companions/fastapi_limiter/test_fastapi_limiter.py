@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_limiter import plain
 
 USER, ITEM = (200, {"user_id": 1}), (200, {"item_id": 1})
@@ -68,26 +68,26 @@ def asking(path, times=2):
     return lambda its: [answer(its.get(path)) for _ in range(times)]
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_an_app_without_routers(shown):
     shown(asking("/users/1"), correct=[USER, REFUSED], name="create_app_without_routers")
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app(shown):
     shown(asking("/users/1"), correct=[USER, REFUSED])
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router(shown):
     shown(asking("/shop/items/1"), correct=[ITEM, REFUSED])
 
 
-@pytest.mark.contract
+@purpose
 def test_two_limits_on_one_route(shown):
     shown(asking("/office/report", times=3), correct=[(200, "report"), (200, "report"), REFUSED])
 
 
-@pytest.mark.contract
+@purpose
 def test_websocket(shown):
     shown(echoed, correct=["one", "Too Many Requests"])

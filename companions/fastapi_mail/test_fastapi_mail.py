@@ -1,6 +1,5 @@
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_mail import plain, postbox
-from pytest import mark
 
 ANN = {"email": "ann@example.com"}
 FILE = {"data": ANN, "files": {"file": ("list.txt", b"3 apples", "text/plain")}}
@@ -31,7 +30,7 @@ def mail(subject, *parts):
     return "shop@example.com", ["ann@example.com"], subject, list(parts)
 
 
-@mark.contract
+@purpose
 def test_endpoint_of_the_app(client, observe, tmp_path):
     observe(
         lambda: mailed(client, tmp_path, "/users", json=ANN),
@@ -39,7 +38,7 @@ def test_endpoint_of_the_app(client, observe, tmp_path):
     )
 
 
-@mark.contract
+@purpose
 def test_background_task_of_a_router(client, observe, tmp_path):
     observe(
         lambda: mailed(client, tmp_path, "/shop/orders/1", json=ANN),
@@ -47,7 +46,7 @@ def test_background_task_of_a_router(client, observe, tmp_path):
     )
 
 
-@mark.contract
+@purpose
 def test_template(client, observe, tmp_path):
     observe(
         lambda: mailed(client, tmp_path, "/letters/Ann", json=ANN),
@@ -58,11 +57,11 @@ def test_template(client, observe, tmp_path):
 SENT_FILE = mail("File", ("text/plain", "Look"), ("list.txt", "3 apples"))
 
 
-@mark.contract
+@purpose
 def test_uploaded_file(client, observe, tmp_path):
     observe(lambda: mailed(client, tmp_path, "/files", **FILE), correct=((200, ANN), [SENT_FILE]))
 
 
-@mark.contract
+@purpose
 def test_uploaded_file_in_a_background_task(client, observe, tmp_path):
     observe(lambda: mailed(client, tmp_path, "/files/later", **FILE), correct=((200, ANN), [SENT_FILE]))

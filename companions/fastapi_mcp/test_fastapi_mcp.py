@@ -1,8 +1,7 @@
 import json
 
-import pytest
 
-from casebook.probes import control
+from casebook.probes import control, purpose
 from companions.fastapi_mcp import plain
 
 TOKEN = {"Authorization": "Bearer secret"}
@@ -32,7 +31,7 @@ def result(client, method, params):
         return send(its, method, params, **session).json()["result"]
 
 
-@pytest.mark.contract
+@purpose
 def test_list_of_tools(client, observe):
     def tools():
         found = result(client, "tools/list", {})["tools"]
@@ -47,18 +46,18 @@ def called(client, name, arguments):
     return of_tool["isError"], json.loads(of_tool["content"][0]["text"])
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(lambda: called(client, "read_user", {"user_id": 1}), correct=(False, {"user_id": 1}))
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     forwarded = {"item_id": 1, "authorization": "Bearer secret"}
     observe(lambda: called(client, "read_item", {"item_id": 1}), correct=(False, forwarded))
 
 
-@pytest.mark.contract
+@purpose
 def test_guarded_endpoint(client, observe):
     def statuses():
         from companions.fastapi_mcp import app

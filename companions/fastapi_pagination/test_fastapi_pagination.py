@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import control
+from casebook.probes import control, purpose
 from companions.fastapi_pagination import plain
 
 
@@ -34,7 +32,7 @@ def documented(client, path, method="get"):
     return parameters, route["requestBody"]["content"]["application/json"]["schema"].get("$ref")
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(
         lambda: (asked(client, "create_app", "GET", "/users?page=2&size=2"), documented(client, "/users")),
@@ -45,7 +43,7 @@ def test_route_of_the_app(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     observe(
         lambda: (
@@ -56,7 +54,7 @@ def test_route_of_a_router(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router_with_a_body(client, observe):
     observe(
         lambda: (
@@ -70,7 +68,7 @@ def test_route_of_a_router_with_a_body(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_mounted_app(client, observe):
     observe(
         lambda: asked(client, "create_app_with_mounted_app", "GET", "/sub/users?page=3&size=2"),
@@ -78,7 +76,7 @@ def test_route_of_a_mounted_app(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_query_of_a_database(client, observe):
     observe(
         lambda: asked(client, "create_app_with_database", "GET", "/users?page=2&size=2"),

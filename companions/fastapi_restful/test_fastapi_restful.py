@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_restful import plain
 
 
@@ -13,7 +11,7 @@ def test_the_app_alone(client):
     assert answer(app.get("/cellar/room")) == (200, "cellar")
 
 
-@pytest.mark.contract
+@purpose
 def test_resource(client, observe):
     def seen():
         from companions.fastapi_restful import app
@@ -36,7 +34,7 @@ def test_resource(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_methods_of_a_class_are_routes(client, observe):
     def seen():
         from companions.fastapi_restful import app
@@ -58,7 +56,7 @@ def test_methods_of_a_class_are_routes(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_two_classes_of_a_router(client, observe):
     def seen():
         from companions.fastapi_restful import app
@@ -72,7 +70,7 @@ def test_two_classes_of_a_router(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_task_of_a_startup_event_is_repeated(client, observe):
     def ticks():
         from companions.fastapi_restful import app
@@ -83,7 +81,7 @@ def test_task_of_a_startup_event_is_repeated(client, observe):
     observe(ticks, correct=(200, [0, 1, 2]))
 
 
-@pytest.mark.contract
+@purpose
 def test_times_are_recorded_by_name_of_route(client, observe):
     def names():
         from companions.fastapi_restful import app

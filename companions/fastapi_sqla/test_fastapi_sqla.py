@@ -3,7 +3,7 @@ from contextlib import closing
 
 import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_sqla import plain
 
 ANN, BOB, CAT = ({"name": name} for name in ("Ann", "Bob", "Cat"))
@@ -36,7 +36,7 @@ def asked(client, database, *requests, failing=False):
     return answers, names
 
 
-@pytest.mark.contract
+@purpose
 def test_commit_after_the_answer(client, observe, database):
     observe(
         lambda: asked(client, database, ("POST", "/users", ANN)),
@@ -44,7 +44,7 @@ def test_commit_after_the_answer(client, observe, database):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_rollback_in_a_router(client, observe, database):
     observe(
         lambda: asked(client, database, ("POST", "/users", ANN), ("POST", "/shop/users", BOB)),
@@ -52,7 +52,7 @@ def test_rollback_in_a_router(client, observe, database):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_rollback_after_an_exception(client, observe, database):
     observe(
         lambda: asked(client, database, ("POST", "/failures", ANN), failing=True),
@@ -60,7 +60,7 @@ def test_rollback_after_an_exception(client, observe, database):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_page_of_a_router(client, observe, database):
     observe(
         lambda: asked(

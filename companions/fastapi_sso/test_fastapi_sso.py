@@ -2,7 +2,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_sso import plain, provider
 
 NOBODY = (401, {"detail": "not logged in"})
@@ -42,7 +42,7 @@ def come_back(app, told, path):
     return answer(app.get(path, params=query))
 
 
-@pytest.mark.contract
+@purpose
 def test_login_leads_to_the_provider(shown):
     shown(
         ask_to_log_in,
@@ -60,7 +60,7 @@ def test_login_leads_to_the_provider(shown):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_who_comes_back_is_logged_in(shown):
     def steps(app):
         before = answer(app.get("/me"))
@@ -70,7 +70,7 @@ def test_who_comes_back_is_logged_in(shown):
     shown(steps, correct=[NOBODY, (200, {"email": "ann@example.com"}), (200, {"email": "ann@example.com"})])
 
 
-@pytest.mark.contract
+@purpose
 def test_user_is_a_response_model(shown):
     def steps(app):
         _, _, told = ask_to_log_in(app)
@@ -86,7 +86,7 @@ def test_user_is_a_response_model(shown):
     shown(steps, correct=[(200, {**dict.fromkeys(names), **ann}), names, [{"APIKeyCookie": []}]])
 
 
-@pytest.mark.contract
+@purpose
 def test_who_comes_back_without_a_code_is_refused(shown):
     def steps(app):
         return answer(app.get("/account/callback", params={"error": "access_denied"}))

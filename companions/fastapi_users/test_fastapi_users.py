@@ -1,6 +1,6 @@
 import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_users import plain
 
 ANN = {"email": "ann@example.com", "password": "guinea pig"}
@@ -39,7 +39,7 @@ def log_in(app):
     return {"Authorization": f"Bearer {token}"}
 
 
-@pytest.mark.contract
+@purpose
 def test_login_by_bearer_token(shown):
     def steps(app):
         before = answer(app.get("/hello"))
@@ -61,7 +61,7 @@ def test_login_by_bearer_token(shown):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_login_by_cookie(shown):
     def steps(app):
         seen = [answer(app.get("/welcome"))]
@@ -85,7 +85,7 @@ def test_login_by_cookie(shown):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_account_is_read_and_changed(shown):
     def without_id(response):
         """The status, and the account but for its id."""
@@ -105,7 +105,7 @@ def test_account_is_read_and_changed(shown):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_forgotten_password_is_reset(shown):
     def steps(app):
         forgot = app.post("/auth/forgot-password", json={"email": ANN["email"]}).status_code
@@ -117,7 +117,7 @@ def test_forgotten_password_is_reset(shown):
     shown(steps, correct=[202, "ann@example.com", 200, 200])
 
 
-@pytest.mark.contract
+@purpose
 def test_errors_and_document_of_its_routes(shown):
     def steps(app):
         document = app.get("/openapi.json").json()

@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.fastapi_utils import plain
 
 
@@ -13,7 +11,7 @@ def test_the_app_alone(client):
     assert app.get("/cellar/room").json() == "cellar"
 
 
-@pytest.mark.contract
+@purpose
 def test_methods_of_a_class_are_routes(client, observe):
     def seen():
         from companions.fastapi_utils import app
@@ -35,7 +33,7 @@ def test_methods_of_a_class_are_routes(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_operation_ids_are_the_names_of_functions(client, observe):
     def ids():
         from companions.fastapi_utils import app
@@ -46,7 +44,7 @@ def test_operation_ids_are_the_names_of_functions(client, observe):
     observe(ids, correct={"/hello/{name}": "hello", "/shop/items/{item_id}": "read_item"})
 
 
-@pytest.mark.contract
+@purpose
 def test_task_of_a_startup_event_is_repeated(client, observe):
     def ticks():
         from companions.fastapi_utils import app
@@ -57,7 +55,7 @@ def test_task_of_a_startup_event_is_repeated(client, observe):
     observe(ticks, correct=(200, 3))
 
 
-@pytest.mark.contract
+@purpose
 def test_task_of_the_lifespan_is_repeated(client, observe):
     def ticks():
         from companions.fastapi_utils import app
@@ -68,7 +66,7 @@ def test_task_of_the_lifespan_is_repeated(client, observe):
     observe(ticks, correct=(200, 3))
 
 
-@pytest.mark.contract
+@purpose
 def test_times_are_recorded_by_name_of_route(client, observe):
     def names():
         from companions.fastapi_utils import app

@@ -1,8 +1,7 @@
 import asyncio
 
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.faststream import plain
 
 ORDER = {"item": "tea", "amount": 2}
@@ -27,12 +26,12 @@ def published(events, queue, headers):
     return asyncio.run(publish())
 
 
-@pytest.mark.contract
+@purpose
 def test_message_and_its_answer(observe, events):
     observe(lambda: published(events, "orders", {}), correct=("bill: 2 tea",))
 
 
-@pytest.mark.contract
+@purpose
 def test_dependency_with_yield(observe, events):
     headers = {"x-customer": "Ann"}
     observe(lambda: published(events, "gifts", headers), correct=("open Ann", "tea of Ann", "close Ann"))
@@ -51,7 +50,7 @@ def asked(client, events, *request, **options):
     return asyncio.run(ask())
 
 
-@pytest.mark.contract
+@purpose
 def test_route_that_publishes(client, observe, events):
     def sent():
         return answer(asked(client, events, "POST", "/orders", json=ORDER)), events.seen
@@ -59,7 +58,7 @@ def test_route_that_publishes(client, observe, events):
     observe(sent, correct=((200, "sent"), ("bill: 2 tea",)))
 
 
-@pytest.mark.contract
+@purpose
 def test_asyncapi_document(client, observe, events):
     def document():
         response = asked(client, events, "GET", "/asyncapi.json")

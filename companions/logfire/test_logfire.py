@@ -2,8 +2,7 @@ import json
 
 from companions.logfire import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 
 @control
@@ -58,7 +57,7 @@ def connected(client, monkeypatch):
     return said, *recorded(exporter)
 
 
-@mark.contract
+@purpose
 def test_route_of_the_app(client, monkeypatch, observe):
     observe(
         lambda: answered(client, monkeypatch, "GET", "/users/1"),
@@ -66,7 +65,7 @@ def test_route_of_the_app(client, monkeypatch, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_route_of_a_router(client, monkeypatch, observe):
     observe(
         lambda: answered(client, monkeypatch, "GET", "/shop/items/1"),
@@ -74,7 +73,7 @@ def test_route_of_a_router(client, monkeypatch, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_invalid_request(client, monkeypatch, observe):
     observe(
         lambda: answered(client, monkeypatch, "GET", "/users/ann"),
@@ -82,7 +81,7 @@ def test_invalid_request(client, monkeypatch, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_other_method_of_a_router(client, monkeypatch, observe):
     observe(
         lambda: answered(client, monkeypatch, "HEAD", "/shop/items/1"),
@@ -90,7 +89,7 @@ def test_other_method_of_a_router(client, monkeypatch, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_route_of_a_mounted_app(client, monkeypatch, observe):
     observe(
         lambda: answered(client, monkeypatch, "GET", "/admin/staff/ann"),
@@ -98,6 +97,6 @@ def test_route_of_a_mounted_app(client, monkeypatch, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_websocket_of_a_router(client, monkeypatch, observe):
     observe(lambda: connected(client, monkeypatch), correct=("ann", ["/shop/live/{name}"], [{"name": "ann"}], False))

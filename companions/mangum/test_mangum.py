@@ -1,8 +1,7 @@
 import asyncio
 
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.mangum import plain
 
 HOST = "abc.lambda-url.eu-west-1.on.aws"
@@ -69,7 +68,7 @@ def of_function_url(path, query=""):
     }
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app(observe, events):
     def seen():
         result = handled(events, of_rest_api("POST", "/users/1", '{"name":"Ann"}'))
@@ -78,7 +77,7 @@ def test_route_of_the_app(observe, events):
     observe(seen, correct=(200, '{"name":"Ann"}', ("startup", "task of user 1", "shutdown")))
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router(observe, events):
     def seen():
         result = handled(events, of_function_url("/shop/items/1", "q=a"))
@@ -87,7 +86,7 @@ def test_route_of_a_router(observe, events):
     observe(seen, correct=(200, '{"item_id":1,"q":"a"}', ["seen=1; Path=/; SameSite=lax"]))
 
 
-@pytest.mark.contract
+@purpose
 def test_mounted_application(observe, events):
     def seen():
         result = handled(events, of_function_url("/admin/rooms/1"))
@@ -96,7 +95,7 @@ def test_mounted_application(observe, events):
     observe(seen, correct=(200, '{"room_id":1}'))
 
 
-@pytest.mark.contract
+@purpose
 def test_stream_of_bytes(observe, events):
     def seen():
         result = handled(events, of_function_url("/picture"))
@@ -105,7 +104,7 @@ def test_stream_of_bytes(observe, events):
     observe(seen, correct=(200, "image/png", True, "iVBORw=="))
 
 
-@pytest.mark.contract
+@purpose
 def test_page_of_a_stage(observe, events):
     def seen():
         event = of_function_url("/prod/docs")

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.openapi_python_client import plain
 
 ITEM = {"item_id": 1, "size": "small", "price": 1.5, "note": None, "parts": [{"name": "lid"}]}
@@ -44,7 +44,7 @@ def connected(module, its):
     return made
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router(client, observe, generated):
     def seen():
         module = generated()
@@ -55,7 +55,7 @@ def test_route_of_a_router(client, observe, generated):
     observe(seen, correct=("Item", ITEM, "SMALL", ["Part"]))
 
 
-@pytest.mark.contract
+@purpose
 def test_wrong_request(client, observe, generated):
     def seen():
         module = generated()
@@ -66,7 +66,7 @@ def test_wrong_request(client, observe, generated):
     observe(seen, correct=(422, [["path", "item_id"]]))
 
 
-@pytest.mark.contract
+@purpose
 def test_upload(client, observe, generated):
     def seen():
         module = generated()

@@ -1,7 +1,6 @@
 from companions.opentelemetry_instrumentation_fastapi import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 CALLER = "00f067aa0ba902b7"
 HEADERS = {"traceparent": f"00-4bf92f3577b34da6a3ce929d0e0e4736-{CALLER}-01"}
@@ -41,22 +40,22 @@ def traced(client, method, path):
     return status, found
 
 
-@mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(lambda: traced(client, "GET", "/users/1"), correct=(200, [(CALLER, "/users/{user_id}", 200)]))
 
 
-@mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     observe(lambda: traced(client, "GET", "/shop/items/1"), correct=(200, [(CALLER, "/shop/items/{item_id}", 200)]))
 
 
-@mark.contract
+@purpose
 def test_other_method_of_a_router(client, observe):
     observe(lambda: traced(client, "HEAD", "/shop/items/1"), correct=(405, [(CALLER, "/shop/items/{item_id}", 405)]))
 
 
-@mark.contract
+@purpose
 def test_route_of_a_mounted_app(client, observe):
     observe(lambda: traced(client, "GET", "/admin/staff/ann"), correct=(200, [(CALLER, "/admin", 200)]))
 
@@ -72,7 +71,7 @@ def failed(client):
     return status, found
 
 
-@mark.contract
+@purpose
 def test_failing_route(client, observe):
     observe(lambda: failed(client), correct=(500, [("/failures/{number}", "ERROR", ["RuntimeError"])]))
 
@@ -85,6 +84,6 @@ def connected(client):
     return said, [span.attributes.get("http.route") for span in server_spans(exporter)]
 
 
-@mark.contract
+@purpose
 def test_websocket_of_a_router(client, observe):
     observe(lambda: connected(client), correct=("ann", ["/shop/live/{name}"]))

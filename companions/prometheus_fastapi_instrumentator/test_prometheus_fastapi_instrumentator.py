@@ -2,8 +2,7 @@ import re
 
 from companions.prometheus_fastapi_instrumentator import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 COUNTED = re.compile(r'^http_requests_total\{handler="(.*)",method="GET",status="2xx"\} 1\.0$', re.MULTILINE)
 
@@ -24,11 +23,11 @@ def counted(client, path):
     return status, COUNTED.findall(its.get("/metrics").text)
 
 
-@mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(lambda: counted(client, "/users/1"), correct=(200, ["/users/{user_id}"]))
 
 
-@mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     observe(lambda: counted(client, "/shop/items/1"), correct=(200, ["/shop/items/{item_id}"]))

@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.python_socketio import plain
 
 TALK = ['40{"sid":', '42["welcome","Ann"]', "431[42]"]
@@ -27,7 +25,7 @@ def talk(its, path):
         return [answers[0][:9], answers[1], websocket.receive_text()]
 
 
-@pytest.mark.contract
+@purpose
 def test_around_the_app(client, observe):
     def seen():
         from companions.python_socketio import app
@@ -37,7 +35,7 @@ def test_around_the_app(client, observe):
     observe(seen, correct=TALK)
 
 
-@pytest.mark.contract
+@purpose
 def test_app_inside(client, observe, events):
     def seen():
         from companions.python_socketio import app
@@ -49,7 +47,7 @@ def test_app_inside(client, observe, events):
     observe(seen, correct=((200, {"item_id": 1}), ("startup", "shutdown")))
 
 
-@pytest.mark.contract
+@purpose
 def test_mounted(client, observe):
     def seen():
         from companions.python_socketio import app
@@ -60,7 +58,7 @@ def test_mounted(client, observe):
     observe(seen, correct=(TALK, 200))
 
 
-@pytest.mark.contract
+@purpose
 def test_mounted_at_root(client, observe):
     def seen():
         from companions.python_socketio import app

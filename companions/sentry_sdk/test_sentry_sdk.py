@@ -1,7 +1,6 @@
 from companions.sentry_sdk import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 
 @control
@@ -30,17 +29,17 @@ def told(client, method, path, **sent):
     return status, errors, transactions
 
 
-@mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(lambda: told(client, "GET", "/users/1"), correct=(200, [], [("/users/{user_id}", "route")]))
 
 
-@mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     observe(lambda: told(client, "GET", "/shop/items/1"), correct=(200, [], [("/shop/items/{item_id}", "route")]))
 
 
-@mark.contract
+@purpose
 def test_failing_route_of_a_router(client, observe):
     observe(
         lambda: told(client, "POST", "/shop/orders/1", json={"apples": 3}),
@@ -52,7 +51,7 @@ def test_failing_route_of_a_router(client, observe):
     )
 
 
-@mark.contract
+@purpose
 def test_server_error_of_the_app(client, observe):
     observe(
         lambda: told(client, "GET", "/closed/1"),
@@ -70,6 +69,6 @@ def deepened(client):
     return depths[-1] - depths[0]
 
 
-@mark.contract
+@purpose
 def test_repeated_requests(client, observe):
     observe(lambda: deepened(client), correct=0)

@@ -1,7 +1,6 @@
 from companions.slowapi import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 USER, ITEM = {"user_id": 1}, {"item_id": 1}
 REFUSED = {"error": "Rate limit exceeded: 1 per 1 hour"}
@@ -32,27 +31,27 @@ def by_default(client, path, middleware="SlowAPIMiddleware"):
     return asked_twice(client(app.create_app_with_default_limits(middleware)), path)
 
 
-@mark.contract
+@purpose
 def test_decorated_route_of_the_app(client, observe):
     observe(lambda: decorated(client, "/users/1"), correct=[(200, USER, "1"), (429, REFUSED, "1")])
 
 
-@mark.contract
+@purpose
 def test_decorated_route_of_a_router(client, observe):
     observe(lambda: decorated(client, "/shop/items/1"), correct=[(200, ITEM, "1"), (429, REFUSED, "1")])
 
 
-@mark.contract
+@purpose
 def test_default_limit_of_a_route_of_the_app(client, observe):
     observe(lambda: by_default(client, "/users/1"), correct=[(200, USER, "1"), (429, REFUSED, "1")])
 
 
-@mark.contract
+@purpose
 def test_default_limit_of_a_route_of_a_router(client, observe):
     observe(lambda: by_default(client, "/shop/items/1"), correct=[(200, ITEM, "1"), (429, REFUSED, "1")])
 
 
-@mark.contract
+@purpose
 def test_default_limit_by_the_asgi_middleware(client, observe):
     observe(
         lambda: by_default(client, "/shop/items/1", "SlowAPIASGIMiddleware"),

@@ -1,8 +1,7 @@
 import re
 
-import pytest
 
-from casebook.probes import control
+from casebook.probes import control, purpose
 from companions.sqladmin import plain
 
 CELL = re.compile(r"<td[^>]*>\s*(\w+)\s*</td>")
@@ -34,7 +33,7 @@ def sent(client, method, path, **options):
     return answer.status_code, answer.headers.get("location")
 
 
-@pytest.mark.contract
+@purpose
 def test_list(client, observe):
     def see():
         its = client(create("create_app"))
@@ -43,7 +42,7 @@ def test_list(client, observe):
     observe(see, correct=((200, ["1", "Ada", "2", "Grace"], {200}), (200, ["2", "Grace"], {200})))
 
 
-@pytest.mark.contract
+@purpose
 def test_create_edit_and_delete(client, observe):
     def see():
         its = client(create("create_app"))
@@ -60,7 +59,7 @@ def test_create_edit_and_delete(client, observe):
     observe(see, correct=(200, (302, users), 200, (302, users), 200, ["Augusta", "Barbara"]))
 
 
-@pytest.mark.contract
+@purpose
 def test_login(client, observe):
     def see():
         its = client(create("create_app_with_login"))
@@ -76,7 +75,7 @@ def test_login(client, observe):
     observe(see, correct=(login, 200, 400, index, (200, ["1", "Ada", "2", "Grace"], {200})))
 
 
-@pytest.mark.contract
+@purpose
 def test_own_view(client, observe):
     def see():
         its = client(create("create_app"))
@@ -86,7 +85,7 @@ def test_own_view(client, observe):
     observe(see, correct=(200, "all is well", True))
 
 
-@pytest.mark.contract
+@purpose
 def test_admin_of_a_mounted_app(client, observe):
     observe(
         lambda: listed(client(create("create_app_with_mounted_app")), "/sub/admin/user/list"),

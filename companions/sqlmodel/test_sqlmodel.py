@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import control
+from casebook.probes import control, purpose
 from companions.sqlmodel import plain
 
 DEADPOND = {"name": "Deadpond", "age": 40, "team_id": 1, "secret": "Dive Wilson"}
@@ -33,7 +31,7 @@ def ask_app(its, *requests):
     return seen
 
 
-@pytest.mark.contract
+@purpose
 def test_create_and_read(client, observe):
     observe(
         lambda: ask(
@@ -54,7 +52,7 @@ def test_create_and_read(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_update(client, observe):
     observe(
         lambda: ask(
@@ -67,7 +65,7 @@ def test_update(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_relationships(client, observe):
     team = {"name": "Preventers", "id": 1}
     observe(
@@ -78,7 +76,7 @@ def test_relationships(client, observe):
     )
 
 
-@pytest.mark.contract
+@purpose
 def test_annotated_primary_key(client, observe):
     def see():
         from companions.sqlmodel import annotated
@@ -88,7 +86,7 @@ def test_annotated_primary_key(client, observe):
     observe(see, correct=[(200, {"name": "Mars", "moons": 2})])
 
 
-@pytest.mark.contract
+@purpose
 def test_documented(client, observe):
     def see():
         [(status, document)] = ask(client, ("GET", "/openapi.json", None))

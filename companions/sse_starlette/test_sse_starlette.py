@@ -2,8 +2,7 @@ import asyncio
 
 from companions.sse_starlette import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 EVENT_STREAM = "text/event-stream; charset=utf-8"
 
@@ -46,7 +45,7 @@ def streamed(asgi, events, *paths):
     return [asyncio.run(received(asgi, app.create_app(events), path)) for path in paths]
 
 
-@mark.contract
+@purpose
 def test_events_of_the_app_and_a_mounted_app(asgi, observe, events):
     observe(
         lambda: streamed(asgi, events, "/ticks", "/mounted/ticks"),
@@ -54,12 +53,12 @@ def test_events_of_the_app_and_a_mounted_app(asgi, observe, events):
     )
 
 
-@mark.contract
+@purpose
 def test_events_of_a_router(asgi, observe, events):
     observe(lambda: streamed(asgi, events, "/shop/lines"), correct=[(200, EVENT_STREAM, LINES)])
 
 
-@mark.contract
+@purpose
 def test_ping_while_the_stream_waits(asgi, observe, events):
     async def waited():
         from companions.sse_starlette import app
@@ -79,7 +78,7 @@ def test_ping_while_the_stream_waits(asgi, observe, events):
     )
 
 
-@mark.contract
+@purpose
 def test_stream_ends_when_the_client_goes_away(asgi, observe, events):
     async def left():
         from companions.sse_starlette import app

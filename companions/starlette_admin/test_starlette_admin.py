@@ -1,8 +1,7 @@
 import re
 
-import pytest
 
-from casebook.probes import control
+from casebook.probes import control, purpose
 from companions.starlette_admin import plain
 
 CELL = re.compile(r'<td data-column="\w+"[^>]*>(.*?)</td>', re.DOTALL)
@@ -48,7 +47,7 @@ def sent(client, path, **options):
     return answer.status_code, answer.headers.get("location", "").replace("http://testserver", "")
 
 
-@pytest.mark.contract
+@purpose
 def test_list(client, observe):
     def see():
         its = client(create("create_app"))
@@ -57,7 +56,7 @@ def test_list(client, observe):
     observe(see, correct=((200, {200}), ALL, ADA))
 
 
-@pytest.mark.contract
+@purpose
 def test_create_edit_and_delete(client, observe):
     def see():
         from companions.starlette_admin import app
@@ -77,7 +76,7 @@ def test_create_edit_and_delete(client, observe):
     observe(see, correct=((200, {200}), listed, (200, {200}), listed, 200, ["Augusta", "Barbara"]))
 
 
-@pytest.mark.contract
+@purpose
 def test_login(client, observe):
     def see():
         its = client(create("create_app_with_login"))
@@ -93,7 +92,7 @@ def test_login(client, observe):
     observe(see, correct=((303, "http://testserver/admin/login"), (200, {200}), 400, (303, "/admin/"), ALL))
 
 
-@pytest.mark.contract
+@purpose
 def test_own_view(client, observe):
     def see():
         its = client(create("create_app"))
@@ -103,7 +102,7 @@ def test_own_view(client, observe):
     observe(see, correct=(200, "all is well", True))
 
 
-@pytest.mark.contract
+@purpose
 def test_admin_of_a_mounted_app(client, observe):
     def see():
         its = client(create("create_app_with_mounted_app"))

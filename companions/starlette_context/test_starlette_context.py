@@ -2,7 +2,7 @@ import json
 
 from companions.starlette_context import plain
 
-from casebook.probes import control
+from casebook.probes import control, purpose
 from pytest import mark
 
 REQUEST, CORRELATION = "773fa6885e034493951ba0aef5325e0b", "0d1c3919e5f64d0a9f6c1d2b7a4f8e3c"
@@ -38,7 +38,7 @@ def with_middleware(client, name, *paths):
 
 
 @MIDDLEWARES
-@mark.contract
+@purpose
 def test_endpoints(client, observe, name):
     observe(
         lambda: with_middleware(client, name, "/users/me", "/shop/items", "/mounted/orders"),
@@ -47,7 +47,7 @@ def test_endpoints(client, observe, name):
 
 
 @MIDDLEWARES
-@mark.contract
+@purpose
 def test_stream_and_handler_of_http_exceptions(client, observe, name):
     observe(
         lambda: with_middleware(client, name, "/shop/stream", "/shop/refused"),
@@ -55,7 +55,7 @@ def test_stream_and_handler_of_http_exceptions(client, observe, name):
     )
 
 
-@mark.contract
+@purpose
 def test_websocket(client, observe):
     """ContextMiddleware does not serve websockets."""
 
@@ -70,7 +70,7 @@ def test_websocket(client, observe):
     observe(seen, correct=SENT)
 
 
-@mark.contract
+@purpose
 def test_context_of_a_dependency(client, observe):
     def seen():
         from companions.starlette_context import app

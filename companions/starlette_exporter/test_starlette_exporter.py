@@ -2,8 +2,7 @@ import re
 
 from companions.starlette_exporter import plain
 
-from casebook.probes import control
-from pytest import mark
+from casebook.probes import control, purpose
 
 LABEL = re.compile(r'(\w+)="(.*?)"')
 
@@ -32,26 +31,26 @@ def counted(client, path):
     return status, found
 
 
-@mark.contract
+@purpose
 def test_route_of_the_app(client, observe):
     observe(lambda: counted(client, "/users/1"), correct=(200, [("/users/{user_id}", "200", "1.0")]))
 
 
-@mark.contract
+@purpose
 def test_route_of_a_router(client, observe):
     observe(lambda: counted(client, "/shop/items/1"), correct=(200, [("/shop/items/{item_id}", "200", "1.0")]))
 
 
-@mark.contract
+@purpose
 def test_route_of_a_mounted_app(client, observe):
     observe(lambda: counted(client, "/admin/staff/ann"), correct=(200, [("/admin/staff/{name}", "200", "1.0")]))
 
 
-@mark.contract
+@purpose
 def test_failing_route(client, observe):
     observe(lambda: counted(client, "/failures/1"), correct=(500, [("/failures/{number}", "500", "1.0")]))
 
 
-@mark.contract
+@purpose
 def test_no_route(client, observe):
     observe(lambda: counted(client, "/nothing"), correct=(404, []))

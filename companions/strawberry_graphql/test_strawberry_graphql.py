@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.strawberry_graphql import plain
 
 QUERY = {"query": "{ hello }"}
@@ -20,7 +18,7 @@ def create_app(notify=print):
     return app.create_app(notify)
 
 
-@pytest.mark.contract
+@purpose
 def test_query(client, observe):
     def asked():
         its = client(create_app())
@@ -29,7 +27,7 @@ def test_query(client, observe):
     observe(asked, correct=(200, {"data": {"hello": "Hello John"}}))
 
 
-@pytest.mark.contract
+@purpose
 def test_router_guarded_by_dependencies(client, observe):
     def asked():
         from companions.strawberry_graphql import app
@@ -41,7 +39,7 @@ def test_router_guarded_by_dependencies(client, observe):
     observe(asked, correct=(401, (200, {"data": {"hello": "Hello John"}})))
 
 
-@pytest.mark.contract
+@purpose
 def test_mutation_with_a_background_task(client, observe, events):
     def asked():
         its = client(create_app(events))
@@ -51,7 +49,7 @@ def test_mutation_with_a_background_task(client, observe, events):
     observe(asked, correct=((200, {"data": {"createFlavour": True}}), ("vanilla",)))
 
 
-@pytest.mark.contract
+@purpose
 def test_subscription(client, observe):
     def received():
         """What the subscription sends until it is complete."""
@@ -68,7 +66,7 @@ def test_subscription(client, observe):
     observe(received, correct=[("connection_ack", None), *counted, ("complete", None)])
 
 
-@pytest.mark.contract
+@purpose
 def test_page(client, observe):
     def page():
         response = client(create_app()).get("/graphql", headers={"Accept": "text/html"})

@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.that_depends import plain
 
 GLOBE = (200, {"item": "globe", "open": True})
@@ -21,7 +19,7 @@ def create(name, events):
     return getattr(app, name)(events)
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_the_app(client, events, observe):
     def see():
         with client(create("create_app", events)) as its:
@@ -30,7 +28,7 @@ def test_route_of_the_app(client, events, observe):
     observe(see, correct=([GLOBE, GLOBE], (*ONE_REQUEST, *ONE_REQUEST[1:])))
 
 
-@pytest.mark.contract
+@purpose
 def test_route_of_a_router_and_end_of_the_app(client, events, observe):
     def see():
         with client(create("create_app", events)) as its:
@@ -40,7 +38,7 @@ def test_route_of_a_router_and_end_of_the_app(client, events, observe):
     observe(see, correct=(GLOBE, (*ONE_REQUEST, "stock closed")))
 
 
-@pytest.mark.contract
+@purpose
 def test_streaming_answer_and_websocket(client, events, observe):
     def see():
         with client(create("create_app", events)) as its:
@@ -52,7 +50,7 @@ def test_streaming_answer_and_websocket(client, events, observe):
     observe(see, correct=("True", GLOBE[1], (*ONE_REQUEST, *ONE_REQUEST[1:])))
 
 
-@pytest.mark.contract
+@purpose
 def test_route_class(client, events, observe):
     def see():
         return answer(client(create("create_app_with_routes", events)).get("/shop/items/1")), events.seen
@@ -60,7 +58,7 @@ def test_route_class(client, events, observe):
     observe(see, correct=(GLOBE, ONE_REQUEST))
 
 
-@pytest.mark.contract
+@purpose
 def test_document_is_silent_about_what_is_injected(client, events, observe):
     def parameters(path):
         document = client(create("create_app", events)).get("/openapi.json").json()

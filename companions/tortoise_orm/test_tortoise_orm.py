@@ -1,6 +1,4 @@
-import pytest
-
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.tortoise_orm import plain
 
 ADA = (200, {"id": 1, "name": "Ada"})
@@ -13,7 +11,7 @@ def test_the_app_alone(client):
     assert answer(app.get("/shop/users/1")) == ADA
 
 
-@pytest.mark.contract
+@purpose
 def test_register_tortoise(client, observe, tmp_path):
     def see():
         from companions.tortoise_orm import app
@@ -26,7 +24,7 @@ def test_register_tortoise(client, observe, tmp_path):
     observe(see, correct=(ADA, ADA, (200, ["Ada"])))
 
 
-@pytest.mark.contract
+@purpose
 def test_exception_handlers(client, observe, tmp_path):
     def see():
         from companions.tortoise_orm import app
@@ -38,7 +36,7 @@ def test_exception_handlers(client, observe, tmp_path):
     observe(see, correct=([200, 422], 404))
 
 
-@pytest.mark.contract
+@purpose
 def test_register_tortoise_in_a_lifespan(client, observe, tmp_path):
     def see():
         from companions.tortoise_orm import app
@@ -49,7 +47,7 @@ def test_register_tortoise_in_a_lifespan(client, observe, tmp_path):
     observe(see, correct=((200, {"id": 1, "name": "Admin"}), (200, {"id": 2, "name": "Ada"}), (200, ["Admin", "Ada"])))
 
 
-@pytest.mark.contract
+@purpose
 def test_register_tortoise_beside_a_lifespan(client, events, observe, tmp_path):
     def see():
         from companions.tortoise_orm import app
@@ -61,7 +59,7 @@ def test_register_tortoise_beside_a_lifespan(client, events, observe, tmp_path):
     observe(see, correct=((200, {"id": 1, "title": "Notes"}), ("own start", "own end")))
 
 
-@pytest.mark.contract
+@purpose
 def test_pydantic_models(client, observe, tmp_path):
     def see():
         from companions.tortoise_orm import schemas

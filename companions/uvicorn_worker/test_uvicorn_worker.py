@@ -1,14 +1,9 @@
-import os
 import re
-import socket
-import subprocess
-import sys
 from contextlib import contextmanager
 
 import httpx
-import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, purpose
 from companions.uvicorn_worker import plain
 
 
@@ -31,45 +26,33 @@ def test_the_app_alone(client, events):
 
 
 @contextmanager
-def served(tmp_path, app="app"):
+def served(serve, app="app"):
     """The address (without the scheme) at which a process serves the app, and what the app has told, once it has ended.
 
     What goes wrong meanwhile is raised as the error that the process told last.
     """
     told = []
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        address = f"127.0.0.1:{listening.getsockname()[1]}"
-        number = listening.fileno()
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "gunicorn", f"companions.uvicorn_worker.app:{app}"),
-                *("-k", "uvicorn_worker.UvicornWorker", "--bind", f"fd://{number}"),
-            ],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            pass_fds=[number],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
     try:
-        yield address, told
+        with serve(
+            [
+                "gunicorn",
+                f"companions.uvicorn_worker.app:{app}",
+                "-k",
+                "uvicorn_worker.UvicornWorker",
+                "--bind",
+                "fd://{fd}",
+            ]
+        ) as server:
+            yield f"127.0.0.1:{server.port}", told
     except Exception as error:
-        raise RuntimeError((ERROR.findall(end(process)) or [str(error)])[-1]) from error
-    else:
-        told += [line for line in end(process).splitlines() if line.startswith("app: ")]
+        raise RuntimeError((ERROR.findall(server.ended.stderr) or [str(error)])[-1]) from error
+    told += [line for line in server.ended.stderr.splitlines() if line.startswith("app: ")]
 
 
-def end(process):
-    """What the process has told."""
-    process.terminate()
-    return process.communicate()[1]
-
-
-@pytest.mark.contract
-def test_routes(observe, tmp_path):
+@purpose
+def test_routes(observe, serve):
     def seen():
-        with served(tmp_path) as (address, told), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
+        with served(serve) as (address, told), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
             answers = [
                 answer(its.post("/users/1", json={"name": "Ann"})),
                 answer(its.get("/shop/items/1")),
@@ -90,33 +73,33 @@ def test_routes(observe, tmp_path):
     )
 
 
-@pytest.mark.contract
-def test_stream_of_a_router(observe, tmp_path):
+@purpose
+def test_stream_of_a_router(observe, serve):
     def seen():
-        with served(tmp_path) as (address, _), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
+        with served(serve) as (address, _), httpx.Client(base_url=f"http://{address}", timeout=30) as its:
             got = its.get("/shop/items/1/parts")
             return answer(got), got.headers["transfer-encoding"]
 
     observe(seen, correct=((200, "1.0;1.1;1.2;"), "chunked"))
 
 
-@pytest.mark.contract
-def test_websocket(observe, tmp_path):
+@purpose
+def test_websocket(observe, serve):
     def seen():
         from websockets.sync.client import connect
 
-        with served(tmp_path) as (address, _), connect(f"ws://{address}/shop/double", open_timeout=30) as websocket:
+        with served(serve) as (address, _), connect(f"ws://{address}/shop/double", open_timeout=30) as websocket:
             websocket.send("21")
             return websocket.recv()
 
     observe(seen, correct="42")
 
 
-@pytest.mark.contract
-def test_state_of_lifespan(observe, tmp_path):
+@purpose
+def test_state_of_lifespan(observe, serve):
     def seen():
         with (
-            served(tmp_path, "app_with_state") as (address, _),
+            served(serve, "app_with_state") as (address, _),
             httpx.Client(base_url=f"http://{address}", timeout=30) as its,
         ):
             return answer(its.get("/who"))

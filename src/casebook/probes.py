@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from http import HTTPStatus
 from math import inf
@@ -16,6 +17,9 @@ import pytest
 
 control = pytest.mark.control
 """The probe proves that the app is healthy: where it does not, the case is blocked."""
+
+purpose = pytest.mark.purpose
+"""The probe shows one thing that people install the companion for."""
 
 
 def workaround(name: str) -> pytest.MarkDecorator:
@@ -197,6 +201,26 @@ class RunProgram(Protocol):
     """
 
     def __call__(self, arguments: Sequence[str], /) -> Program: ...
+
+
+class Server(Protocol):
+    """A program that serves on this `port` of 127.0.0.1. `ended` is how it ended, once the block is left.
+
+    The port is not known before: in what the program printed it is `PORT`.
+    """
+
+    port: int
+    ended: Program | None
+
+
+class Serve(Protocol):
+    """The `serve` fixture: runs a program of the cell that serves, in the probe's `tmp_path`, for as long as its block.
+
+    `{fd}` in the arguments stands for the number of the socket, which is listening already: a client that comes before the
+    program serves waits for it, and one that comes after its end is refused. Leaving the block sends SIGTERM and waits.
+    """
+
+    def __call__(self, arguments: Sequence[str], /) -> AbstractContextManager[Server]: ...
 
 
 class Events(Protocol):

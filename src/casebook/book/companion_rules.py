@@ -90,13 +90,13 @@ def _is_everywhere(name: str, companion: Companion) -> bool:
 
 def _roles(module: Module, marked: Sequence[Marked]) -> Iterator[Finding]:
     observing = {"observe", *(name for name, node in module.functions.items() if "observe" in _asks(node))}
-    for kind, word in ((True, "control"), (False, "purpose, marked contract")):
+    for kind, word in ((True, "control"), (False, "purpose")):
         if not any(one.control is kind for one in marked):
             yield Finding(module.path, 1, f"it has no {word}", "Add a test: see Companions in CONTRIBUTING.md.")
     for one in marked:
         if one.control is None:
             problem = f"{one.node.name} is neither a control nor a purpose"
-            yield Finding(module.path, one.node.lineno, problem, "Mark it @control or @mark.contract.")
+            yield Finding(module.path, one.node.lineno, problem, "Mark it @control or @purpose.")
         if one.control is False and observing.isdisjoint(_asks(one.node)):
             problem = f"{one.node.name} does not observe: what was seen would not be kept"
             yield Finding(module.path, one.node.lineno, problem, "Call observe(lambda: ..., correct=...).")
@@ -109,7 +109,7 @@ def _asks(node: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
 
 def _is_control(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool | None:
     names = {ast.unparse(decorator).rpartition(".")[2] for decorator in node.decorator_list}
-    return True if "control" in names else False if "contract" in names else None
+    return True if "control" in names else False if "purpose" in names else None
 
 
 def _explanations(companion: Companion, lines: dict[str, LineRecord]) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def _varies(line: str) -> str:
 
 def _purposes(line: LineRecord) -> Iterator[tuple[str, tuple[VerdictInterval, ...]]]:
     for probe, recorded in line.probes.items():
-        if recorded.role is Role.CONTRACT:
+        if recorded.role is Role.PURPOSE:
             yield probe, tuple(_held(span) for span in recorded.intervals)
 
 
@@ -102,7 +102,7 @@ def _failures(record: Record) -> Iterator[Failure]:
     for name, line in record.lines.items():
         for probe, recorded in line.probes.items():
             for span in recorded.intervals:
-                if recorded.role is Role.CONTRACT and span.evidence is not None and span.outcome not in SHOWN:
+                if recorded.role is Role.PURPOSE and span.evidence is not None and span.outcome not in SHOWN:
                     yield Failure(line=name, first=span.first, last=span.last, probe=probe, evidence=span.evidence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -14,11 +15,11 @@ import pytest
 from casebook.inside.comparing import other_type
 from casebook.inside.evidence import MOST_ITEMS, document, exception, listed, plain, printed, text, type_name
 from casebook.inside.printing import Printing
-from casebook.inside.programs import Ended, run
+from casebook.inside.programs import Ended, Server, run, served
 from casebook.inside.seeing import NOTHING, Refused, Seen, end_of, hangs_in, look
 from casebook.inside.traffic import Traffic
 
-PLAIN = ("control", "contract")
+PLAIN = ("control", "contract", "purpose")
 """Roles of probes that are plain tests: they are correct where they pass."""
 
 
@@ -147,6 +148,10 @@ class Probe:
         self.programs.append(ended)
         return ended
 
+    def serve(self, folder: Path, arguments: Sequence[str], /) -> AbstractContextManager[Server]:
+        """Runs a program of the cell that serves, and keeps how it ended."""
+        return served(arguments, folder, self.programs.append)
+
     def fail(self, what: str, error: BaseException | None) -> None:
         """The probe ended in a way that it did not state."""
         self.outcome = "other"
@@ -213,9 +218,8 @@ def _written(plain_value: Any) -> str:
 
 def role(item: pytest.Item) -> tuple[str, str | None]:
     """The role of a probe, and the workaround it measures."""
-    if item.get_closest_marker("control"):
-        return "control", None
-    if item.get_closest_marker("contract"):
-        return "contract", None
+    for plain_role in PLAIN:
+        if item.get_closest_marker(plain_role):
+            return plain_role, None
     marker = item.get_closest_marker("workaround")
     return ("workaround", str(marker.args[0])) if marker else ("bug", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from operator import is_
+from operator import itemgetter
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
@@ -13,19 +13,24 @@ CODE = (FunctionType, BuiltinFunctionType, type, classmethod, staticmethod, prop
 
 
 class Held:
-    """Some of the entries of a namespace or a table, as they were: `read` gives what it has now under a key."""
+    """Some of the entries of a namespace or a table, at least one, as they were."""
 
     def __init__(self, name: str, space: Mapping[Any, Any], held: Mapping[Any, Any]) -> None:
         self.name = name
-        self.read = space.get
-        self.keys, self.values = tuple(held), tuple(held.values())
+        self.space, self.held = space, dict(held)
+        self.read = itemgetter(*held, next(iter(held)))  # of one key alone it would give no tuple
+        self.values = self.read(space)
 
     def is_changed(self) -> bool:
-        return not all(map(is_, map(self.read, self.keys), self.values))
+        """Compared by C alone, as it is asked twice for each probe: two values that are the same are not looked into."""
+        try:
+            return bool(self.read(self.space) != self.values)
+        except KeyError:
+            return True
 
     def changed(self) -> str:
         """The first key that has another value now."""
-        return next(str(key) for key, value in zip(self.keys, self.values, strict=True) if self.read(key) is not value)
+        return next(str(key) for key, value in self.held.items() if self.space.get(key) is not value)
 
 
 class Baseline:
@@ -33,31 +38,27 @@ class Baseline:
 
     def __init__(self) -> None:
         self.namespaces: list[Held] = []
-        self.tables: list[tuple[dict[Any, Any], Held]] = []
+        self.tables: list[tuple[str, dict[Any, Any], dict[Any, Any]]] = []
         for name, module in list(sys.modules.items()):
             if name.partition(".")[0] in PACKAGES and isinstance(module, ModuleType):
                 self._keep(name, module)
 
     def _keep(self, name: str, module: ModuleType) -> None:
         space = vars(module)
-        self.namespaces.append(Held(name, space, _code(space)))
+        self._keep_code(name, space)
         for key, value in space.items():
             if type(value) is dict and not key.startswith("_"):
-                self.tables.append((value, Held(f"{name}.{key}", value, value)))
+                self.tables.append((f"{name}.{key}", value, value.copy()))
             elif isinstance(value, type) and value.__module__ == name:
-                members = vars(value)
-                self.namespaces.append(Held(f"{name}.{key}", members, _code(members)))
+                self._keep_code(f"{name}.{key}", vars(value))
+
+    def _keep_code(self, name: str, space: Mapping[str, Any]) -> None:
+        if held := {key: value for key, value in space.items() if isinstance(value, CODE)}:
+            self.namespaces.append(Held(name, space, held))
 
     def changed(self) -> str:
         """The first thing that was replaced, by its full name; empty where nothing was."""
         for held in self.namespaces:
             if held.is_changed():
                 return f"{held.name}.{held.changed()}"
-        for table, held in self.tables:
-            if len(table) != len(held.keys) or held.is_changed():
-                return held.name
-        return ""
-
-
-def _code(space: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in space.items() if isinstance(value, CODE)}
+        return next((name for name, table, held in self.tables if table != held), "")

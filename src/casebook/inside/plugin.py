@@ -16,6 +16,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager
 from functools import cache, partial
 from pathlib import Path
 from typing import IO, Any
@@ -27,7 +28,7 @@ from casebook.inside.clients import make_async_client, make_client
 from casebook.inside.evidence import tail, text
 from casebook.inside.guards import Guard
 from casebook.inside.observing import PLAIN, Happened, Probe, role
-from casebook.inside.programs import Ended
+from casebook.inside.programs import Ended, Server
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,6 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "control: proves that the app of the case is healthy")
     config.addinivalue_line("markers", "contract: one behaviour of the reference API")
+    config.addinivalue_line("markers", "purpose: one thing that people install the companion for")
     config.addinivalue_line("markers", "workaround(name): measures this workaround of the case")
     config.pluginmanager.register(Recorder(config), "casebook-recorder")
     if not hasattr(config.option, "verbose"):
@@ -83,6 +85,12 @@ def asgi(request: pytest.FixtureRequest) -> Callable[..., Connection]:
 def run_program(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Ended]:
     """Runs a program of the cell; see `casebook.probes.RunProgram`."""
     return partial(_recorder(request.config).current.run_program, tmp_path)
+
+
+@pytest.fixture
+def serve(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., AbstractContextManager[Server]]:
+    """Runs a program of the cell that serves; see `casebook.probes.Serve`."""
+    return partial(_recorder(request.config).current.serve, tmp_path)
 
 
 @pytest.fixture
@@ -133,7 +141,7 @@ class Recorder:
         roles = {item: role(item)[0] for item in items}
         if self.wanted is not None:
             items[:] = [item for item in items if item.nodeid in self.wanted or roles[item] == "control"]
-        items.sort(key=lambda item: ("control", "bug", "contract", "workaround").index(roles[item]))
+        items.sort(key=lambda item: ("control", "bug", "contract", "purpose", "workaround").index(roles[item]))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:

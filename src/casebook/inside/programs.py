@@ -1,16 +1,19 @@
-"""Runs programs of the cell, and keeps how they ended and what they printed."""
+"""Runs programs of the cell, servers among them, and keeps how they ended and what they printed."""
 
 from __future__ import annotations
 
 import os
 import selectors
 import shutil
+import socket
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from casebook.inside.evidence import listed, text
@@ -48,6 +51,47 @@ def run(arguments: Sequence[str], folder: Path) -> Ended:
     with process:
         stdout, stderr = _drained(process.stdout, process.stderr)
     return Ended(tuple(arguments), process.returncode, stdout, stderr)
+
+
+class Server:
+    """A program that serves; see `casebook.probes.Server`."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.ended: Ended | None = None
+
+
+@contextmanager
+def served(arguments: Sequence[str], folder: Path, keep: Callable[[Ended], None]) -> Iterator[Server]:
+    """Runs a program of the cell that serves on a socket of loopback, `{fd}` in its arguments, and ends it afterwards.
+
+    Whoever connects before the program serves waits in the socket's queue; once the program is gone, nobody holds the socket.
+    """
+    with TemporaryFile() as stdout, TemporaryFile() as stderr:
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            server = Server(listening.getsockname()[1])
+            number = listening.fileno()
+            process = subprocess.Popen(
+                [_found(arguments[0]), *(argument.replace("{fd}", str(number)) for argument in arguments[1:])],
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
+                stderr=stderr,
+                pass_fds=[number],
+            )
+        try:
+            yield server
+        finally:
+            process.terminate()
+            process.wait()
+            printed = [_beginning(stream).replace(str(server.port), "PORT") for stream in (stdout, stderr)]
+            server.ended = Ended(tuple(arguments), process.returncode, *printed)
+            keep(server.ended)
+
+
+def _beginning(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read(MOST_BYTES).decode("utf-8", "backslashreplace")
 
 
 def _found(name: str) -> str:

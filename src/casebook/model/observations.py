@@ -31,6 +31,14 @@ class Role(StrEnum):
     BUG = "bug"
     WORKAROUND = "workaround"
     CONTRACT = "contract"
+    """Of the reference API."""
+    PURPOSE = "purpose"
+    """Of a companion."""
+
+    @property
+    def holds_or_fails(self) -> bool:
+        """Whether its probes state what should be seen alone: one behaviour of the reference API, or one use of a companion."""
+        return self in {Role.CONTRACT, Role.PURPOSE}
 
 
 def _finite(seconds: object) -> object:

@@ -155,11 +155,11 @@ def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
     """Evidence is kept in the lanes, and of plain tests wherever they failed, but only there: people read a record too."""
     role, workaround = known.roles[name]
     seen = known.probes[name]
-    keeps = line.is_lane or role is Role.CONTRACT
+    keeps = line.is_lane or role.holds_or_fails
     evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and keeps}
     found = []
     for i in intervals(known.labels, [one[0] if one else None for one in seen]):
-        healthy = role in {Role.CONTROL, Role.CONTRACT} and i.seen is Outcome.CORRECT
+        healthy = (role is Role.CONTROL or role.holds_or_fails) and i.seen is Outcome.CORRECT
         kept = None if healthy else evidence.get(i.first)
         found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept))
     return ProbeRecord(role=role, workaround=workaround, intervals=tuple(found))

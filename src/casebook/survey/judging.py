@@ -31,8 +31,8 @@ def _judge(case: Subject, lock: Lock, measurement: Measurement) -> CellResult:
         return _everywhere(case, Judged(Verdict.UNSTABLE, measurement.unstable), measurement)
     if measurement.blocked:
         return _everywhere(case, Judged(Verdict.BLOCKED, measurement.blocked), measurement)
-    if contracts := [o for o in measurement.observations if o.role is Role.CONTRACT]:
-        return CellResult(_unhealthy(measurement, contracts) or _holds(contracts), {}, measurement)
+    if stated := [o for o in measurement.observations if o.role.holds_or_fails]:
+        return CellResult(_unhealthy(measurement, stated) or _holds(stated), {}, measurement)
     workarounds = {
         name: Judged(Verdict.INAPPLICABLE, why)
         if (why := excluded(workaround.requires, lock))

@@ -1,4 +1,5 @@
 import logging
+import socket
 import sys
 import warnings
 from unittest.mock import ANY
@@ -533,6 +534,37 @@ def test_program_of_the_cell(run_program, observe):
 
 def test_no_program(run_program, observe):
     observe(lambda: run_program(["sh", "-c", "exit"]), correct=0, symptom=raises(FileNotFoundError, "'sh'"))
+
+
+SERVER = """
+import os, signal, socket, sys
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(5))
+listening = socket.socket(fileno=int(sys.argv[1]))
+print("port", listening.getsockname()[1], flush=True)
+while True:
+    connection, _ = listening.accept()
+    with connection:
+        connection.sendall(b"hello")
+"""
+
+
+def asked(server):
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        return connection.recv(5)
+
+
+def test_server(serve, observe):
+    with serve(["python", "-c", SERVER, "{fd}"]) as server:
+        answers = [asked(server), asked(server)]
+    observe((answers, server.ended.exit, server.ended.stdout), correct=([b"hello"] * 2, 5, "port PORT\n"), symptom=0)
+
+
+def test_server_that_ends_at_once(serve, observe):
+    def seen():
+        with serve(["python", "-c", "import sys; sys.exit('no module named app')", "{fd}"]) as server:
+            return asked(server)
+
+    observe(seen, correct=raises(ConnectionError), symptom=b"hello")
 
 
 def test_events(events, observe):
