@@ -18,7 +18,7 @@ from casebook.model.cells import LANES
 from casebook.model.record import Record
 from casebook.model.tables import Strict, read_facts
 
-MOST = 24
+MOST = 16
 """How many pairs there are at the most."""
 HEAD = "# The default matrix of nox. Written by: casebook pairs --choose\n"
 
