@@ -81,7 +81,7 @@ def test_a_badge_tells_of_add_ons_that_fail(casebook, tmp_path):
 
 def test_a_badge_that_cannot_be_written_is_a_wrong_use(casebook, tmp_path):
     (tmp_path / "file").write_text("")
-    code, _, error = casebook("check", *HAVE, "--badge", "file/now.svg", of=(STANDING,))
+    code, _, error = casebook("check", *HAVE, "--badge", "gone/now.svg", of=(STANDING,))
     assert (code, error.splitlines()[0][:36]) == (2, "error: the badge cannot be written t")
 
 
@@ -265,8 +265,8 @@ FAILS_NOW = ("--have", "fastapi==0.102.0", *WITH)
     ("said", "code", "told"),
     [
         (FAILS_NOW, 1, "fails: upgrade it to 1.1"),
-        ((*FAILS_NOW, "--have", "addon==1.1"), 0, "Of the add-ons, addon 1.1 works."),
-        ((*FAILS_NOW, "--have", "addon==0.5"), 3, "nobody knows: this was not measured"),
+        ((*FAILS_NOW[:2], "--have", "addon==1.1"), 0, "Of the add-ons, addon 1.1 works."),
+        ((*FAILS_NOW[:2], "--have", "addon==0.5"), 3, "nobody knows: this was not measured"),
     ],
 )
 def test_a_check_tells_of_the_addons_too(casebook, said, code, told):

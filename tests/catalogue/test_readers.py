@@ -103,6 +103,31 @@ def test_what_is_not_pinned_is_told():
     assert found.notes == ("fastapi is not pinned in standard input",)
 
 
+def test_lines_that_are_no_requirements_are_told(tmp_path):
+    (tmp_path / "a.txt").write_text("-r https://example.com/r.txt\nfastapi==0.115.2\n!!! no\npydantic=2.9.2\n")
+    found = read_file(tmp_path / "a.txt")
+    assert dict(found.versions) == {"fastapi": "0.115.2"}
+    assert [note.replace(f"{tmp_path}/", "") for note in found.notes] == [
+        "line 3 of a.txt is no requirement: !!! no",
+        "line 4 of a.txt is no requirement: pydantic=2.9.2",
+        "https://example.com/r.txt is included in a.txt, and was not read",
+    ]
+
+
+def test_many_lines_that_are_no_requirements_are_counted():
+    found = read_freeze(b"fastapi==0.115.2\n" + b"a=1\n" * 50, "standard input")
+    assert len(found.notes) == 3
+    assert found.notes[-1] == "48 more lines of it were not read"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_what_powershell_writes_is_read(tmp_path, encoding):
+    written = "fastapi==0.115.2\r\npydantic==2.9.2\r\n".encode(encoding)
+    (tmp_path / "requirements.txt").write_bytes(written)
+    expected = {"fastapi": "0.115.2", "pydantic": "2.9.2"}
+    assert read_project(tmp_path).versions == read_freeze(written, "standard input").versions == expected
+
+
 def test_what_no_reader_of_ours_knows_is_offered_to_those_of_other_packages(tmp_path, monkeypatch):
     site = tmp_path / "site"
     (site / "other-1.dist-info").mkdir(parents=True)

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.catalogue.little import by_fastapi, by_pydantic, edge, history, subject
+from tests.catalogue.test_companions import HELD_BACK
 
 MENDED = by_fastapi("forms/mended", "au")
 
@@ -70,6 +71,14 @@ def test_three_answers_are_possible_and_each_has_its_exit_code(casebook, cap, of
     found, out, err = casebook("why", cap, of=of)
     assert (found, err) == (code, "")
     assert said in " ".join(out.split())
+
+
+def test_of_the_cap_of_an_add_on_its_boundaries_are_told(casebook):
+    code, out, _ = casebook("why", "addon<1.1", of=(by_fastapi(),), companions=(HELD_BACK,))
+    said = " ".join(out.split())
+    assert code == 3
+    assert "caps of add-ons are not judged; known is: fastapi >=0.102.0 needs addon >=1.1." in said
+    assert "keeps out no version" not in said
 
 
 def test_a_cap_in_the_other_formats(casebook):

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from casebook.catalogue.areas import FASTAPI, Place, Versions
 from casebook.catalogue.caps import Cap
+from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.crossing import (
     Crossed,
     Seen,
@@ -131,7 +132,7 @@ def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str
     """Why too little can be compared; empty where enough can be."""
     package, measured = sides.cap.package, sides.measured
     if not measured:
-        return f"no cell is known to have {package}"
+        return _of_companion(locator, package) or f"no cell is known to have {package}"
     if not sides.admitted:
         return f"it admits none of the versions that were measured, {measured[0]} to {measured[-1]}"
     if not sides.outside:
@@ -140,6 +141,15 @@ def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str
         return f"no line has {package} on both sides of it"
     if all(line.varies != package for line in locator.catalogue.lines.values()):
         return f"{package} was never varied by itself"
+    return ""
+
+
+def _of_companion(locator: Locator, package: str) -> str:
+    """What is said of an add-on, whose releases are no cells of cases: its boundaries. Empty for any other package."""
+    for companion in locator.catalogue.companions:
+        if companion.package == package:
+            known = "; ".join(in_words(one, package) for one in Standing(companion).boundaries)
+            return f"{package} is an add-on, and caps of add-ons are not judged; known is: {known or 'no boundary'}"
     return ""
 
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from casebook.catalogue.areas import Versions
 from casebook.catalogue.locate import How, Locator
 from casebook.catalogue.model import FEATURE, Known
-from casebook.catalogue.upgrade import CONTRACT, Way, symptom, way_of
+from casebook.catalogue.upgrade import Way, is_first, symptom, way_of
 from casebook.model.transitions import TELLS_NOTHING, affects
 from casebook.model.verdicts import Verdict
+
+UNTOLD = {verdict: str(verdict or "") for verdict in TELLS_NOTHING}
+UNTOLD[Verdict.DIFFERS] = "it shows something else than what is documented and what is right"
+"""Verdicts that do not say whether somebody has the problem, and why."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Check:
-    """`affected`: the cases that affect these versions, and the features of the reference API that fail."""
+    """`affected`: the cases that affect these versions, and the features of the reference API that fail.
+
+    `unknown`: those of which nobody knows whether they do; where neither what is documented nor what is right was seen, too.
+    """
 
     versions: Versions
     affected: tuple[Standing, ...]
@@ -45,12 +52,12 @@ class Check:
 def check(locator: Locator, versions: Versions) -> Check:
     """Every case and feature, with these versions."""
     standings = [_standing(locator, subject, versions) for subject in locator.catalogue.subjects]
-    known = [one for one in standings if one.verdict not in TELLS_NOTHING]
+    known = [one for one in standings if one.verdict not in UNTOLD]
     affected = [one for one in known if _troubles(one)]
     return Check(
         versions,
         tuple(sorted(affected, key=_order)),
-        tuple(sorted((one for one in standings if one.verdict in TELLS_NOTHING), key=_order)),
+        tuple(sorted((one for one in standings if one.verdict in UNTOLD), key=_order)),
         sum(one.how is How.EXACT for one in known),
         sum(one.how is How.NEAREST for one in known),
     )
@@ -74,12 +81,12 @@ def _standing(locator: Locator, subject: Known, versions: Versions) -> Standing:
         verdict=answer.verdict,
         how=answer.how,
         notes=tuple(map(str, answer.differs)),
-        why=answer.why or (str(answer.verdict) if answer.verdict in TELLS_NOTHING else ""),
+        why=answer.why or UNTOLD.get(answer.verdict, ""),
         holding=tuple(way for way in ways if way.became is Verdict.HOLDS),
         failing=tuple(way for way in ways if way.became is Verdict.FAILS),
     )
 
 
 def _order(one: Standing) -> tuple[object, ...]:
-    place = 2 if one.kind == FEATURE else 0 if one.kind == "security" or one.topic in CONTRACT else 1
+    place = 2 if one.kind == FEATURE else 0 if is_first(one.kind, one.topic) else 1
     return (place, one.kind != "security", one.id)

@@ -16,8 +16,18 @@ from casebook.model.record import CASE
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
 
-CONTRACT = ("openapi", "validation", "responses", "forms")
+CONTRACT = (
+    *("openapi", "validation", "responses", "forms", "encoding"),
+    *("exceptions", "security", "streaming", "websockets"),
+)
 """Topics of what a client sees. It comes first in what breaks, since it is found last: by the client."""
+UNSEEN = ("background_tasks", "imports", "lifespan", "testing")
+"""Topics of what no client sees: the program fails where it starts, or by itself. Of the others some do so and some do not."""
+
+
+def is_first(kind: str, topic: str) -> bool:
+    """Whether a case is told before the others: it is security, or of a topic of what a client sees."""
+    return kind == "security" or topic in CONTRACT
 
 
 class Group(StrEnum):
@@ -77,8 +87,8 @@ class Row:
 
     @property
     def is_contract(self) -> bool:
-        """Whether it is security, or what a client sees."""
-        return self.kind == "security" or self.topic in CONTRACT
+        """Whether it is security, or what a client may see: whoever asks for it wants to miss none."""
+        return self.kind == "security" or self.topic not in UNSEEN
 
 
 @dataclass(frozen=True)
@@ -220,5 +230,5 @@ def _untold(seen: Verdict | None, answer: Answer) -> str:
 
 def _order(row: Row) -> tuple[object, ...]:
     """What a client sees first; then other cases, features of the reference API, and workarounds."""
-    place = 3 if row.of != CASE else 2 if row.kind == FEATURE else 0 if row.is_contract else 1
+    place = 3 if row.of != CASE else 2 if row.kind == FEATURE else 0 if is_first(row.kind, row.topic) else 1
     return (list(Group).index(row.group), place, row.kind != "security", row.id, row.of)

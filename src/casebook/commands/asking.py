@@ -126,13 +126,14 @@ ONE_VERSION = ("one version of a package", "fastapi==0.115.2")
 
 def pinned(said: Iterable[str]) -> dict[str, str]:
     """`fastapi==0.115.2` -> name and version. Raises `InputError` for anything else."""
-    found = {}
+    found: dict[str, str] = {}
     for one in said:
         name, specifiers = _requirement(one, *ONE_VERSION)
         [specifier] = specifiers if len(specifiers) == 1 else [None]
         if specifier is None or specifier.operator != "==" or specifier.version.endswith(".*"):
             raise _unreadable(one, *ONE_VERSION)
-        found[name] = specifier.version
+        if found.setdefault(name, specifier.version) != specifier.version:
+            raise InputError(f"{name} is given twice, as {found[name]} and as {specifier.version}", hint="Say it once.")
     return found
 
 

@@ -82,6 +82,8 @@ def command(
 def _write_badge(file: Path, checked: Check, companions: Sequence[Together]) -> None:
     from casebook.report.as_badges import of_project
 
+    if not file.parent.is_dir():
+        raise InputError(f"the badge cannot be written to {file}: there is no such folder", hint="Make it first.")
     try:
         replace_file(file, of_project(checked, companions))
     except OSError as error:

@@ -88,7 +88,7 @@ def command(
     fail_on: Annotated[
         FailOn,
         typer.Option(
-            "--fail-on", help="What makes the exit code 1; `contract`: a break that a client sees, or of security."
+            "--fail-on", help="What makes the exit code 1; `contract`: a break that a client may see, or of security."
         ),
     ] = FailOn.BREAK,
     emit: Annotated[

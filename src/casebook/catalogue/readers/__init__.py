@@ -10,6 +10,7 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
+from casebook.book.versions import is_version
 from casebook.catalogue.readers.found import Found, Reader
 from casebook.errors import InputError
 
@@ -35,9 +36,8 @@ def others_readers() -> Iterator[Reader]:
 def read_project(folder: Path) -> Found:
     """What a project has. Raises `InputError` where nothing in it tells, or what tells is broken."""
     if not folder.is_dir():
-        raise InputError(
-            f"there is no folder {folder}", hint="Name the folder of a project, or a lock with --from FILE."
-        )
+        hint = "Name the folder of a project, or a lock with --from FILE."
+        raise InputError(f"there is no folder {folder}", hint=_of_a_version(folder, "--have") or hint)
     found = [(reader, path) for reader in own_readers() for path in reader.within(folder)]
     found = found or [(reader, path) for reader in others_readers() for path in reader.within(folder)]
     if not found:
@@ -53,10 +53,16 @@ def read_project(folder: Path) -> Found:
     return read
 
 
+def _of_a_version(path: Path, option: str) -> str:
+    """What to say where a version stands in place of a name; empty where none does."""
+    return f"Say of which package it is the version: {option} fastapi=={path}" if is_version(str(path)) else ""
+
+
 def read_file(path: Path) -> Found:
     """What one lock or virtual environment has. Raises `InputError` where no reader knows it, or it is broken."""
     if not path.exists():
-        raise InputError(f"there is no file {path}", hint="Look for a slip in the name.")
+        hint = _of_a_version(path, "--to") or "Look for a slip in the name."
+        raise InputError(f"there is no file {path}", hint=hint)
     for reader in chain(own_readers(), others_readers()):
         if reader.knows(path):
             return reader.read(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -90,8 +91,9 @@ def bounded(data: bytes, source: str) -> bytes:
 
 
 def text_of(data: bytes, source: str) -> str:
+    """Text in UTF-8, or in UTF-16 with its mark, as PowerShell writes what a program prints."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(
             f"{source} is no text in UTF-8", hint="Make the lock anew with the tool that wrote it."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casebook.catalogue.readers.found import ASKED, Found, Locked, bounded, file_bytes, found_of, text_of
+from casebook.catalogue.readers.found import ASKED, FEW, Found, Locked, bounded, file_bytes, found_of, text_of
 from casebook.errors import InputError
 from casebook.inert import one_line
 
@@ -27,7 +27,8 @@ class RequirementsReader:
         return path.suffix in {".txt", ".in", ".freeze"} and not path.is_dir()
 
     def read(self, path: Path) -> Found:
-        return _found(str(path), list(_lines_of(path, (), set())))
+        unread: list[str] = []
+        return _found(str(path), list(_lines_of(path, (), set(), unread)), unread)
 
 
 def read_freeze(data: bytes, source: str) -> Found:
@@ -36,7 +37,8 @@ def read_freeze(data: bytes, source: str) -> Found:
     with TemporaryDirectory() as folder:  # the parser reads files alone
         path = Path(folder) / "requirements.txt"
         path.write_text(text, encoding="utf-8")
-        return _found(source, [line for line, _ in _parsed(path, source) if line is not None])
+        unread: list[str] = []
+        return _found(source, [line for line, _ in _parsed(path, source, unread) if line is not None], unread)
 
 
 def _bounded(text: str, source: str) -> str:
@@ -45,8 +47,8 @@ def _bounded(text: str, source: str) -> str:
     return text
 
 
-def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path]) -> Iterator[Line]:
-    """The requirements of a file, and of those that it includes, each once.
+def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path], unread: list[str]) -> Iterator[Line]:
+    """The requirements of a file, and of those that it includes, each once. What cannot be read is added to `unread`.
 
     Raises `InputError` where they include themselves.
     """
@@ -57,14 +59,16 @@ def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path]) -> Iterator
         return
     read.add(path)
     _bounded(text_of(file_bytes(path), str(path)), str(path))
-    for line, include in _parsed(path, str(path)):
+    for line, include in _parsed(path, str(path), unread):
         if line is not None:
             yield line
-        elif "://" not in include:  # what lies on the network is left alone
-            yield from _lines_of(path.parent / include, (*within, path), read)
+        elif "://" in include:  # what lies on the network is left alone
+            unread.append(f"{one_line(include, 80)} is included in {path.name}, and was not read")
+        else:
+            yield from _lines_of(path.parent / include, (*within, path), read, unread)
 
 
-def _parsed(path: Path, source: str) -> Iterator[tuple[Line | None, str]]:
+def _parsed(path: Path, source: str, unread: list[str]) -> Iterator[tuple[Line | None, str]]:
     """The lines of one file: a requirement, or the name of a file that is included."""
     from pip_requirements_parser import RequirementsFile
 
@@ -79,6 +83,8 @@ def _parsed(path: Path, source: str) -> Iterator[tuple[Line | None, str]]:
         if one.name:
             pinned = one.get_pinned_version if one.is_pinned else None
             yield Line(one.name, pinned or "", str(one.marker or "")), ""
+    for line in parsed.invalid_lines:
+        unread.append(f"line {line.line_number} of {source} is no requirement: {one_line(line.line, 80)}")
     for option in parsed.options:
         for kind in ("requirements", "constraints"):
             yield from ((None, name) for name in option.options.get(kind) or ())
@@ -88,11 +94,13 @@ class Line(Locked):
     """A requirement; its version is empty where none is pinned."""
 
 
-def _found(source: str, lines: list[Line]) -> Found:
+def _found(source: str, lines: list[Line], unread: list[str]) -> Found:
     found = found_of(source, [line for line in lines if line.version])
     loose = {line.name.lower() for line in lines if not line.version} - set(found.versions)
     notes = [f"{name} is not pinned in {source}" for name in ASKED if name in loose]
-    return found.noting(*notes)
+    if len(unread) > FEW:
+        unread[FEW - 1 :] = [f"{len(unread) - FEW + 1} more lines of it were not read"]
+    return found.noting(*notes, *unread)
 
 
 READER = RequirementsReader()

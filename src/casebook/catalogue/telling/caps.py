@@ -11,6 +11,8 @@ from casebook.model.transitions import TELLS_NOTHING
 def kept_out(audit: Audit) -> str:
     """`It keeps out 79 of 204 measured versions of fastapi, 0.137.0 to 0.165.0.`."""
     count = len(audit.outside)
+    if not audit.measured:
+        return f"Cases were not measured with different versions of {audit.cap.package}."
     if not count:
         return "It keeps out no version that was measured."
     span = audit.outside[0] if count == 1 else f"{audit.outside[0]} to {audit.outside[-1]}"
