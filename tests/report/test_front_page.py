@@ -100,16 +100,45 @@ class TestYourVersions:
         [
             ("hello: world", "It is no lock that can be read here"),
             ("pydantic==2.9.2", "There is no pinned fastapi in it"),
+            ("0.100.2", "There is no pinned fastapi in it"),
             ("fastapi>=0.100", "fastapi is not pinned"),
             ("[[package", "It is no valid TOML"),
         ],
     )
-    def test_what_is_no_lock_says_so_and_changes_nothing(self, reader, text, said):
-        page = reader(moving).open("index.html")
-        before = page.inner_text("#told")
+    def test_what_is_no_lock_says_so_and_is_not_answered_until_it_is_gone(self, reader, text, said):
+        page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
+        before = page.inner_text("#outcome")
         page.locator("#paste").fill(text)
         expect(page.locator("#read")).to_contain_text(said)
-        assert page.inner_text("#told") == before
+        expect(page.locator("#outcome")).to_be_hidden()
+        assert [page.locator(f"#{id}").input_value() for id in ("from", "pydantic", "starlette")] == ["", "", ""]
+        page.locator("#paste").fill("")
+        expect(page.locator("#outcome")).to_be_visible()
+        expect(page.locator("#stops")).not_to_be_empty()
+        assert page.inner_text("#outcome") == before
+        assert page.inner_text("#read") == ""
+
+    def test_after_a_text_that_is_no_lock_a_chosen_fastapi_is_answered(self, reader):
+        page = reader(moving).open("index.html#from=0.100.1")
+        page.locator("#paste").fill("django==4")
+        expect(page.locator("#outcome")).to_be_hidden()
+        page.locator("#to").select_option("0.100.2")
+        page.locator("#python").fill("3.11")
+        page.locator("#python").blur()
+        expect(page.locator("#outcome")).to_be_hidden()
+        page.locator("#from").select_option("0.100.1")
+        expect(page.locator("#told")).to_contain_text("FastAPI 0.100.1 → 0.100.2")
+        expect(page.locator("#read")).to_contain_text("the answer is for the versions that are chosen")
+        page.locator("#python").fill("3.12")
+        page.locator("#python").blur()
+        expect(page.locator("#outcome")).to_be_visible()
+
+    def test_after_a_text_that_is_no_lock_a_lock_is_answered(self, reader):
+        page = reader(moving).open("index.html")
+        page.locator("#paste").fill("django==4")
+        expect(page.locator("#outcome")).to_be_hidden()
+        page.locator("#paste").fill("django==4\nfastapi==0.100.1\n")
+        expect(page.locator("#told")).to_contain_text("FastAPI 0.100.1 → 0.100.3")
 
     def test_a_pasted_version_that_was_not_measured_is_refused_by_name(self, reader):
         page = reader(moving).open("index.html")

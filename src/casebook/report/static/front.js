@@ -11,6 +11,8 @@
   let others = {}; // what a pasted lock has beside the packages that have a field
   let isOwn = false; // whether the packages are somebody's own, and not those of an install of its day
   let isOwnPython = false;
+  let isRefused = false; // whether the pasted text names no FastAPI that can be used, and none was chosen since
+  let isAside = false; // whether a FastAPI was chosen instead of such a text
   let later;
 
   // The choice --------------------------------------------------------------------------------------------------------
@@ -187,24 +189,38 @@
 
   // Pasting and the address -----------------------------------------------------------------------------------------------
 
+  // Of a text without a FastAPI nothing is answered: an answer for other versions would be taken for one for these.
+  const refuse = (said) => {
+    isRefused = true;
+    field.from.value = "";
+    if (!isOwn) for (const name of ["pydantic", "starlette", "python"]) field[name].value = "";
+    clearTimeout(later);
+    byId("outcome").hidden = true;
+    byId("read").textContent = `${said} Choose the FastAPI that you have, or paste a uv.lock, poetry.lock, pdm.lock, pylock.toml, Pipfile.lock, pinned requirements, or what pip freeze prints.`;
+  };
+
   const pasted = () => {
     const text = byId("paste").value;
-    if (!text.trim()) return void (byId("read").textContent = "");
+    isAside = false;
+    if (!text.trim()) {
+      if (isRefused) load();
+      return void (byId("read").textContent = "");
+    }
     let read;
-    if (!isOwnPython) field.python.value = "";
     try {
-      read = locks.read(text, value("python"));
+      read = locks.read(text, isOwnPython ? value("python") : "");
     } catch (error) {
       if (!(error instanceof locks.Unreadable)) throw error;
-      return void (byId("read").textContent = `${error.message} Paste a uv.lock, poetry.lock, pdm.lock, pylock.toml, Pipfile.lock, pinned requirements, or what pip freeze prints.`);
+      return refuse(error.message);
     }
     const { fastapi, pydantic, starlette, python, ...rest } = read.versions;
     const notes = read.notes.map((note) => ` ${note}.`).join("");
-    if (!fastapi) return void (byId("read").textContent = `There is no pinned fastapi in it, so nothing can be said.${notes}`);
+    if (!fastapi) return refuse(`There is no pinned fastapi in it, so nothing can be said.${notes}`);
+    isRefused = false;
     ensure(field.from, fastapi);
     field.pydantic.value = pydantic ?? "";
     field.starlette.value = starlette ?? "";
-    if (python) field.python.value = python;
+    if (python || !isOwnPython) field.python.value = python ?? "";
     others = rest;
     isOwn = true;
     byId("read").textContent = `Read as ${read.kind}: ${named(read.versions)}.${notes}`;
@@ -220,6 +236,7 @@
   const aYearAgo = byId("choose").dataset.start;
   const load = () => {
     const wanted = state();
+    isRefused = false;
     ensure(field.from, wanted.get("from") || aYearAgo);
     ensure(field.to, wanted.get("to") || cells.releases.at(-1));
     field.rest.value = wanted.get("rest") === "stays" ? "stays" : "newest";
@@ -248,11 +265,15 @@
   offer(known);
   byId("choose").addEventListener("change", (event) => {
     if (event.target.id === "paste") return;
+    if (event.target.id === "from" && isRefused) {
+      [isRefused, isAside] = [false, true];
+      byId("read").textContent = "The pasted text names no FastAPI that can be used: the answer is for the versions that are chosen.";
+    }
     if (event.target.id === "from" && !isOwn) asOfItsDay();
     if (["pydantic", "starlette", "python"].includes(event.target.id)) isOwn = true;
     if (event.target.id === "python") isOwnPython = true;
-    if (event.target.id === "python" && byId("paste").value) pasted(); // of several versions another one may be meant
-    else changed();
+    if (event.target.id === "python" && byId("paste").value && !isAside) pasted(); // of several versions another one may be meant
+    else if (!isRefused) changed();
   });
   byId("choose").addEventListener("submit", (event) => event.preventDefault());
   let typing;
