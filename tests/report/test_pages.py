@@ -349,6 +349,16 @@ class TestRange:
         page.get_by_role("button", name="Reset").click()
         assert len(self.shown(page)) == 4
 
+    def test_a_range_from_a_newer_release_to_an_older_one_is_read_the_other_way_round(self, reader):
+        page = reader().open("releases/range.html#from=0.101.1&to=0.100.1")
+        assert self.shown(page) == ["0.101.1", "0.101.0", "0.100.2"]
+        assert page.inner_text("#count") == (
+            "3 releases after 0.100.1, up to 0.101.1, changed something; 0.101.1 is newer than 0.100.1, so the range is read the other way "
+            "round"
+        )
+        page.locator("#from").select_option("0.100.0")
+        assert page.inner_text("#count") == "0 releases after 0.100.0, up to 0.100.1, changed something"
+
     def test_a_release_that_was_not_measured_is_named(self, reader):
         page = reader().open("releases/range.html#from=9.9")
         assert "Not measured, and left out: 9.9" in page.inner_text("#count")

@@ -13,14 +13,16 @@
 
   const show = () => {
     const matches = matcher(field.text.value);
+    const [from, to] = [field.from.value, field.to.value].sort(compare);
     let left = 0;
     for (const { made, release, items } of sections) {
-      const within = compare(release, field.from.value) > 0 && compare(release, field.to.value) <= 0;
+      const within = compare(release, from) > 0 && compare(release, to) <= 0;
       for (const { one, text } of items) one.hidden = !matches(text);
       made.hidden = !within || items.every(({ one }) => one.hidden);
       left += !made.hidden;
     }
-    byId("count").textContent = `${count(left, "release")} after ${field.from.value}, up to ${field.to.value}, changed something`;
+    const turned = from === field.from.value ? "" : `; ${to} is newer than ${from}, so the range is read the other way round`;
+    byId("count").textContent = `${count(left, "release")} after ${from}, up to ${to}, changed something${turned}`;
     byId("nothing").hidden = left > 0;
   };
 
