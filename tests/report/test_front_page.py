@@ -174,6 +174,16 @@ class TestYourVersions:
         assert "FastAPI 0.100.1 → 0.100.2, Pydantic 2.9.3:" in page.inner_text("#told")
         assert "with the nearest that no known change parts from them" in page.inner_text("#how")
 
+    def test_versions_that_no_cell_has_are_named_on_either_side(self, reader):
+        page = reader(moving).open(
+            "index.html#from=0.100.1&pydantic=2.99&starlette=0.46.2&python=3.99&to=0.100.2&to-starlette=9"
+        )
+        assert page.inner_text("#how").startswith(
+            "Pydantic 2.99 was measured in no cell. Python 3.99 was measured in no cell. Starlette 9 was measured in no cell. Of "
+        )
+        page.goto(page.url.split("#")[0] + "#from=0.100.1&pydantic=2.9.2&python=3.11.7&to=0.100.2")
+        assert "in no cell" not in page.inner_text("#outcome")
+
     def test_what_was_not_measured_is_never_called_unaffected(self, reader):
         page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
         page.get_by_text("1 of which nobody knows").click()

@@ -290,6 +290,10 @@ class TestCase:
         page.reload()
         assert "newer than 2.14.3" in page.inner_text("#said")
 
+    def test_a_version_that_no_cell_has_is_named(self, reader):
+        page = reader().open("cases/openapi/always.html#fastapi=0.100.2&pydantic=2.9.2&python=3.99")
+        assert page.inner_text("#said").endswith("Python 3.99 was measured in no cell.")
+
     def test_the_workaround_that_holds_comes_first_and_its_code_can_be_copied(self, reader):
         def report():
             case = miniature.case(LABELS, "forms/one", "aaaa", "aaaa", holds={"old": "hhff", "young": "ffhh"})

@@ -160,6 +160,14 @@ def decided_alike(page: Page, locator: Locator) -> None:
     assert min(hows.values()) > QUESTIONS // 20
 
 
+def test_which_versions_no_cell_has_is_decided_alike(page, locator):
+    chance = random.Random(5)
+    held = [one for _ in range(200) for one in some_versions(locator, chance).items()]
+    said = asked(page, "([name, version]) => known.isMeasured(name, version)", held)
+    assert said == [locator.is_measured(name, version) for name, version in held]
+    assert {*said} == {True, False}
+
+
 def test_what_an_upgrade_does_is_decided_alike(page, locator):
     chance = random.Random(2)
     moves = [a_move(locator, chance) for _ in range(60)]

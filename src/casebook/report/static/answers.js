@@ -83,6 +83,11 @@
       return [...new Set(found.filter(Boolean))].sort(compare).reverse();
     }
 
+    // Whether any cell is known to have this version.
+    isMeasured(name, version) {
+      return this.held(name).some((held) => order(name, held, version) === 0);
+    }
+
     word(letter) {
       return this.cells.letters[letter];
     }

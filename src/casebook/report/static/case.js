@@ -2,7 +2,7 @@
 // The page of a case: what it shows with somebody's versions, and which workaround holds there.
 (() => {
   const { Catalogue, cells, differences, shown, versions: of } = globalThis.casebook;
-  const { byId, element, keep, named, offer, option, read, state, word, NAMES } = globalThis.casebook.page;
+  const { byId, element, keep, named, offer, option, read, state, unmeasured, word, NAMES } = globalThis.casebook.page;
   const subject = read("subject");
   const known = new Catalogue(cells, [subject]);
   const field = Object.fromEntries(Object.keys(NAMES).map((name) => [name, byId(name)]));
@@ -28,11 +28,12 @@
     if (wrong) return tell(`${NAMES[wrong[0]]} ${wrong[1]} is no version.`);
     if (!known.isRelease(versions.fastapi)) return tell(`Not measured: FastAPI ${versions.fastapi} is not among the releases that were measured.`);
     const found = known.locate(subject, versions);
-    if (found.how === "unknown") return tell(`Not known for ${named(versions)}: ${found.why}.`);
+    const unseen = unmeasured(known, versions);
+    if (found.how === "unknown") return tell(`Not known for ${named(versions)}: ${found.why}. ${unseen}`);
     const letter = shown(found, "case");
     const differs = differences("", found);
     const how = found.how === "exact" ? "This very combination was measured." : `The nearest cells that no known change parts from it: ${differs.join("; ")}.`;
-    tell(element("b", {}, `${named(versions)} ${said(letter)}.`), ` ${how} `, ...advice(found, letter));
+    tell(element("b", {}, `${named(versions)} ${said(letter)}.`), ` ${how} `, ...advice(found, letter), ` ${unseen}`);
     ways((name) => shown(found, name));
   };
 

@@ -2,7 +2,7 @@
 // The front page: what is pasted or chosen, and what moving from it to another release does.
 (() => {
   const { Catalogue, cells, locks, subjects, topic, versions: of } = globalThis.casebook;
-  const { byId, copies, count, element, hash, keep, matcher, named, offer, option, prose, state, word, NAMES } = globalThis.casebook.page;
+  const { byId, copies, count, element, hash, keep, matcher, named, offer, option, prose, state, unmeasured, word, NAMES } = globalThis.casebook.page;
   const known = new Catalogue(cells, subjects);
   const HEADINGS = { breaks: "Breaks", changes: "Changes", mends: "Mends", unknown: "Not known" };
   const FEW = { breaks: 12, changes: 6, mends: 6, unknown: 0 }; // entries that are shown before the rest is folded
@@ -151,7 +151,8 @@
     const groups = Object.fromEntries(Object.keys(HEADINGS).map((group) => [group, found.rows.filter((row) => row.group === group)]));
     const counted = `breaks ${groups.breaks.length}, changes ${groups.changes.length}, mends ${groups.mends.length}; unknown ${groups.unknown.length}.`;
     byId("told").textContent = `${moved(before, after)}: ${counted}`;
-    byId("how").textContent = knownBy(found) + (isOwn ? "" : " The packages beside FastAPI are those of an install on the day of its release; choose or paste yours.");
+    const unseen = unmeasured(known, before, aimed());
+    byId("how").replaceChildren(element("b", {}, unseen), knownBy(found), isOwn ? "" : " The packages beside FastAPI are those of an install on the day of its release; choose or paste yours.");
     clearTimeout(later); // the answer is shown before the releases on the way are looked at
     later = setTimeout(() => (byId("stops").textContent = stops(before, after, found.rows)));
     byId("answer").replaceChildren(

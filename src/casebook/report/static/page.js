@@ -39,6 +39,12 @@
       .map(([name, said], number) => `${number === 1 ? " with " : number ? ", " : ""}${said} ${versions[name]}`)
       .join("");
 
+  // What no cell has, each in a sentence: such a version is as good as not given, or makes the answer unknown.
+  const unmeasured = (known, ...sides) => {
+    const said = sides.flatMap((versions) => Object.entries(NAMES).filter(([name]) => versions[name] && !known.isMeasured(name, versions[name])).map(([name, its]) => `${its} ${versions[name]} was measured in no cell. `));
+    return [...new Set(said)].join("");
+  };
+
   // The versions that any cell has, newest first, for the fields of the packages.
   const offer = (known) => {
     for (const name of ["pydantic", "starlette", "python"])
@@ -74,6 +80,6 @@
     location.href = form.dataset.page + hash({ text: form.querySelector("input").value.trim() });
   });
 
-  const page = { byId, copies, count, element, hash, keep, looks, matcher, named, offer, option, prose, read, said, state, word, NAMES };
+  const page = { byId, copies, count, element, hash, keep, looks, matcher, named, offer, option, prose, read, said, state, unmeasured, word, NAMES };
   globalThis.casebook = { ...globalThis.casebook, page };
 })();
