@@ -245,6 +245,22 @@ class TestYourVersions:
 
 
 class TestSearch:
+    def test_finds_companions_by_name_and_by_what_they_do_beside_the_cases(self, reader):
+        page = reader().open("index.html")
+        page.get_by_label("Search the cases").fill("adds-on")
+        page.get_by_role("button", name="Search").click()
+        found = page.locator("#found li:visible")
+        expect(page.locator("#count")).to_have_text("1 companion, 0 of 7 cases")
+        assert re.sub(r"\s+", " ", found.inner_text()) == "adds-on holds with FastAPI 0.101.3 adds-on counts requests"
+        page.locator("#text").fill("counts REQUESTS")
+        expect(found).to_have_count(3)
+        assert "lost fails with FastAPI 0.101.3: 1 of 2 purposes missed: metric" in found.nth(2).inner_text()
+        page.locator("#text").fill("defaults")
+        expect(page.locator("#found")).to_be_hidden()
+        page.locator("#text").fill("lost")
+        found.get_by_role("link", name="lost").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("lost counts requests")
+
     @pytest.mark.parametrize(
         ("wanted", "found"),
         [

@@ -131,6 +131,7 @@ class Pages:
                 self.report.lines[lane], case.histories[lane].case if lane in case.histories else ()
             ),
             releases=self._versions(),
+            companions=sorted(self.views, key=lambda view: view.companion.name),
         )
 
     def range(self) -> str:

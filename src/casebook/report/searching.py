@@ -1,4 +1,4 @@
-"""What a search for cases looks through."""
+"""What a search for cases and companions looks through."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from casebook.book.code import SourceFile
+from casebook.catalogue.model import KnownCompanion
 from casebook.inert import one_line
 from casebook.report import words
 from casebook.report.model import CaseReport, Report
@@ -15,8 +16,17 @@ LONGEST = 400
 
 
 def search_texts(report: Report) -> dict[str, str]:
-    """Case -> all that can be searched for, in lower case."""
-    return {case.id: " ".join(dict.fromkeys(" ".join(_parts(case)).lower().split())) for case in report.cases}
+    """Case or companion -> all that can be searched for, in lower case."""
+    parts = {case.id: _parts(case) for case in report.cases}
+    parts |= {companion.id: _of_companion(companion) for companion in report.companions}
+    return {id: " ".join(dict.fromkeys(" ".join(found).lower().split())) for id, found in parts.items()}
+
+
+def _of_companion(companion: KnownCompanion) -> Iterator[str]:
+    yield from (companion.package, companion.name)
+    yield from (one_line(companion.title), one_line(companion.summary, 4_000))
+    yield from companion.sources
+    yield from (thread.url for thread in companion.threads)
 
 
 def _parts(case: CaseReport) -> Iterator[str]:

@@ -1,5 +1,5 @@
 "use strict";
-// All cases: search, filters, and the verdicts at any release.
+// All cases: search, filters, and the verdicts at any release. A search finds companions too.
 (() => {
   const { search: texts, spread } = globalThis.casebook;
   const { byId, count, keep, looks, matcher, option, read, said, state } = globalThis.casebook.page;
@@ -19,6 +19,7 @@
     lanes: Object.fromEntries(lanes.map((lane) => [lane, spread(row.dataset[lane])])),
     told: lanes.map((lane, place) => row.cells[1 + place].querySelector(".v")),
   }));
+  const companions = [...document.querySelectorAll("#found li")].map((one) => ({ one, text: texts[one.dataset.id] }));
   let shownAt = newest;
 
   const tell = (release) => {
@@ -34,6 +35,13 @@
         one.told[number].textContent = said(letter, one.kind);
         one.told[number].className = looks(letter, one.kind);
       });
+  };
+
+  const tellCompanions = (matches) => {
+    for (const { one, text } of companions) one.hidden = !matches(text);
+    const found = companions.filter(({ one }) => !one.hidden).length;
+    if (companions.length) byId("found").hidden = !found;
+    return found;
   };
 
   const show = () => {
@@ -54,7 +62,8 @@
       left += stays;
     }
     for (const body of byId("matrix").tBodies) body.hidden = [...body.rows].slice(1).every((row) => row.hidden);
-    byId("count").textContent = left === rows.length ? count(left, "case") : `${left} of ${count(rows.length, "case")}`;
+    const found = tellCompanions(wanted.text.trim() ? matches : () => false);
+    byId("count").textContent = (found ? `${count(found, "companion")}, ` : "") + (left === rows.length ? count(left, "case") : `${left} of ${count(rows.length, "case")}`);
     byId("nothing").hidden = left > 0;
   };
 
