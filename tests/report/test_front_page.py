@@ -36,6 +36,11 @@ def moving() -> Report:
     )  # fmt: skip
 
 
+def with_companions() -> Report:
+    companions = miniature.small().companions
+    return moving().model_copy(update={"companions": companions})
+
+
 def listed(page: Page, heading: str) -> list[str]:
     """What stands under a heading of the answer, each on one line."""
     section = page.locator(f"#answer section:has(h3:text-matches('^{heading} '))")
@@ -231,6 +236,22 @@ class TestYourVersions:
             "FastAPI 0.100.2 with Pydantic 2.14.3, Starlette 0.46.2, Python 3.11 is affected. This very combination was measured. "
             "What holds there: Use model; Use own."
         )
+
+    def test_the_add_ons_of_a_pasted_lock_are_told_after_what_breaks(self, reader):
+        page = reader(with_companions).open("index.html")
+        assert page.locator("h3:has-text('Your add-ons')").count() == 0
+        page.locator("#paste").fill("fastapi==0.100.1\nAdds_On==1.0\nlost==1.1\nhttpx==0.27\n")
+        expect(page.locator("#answer h3").nth(1)).to_have_text("Your add-ons 2")
+        assert listed(page, "Your add-ons") == [
+            "adds-on 1.0 fastapi ==0.101.3 needs adds-on >=1.1 adds-on 1.0, its version of today, works with FastAPI 0.101.3",
+            "lost 1.1 fastapi >=0.101.1, with the newest packages: lost does not do all that it is for lost 1.0, its version of "
+            "today, does not do all that it is for with FastAPI 0.101.3: 1 of 2 purposes missed: metric",
+        ]
+        assert "casebook upgrade judges your exact versions" in page.locator("#answer section.own").inner_text()
+        page.reload()
+        assert len(listed(page, "Your add-ons")) == 2
+        page.get_by_role("link", name="adds-on 1.0").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("adds-on counts requests")
 
     def test_keyboard_alone_is_enough(self, reader):
         page = reader().open("index.html")

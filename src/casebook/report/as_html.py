@@ -36,7 +36,7 @@ from casebook.report.reference import (
     together,
     together_explained,
 )
-from casebook.report.script_data import ScriptData, SubjectData, along, as_json, script_data
+from casebook.report.script_data import ScriptData, SubjectData, add_ons, along, as_json, script_data
 from casebook.report.searching import search_texts
 from casebook.report.slices import slices
 from casebook.report.standing import in_order, is_measured, standing
@@ -94,7 +94,10 @@ class Pages:
     def data_files(self) -> Iterator[tuple[str, str]]:
         """What scripts read. A page in a file may load scripts and nothing else, so they are scripts."""
         subjects = [subject.model_dump(mode="json") for subject in self.data.subjects]
-        for name, held in (("cells", self.data.cells), ("subjects", subjects), ("search", search_texts(self.report))):
+        found = [one.model_dump(mode="json") for one in add_ons(self.views)]
+        searched = search_texts(self.report)
+        told = (("cells", self.data.cells), ("subjects", subjects), ("addOns", found), ("search", searched))
+        for name, held in told:
             yield f"data/{name}.js", f"globalThis.casebook = {{ ...globalThis.casebook, {name}: {as_json(held)} }};\n"
 
     def index(self) -> str:

@@ -22,6 +22,7 @@ from casebook.model.histories import in_a_row
 from casebook.model.record import CASE, blame_in_words
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
+from casebook.report.companions import CompanionView
 from casebook.report.model import LineReport, VerdictSpan
 
 LETTERS = {verdict: verdict.value[0] for verdict in Verdict} | {Verdict.UNSTABLE: "s"}
@@ -93,6 +94,26 @@ class CellsData(Data):
     lines: dict[str, LineData]
     blames: list[tuple[str, bool]]
     reasons: list[tuple[str, str]]
+
+
+class AddOnData(Data):
+    """A companion, as the front page tells of it to who has it. `page`: where its own page is.
+
+    `boundaries`: what must move together. `today`: whether its version of today works with the newest FastAPI.
+    """
+
+    package: str
+    page: str
+    boundaries: list[str]
+    today: str
+
+
+def add_ons(found: Iterable[CompanionView]) -> list[AddOnData]:
+    """The companions by package; what is known of each is said here, and a script only picks those that somebody has."""
+    return [
+        AddOnData(package=view.package, page=view.path, boundaries=view.boundaries, today=view.today)
+        for view in sorted(found, key=lambda view: view.package)
+    ]
 
 
 class ScriptData(Data):

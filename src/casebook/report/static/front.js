@@ -1,7 +1,7 @@
 "use strict";
 // The front page: what is pasted or chosen, and what moving from it to another release does.
 (() => {
-  const { Catalogue, cells, locks, subjects, topic, versions: of } = globalThis.casebook;
+  const { addOns, Catalogue, cells, locks, subjects, topic, versions: of } = globalThis.casebook;
   const { byId, copies, count, element, hash, keep, matcher, named, offer, option, prose, state, unmeasured, word, NAMES } = globalThis.casebook.page;
   const known = new Catalogue(cells, subjects);
   const HEADINGS = { breaks: "Breaks", changes: "Changes", mends: "Mends", unknown: "Not known" };
@@ -33,7 +33,7 @@
 
   const kept = () => {
     const told = Object.fromEntries(FIELDS.map((id) => [id, value(id)]));
-    const names = new Set(subjects.flatMap((subject) => subject.deciding));
+    const names = new Set([...subjects.flatMap((subject) => subject.deciding), ...addOns.map(({ package: name }) => name)]);
     const more = Object.entries(others).filter(([name]) => !(name in NAMES) && names.has(name));
     return { ...told, also: more.map(([name, version]) => `${name}==${version}`).join(",") };
   };
@@ -108,6 +108,16 @@
       ...(rows.length ? list(rows.map((row) => item(row, versions)), FEW[group], group === "unknown" ? "of which nobody knows" : "more") : [element("p", { class: "dim" }, "Nothing that was measured.")]),
     );
 
+  // The companions among the packages that somebody has: what is said of each is made beforehand, and only picked here.
+  const owned = () => {
+    const there = isOwn ? addOns.filter(({ package: name }) => Object.hasOwn(others, name)) : [];
+    if (!there.length) return [];
+    const items = there.map(({ package: name, page, boundaries, today }) =>
+      element("li", {}, element("a", { href: page }, `${name} ${others[name]}`), ...boundaries.map((said) => line("symptom", said)), line("arrow", today)));
+    const note = element("p", { class: "dim" }, "This is said of their newest releases. ", element("code", {}, "casebook upgrade"), " judges your exact versions.");
+    return [element("section", { class: "part own" }, element("h3", {}, `Your add-ons ${there.length}`), note, ...list(items, 12))];
+  };
+
   const moved = (before, after) =>
     ["fastapi", "pydantic", "starlette"]
       .filter((name) => before[name] || after[name])
@@ -156,7 +166,9 @@
     clearTimeout(later); // the answer is shown before the releases on the way are looked at
     later = setTimeout(() => (byId("stops").textContent = stops(before, after, found.rows)));
     byId("answer").replaceChildren(
-      ...["breaks", "changes", "mends"].filter((group) => group !== "changes" || groups.changes.length).map((group) => part(group, groups[group], after)),
+      part("breaks", groups.breaks, after),
+      ...owned(),
+      ...["changes", "mends"].filter((group) => group !== "changes" || groups.changes.length).map((group) => part(group, groups[group], after)),
       ...(groups.unknown.length ? [part("unknown", groups.unknown, after)] : []),
       living(before),
     );
@@ -243,7 +255,7 @@
     field.rest.value = wanted.get("rest") === "stays" ? "stays" : "newest";
     asOfItsDay();
     const own = ["pydantic", "starlette", "python", "to-pydantic", "to-starlette"].filter((id) => wanted.has(id));
-    if (wanted.has("pydantic") || wanted.has("starlette")) {
+    if (["pydantic", "starlette", "also"].some((id) => wanted.has(id))) {
       field.pydantic.value = field.starlette.value = field.python.value = "";
       others = Object.fromEntries((wanted.get("also") ?? "").split(",").map((one) => one.split("==")).filter(([, version]) => of.parse(version ?? "")));
       isOwn = true;
