@@ -7,6 +7,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -139,6 +140,16 @@ class TestEveryPage:
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format, *args): ...
+
+
+class Missing(Quiet):
+    """A host that shows 404.html in the place of what is not there."""
+
+    def send_error(self, code, *_):
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(Path(self.directory, "404.html").read_bytes())
 
 
 class TestMatrix:
@@ -408,11 +419,21 @@ class TestWaysInAndOut:
         assert page.get_by_role("link", name="Release notes").count() == 1
 
     def test_what_is_missing_is_told_at_any_depth(self, reader):
+        one = reader()
+        with ThreadingHTTPServer(("127.0.0.1", 0), partial(Missing, directory=one.folder)) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            one.page.goto(f"http://127.0.0.1:{server.server_port}/a/b")
+            expect(one.page.get_by_role("heading", level=1)).to_have_text("There is no such page")
+            assert one.page.evaluate("getComputedStyle(document.querySelector('.top')).display") == "flex"
+            assert one.complaints[1:] == []  # the first tells of the status
+            one.page.locator("main").get_by_role("link", name="all cases").click()
+            expect(one.page.get_by_role("heading", level=1)).to_have_text("Every case over every release")
+            server.shutdown()
+
+    def test_what_is_missing_leads_to_the_site_where_it_is_set(self, reader):
         page = reader(addressed).open("404.html")
-        assert (
-            page.locator("link[rel=stylesheet]").get_attribute("href")
-            == "https://example.com/pages/static/casebook.css"
-        )
+        link = page.locator("main").get_by_role("link", name="all cases")
+        assert link.get_attribute("href") == "https://example.com/pages/matrix.html"
 
 
 class TestNarrowAndPaper:

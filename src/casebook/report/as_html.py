@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property, partial
 from importlib.resources import files
@@ -53,7 +56,7 @@ YEAR = timedelta(days=365)
 def to_html(report: Report) -> Iterator[tuple[str, str]]:
     """Path within reports/ and content of every page, and of what pages load and refer to."""
     for name in STATIC:
-        yield f"static/{name}", files("casebook.report").joinpath("static", name).read_text(encoding="utf-8")
+        yield f"static/{name}", _static(name)
     pages = Pages(report)
     yield from pages.data_files()
     yield "index.html", pages.index()
@@ -71,6 +74,22 @@ def to_html(report: Report) -> Iterator[tuple[str, str]]:
         yield f"releases/{report.releases[number].version}.html", pages.release(number)
     for case in report.cases:
         yield f"cases/{case.id}.html", pages.case(case)
+
+
+@dataclass(frozen=True)
+class Inlined:
+    """A style sheet that stands in its page, which the policy of the page admits by its digest."""
+
+    sheet: str
+
+    @property
+    def text(self) -> Markup:
+        return Markup(self.sheet)  # noqa: S704 - a file of ours
+
+    @property
+    def policy(self) -> Markup:
+        digest = base64.b64encode(hashlib.sha256(self.sheet.encode()).digest()).decode()
+        return Markup("'sha256-{}'").format(digest)
 
 
 class Pages:
@@ -121,9 +140,12 @@ class Pages:
         return self._render(template or f"{path}.jinja", path)
 
     def missing(self) -> str:
-        """What a host shows where there is no page; at any depth, so that its links need the address of the site."""
-        site = self.report.links.site
-        return self._render("404.html.jinja", "404.html", root=f"{site}/" if site else "")
+        """What a host shows where there is no page, at any depth: it loads nothing, and no link of it is relative.
+
+        Its links lead to the address of the site, or to the root of the host where that is not set.
+        """
+        root = f"{self.report.links.site or ''}/"
+        return self._render("404.html.jinja", "404.html", root=root, style=Inlined(_static("casebook.css")))
 
     def matrix(self) -> str:
         return self._render(
@@ -198,7 +220,7 @@ class Pages:
         )
 
     def _render(self, template: str, path: str, **values: object) -> str:
-        given = {"root": "../" * path.count("/"), "current": path, **values}
+        given = {"root": "../" * path.count("/"), "current": path, "style": None, **values}
         return self._environment.get_template(template).render(given)
 
     @cached_property
@@ -254,6 +276,10 @@ class Pages:
             "common_causes": common_causes(self.report.reference),
             "failures": lambda feature: failures(feature, self.report),
         }
+
+
+def _static(name: str) -> str:
+    return files("casebook.report").joinpath("static", name).read_text(encoding="utf-8")
 
 
 def _data(value: object) -> Markup:
