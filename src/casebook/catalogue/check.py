@@ -8,12 +8,8 @@ from casebook.catalogue.areas import Versions
 from casebook.catalogue.locate import How, Locator
 from casebook.catalogue.model import FEATURE, Known
 from casebook.catalogue.upgrade import Way, is_first, symptom, way_of
-from casebook.model.transitions import TELLS_NOTHING, affects
+from casebook.model.transitions import SAYS_NEITHER, TELLS_NOTHING, affects
 from casebook.model.verdicts import Verdict
-
-UNTOLD = {verdict: str(verdict or "") for verdict in TELLS_NOTHING}
-UNTOLD[Verdict.DIFFERS] = "it shows something else than what is documented and what is right"
-"""Verdicts that do not say whether somebody has the problem, and why."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +48,12 @@ class Check:
 def check(locator: Locator, versions: Versions) -> Check:
     """Every case and feature, with these versions."""
     standings = [_standing(locator, subject, versions) for subject in locator.catalogue.subjects]
-    known = [one for one in standings if one.verdict not in UNTOLD]
+    known = [one for one in standings if one.verdict not in SAYS_NEITHER]
     affected = [one for one in known if _troubles(one)]
     return Check(
         versions,
         tuple(sorted(affected, key=_order)),
-        tuple(sorted((one for one in standings if one.verdict in UNTOLD), key=_order)),
+        tuple(sorted((one for one in standings if one.verdict in SAYS_NEITHER), key=_order)),
         sum(one.how is How.EXACT for one in known),
         sum(one.how is How.NEAREST for one in known),
     )
@@ -81,10 +77,16 @@ def _standing(locator: Locator, subject: Known, versions: Versions) -> Standing:
         verdict=answer.verdict,
         how=answer.how,
         notes=tuple(map(str, answer.differs)),
-        why=answer.why or UNTOLD.get(answer.verdict, ""),
+        why=answer.why or _untold(answer.verdict),
         holding=tuple(way for way in ways if way.became is Verdict.HOLDS),
         failing=tuple(way for way in ways if way.became is Verdict.FAILS),
     )
+
+
+def _untold(verdict: Verdict | None) -> str:
+    if verdict is Verdict.DIFFERS:
+        return "it shows something else than what is documented and what is right"
+    return str(verdict) if verdict in TELLS_NOTHING else ""
 
 
 def _order(one: Standing) -> tuple[object, ...]:

@@ -22,6 +22,8 @@ class Meaning(StrEnum):
 
 TELLS_NOTHING = frozenset({None, Verdict.BLOCKED, Verdict.UNSTABLE})
 """Not measured, blocked, or now this and now that: nobody knows what a user would see."""
+SAYS_NEITHER = TELLS_NOTHING | {Verdict.DIFFERS}
+"""Nor does something else than what is documented and what is right say whether somebody has the problem."""
 GAINS = {(Verdict.AFFECTED, Verdict.UNAFFECTED), (Verdict.FAILS, Verdict.HOLDS)}
 LOSSES = {(Verdict.UNAFFECTED, Verdict.AFFECTED), (Verdict.HOLDS, Verdict.FAILS)}
 

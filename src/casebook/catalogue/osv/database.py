@@ -12,7 +12,7 @@ from casebook.catalogue.model import Known
 from casebook.catalogue.osv.format import OsvRecord
 from casebook.catalogue.osv.records import record_id, span_record, together_record, unknown_record
 from casebook.catalogue.osv.spans import Span, alone, package_of, spans
-from casebook.model.transitions import BREAKING_CHANGE, TELLS_NOTHING
+from casebook.model.transitions import BREAKING_CHANGE, SAYS_NEITHER
 from casebook.model.verdicts import Verdict
 
 
@@ -97,4 +97,4 @@ class Database:
     def unknown(self, versions: Versions) -> int:
         """Of how many cases nobody knows whether they affect these versions."""
         shown = (self.locator.locate(case, versions).verdict for case in self.cases)
-        return sum(verdict in TELLS_NOTHING for verdict in shown)
+        return sum(verdict in SAYS_NEITHER for verdict in shown)

@@ -14,7 +14,7 @@ from casebook.catalogue.areas import CORES, FASTAPI, comparable, parsed
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import Known
 from casebook.model.record import CASE
-from casebook.model.transitions import TELLS_NOTHING
+from casebook.model.transitions import SAYS_NEITHER
 from casebook.model.verdicts import Verdict
 
 
@@ -87,7 +87,7 @@ def spans(locator: Locator, subject: Known, package: str) -> Iterator[Span]:
         Shown(str(version), alone(locator, subject, package, str(version)))
         for version in locator.measured.get(package, ())
     ]
-    known = [place for place, one in enumerate(shown) if one.verdict not in TELLS_NOTHING]
+    known = [place for place, one in enumerate(shown) if one.verdict not in SAYS_NEITHER]
     groups = [[*group] for _, group in groupby(known, key=lambda place: shown[place].verdict is Verdict.AFFECTED)]
     for before, group, after in zip([[], *groups], groups, [*groups[1:], []], strict=False):
         first, last = group[0], group[-1]
