@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.inside.evidence import DEEPEST, LONGEST_TEXT, plain
+from casebook.inside.traffic import Exchange
 from casebook.model.observations import RECORDER_LINE, Observed
 
 
@@ -102,3 +103,18 @@ def test_a_duration_that_is_no_number_is_not_known_and_costs_no_observation(dura
     read = RECORDER_LINE.validate_json(written)
     assert isinstance(read, Observed)
     assert read.duration == 0
+
+
+def test_the_boundary_that_an_app_makes_up_is_left_out():
+    """It is another one each time, and would make two measurements of the same differ."""
+    told = []
+    for boundary in (b"29eee6b3", b"3d8b339c"):
+        exchange = Exchange("GET", "/file")
+        kind = (b"content-type", b"multipart/byteranges; boundary=" + boundary)
+        exchange.said({"type": "http.response.start", "status": 206, "headers": [kind]})
+        for part in (b"a", b"b"):
+            exchange.said({"type": "http.response.body", "body": b"--" + boundary + b"\n" + part})
+        told.append(exchange.evidence())
+    assert told[0] == told[1]
+    assert told[0]["headers"] == [("content-type", "multipart/byteranges; boundary=boundary")]
+    assert told[0]["chunks"] == ["--boundary\na", "--boundary\nb"]

@@ -59,10 +59,17 @@ class Exchange:
         if received is None:
             found |= {"status": None, "received": None}
         else:
-            found |= {"status": self.status, "received": text(received), "headers": _pairs(self.headers)}
+            headers = [(name, self._plain(value)) for name, value in self.headers]
+            found |= {"status": self.status, "received": text(self._plain(received)), "headers": _pairs(headers)}
         if len(self.chunks) > 1:
-            found["chunks"] = listed([text(chunk) for chunk in self.chunks], self.more)
+            found["chunks"] = listed([text(self._plain(chunk)) for chunk in self.chunks], self.more)
         return found
+
+    def _plain(self, part: bytes) -> bytes:
+        """A part of the answer without the boundary of its parts, which the app makes up anew each time."""
+        kind = next((value for name, value in self.headers if name.lower() == b"content-type"), b"")
+        boundary = kind.partition(b"boundary=")[2]
+        return part.replace(boundary, b"boundary") if boundary else part
 
     def _sent(self) -> bytes:
         """The body of the request. The boundary of its parts is left out: a client makes it up anew each time."""
