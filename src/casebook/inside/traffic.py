@@ -56,26 +56,21 @@ class Exchange:
     def evidence(self) -> dict[str, Any]:
         found: dict[str, Any] = {"method": self.method, "path": self.path, "body": text(self._sent())}
         received = self._received()
+        kind = next((value for name, value in self.headers if name.lower() == b"content-type"), b"")
         if received is None:
             found |= {"status": None, "received": None}
         else:
-            headers = [(name, self._plain(value)) for name, value in self.headers]
-            found |= {"status": self.status, "received": text(self._plain(received)), "headers": _pairs(headers)}
+            headers = [(name, _without_boundary(value, kind)) for name, value in self.headers]
+            received = _without_boundary(received, kind)
+            found |= {"status": self.status, "received": text(received), "headers": _pairs(headers)}
         if len(self.chunks) > 1:
-            found["chunks"] = listed([text(self._plain(chunk)) for chunk in self.chunks], self.more)
+            found["chunks"] = listed([text(_without_boundary(chunk, kind)) for chunk in self.chunks], self.more)
         return found
 
-    def _plain(self, part: bytes) -> bytes:
-        """A part of the answer without the boundary of its parts, which the app makes up anew each time."""
-        kind = next((value for name, value in self.headers if name.lower() == b"content-type"), b"")
-        boundary = kind.partition(b"boundary=")[2]
-        return part.replace(boundary, b"boundary") if boundary else part
-
     def _sent(self) -> bytes:
-        """The body of the request. The boundary of its parts is left out: a client makes it up anew each time."""
+        """The body of the request."""
         kind = self.request.headers.get("content-type", "") if self.request is not None else ""
-        boundary: str = kind.partition("boundary=")[2]
-        return self.body.replace(boundary.encode(), b"boundary") if boundary else self.body
+        return _without_boundary(self.body, kind.encode())
 
     def _received(self) -> bytes | None:
         """The decoded body, or what the app sent of one that no client read as a whole. None: the app raised instead."""
@@ -85,6 +80,12 @@ class Exchange:
             if self.status is None or (self.raised and self.request is not None):
                 return None
         return b"".join(self.chunks) + (f"… ({self.more} more chunks)".encode() if self.more else b"")
+
+
+def _without_boundary(part: bytes, kind: bytes) -> bytes:
+    """A part of a message of this content type without the boundary of its parts, which is made up anew each time."""
+    boundary = kind.partition(b"boundary=")[2]
+    return part.replace(boundary, b"boundary") if boundary else part
 
 
 @dataclass
