@@ -17,8 +17,15 @@ from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
 
 CONTRACT = (
-    *("openapi", "validation", "responses", "forms", "encoding"),
-    *("exceptions", "security", "streaming", "websockets"),
+    "openapi",
+    "validation",
+    "responses",
+    "forms",
+    "encoding",
+    "exceptions",
+    "security",
+    "streaming",
+    "websockets",
 )
 """Topics of what a client sees. It comes first in what breaks, since it is found last: by the client."""
 UNSEEN = ("background_tasks", "imports", "lifespan", "testing")

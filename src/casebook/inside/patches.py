@@ -13,11 +13,11 @@ CODE = (FunctionType, BuiltinFunctionType, type, classmethod, staticmethod, prop
 
 
 class Held:
-    """Some of the entries of a namespace or a table, at least one, as they were."""
+    """Some of the entries of a namespace, at least one, as they were."""
 
-    def __init__(self, name: str, space: Mapping[Any, Any], held: Mapping[Any, Any]) -> None:
+    def __init__(self, name: str, space: Mapping[str, Any], held: Mapping[str, Any]) -> None:
         self.name = name
-        self.space, self.held = space, dict(held)
+        self.space, self.held = space, held
         self.read = itemgetter(*held, next(iter(held)))  # of one key alone it would give no tuple
         self.values = self.read(space)
 
@@ -30,7 +30,7 @@ class Held:
 
     def changed(self) -> str:
         """The first key that has another value now."""
-        return next(str(key) for key, value in self.held.items() if self.space.get(key) is not value)
+        return next(key for key, value in self.held.items() if self.space.get(key) is not value)
 
 
 class Baseline:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from packaging.utils import canonicalize_name
-
 from casebook.catalogue.areas import parsed
 from casebook.catalogue.companions import Manner, Standing, in_words, manner, purpose
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
@@ -39,11 +37,6 @@ class CompanionView:
     @cached_property
     def standing(self) -> Standing:
         return Standing(self.companion)
-
-    @property
-    def package(self) -> str:
-        """As locks and package indexes compare names."""
-        return canonicalize_name(self.companion.package)
 
     @property
     def path(self) -> str:

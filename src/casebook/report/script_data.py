@@ -111,8 +111,8 @@ class AddOnData(Data):
 def add_ons(found: Iterable[CompanionView]) -> list[AddOnData]:
     """The companions by package; what is known of each is said here, and a script only picks those that somebody has."""
     return [
-        AddOnData(package=view.package, page=view.path, boundaries=view.boundaries, today=view.today)
-        for view in sorted(found, key=lambda view: view.package)
+        AddOnData(package=view.companion.package, page=view.path, boundaries=view.boundaries, today=view.today)
+        for view in sorted(found, key=lambda view: view.companion.package)
     ]
 
 

@@ -7,7 +7,7 @@
   const FASTAPI = "fastapi";
   const UNMEASURED = "n";
   const TELLS_NOTHING = new Set(["n", "b", "s"]);
-  const UNTOLD = new Set([...TELLS_NOTHING, "d"]); // whether somebody has the problem is not said
+  const SAYS_NEITHER = new Set([...TELLS_NOTHING, "d"]); // whether somebody has the problem is not said
   const HOW = ["exact", "nearest", "unknown"];
   const GROUPS = ["breaks", "changes", "mends", "unknown"];
   const GROUP_OF = { loss: "breaks", change: "changes", gain: "mends", unknown: "unknown" };
@@ -294,7 +294,7 @@
     // What one lives with now: each case that affects these versions, each feature that fails, and what nobody knows.
     check(versions) {
       const found = this.subjects.map((subject) => ({ subject, answer: this.locate(subject, versions) }));
-      const known = found.filter(({ answer }) => !UNTOLD.has(shown(answer, CASE)));
+      const known = found.filter(({ answer }) => !SAYS_NEITHER.has(shown(answer, CASE)));
       const troubles = ({ subject, answer }) =>
         subject.kind === this.cells.feature ? shown(answer, CASE) === "f" : shown(answer, CASE) === "a" && subject.kind !== "breaking-change";
       const order = ({ subject }) => {
@@ -304,7 +304,7 @@
       const sorted = (some) => some.sort((one, other) => byOrder(order(one), order(other)));
       return {
         affected: sorted(known.filter(troubles)),
-        unknown: sorted(found.filter(({ answer }) => UNTOLD.has(shown(answer, CASE)))),
+        unknown: sorted(found.filter(({ answer }) => SAYS_NEITHER.has(shown(answer, CASE)))),
         exact: known.filter(({ answer }) => answer.how === "exact").length,
         nearest: known.filter(({ answer }) => answer.how === "nearest").length,
       };
