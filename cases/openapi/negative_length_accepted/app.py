@@ -15,7 +15,7 @@ def create_app(keyword: str, value: int) -> FastAPI:
         name: str = pydantic.Field("", **options)
 
     @app.post("/items")
-    def create(item: Item) -> Item:
-        return item
+    def create(item: Item) -> str:
+        return item.name
 
     return app
