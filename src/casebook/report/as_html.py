@@ -46,7 +46,7 @@ from casebook.report.standing import in_order, is_measured, standing
 from casebook.report.strips import fits, strip, ticks
 from casebook.report.telling import told
 
-SCRIPTS = ("early", "page", "versions", "locks", "answers", "front", "matrix", "range", "case")
+SCRIPTS = ("early", "page", "versions", "locks", "answers", "together", "front", "matrix", "range", "case")
 STATIC = ("casebook.css", "icon.svg", *(f"{name}.js" for name in SCRIPTS))
 NEWEST = 5
 """How many of the newest releases, and of the newest that changed something, the front page tells of."""
