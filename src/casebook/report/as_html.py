@@ -33,6 +33,7 @@ from casebook.report.reference import (
     DOCUMENTS,
     cause,
     common_causes,
+    common_reasons,
     differences,
     failures,
     lacking,
@@ -274,6 +275,7 @@ class Pages:
             "together": together,
             "cause": cause,
             "common_causes": common_causes(self.report.reference),
+            "common_reasons": common_reasons(self.report.reference),
             "failures": lambda feature: failures(feature, self.report),
         }
 
