@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from distributed import Client
 
+import casebook
 from casebook.book.settings import Limits
+from casebook.errors import ToolFailed
 from casebook.measure.measuring import Job
 from casebook.model.verdicts import Judged
-from casebook.survey.on_dask import Failed, Setting, measure_there
+from casebook.survey import on_dask
+from casebook.survey.on_dask import DaskWorkers, Failed, Setting, measure_there
 from tests.make import a_lock
 from tests.project import NEWER, OLDER, Checkout, environment, make_project, results
 
@@ -23,7 +28,7 @@ QUIET = {"PYTHONWARNINGS": "default"}
 """Dask's own warnings are no errors of ours."""
 
 
-def start(program: str, *arguments: str) -> subprocess.Popen[bytes]:
+def start(program: str, *arguments: str, **variables: str) -> subprocess.Popen[bytes]:
     command = [
         sys.executable,
         "-m",
@@ -33,39 +38,47 @@ def start(program: str, *arguments: str) -> subprocess.Popen[bytes]:
         "--no-dashboard",
         *arguments,
     ]
-    return subprocess.Popen(command, env=environment(QUIET), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(command, env=environment({**QUIET, **variables}), stdout=silent, stderr=silent)
 
 
-@pytest.fixture(scope="module")
-def scheduler(tmp_path_factory) -> Iterator[Path]:
-    """The file that a scheduler without a worker writes."""
-    file = tmp_path_factory.mktemp("dask") / "scheduler.json"
-    process = start("scheduler", "--port", "0", "--scheduler-file", str(file))
-    yield file
+@contextmanager
+def running(program: str, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+    process = start(program, *arguments, **variables)
+    yield process
     process.terminate()
     process.wait()
 
 
-def address(scheduler: Path) -> str:
-    """Where it is, as soon as it answers."""
-    with Client(scheduler_file=str(scheduler), set_as_default=False) as client:
-        return str(client.scheduler.address)
+@contextmanager
+def a_scheduler(folder: Path) -> Iterator[str]:
+    """The address of a scheduler without a worker."""
+    file = folder / "scheduler.json"
+    with running("scheduler", "--port", "0", "--scheduler-file", str(file)):
+        with Client(scheduler_file=str(file), set_as_default=False) as client:
+            address = str(client.scheduler.address)
+        yield address
+
+
+@contextmanager
+def a_worker(scheduler: str, *arguments: str, number: int = 1, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process with one worker or more, which the scheduler knows; `number`: of all that it knows then."""
+    with running("worker", scheduler, "--nthreads", "1", *arguments, **variables) as process:
+        with Client(scheduler, set_as_default=False) as client:
+            client.wait_for_workers(number)
+        yield process
 
 
 @pytest.fixture(scope="module")
-def cluster(scheduler) -> Iterator[str]:
-    """The address of the scheduler, with two worker processes."""
-    where = address(scheduler)
-    process = start("worker", where, "--nworkers", "2", "--nthreads", "1")
-    with Client(where, set_as_default=False) as client:
-        client.wait_for_workers(2)
-    yield where
-    process.terminate()
-    process.wait()
+def cluster(tmp_path_factory) -> Iterator[str]:
+    """The address of a scheduler with two worker processes."""
+    with a_scheduler(tmp_path_factory.mktemp("dask")) as scheduler, a_worker(scheduler, "--nworkers", "2", number=2):
+        yield scheduler
 
 
-def test_a_scheduler_without_a_worker_is_wrong_use(scheduler, project):
-    done = project(*CASES).casebook("run", "--dask", address(scheduler), **QUIET)
+def test_a_scheduler_without_a_worker_is_wrong_use(tmp_path, project):
+    with a_scheduler(tmp_path) as scheduler:
+        done = project(*CASES).casebook("run", "--dask", scheduler, **QUIET)
     assert (done.code, "has no worker" in done.err, "dask worker" in done.err) == (2, True, True)
 
 
@@ -101,15 +114,35 @@ def test_what_is_of_this_machine_does_not_go_with_it(project, option):
     assert (done.code, "--dask measures elsewhere" in done.err) == (2, True)
 
 
-@pytest.mark.parametrize(
-    ("changed", "why"),
-    [
-        ({"harness": "another"}, "the worker has another version of the harness"),
-        ({"interpreter": "cpython-3.11.99-linux-x86_64"}, "and cpython-3.11.99-linux-x86_64 is asked for"),
-    ],
-)
-def test_a_worker_that_is_not_alike_measures_nothing(monkeypatch, changed, why):
-    here = Setting.here("3.11")
-    found = measure_there(Job(a_lock(), (), {}, Limits()), replace(here, **changed))
-    assert isinstance(found, Failed)
-    assert why in found.why
+@pytest.mark.parametrize("changed", [{"code": "another"}, {"interpreter": "cpython-3.11.99-linux-x86_64"}])
+def test_what_is_not_alike_measures_nothing(changed):
+    found = measure_there(Job(a_lock(), (), {}, Limits()), replace(Setting.here("3.11"), **changed))
+    assert found == Failed("the worker is another one than was asked for")
+
+
+def test_only_the_workers_that_are_alike_are_asked(tmp_path):
+    shutil.copytree(Path(casebook.__file__).parent, tmp_path / "other/casebook")
+    with (tmp_path / "other/casebook/survey/on_dask.py").open("a") as file:
+        file.write("# another one\n")
+    with (
+        a_scheduler(tmp_path) as scheduler,
+        a_worker(scheduler, "--name", "alike"),
+        a_worker(scheduler, "--name", "other", number=2, PYTHONPATH=str(tmp_path / "other")),
+        DaskWorkers(scheduler) as workers,
+    ):
+        names = {address: worker["name"] for address, worker in workers.client.scheduler_info()["workers"].items()}
+        assert [names[address] for address in workers.alike("3.11")] == ["alike"]
+
+
+def test_a_job_whose_workers_are_gone_is_not_waited_for(tmp_path, monkeypatch):
+    with (
+        a_scheduler(tmp_path) as scheduler,
+        a_worker(scheduler, "--no-nanny") as worker,
+        DaskWorkers(scheduler) as workers,
+    ):
+        assert len(workers.alike("3.11")) == 1
+        worker.kill()
+        worker.wait()
+        monkeypatch.setattr(on_dask, "PATIENCE", 0.5)
+        with pytest.raises(ToolFailed, match="no worker has this harness"):
+            workers.measure(Job(a_lock(), (), {}, Limits()))

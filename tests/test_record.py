@@ -272,7 +272,21 @@ WITH_GAP = [*line()["verdicts"], GAP]
             "lines.today.probes.test_bug.*0: Input should be 'symptom', 'correct'",
         ),
         (damaged('"affected"]', '"affected", "why", "more"]'), "lines.today.verdicts.0"),
-        (damaged('["0.95.0", "0.113.0", "affected"]', ""), "it has no verdict, and a probe showed symptom"),
+        (
+            damaged('["0.95.0", "0.113.0", "affected"]', ""),
+            "lines.today.probes.test_bug: symptom is said of a line without a verdict",
+        ),
+        (
+            damaged('["symptom", "7695165d6e0b"]', '{"0": 1}'),
+            "lines.today.probes.test_bug.rows: Input should be a valid",
+        ),
+        (damaged('["symptom", "7695165d6e0b"]', "5"), "lines.today.probes.test_bug.rows: Input should be a valid"),
+        (damaged('{"correct": 200', '{"nonsense": 200'), "evidence.7695165d6e0b.nonsense: Extra inputs"),
+        (
+            damaged('{"correct": 200', '{"correct": 200, "@correct": "x"'),
+            "evidence.7695165d6e0b: correct stands there twice",
+        ),
+        (damaged('{"correct": 200', '{"@correct": ["x"]'), "shared: x is missing"),
         ('{"format": 1, "case": "topic/name", "lines": {}, "more": 1}', "more: Extra inputs are not permitted"),
         (a_record(), "it holds no line"),
         (a_record(line(), case="other/name"), "it is the record of other/name"),

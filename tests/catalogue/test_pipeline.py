@@ -196,16 +196,19 @@ def test_the_code_of_what_holds_is_told_where_something_breaks(casebook):
     assert "    what holds there: way: Title of way\n      # app.py\n      app = FastAPI()\n" in out
 
 
-def test_more_code_than_there_is_room_for_is_told_in_markdown_alone_and_the_text_says_so(casebook):
-    long = Code(files=(SourceFile(path="app.py", text="app = FastAPI()\n" * (CODE // 2)),), probes="")
-    ways = [with_way("ua", f"forms/{name}").model_copy(update={"code": {"way": long}}) for name in ("one", "other")]
-    for of, told, hinted in ((ways[:1], True, False), (ways, False, True)):
-        out = casebook("upgrade", *HAVE, of=of)[1]
-        assert ("app = FastAPI()" in out, "With --format markdown the code of what holds is told too." in out) == (
-            told,
-            hinted,
+def test_code_is_told_as_far_as_there_is_room_and_all_of_it_in_markdown(casebook):
+    long, short = ("app = FastAPI()\n" * CODE, "app = Starlette()\n")
+    ways = [
+        with_way("ua", f"forms/{name}").model_copy(
+            update={"code": {"way": Code(files=(SourceFile(path="app.py", text=text),), probes="")}}
         )
-        assert "what holds there: way: Title of way" in out
+        for name, text in (("first", long), ("second", short))
+    ]
+    out = casebook("upgrade", *HAVE, of=ways)[1]
+    assert [one.strip() in out for one in ("app = FastAPI()", short)] == [False, True]
+    assert "With --format markdown the code of all that holds is told." in out
+    assert out.count("what holds there: way: Title of way") == 2
+    assert "With --format markdown" not in casebook("upgrade", *HAVE, of=ways[1:])[1]
     assert "app = FastAPI()" in casebook("upgrade", *HAVE, "--format", "markdown", of=ways)[1]
 
 

@@ -238,8 +238,13 @@ def with_add_ons(locator: Locator, move: Move, chance: random.Random) -> Move:
         have[companion.package] = want[companion.package] = cell[companion.package]
         if chance.random() < 0.3:
             have = {**have, **{name: cell[name] for name in have if name in cell}}
+            want.pop(chance.choice(["pydantic", "starlette"]), None)
         if chance.random() < 0.3:
-            want[companion.package] = chance.choice([chance.choice(cells)[companion.package], "0.0.1", "99", "1.0rc1"])
+            held = want[companion.package]
+            same = f"{held}.0" if held.replace(".", "").isdigit() else held
+            want[companion.package] = chance.choice(
+                [chance.choice(cells)[companion.package], same, "0.0.1", "99", "1.0rc1"]
+            )
     return replace(move, have=have, want=want)
 
 

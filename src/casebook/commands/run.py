@@ -103,6 +103,7 @@ def command(
         with _workers(jobs, None, dask) as workers:
             drifted, lacking = run_companions(opened, companions, workers, admitted, again=again)
         end(drifted=drifted, missing=lacking)
+        return
     lines = _lines(opened, lane, fastapi, cell)
     if wanted is not None:
         lines = part(lines, wanted)

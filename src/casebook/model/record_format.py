@@ -2,9 +2,10 @@
 
 An interval is a row: `[from, to, verdict, reason]`, and of a probe `[from, to, outcome, evidence]`. What says nothing at the
 end of a row is left out. A probe or a workaround that showed one thing wherever the line was measured has that alone in the
-place of its rows: `["correct", evidence]`. Evidence stands once, under a name that its content gives, and so does a part of it
-that evidence shares: `"@exchanges": [names]` in the place of `"exchanges": [exchanges]`. One row or probe is one line of the
-file: a diff shows what changed and nothing else. The same record gives the same bytes. Format 2 had neither of the short forms.
+place of its rows: `["correct", evidence]`. Evidence stands once, under a name that its content gives. So does a field of it
+that other evidence has too, and each exchange of a list of which any stands twice: `"@exchanges": [names]` is in the place of
+`"exchanges": [exchanges]`. One row or probe is one line of the file, so that a diff is small. The same record gives the same
+bytes. Format 2 had no short forms.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ EdgeRow = (
 
 def _form(rows: Any) -> str:
     """Whether rows were written, or what a single one says, without from and to."""
-    return "short" if rows and not isinstance(rows[0], list | tuple) else "rows"
+    return "short" if isinstance(rows, list | tuple) and rows and not isinstance(rows[0], list | tuple) else "rows"
 
 
 VerdictRows = Annotated[
@@ -131,9 +132,9 @@ def read_text(text: str | bytes) -> Record:
             first = FirstFormat.model_validate_json(text)
             return Record(case=first.case, lines={name: one for name, one in first.lines.items() if name != "pairs"})
         file = File.model_validate_json(text)
-        evidence = {name: Evidence.model_validate(_whole(file, name)) for name in file.evidence}
     except ValidationError as error:
         raise ValueError(explain(error)) from None
+    evidence = {name: _evidence(file, name) for name in file.evidence}
     return Record(case=file.case, lines={name: _line(file, evidence, name, line) for name, line in file.lines.items()})
 
 
@@ -173,12 +174,12 @@ def _short(rows: list[list[Any]], verdicts: Sequence[VerdictInterval]) -> list[A
     return rows
 
 
-def _long(row: Sequence[Any], verdicts: Sequence[VerdictRow]) -> Sequence[Any]:
-    """The rows that were written, whether or not they were made short."""
+def _long(row: Sequence[Any], verdicts: Sequence[VerdictRow], place: str) -> Sequence[Any]:
+    """The rows that were written, whether or not they were made short. `place`: where they stand in the file."""
     if _form(row) == "rows":
         return row
     if not verdicts:
-        raise ValueError(f"lines: it has no verdict, and a probe showed {row[0]}")
+        raise ValueError(f"{place}: {row[0]} is said of a line without a verdict")
     return [(verdicts[0][0], verdicts[-1][1], *row)]
 
 
@@ -210,16 +211,24 @@ def _parts(value: Any) -> list[Any]:
     return value if isinstance(value, list) and value and all(isinstance(one, dict) for one in value) else [value]
 
 
+def _evidence(file: File, name: str) -> Evidence:
+    try:
+        return Evidence.model_validate(_whole(file, name))
+    except ValidationError as error:
+        raise ValueError(f"evidence.{name}.{explain(error)}") from None
+
+
 def _whole(file: File, name: str) -> dict[str, Any]:
     """Evidence with what its names stand for."""
-    whole = {}
-    for field, value in file.evidence[name].items():
-        if field.startswith(SHARED):
-            whole[field.removeprefix(SHARED)] = (
-                [_part(file, one) for one in value] if isinstance(value, list) else _part(file, value)
-            )
-        else:
+    whole: dict[str, Any] = {}
+    for written, value in file.evidence[name].items():
+        field = written.removeprefix(SHARED)
+        if field in whole:
+            raise ValueError(f"evidence.{name}: {field} stands there twice, as it is and by name")
+        if written == field:
             whole[field] = value
+        else:
+            whole[field] = [_part(file, one) for one in value] if isinstance(value, list) else _part(file, value)
     return whole
 
 
@@ -262,7 +271,9 @@ def _line(file: File, evidence: Mapping[str, Evidence], name: str, line: LineTab
         mark = line.marks.get(probe) or file.probes.get(probe)
         if mark is None:
             raise ValueError(f"lines.{name}: it does not say what the probe {probe} is for")
-        intervals = tuple(_outcome(evidence, name, row) for row in _long(rows, line.verdicts))
+        intervals = tuple(
+            _outcome(evidence, name, row) for row in _long(rows, line.verdicts, f"lines.{name}.probes.{probe}")
+        )
         probes[probe] = ProbeRecord(role=mark.role, workaround=mark.workaround, intervals=intervals)
     return LineRecord(
         measured=line.measured,
@@ -270,7 +281,8 @@ def _line(file: File, evidence: Mapping[str, Evidence], name: str, line: LineTab
         python=line.python,
         verdicts=_verdicts(line.verdicts),
         workarounds={
-            workaround: _verdicts(_long(rows, line.verdicts)) for workaround, rows in line.workarounds.items()
+            workaround: _verdicts(_long(rows, line.verdicts, f"lines.{name}.workarounds.{workaround}"))
+            for workaround, rows in line.workarounds.items()
         },
         probes=probes,
         edges=tuple(_edge(row) for row in line.edges),

@@ -1,7 +1,4 @@
-"""What the JSON reports hold, made from the report's model; their JSON Schemas are derived from this.
-
-What says nothing is left out: a key that is absent is null, empty, or what its description tells.
-"""
+"""What the JSON reports hold, made from the report's model; their JSON Schemas are derived from this."""
 
 from __future__ import annotations
 
@@ -49,7 +46,7 @@ class Model(BaseModel):
 
 
 class Blame(NamedTuple):
-    """A package that differs between the two locks of an edge; a version is null where the lock has no such package."""
+    """A package that differs between the two locks of an edge."""
 
     package: str
     before: str | None
@@ -57,14 +54,20 @@ class Blame(NamedTuple):
 
 
 class Edge(Model):
-    """Two neighbouring labels between which a verdict changes. An explanation of the case with both in `between` tells why."""
+    """Two neighbouring labels between which a verdict changes.
+
+    Why is told by the explanation of the case, or of the feature, whose `between` is these two labels.
+    """
 
     of: str = Field(description="`case`, or the name of a workaround.")
     before: str
     after: str
     was: Verdict
     became: Verdict
-    blame: tuple[Blame, ...] = Field(default=(), description="The packages to blame; more than one only together.")
+    blame: tuple[Blame, ...] = Field(
+        default=(),
+        description="The packages to blame, more than one only together: name, version before and version after; null: none.",
+    )
     doubt: str = Field(default="", description="Why nobody is blamed, where nobody is.")
 
 
@@ -86,7 +89,10 @@ class LineHistory(Model):
 
 
 class Line(Model):
-    """A lane or an axis. `labels` are what varies, in order; `fastapi` is what stays in an axis."""
+    """A lane or an axis: `pydantic/fastapi-0.115.14` is FastAPI 0.115.14 with one Pydantic after the other.
+
+    `varies`: the package whose versions the labels are, in order. `fastapi`: the release that stays in an axis.
+    """
 
     varies: str
     fastapi: str | None = None
@@ -95,12 +101,12 @@ class Line(Model):
         default=(), description="Which cells of a lane hold what a secondary pin asks for."
     )
     measured: Measured | None = Field(
-        default=None, description="Of the most histories along it; null: none was measured."
+        default=None, description="Of most of the cases along it; absent: none was measured along it."
     )
 
 
 class Probes(Model):
-    """The probes of a subject, by role; those of a workaround by its name."""
+    """The probes of a case, by what they are for, those of a workaround by its name; of a feature, its contract tests."""
 
     bug: tuple[str, ...] = ()
     control: tuple[str, ...] = ()
@@ -124,7 +130,7 @@ class PublishedCase(Model):
     )
     differs: str | None = Field(default=None, description="Why the newest releases show neither end.")
     requires: dict[str, str] = {}
-    variant: str = Field(default=BASE, description="The variant of a cell that it is measured in.")
+    variant: str = Field(default=BASE, description="The variant of a cell that it is measured in; absent: `base`.")
     documented: Documented = Documented()
     workarounds: dict[str, Workaround] = {}
     findings: tuple[Finding, ...] = ()
@@ -160,7 +166,11 @@ class PublishedRelease(Model):
 
 
 class Compatibility(Model):
-    """What really changes between FastAPI releases, as measured: `compatibility.json`."""
+    """What really changes between FastAPI releases, as measured: `compatibility.json`.
+
+    A key that says nothing is absent: it is null or empty then, or what its description tells. The glossary of the pages has
+    the words: cases, workarounds and features; lanes, axes and cells; edges and blame; and what each verdict means.
+    """
 
     format: int = Field(description="Grows when the meaning of a key changes.")
     casebook: str = Field(description="The version of fastapi-casebook that wrote it.")
@@ -181,7 +191,7 @@ class AxesOfCase(Model):
 
 
 class Axes(Model):
-    """What the cases show where another package varies and FastAPI stays: `axes.json`."""
+    """What the cases show where another package varies and FastAPI stays: `axes.json`. A key that says nothing is absent."""
 
     format: int = Field(description="That of `compatibility.json`.")
     lines: dict[str, Line]

@@ -1,6 +1,6 @@
 "use strict";
 // What becomes of somebody's add-ons when FastAPI moves: the rules of casebook.catalogue.companions and of its module together,
-// from the same cells. Where one of the two changes, the other must: tests ask both thousands of random questions.
+// from the same cells. Where one of the two changes, the other must: tests put random moves to both.
 (() => {
   const { parse, compare } = globalThis.casebook.versions;
   const FASTAPI = "fastapi";
@@ -29,7 +29,7 @@
     seen(asked) {
       const wanted = Object.fromEntries(this.data.names.filter((name) => asked[name] !== undefined).map((name) => [name, asked[name]]));
       const pair = [FASTAPI, this.package];
-      if (!pair.every((name) => parse(wanted[name] ?? ""))) return null;
+      if (!pair.every((name) => name in wanted) || !Object.values(wanted).every(parse)) return null;
       const exact = this.cells.filter(({ versions }) => pair.every((name) => same(versions[name], wanted[name])));
       if (exact.length) return this.agreed(exact, wanted, true);
       const found = [];
@@ -49,7 +49,7 @@
       const telling = isExact && fitting.length ? fitting : cells;
       for (const name of others) {
         const held = telling.map(({ versions }) => versions[name]).filter((version) => version !== undefined);
-        if (!held.length || !parse(wanted[name])) return null;
+        if (!held.length) return null;
         if (compare(least(held), wanted[name]) > 0 || compare(wanted[name], greatest(held)) > 0) return null;
       }
       const letters = new Set(telling.map(({ letter }) => letter));
