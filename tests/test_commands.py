@@ -822,14 +822,18 @@ def test_report_writes_the_same_reports_each_time(copy):
 
 def test_the_json_of_report_holds_what_its_schema_says(copy):
     copy.casebook("report")
-    document, known = (
-        json.loads((copy.root / "reports" / f"compatibility.{kind}").read_text()) for kind in ("json", "schema.json")
-    )
-    assert list(Draft202012Validator(known).iter_errors(document)) == []
-    verdicts = {
-        case["id"]: [span["verdict"] for span in case["histories"]["today"]["case"]] for case in document["cases"]
-    }
-    assert verdicts["steady/release"] == ["unaffected", "affected"]
+    for name in ("compatibility", "axes"):
+        document, known = (
+            json.loads((copy.root / "reports" / f"{name}.{kind}").read_text()) for kind in ("json", "schema.json")
+        )
+        assert list(Draft202012Validator(known).iter_errors(document)) == []
+    [release] = [case for case in reported(copy) if case["id"] == "steady/release"]
+    assert [span[2] for span in release["histories"]["today"]["verdicts"]] == ["unaffected", "affected"]
+
+
+def reported(copy):
+    """The cases of `compatibility.json`."""
+    return json.loads((copy.root / "reports" / "compatibility.json").read_text())["cases"]
 
 
 def test_report_has_what_was_measured_since_the_record(copy):
@@ -837,9 +841,8 @@ def test_report_has_what_was_measured_since_the_record(copy):
     app.write_text(app.read_text().replace("number + number + 1", "number + number"))
     copy.casebook("run", "always", "--cell", CELL)
     copy.casebook("report")
-    document = json.loads((copy.root / "reports" / "compatibility.json").read_text())
-    [always] = [case for case in document["cases"] if case["id"] == "steady/always"]
-    assert [span["verdict"] for span in always["histories"]["today"]["case"]] == ["affected", "unaffected"]
+    [always] = [case for case in reported(copy) if case["id"] == "steady/always"]
+    assert [span[2] for span in always["histories"]["today"]["verdicts"]] == ["affected", "unaffected"]
 
 
 def test_lint_tells_place_problem_and_advice(recorded):

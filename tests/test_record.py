@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from casebook.model.record_format import read_text, record_text
 from casebook.model.verdicts import Verdict
 from tests.make import a_case
 
+ROOT = Path(__file__).parents[1]
 LABELS = st.sampled_from(["0.95.0", "0.113.0", "0.165.0"])
 TEXT = st.text(max_size=20)
 JSON = st.recursive(
@@ -148,7 +150,7 @@ def test_one_row_is_one_line_and_evidence_stands_once():
         written
         == """\
 {
- "format": 2,
+ "format": 3,
  "case": "topic/name",
  "probes": {
   "test_bug": {"role": "bug"},
@@ -163,8 +165,8 @@ def test_one_row_is_one_line_and_evidence_stands_once():
     ["0.95.0", "0.113.0", "affected"]
    ],
    "probes": {
-    "test_bug": [["0.95.0", "0.113.0", "symptom", "7695165d6e0b"]],
-    "test_way": [["0.95.0", "0.113.0", "other", "7695165d6e0b"]]
+    "test_bug": ["symptom", "7695165d6e0b"],
+    "test_way": ["other", "7695165d6e0b"]
    },
    "edges": [
     ["case", "0.95.0", "0.113.0", "affected", "unaffected", [["fastapi", "0.95.0", "0.113.0"]]]
@@ -177,6 +179,58 @@ def test_one_row_is_one_line_and_evidence_stands_once():
 }
 """
     )
+
+
+LONG = [422, "a long answer that is seen more than once"]
+ONE = {"method": "GET", "path": "/", "body": "", "status": 200, "received": "what two probes receive alike"}
+OTHER = ONE | {"path": "/other"}
+
+
+def seen_by(*several: dict[str, Any]) -> str:
+    """A record of a probe for each of these pieces of evidence."""
+    span = {"from": "0.95.0", "to": "0.113.0", "outcome": "other"}
+    found = {
+        f"test_{number}": {"role": "bug", "intervals": [span | {"evidence": evidence}]}
+        for number, evidence in enumerate(several)
+    }
+    return record_text(read_text(a_record(line(probes=found))))
+
+
+def test_what_evidence_shares_stands_once_and_comes_back():
+    several = [
+        {"seen": LONG, "correct": 200, "exchanges": [ONE]},
+        {"seen": LONG, "correct": 201, "exchanges": [ONE, OTHER]},
+        {"seen": 1, "correct": LONG, "exchanges": [OTHER]},
+    ]
+    written = seen_by(*several)
+    assert [written.count(one) for one in (LONG[1], ONE["received"])] == [1, 2]
+    assert '"correct": 200' in written
+    back = read_text(written).lines["today"].probes
+    for number, evidence in enumerate(several):
+        [interval] = back[f"test_{number}"].intervals
+        assert json.loads(interval.evidence.model_dump_json(exclude_defaults=True)) == evidence
+
+
+def test_a_name_that_stands_for_nothing_is_an_error():
+    written = json.loads(seen_by({"seen": LONG, "correct": 200}, {"seen": LONG, "correct": 201}))
+    [name] = written["shared"]
+    written["shared"] = {}
+    with pytest.raises(ValueError, match=f"shared: {name} is missing"):
+        read_text(json.dumps(written))
+
+
+def test_the_second_format_is_read():
+    """It had every row, and all of each evidence."""
+    written = json.loads(record_text(read_text(a_record(line(probes=TWICE)))))
+    for found in written["lines"]["today"]["probes"].values():
+        found[:] = [["0.95.0", "0.113.0", *found]]
+    assert read_text(json.dumps(written | {"format": 2})) == read_text(a_record(line(probes=TWICE)))
+
+
+def test_records_of_400_cases_stay_below_ten_megabytes():
+    """Grown from those that are committed."""
+    sizes = [path.stat().st_size for path in (ROOT / "cases").glob("*/*/record.json")]
+    assert sum(sizes) / len(sizes) * 400 < 10_000_000
 
 
 def test_a_line_of_pairs_of_the_first_format_is_left_out():
@@ -210,14 +264,29 @@ WITH_GAP = [*line()["verdicts"], GAP]
         ("", "it is no JSON"),
         ("{", "it is no JSON"),
         ("[]", "Input should be an object"),
-        ('{"format": 3, "case": "topic/name", "lines": {}}', "format: Input should be 2"),
+        ('{"format": 4, "case": "topic/name", "lines": {}}', "format: Input should be 2 or 3"),
         (damaged('"7695165d6e0b": {', '"000000000000": {'), "lines.today: the evidence 7695165d6e0b is missing"),
         (damaged('"test_bug": {', '"test_else": {'), "lines.today: it does not say what the probe test_bug is for"),
         (
             damaged('"symptom", "7', '"sympton", "7'),
-            "lines.today.probes.test_bug.0.* Input should be 'symptom', 'correct'",
+            "lines.today.probes.test_bug.*0: Input should be 'symptom', 'correct'",
         ),
         (damaged('"affected"]', '"affected", "why", "more"]'), "lines.today.verdicts.0"),
+        (
+            damaged('["0.95.0", "0.113.0", "affected"]', ""),
+            "lines.today.probes.test_bug: symptom is said of a line without a verdict",
+        ),
+        (
+            damaged('["symptom", "7695165d6e0b"]', '{"0": 1}'),
+            "lines.today.probes.test_bug.rows: Input should be a valid",
+        ),
+        (damaged('["symptom", "7695165d6e0b"]', "5"), "lines.today.probes.test_bug.rows: Input should be a valid"),
+        (damaged('{"correct": 200', '{"nonsense": 200'), "evidence.7695165d6e0b.nonsense: Extra inputs"),
+        (
+            damaged('{"correct": 200', '{"correct": 200, "@correct": "x"'),
+            "evidence.7695165d6e0b: correct stands there twice",
+        ),
+        (damaged('{"correct": 200', '{"@correct": ["x"]'), "shared: x is missing"),
         ('{"format": 1, "case": "topic/name", "lines": {}, "more": 1}', "more: Extra inputs are not permitted"),
         (a_record(), "it holds no line"),
         (a_record(line(), case="other/name"), "it is the record of other/name"),

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from casebook.book.code import Code, SourceFile
+from casebook.catalogue.telling.text import CODE
 from tests.catalogue.little import FLIP, by_fastapi, edge, history, subject
 from tests.catalogue.test_companions import HELD_BACK
 
@@ -156,12 +157,12 @@ def with_code(one):
     return one.model_copy(update={"code": {name: Code(files=(file,), probes="") for name in one.workarounds}})
 
 
-def with_way(letters):
+def with_way(letters, id="forms/ways"):
     gone = edge("0.101.0", "0.102.0", letters, FLIP)
     shown = {
         lane: history(lane, letters[0] * 2 + letters[1] * 4, gone, way="hhhhhh") for lane in ("contemporary", "today")
     }
-    return with_code(subject("forms/ways", ways=("way",), **shown))
+    return with_code(subject(id, ways=("way",), **shown))
 
 
 WAYS = (with_way("ua"), by_fastapi("lifespan/mended", "au"), by_fastapi("openapi/changed", "ud"), NEW, STANDING)
@@ -193,6 +194,22 @@ def test_the_caps_and_the_baseline_fit_the_schema_too(casebook, baseline, tmp_pa
 def test_the_code_of_what_holds_is_told_where_something_breaks(casebook):
     out = casebook("upgrade", *HAVE, of=WAYS)[1]
     assert "    what holds there: way: Title of way\n      # app.py\n      app = FastAPI()\n" in out
+
+
+def test_code_is_told_as_far_as_there_is_room_and_all_of_it_in_markdown(casebook):
+    long, short = ("app = FastAPI()\n" * CODE, "app = Starlette()\n")
+    ways = [
+        with_way("ua", f"forms/{name}").model_copy(
+            update={"code": {"way": Code(files=(SourceFile(path="app.py", text=text),), probes="")}}
+        )
+        for name, text in (("first", long), ("second", short))
+    ]
+    out = casebook("upgrade", *HAVE, of=ways)[1]
+    assert [one.strip() in out for one in ("app = FastAPI()", short)] == [False, True]
+    assert "With --format markdown the code of all that holds is told." in out
+    assert out.count("what holds there: way: Title of way") == 2
+    assert "With --format markdown" not in casebook("upgrade", *HAVE, of=ways[1:])[1]
+    assert "app = FastAPI()" in casebook("upgrade", *HAVE, "--format", "markdown", of=ways)[1]
 
 
 def test_a_check_tells_the_code_of_what_holds_in_markdown_and_says_so(casebook):
@@ -244,6 +261,12 @@ def test_the_constraint_for_dependabot_names_what_to_ignore(casebook):
 def test_a_constraint_has_the_exit_code_of_the_upgrade(casebook):
     assert casebook("upgrade", *HAVE, "--emit", "uv", of=(BROKEN,))[0] == 1
     assert casebook("upgrade", *HAVE, "--emit", "uv", of=())[0] == 0
+
+
+def test_a_constraint_is_no_answer_so_that_a_format_for_it_is_refused(casebook):
+    code, out, err = casebook("upgrade", *HAVE, "--emit", "uv", "--format", "json", of=(BROKEN,))
+    assert (code, out) == (2, "")
+    assert "--emit writes a constraint and no answer" in " ".join(err.split())
 
 
 def test_where_fastapi_does_not_move_up_there_is_no_constraint(casebook):

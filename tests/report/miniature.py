@@ -311,7 +311,6 @@ def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> 
         cells={one: {**cell(TODAY, labels[-1]), "pydantic": one} for one in PYDANTICS},
     )
     given: dict[str, Any] = {
-        "format": 2,
         "stamp": Stamp(measured=DAY, today=DAY, python=("3.11.7",), oldest=labels[0], newest=labels[-1]),
         "releases": tuple(
             ReleaseReport(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from casebook.report.companions import CompanionView, to_companions_json, to_companions_markdown, views
+from casebook.report.companions import to_companions_json, to_companions_markdown, views
 from tests.report import miniature
 from tests.report.miniature import HOSTILE, hostile, small
 
@@ -23,18 +23,6 @@ def test_the_page_of_one_leads_with_what_must_move_and_has_it_to_copy(reader):
         "Each FastAPI minor with adds-on as the newest of that day",
         "Each FastAPI minor with adds-on as the newest that it admits today",
         "FastAPI 0.101.3 with each adds-on minor",
-    ]
-
-
-def test_what_is_said_of_the_version_of_today_tells_what_is_not_known():
-    made = [miniature.companion(miniature.releases(4), "one", "hhhh", f"hhh{letter}", "hh") for letter in "hfsib."]
-    assert [view.today.removeprefix("one 1.0, its version of today, ") for view in map(CompanionView, made)] == [
-        "works with FastAPI 0.100.3",
-        "does not do all that it is for with FastAPI 0.100.3: 1 of 2 purposes missed: metric",
-        "does its work with FastAPI 0.100.3 at one time and not at another",
-        "is not meant for FastAPI 0.100.3",
-        "could not be observed with FastAPI 0.100.3",
-        "Whether one works with FastAPI 0.100.3 was not measured",
     ]
 
 

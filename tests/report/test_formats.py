@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,12 +15,12 @@ from jsonschema import Draft202012Validator
 
 from casebook.report.as_badges import badge
 from casebook.report.as_html import Pages
-from casebook.report.as_json import schema, to_json
+from casebook.report.as_json import axes_schema, schema, to_axes_json, to_json
 from casebook.report.as_markdown import to_markdown
-from casebook.report.model import Report
 from casebook.report.writing import all_files, write_files
 from tests.report import miniature
 
+ROOT = Path(__file__).parents[2]
 DIGEST = """
 import hashlib
 from casebook.report.writing import all_files
@@ -32,20 +33,67 @@ reports = pytest.mark.parametrize("make", [miniature.small, miniature.hostile], 
 
 @reports
 def test_json_is_valid_against_the_schema_that_is_published(make):
-    Draft202012Validator.check_schema(json.loads(schema()))
-    Draft202012Validator(json.loads(schema())).validate(json.loads(to_json(make())))
+    for text, known in ((to_json(make()), schema()), (to_axes_json(make()), axes_schema())):
+        Draft202012Validator.check_schema(json.loads(known))
+        Draft202012Validator(json.loads(known)).validate(json.loads(text))
 
 
-def test_json_is_read_back_as_the_model():
-    """But for what stands elsewhere: what probes showed in the records, source in the folders of the cases."""
-    assert to_json(Report.model_validate_json(to_json(miniature.small()))) == to_json(miniature.small())
+def told(spans, labels):
+    """Label -> verdict and reason, read as the schema says; a reason stands at the first label of a span."""
+    if isinstance(spans, str):
+        return dict.fromkeys(labels, (spans, ""))
+    places = {label: place for place, label in enumerate(labels)}
+    return {
+        label: (verdict, "".join(reason))
+        for first, last, verdict, *reason in spans
+        for label in labels[places[first] : places[last] + 1]
+    }
 
 
-def test_a_case_is_one_line_of_the_json():
+@reports
+@pytest.mark.parametrize("written", [to_json, to_axes_json], ids=["lanes", "axes"])
+def test_json_says_what_the_report_knows_at_each_label_of_each_line(make, written):
+    report, read = make(), json.loads(written(make()))
+    cases = {case["id"]: case for case in read["cases"]}
+    for case in report.cases:
+        for name, history in (case.histories if written is to_json else case.axes).items():
+            labels, found = report.lines[name].labels, cases[case.id]["histories"][name]
+            assert read["lines"][name]["labels"] == list(labels)
+            known = {"case": history.case, **history.workarounds}
+            for of, spans in {"case": found["verdicts"], **found.get("workarounds", {})}.items():
+                plain = [(one.first, one.last, one.verdict and one.verdict.value, one.reason) for one in known[of]]
+                assert told(spans, labels) == told(plain, labels)
+            edges = [(edge.of, edge.before, edge.after, edge.was.value, edge.became.value) for edge in history.edges]
+            keys = ("of", "before", "after", "was", "became")
+            assert [tuple(edge[key] for key in keys) for edge in found.get("edges", [])] == edges
+            measured = found.get("measured") or read["lines"][name]["measured"]
+            assert measured == {"on": str(history.measured), "today": str(history.today), "python": history.python}
+
+
+def test_json_tells_each_explanation_of_a_case_once_and_by_the_labels_of_its_edges():
+    for report in (miniature.small(), miniature.hostile()):
+        for case, read in zip(report.cases, json.loads(to_json(report))["cases"], strict=True):
+            edges = [edge for history in (*case.histories.values(), *case.axes.values()) for edge in history.edges]
+            told = {tuple(one["between"]): one["text"] for one in read.get("explanations", [])}
+            assert len(told) == len(read.get("explanations", []))
+            assert told == {edge.explanation.between: edge.explanation.text for edge in edges if edge.explanation}
+
+
+@pytest.mark.parametrize("written", [to_json, to_axes_json], ids=["lanes", "axes"])
+def test_a_case_is_one_line_of_the_json(written):
     """So that a new case adds a line and changes none."""
-    text = to_json(miniature.small())
-    for case in miniature.small().cases:
-        assert sum(f'"id":"{case.id}"' in line for line in text.splitlines()) == 1
+    text = written(miniature.small())
+    for case in json.loads(text)["cases"]:
+        assert sum(f'"id":"{case["id"]}"' in line for line in text.splitlines()) == 1
+
+
+def test_json_of_400_cases_stays_below_two_megabytes():
+    """Grown from what is committed: the facts and histories of the real cases, each as often as it takes."""
+    read = json.loads((ROOT / "reports" / "compatibility.json").read_text(encoding="utf-8"))
+    lines = (ROOT / "reports" / "compatibility.json").read_text(encoding="utf-8").splitlines(keepends=True)
+    of_cases = sum(len(line.encode()) for line in lines if line.startswith('{"id":"') and '"kind":' in line)
+    rest = sum(len(line.encode()) for line in lines) - of_cases
+    assert rest + of_cases / len(read["cases"]) * 400 < 2_000_000
 
 
 @pytest.mark.slow

@@ -7,9 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from casebook.report.as_html import Pages
-from casebook.report.model import ReferenceReport
-from casebook.report.reference import cause, common_causes, differences, failures, lacking, together
+from casebook.model.facts import Explanation
+from casebook.report.as_html import Pages, to_html
+from casebook.report.model import FeatureReport, ReferenceReport
+from casebook.report.reference import cause, common_causes, common_reasons, differences, failures, lacking, together
 from tests.report import miniature
 
 LABELS = miniature.releases(8)
@@ -36,6 +37,30 @@ def test_what_blocks_many_features_is_told_once():
     assert common_causes(ReferenceReport(features=tuple(features), differences=())) == {said: 1}
     assert common_causes(ReferenceReport(features=tuple(features[:2]), differences=())) == {}
     assert cause("tests/test_one.py\n  line\nE   TypeError: no") == "TypeError: no"
+
+
+def explained(feature: FeatureReport, told: Explanation) -> FeatureReport:
+    """The feature, each of whose edges has this explanation."""
+    histories = {
+        lane: one.model_copy(
+            update={"edges": tuple(edge.model_copy(update={"explanation": told}) for edge in one.edges)}
+        )
+        for lane, one in feature.histories.items()
+    }
+    return feature.model_copy(update={"histories": histories})
+
+
+def test_why_many_features_change_is_told_once():
+    told = Explanation(between=(LABELS[1], LABELS[2]), url="https://example.org/1", text="An import was mended.")
+    features = [
+        explained(miniature.feature(LABELS, name, "bbhhhhhh", "bbhhhhhh"), told) for name in ("one", "two", "three")
+    ]
+    assert common_reasons(ReferenceReport(features=tuple(features), differences=())) == {told: 1}
+    assert common_reasons(ReferenceReport(features=tuple(features[:2]), differences=())) == {}
+    report = miniature.report(LABELS, [], reference=ReferenceReport(features=tuple(features), differences=()))
+    page = dict(to_html(report))["reference.html"]
+    assert page.count(told.text) == 1
+    assert page.count('<a href="#reason-1">reason 1</a>') == 3
 
 
 def test_a_feature_that_was_not_measured_is_not_said_to_hold():

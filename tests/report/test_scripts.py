@@ -8,7 +8,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,10 @@ from casebook.catalogue.readers import read_file
 from casebook.catalogue.readers.requirements import read_freeze
 from casebook.catalogue.stops import last_before_a_loss
 from casebook.catalogue.target import Move, at_release, to_named
+from casebook.catalogue.together import Advice, together
 from casebook.catalogue.upgrade import Row, upgrade
-from casebook.report.script_data import LETTERS, UNMEASURED, as_json, script_data
+from casebook.report.companions import views
+from casebook.report.script_data import LETTERS, UNMEASURED, add_ons, as_json, script_data
 from tests.catalogue.little import some_labels, thinned
 
 ROOT = Path(__file__).parents[2]
@@ -50,11 +52,13 @@ def page(browser: Browser, locator: Locator):
 
 def know(page: Page, locator: Locator) -> None:
     """Gives a page the scripts, and what they answer from."""
-    for name in ("versions.js", "answers.js", "locks.js"):
+    for name in ("versions.js", "answers.js", "together.js", "locks.js"):
         page.add_script_tag(content=STATIC.joinpath(name).read_text(encoding="utf-8"))
     data = script_data(locator)
     subjects = as_json([subject.model_dump(mode="json") for subject in data.subjects])
     page.add_script_tag(content=f"window.known = new casebook.Catalogue({as_json(data.cells)}, {subjects})")
+    found = as_json([one.model_dump(mode="json") for one in add_ons(views(locator.catalogue.companions))])
+    page.add_script_tag(content=f"window.addOns = {found}.map((one) => new casebook.AddOn(one))")
 
 
 def asked(page: Page, script: str, questions: Any) -> Any:
@@ -196,6 +200,52 @@ def test_where_to_stop_is_decided_alike(page, locator):
         [(move.have, move.want, named) for move, _, named, _ in moves],
     )
     assert said == [last_before_a_loss(locator, move) for move, *_ in moves]
+
+
+def test_what_becomes_of_add_ons_is_decided_alike(page, locator):
+    chance = random.Random(9)
+    moves = [with_add_ons(locator, a_move(locator, chance)[0], chance) for _ in range(250)]
+    said = asked(
+        page,
+        """([have, want]) => casebook.together(addOns, have, want).map(({addOn, was, became, advice, to}) => (
+          [addOn.package, was?.letter ?? null, became?.letter ?? null, became?.missed ?? [], advice, to]))""",
+        [(move.have, move.want) for move in moves],
+    )
+    advised: Counter[str] = Counter()
+    for move, one in zip(moves, said, strict=True):
+        expected = [
+            [
+                found.package,
+                LETTERS[found.was] if found.was else None,
+                LETTERS[found.became] if found.became else None,
+                list(found.missed),
+                found.advice,
+                found.to,
+            ]
+            for found in together(locator.catalogue, move)
+        ]
+        assert (move, expected) == (move, one)
+        advised.update(advice for *_, advice, _ in one)
+    assert advised.keys() >= {*Advice} - {Advice.APART}, "no companion that was measured is inapplicable anywhere"
+
+
+def with_add_ons(locator: Locator, move: Move, chance: random.Random) -> Move:
+    """A move of somebody who has some add-ons in versions that were measured, or in others; some move too."""
+    have, want = dict(move.have), dict(move.want)
+    for companion in chance.sample(locator.catalogue.companions, 6):
+        cells = [cell for line in companion.lines.values() for cell in line.cells.values() if companion.package in cell]
+        cell = chance.choice(cells)
+        have[companion.package] = want[companion.package] = cell[companion.package]
+        if chance.random() < 0.3:
+            have = {**have, **{name: cell[name] for name in have if name in cell}}
+            want.pop(chance.choice(["pydantic", "starlette"]), None)
+        if chance.random() < 0.3:
+            held = want[companion.package]
+            same = f"{held}.0" if held.replace(".", "").isdigit() else held
+            want[companion.package] = chance.choice(
+                [chance.choice(cells)[companion.package], same, "0.0.1", "99", "1.0rc1"]
+            )
+    return replace(move, have=have, want=want)
 
 
 def test_what_one_lives_with_is_decided_alike(page, locator):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -67,18 +67,19 @@ class Areas:
     `told`: those of the packages that decide that any cell is known to have.
     """
 
-    def __init__(self, subject: Known, lines: Mapping[str, KnownLine], shown: Mapping[Place, Shown]) -> None:
+    def __init__(self, subject: Known, lines: Mapping[str, KnownLine], shown: Sequence[tuple[Place, Shown]]) -> None:
         names = deciding(subject)
-        self.told = tuple(name for name in names if any(name in place.versions for place in shown))
+        self.told = tuple(name for name in names if any(name in place.versions for place, _ in shown))
         found = set(_cuts(subject, lines))
         cuts = [cut for cut in found if not any(cut.contains(other) for other in found)]
         self.begin = {name: sorted(cut.below for cut in cuts if cut.package == name) for name in self.told}
         self.end = {name: sorted(cut.above for cut in cuts if cut.package == name) for name in self.told}
         self._known: dict[tuple[str, str], Sides] = {}
         self.areas: dict[tuple[Sides, ...], Area] = {}
-        for place, verdicts in shown.items():
-            if all(name in place.versions for name in self.told):
-                sides = tuple(self._sides(name, place.versions[name]) for name in self.told)
+        for place, verdicts in shown:
+            held = [place.versions.get(name) for name in self.told]
+            if None not in held:
+                sides = tuple([self._sides(name, one) for name, one in zip(self.told, held, strict=True) if one])
                 area = self.areas.setdefault(sides, Area([], {}))
                 area.places.append(place)
                 for of, verdict in verdicts.items():

@@ -19,7 +19,7 @@ from packaging.version import Version
 
 from casebook.catalogue.areas import FASTAPI, Areas, Place, Versions, comparable, deciding, has, parsed
 from casebook.catalogue.model import Catalogue, Known
-from casebook.model.histories import spread
+from casebook.model.histories import places_of, spread_over
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
 
@@ -121,8 +121,9 @@ class Locator:
         self.measured = {package: sorted(versions) for package, versions in held.items()}
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
+        self._labels = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
         self._shown: dict[tuple[str, str, str], Sequence[Verdict | None]] = {}
-        self._columns: dict[tuple[str, str], Sequence[Version | None]] = {}
+        self._columns: dict[tuple[str, str], Sequence[int | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
 
     def locate(self, subject: Known, versions: Versions) -> Answer:
@@ -145,12 +146,14 @@ class Locator:
 
     def areas(self, subject: Known) -> Areas:
         if subject.id not in self._areas:
-            shown = {
-                place: {of: self.at(subject, of, place) for of in (CASE, *subject.workarounds)}
+            several = (CASE, *subject.workarounds)
+            seen = {line: {of: self.along(subject, of, line) for of in several} for line in self.catalogue.lines}
+            measured = [
+                (place, {of: along[place.number] for of, along in seen[place.line].items()})
                 for places in self.of_release.values()
                 for place in places
-            }
-            measured = {place: verdicts for place, verdicts in shown.items() if verdicts[CASE] is not None}
+                if seen[place.line][CASE][place.number] is not None
+            ]
             self._areas[subject.id] = Areas(subject, self.catalogue.lines, measured)
         return self._areas[subject.id]
 
@@ -162,30 +165,35 @@ class Locator:
         """What a subject, or a workaround of it, showed along a line."""
         asked = subject.id, of, line
         if asked not in self._shown:
-            labels = self.catalogue.lines[line].labels
             history = subject.histories.get(line)
-            shown = spread(labels, [span.interval for span in history.of(of)] if history else [])
+            shown = spread_over(self._labels[line], [one.interval for one in history.of(of)] if history else [])
             self._shown[asked] = shown
         return self._shown[asked]
 
     def reach(self, subject: Known) -> Mapping[str, tuple[Version, Version]]:
         """A package that decides -> the oldest and the newest version that this subject was measured with."""
         if subject.id not in self._reach:
-            held: dict[str, set[Version]] = defaultdict(set)
+            held: dict[str, set[int]] = defaultdict(set)
             for name in subject.histories:
                 seen = self.along(subject, CASE, name)
                 for package in self.deciding(subject):
                     column = self._column(name, package)
-                    held[package].update(one for one, shown in zip(column, seen, strict=True) if one and shown)
-            found = {package: versions for package, versions in held.items() if versions}
-            self._reach[subject.id] = {package: (min(versions), max(versions)) for package, versions in found.items()}
+                    held[package].update(
+                        rank for rank, shown in zip(column, seen, strict=True) if shown and rank is not None
+                    )
+            self._reach[subject.id] = {
+                package: (self.measured[package][min(ranks)], self.measured[package][max(ranks)])
+                for package, ranks in held.items()
+                if ranks
+            }
         return self._reach[subject.id]
 
-    def _column(self, line: str, package: str) -> Sequence[Version | None]:
-        """The versions of a package in the cells of a line, as they are compared; None: it is not known to be there."""
+    def _column(self, line: str, package: str) -> Sequence[int | None]:
+        """Of each cell of a line the place of its version among those of the package; None: it is not known to be there."""
         if (line, package) not in self._columns:
+            ranks = {version: rank for rank, version in enumerate(self.measured.get(package, ()))}
             held = (versions.get(package) for versions in self.catalogue.lines[line].cells.values())
-            self._columns[line, package] = [comparable(package, one) if one else None for one in held]
+            self._columns[line, package] = [ranks[comparable(package, one)] if one else None for one in held]
         return self._columns[line, package]
 
     def is_measured(self, package: str, version: str) -> bool:

@@ -105,7 +105,8 @@ def _advice(standing: Standing, move: Move, became: Answered | None) -> tuple[Ad
     if became is None:
         return Advice.UNKNOWN, None
     if became.verdict is Verdict.HOLDS:
-        return (Advice.STAY if move.have[package] == move.want[package] else Advice.MOVES), None
+        stays = parsed(move.have[package]) == parsed(move.want[package])
+        return (Advice.STAY if stays else Advice.MOVES), None
     if became.verdict is Verdict.INAPPLICABLE:
         return Advice.APART, None
     known = standing.known(move.want)

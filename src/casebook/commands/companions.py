@@ -14,7 +14,7 @@ from casebook.catalogue.build import known_companion
 from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.model import KnownCompanion
 from casebook.commands.console import Progress
-from casebook.commands.findings import end, say_findings, say_outcome
+from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Opened
 from casebook.commands.spots import say_measured
 from casebook.commands.terminal import complain, out, say, warn
@@ -35,23 +35,22 @@ from casebook.survey.workers import Workers
 
 
 def run_companions(
-    opened: Opened, companions: Sequence[Companion], jobs: int | None, admitted: SpecifierSet | None, *, again: bool
-) -> None:
-    """Measures companions, and tells what was found of each.
+    opened: Opened, companions: Sequence[Companion], workers: Workers, admitted: SpecifierSet | None, *, again: bool
+) -> tuple[bool, bool]:
+    """Measures companions, tells what was found of each, and says whether anything drifted, and whether anything is missing.
 
     `admitted`: only the cells of these FastAPI releases that the lines have; further ones are not looked for.
     """
     drifted = missing = False
-    with Workers(jobs) as workers:
-        for companion in companions:
-            try:
-                finished, lacking = _run_one(opened, companion, workers, admitted, again=again)
-            except IndexUnreachable as error:
-                complain(f"{companion.id}: {error}", hint=error.hint)
-                missing = True
-                continue
-            drifted, missing = drifted or bool(finished.drift), missing or bool(lacking)
-    end(drifted=drifted, missing=missing)
+    for companion in companions:
+        try:
+            finished, lacking = _run_one(opened, companion, workers, admitted, again=again)
+        except IndexUnreachable as error:
+            complain(f"{companion.id}: {error}", hint=error.hint)
+            missing = True
+            continue
+        drifted, missing = drifted or bool(finished.drift), missing or bool(lacking)
+    return drifted, missing
 
 
 def _run_one(

@@ -70,6 +70,9 @@ def command(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="NUMBER", min=1, help="Workers; as many as processors.")
     ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Measure on the workers of this Dask scheduler.")
+    ] = None,
     junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was found as JUnit XML.")] = None,
     summary: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Add what was found as Markdown: $GITHUB_STEP_SUMMARY.")
@@ -83,6 +86,11 @@ def command(
     inapplicable in every cell although its record does not say so, an index that is not whole.
     """
     _refuse_odd_company(lane, fastapi, cell, environment, shard, handed_over, replace=replace)
+    if dask is not None and (jobs is not None or environment is not None):
+        raise InputError(
+            "--dask measures elsewhere: --jobs and --environment are of this machine",
+            hint="Leave the one or the others out.",
+        )
     wanted = read_shard(shard) if shard is not None else None
     sweep_scratch()
     opened = open_project(project)
@@ -92,7 +100,9 @@ def command(
         _refuse_with_companions([name for name, value in given.items() if value])
         need_writable(opened.project.state)
         admitted = specifier(fastapi) if fastapi is not None else None
-        run_companions(opened, companions, jobs, admitted, again=again)
+        with _workers(jobs, None, dask) as workers:
+            drifted, lacking = run_companions(opened, companions, workers, admitted, again=again)
+        end(drifted=drifted, missing=lacking)
         return
     lines = _lines(opened, lane, fastapi, cell)
     if wanted is not None:
@@ -102,7 +112,7 @@ def command(
     survey.execution.claims.say = warn
     if environment is not None:
         _refuse_foreign(survey, environment, replace)
-    with Workers(jobs, environment) as workers:
+    with _workers(jobs, environment, dask) as workers:
         expectations = Expectations(survey, opened.records, opened.lines)
         track = Progress(expectations).track
         whole = not cell and fastapi is None and shard is None
@@ -121,6 +131,15 @@ def command(
         err.print(f"written: {hand_over(survey, wanted, handed_over)}")
         finished.drift.clear()  # whoever merges the shards judges
     end(drifted=bool(finished.drift), missing=bool(missing), known=anything_known(survey))
+
+
+def _workers(jobs: int | None, environment: Path | None, dask: str | None) -> Workers:
+    """Those of this machine, or of a cluster."""
+    if dask is None:
+        return Workers(jobs, environment)
+    from casebook.survey.on_dask import DaskWorkers
+
+    return DaskWorkers(dask)
 
 
 def _refuse_odd_company(

@@ -106,6 +106,11 @@ def command(
     if schema:
         tell_schema(UpgradeAnswer)
         return
+    if emit and format is not Format.TEXT:
+        raise InputError(
+            "--emit writes a constraint and no answer, so that --format has nothing to say",
+            hint="Leave one of them out.",
+        )
     before = baseline_of(baseline, only_changes=only_changes)
     known = upgrade_before(before) if before else set()
     locator = Locator(catalogue())

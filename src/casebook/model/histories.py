@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Generic, TypeVar
@@ -63,14 +63,23 @@ def spread(labels: Sequence[str], found: Iterable[Interval[Seen]]) -> list[Seen 
 
     An interval that begins or ends at a label which has left the line is clipped to the labels that are left of it.
     """
-    places = {label: place for place, label in enumerate(labels)}
-    seen: list[Seen | None] = [None] * len(labels)
+    return spread_over(places_of(labels), found)
+
+
+def places_of(labels: Iterable[str]) -> dict[str, int]:
+    """Label -> where it stands along its line."""
+    return {label: place for place, label in enumerate(labels)}
+
+
+def spread_over(places: Mapping[str, int], found: Iterable[Interval[Seen]]) -> list[Seen | None]:
+    """As `spread`, for a line whose places are known."""
+    seen: list[Seen | None] = [None] * len(places)
     for interval in found:
         if interval.first in places and interval.last in places:
             covered: Iterable[int] = range(places[interval.first], places[interval.last] + 1)
         else:
             first, last = Version(interval.first), Version(interval.last)
-            covered = (place for place, label in enumerate(labels) if first <= Version(label) <= last)
+            covered = (place for label, place in places.items() if first <= Version(label) <= last)
         for place in covered:
             seen[place] = interval.seen
     return seen

@@ -1,19 +1,23 @@
-"""record.json as it is written: format 2, and the way from format 1.
+"""record.json as it is written: format 3, and the way from formats 1 and 2.
 
 An interval is a row: `[from, to, verdict, reason]`, and of a probe `[from, to, outcome, evidence]`. What says nothing at the
-end of a row is left out. Evidence stands once, under a name that its content gives. One row or probe is one line of the file: a
-diff shows what changed and nothing else. The same record gives the same bytes.
+end of a row is left out. A probe or a workaround that showed one thing wherever the line was measured has that alone in the
+place of its rows: `["correct", evidence]`. Evidence stands once, under a name that its content gives. So does a field of it
+that other evidence has too, and each exchange of a list of which any stands twice: `"@exchanges": [names]` is in the place of
+`"exchanges": [exchanges]`. One row or probe is one line of the file, so that a diff is small. The same record gives the same
+bytes. Format 2 had no short forms.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag, ValidationError
 
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import (
@@ -28,9 +32,13 @@ from casebook.model.record import (
 from casebook.model.tables import explain
 from casebook.model.verdicts import Verdict
 
-FORMAT = 2
+FORMAT = 3
 NAME = 12
 """Characters of a digest by which evidence goes within one record."""
+SHARED = "@"
+"""Begins the name of a field of evidence whose value is named, as it stands beside the evidence."""
+LEAST = 40
+"""Characters of what is worth a name."""
 
 VerdictRow = tuple[str, str, Verdict | None] | tuple[str, str, Verdict | None, str]
 OutcomeRow = tuple[str, str, Outcome | None] | tuple[str, str, Outcome | None, str]
@@ -40,6 +48,23 @@ EdgeRow = (
     | tuple[str, str, str, Verdict, Verdict, tuple[ChangeRow, ...]]
     | tuple[str, str, str, Verdict, Verdict, tuple[ChangeRow, ...], str]
 )
+
+
+def _form(rows: Any) -> str:
+    """Whether rows were written, or what a single one says, without from and to."""
+    return "short" if isinstance(rows, list | tuple) and rows and not isinstance(rows[0], list | tuple) else "rows"
+
+
+VerdictRows = Annotated[
+    Annotated[tuple[VerdictRow, ...], Tag("rows")]
+    | Annotated[tuple[Verdict | None] | tuple[Verdict | None, str], Tag("short")],
+    Discriminator(_form),
+]
+OutcomeRows = Annotated[
+    Annotated[tuple[OutcomeRow, ...], Tag("rows")]
+    | Annotated[tuple[Outcome | None] | tuple[Outcome | None, str], Tag("short")],
+    Discriminator(_form),
+]
 
 
 class Table(BaseModel):
@@ -60,18 +85,19 @@ class LineTable(Table):
     today: date
     python: str
     verdicts: tuple[VerdictRow, ...]
-    workarounds: dict[str, tuple[VerdictRow, ...]] = {}
-    probes: dict[str, tuple[OutcomeRow, ...]] = {}
+    workarounds: dict[str, VerdictRows] = {}
+    probes: dict[str, OutcomeRows] = {}
     marks: dict[str, Mark] = {}
     edges: tuple[EdgeRow, ...] = ()
 
 
 class File(Table):
-    format: Literal[2]
+    format: Literal[2, 3]
     case: str
     probes: dict[str, Mark] = {}
     lines: dict[str, LineTable]
-    evidence: dict[str, Evidence] = {}
+    evidence: dict[str, dict[str, Any]] = {}
+    shared: dict[str, Any] = {}
 
 
 class FirstFormat(Table):
@@ -89,7 +115,9 @@ def record_text(record: Record) -> str:
     parts: list[tuple[str, Any]] = [("format", FORMAT), ("case", record.case), ("probes", file["probes"])]
     text = [f" {_one(name)}: {_rows(value, 1)}" for name, value in parts]
     text.append(' "lines": {\n' + ",\n".join(f"  {_one(name)}: {told}" for name, told in lines.items()) + "\n }")
-    text.append(f' "evidence": {_rows(file["evidence"], 1)}')
+    text += [
+        f' "{part}": {_rows(file[part], 1)}' for part in ("evidence", "shared") if part == "evidence" or file[part]
+    ]
     return "{\n" + ",\n".join(text) + "\n}\n"
 
 
@@ -106,7 +134,8 @@ def read_text(text: str | bytes) -> Record:
         file = File.model_validate_json(text)
     except ValidationError as error:
         raise ValueError(explain(error)) from None
-    return Record(case=file.case, lines={name: _line(file, name, line) for name, line in file.lines.items()})
+    evidence = {name: _evidence(file, name) for name in file.evidence}
+    return Record(case=file.case, lines={name: _line(file, evidence, name, line) for name, line in file.lines.items()})
 
 
 def _file(record: Record) -> dict[str, Any]:
@@ -122,13 +151,95 @@ def _file(record: Record) -> dict[str, Any]:
             "today": str(line.today),
             "python": line.python,
             "verdicts": _verdict_rows(line.verdicts),
-            "workarounds": {workaround: _verdict_rows(found) for workaround, found in line.workarounds.items()},
-            "probes": {probe: _outcome_rows(one.intervals, evidence) for probe, one in line.probes.items()},
+            "workarounds": {
+                workaround: _short(_verdict_rows(found), line.verdicts)
+                for workaround, found in line.workarounds.items()
+            },
+            "probes": {
+                probe: _short(_outcome_rows(one.intervals, evidence), line.verdicts)
+                for probe, one in line.probes.items()
+            },
             "marks": {probe: _plain(mark) for probe, mark in own.items() if mark != marks[probe]},
             "edges": [_edge_row(edge) for edge in line.edges],
         }
     probes = {probe: _plain(mark) for probe, mark in sorted(marks.items())}
-    return {"probes": probes, "lines": lines, "evidence": dict(sorted(evidence.items()))}
+    told, shared = _sharing(dict(sorted(evidence.items())))
+    return {"probes": probes, "lines": lines, "evidence": told, "shared": shared}
+
+
+def _short(rows: list[list[Any]], verdicts: Sequence[VerdictInterval]) -> list[Any]:
+    """What a single row says, without from and to, where it reaches over all that was measured of the line."""
+    if len(rows) == 1 and verdicts and rows[0][:2] == [verdicts[0].first, verdicts[-1].last]:
+        return rows[0][2:]
+    return rows
+
+
+def _long(row: Sequence[Any], verdicts: Sequence[VerdictRow], place: str) -> Sequence[Any]:
+    """The rows that were written, whether or not they were made short. `place`: where they stand in the file."""
+    if _form(row) == "rows":
+        return row
+    if not verdicts:
+        raise ValueError(f"{place}: {row[0]} is said of a line without a verdict")
+    return [(verdicts[0][0], verdicts[-1][1], *row)]
+
+
+def _sharing(evidence: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+    """The evidence with names for what stands in it more than once, and what the names stand for."""
+    times = Counter(_one(part) for one in evidence.values() for value in one.values() for part in _parts(value))
+    shared = {}
+
+    def named(part: Any) -> str:
+        name = _digest(part)
+        shared[name] = part
+        return name
+
+    told: dict[str, dict[str, Any]] = {}
+    for key, one in evidence.items():
+        told[key] = {}
+        for field, value in one.items():
+            parts = _parts(value)
+            if any(times[_one(part)] > 1 and len(_one(part)) > LEAST for part in parts):
+                names = [named(part) for part in parts]
+                told[key][SHARED + field] = names if parts is value else names[0]
+            else:
+                told[key][field] = value
+    return told, dict(sorted(shared.items()))
+
+
+def _parts(value: Any) -> list[Any]:
+    """Of a list of tables, such as exchanges, each; anything else is one part."""
+    return value if isinstance(value, list) and value and all(isinstance(one, dict) for one in value) else [value]
+
+
+def _evidence(file: File, name: str) -> Evidence:
+    try:
+        return Evidence.model_validate(_whole(file, name))
+    except ValidationError as error:
+        raise ValueError(f"evidence.{name}.{explain(error)}") from None
+
+
+def _whole(file: File, name: str) -> dict[str, Any]:
+    """Evidence with what its names stand for."""
+    whole: dict[str, Any] = {}
+    for written, value in file.evidence[name].items():
+        field = written.removeprefix(SHARED)
+        if field in whole:
+            raise ValueError(f"evidence.{name}: {field} stands there twice, as it is and by name")
+        if written == field:
+            whole[field] = value
+        else:
+            whole[field] = [_part(file, one) for one in value] if isinstance(value, list) else _part(file, value)
+    return whole
+
+
+def _part(file: File, name: object) -> Any:
+    if not isinstance(name, str) or name not in file.shared:
+        raise ValueError(f"shared: {name} is missing")
+    return file.shared[name]
+
+
+def _digest(plain: Any) -> str:
+    return hashlib.sha256(_one(plain).encode()).hexdigest()[:NAME]
 
 
 def _verdict_rows(found: Sequence[VerdictInterval]) -> list[list[Any]]:
@@ -141,7 +252,7 @@ def _outcome_rows(found: Sequence[OutcomeInterval], evidence: dict[str, Any]) ->
         name = []
         if one.evidence is not None:
             plain = _plain(one.evidence)
-            name = [hashlib.sha256(_one(plain).encode()).hexdigest()[:NAME]]
+            name = [_digest(plain)]
             evidence[name[0]] = plain
         rows.append([one.first, one.last, one.outcome, *name])
     return rows
@@ -154,20 +265,25 @@ def _edge_row(edge: RecordedEdge) -> list[Any]:
     return [*row, edge.doubt] if edge.doubt else row
 
 
-def _line(file: File, name: str, line: LineTable) -> LineRecord:
+def _line(file: File, evidence: Mapping[str, Evidence], name: str, line: LineTable) -> LineRecord:
     probes = {}
     for probe, rows in line.probes.items():
         mark = line.marks.get(probe) or file.probes.get(probe)
         if mark is None:
             raise ValueError(f"lines.{name}: it does not say what the probe {probe} is for")
-        intervals = tuple(_outcome(file, name, row) for row in rows)
+        intervals = tuple(
+            _outcome(evidence, name, row) for row in _long(rows, line.verdicts, f"lines.{name}.probes.{probe}")
+        )
         probes[probe] = ProbeRecord(role=mark.role, workaround=mark.workaround, intervals=intervals)
     return LineRecord(
         measured=line.measured,
         today=line.today,
         python=line.python,
         verdicts=_verdicts(line.verdicts),
-        workarounds={workaround: _verdicts(rows) for workaround, rows in line.workarounds.items()},
+        workarounds={
+            workaround: _verdicts(_long(rows, line.verdicts, f"lines.{name}.workarounds.{workaround}"))
+            for workaround, rows in line.workarounds.items()
+        },
         probes=probes,
         edges=tuple(_edge(row) for row in line.edges),
     )
@@ -177,13 +293,13 @@ def _verdicts(rows: Sequence[VerdictRow]) -> tuple[VerdictInterval, ...]:
     return tuple(VerdictInterval(first=row[0], last=row[1], verdict=row[2], reason="".join(row[3:])) for row in rows)
 
 
-def _outcome(file: File, name: str, row: OutcomeRow) -> OutcomeInterval:
-    evidence = None
+def _outcome(evidence: Mapping[str, Evidence], name: str, row: OutcomeRow) -> OutcomeInterval:
+    shown = None
     for key in row[3:]:
-        if key not in file.evidence:
+        if key not in evidence:
             raise ValueError(f"lines.{name}: the evidence {key} is missing")
-        evidence = file.evidence[key]
-    return OutcomeInterval(first=row[0], last=row[1], outcome=row[2], evidence=evidence)
+        shown = evidence[key]
+    return OutcomeInterval(first=row[0], last=row[1], outcome=row[2], evidence=shown)
 
 
 def _edge(row: EdgeRow) -> RecordedEdge:

@@ -33,6 +33,7 @@ from casebook.report.reference import (
     DOCUMENTS,
     cause,
     common_causes,
+    common_reasons,
     differences,
     failures,
     lacking,
@@ -46,7 +47,7 @@ from casebook.report.standing import in_order, is_measured, standing
 from casebook.report.strips import fits, strip, ticks
 from casebook.report.telling import told
 
-SCRIPTS = ("early", "page", "versions", "locks", "answers", "front", "matrix", "range", "case")
+SCRIPTS = ("early", "page", "versions", "locks", "answers", "together", "front", "matrix", "range", "case")
 STATIC = ("casebook.css", "icon.svg", *(f"{name}.js" for name in SCRIPTS))
 NEWEST = 5
 """How many of the newest releases, and of the newest that changed something, the front page tells of."""
@@ -274,6 +275,7 @@ class Pages:
             "together": together,
             "cause": cause,
             "common_causes": common_causes(self.report.reference),
+            "common_reasons": common_reasons(self.report.reference),
             "failures": lambda feature: failures(feature, self.report),
         }
 

@@ -1,17 +1,39 @@
-"""compatibility.json and its JSON Schema."""
+"""compatibility.json and axes.json, and their JSON Schemas."""
 
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from typing import Any
 
-from casebook.report.build import FORMAT
+from pydantic import BaseModel
+
 from casebook.report.model import Report
+from casebook.report.published import FORMAT, Axes, Compatibility, published, published_axes
 
 
 def to_json(report: Report) -> str:
-    """The report, with a line for each case, release, line and feature: a new case is a new line."""
-    told = report.model_dump(mode="json", by_alias=True)
+    """`compatibility.json`, with a line for each case, release, line and feature: a new case is a new line."""
+    return _text(published(report, version("fastapi-casebook")))
+
+
+def to_axes_json(report: Report) -> str:
+    """`axes.json`, likewise."""
+    return _text(published_axes(report))
+
+
+def schema() -> str:
+    """The JSON Schema of `compatibility.json`, derived from the model."""
+    return _schema(Compatibility, "compatibility")
+
+
+def axes_schema() -> str:
+    """The JSON Schema of `axes.json`."""
+    return _schema(Axes, "axes")
+
+
+def _text(published: BaseModel) -> str:
+    told = published.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return "{\n" + ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in told.items()) + "\n}\n"
 
 
@@ -29,9 +51,8 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def schema() -> str:
-    """The JSON Schema of `compatibility.json`, derived from the model."""
-    derived = Report.model_json_schema(by_alias=True, mode="serialization")
+def _schema(model: type[BaseModel], name: str) -> str:
+    derived = model.model_json_schema(by_alias=True)
     derived["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    derived["$id"] = f"urn:fastapi-casebook:compatibility:{FORMAT}"
+    derived["$id"] = f"urn:fastapi-casebook:{name}:{FORMAT}"
     return json.dumps(derived, indent=1, sort_keys=True) + "\n"

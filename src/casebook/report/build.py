@@ -31,7 +31,6 @@ from casebook.report.model import (
     VerdictSpan,
 )
 
-FORMAT = 3
 Packages = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Lane -> release -> package -> version, as far as the locks are kept."""
 
@@ -54,7 +53,6 @@ def build_report(
     known = {**told.axes, **told.lanes}
     histories = [history for report in reports for history in report.histories.values()]
     return Report(
-        format=FORMAT,
         stamp=Stamp(
             measured=max((history.measured for history in histories), default=None),
             today=settings.today,

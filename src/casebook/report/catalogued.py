@@ -16,6 +16,7 @@ def catalogue_of(report: Report) -> Catalogue:
         today=report.stamp.today,
         releases=tuple(release.version for release in report.releases),
         lines={name: KnownLine(varies=line.varies, cells=line.cells) for name, line in report.lines.items()},
+        companions=report.companions,
         subjects=(*(_case(case, report) for case in report.cases), *(_feature(one, report) for one in features)),
     )
 

@@ -11,21 +11,13 @@ from casebook.catalogue.areas import parsed
 from casebook.catalogue.companions import Manner, Standing, in_words, manner, purpose
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address
-from casebook.model.cells import CONTEMPORARY, LANES, TODAY
+from casebook.model.cells import CONTEMPORARY, LANES
 from casebook.model.histories import Interval, intervals, span
 from casebook.model.verdicts import Verdict
 from casebook.report.as_markdown import escape
 from casebook.report.model import LineReport, VerdictSpan
 
 FORMAT = 1
-SAID = {
-    Verdict.HOLDS: "works with FastAPI {newest}",
-    Verdict.FAILS: "does not do all that it is for with FastAPI {newest}",
-    Verdict.UNSTABLE: "does its work with FastAPI {newest} at one time and not at another",
-    Verdict.INAPPLICABLE: "is not meant for FastAPI {newest}",
-    Verdict.BLOCKED: "could not be observed with FastAPI {newest}",
-}
-"""Verdict with the newest FastAPI -> what is said of the version of today."""
 
 
 @dataclass(frozen=True)
@@ -49,17 +41,6 @@ class CompanionView:
     @property
     def boundaries(self) -> list[str]:
         return [in_words(boundary, self.companion.package) for boundary in self.standing.boundaries]
-
-    @property
-    def today(self) -> str:
-        """Whether its version of today works with the newest FastAPI, in a sentence."""
-        newest = self.standing.newest
-        version = self.standing.version(TODAY, newest)
-        if not version or self.now is None:
-            return f"Whether {self.companion.package} works with FastAPI {newest} was not measured"
-        its = f"{self.companion.package} {version}, its version of today,"
-        missed = f": {self.missed}" if self.missed else ""
-        return f"{its} {SAID[self.now].format(newest=newest)}{missed}"
 
     @property
     def requirement(self) -> str:

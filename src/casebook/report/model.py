@@ -1,4 +1,4 @@
-"""What every report is made from; `compatibility.json` is this model as it is, and its JSON Schema is derived from it."""
+"""What every report is made from. `published` has what the JSON reports hold of it."""
 
 from __future__ import annotations
 
@@ -40,9 +40,7 @@ class OutcomeSpan(Model):
     first: str = Field(alias="from")
     last: str = Field(alias="to")
     outcome: Outcome | None
-    evidence: Evidence | None = Field(
-        exclude=True, description="What was seen at the first of them; it stands in the record of the case."
-    )
+    evidence: Evidence | None = Field(description="What was seen at the first of them.")
 
 
 class EdgeReport(Model):
@@ -66,9 +64,7 @@ class History(Model):
     today: date = Field(description="The today lane resolves the newest compatible packages as of the end of this day.")
     python: str
     case: tuple[VerdictSpan, ...]
-    probes: dict[str, tuple[OutcomeSpan, ...]] = Field(
-        default={}, exclude=True, description="What each probe showed; it stands in the record of the case."
-    )
+    probes: dict[str, tuple[OutcomeSpan, ...]] = {}
     workarounds: dict[str, tuple[VerdictSpan, ...]]
     edges: tuple[EdgeReport, ...]
 
@@ -103,9 +99,7 @@ class CaseReport(Model):
     probes: tuple[ProbeReport, ...]
     histories: dict[str, History]
     axes: dict[str, History]
-    code: dict[str, Code] = Field(
-        default={}, exclude=True, description="Of `case` and of each workaround; the files stand in cases/."
-    )
+    code: dict[str, Code] = Field(default={}, description="Of `case` and of each workaround.")
 
     @property
     def name(self) -> str:
@@ -118,7 +112,7 @@ class ReleaseReport(Model):
     version: str
     uploaded: date
     packages: dict[str, dict[str, str]]
-    upstream: ReleaseChanges | None = Field(default=None, exclude=True, description="It stands in cases/changes.toml.")
+    upstream: ReleaseChanges | None = None
 
 
 class LeftOutRelease(Model):
@@ -139,9 +133,7 @@ class LineReport(Model):
     fastapi: str | None
     labels: tuple[str, ...]
     pins: tuple[PinSpan, ...] = ()
-    cells: dict[str, dict[str, str]] = Field(
-        default={}, exclude=True, description="Label -> the versions of its cell; they stand in cases/packages.json."
-    )
+    cells: dict[str, dict[str, str]] = Field(default={}, description="Label -> the versions of its cell.")
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -207,17 +199,14 @@ class Links(Model):
 class Report(Model):
     """What really changes between FastAPI releases, as measured."""
 
-    format: int = Field(description="Grows when the meaning of a key changes.")
     stamp: Stamp
     releases: tuple[ReleaseReport, ...]
     left_out: tuple[LeftOutRelease, ...]
     lines: dict[str, LineReport]
     cases: tuple[CaseReport, ...]
     reference: ReferenceReport | None = Field(default=None, description="Null: not measured yet.")
-    companions: tuple[KnownCompanion, ...] = Field(
-        default=(), exclude=True, description="They stand in `companions.json`."
-    )
-    links: Links = Field(default=Links(), exclude=True, description="They stand in the settings of the project.")
+    companions: tuple[KnownCompanion, ...] = ()
+    links: Links = Links()
 
     @property
     def lanes(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.inert import ending, gist
+from casebook.model.facts import Explanation
 from casebook.model.observations import Outcome
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import Seen
@@ -46,9 +47,22 @@ def common_causes(reference: ReferenceReport | None) -> dict[str, int]:
     found = Counter(
         said
         for feature in (reference.features if reference else ())
-        for said in {cause(s.reason) for one in together(feature) for s in one.spans if s.verdict is Verdict.BLOCKED}
+        for said in dict.fromkeys(
+            cause(span.reason) for one in together(feature) for span in one.spans if span.verdict is Verdict.BLOCKED
+        )
     )
     return {said: number for number, said in enumerate((said for said in found if found[said] >= MANY), start=1)}
+
+
+def common_reasons(reference: ReferenceReport | None) -> dict[Explanation, int]:
+    """Explanation -> its number, of those that edges of many features have."""
+    found = Counter(
+        told
+        for feature in (reference.features if reference else ())
+        for told in dict.fromkeys(edge.explanation for one in feature.histories.values() for edge in one.edges)
+        if told is not None
+    )
+    return {told: number for number, told in enumerate((told for told in found if found[told] >= MANY), start=1)}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
 from casebook.catalogue.target import FOLLOWS
+from casebook.catalogue.together import SAID
 from casebook.catalogue.upgrade import CONTRACT, symptom
 from casebook.inert import one_line
 from casebook.model.cells import LANES, TODAY
@@ -78,7 +79,8 @@ class CellsData(Data):
 
     `newest`: release -> the packages of its cell of today.
     `meanings`: kind of case, empty for workarounds and features -> letters of two verdicts -> what the transition means; those
-    that mean nothing are left out. `reasons`: explanations of edges, each with its address.
+    that mean nothing are left out. `reasons`: explanations of edges, each with its address. `advice`: what is said of
+    an add-on.
     """
 
     today: str
@@ -94,26 +96,46 @@ class CellsData(Data):
     lines: dict[str, LineData]
     blames: list[tuple[str, bool]]
     reasons: list[tuple[str, str]]
+    advice: dict[str, str]
 
 
 class AddOnData(Data):
-    """A companion, as the front page tells of it to who has it. `page`: where its own page is.
+    """A companion, as the front page judges it for who has it. `page`: where its own page is.
 
-    `boundaries`: what must move together. `today`: whether its version of today works with the newest FastAPI.
+    `boundaries`: what must move together. `names`: FastAPI, the package and the others that decide. `cells`: of each measured
+    cell their versions, `-` where not known, the letter of what was seen, and the places of the purposes that were missed.
     """
 
     package: str
     page: str
     boundaries: list[str]
-    today: str
+    names: list[str]
+    missed: list[str]
+    cells: list[str]
 
 
 def add_ons(found: Iterable[CompanionView]) -> list[AddOnData]:
-    """The companions by package; what is known of each is said here, and a script only picks those that somebody has."""
-    return [
-        AddOnData(package=view.companion.package, page=view.path, boundaries=view.boundaries, today=view.today)
-        for view in sorted(found, key=lambda view: view.companion.package)
-    ]
+    """The companions by package."""
+    return [add_on(view) for view in sorted(found, key=lambda view: view.companion.package)]
+
+
+def add_on(view: CompanionView) -> AddOnData:
+    """A companion, with all that `casebook.catalogue.together` judges it by."""
+    names = [FASTAPI, view.companion.package, *view.standing.deciding]
+    missed: dict[str, int] = {}
+    cells: dict[str, None] = {}
+    for cell in view.standing.cells:
+        versions = [str(cell.versions.get(name, "-")) for name in names]
+        places = [str(missed.setdefault(purpose, len(missed))) for purpose in cell.missed]
+        cells[" ".join([*versions, LETTERS[cell.verdict], *places])] = None
+    return AddOnData(
+        package=view.companion.package,
+        page=view.path,
+        boundaries=view.boundaries,
+        names=names,
+        missed=list(missed),
+        cells=list(cells),
+    )
 
 
 class ScriptData(Data):
@@ -140,6 +162,7 @@ def script_data(locator: Locator) -> ScriptData:
         lines={name: _line(line) for name, line in locator.catalogue.lines.items()},
         blames=list(told.blames),
         reasons=list(told.reasons),
+        advice={advice.value: said for advice, said in SAID.items()},
     )
     return ScriptData(cells=cells, subjects=subjects)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from casebook.files import Written, replace_files
 from casebook.report.as_badges import to_badges
 from casebook.report.as_html import to_html
-from casebook.report.as_json import schema, to_json
+from casebook.report.as_json import axes_schema, schema, to_axes_json, to_json
 from casebook.report.as_junit import to_junit
 from casebook.report.as_markdown import to_markdown
 from casebook.report.as_summary import LIMIT, to_summary
@@ -24,6 +24,8 @@ def all_files(report: Report) -> Iterator[tuple[str, str]]:
     """Path within reports/ and content of every file; the same report gives the same files."""
     yield "compatibility.json", to_json(report)
     yield "compatibility.schema.json", schema()
+    yield "axes.json", to_axes_json(report)
+    yield "axes.schema.json", axes_schema()
     yield "compatibility.md", to_markdown(report)
     yield "companions.json", to_companions_json(report.companions)
     yield "companions.md", to_companions_markdown(report.companions)

@@ -86,7 +86,7 @@ class Execution:
         if measured.exposed and not self.exposed:
             self.exposed = measured.exposed
             self.warn(
-                "cases are not shut off from the network and the file system here, so that what the programs do which they "
+                "cases are not shut off from the network and the file system, so that what the programs do which they "
                 f"start goes unnoticed: {measured.exposed}"
             )
         self.known.add((self.known.key_of(self.by_id[one.case], job.lock), one) for one in measured.measurements)

@@ -32,6 +32,8 @@ from casebook.inert import one_line, written_out
 from casebook.model.record import CASE
 
 WIDTH = 80
+CODE = 120
+"""Lines of workarounds' code that an answer has room for."""
 STYLES = {Group.BREAKS: "bold red", Group.CHANGES: "bold yellow", Group.MENDS: "bold green", Group.UNKNOWN: "bold cyan"}
 
 
@@ -59,12 +61,13 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     yield from _wrapped(counts(upgrade))
     yield from _wrapped(answered(upgrade.exact, upgrade.nearest, upgrade.unknown), style="dim")
     yield from _sentences(compared(answer.against))
+    code, left_out = _code_that_fits(upgrade.group(Group.BREAKS))
     for group in Group:
         rows = upgrade.group(group)
         if rows:
             yield from _heading(HEADINGS[group], len(rows), group)
         for row in rows:
-            yield from _row(row)
+            yield from _row(row, code.get((row.id, row.of), ()))
         if group is Group.BREAKS:
             yield from _companions("What moves together", moving(answer))
     if answer.caps:
@@ -76,6 +79,8 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     if said:
         yield Line("")
     yield from _sentences(said)
+    if left_out:
+        yield from _hint_at_code("the code of all that holds is told")
 
 
 def _companions(
@@ -99,7 +104,27 @@ def _sentences(said: Iterable[str]) -> Iterator[Line]:
         yield from _wrapped(sentence)
 
 
-def _row(row: Row) -> Iterator[Line]:
+def _code_that_fits(rows: Sequence[Row]) -> tuple[dict[tuple[str, str], list[Line]], bool]:
+    """The code of the workarounds that hold, row by row as far as there is room, and whether any was left out."""
+    found: dict[tuple[str, str], list[Line]] = {}
+    room = CODE
+    left_out = False
+    for row in rows:
+        code = list(_code(row.holding[:1])) if row.of == CASE else []
+        if len(code) <= room:
+            found[row.id, row.of] = code
+            room -= len(code)
+        else:
+            left_out = True
+    return found, left_out
+
+
+def _hint_at_code(what: str) -> Iterator[Line]:
+    yield Line("")
+    yield from _wrapped(f"With --format markdown {what}.", style="dim")
+
+
+def _row(row: Row, code: Iterable[Line] = ()) -> Iterator[Line]:
     yield from _wrapped(named(row), 2, "bold")
     yield from _wrapped(row.title, 4)
     if row.group is Group.UNKNOWN:
@@ -110,7 +135,7 @@ def _row(row: Row) -> Iterator[Line]:
         if row.symptom != row.title:
             yield from _wrapped(row.symptom, 4, "dim")
         yield from _holding("what holds there", row.holding)
-        yield from _code(row.holding[:1] if row.group is Group.BREAKS and row.of == CASE else ())
+        yield from code
     if row.can_go:
         yield from _wrapped("can go: " + ", ".join(way.name for way in row.can_go), 4)
     yield from _notes(row.notes)
@@ -158,8 +183,7 @@ def _check(answer: CheckAnswer) -> Iterator[Line]:
         yield Line("")
         yield from _sentences(said)
     if any(one.holding for one in check.affected):
-        yield Line("")
-        yield from _wrapped("With --format markdown the code of what holds is told too.", style="dim")
+        yield from _hint_at_code("the code of what holds is told too")
 
 
 def _why(audit: Audit) -> Iterator[Line]:

@@ -1,9 +1,10 @@
 "use strict";
 // The front page: what is pasted or chosen, and what moving from it to another release does.
 (() => {
-  const { addOns, Catalogue, cells, locks, subjects, topic, versions: of } = globalThis.casebook;
+  const { AddOn, addOns, Catalogue, cells, locks, subjects, together, topic, versions: of } = globalThis.casebook;
   const { byId, copies, count, element, hash, keep, matcher, named, offer, option, prose, state, unmeasured, word, NAMES } = globalThis.casebook.page;
   const known = new Catalogue(cells, subjects);
+  const companions = addOns.map((one) => new AddOn(one));
   const HEADINGS = { breaks: "Breaks", changes: "Changes", mends: "Mends", unknown: "Not known" };
   const FEW = { breaks: 12, changes: 6, mends: 6, unknown: 0 }; // entries that are shown before the rest is folded
   const FIELDS = ["from", "pydantic", "starlette", "python", "to", "to-pydantic", "to-starlette", "rest"];
@@ -108,14 +109,18 @@
       ...(rows.length ? list(rows.map((row) => item(row, versions)), FEW[group], group === "unknown" ? "of which nobody knows" : "more") : [element("p", { class: "dim" }, "Nothing that was measured.")]),
     );
 
-  // The companions among the packages that somebody has: what is said of each is made beforehand, and only picked here.
-  const owned = () => {
-    const there = isOwn ? addOns.filter(({ package: name }) => Object.hasOwn(others, name)) : [];
+  // The companions among the packages that somebody has.
+  const owned = (before, after) => {
+    const there = isOwn ? together(companions, before, after) : [];
     if (!there.length) return [];
-    const items = there.map(({ package: name, page, boundaries, today }) =>
-      element("li", {}, element("a", { href: page }, `${name} ${others[name]}`), ...boundaries.map((said) => line("symptom", said)), line("arrow", today)));
-    const note = element("p", { class: "dim" }, "This is said of their newest releases. ", element("code", {}, "casebook upgrade"), " judges your exact versions.");
-    return [element("section", { class: "part own" }, element("h3", {}, `Your add-ons ${there.length}`), note, ...list(items, 12))];
+    const shown = (seen) => (seen ? (seen.letter === "b" ? "cannot be installed with that FastAPI" : known.word(seen.letter)) : "not known");
+    const items = there.map(({ addOn, was, became, advice, to }) => {
+      const missed = became?.missed.length ? [line("symptom", `Missed there: ${became.missed.join("; ")}`)] : [];
+      const said = advice === "stay" || advice === "moves" ? [] : addOn.data.boundaries.map((one) => line("symptom", one));
+      const name = element("a", { href: addOn.data.page }, `${addOn.package} ${before[addOn.package]}`);
+      return element("li", {}, name, ": ", cells.advice[advice].replace("{to}", to), line("arrow", `${shown(was)} → ${shown(became)}`), ...missed, ...said);
+    });
+    return [element("section", { class: "part own" }, element("h3", {}, `Your add-ons ${there.length}`), ...list(items, 12))];
   };
 
   const moved = (before, after) =>
@@ -167,7 +172,7 @@
     later = setTimeout(() => (byId("stops").textContent = stops(before, after, found.rows)));
     byId("answer").replaceChildren(
       part("breaks", groups.breaks, after),
-      ...owned(),
+      ...owned(before, after),
       ...["changes", "mends"].filter((group) => group !== "changes" || groups.changes.length).map((group) => part(group, groups[group], after)),
       ...(groups.unknown.length ? [part("unknown", groups.unknown, after)] : []),
       living(before),

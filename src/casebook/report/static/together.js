@@ -1,0 +1,109 @@
+"use strict";
+// What becomes of somebody's add-ons when FastAPI moves: the rules of casebook.catalogue.companions and of its module together,
+// from the same cells. Where one of the two changes, the other must: tests put random moves to both.
+(() => {
+  const { parse, compare } = globalThis.casebook.versions;
+  const FASTAPI = "fastapi";
+  const [HOLDS, FAILS, BLOCKED, INAPPLICABLE] = ["h", "f", "b", "i"];
+  const REFUSED = new Set([FAILS, BLOCKED]);
+  const ORDER = ["blocked", "together", "first", "back", "unknown", "apart", "moves", "stay"];
+
+  const same = (one, other) => one !== undefined && other !== undefined && compare(one, other) === 0;
+  const least = (versions) => versions.reduce((one, other) => (compare(other, one) < 0 ? other : one));
+  const greatest = (versions) => versions.reduce((one, other) => (compare(other, one) > 0 ? other : one));
+
+  class AddOn {
+    constructor(data) {
+      this.data = data;
+      this.package = data.package;
+      this.deciding = data.names.slice(2);
+      this.cells = data.cells.map((cell) => {
+        const parts = cell.split(" ");
+        const [versions, [letter, ...missed]] = [parts.slice(0, data.names.length), parts.slice(data.names.length)];
+        const told = data.names.map((name, place) => [name, versions[place]]).filter(([, version]) => version !== "-");
+        return { versions: Object.fromEntries(told), letter, missed: missed.map((place) => data.missed[place]) };
+      });
+    }
+
+    // What is known of the package with these versions: as measured, or as both neighbours show; null: nobody knows.
+    seen(asked) {
+      const wanted = Object.fromEntries(this.data.names.filter((name) => asked[name] !== undefined).map((name) => [name, asked[name]]));
+      const pair = [FASTAPI, this.package];
+      if (!pair.every((name) => name in wanted) || !Object.values(wanted).every(parse)) return null;
+      const exact = this.cells.filter(({ versions }) => pair.every((name) => same(versions[name], wanted[name])));
+      if (exact.length) return this.agreed(exact, wanted, true);
+      const found = [];
+      for (const [varied, held] of [pair, [...pair].reverse()]) {
+        const along = this.cells.filter(({ versions }) => same(versions[held], wanted[held]));
+        const sides = neighbours(along, varied, wanted[varied]);
+        const answered = sides.length ? this.agreed(sides, wanted, false) : null;
+        if (answered) found.push(answered);
+      }
+      return found.length && new Set(found.map(({ letter }) => letter)).size === 1 ? found[0] : null;
+    }
+
+    // What these cells show, where they agree and have what else decides.
+    agreed(cells, wanted, isExact) {
+      const others = this.deciding.filter((name) => name in wanted);
+      const fitting = cells.filter(({ versions }) => others.every((name) => same(versions[name], wanted[name])));
+      const telling = isExact && fitting.length ? fitting : cells;
+      for (const name of others) {
+        const held = telling.map(({ versions }) => versions[name]).filter((version) => version !== undefined);
+        if (!held.length) return null;
+        if (compare(least(held), wanted[name]) > 0 || compare(wanted[name], greatest(held)) > 0) return null;
+      }
+      const letters = new Set(telling.map(({ letter }) => letter));
+      if (letters.size !== 1) return null;
+      return { letter: telling[0].letter, missed: [...new Set(telling.flatMap(({ missed }) => missed))] };
+    }
+
+    // The versions of the package of which it is known what they show with the others that are asked, in order.
+    known(asked) {
+      const versions = this.cells.map((cell) => cell.versions[this.package]).sort(compare);
+      const each = versions.filter((version, place) => !place || compare(versions[place - 1], version) !== 0);
+      return each.map((version) => [version, this.seen({ ...asked, [this.package]: version })]).filter(([, answered]) => answered);
+    }
+
+    // What to do about it when these versions move.
+    advice(have, want) {
+      const [was, became] = [this.seen(have), this.seen(want)];
+      const [advice, to] = this.advised(have, want, became);
+      return { addOn: this, was, became, advice, to };
+    }
+
+    advised(have, want, became) {
+      const name = this.package;
+      if (!became) return ["unknown", null];
+      if (became.letter === HOLDS) return [compare(have[name], want[name]) === 0 ? "stay" : "moves", null];
+      if (became.letter === INAPPLICABLE) return ["apart", null];
+      const known = this.known(want);
+      const holding = known.filter(([, { letter }]) => letter === HOLDS).map(([version]) => version);
+      const later = holding.filter((version) => compare(version, want[name]) > 0);
+      const released = later.filter((version) => !parse(version).pre && parse(version).dev === null);
+      const [to] = released.length ? released : later;
+      if (to) return [this.seen({ ...have, [name]: to })?.letter === HOLDS ? "first" : "together", to];
+      if (holding.length) return ["back", holding.at(-1)];
+      const newest = greatest(this.cells.map((cell) => cell.versions[name]));
+      const shown = known.find(([version]) => version === newest)?.[1].letter;
+      return [REFUSED.has(shown) && compare(newest, want[name]) >= 0 ? "blocked" : "unknown", null];
+    }
+  }
+
+  // The cells with the next lower and the next higher version; none where one side has none.
+  const neighbours = (cells, name, asked) => {
+    const versions = cells.map((cell) => cell.versions[name]);
+    const [lower, higher] = [versions.filter((one) => compare(one, asked) < 0), versions.filter((one) => compare(one, asked) > 0)];
+    if (!lower.length || !higher.length) return [];
+    const sides = [greatest(lower), least(higher)];
+    return cells.filter((cell) => sides.some((side) => compare(side, cell.versions[name]) === 0));
+  };
+
+  // The add-ons that somebody has and keeps, those that stand in the way first.
+  const together = (addOns, have, want) =>
+    addOns
+      .filter(({ package: name }) => Object.hasOwn(have, name) && Object.hasOwn(want, name))
+      .map((addOn) => addOn.advice(have, want))
+      .sort((one, other) => ORDER.indexOf(one.advice) - ORDER.indexOf(other.advice) || (one.addOn.package < other.addOn.package ? -1 : 1));
+
+  globalThis.casebook = { ...globalThis.casebook, AddOn, together };
+})();
