@@ -14,13 +14,13 @@ class Model(BaseModel):
     Private.
     """
 
-    size: int = 1
+    size: int
 
 
 class OneLine(BaseModel):
     """Public.\fPrivate."""
 
-    size: int = 1
+    size: int
 
 
 class Extra(BaseModel):
@@ -36,14 +36,14 @@ class Extra(BaseModel):
     else:
         model_config = {"json_schema_extra": DESCRIPTION}
 
-    size: int = 1
+    size: int
 
 
 class Commented(BaseModel):
     """Public."""
 
     # Private.
-    size: int = 1
+    size: int
 
 
 def create_app_with_body(model: Any) -> FastAPI:
