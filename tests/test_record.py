@@ -264,7 +264,7 @@ WITH_GAP = [*line()["verdicts"], GAP]
         ("", "it is no JSON"),
         ("{", "it is no JSON"),
         ("[]", "Input should be an object"),
-        ('{"format": 4, "case": "topic/name", "lines": {}}', "format: Input should be 2 or 3"),
+        ('{"format": 4, "case": "topic/name", "lines": {}}', "format: it is 4, and this program reads 1 to 3"),
         (damaged('"7695165d6e0b": {', '"000000000000": {'), "lines.today: the evidence 7695165d6e0b is missing"),
         (damaged('"test_bug": {', '"test_else": {'), "lines.today: it does not say what the probe test_bug is for"),
         (

@@ -127,6 +127,9 @@ def read_text(text: str | bytes) -> Record:
         found = json.loads(text)
     except ValueError as error:
         raise ValueError(f"it is no JSON: {error}") from None
+    newer = found.get("format") if isinstance(found, dict) else None
+    if isinstance(newer, int) and newer > FORMAT:
+        raise ValueError(f"format: it is {newer}, and this program reads 1 to {FORMAT}")
     try:
         if isinstance(found, dict) and found.get("format") == 1:
             first = FirstFormat.model_validate_json(text)
