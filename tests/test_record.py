@@ -227,10 +227,10 @@ def test_the_second_format_is_read():
     assert read_text(json.dumps(written | {"format": 2})) == read_text(a_record(line(probes=TWICE)))
 
 
-def test_records_of_400_cases_stay_below_ten_megabytes():
+def test_records_of_400_cases_stay_below_eleven_megabytes():
     """Grown from those that are committed."""
     sizes = [path.stat().st_size for path in (ROOT / "cases").glob("*/*/record.json")]
-    assert sum(sizes) / len(sizes) * 400 < 10_000_000
+    assert sum(sizes) / len(sizes) * 400 < 11_000_000
 
 
 def test_a_line_of_pairs_of_the_first_format_is_left_out():
