@@ -114,6 +114,7 @@ def test_a_module_that_somebody_has_copied_there_is_refused(folder):
         (place / name).touch()
     for name in ("fastapi", "__pycache__"):
         (place / name).mkdir()
+    (place / "fastapi/__init__.py").touch()
     with pytest.raises(InputError, match=r"holds lib/python3\.11/site-packages/mine\.py: "):
         refuse_foreign(folder, LOCK, replace=False)
     (place / "mine.py").unlink()
