@@ -203,11 +203,12 @@ def test_what_evidence_shares_stands_once_and_comes_back():
         {"seen": 1, "correct": LONG, "exchanges": [OTHER]},
     ]
     written = seen_by(*several)
-    assert [written.count(one) for one in (LONG[1], ONE["received"])] == [1, 2]
+    assert [written.count(str(one)) for one in (LONG[1], ONE["received"])] == [1, 2]
     assert '"correct": 200' in written
     back = read_text(written).lines["today"].probes
     for number, evidence in enumerate(several):
         [interval] = back[f"test_{number}"].intervals
+        assert interval.evidence is not None
         assert json.loads(interval.evidence.model_dump_json(exclude_defaults=True)) == evidence
 
 
