@@ -28,7 +28,8 @@ QUIET = {"PYTHONWARNINGS": "default"}
 """Dask's own warnings are no errors of ours."""
 
 
-def start(program: str, *arguments: str, **variables: str) -> subprocess.Popen[bytes]:
+@contextmanager
+def running(program: str, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
     command = [
         sys.executable,
         "-m",
@@ -39,12 +40,7 @@ def start(program: str, *arguments: str, **variables: str) -> subprocess.Popen[b
         *arguments,
     ]
     silent = subprocess.DEVNULL
-    return subprocess.Popen(command, env=environment({**QUIET, **variables}), stdout=silent, stderr=silent)
-
-
-@contextmanager
-def running(program: str, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
-    process = start(program, *arguments, **variables)
+    process = subprocess.Popen(command, env=environment({**QUIET, **variables}), stdout=silent, stderr=silent)
     yield process
     process.terminate()
     process.wait()

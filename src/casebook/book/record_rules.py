@@ -9,6 +9,7 @@ from casebook.book.findings import Finding, line_of
 from casebook.book.reading import Read
 from casebook.model.cells import LANES, Line
 from casebook.model.facts import Facts
+from casebook.model.histories import places_of
 from casebook.model.observations import Outcome, Role
 from casebook.model.record import (
     CASE,
@@ -75,7 +76,7 @@ def record_names(read: Read, record: Record, lines: dict[str, Line]) -> Iterator
 
 
 def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, ...]) -> Iterator[Finding]:
-    place = {label: number for number, label in enumerate(labels)}
+    place = places_of(labels)
     parts: dict[str, Sequence[VerdictInterval | OutcomeInterval]] = {"the case": recorded.verdicts}
     parts |= recorded.workarounds
     parts |= {probe: history.intervals for probe, history in recorded.probes.items()}

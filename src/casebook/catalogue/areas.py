@@ -76,10 +76,10 @@ class Areas:
         self.end = {name: sorted(cut.above for cut in cuts if cut.package == name) for name in self.told}
         self._known: dict[tuple[str, str], Sides] = {}
         self.areas: dict[tuple[Sides, ...], Area] = {}
+        told = set(self.told)
         for place, verdicts in shown:
-            held = [place.versions.get(name) for name in self.told]
-            if None not in held:
-                sides = tuple([self._sides(name, one) for name, one in zip(self.told, held, strict=True) if one])
+            if place.versions.keys() >= told:
+                sides = tuple([self._sides(name, place.versions[name]) for name in self.told])
                 area = self.areas.setdefault(sides, Area([], {}))
                 area.places.append(place)
                 for of, verdict in verdicts.items():

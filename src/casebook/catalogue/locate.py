@@ -121,7 +121,7 @@ class Locator:
         self.measured = {package: sorted(versions) for package, versions in held.items()}
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
-        self._labels = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
+        self._places = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
         self._shown: dict[tuple[str, str, str], Sequence[Verdict | None]] = {}
         self._columns: dict[tuple[str, str], Sequence[int | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
@@ -166,7 +166,7 @@ class Locator:
         asked = subject.id, of, line
         if asked not in self._shown:
             history = subject.histories.get(line)
-            shown = spread_over(self._labels[line], [one.interval for one in history.of(of)] if history else [])
+            shown = spread_over(self._places[line], [one.interval for one in history.of(of)] if history else [])
             self._shown[asked] = shown
         return self._shown[asked]
 

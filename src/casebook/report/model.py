@@ -15,7 +15,7 @@ from casebook.book.packages import PinSpan
 from casebook.catalogue.model import KnownCompanion
 from casebook.model.cells import BASE, LANES
 from casebook.model.facts import Explanation, Workaround
-from casebook.model.histories import Interval, spread
+from casebook.model.histories import Interval, places_of, spread
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import Change
 from casebook.model.verdicts import Verdict
@@ -75,13 +75,12 @@ class ProbeReport(Model):
     workaround: str | None
 
 
-class CaseReport(Model):
-    """A case, with its histories in both lanes and along the axes."""
+class CaseFacts(Model):
+    """What is said of a case."""
 
     id: str
     title: str
     kind: Kind
-    topic: str
     sources: tuple[str, ...]
     summary: str
     intended: Intended | None = None
@@ -91,11 +90,17 @@ class CaseReport(Model):
         default={}, description="Probe -> why its correct end is right though no release shows it."
     )
     differs: str | None = Field(default=None, description="Why the newest releases show neither end.")
-    requires: dict[str, str]
-    variant: str = Field(default=BASE, description="The variant of a cell that it is measured in.")
-    documented: Documented
-    workarounds: dict[str, Workaround]
-    findings: tuple[Finding, ...]
+    requires: dict[str, str] = {}
+    variant: str = Field(default=BASE, description="The variant of a cell that it is measured in; absent: `base`.")
+    documented: Documented = Documented()
+    workarounds: dict[str, Workaround] = {}
+    findings: tuple[Finding, ...] = ()
+
+
+class CaseReport(CaseFacts):
+    """A case, with its histories in both lanes and along the axes."""
+
+    topic: str
     probes: tuple[ProbeReport, ...]
     histories: dict[str, History]
     axes: dict[str, History]
@@ -138,7 +143,7 @@ class LineReport(Model):
     @cached_property
     def places(self) -> dict[str, int]:
         """Label -> where it stands."""
-        return {label: place for place, label in enumerate(self.labels)}
+        return places_of(self.labels)
 
     def verdicts(self, spans: Sequence[VerdictSpan]) -> list[Verdict | None]:
         """What these spans say at each label; None: not measured, or in none of them."""

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from casebook.book.cases import Behaviour, Documented, Finding, Intended, Kind
 from casebook.book.packages import PinSpan
-from casebook.model.cells import BASE
-from casebook.model.facts import Explanation, Workaround
+from casebook.model.facts import Explanation
 from casebook.model.observations import Role
 from casebook.model.verdicts import Verdict
 from casebook.report.model import (
+    CaseFacts,
     CaseReport,
     Difference,
     EdgeReport,
@@ -23,6 +22,7 @@ from casebook.report.model import (
     History,
     LeftOutRelease,
     LineReport,
+    Model,
     ProbeReport,
     Report,
     Stamp,
@@ -39,10 +39,6 @@ Told = Annotated[
         "labels, their verdict (null: not measured) and why, at the first of them, where the verdict alone does not say it."
     ),
 ]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Blame(NamedTuple):
@@ -114,26 +110,9 @@ class Probes(Model):
     contract: tuple[str, ...] = ()
 
 
-class PublishedCase(Model):
+class PublishedCase(CaseFacts):
     """A case, with what it showed in both lanes; what it showed along the axes stands in `axes.json`."""
 
-    id: str
-    title: str
-    kind: Kind
-    sources: tuple[str, ...]
-    summary: str
-    intended: Intended | None = None
-    behaviour: Behaviour | None = None
-    unreported: str | None = Field(default=None, description="Why no issue or discussion is among the sources.")
-    unshown: dict[str, str] = Field(
-        default={}, description="Probe -> why its correct end is right though no release shows it."
-    )
-    differs: str | None = Field(default=None, description="Why the newest releases show neither end.")
-    requires: dict[str, str] = {}
-    variant: str = Field(default=BASE, description="The variant of a cell that it is measured in; absent: `base`.")
-    documented: Documented = Documented()
-    workarounds: dict[str, Workaround] = {}
-    findings: tuple[Finding, ...] = ()
     probes: Probes = Probes()
     explanations: tuple[Explanation, ...] = ()
     histories: dict[str, LineHistory] = {}
@@ -302,21 +281,7 @@ def _edge(edge: EdgeReport) -> Edge:
 
 def _case(case: CaseReport, lanes: _Lines) -> PublishedCase:
     return PublishedCase(
-        id=case.id,
-        title=case.title,
-        kind=case.kind,
-        sources=case.sources,
-        summary=case.summary,
-        intended=case.intended,
-        behaviour=case.behaviour,
-        unreported=case.unreported,
-        unshown=case.unshown,
-        differs=case.differs,
-        requires=case.requires,
-        variant=case.variant,
-        documented=case.documented,
-        workarounds=case.workarounds,
-        findings=case.findings,
+        **{name: getattr(case, name) for name in CaseFacts.model_fields},
         probes=_probes(case.probes),
         explanations=_explanations({**case.histories, **case.axes}),
         histories=lanes.histories(case.histories),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from casebook.inert import ending, gist
 from casebook.model.facts import Explanation
@@ -14,6 +15,7 @@ from casebook.report.case_page import Seen
 from casebook.report.model import Difference, FeatureReport, History, LineReport, ReferenceReport, Report, VerdictSpan
 from casebook.report.words import newest
 
+Told = TypeVar("Told", bound=Hashable)
 DOCUMENTS = {"openapi": "OpenAPI document", "transcript": "Transcript"}
 
 
@@ -44,24 +46,23 @@ def cause(reason: str) -> str:
 
 def common_causes(reference: ReferenceReport | None) -> dict[str, int]:
     """Cause -> its number, of those that block many features."""
-    found = Counter(
-        said
+    return _common(
+        (cause(span.reason) for one in together(feature) for span in one.spans if span.verdict is Verdict.BLOCKED)
         for feature in (reference.features if reference else ())
-        for said in dict.fromkeys(
-            cause(span.reason) for one in together(feature) for span in one.spans if span.verdict is Verdict.BLOCKED
-        )
     )
-    return {said: number for number, said in enumerate((said for said in found if found[said] >= MANY), start=1)}
 
 
 def common_reasons(reference: ReferenceReport | None) -> dict[Explanation, int]:
     """Explanation -> its number, of those that edges of many features have."""
-    found = Counter(
-        told
+    return _common(
+        (edge.explanation for one in feature.histories.values() for edge in one.edges if edge.explanation)
         for feature in (reference.features if reference else ())
-        for told in dict.fromkeys(edge.explanation for one in feature.histories.values() for edge in one.edges)
-        if told is not None
     )
+
+
+def _common(of_features: Iterable[Iterable[Told]]) -> dict[Told, int]:
+    """What many features have, numbered in the order in which it comes."""
+    found = Counter(told for several in of_features for told in dict.fromkeys(several))
     return {told: number for number, told in enumerate((told for told in found if found[told] >= MANY), start=1)}
 
 
