@@ -26,6 +26,8 @@ from tests.project import NEWER, OLDER, Checkout, environment, make_project, res
 CASES = ("steady/always", "steady/never", "steady/release")
 QUIET = {"PYTHONWARNINGS": "default"}
 """Dask's own warnings are no errors of ours."""
+UNCOVERED = {"COVERAGE_PROCESS_CONFIG": ""}
+"""A copy of the package is no code of ours that the tests have to reach."""
 
 
 @contextmanager
@@ -120,10 +122,11 @@ def test_only_the_workers_that_are_alike_are_asked(tmp_path):
     shutil.copytree(Path(casebook.__file__).parent, tmp_path / "other/casebook")
     with (tmp_path / "other/casebook/survey/on_dask.py").open("a") as file:
         file.write("# another one\n")
+    other = {"PYTHONPATH": str(tmp_path / "other"), **UNCOVERED}
     with (
         a_scheduler(tmp_path) as scheduler,
         a_worker(scheduler, "--name", "alike"),
-        a_worker(scheduler, "--name", "other", number=2, PYTHONPATH=str(tmp_path / "other")),
+        a_worker(scheduler, "--name", "other", number=2, **other),
         DaskWorkers(scheduler) as workers,
     ):
         names = {address: worker["name"] for address, worker in workers.client.scheduler_info()["workers"].items()}
