@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,7 +49,11 @@ def _no_index_without_the_mark(request: pytest.FixtureRequest, monkeypatch: pyte
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The marks of `casebook.probes`, which some tests import; in a cell the recorder registers them."""
+    """The marks of `casebook.probes`, which some tests import; in a cell the recorder registers them.
+
+    SIGINT is heard again where it was ignored, as in a job in a shell's background: what tests start would not hear it.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for mark in ("control", "purpose", "workaround(name)"):
         config.addinivalue_line("markers", f"{mark}: of the probes of cases")
 
