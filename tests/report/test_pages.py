@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from casebook.report.model import Links, Report
+from casebook.report.strips import strip
 from tests.report import miniature
 
 PAGES = (
@@ -51,6 +52,17 @@ SHIFTS = """() => new Promise((resolve) => {
 
 
 LABELS = miniature.releases(4)
+PARTS = """(svg) => [svg.getAttribute("aria-label"), ...[...svg.querySelectorAll("rect")].map((one) =>
+  [one.getAttribute("class"), ...["x", "width"].map((of) => parseFloat(one.getAttribute(of)).toFixed(2)), one.textContent])]"""
+"""What a strip says, and where: its name; class, place, width and title of each of its parts."""
+
+
+def breaking() -> Report:
+    """The small report, had each case told of a breaking change."""
+    report = miniature.small()
+    return report.model_copy(
+        update={"cases": tuple(case.model_copy(update={"kind": "breaking-change"}) for case in report.cases)}
+    )
 
 
 class TestEveryPage:
@@ -211,9 +223,26 @@ class TestMatrix:
             == "contemporary: unaffected 0.100.0 to 0.100.1, not measured 0.100.2 to 0.101.1, affected 0.101.2 to 0.101.3"
         )
 
-    def test_without_script_everything_is_there(self, reader):
+    @pytest.mark.parametrize("kind", [miniature.small, breaking])
+    def test_the_script_draws_the_strips_that_other_pages_have(self, reader, kind):
+        page = reader(kind).open("matrix.html")
+        report = kind()
+        for case in report.cases:
+            drawn = page.get_by_role("row", name=case.title).locator("td .strip")
+            for number, (lane, history) in enumerate(case.histories.items()):
+                page.evaluate(
+                    "made => (globalThis.made = made)", strip(report.lines[lane], history.case, lane, case.kind)
+                )
+                expected = page.evaluate(
+                    f"({PARTS})(new DOMParser().parseFromString(made, 'text/html').body.firstChild)"
+                )
+                assert drawn.nth(number).evaluate(PARTS) == expected
+
+    def test_without_script_every_case_and_its_verdicts_are_there(self, reader):
         page = reader(java_script_enabled=False).open("matrix.html")
         assert len(self.rows(page)) == 7
+        assert page.locator("#matrix .v:visible").count() == 14
+        expect(page.get_by_text("The histories are drawn by a script.")).to_be_visible()
         assert page.locator("form:visible").count() == 0
 
 
@@ -272,7 +301,7 @@ class TestCase:
 
     def test_marks_what_a_workaround_changes(self, reader):
         page = reader().open("cases/forms/defaults.html")
-        marked = page.locator("#workaround-model .line.new")
+        marked = page.locator("#workaround-model .code .new")
         assert marked.count() == 2
         assert "text" in marked.first.inner_text()
 
@@ -377,6 +406,17 @@ class TestRange:
     def test_a_release_that_was_not_measured_is_named(self, reader):
         page = reader().open("releases/range.html#from=9.9")
         assert "Not measured, and left out: 9.9" in page.inner_text("#count")
+
+    def test_leaves_out_what_the_heading_says_both_lanes_and_that_fastapi_is_to_blame(self, reader):
+        page = reader().open("releases/range.html")
+        told = {}
+        for release in ("0.101.0", "0.100.2"):
+            section = page.locator(f".ranged[data-release='{release}']")
+            told[release] = section.locator(":scope > h3, :scope > .explained").all_inner_texts()
+        assert told == {
+            "0.101.0": ["Changes 1", "The title of validation/differs differs → affected contemporary"],
+            "0.100.2": ["Breaks 1", "The title of forms/defaults", "Mends 1", "The title of forms/came_back"],
+        }
 
     def test_without_script_everything_is_there(self, reader):
         page = reader(java_script_enabled=False).open("releases/range.html")

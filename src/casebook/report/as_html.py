@@ -22,7 +22,7 @@ from casebook.model.cells import LANES
 from casebook.model.record import CASE
 from casebook.report import words
 from casebook.report.as_feed import to_feed
-from casebook.report.case_page import ends, exchanges, seen_at_last, shown_edges, value
+from casebook.report.case_page import ends, exchanges, lanes_alike, seen_alike, seen_at_last, shown_edges, value
 from casebook.report.catalogued import catalogue_of
 from casebook.report.changes import changes, changes_of, explained
 from casebook.report.companions import CompanionView, scale, views
@@ -251,6 +251,8 @@ class Pages:
             ticks=ticks,
             highlighted=highlighted,
             exchanges=exchanges,
+            lanes_alike=lanes_alike,
+            seen_alike=seen_alike,
             value=value,
             happened=told,
             ends=ends,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pydantic import JsonValue
 
 from casebook.inert import inert
-from casebook.model.observations import Evidence, Outcome
+from casebook.model.observations import Evidence, Exchange, Outcome
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
 from casebook.report.changes import Blamed, InLanes, alike, is_beside
@@ -18,6 +19,24 @@ from casebook.report.telling import body, headers
 from casebook.report.words import shown_at
 
 MOST_EXCHANGES = 3
+
+
+def lanes_alike(case: CaseReport, report: Report) -> list[tuple[str, ...]]:
+    """The lanes in which the case and its workarounds have the same history, over the same releases, together."""
+    groups: list[tuple[str, ...]] = []
+    for lane in report.lanes:
+        same = (group for group in groups if _history(case, report, group[0]) == _history(case, report, lane))
+        if (group := next(same, None)) is not None:
+            groups[groups.index(group)] = (*group, lane)
+        else:
+            groups.append((lane,))
+    return groups
+
+
+def _history(case: CaseReport, report: Report, lane: str) -> object:
+    if (history := case.histories.get(lane)) is None:
+        return lane
+    return history.case, history.workarounds, report.lines[lane].labels
 
 
 @dataclass(frozen=True)
@@ -110,21 +129,67 @@ def _seen(report: Report, lane: str, history: History, probe: str, release: str)
     return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence)
 
 
-def exchanges(evidence: Evidence) -> list[str]:
-    """The requests and answers; the answers have their headers, the requests have none."""
-    told = []
-    for exchange in evidence.exchanges[:MOST_EXCHANGES]:
-        request = f"{inert(exchange.method)} {inert(exchange.path)}"
-        if exchange.body:
-            request += "\n" + inert(exchange.body)
-        answer = "no answer: the app raised" if exchange.status is None else str(exchange.status)
-        if exchange.headers:
-            answer += f"\n{inert(headers(exchange))}\n"
-        if received := body(exchange):
-            answer += "\n" + inert(_spaced(received))
-        told.append(f"{request}\n\n→ {answer}")
-    more = len(evidence.exchanges) - MOST_EXCHANGES
-    return [*told, f"… and {more} more"] if more > 0 else told
+@dataclass(frozen=True)
+class SeenAlike:
+    """Probes of one side that showed the same: the same outcome, out of the same evidence."""
+
+    probes: tuple[str, ...]
+    first: str
+    outcome: Outcome
+    evidence: Evidence | None
+
+
+def seen_alike(side: Side) -> list[SeenAlike]:
+    """What was seen on a side, each evidence once, in the order of the probes that showed it first."""
+    together: list[list[Seen]] = []
+    for seen in side.seen:
+        same = (group for group in together if _shows(group[0]) == _shows(seen))
+        if (group := next(same, None)) is not None:
+            group.append(seen)
+        else:
+            together.append([seen])
+    return [
+        SeenAlike(tuple(one.probe for one in group), group[0].first, group[0].outcome, group[0].evidence)
+        for group in together
+    ]
+
+
+def _shows(seen: Seen) -> tuple[str, Outcome, Evidence | None]:
+    return seen.first, seen.outcome, seen.evidence
+
+
+@dataclass(frozen=True)
+class ShownExchange:
+    """A request and its answer, as text, and how many times in a row they went over the line."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True)
+class Exchanges:
+    """The exchanges that a page shows of an observation, and how many more there were."""
+
+    shown: list[ShownExchange]
+    more: int
+
+
+def exchanges(evidence: Evidence) -> Exchanges:
+    """The requests and answers; the answers have their headers, the requests have none. Equal neighbours are one."""
+    runs = [ShownExchange(text, len(list(run))) for text, run in groupby(map(_exchange, evidence.exchanges))]
+    return Exchanges(runs[:MOST_EXCHANGES], sum(run.times for run in runs[MOST_EXCHANGES:]))
+
+
+def _exchange(exchange: Exchange) -> str:
+    request = f"{inert(exchange.method)} {inert(exchange.path)}"
+    if exchange.body:
+        request += "\n" + inert(exchange.body)
+    answer = "no answer: the app raised" if exchange.status is None else str(exchange.status)
+    if exchange.headers:
+        answer += f"\n{inert(headers(exchange))}\n"
+    if received := body(exchange):
+        answer += "\n" + inert(_spaced(received))
+    return f"{request}\n\n→ {answer}"
 
 
 def value(evidence: Evidence) -> str | None:
@@ -136,27 +201,30 @@ def value(evidence: Evidence) -> str | None:
 
 @dataclass(frozen=True)
 class Ends:
-    """Both ends that a probe states: what should happen, and the documented symptom where it has one."""
+    """Both ends that probes state: what should happen, and the documented symptom where they have one."""
 
-    probe: str
+    probes: tuple[str, ...]
     correct: str
     symptom: str | None
 
 
 def ends(*sides: Side) -> list[Ends]:
-    """The ends of each probe that was seen on these sides; one that failed before it stated them has none."""
+    """The ends of the probes that were seen on these sides; one that failed before it stated them has none."""
     stated: dict[str, list[Seen]] = {}
     for seen in (seen for side in sides for seen in side.seen):
         if seen.evidence and seen.evidence.problem is None:
             stated.setdefault(seen.probe, []).append(seen)
-    return [_ends(probe, found) for probe, found in stated.items()]
+    together: dict[tuple[str, str | None], list[str]] = {}
+    for probe, found in stated.items():
+        together.setdefault(_ends(found), []).append(probe)
+    return [Ends(tuple(probes), *both) for both, probes in together.items()]
 
 
-def _ends(probe: str, found: Sequence[Seen]) -> Ends:
+def _ends(found: Sequence[Seen]) -> tuple[str, str | None]:
     evidence = found[0].evidence
     assert evidence is not None, "what states its ends has evidence"
     has_symptom = evidence.symptom is not None or any(seen.outcome is Outcome.SYMPTOM for seen in found)
-    return Ends(probe, _end(evidence.correct), _end(evidence.symptom) if has_symptom else None)
+    return _end(evidence.correct), _end(evidence.symptom) if has_symptom else None
 
 
 def _end(expected: JsonValue) -> str:

@@ -16,6 +16,14 @@ from casebook.report.words import HEADINGS
 Reported = CaseReport | FeatureReport
 
 
+PLAIN = {
+    Meaning.LOSS: ((Verdict.UNAFFECTED, Verdict.AFFECTED), (Verdict.HOLDS, Verdict.FAILS)),
+    Meaning.CHANGE: ((Verdict.UNAFFECTED, Verdict.AFFECTED),),
+    Meaning.GAIN: ((Verdict.AFFECTED, Verdict.UNAFFECTED), (Verdict.FAILS, Verdict.HOLDS)),
+}
+"""What a transition means -> the transitions that need no more words than that."""
+
+
 @dataclass(frozen=True)
 class Blamed:
     """An edge, with blame and all, in the lanes that have just that."""
@@ -77,6 +85,11 @@ class Change(InLanes):
         """Whether the case itself shows something else than before."""
         return self.workaround is None and self.meaning in HEADINGS
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its heading says it all: what broke was unaffected, what is mended was affected, and so on."""
+        return (self.edge.was, self.edge.became) in PLAIN.get(self.meaning, ())
+
 
 Changes = Mapping[str, Sequence[Change]]
 """Release -> what changed at it, cases before workarounds; a release that changed nothing has none."""
@@ -136,6 +149,11 @@ class Explained:
     explanation: Explanation | None
     blamed: tuple[Blamed, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def of_fastapi_alone(self) -> bool:
+        """Whether FastAPI alone is to blame for all of them."""
+        return bool(self.blamed) and all(one.of_fastapi_alone for one in self.blamed)
 
 
 def explained(found: Sequence[Change]) -> list[Explained]:

@@ -8,15 +8,23 @@ from markupsafe import Markup, escape
 
 from casebook.model.histories import span
 from casebook.report.model import LineReport, VerdictSpan
-from casebook.report.words import NOT_MEASURED, spans
+from casebook.report.words import NOT_MEASURED, spans, told
 
 STRIP = Markup('<svg class="strip" role="img" aria-label="{}">{}</svg>')
 TICKS = Markup('<svg class="ticks" aria-hidden="true">{}</svg>')
 TICK = Markup('<line x1="{x}%" x2="{x}%" y1="75%" y2="100%"/><text x="{x}%" y="55%" class="{anchor}">{label}</text>')
 
 
-def strip(line: LineReport, found: Sequence[VerdictSpan], name: str) -> Markup:
-    """A strip with the words of all its spans as its name. What no span covers was not measured."""
+def strip(line: LineReport, found: Sequence[VerdictSpan], name: str, kind: str = "") -> Markup:
+    """A strip with the words of all its spans as its name. What no span covers was not measured.
+
+    Args:
+        line: What the strip is drawn along.
+        found: The intervals.
+        name: What the strip is of.
+        kind: The kind of the case, since of a breaking change both behaviours are right.
+
+    """
     count = len(line.labels)
     placed = [(s, line.places[s.first], line.places[s.last]) for s in found if {s.first, s.last} <= line.places.keys()]
     parts = [
@@ -25,14 +33,14 @@ def strip(line: LineReport, found: Sequence[VerdictSpan], name: str) -> Markup:
             first,
             last - first + 1,
             count,
-            f"{s.verdict or NOT_MEASURED} {span(s.first, s.last)}",
+            f"{told(s.verdict or NOT_MEASURED, kind)} {span(s.first, s.last)}",
         )
         for s, first, last in placed
     ]
     covered = sum(last - first + 1 for _, first, last in placed)
     if covered < count:
         parts.insert(0, _part("unmeasured", 0, count, count, NOT_MEASURED))
-    said = spans(found) if found else NOT_MEASURED
+    said = spans(found, kind) if found else NOT_MEASURED
     return STRIP.format(f"{name}: {said}", Markup("".join(parts)))  # noqa: S704 - verdicts and versions
 
 

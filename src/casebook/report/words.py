@@ -121,10 +121,10 @@ def sign(word: str) -> str:
     return " ".join(filter(None, [SIGNS.get(Verdict(word)) if word != NOT_MEASURED else "?", word]))
 
 
-def spans(found: Sequence[VerdictSpan]) -> str:
+def spans(found: Sequence[VerdictSpan], kind: str = "") -> str:
     """Intervals on one line, without those in which the case says nothing."""
     telling = [s for s in found if s.verdict is not Verdict.INAPPLICABLE] or list(found)
-    return ", ".join(f"{s.verdict or NOT_MEASURED} {span(s.first, s.last)}" for s in telling)
+    return ", ".join(f"{told(s.verdict or NOT_MEASURED, kind)} {span(s.first, s.last)}" for s in telling)
 
 
 def blame(edge: EdgeReport) -> str:

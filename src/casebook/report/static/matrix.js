@@ -10,6 +10,31 @@
   const lanes = [...field.lane.options].map((one) => one.value).filter(Boolean);
   const newest = releases.at(-1);
 
+  // A history drawn to scale, every release equally wide, with its words as its name: report/strips.py draws it on other pages.
+  const SVG = "http://www.w3.org/2000/svg";
+  const drawn = (name, attributes, ...children) => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+  const strip = (lane, letters, kind) => {
+    const percent = (places) => `${(100 * places) / releases.length}%`;
+    const found = [];
+    const parts = [];
+    for (let first = 0, next; first < releases.length; first = next) {
+      const letter = letters[first] || "n";
+      for (next = first + 1; next < releases.length && (letters[next] || "n") === letter; ) next++;
+      const along = next - first === 1 ? releases[first] : `${releases[first]} to ${releases[next - 1]}`;
+      found.push(`${said(letter, kind)} ${along}`);
+      const place = { class: looks(letter).slice(2), x: percent(first), width: percent(next - first) };
+      parts.push(drawn("rect", place, drawn("title", {}, found.at(-1))));
+    }
+    const telling = found.filter((one) => !one.startsWith("inapplicable"));
+    const told = telling.length ? telling : found;
+    return drawn("svg", { class: "strip", role: "img", "aria-label": `${lane}: ${told.join(", ")}` }, ...parts);
+  };
+
   const rows = [...document.querySelectorAll("#matrix tr[data-kind]")].map((row) => ({
     row,
     text: texts[row.dataset.id],
@@ -20,7 +45,13 @@
     told: lanes.map((lane, place) => row.cells[1 + place].querySelector(".v")),
   }));
   const companions = [...document.querySelectorAll("#found li")].map((one) => ({ one, text: texts[one.dataset.id] }));
+  // A table that is laid out otherwise on a narrow screen keeps its meaning through its roles.
+  const ROLES = { TABLE: "table", TBODY: "rowgroup", TR: "row", TH: "rowheader", TD: "cell" };
+  const table = byId("matrix");
+  for (const one of [table, ...table.querySelectorAll("tbody, tbody tr, tbody th, td")]) one.setAttribute("role", ROLES[one.tagName]);
   let shownAt = newest;
+  for (const one of rows)
+    lanes.forEach((lane, number) => one.row.cells[1 + number].querySelector(".at").append(strip(lane, one.lanes[lane], one.kind)));
 
   const tell = (release) => {
     const place = releases.indexOf(release);
