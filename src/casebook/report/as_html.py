@@ -22,6 +22,7 @@ from casebook.model.cells import LANES
 from casebook.model.record import CASE
 from casebook.report import words
 from casebook.report.as_feed import to_feed
+from casebook.report.axes import axes
 from casebook.report.case_page import ends, exchanges, lanes_alike, seen_alike, seen_at_last, shown_edges, value
 from casebook.report.catalogued import catalogue_of
 from casebook.report.changes import changes, changes_of, explained
@@ -250,6 +251,7 @@ class Pages:
             fits=fits,
             ticks=ticks,
             highlighted=highlighted,
+            axes=axes,
             exchanges=exchanges,
             lanes_alike=lanes_alike,
             seen_alike=seen_alike,
