@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,6 +87,19 @@ def test_a_lone_change_is_measured_like_any_other():
 
 def test_equal_locks_leave_a_doubt():
     assert Blame(doubt="the two locks are the same") == find_blame(BEFORE, BEFORE, AFFECTED, AFFECTED, Cells())
+
+
+def test_the_interpreter_is_to_blame_where_nothing_else_changed():
+    newer = replace(BEFORE, cell=replace(BEFORE.cell, python="3.99"))
+    cells = Cells()
+    found = find_blame(BEFORE, newer, AFFECTED, UNAFFECTED, cells)
+    assert found.changes(BEFORE, newer) == (Change(package="python", before=BEFORE.cell.python, after="3.99"),)
+    assert cells.asked == []
+
+
+def test_the_interpreter_is_not_named_where_a_package_changed_with_it():
+    newer = replace(AFTER, cell=replace(AFTER.cell, python="3.99"))
+    assert Blame((("starlette",),)) == find_blame(BEFORE, newer, UNAFFECTED, AFFECTED, Cells("starlette"))
 
 
 def test_a_mixed_cell_that_is_blocked_for_a_reason_of_its_own_does_not_count():

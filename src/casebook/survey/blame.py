@@ -13,6 +13,8 @@ A mixed cell is the lock before the edge with some factors as they are after it.
   well: *either* is enough), where a mixed cell is unstable or was not measured twice, or where no mixed cell is valid.
 
 Mixed cells are installed as they are, without asking whether the packages admit each other.
+
+Where the two locks are the same and the interpreters are not, the interpreter is to blame: both directions are the two cells.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from enum import Enum, auto
 from casebook.model.cells import COUPLED
 from casebook.model.locked import Lock
 from casebook.model.record import Change
+from casebook.model.requires import PYTHON
 from casebook.model.verdicts import Judged, Verdict
 
 UNMEASURED = "the mixed cells of this edge have not been measured"
@@ -33,6 +36,7 @@ FIRST = ("fastapi", "pydantic", "starlette", "httpx", "httpx2", "python-multipar
 """The likeliest factors, tried before the others."""
 
 Factor = tuple[str, ...]
+INTERPRETER: Factor = (PYTHON,)
 Measure = Callable[[Lock], Judged | None]
 """What the case shows with a lock, or None where that is not known and may not be measured now."""
 
@@ -46,7 +50,7 @@ class Blame:
 
     def changes(self, before: Lock, after: Lock) -> tuple[Change, ...]:
         """The packages with their versions on both sides of the edge."""
-        old, new = before.versions, after.versions
+        old, new = ({**lock.versions, PYTHON: lock.cell.python} for lock in (before, after))
         names = [name for factor in self.factors for name in factor]
         return tuple(Change(package=name, before=old.get(name), after=new.get(name)) for name in names)
 
@@ -54,6 +58,8 @@ class Blame:
 def find_blame(before: Lock, after: Lock, was: Judged, became: Judged, measure: Measure) -> Blame:
     """Which factors turn the verdict: the lock `before` shows what it `was`, the lock `after` what it `became`."""
     factors = changed(before.versions, after.versions)
+    if not factors and before.cell.python != after.cell.python:
+        return Blame((INTERPRETER,))
     if not factors:
         return Blame(doubt="the two locks are the same")
     search = _Search(before, after, was, became, measure, factors)
