@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from casebook.model.cells import LANES
 from casebook.report.companions import to_companions_json, to_companions_markdown, views
+from casebook.report.writing import all_files
 from tests.report import miniature
 from tests.report.miniature import HOSTILE, hostile, small
 
@@ -24,6 +28,19 @@ def test_the_page_of_one_leads_with_what_must_move_and_has_it_to_copy(reader):
         "Each FastAPI minor with adds-on as the newest that it admits today",
         "FastAPI 0.101.3 with each adds-on minor",
     ]
+
+
+@pytest.mark.parametrize("missing", [*LANES, "adds-on/fastapi-0.101.3"])
+def test_one_that_was_not_measured_along_a_line_yet_is_told_all_the_same(missing):
+    """As while its measuring goes on."""
+    report = small()
+    adds_on = next(one for one in report.companions if one.name == "adds_on")
+    histories = {line: found for line, found in adds_on.histories.items() if line != missing}
+    partly = report.model_copy(update={"companions": (adds_on.model_copy(update={"histories": histories}),)})
+    told = dict(all_files(partly))
+    (view,) = views(partly.companions)
+    assert missing not in view.lines
+    assert "adds-on counts requests" in told[view.path]
 
 
 def test_the_table_tells_what_is_missed(reader):

@@ -181,8 +181,10 @@ class Standing:
     def cells(self) -> list[Cell]:
         """Each measured cell. Blocked: the package cannot be installed there."""
         found = []
-        for name, line in self.companion.lines.items():
-            reasons = {span.first: span.reason for span in self.companion.histories[name].of(CASE)}
+        for name, history in self.companion.histories.items():
+            if (line := self.companion.lines.get(name)) is None:
+                continue
+            reasons = {span.first: span.reason for span in history.of(CASE)}
             reason = ""
             for label, seen in self.along(name):
                 reason = reasons.get(label, reason)
