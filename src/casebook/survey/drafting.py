@@ -58,8 +58,7 @@ def draft_line(
 ) -> LineRecord | None:
     """What is known of a case along a line, or None where nothing is."""
     results = survey.known.history(case, line)
-    known = _lay_over(case, line, results, old)
-    return _drafted(survey, case, line, known, old, measure)
+    return _drafted(survey, case, line, results, _lay_over(case, line, results, old), old, measure)
 
 
 def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
@@ -67,24 +66,31 @@ def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | Non
 
     Of what was accepted only the blame of its edges is taken over; nothing is measured.
     """
-    known = _lay_over(case, line, survey.known.history(case, line), None)
-    return _drafted(survey, case, line, known, old, survey.known.confirmed)
+    results = survey.known.history(case, line)
+    return _drafted(survey, case, line, results, _lay_over(case, line, results, None), old, survey.known.confirmed)
 
 
 def _drafted(
-    survey: Survey, case: Subject, line: Line, known: Known, old: LineRecord | None, measure: MeasureMixed
+    survey: Survey,
+    case: Subject,
+    line: Line,
+    results: Sequence[CellResult | None],
+    known: Known,
+    old: LineRecord | None,
+    measure: MeasureMixed,
 ) -> LineRecord | None:
     if not any(known.case):
         return None
     workarounds = {name: _verdicts(line.labels, seen) for name, seen in known.workarounds.items()}
     probes = {name: _probe(known, name, line) for name in sorted(known.probes)}
     found = _edges(case, line, known, old)
-    whole = all(survey.known.result(case, cell) for cell in line.cells)
+    held = [result.measurement for result in results if result and result.measurement]
+    whole = all(results)
     settings = survey.project.settings
     return LineRecord(
-        measured=_measured_on(survey, case, line) if whole or old is None else old.measured,
+        measured=_measured_on(held) if whole or old is None else old.measured,
         today=settings.today if whole or old is None else old.today,
-        python=_python(survey, case, line) or (old.python if old else settings.python),
+        python=_python(held) or (old.python if old else settings.python),
         verdicts=_verdicts(line.labels, known.case),
         workarounds=workarounds,
         probes=probes,
@@ -265,16 +271,9 @@ def _meets(specifier: str, version: str) -> bool:
     return SpecifierSet(specifier).contains(version, prereleases=True)
 
 
-def _held(survey: Survey, case: Subject, line: Line) -> list[Measurement]:
-    locks = (survey.resolutions.of(with_kit(cell, case)) for cell in line.cells)
-    held = (survey.known.held(case, lock) for lock in locks if isinstance(lock, Lock))
-    return [measurement for measurement in held if measurement]
-
-
-def _measured_on(survey: Survey, case: Subject, line: Line) -> date:
-    held = _held(survey, case, line)
+def _measured_on(held: Sequence[Measurement]) -> date:
     return max((datetime.fromisoformat(m.at).date() for m in held), default=datetime.now(UTC).date())
 
 
-def _python(survey: Survey, case: Subject, line: Line) -> str:
-    return ", ".join(sorted({m.python for m in _held(survey, case, line)}))
+def _python(held: Sequence[Measurement]) -> str:
+    return ", ".join(sorted({m.python for m in held}))
