@@ -38,7 +38,12 @@ class Coloured(Filter):
         stream: Iterable[tuple[_TokenType, str]],
     ) -> Iterator[tuple[_TokenType, str]]:
         for kind, text in stream:
-            yield next((colour for of, colour in COLOURS.items() if is_token_subtype(kind, of)), Text), text
+            yield _colour(kind), text
+
+
+@cache
+def _colour(kind: _TokenType) -> _TokenType:
+    return next((colour for of, colour in COLOURS.items() if is_token_subtype(kind, of)), Text)
 
 
 LEXER = PythonLexer()
