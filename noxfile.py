@@ -1,4 +1,4 @@
-"""The developer's manual: `nox -l` lists what can be done, `nox` alone runs the default matrix and writes the reports."""
+"""The developer's manual: `nox -l` lists what can be done, `nox` alone runs the core of the matrix and writes the reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 import nox
 
 nox.needs_version = ">=2026.10.20"
-nox.options.sessions = ["matrix", "reference", "report"]
 nox.options.default_venv_backend = "uv"
 nox.options.reuse_venv = "yes"
 
@@ -32,10 +31,12 @@ SCHEMAS = {
 """Schema that check-jsonschema brings -> the files that must fit it."""
 
 
-PAIRS = {
-    (row["fastapi"], row["pydantic"]): row["cell"] for row in tomllib.loads(Path("pairs.toml").read_text())["pairs"]
-}
+CHOSEN = tomllib.loads(Path("pairs.toml").read_text())["pairs"]
+PAIRS = {(row["fastapi"], row["pydantic"]): row["cell"] for row in CHOSEN}
 """The FastAPI and Pydantic pairs that matter, as `casebook pairs --choose` has chosen them -> the cell."""
+CORE = [f"matrix(fastapi={row['fastapi']!r}, pydantic={row['pydantic']!r})" for row in CHOSEN if row.get("core")]
+"""The sessions of the pairs that are measured where nothing is asked for."""
+nox.options.sessions = [*CORE, "reference", "report"]
 
 
 @nox.session(python=PYTHON, allow_parallel=True)

@@ -1029,9 +1029,9 @@ def test_pairs_that_nobody_has_chosen_are_wrong_input(recorded):
 
 def test_pairs_are_chosen_by_command_alone_and_listed_with_the_reason(copy):
     expected = f"""\
-fastapi   pydantic  reason
-{OLDER}  2.10.6    oldest FastAPI, as it came
-{NEWER}  2.10.6    newest FastAPI, as it came
+fastapi   pydantic  core  reason
+{OLDER}  2.10.6    core  oldest FastAPI, as it came
+{NEWER}  2.10.6    core  newest FastAPI, as it came
 """
     assert out(expected) == copy.casebook("pairs", "--choose") == copy.casebook("pairs")
     rows = [json.loads(line) for line in copy.casebook("pairs", "--json").out.splitlines()]
@@ -1040,6 +1040,7 @@ fastapi   pydantic  reason
         "pydantic": "2.10.6",
         "cell": f"contemporary/fastapi-{OLDER}",
         "reason": "oldest FastAPI, as it came",
+        "core": True,
     }
 
 

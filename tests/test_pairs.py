@@ -1,4 +1,4 @@
-"""The pairs of the default matrix: few, with the corners, and with a reason each."""
+"""The pairs of the matrix: few, with the corners, and with a reason each; fewer are the core."""
 
 from __future__ import annotations
 
@@ -124,6 +124,20 @@ def test_edges_that_more_cases_share_come_first(matrix):
 def test_edges_of_axes_and_of_releases_that_are_gone_count_for_nothing(matrix):
     records = [a_record(("0.114.0", "0.115.0"), line="pydantic/fastapi-0.99.1"), a_record(("0.1.0", "0.115.0"))]
     assert CORNERS.keys() == reasons(choose(matrix, records)).keys()
+
+
+def core(pairs):
+    return [(pair.fastapi, pair.pydantic) for pair in pairs if pair.core]
+
+
+def test_the_core_is_both_ends_and_both_sides_of_the_edge_that_most_histories_share(matrix):
+    records = [a_record(("0.160.0", "0.161.0"), ("0.114.0", "0.115.0")), a_record(("0.114.0", "0.115.0"))]
+    found = core(choose(matrix, records))
+    assert [fastapi for fastapi, _ in found] == ["0.95.0", "0.114.0", "0.115.0", "0.169.0"]
+
+
+def test_without_an_edge_the_core_is_both_ends(matrix):
+    assert [fastapi for fastapi, _ in core(choose(matrix, []))] == ["0.95.0", "0.169.0"]
 
 
 def test_the_pairs_stand_in_order(matrix):

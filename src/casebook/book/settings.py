@@ -115,7 +115,7 @@ class Project:
 
     @property
     def pairs(self) -> Path:
-        """The chosen pairs of the default matrix."""
+        """The chosen pairs of the matrix."""
         return self.root / "pairs.toml"
 
     @property

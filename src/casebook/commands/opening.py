@@ -168,7 +168,7 @@ class Opened:
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """The default matrix, as it was chosen."""
+        """The matrix of nox, as it was chosen."""
         return read_pairs(self.project.pairs)
 
     def knows(self, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""`casebook pairs`: the default matrix, and why."""
+"""`casebook pairs`: the matrix of nox, and why."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def command(
     ] = False,
     project: ProjectFolder = Path(),
 ) -> None:
-    """Show the pairs of the default matrix, and why each was chosen."""
+    """Show the pairs of the matrix of nox, and why each was chosen. nox alone measures the core."""
     opened = open_project(project)
     if anew:
         write_pairs(opened.project.pairs, choose(opened.matrix, opened.records.values()))
     table = Table(box=None, pad_edge=False)
-    for heading in ("fastapi", "pydantic", "reason"):
+    for heading in ("fastapi", "pydantic", "core", "reason"):
         table.add_column(heading, overflow="fold")
     for pair in opened.pairs:
         if as_json:
             typer.echo(json.dumps(pair.model_dump()))
-        table.add_row(pair.fastapi, pair.pydantic, pair.reason)
+        table.add_row(pair.fastapi, pair.pydantic, "core" if pair.core else "", pair.reason)
     if not as_json:
         out.print(table, soft_wrap=False)

@@ -1,6 +1,6 @@
-"""The FastAPI and Pydantic pairs of the default matrix: few cells of the lanes and axes, each with its reason.
+"""The FastAPI and Pydantic pairs of the matrix: few cells of the lanes and axes, each with its reason.
 
-They are chosen by command alone and kept in `pairs.toml`, so that a new case changes nothing for who runs `nox`.
+Fewer still are the core, which `nox` alone measures. They are chosen by command alone and kept in `pairs.toml`, so that a new case changes nothing for who runs `nox`.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ from casebook.model.tables import Strict, read_facts
 
 MOST = 16
 """How many pairs there are at the most."""
-HEAD = "# The default matrix of nox. Written by: casebook pairs --choose\n"
+HEAD = "# The matrix of nox; alone it measures the core. Written by: casebook pairs --choose\n"
 
 
 class Pair(Strict):
-    """A cell of the default matrix, by the two versions that it is known by."""
+    """A cell of the matrix, by the two versions that it is known by. `core`: whether `nox` alone measures it."""
 
     fastapi: str
     pydantic: str
     cell: str
     reason: str
+    core: bool = False
 
 
 class PairsFile(Strict):
@@ -47,27 +48,41 @@ def read_pairs(path: Path) -> tuple[Pair, ...]:
 
 def write_pairs(path: Path, pairs: Sequence[Pair]) -> bool:
     """Writes the pairs, and says whether the file has changed."""
-    tables = ("".join(f"{key} = {json.dumps(value)}\n" for key, value in pair.model_dump().items()) for pair in pairs)
+    tables = (
+        "".join(f"{key} = {json.dumps(value)}\n" for key, value in pair.model_dump(exclude_defaults=True).items())
+        for pair in pairs
+    )
     return replace_file(path, HEAD + "".join(f"\n[[pairs]]\n{table}" for table in tables))
 
 
 def choose(matrix: Matrix, records: Iterable[Record]) -> list[Pair]:
-    """At most `MOST` pairs: the corners first, then both sides of the edges that most histories share."""
+    """At most `MOST` pairs: the corners first, then both sides of the edges that most histories share.
+
+    The core is the oldest and the newest release as they came, and both sides of the edge that most histories share.
+    """
     chosen: dict[tuple[str, str], Pair] = {}
-    for wanted in [*_corners(matrix), *_edges(matrix, records)]:
+    ends, edges = _ends(matrix), _edges(matrix, records)
+    core = {(pair.fastapi, pair.pydantic) for pair in [*ends, *edges[:2]]}
+    for wanted in [*ends, *_corners(matrix), *edges]:
         if len(chosen) == MOST:
             break
-        chosen.setdefault((wanted.fastapi, wanted.pydantic), wanted)
+        versions = wanted.fastapi, wanted.pydantic
+        chosen.setdefault(versions, wanted.model_copy(update={"core": versions in core}))
     order = {str(release): place for place, release in enumerate([*matrix.pydantic, *matrix.fastapi])}
     return sorted(chosen.values(), key=lambda one: (order[one.fastapi], order[one.pydantic]))
 
 
-def _corners(matrix: Matrix) -> list[Pair]:
-    """The oldest and the newest release as they came, and each release of the Pydantic axis with the ends of that axis."""
-    found = [
+def _ends(matrix: Matrix) -> list[Pair]:
+    """The oldest and the newest release as they came."""
+    return [
         _as_it_came(matrix, matrix.fastapi[0], "oldest FastAPI, as it came"),
         _as_it_came(matrix, matrix.fastapi[-1], "newest FastAPI, as it came"),
     ]
+
+
+def _corners(matrix: Matrix) -> list[Pair]:
+    """Each release of the Pydantic axis with the ends of that axis."""
+    found = []
     for line in matrix.pydantic_axis():
         ends = {0: "oldest", len(line.cells) - 1: "newest"}
         for place, what in ends.items():
