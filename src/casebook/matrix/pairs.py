@@ -1,6 +1,7 @@
 """The FastAPI and Pydantic pairs of the matrix: few cells of the lanes and axes, each with its reason.
 
-Fewer still are the core, which `nox` alone measures. They are chosen by command alone and kept in `pairs.toml`, so that a new case changes nothing for who runs `nox`.
+Fewer still are the core, which `nox` alone measures. They are chosen by command alone and kept in `pairs.toml`, so that a new
+case changes nothing for who runs `nox`.
 """
 
 from __future__ import annotations
