@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from casebook.book.linting import WAIVABLE, Known, lint_case
+from casebook.book.packages import PackagesFile
 from casebook.book.records import write_record
-from casebook.model.record import LineRecord, ProbeRecord, Record, RecordedEdge, VerdictInterval
+from casebook.model.record import Change, LineRecord, ProbeRecord, Record, RecordedEdge, VerdictInterval
 from casebook.model.verdicts import Verdict
 from tests.make import CASE_TOML, a_line
 from tests.project import MINIATURE
@@ -505,6 +506,36 @@ def edge(before="1.0", after="1.1", of="case", was="affected", became="unaffecte
 
 
 TWO = (("1.0", "1.0", "affected"), ("1.1", "1.2", "unaffected"))
+
+
+EXPLAINED = """
+[[explanations]]
+between = ["1.0", "1.1"]
+url = "https://example.org/pull/1"
+text = "The extra brings it."
+"""
+BLAMED = Change(package="httpx2", before=None, after="2.14.0")
+
+
+@pytest.mark.parametrize(
+    ("cells", "line", "found"),
+    [
+        ({"1.0": {"pydantic": "2.0"}, "1.1": {"httpx2": "2.14.0"}}, "today", False),
+        ({"1.0": {"httpx2": "2.13.1"}, "1.1": {"httpx2": "2.14.0"}}, "today", True),
+        ({"1.0": {"pydantic": "2.0"}}, "today", False),
+        ({"1.0": {"httpx2": "2.13.1"}, "1.1": {"httpx2": "2.14.0"}}, "contemporary", False),
+    ],
+    ids=["as told", "otherwise", "not told", "of another line"],
+)
+def test_an_edge_that_is_blamed_on_other_versions_than_are_told_of_its_cells_is_found(folder, cells, line, found):
+    """Of a case whose kit lacks a package that the base kit has."""
+    folder.write("case.toml", TOML + EXPLAINED)
+    folder.record(*TWO, edges=[edge().model_copy(update={"blame": (BLAMED,)})])
+    expected = (
+        "record.json:15: today: 1.0 to 1.1 is blamed on httpx2 absent -> 2.14.0, and packages.json tells httpx2 2.13.1 -> 2.14.0. "
+        "Choose a kit that holds the package as the base kit does."
+    )
+    assert folder.lint(dataclasses.replace(KNOWN, told=PackagesFile(lanes={line: cells}))) == [expected] * found
 
 
 def test_an_edge_that_nobody_has_explained_is_found(folder):

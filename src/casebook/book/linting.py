@@ -12,10 +12,11 @@ from casebook.book.cases import CaseFile, load_case, probe_sources
 from casebook.book.fact_rules import behaviour, sources, title
 from casebook.book.findings import Finding, line_of
 from casebook.book.names import unknown_names
+from casebook.book.packages import PackagesFile
 from casebook.book.probe_rules import apps, observes, sleeps
 from casebook.book.reach_rules import network, others, patches
 from casebook.book.reading import Read, read_modules
-from casebook.book.record_rules import explanations, neither_end, never_correct, record_names
+from casebook.book.record_rules import blamed_on_others, explanations, neither_end, never_correct, record_names
 from casebook.book.records import read_record
 from casebook.book.shape_rules import marks, one_test_file, returns, twice
 from casebook.book.waivers import Waiver, waivers
@@ -31,13 +32,15 @@ WAIVABLE = ("apps", "network", "observes", "others", "patches", "sleeps")
 class Known:
     """What a case may name. `lines` are those of the matrix, None where they are not known.
 
-    `kits` are the names of the kits; `packages` those that a kit names, and `locked` those that a kept lock has.
+    `kits` are the names of the kits; `packages` those that a kit names, and `locked` those that a kept lock has. `told`: the
+    versions of the cells, as they are recorded.
     """
 
     kits: Collection[str]
     packages: Collection[str]
     locked: Collection[str] = field(default=())
     lines: Collection[Line] | None = None
+    told: PackagesFile = field(default_factory=PackagesFile)
 
 
 Rule = Callable[[Read], Iterator[Finding]]
@@ -58,6 +61,8 @@ def lint_case(folder: Path, known: Known) -> Linted:
         return Linted(read)
     found = [finding for rule in RULES for finding in rule(read)]
     found += [*_waived(read, list(_code(read))), *_names(read, known)]
+    if read.record is not None:
+        found += blamed_on_others(read, read.record, known.told)
     if read.record is not None and known.lines is not None:
         found += record_names(read, read.record, {line.name: line for line in known.lines})
     return Linted(sorted(found), read)

@@ -48,6 +48,10 @@ class PackagesFile(BaseModel):
     axes: Versions = {}
     pins: dict[str, tuple[PinSpan, ...]] = {}
 
+    def at(self, line: str, label: str) -> dict[str, str]:
+        """The versions of a cell, as far as they are told."""
+        return {**self.axes, **self.lanes}.get(line, {}).get(label, {})
+
     def sentences(self, lane: str, variant: str) -> tuple[str, ...]:
         """What the cells of a lane hold because of a secondary pin, in a variant of them."""
         return tuple(pin.sentence for pin in self.pins.get(lane, ()) if pin.variant == variant)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from casebook.book.findings import Finding, line_of
+from casebook.book.packages import TOLD, PackagesFile
 from casebook.book.reading import Read
 from casebook.model.cells import LANES, Line
 from casebook.model.facts import Facts
@@ -13,6 +14,7 @@ from casebook.model.histories import places_of
 from casebook.model.observations import Outcome, Role
 from casebook.model.record import (
     CASE,
+    Change,
     LineRecord,
     OutcomeInterval,
     Record,
@@ -92,6 +94,27 @@ def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, .
                 problem = f"{name}, {part}: the intervals overlap at {interval.first}"
                 yield Finding(path, line_of(path, row), problem, "Write it anew: casebook record")
             end = max(end, place.get(interval.last, end))
+
+
+def blamed_on_others(read: Read, record: Record, told: PackagesFile) -> Iterator[Finding]:
+    """An edge that is blamed on other versions than are told of its two cells: who asks for these would be answered wrongly.
+
+    The versions of the base kit are told. A case whose kit has another version of the package to blame cannot be asked about.
+    """
+    path = read.case.record_path
+    for name, line in record.lines.items():
+        for edge in line.edges:
+            cells = [told.at(name, label) for label in (edge.before, edge.after)]
+            for change in edge.blame if all(cells) else ():
+                before, after = (cell.get(change.package) for cell in cells)
+                is_told = change.package in TOLD and not name.startswith(f"{change.package}/")
+                if is_told and (before, after) != (change.before, change.after):
+                    other = blame_in_words((Change(package=change.package, before=before, after=after),), "")
+                    problem = f"{name}: {edge.before} to {edge.after} is blamed on {blame_in_words((change,), '')}"
+                    problem += f", and packages.json tells {other}"
+                    advice = "Choose a kit that holds the package as the base kit does."
+                    place = line_of(path, f'["{edge.of}", "{edge.before}", "{edge.after}"')
+                    yield Finding(path, place, problem, advice)
 
 
 def never_correct(read: Read) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from casebook.book.companion_rules import lint_companion
 from casebook.book.findings import Finding
 from casebook.book.likeness import near_copies
 from casebook.book.linting import Known, lint_case
+from casebook.book.packages import read_packages
 from casebook.book.reading import Read
 from casebook.book.strays import strays
 from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
@@ -80,4 +81,5 @@ def _known(opened: Opened) -> Known:
     except IndexUnreachable as error:
         warn(f"{error}; the releases that records name are not checked")
         lines = None
-    return Known(opened.project.settings.kits, opened.packages_of_kits, opened.locks.names(), lines)
+    told = read_packages(opened.project.cases / "packages.json")
+    return Known(opened.project.settings.kits, opened.packages_of_kits, opened.locks.names(), lines, told)
