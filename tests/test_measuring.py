@@ -148,6 +148,8 @@ def test_a_probe_that_hangs_is_run_again_alone_and_its_place_is_told(shared):
     assert hung.outcome == "timeout"
     assert hung.evidence.exception is not None
     assert "test_hangs.py" in hung.evidence.exception.traceback
+    assert "thread (most recent call first)" in hung.evidence.exception.traceback.lower()
+    assert "0x" not in hung.evidence.exception.traceback
     processes = {o.process for o in found.observations if o.probe == "test_control"}
     assert len(processes) == 5, "the first, one after each of two hangs, and one for each that is repeated alone"
 

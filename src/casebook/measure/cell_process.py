@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,8 @@ from casebook.model.observations import (
 
 PLUGINS = ("pytest_asyncio.plugin", "anyio.pytest_plugin", "casebook.inside.plugin")
 """All that take part: a package that a case needs may bring a plugin of pytest's along, which has no part in a measurement."""
+THREAD = re.compile(r"^(T|Current t)hread 0x[0-9a-f]+", re.MULTILINE)
+"""How a trace begins to tell of a thread. Its address is another one in each process."""
 WITHOUT = ("cacheprovider", "faulthandler", "warnings", "terminal", "doctest", "pastebin", "stepwise")
 """Parts of pytest itself that a cell does without."""
 PYTEST: tuple[str, ...] = ("-c", os.devnull, "--capture=no", "--import-mode=importlib")
@@ -210,7 +213,7 @@ class Cell:
         }
 
     def _without_folders(self, run: Run) -> Run:
-        """The run without the folders of this machine in what was printed."""
+        """The run without the folders of this machine and the addresses of its threads in what was printed."""
         folders = [self.room / "work", self.environment.site_packages, self.environment.folder, self.room]
         folders.append(self.scratch / "inside")
         folders.append(self.environment.interpreter.path.parent.parent)
@@ -219,7 +222,7 @@ class Cell:
             text = getattr(run.ended, name)
             for folder in folders:
                 text = text.replace(f"{folder}{os.sep}", "")
-            told[name] = text
+            told[name] = THREAD.sub(r"\1hread", text)
         return Run(run.lines, run.ended.model_copy(update=told))
 
 
