@@ -117,7 +117,11 @@ def test_a_wheel_answers_from_what_it_carries(tmp_path, monkeypatch):
     assert [one.id for one in catalogue().subjects] == ["forms/by_fastapi"]
 
 
-@pytest.mark.parametrize("data", [b"", b"no gzip", gzip.compress(b"{}"), gzip.compress(b"[" * 10_000)])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no gzip", gzip.compress(b"{}"), gzip.compress(b"[" * 10_000)],
+    ids=["empty", "no gzip", "no catalogue", "deep"],
+)
 def test_a_damaged_catalogue_is_refused(tmp_path, monkeypatch, data):
     carried = tmp_path / "catalogue.json.gz"
     carried.write_bytes(data)
