@@ -7,7 +7,7 @@ import pytest
 from casebook.book.likeness import near_copies
 from casebook.book.linting import lint_case
 from casebook.model.record import ProbeRecord
-from tests.test_linting import APP, KNOWN, TOML, TWO, Folder, edge
+from tests.test_linting import APP, EXPLAINED, KNOWN, TOML, TWO, Folder, edge
 
 PULL = "https://github.com/fastapi/fastapi/pull/1"
 ISSUE = "https://example.org/issues/1"
@@ -112,14 +112,6 @@ def test_a_correct_that_no_release_shows_is_argued_for(folder, name, outcomes, a
 def test_only_bug_probes_must_be_seen_to_be_correct(folder):
     folder.record(ALWAYS, probes={"test_control": probe("other", role="control")})
     assert folder.lint() == []
-
-
-EXPLAINED = """
-[[explanations]]
-between = ["1.0", "1.1"]
-url = "https://example.org/pull/1"
-text = "It was mended."
-"""
 
 
 @pytest.mark.parametrize(

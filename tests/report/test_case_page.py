@@ -11,8 +11,12 @@ from tests.report import miniature
 FAILED = Evidence(correct=None, symptom=None, seen=None, problem="the probe failed in its call phase")
 
 
+def several(*seen: Seen) -> Side:
+    return Side("2.0", Verdict.AFFECTED, "", seen)
+
+
 def side(outcome: Outcome, evidence: Evidence) -> Side:
-    return Side("1.0", Verdict.AFFECTED, "", (Seen("test_bug", "1.0", "1.0", outcome, evidence),))
+    return several(Seen("test_bug", "1.0", "1.0", outcome, evidence))
 
 
 def test_the_ends_are_those_of_the_side_that_states_them():
@@ -78,10 +82,6 @@ def test_of_many_exchanges_the_first_are_shown_and_all_the_others_counted():
     assert found.more == 2
 
 
-def several(*seen: Seen) -> Side:
-    return Side("2.0", Verdict.AFFECTED, "", seen)
-
-
 def test_probes_that_showed_the_same_share_their_evidence():
     same, other = Evidence(correct=0, symptom=3, seen=3), Evidence(correct=0, symptom=3, seen=4)
     found = seen_alike(
@@ -121,9 +121,9 @@ def test_probes_that_state_the_same_ends_share_them():
 def test_lanes_with_one_history_are_told_together():
     report = miniature.small()
     defaults, came_back, *_, never = report.cases
-    assert lanes_alike(defaults, report) == [("contemporary", "today")]
-    assert lanes_alike(came_back, report) == [("contemporary",), ("today",)]
-    assert lanes_alike(never, report) == [("contemporary",), ("today",)]
+    assert lanes_alike(defaults, report) == [["contemporary", "today"]]
+    assert lanes_alike(came_back, report) == [["contemporary"], ["today"]]
+    assert lanes_alike(never, report) == [["contemporary"], ["today"]]
 
 
 def test_a_hang_is_in_its_own_words():

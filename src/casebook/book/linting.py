@@ -63,8 +63,8 @@ def lint_case(folder: Path, known: Known) -> Linted:
     found += [*_waived(read, list(_code(read))), *_names(read, known)]
     if read.record is not None:
         found += blamed_on_others(read, read.record, known.told)
-    if read.record is not None and known.lines is not None:
-        found += record_names(read, read.record, {line.name: line for line in known.lines})
+        if known.lines is not None:
+            found += record_names(read, read.record, {line.name: line for line in known.lines})
     return Linted(sorted(found), read)
 
 

@@ -6,6 +6,7 @@ another machine could not tell the Pydantic of a release, nor that a verdict res
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -48,9 +49,10 @@ class PackagesFile(BaseModel):
     axes: Versions = {}
     pins: dict[str, tuple[PinSpan, ...]] = {}
 
-    def at(self, line: str, label: str) -> dict[str, str]:
-        """The versions of a cell, as far as they are told."""
-        return {**self.axes, **self.lanes}.get(line, {}).get(label, {})
+    @cached_property
+    def lines(self) -> Versions:
+        """The versions of all cells that are told, lanes and axes alike."""
+        return {**self.axes, **self.lanes}
 
     def sentences(self, lane: str, variant: str) -> tuple[str, ...]:
         """What the cells of a lane hold because of a secondary pin, in a variant of them."""

@@ -39,7 +39,12 @@ def explanations(read: Read) -> Iterator[Finding]:
             problem = f"nobody has explained the edge {edge.before} to {edge.after}{whose}: {edge.was} -> {edge.became}"
             problem += f"; blame: {blame_in_words(edge.blame, edge.doubt)}"
             advice = "Add an [[explanations]] table to case.toml with the pull request or release note."
-            yield Finding(path, line_of(path, f'["{edge.of}", "{edge.before}", "{edge.after}"'), problem, advice)
+            yield Finding(path, _row(path, edge), problem, advice)
+
+
+def _row(path: Path, edge: RecordedEdge) -> int:
+    """The line of a record that an edge stands in."""
+    return line_of(path, f'["{edge.of}", "{edge.before}", "{edge.after}"')
 
 
 def without_edge(toml: Path, facts: Facts, edges: Iterable[RecordedEdge]) -> Iterator[Finding]:
@@ -102,19 +107,18 @@ def blamed_on_others(read: Read, record: Record, told: PackagesFile) -> Iterator
     The versions of the base kit are told. A case whose kit has another version of the package to blame cannot be asked about.
     """
     path = read.case.record_path
-    for name, line in record.lines.items():
-        for edge in line.edges:
-            cells = [told.at(name, label) for label in (edge.before, edge.after)]
-            for change in edge.blame if all(cells) else ():
-                before, after = (cell.get(change.package) for cell in cells)
-                is_told = change.package in TOLD and not name.startswith(f"{change.package}/")
-                if is_told and (before, after) != (change.before, change.after):
-                    other = blame_in_words((Change(package=change.package, before=before, after=after),), "")
-                    problem = f"{name}: {edge.before} to {edge.after} is blamed on {blame_in_words((change,), '')}"
-                    problem += f", and packages.json tells {other}"
-                    advice = "Choose a kit that holds the package as the base kit does."
-                    place = line_of(path, f'["{edge.of}", "{edge.before}", "{edge.after}"')
-                    yield Finding(path, place, problem, advice)
+    for name, edge in ((name, edge) for name, line in record.lines.items() for edge in line.edges):
+        before, after = (told.lines.get(name, {}).get(label) for label in (edge.before, edge.after))
+        if not before or not after:
+            continue
+        for change in edge.blame:
+            package = change.package
+            held = Change(package=package, before=before.get(package), after=after.get(package))
+            if package in TOLD and not name.startswith(f"{package}/") and held != change:
+                problem = f"{name}: {edge.before} to {edge.after} is blamed on {blame_in_words((change,), '')}"
+                problem += f", and packages.json tells {blame_in_words((held,), '')}"
+                advice = "Choose a kit that holds the package as the base kit does."
+                yield Finding(path, _row(path, edge), problem, advice)
 
 
 def never_correct(read: Read) -> Iterator[Finding]:

@@ -112,8 +112,7 @@ def _lines(records: Iterable[Record], packages: PackagesFile, python: str) -> di
     for record in records:
         for name, line in record.lines.items():
             labels[name].update(_ends(line))
-    known = {**packages.axes, **packages.lanes}
-    return {name: known_line(name, found, known.get(name, {}), python) for name, found in labels.items()}
+    return {name: known_line(name, found, packages.lines.get(name, {}), python) for name, found in labels.items()}
 
 
 def _ends(line: LineRecord) -> Iterable[str]:

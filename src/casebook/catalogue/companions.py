@@ -182,13 +182,11 @@ class Standing:
         """Each measured cell. Blocked: the package cannot be installed there."""
         found = []
         for name, history in self.companion.histories.items():
-            if (line := self.companion.lines.get(name)) is None:
-                continue
             reasons = {span.first: span.reason for span in history.of(CASE)}
             reason = ""
             for label, seen in self.along(name):
                 reason = reasons.get(label, reason)
-                versions = {**line.cells.get(label, {}), **self._named(name, label)}
+                versions = {**self.companion.lines[name].cells.get(label, {}), **self._named(name, label)}
                 conflict = seen is Verdict.BLOCKED and reason.startswith(UNRESOLVED)
                 tells = conflict or seen in {Verdict.HOLDS, Verdict.FAILS, Verdict.INAPPLICABLE}
                 if seen is not None and tells and self.companion.package in versions:

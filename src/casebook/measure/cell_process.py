@@ -154,7 +154,7 @@ class Cell:
                 raise ToolFailed("the run is stopped", hint="Run it again.")
             self._lay(task)
             try:
-                return self._without_folders(self._launched().ask(task, self.limits))
+                return self._portable(self._launched().ask(task, self.limits))
             except _Died as died:
                 self.close()
                 self.stopped = died.stopped
@@ -212,7 +212,7 @@ class Cell:
             "TMPDIR": str(self.room),
         }
 
-    def _without_folders(self, run: Run) -> Run:
+    def _portable(self, run: Run) -> Run:
         """The run without the folders of this machine and the addresses of its threads in what was printed."""
         folders = [self.room / "work", self.environment.site_packages, self.environment.folder, self.room]
         folders.append(self.scratch / "inside")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casebook.model.histories import span
 from casebook.model.verdicts import Verdict
-from casebook.report.model import CaseReport, History, LineReport, Report, VerdictSpan
+from casebook.report.model import CaseReport, History, LineReport, Report
 from casebook.report.strips import fits
 
 
@@ -20,9 +19,9 @@ class Axis:
     history: History
 
     @property
-    def steady(self) -> VerdictSpan | None:
-        """The one verdict that was measured along the axis, where nothing else is to be said of it."""
-        found = [one for one in self.history.case if one.verdict is not None]
+    def steady(self) -> tuple[Verdict, str] | None:
+        """The one verdict that was measured along the axis, and its reason, where nothing else is to be said of it."""
+        found = [(one.verdict, one.reason) for one in self.history.case if one.verdict is not None]
         rest = [one for one in self.history.case if one.verdict is None]
         is_steady = len(found) == 1 and not any(one.reason for one in rest) and fits(self.line, self.history.case)
         return found[0] if is_steady else None
@@ -48,13 +47,11 @@ class Steady:
 
 def axes(case: CaseReport, report: Report) -> tuple[list[Axis], list[Steady]]:
     """The axes along which the verdict of a case turns, and those along which it does not."""
-    every = [Axis(report.lines[name], history) for name, history in case.axes.items() if name in report.lines]
-    return [one for one in every if one.steady is None], _steady(every)
-
-
-def _steady(every: Sequence[Axis]) -> list[Steady]:
+    turning = []
     groups: dict[tuple[Verdict, str], list[str]] = defaultdict(list)
-    for axis in every:
-        if (found := axis.steady) is not None and found.verdict is not None:
-            groups[found.verdict, found.reason].append(axis.told)
-    return [Steady(verdict, reason, tuple(told)) for (verdict, reason), told in groups.items()]
+    for axis in (Axis(report.lines[name], history) for name, history in case.axes.items() if name in report.lines):
+        if (steady := axis.steady) is None:
+            turning.append(axis)
+        else:
+            groups[steady].append(axis.told)
+    return turning, [Steady(verdict, reason, tuple(told)) for (verdict, reason), told in groups.items()]

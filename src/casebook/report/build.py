@@ -50,7 +50,6 @@ def build_report(
     """The report on these cases; one without a record has no histories."""
     reports = tuple(_case(case, records.get(case.id)) for case in cases)
     told = packages or PackagesFile()
-    known = {**told.axes, **told.lanes}
     histories = [history for report in reports for history in report.histories.values()]
     return Report(
         stamp=Stamp(
@@ -66,7 +65,7 @@ def build_report(
             LeftOutRelease(version=str(r), uploaded=r.uploaded.date(), marks=r.marks) for r in left_out if r.marks
         ),
         lines={
-            line.name: _line(line, told.pins.get(line.name, ()), known.get(line.name, {}), settings.python)
+            line.name: _line(line, told.pins.get(line.name, ()), told.lines.get(line.name, {}), settings.python)
             for line in lines
         },
         cases=reports,

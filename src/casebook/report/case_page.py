@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from pydantic import JsonValue
 
@@ -19,18 +20,12 @@ from casebook.report.telling import body, headers
 from casebook.report.words import shown_at
 
 MOST_EXCHANGES = 3
+T = TypeVar("T")
 
 
-def lanes_alike(case: CaseReport, report: Report) -> list[tuple[str, ...]]:
+def lanes_alike(case: CaseReport, report: Report) -> list[list[str]]:
     """The lanes in which the case and its workarounds have the same history, over the same releases, together."""
-    groups: list[tuple[str, ...]] = []
-    for lane in report.lanes:
-        same = (group for group in groups if _history(case, report, group[0]) == _history(case, report, lane))
-        if (group := next(same, None)) is not None:
-            groups[groups.index(group)] = (*group, lane)
-        else:
-            groups.append((lane,))
-    return groups
+    return _together(report.lanes, lambda lane: _history(case, report, lane))
 
 
 def _history(case: CaseReport, report: Report, lane: str) -> object:
@@ -141,21 +136,23 @@ class SeenAlike:
 
 def seen_alike(side: Side) -> list[SeenAlike]:
     """What was seen on a side, each evidence once, in the order of the probes that showed it first."""
-    together: list[list[Seen]] = []
-    for seen in side.seen:
-        same = (group for group in together if _shows(group[0]) == _shows(seen))
-        if (group := next(same, None)) is not None:
-            group.append(seen)
-        else:
-            together.append([seen])
+    groups = _together(side.seen, lambda seen: (seen.first, seen.outcome, seen.evidence))
     return [
         SeenAlike(tuple(one.probe for one in group), group[0].first, group[0].outcome, group[0].evidence)
-        for group in together
+        for group in groups
     ]
 
 
-def _shows(seen: Seen) -> tuple[str, Outcome, Evidence | None]:
-    return seen.first, seen.outcome, seen.evidence
+def _together(every: Iterable[T], key: Callable[[T], object]) -> list[list[T]]:
+    """Those with equal keys, which need no hash, together, in the order in which each key came first."""
+    groups: list[tuple[object, list[T]]] = []
+    for one in every:
+        its = key(one)
+        if (group := next((held for known, held in groups if known == its), None)) is None:
+            groups.append((its, [one]))
+        else:
+            group.append(one)
+    return [group for _, group in groups]
 
 
 @dataclass(frozen=True)

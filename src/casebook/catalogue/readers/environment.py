@@ -38,9 +38,8 @@ def _locked(one: Distribution) -> Locked | None:
     """Name and version; None where its metadata is broken."""
     try:
         name, version = one.metadata["Name"], one.metadata["Version"]
-    except (
-        FileNotFoundError
-    ):  # so says importlib_metadata, which takes the place of importlib.metadata where it is imported
+    except FileNotFoundError:
+        # so says importlib_metadata, which takes the place of importlib.metadata where it is imported
         return None
     return Locked(name, version) if isinstance(name, str) and isinstance(version, str) else None
 
