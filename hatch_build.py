@@ -1,4 +1,4 @@
-"""Puts the catalogue of what was measured into the wheel, and what git alone knows into the source distribution."""
+"""Puts what was measured into the wheel, and what git alone knows into the source distribution."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueHook(BuildHookInterface[Any]):
-    """Builds `casebook/catalogue/catalogue.json.gz`. An editable install reads the checkout instead.
+    """Builds `casebook/catalogue/*.json.gz`. An editable install reads the checkout instead.
 
     A source distribution gets the dates of the cases: a wheel that is built from it finds no git.
     """
@@ -29,11 +29,13 @@ class CatalogueHook(BuildHookInterface[Any]):
 
     def catalogue(self, root: Path, folder: Path) -> dict[str, str]:
         from casebook.book.settings import find_project
-        from casebook.catalogue.build import build_catalogue
-        from casebook.catalogue.packaged import NAME, packed
+        from casebook.catalogue.claims.packaged import CLAIMS
+        from casebook.catalogue.packaged import CATALOGUE, packed
 
-        (folder / NAME).write_bytes(packed(build_catalogue(find_project(root))))
-        return {str(folder / NAME): f"casebook/catalogue/{NAME}"}
+        project = find_project(root)
+        for part in (CATALOGUE, CLAIMS):
+            (folder / part.file).write_bytes(packed(part.build(project)))
+        return {str(folder / part.file): f"casebook/catalogue/{part.file}" for part in (CATALOGUE, CLAIMS)}
 
     def dates(self, root: Path, folder: Path) -> dict[str, str]:
         from casebook.book.dates import KEPT, KeptDates, dates

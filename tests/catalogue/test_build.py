@@ -13,8 +13,8 @@ from casebook.book.records import read_record
 from casebook.book.settings import find_project
 from casebook.catalogue import packaged
 from casebook.catalogue.build import build_catalogue
-from casebook.catalogue.model import Known
-from casebook.catalogue.packaged import catalogue, of_checkout, packed, unpacked
+from casebook.catalogue.model import Catalogue, Known
+from casebook.catalogue.packaged import CATALOGUE, catalogue, of_checkout, packed, unpacked
 from casebook.errors import InputError
 from casebook.model.histories import spread
 from tests.catalogue.little import by_fastapi
@@ -105,7 +105,7 @@ def test_the_first_sentence_of_a_summary(summary, first):
 
 
 def test_what_is_packed_is_what_is_unpacked(made):
-    assert unpacked(packed(made)) == made
+    assert unpacked(packed(made), Catalogue) == made
     assert packed(made) == packed(build_catalogue(find_project(ROOT)))
     assert len(packed(made)) < 1_000_000
 
@@ -113,7 +113,7 @@ def test_what_is_packed_is_what_is_unpacked(made):
 def test_a_wheel_answers_from_what_it_carries(tmp_path, monkeypatch):
     carried = tmp_path / "catalogue.json.gz"
     carried.write_bytes(packed(little(by_fastapi())))
-    monkeypatch.setattr(packaged, "CARRIED", carried)
+    monkeypatch.setattr(packaged, "HERE", tmp_path)
     assert [one.id for one in catalogue().subjects] == ["forms/by_fastapi"]
 
 
@@ -125,7 +125,7 @@ def test_a_wheel_answers_from_what_it_carries(tmp_path, monkeypatch):
 def test_a_damaged_catalogue_is_refused(tmp_path, monkeypatch, data):
     carried = tmp_path / "catalogue.json.gz"
     carried.write_bytes(data)
-    monkeypatch.setattr(packaged, "CARRIED", carried)
+    monkeypatch.setattr(packaged, "HERE", tmp_path)
     with pytest.raises(InputError, match="is damaged"):
         catalogue()
 
@@ -134,7 +134,7 @@ def test_a_checkout_builds_it_once_and_again_when_a_file_changes(checkout, monke
     monkeypatch.chdir(checkout.root)
     made = catalogue()
     [kept] = (checkout.state / "catalogue").iterdir()
-    assert of_checkout(checkout) == made
+    assert of_checkout(checkout, CATALOGUE) == made
     facts = checkout.root / "cases" / made.subjects[0].id / "case.toml"
     facts.write_text(facts.read_text().replace('title = "', 'title = "Anew: ', 1))
     assert catalogue().subjects[0].title.startswith("Anew: ")
@@ -143,12 +143,12 @@ def test_a_checkout_builds_it_once_and_again_when_a_file_changes(checkout, monke
 
 def test_outside_of_any_checkout_the_programs_own_is_taken(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(packaged, "of_checkout", lambda project: project.root)
+    monkeypatch.setattr(packaged, "of_checkout", lambda project, _: project.root)
     assert str(catalogue()) == str(ROOT)
 
 
 def test_where_there_is_nothing_to_read_it_says_so(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(packaged, "__file__", str(tmp_path / "packaged.py"))
+    monkeypatch.setattr(packaged, "HERE", tmp_path)
     with pytest.raises(InputError, match="carries no catalogue"):
         catalogue()

@@ -105,6 +105,11 @@ class Project:
         return self.root / "cases"
 
     @property
+    def claims(self) -> Path:
+        """The statements of the documents that are audited, and their sections."""
+        return self.root / "claims"
+
+    @property
     def changes(self) -> Path:
         """What each FastAPI release changed."""
         return self.cases / "changes.toml"

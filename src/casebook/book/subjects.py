@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from casebook.errors import InputError
-from casebook.model.cells import Line
+from casebook.model.cells import Cell, Line
 from casebook.model.facts import Facts
 
 
@@ -58,6 +58,15 @@ class Subject(ABC):
     def goes_along(self, line: Line) -> bool:  # noqa: ARG002 - one that does not go along every line asks
         """Whether it is measured in the cells of a line."""
         return True
+
+    def is_for(self, cell: Cell) -> bool:  # noqa: ARG002 - one that is not for every cell asks
+        """Whether it is measured in this cell of such a line."""
+        return True
+
+    @property
+    def shows_health(self) -> bool:
+        """Whether a record keeps the evidence of a plain test that passed, too."""
+        return False
 
     @cached_property
     def digest(self) -> str:

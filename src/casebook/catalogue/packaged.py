@@ -1,70 +1,94 @@
-"""Where the catalogue comes from: the wheel carries it, and in a checkout it is built and kept until a file changes."""
+"""Where what is read comes from: the wheel carries it, and in a checkout it is built and kept until a file changes."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
 from casebook.book.settings import Project, find_project
-from casebook.catalogue.model import Catalogue
+from casebook.catalogue.model import Catalogue, Model
 from casebook.errors import InputError
 from casebook.files import replace_bytes
 from casebook.model.tables import explain
 
-NAME = "catalogue.json.gz"
-CARRIED = Path(__file__).with_name(NAME)
-"""What a wheel has and a checkout has not."""
+Data = TypeVar("Data", bound=Model)
+HERE = Path(__file__).parent
+"""Where a wheel has what a checkout has not."""
+
+
+@dataclass(frozen=True)
+class Part(Generic[Data]):
+    """What is read as one. `file` is its name in a wheel, `build` makes it of a checkout."""
+
+    file: str
+    model: type[Data]
+    build: Callable[[Project], Data]
+
+
+def _build_catalogue(project: Project) -> Catalogue:
+    from casebook.catalogue.build import build_catalogue  # what a wheel carries is never built
+
+    return build_catalogue(project)
+
+
+CATALOGUE = Part("catalogue.json.gz", Catalogue, _build_catalogue)
 
 
 def catalogue() -> Catalogue:
+    """The catalogue. Raises `InputError` where it is nowhere, or a file is damaged."""
+    return found(CATALOGUE)
+
+
+def found(part: Part[Data]) -> Data:
     """What the wheel carries; else that of the checkout that one is in, or that the program itself lies in.
 
     Raises `InputError` where there is neither, or a file is damaged.
     """
-    if CARRIED.is_file():
-        return _read(CARRIED)
-    for start in (Path.cwd(), Path(__file__)):
+    carried = HERE / part.file
+    if carried.is_file():
+        return _read(carried, part)
+    for start in (Path.cwd(), HERE):
         try:
             project = find_project(start)
         except InputError:
             continue
-        return of_checkout(project)
+        return of_checkout(project, part)
     raise InputError(
         "this installation carries no catalogue of what was measured, and here is no checkout to build it from",
         hint="Install it again: pip install --force-reinstall fastapi-casebook",
     )
 
 
-def of_checkout(project: Project) -> Catalogue:
+def of_checkout(project: Project, part: Part[Data]) -> Data:
     """That of a checkout, from what was kept the last time if nothing has changed since."""
-    kept = project.state / "catalogue" / f"{_state(project)}.json.gz"
+    kept = project.state / "catalogue" / f"{_state(project)}-{part.file}"
     if kept.is_file():
-        return _read(kept)
-    from casebook.catalogue.build import build_catalogue  # what a wheel carries is never built
-
-    made = build_catalogue(project)
-    for old in kept.parent.glob("*.json.gz"):
+        return _read(kept, part)
+    made = part.build(project)
+    for old in kept.parent.glob(f"*-{part.file}"):
         old.unlink(missing_ok=True)
     replace_bytes(kept, packed(made))
     return made
 
 
-def packed(made: Catalogue) -> bytes:
-    """The catalogue as it is carried: the same catalogue gives the same bytes."""
+def packed(made: Model) -> bytes:
+    """As it is carried: the same data give the same bytes."""
     return gzip.compress(made.model_dump_json(by_alias=True, exclude_defaults=True).encode(), mtime=0)
 
 
-def unpacked(data: bytes) -> Catalogue:
-    return Catalogue.model_validate_json(gzip.decompress(data))
+def unpacked(data: bytes, model: type[Data]) -> Data:
+    return model.model_validate_json(gzip.decompress(data))
 
 
-def _read(path: Path) -> Catalogue:
+def _read(path: Path, part: Part[Data]) -> Data:
     try:
-        return unpacked(path.read_bytes())
+        return unpacked(path.read_bytes(), part.model)
     except (OSError, EOFError, ValidationError) as error:
         what = explain(error) if isinstance(error, ValidationError) else str(error)
         raise InputError(
@@ -87,6 +111,6 @@ def _sources(project: Project) -> Iterator[Path]:
 
     program = Path(__file__).parents[1]
     own = (program / folder for folder in ("book", "catalogue", "model"))
-    for folder in (project.cases, project.root / COMPANIONS, project.root / CONTRACT, *own):
+    for folder in (project.cases, project.claims, project.root / COMPANIONS, project.root / CONTRACT, *own):
         yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
     yield project.root / "pyproject.toml"

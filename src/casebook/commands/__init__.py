@@ -31,7 +31,22 @@ class NotInstalled(CasebookError):
     """A verb needs a package that the base install leaves out."""
 
 
-VERBS = ("upgrade", "check", "why", "osv", "run", "merge", "record", "report", "show", "lint", "new", "enter", "pairs")
+VERBS = (
+    "upgrade",
+    "check",
+    "why",
+    "claims",
+    "osv",
+    "run",
+    "merge",
+    "record",
+    "report",
+    "show",
+    "lint",
+    "new",
+    "enter",
+    "pairs",
+)
 """Each is a module of this package. It is imported where it is asked for: what only reads needs nothing that measures."""
 
 

@@ -61,7 +61,7 @@ def _run_one(
     rounds: list[Finished] = []
 
     def measure(survey: Survey) -> None:
-        survey.execution.claims.say = warn
+        survey.execution.turns.say = warn
         expectations = Expectations(survey, records, survey.lines)
         track = Progress(expectations).track
         rounds.append(run(survey, expectations, workers, track, blame=admitted is None, again=again and not rounds))

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from textwrap import indent
 
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from casebook.commands.terminal import err, out
-from casebook.inert import gist, written_out
-from casebook.model.observations import Evidence, Exchange
+from casebook.commands.terminal import err
+from casebook.inert import gist
 from casebook.model.verdicts import Verdict
-from casebook.report.telling import body, headers, told
 from casebook.survey.drift import Expectations
 from casebook.survey.resolutions import Step
 
@@ -88,29 +85,3 @@ def duration(seconds: float) -> str:
         return f"{seconds:.0f} s"
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
-
-
-def say_evidence(evidence: Evidence) -> None:
-    """Everything that is kept of one observation, indented."""
-    for name in ("correct", "symptom", "seen", "problem"):
-        if name in evidence.model_fields_set:
-            out.print(Text(f"  {name}: {getattr(evidence, name)!r}"))
-    for exchange in evidence.exchanges:
-        _say_exchange(exchange)
-    if evidence.exception is not None:
-        out.print(Text(indent(evidence.exception.traceback or evidence.exception.message, "  ")))
-    for warned in evidence.warnings:
-        out.print(Text(f"  {warned.type}: {warned.message}"))
-    for part in told(evidence):
-        out.print(Text(f"  {part.heading}"))
-        out.print(Text(indent(written_out(part.text), "    ")))
-
-
-def _say_exchange(exchange: Exchange) -> None:
-    out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
-    answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
-    out.print(Text(f"    -> {answer}"))
-    if exchange.headers:
-        out.print(Text(indent(written_out(headers(exchange)), "       ")))
-    if exchange.chunks:
-        out.print(Text(indent(written_out(body(exchange)), "       ")))

@@ -16,6 +16,7 @@ from casebook.book.companions import TOPIC, Companion, load_companions, with_kit
 from casebook.book.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
 from casebook.book.names import named_in_kits, unknown_names
 from casebook.book.records import read_record
+from casebook.book.sections import Section, load_sections
 from casebook.book.settings import Project, find_project
 from casebook.book.strays import refuse_strays
 from casebook.book.subjects import Subject
@@ -126,9 +127,14 @@ class Opened:
         """A companion along its lines."""
         return Survey(self.project, [companion], lines, self.companions, self.locks, warn=warn)
 
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections of the documents that are audited."""
+        return load_sections(self.project)
+
     @property
     def subjects(self) -> list[Subject]:
-        return [*self.cases, *self.features]
+        return [*self.cases, *self.features, *self.sections]
 
     @cached_property
     def records(self) -> dict[str, Record]:

@@ -109,7 +109,7 @@ def command(
         lines = part(lines, wanted)
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic, features=reference)
-    survey.execution.claims.say = warn
+    survey.execution.turns.say = warn
     if environment is not None:
         _refuse_foreign(survey, environment, replace)
     with _workers(jobs, environment, dask) as workers:

@@ -13,7 +13,7 @@ from casebook.book.cases import Case, CaseFile
 from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.subjects import Subject
 from casebook.commands.companions import show_companion
-from casebook.commands.console import say_evidence
+from casebook.commands.evidence import say_evidence
 from casebook.commands.opening import Opened, ProjectFolder, open_project, with_cell
 from casebook.commands.spots import say_measured
 from casebook.commands.terminal import out, say, warn

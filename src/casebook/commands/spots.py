@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from casebook.book.subjects import Subject
-from casebook.commands.console import say_evidence
+from casebook.commands.evidence import say_evidence
 from casebook.commands.terminal import out
 from casebook.model.locked import Lock, Resolution
 from casebook.model.verdicts import CellResult

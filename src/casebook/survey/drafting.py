@@ -82,10 +82,10 @@ def _drafted(
     if not any(known.case):
         return None
     workarounds = {name: _verdicts(line.labels, seen) for name, seen in known.workarounds.items()}
-    probes = {name: _probe(known, name, line) for name in sorted(known.probes)}
+    probes = {name: _probe(known, name, line, shows_health=case.shows_health) for name in sorted(known.probes)}
     found = _edges(case, line, known, old)
     held = [result.measurement for result in results if result and result.measurement]
-    whole = all(results)
+    whole = all(result for result, cell in zip(results, line.cells, strict=True) if case.is_for(cell))
     settings = survey.project.settings
     return LineRecord(
         measured=_measured_on(held) if whole or old is None else old.measured,
@@ -157,15 +157,16 @@ def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None]) -> tuple[Ver
     )
 
 
-def _probe(known: Known, name: str, line: Line) -> ProbeRecord:
-    """Evidence is kept in the lanes, and of plain tests wherever they failed, but only there: people read a record too."""
+def _probe(known: Known, name: str, line: Line, *, shows_health: bool) -> ProbeRecord:
+    """Evidence is kept in the lanes, and of plain tests where they failed; where they passed, if the subject wants it."""
     role, workaround = known.roles[name]
     seen = known.probes[name]
     keeps = line.is_lane or role.holds_or_fails
     evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and keeps}
     found = []
     for i in intervals(known.labels, [one[0] if one else None for one in seen]):
-        healthy = (role is Role.CONTROL or role.holds_or_fails) and i.seen is Outcome.CORRECT
+        plain = role is Role.CONTROL or (role.holds_or_fails and not shows_health)
+        healthy = plain and i.seen is Outcome.CORRECT
         kept = None if healthy else evidence.get(i.first)
         found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept))
     return ProbeRecord(role=role, workaround=workaround, intervals=tuple(found))

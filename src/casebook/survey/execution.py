@@ -12,10 +12,10 @@ from casebook.measure.bundle import inside_contents
 from casebook.measure.measuring import Job, Measured, Target
 from casebook.measure.stopping import is_stopping
 from casebook.model.locked import Lock
-from casebook.survey.claims import Claims
 from casebook.survey.knowledge import Knowledge
 from casebook.survey.resolutions import Step
 from casebook.survey.store import Key
+from casebook.survey.turns import Turns
 from casebook.survey.workers import Workers
 
 Environment = tuple[str, str]
@@ -29,14 +29,14 @@ class Execution:
         self,
         everything: Sequence[Subject],
         known: Knowledge,
-        claims: Claims,
+        turns: Turns,
         limits: Limits,
         problems: dict[str, str],
         warn: Callable[[str], None],
     ) -> None:
         self.by_id = {case.id: case for case in everything}
         self.known = known
-        self.claims = claims
+        self.turns = turns
         self.limits = limits
         self.problems = problems
         self.failed: set[Environment] = set()
@@ -69,7 +69,7 @@ class Execution:
 
         Says why a part of it was not, empty where all was.
         """
-        with self.claims.claim(job.lock):
+        with self.turns.take(job.lock):
             now = self.known.store.counts()
             keys = {target: self.known.key_of(self.by_id[target.id], job.lock) for target in job.targets}
             left = tuple(target for target, key in keys.items() if now.get(key, 0) <= held.get(key, 0))

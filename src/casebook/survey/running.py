@@ -64,7 +64,7 @@ def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Itera
         for line in filter(case.goes_along, survey.lines):
             results = [survey.known.result(case, cell) for cell in line.cells]
             for cell, times in zip(line.cells, wanted(line, results, whole=whole), strict=True):
-                yield from ((spot, times) for spot in spots_in(case, cell))
+                yield from ((spot, times) for spot in spots_in(case, cell) if case.is_for(cell))
     yield from ((spot, TWICE) for spot in survey.selection.spots if expectations.drift(spot.case, spot.cell))
 
 

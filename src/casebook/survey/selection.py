@@ -28,7 +28,7 @@ class Selection:
     lines: Sequence[Line]
 
     def along(self, line: Line) -> list[Subject]:
-        """What is measured in the cells of a line."""
+        """What is measured in cells of a line."""
         return [case for case in self.cases if case.goes_along(line)]
 
     @cached_property
@@ -36,8 +36,9 @@ class Selection:
         """Every subject in every cell, each once, in the order of the lines."""
         found: dict[tuple[str, str], Spot] = {}
         for line in self.lines:
+            along = self.along(line)
             for cell in line.cells:
-                for case in self.along(line):
+                for case in (one for one in along if one.is_for(cell)):
                     found |= {(case.id, spot.cell.name): spot for spot in spots_in(case, cell)}
         return list(found.values())
 

@@ -11,12 +11,12 @@ from casebook.measure.cell_process import launch_digest
 from casebook.measure.locks import Locks
 from casebook.measure.unwritable import store_folder
 from casebook.model.cells import Line
-from casebook.survey.claims import Claims
 from casebook.survey.execution import Execution
 from casebook.survey.knowledge import Knowledge
 from casebook.survey.resolutions import Resolutions
 from casebook.survey.selection import Selection
 from casebook.survey.store import Keys, Store, silent
+from casebook.survey.turns import Turns
 
 
 class Survey:
@@ -41,8 +41,8 @@ class Survey:
         self.resolutions = Resolutions(locks or Locks(project))
         store = Store(store_folder(project.state), warn)
         self.known = Knowledge(self.resolutions, store, Keys(inside_digest(), launch_digest(), limits))
-        claims = Claims(project.state / "claims")
-        self.execution = Execution(everything, self.known, claims, limits, self.resolutions.problems, warn)
+        turns = Turns(project.state / "turns")
+        self.execution = Execution(everything, self.known, turns, limits, self.resolutions.problems, warn)
 
     @property
     def cases(self) -> Sequence[Subject]:

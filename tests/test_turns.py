@@ -8,16 +8,16 @@ import subprocess
 import sys
 import threading
 
-from casebook.survey.claims import Claims
+from casebook.survey.turns import Turns
 from tests.make import a_cell, a_lock
 
 HOLDS = """
 import sys, time
 from pathlib import Path
-from casebook.survey.claims import Claims
+from casebook.survey.turns import Turns
 from tests.make import a_lock
 
-with Claims(Path(sys.argv[1])).claim(a_lock(fastapi="1.0")):
+with Turns(Path(sys.argv[1])).take(a_lock(fastapi="1.0")):
     print("held", flush=True)
     sys.stdin.readline()
 """
@@ -34,7 +34,7 @@ def start(folder):
 def waiting(folder):
     """A thread that waits for the same cell, and what it tells."""
     told: list[str] = []
-    claims = Claims(folder)
+    turns = Turns(folder)
     asked = threading.Event()
     entered: list[bool] = []
 
@@ -42,11 +42,11 @@ def waiting(folder):
         told.append(text)
         asked.set()
 
-    claims.say = say
+    turns.say = say
 
     def enter():
         for _ in range(2):
-            with claims.claim(a_lock(fastapi="1.0")):
+            with turns.take(a_lock(fastapi="1.0")):
                 entered.append(True)
 
     thread = threading.Thread(target=enter)
@@ -57,8 +57,8 @@ def waiting(folder):
 
 
 def test_a_cell_that_another_run_measures_is_waited_for_and_that_is_told_once(tmp_path):
-    run = start(tmp_path / "claims")
-    thread, told = waiting(tmp_path / "claims")
+    run = start(tmp_path / "turns")
+    thread, told = waiting(tmp_path / "turns")
     run.communicate("go on\n")
     thread.join(60)
     assert not thread.is_alive()
@@ -76,8 +76,8 @@ def test_a_run_that_was_killed_holds_nothing(tmp_path):
 
 def test_other_cells_are_not_waited_for(tmp_path):
     run = start(tmp_path)
-    claims = Claims(tmp_path)
+    turns = Turns(tmp_path)
     for lock in (a_lock(fastapi="1.1"), a_lock(a_cell(python="3.12"), fastapi="1.0")):
-        with claims.claim(lock):
-            assert not claims.told
+        with turns.take(lock):
+            assert not turns.told
     run.communicate("go on\n")

@@ -1,4 +1,4 @@
-"""Claims: of several runs at the same time only one measures a cell, and the others wait for it and take what it has kept."""
+"""Turns: of several runs at the same time only one measures a cell, and the others wait for it and take what it has kept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _nobody(_: str) -> None:
     """Tells nobody."""
 
 
-class Claims:
+class Turns:
     """A lock on a file for each cell; the operating system takes it back from a run that was killed."""
 
     def __init__(self, folder: Path) -> None:
@@ -24,7 +24,7 @@ class Claims:
         self.told = False
 
     @contextmanager
-    def claim(self, lock: Lock) -> Iterator[None]:
+    def take(self, lock: Lock) -> Iterator[None]:
         """While this holds, no other run measures with this lock. People are told once that it is waited for."""
         self.folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.folder / f"{lock.digest[:16]}-{lock.cell.python}", os.O_RDWR | os.O_CREAT, 0o644)

@@ -1,0 +1,138 @@
+"""Claims: the statements of documents, each tied to the probes that show whether it is true. No verdict is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from casebook.book.settings import Project
+from casebook.errors import InputError
+from casebook.model.facts import Text, Url
+from casebook.model.observations import Outcome
+from casebook.model.requires import Specifier
+from casebook.model.tables import Package, Strict, is_plain_name, read_facts
+
+Harm = Literal["security", "data", "error", "surprise", "none"]
+"""The worst that befalls who follows a statement where it is not true, in this order."""
+
+
+def _address(text: str) -> str:
+    subject, _, test = text.partition("::")
+    if subject.count("/") != 1 or not test:
+        raise ValueError(f"{text!r} is no address of a probe such as 'forms/json_form_field::test_list'")
+    return text
+
+
+Address = Annotated[str, AfterValidator(_address)]
+"""A probe: `<topic>/<case>::<test>`, or that of a section, a feature or a companion."""
+
+
+class Expected(Strict):
+    """What a statement foretells: that this probe shows this outcome."""
+
+    probe: Address
+    outcome: Literal[Outcome.CORRECT, Outcome.SYMPTOM] = Outcome.CORRECT
+
+
+class Repaired(Strict):
+    """A form of what the document prints that works, or is meant to: it is tested too."""
+
+    says: Text
+    probe: Address
+    outcome: Literal[Outcome.CORRECT, Outcome.SYMPTOM] = Outcome.CORRECT
+
+
+class VersionFact(Strict):
+    """That an install of the day of a FastAPI release gave such a version of a package."""
+
+    release: Text
+    package: Package
+    version: Specifier
+
+
+class EdgesFact(Strict):
+    """That no release of this level breaks or changes anything by FastAPI alone.
+
+    `of`: the level by the number that changes, `patch` or `minor`.
+    """
+
+    of: Literal["patch", "minor"]
+
+
+class Statement(Strict):
+    """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
+
+    `releases`: those of FastAPI that it speaks of; all that its probes apply to, if none are named. It is tied to what shows
+    whether it is true, or says why nothing can (`unexecutable`) or nothing does yet (`unmeasured`).
+    """
+
+    id: Text
+    topic: Text
+    says: Text
+    kind: Text
+    harm: Harm = "none"
+    releases: Specifier = ""
+    expects: tuple[Expected, ...] = ()
+    versions: tuple[VersionFact, ...] = ()
+    edges: EdgesFact | None = None
+    repaired: tuple[Repaired, ...] = ()
+    unexecutable: Text | None = None
+    unmeasured: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_tied(self) -> Self:
+        tied = bool(self.expects or self.versions or self.edges)
+        if tied + (self.unexecutable is not None) + (self.unmeasured is not None) != 1:
+            raise ValueError(
+                f"{self.id}: a statement has `expects`, `versions` or `edges`, or else `unexecutable` or `unmeasured`"
+            )
+        return self
+
+    @property
+    def probes(self) -> list[str]:
+        """The addresses of all its probes."""
+        return [*(one.probe for one in self.expects), *(form.probe for form in self.repaired)]
+
+
+class DocumentFile(Strict):
+    """claims/<document>.toml. `written`: when the document was, as far as it says so."""
+
+    title: Text
+    url: Url | None = None
+    written: Text | None = None
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        ids = [statement.id for statement in self.statements]
+        if twice := {id for id in ids if ids.count(id) > 1}:
+            raise ValueError(f"there are two statements {min(twice)!r}")
+        return self
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that is audited; `id` is the name of its file."""
+
+    id: str
+    path: Path
+    file: DocumentFile
+
+
+def load_documents(project: Project) -> list[Document]:
+    """The documents of a checkout, in order of their names. Raises `InputError` where one cannot be read."""
+    return list(_documents(project.claims))
+
+
+def _documents(folder: Path) -> Iterator[Document]:
+    for path in sorted(folder.glob("*.toml")):
+        if not is_plain_name(path.stem):
+            raise InputError(
+                f"{path}: {path.stem!r} is no name of a document",
+                hint="Rename it: lower-case letters, digits and underscores, a letter first, and no word of Python.",
+            )
+        yield Document(path.stem, path, read_facts(path, DocumentFile, "Correct the keys that are named."))

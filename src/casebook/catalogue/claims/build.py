@@ -1,0 +1,104 @@
+"""Makes the audit from a checkout: from what its documents state, and from what is recorded of the probes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from packaging.version import Version
+
+from casebook.book.cases import Case, case_folders, load_case
+from casebook.book.claims import Document, load_documents
+from casebook.book.companions import load_companions
+from casebook.book.features import load_features, read_features_file
+from casebook.book.packages import PackagesFile, read_packages
+from casebook.book.records import read_record
+from casebook.book.sections import load_sections
+from casebook.book.settings import Project
+from casebook.catalogue.claims.judging import Known, judge
+from casebook.catalogue.claims.model import Audit, KnownDocument
+from casebook.model.cells import LANES
+from casebook.model.record import CASE, Record
+from casebook.model.transitions import Meaning, meaning
+
+LEVELS = {"patch": 2, "minor": 1}
+"""Level of a release -> the place of the number that changes."""
+NAMED = 3
+"""How many edges are named."""
+
+
+def build_audit(project: Project) -> Audit:
+    """What the documents of a checkout come to. Raises `InputError` where a file of it is wrong."""
+    documents = load_documents(project)
+    if not documents:
+        return Audit(today=project.settings.today)
+    cases = [load_case(folder) for folder in case_folders(project.cases).values()]
+    features = load_features(project, read_features_file(project, {case.id for case in cases}))
+    subjects = [*cases, *features, *load_sections(project), *load_companions(project)]
+    records = {subject.id: record for subject in subjects if (record := read_record(subject)) is not None}
+    return audit(project, documents, cases, records, read_packages(project.cases / "packages.json"))
+
+
+def audit(
+    project: Project,
+    documents: Iterable[Document],
+    cases: Iterable[Case],
+    records: Mapping[str, Record],
+    packages: PackagesFile,
+) -> Audit:
+    """What these documents come to by these records."""
+    labels = {lane: sorted(_labels(lane, records.values(), packages), key=Version) for lane in LANES}
+    edges = {level: _edges(level, cases, records, labels) for level in LEVELS}
+    known = Known(records, labels, packages.lanes, edges)
+    return Audit(
+        today=project.settings.today,
+        documents=tuple(
+            KnownDocument(
+                id=document.id,
+                title=document.file.title,
+                url=document.file.url,
+                written=document.file.written,
+                claims=tuple(judge(statement, known) for statement in document.file.statements),
+            )
+            for document in documents
+        ),
+    )
+
+
+def _labels(lane: str, records: Iterable[Record], packages: PackagesFile) -> set[str]:
+    lines = [record.lines[lane] for record in records if lane in record.lines]
+    ends = {end for line in lines for span in line.verdicts for end in (span.first, span.last)}
+    return ends | packages.lanes.get(lane, {}).keys()
+
+
+def _edges(
+    level: str, cases: Iterable[Case], records: Mapping[str, Record], labels: Mapping[str, Sequence[str]]
+) -> tuple[bool, str]:
+    """Whether no release of a level broke or changed anything by FastAPI alone; and how many of those that did are of it."""
+    found = {
+        (id, edge.before, edge.after)
+        for id, kind in ((case.id, case.file.kind) for case in cases)
+        if id in records
+        for lane, line in records[id].lines.items()
+        if lane in labels
+        for edge in line.edges
+        if edge.of == CASE
+        and [change.package for change in edge.blame] == ["fastapi"]
+        and meaning(edge.was, edge.became, kind) in {Meaning.LOSS, Meaning.CHANGE}
+    }
+    of_level = sorted(
+        (one for one in found if _place(one[1], one[2]) == LEVELS[level]),
+        key=lambda one: (Version(one[2]), one[0]),
+        reverse=True,
+    )
+    named = ", ".join(f"{id} ({before} to {after})" for id, before, after in of_level[:NAMED])
+    sentence = (
+        f"{len(of_level)} of the {len(found)} measured changes that break or change an application, and for which FastAPI "
+        f"alone is to blame, came with a {level} release"
+    )
+    return not of_level, f"{sentence}, the newest with {named}." if named else f"{sentence}."
+
+
+def _place(before: str, after: str) -> int:
+    """The place of the first number that differs between two releases."""
+    pairs = zip(Version(before).release, Version(after).release, strict=False)
+    return next((place for place, (old, new) in enumerate(pairs) if old != new), len(Version(after).release))

@@ -1,0 +1,176 @@
+"""Judges statements by what is recorded of their probes. A probe that says nothing at a release decides nothing there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
+
+from casebook.book.claims import Expected, Repaired, Statement, VersionFact
+from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownForm
+from casebook.model.cells import CONTEMPORARY, LANES, TODAY
+from casebook.model.histories import intervals, spread
+from casebook.model.observations import Evidence, Outcome
+from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeRecord, Record
+
+TELLING = {Outcome.CORRECT, Outcome.SYMPTOM, Outcome.OTHER, Outcome.TIMEOUT, Outcome.CRASH}
+"""Outcomes that a statement can be held against: of any other nobody knows what it shows."""
+UNRECORDED = "its probes are not recorded yet"
+SILENT = "at no release that it speaks of do its probes say anything"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What statements are judged by. `labels`: lane -> its releases, in order; `versions`: lane -> release -> packages."""
+
+    records: Mapping[str, Record]
+    labels: Mapping[str, Sequence[str]]
+    versions: Mapping[str, Mapping[str, Mapping[str, str]]]
+    edges: Mapping[str, tuple[bool, str]]
+    """Level of a release -> whether none of that level changed anything by FastAPI alone, and the sentence that tells it."""
+
+
+def judge(statement: Statement, known: Known) -> KnownClaim:
+    """A statement with what it comes to."""
+    lanes = _lanes(statement.expects, statement.releases, known)
+    facts = [*(_fact(fact, known) for fact in statement.versions)]
+    if statement.edges is not None:
+        facts.append(known.edges[statement.edges.of])
+    verdict = _verdict(lanes, [holds for holds, _ in facts])
+    reason = statement.unexecutable or statement.unmeasured or ""
+    if statement.unexecutable is not None:
+        verdict = ClaimVerdict.UNEXECUTABLE
+    elif verdict is ClaimVerdict.NOT_MEASURED and not reason:
+        recorded = all(_subject(one.probe) in known.records for one in statement.expects)
+        reason = SILENT if recorded else UNRECORDED
+    return KnownClaim(
+        id=statement.id,
+        topic=statement.topic,
+        says=statement.says,
+        kind=statement.kind,
+        harm=statement.harm,
+        releases=statement.releases,
+        verdict=verdict,
+        probes=tuple(one.probe for one in statement.expects),
+        lanes=lanes,
+        evidence=tuple(_evidence(statement, known)),
+        facts=tuple(sentence for _, sentence in facts),
+        repaired=tuple(_form(form, statement.releases, known) for form in statement.repaired),
+        reason=reason,
+    )
+
+
+def _form(form: Repaired, releases: str, known: Known) -> KnownForm:
+    lanes = _lanes([form], releases, known)
+    return KnownForm(says=form.says, probe=form.probe, verdict=_verdict(lanes, ()), lanes=lanes)
+
+
+def _verdict(lanes: Mapping[str, Iterable[ClaimSpan]], facts: Iterable[bool | None]) -> ClaimVerdict:
+    seen = {span.holds for spans in lanes.values() for span in spans} | {*facts}
+    seen.discard(None)
+    if not seen:
+        return ClaimVerdict.NOT_MEASURED
+    if len(seen) > 1:
+        return ClaimVerdict.DEPENDS
+    return ClaimVerdict.HOLDS if seen == {True} else ClaimVerdict.REFUTED
+
+
+def _lanes(expected: Iterable[Expected | Repaired], releases: str, known: Known) -> dict[str, tuple[ClaimSpan, ...]]:
+    """Lane -> where all that is expected was seen, and where something else was; a lane that tells nothing is left out."""
+    wanted, admitted = list(expected), SpecifierSet(releases)
+    found = {}
+    for lane in LANES if wanted else ():
+        labels = known.labels.get(lane, ())
+        seen = [_all_seen(one, lane, labels, known) for one in wanted]
+        together = [
+            _together(at) if admitted.contains(label, prereleases=True) else None
+            for label, at in zip(labels, zip(*seen, strict=True), strict=True)
+        ]
+        if any(holds is not None for holds in together):
+            spans = intervals(labels, together)
+            found[lane] = tuple(ClaimSpan(first=one.first, last=one.last, holds=one.seen) for one in spans)
+    return found
+
+
+def _together(at: Iterable[bool | None]) -> bool | None:
+    """Of several probes: false where one shows something else, and true only where each says so."""
+    seen = {*at}
+    return False if False in seen else None if None in seen else True
+
+
+def _all_seen(one: Expected | Repaired, lane: str, labels: Sequence[str], known: Known) -> list[bool | None]:
+    """Label by label, whether the probe, or each of its parameters, showed what is expected."""
+    record = known.records.get(_subject(one.probe))
+    line = record.lines.get(lane) if record else None
+    probes = _probes(line, one.probe) if line else {}
+    if line is None or not probes:
+        return [None] * len(labels)
+    shown = [_outcomes(line, probe, labels) for probe in probes.values()]
+    return [_together(None if seen is None else seen is one.outcome for seen in at) for at in zip(*shown, strict=True)]
+
+
+def _subject(address: str) -> str:
+    return address.partition("::")[0]
+
+
+def _probes(line: LineRecord, address: str) -> dict[str, ProbeRecord]:
+    """The probe of this address, or all parameters of it."""
+    name = address.partition("::")[2]
+    return {one: probe for one, probe in line.probes.items() if one == name or one.startswith(f"{name}[")}
+
+
+def _outcomes(line: LineRecord, probe: ProbeRecord, labels: Sequence[str]) -> list[Outcome | None]:
+    """What a probe showed at each release; None where its subject or its workaround says nothing there."""
+    silent = [line.verdicts, *([line.workarounds.get(probe.workaround, ())] if probe.workaround else ())]
+    told = [spread(labels, [span.interval for span in spans]) for spans in silent]
+    seen = spread(labels, [span.interval for span in probe.intervals])
+    return [
+        outcome if outcome in TELLING and all(verdict and verdict not in SHARED for verdict in at) else None
+        for outcome, at in zip(seen, zip(*told, strict=True), strict=True)
+    ]
+
+
+def _evidence(statement: Statement, known: Known) -> Iterator[ClaimEvidence]:
+    """Of each probe what it showed last where it showed what is foretold, and last where it showed something else."""
+    admitted = SpecifierSet(statement.releases)
+    for one in statement.expects:
+        found = [
+            (span, lane, name)
+            for lane in (CONTEMPORARY, TODAY)
+            for name, span in _spans(known, one, lane)
+            if span.outcome in TELLING and admitted.contains(span.last, prereleases=True)
+        ]
+        for foretold in (False, True):
+            its = [told for told in found if (told[0].outcome is one.outcome) is foretold]
+            if its:
+                span, lane, name = max(its, key=lambda told: (Version(told[0].last), told[1] == TODAY))
+                yield ClaimEvidence(
+                    probe=f"{_subject(one.probe)}::{name}",
+                    lane=lane,
+                    first=span.first,
+                    last=span.last,
+                    foretold=one.outcome,
+                    outcome=span.outcome or Outcome.OTHER,
+                    evidence=span.evidence or Evidence(),
+                )
+
+
+def _spans(known: Known, one: Expected, lane: str) -> Iterator[tuple[str, OutcomeInterval]]:
+    """The intervals of a probe at whose last release its subject says something."""
+    record = known.records.get(_subject(one.probe))
+    line = record.lines.get(lane) if record else None
+    labels = known.labels.get(lane, ())
+    for name, probe in (_probes(line, one.probe) if line else {}).items():
+        told = dict(zip(labels, _outcomes(line, probe, labels), strict=True)) if line else {}
+        yield from ((name, span) for span in probe.intervals if told.get(span.last) is not None)
+
+
+def _fact(fact: VersionFact, known: Known) -> tuple[bool | None, str]:
+    """Whether an install of the day of a release gave such a version, and what it gave, in words."""
+    version = known.versions.get(CONTEMPORARY, {}).get(fact.release, {}).get(fact.package)
+    if version is None:
+        return None, f"It is not recorded which {fact.package} an install of the day of FastAPI {fact.release} gave."
+    sentence = f"An install of the day of FastAPI {fact.release} gave {fact.package} {version}."
+    return SpecifierSet(fact.version).contains(version, prereleases=True), sentence

@@ -1,0 +1,111 @@
+"""The audit of documents, as plain data for reading: each statement with its verdict and what was seen."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from casebook.book.claims import Harm
+from casebook.catalogue.model import Model
+from casebook.model.observations import Evidence, Outcome
+
+
+class ClaimVerdict(StrEnum):
+    """What a statement comes to, the worst first."""
+
+    REFUTED = "refuted"
+    DEPENDS = "depends"
+    HOLDS = "holds"
+    NOT_MEASURED = "not measured"
+    UNEXECUTABLE = "not executable"
+
+
+WRONG = (ClaimVerdict.REFUTED, ClaimVerdict.DEPENDS)
+"""Verdicts of statements that mislead somebody."""
+HARMS: tuple[Harm, ...] = ("security", "data", "error", "surprise", "none")
+"""From the worst on."""
+
+
+class ClaimSpan(Model):
+    """Neighbouring releases of a lane at which a statement is true, or is not; None: not measured."""
+
+    first: str = Field(alias="from")
+    last: str = Field(alias="to")
+    holds: bool | None
+
+
+class ClaimEvidence(Model):
+    """What a probe showed from one release of a lane to another, beside what the statement foretells."""
+
+    probe: str
+    lane: str
+    first: str
+    last: str
+    foretold: Outcome
+    outcome: Outcome
+    evidence: Evidence = Evidence()
+
+
+class KnownForm(Model):
+    """A form of what is printed that is meant to work, and what it comes to."""
+
+    says: str
+    probe: str
+    verdict: ClaimVerdict
+    lanes: dict[str, tuple[ClaimSpan, ...]] = {}
+
+
+class KnownClaim(Model):
+    """A statement. `probes` show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does."""
+
+    id: str
+    topic: str
+    says: str
+    kind: str
+    harm: Harm
+    releases: str = ""
+    verdict: ClaimVerdict
+    probes: tuple[str, ...] = ()
+    lanes: dict[str, tuple[ClaimSpan, ...]] = {}
+    evidence: tuple[ClaimEvidence, ...] = ()
+    facts: tuple[str, ...] = ()
+    repaired: tuple[KnownForm, ...] = ()
+    reason: str = ""
+
+    @property
+    def misleads(self) -> bool:
+        return self.verdict in WRONG
+
+
+class KnownDocument(Model):
+    """A document that was audited."""
+
+    id: str
+    title: str
+    url: str | None = None
+    written: str | None = None
+    claims: tuple[KnownClaim, ...]
+
+    @cached_property
+    def counts(self) -> dict[ClaimVerdict, int]:
+        """How many of its statements come to what; what none comes to is left out."""
+        verdicts = [claim.verdict for claim in self.claims]
+        return {verdict: number for verdict in ClaimVerdict if (number := verdicts.count(verdict))}
+
+
+class Audit(Model):
+    """All documents. `today` is the day as of which the newest packages were measured."""
+
+    format: Literal[1] = 1
+    today: date
+    documents: tuple[KnownDocument, ...] = ()
+
+    @cached_property
+    def misleading(self) -> list[tuple[KnownDocument, KnownClaim]]:
+        """What the documents get wrong, by the harm that it does, what is never true before what depends on the release."""
+        found = [(document, claim) for document in self.documents for claim in document.claims if claim.misleads]
+        return sorted(found, key=lambda one: (HARMS.index(one[1].harm), WRONG.index(one[1].verdict), one[1].id))

@@ -1,0 +1,37 @@
+"""What a statement comes to, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, KnownClaim
+from casebook.model.histories import span
+
+
+def where(claim: KnownClaim) -> Iterator[str]:
+    """Where a statement is true and where not, lane by lane, and what the records tell of it."""
+    yield from lanes_in_words(claim.lanes)
+    yield from claim.facts
+
+
+def lanes_in_words(lanes: Mapping[str, Sequence[ClaimSpan]]) -> list[str]:
+    """One line for lanes that say the same."""
+    told: dict[str, list[str]] = {}
+    for lane, spans in lanes.items():
+        told.setdefault(_spans(spans), []).append(lane)
+    return [f"{' and '.join(names)}: {said}" for said, names in told.items()]
+
+
+def _spans(spans: Sequence[ClaimSpan]) -> str:
+    parts = []
+    for holds, word in ((True, "so in"), (False, "not so in")):
+        ranges = [span(one.first, one.last) for one in spans if one.holds is holds]
+        if ranges:
+            parts.append(f"{word} {', '.join(ranges)}")
+    return "; ".join(parts)
+
+
+def evidence_in_words(shown: ClaimEvidence) -> str:
+    """Which probe showed what, and where."""
+    seen = "as stated" if shown.outcome is shown.foretold else f"not as stated ({shown.outcome})"
+    return f"{shown.probe}, {shown.lane} {span(shown.first, shown.last)}: {seen}"
