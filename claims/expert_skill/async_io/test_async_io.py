@@ -87,9 +87,7 @@ MISUSES = {
 @pytest.mark.parametrize("name", MISUSES)
 def test_runtime_error(observe, name):
     misuse, symptom = MISUSES[name]
-    observe(
-        lambda: asyncio.run(misuse()), correct=raises(RuntimeError, "You must use async/await"), symptom=symptom
-    )
+    observe(lambda: asyncio.run(misuse()), correct=raises(RuntimeError, "You must use async/await"), symptom=symptom)
 
 
 def test_text_in_the_packages(observe):

@@ -96,7 +96,7 @@ def make_pool(url: str, size: int, overflow: int) -> AsyncEngine:
     )
 
 
-async def open_connections(engine: AsyncEngine, count: int, close: bool = False) -> int:
+async def open_connections(engine: AsyncEngine, count: int, *, close: bool = False) -> int:
     """Takes that many connections, one after the other, and closes each if so told; gives how many there were."""
     kept = []
     try:

@@ -157,13 +157,5 @@ def test_larger_pool(observe):
     observe(lambda: take(1, 2, 3), correct=3)
 
 
-def test_larger_pool_and_connections_not_closed(observe):
-    observe(
-        lambda: take(1, 2, 4),
-        correct=4,
-        symptom=raises(PoolTimeoutError, LIMIT.format(size=1, overflow=2)),
-    )
-
-
 def test_connections_closed_in_finally(observe):
     observe(lambda: take(1, 0, 4, close=True), correct=4)

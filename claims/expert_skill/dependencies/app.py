@@ -98,7 +98,7 @@ def create_settings_app(made: Callable[[], None]) -> tuple[FastAPI, Any]:
     return app, get_settings
 
 
-def create_app(engine: AsyncEngine, note: Callable[[str], None], token_first: bool = False) -> FastAPI:
+def create_app(engine: AsyncEngine, note: Callable[[str], None], *, token_first: bool = False) -> FastAPI:
     """The guide's current user; its three dependencies tell `note` that they are solved."""
     app = FastAPI()
     async_session = sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
@@ -147,7 +147,7 @@ class Filter(BaseModel):
     limit: int
 
 
-def create_filter_app(handled: bool) -> FastAPI:
+def create_filter_app(*, handled: bool) -> FastAPI:
     """A dependency that builds a model of the query, with and without the handling of what it raises."""
     app = FastAPI()
 

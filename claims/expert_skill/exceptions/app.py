@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 Handlers = dict[Any, Callable[..., Any]]
 
 
-class AppException(Exception):  # noqa: N818 - the guide's name
+class AppException(Exception):
     def __init__(self, code: str, message: str, details: dict = None):  # noqa: RUF013 - as the guide has it
         self.code = code
         self.message = message

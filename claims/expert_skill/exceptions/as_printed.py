@@ -3,7 +3,7 @@ from fastapi.responses import JSONResponse
 from pydantic import ValidationError  # noqa: F401 - as the guide's block has it
 
 
-class AppException(Exception):  # noqa: N818 - the guide's name
+class AppException(Exception):
     def __init__(self, code: str, message: str, details: dict = None):  # noqa: RUF013 - as the guide has it
         self.code = code
         self.message = message
@@ -17,7 +17,7 @@ def create_app() -> FastAPI:
     @app.exception_handler(AppException)
     async def app_exception_handler(request: Request, exc: AppException):
         return JSONResponse(
-            status_code=status.HTTP_400_BAD_REQUEST,  # noqa: F821 - as the guide's block has it
+            status_code=status.HTTP_400_BAD_REQUEST,
             content={
                 "error": {
                     "code": exc.code,

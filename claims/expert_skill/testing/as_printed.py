@@ -7,7 +7,7 @@ async def create_todo(client: AsyncClient, test_user):
     response = await client.post(
         "/api/v1/todos/",
         json={"title": "Test Todo", "priority": 3},
-        headers={"Authorization": f"Bearer {test_user_token}"},  # noqa: F821
+        headers={"Authorization": f"Bearer {test_user_token}"},
     )
     assert response.status_code == 201
     data = response.json()

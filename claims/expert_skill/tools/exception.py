@@ -1,4 +1,4 @@
-class AppException(Exception):  # noqa: N818 - the guide's name
+class AppException(Exception):
     """The guide's exception."""
 
     def __init__(self, code: str, message: str, details: dict = None):  # noqa: RUF013 - as the guide has it

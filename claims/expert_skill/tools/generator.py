@@ -1,12 +1,13 @@
 """The guide's session generator with classes that stand for those of SQLAlchemy, so that mypy reads nothing else."""
 
 from types import TracebackType
+from typing import Self
 
 
 class AsyncSession:
     async def close(self) -> None: ...
 
-    async def __aenter__(self) -> "AsyncSession":
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(

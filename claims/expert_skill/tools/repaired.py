@@ -1,13 +1,14 @@
-"""What mypy accepts in strict mode: the session generator and the exception, with classes that stand for those of SQLAlchemy, so that mypy reads nothing else."""
+"""What mypy accepts in strict mode: the session generator, beside classes that stand for SQLAlchemy, and the exception."""
 
 from collections.abc import AsyncIterator
 from types import TracebackType
+from typing import Self
 
 
 class AsyncSession:
     async def close(self) -> None: ...
 
-    async def __aenter__(self) -> "AsyncSession":
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(
@@ -28,7 +29,7 @@ class DatabaseService:
                 await session.close()
 
 
-class AppException(Exception):  # noqa: N818 - the guide's name
+class AppException(Exception):
     def __init__(self, code: str, message: str, details: dict[str, object] | None = None) -> None:
         super().__init__(message)
         self.code = code
