@@ -1,3 +1,5 @@
+import asyncio
+
 import bcrypt
 import pytest
 
@@ -8,9 +10,9 @@ pytestmark = pytest.mark.contract
 
 
 @control
-def test_json_login(client):
-    asked = client(app.create_app_with_json())
-    assert answer(asked.post("/token", json={"username": "ann", "password": "secret"})) == (200, "ann")
+async def test_json_login(async_client):
+    async with async_client(app.create_app_with_json()) as asked:
+        assert answer(await asked.post("/token", json={"username": "ann", "password": "secret"})) == (200, "ann")
 
 
 def test_all(observe):
@@ -51,13 +53,13 @@ def test_hash_by_bcrypt_alone(observe):
     )
 
 
-def test_form_login(client, observe):
-    def log_in():
-        asked = client(app.create_app_with_form())
-        return answer(asked.post("/token", data={"username": "ann", "password": "secret"}))
+def test_form_login(async_client, observe):
+    async def log_in():
+        async with async_client(app.create_app_with_form()) as asked:
+            return answer(await asked.post("/token", data={"username": "ann", "password": "secret"}))
 
     observe(
-        log_in,
+        lambda: asyncio.run(log_in()),
         correct=(200, "ann"),
         symptom=raises(RuntimeError, 'Form data requires "python-multipart" to be installed'),
     )
