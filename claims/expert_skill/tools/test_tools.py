@@ -29,7 +29,7 @@ def ruff(run_program, path, *options):
 def collect(run_program, folder, test, *options):
     """How pytest ends for one test of the project, and what has become of its async fixture."""
     shutil.copy(HERE / "project.py", folder / "test_project.py")
-    command = ["python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "pytest_asyncio.plugin", *options]
+    command = ["python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "asyncio", *options]
     ended = run_program([*command, f"test_project.py::{test}"])
     if "'async_generator' object has no attribute 'post'" in ended.stdout:
         return ended.exit, "the test got the generator in place of the client"
