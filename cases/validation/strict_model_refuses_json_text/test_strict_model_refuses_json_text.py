@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from casebook.probes import answer, control, workaround
+from casebook.probes import answer, control, one_of, raises, workaround
 from cases.validation.strict_model_refuses_json_text import app
 
 ID = "7f2c1f0e-3a44-4c8e-9f4e-0d6f0c1b2a3d"
@@ -21,9 +21,12 @@ VALUES = {
 every_type = pytest.mark.parametrize("name", VALUES)
 
 
+OF_PYDANTIC_2_0 = ("decimal_type", "Input should be a valid Decimal instance or decimal string in JSON")
+
+
 def refused(name):
-    kind, message = VALUES[name][2]
-    return 422, [(kind, ["body", "value"], message)]
+    expected = [VALUES[name][2], *([OF_PYDANTIC_2_0] if name == "decimal" else [])]
+    return 422, one_of(*([(kind, ["body", "value"], message)] for kind, message in expected))
 
 
 def post(client, made, value):
@@ -59,9 +62,9 @@ def test_body(client, observe, name):
 def test_field_not_strict(client, observe, name):
     annotation, value, _ = VALUES[name]
     observe(
-        post(client, app.create_app(app.strict_model(annotation, strict=False)), value),
+        lambda: post(client, app.create_app(app.strict_model(annotation, strict=False)), value),
         correct=(200, {"value": value}),
-        symptom=refused(name),
+        symptom=one_of(refused(name), raises(RuntimeError, "Unable to apply constraint strict to schema")),
     )
 
 
