@@ -1,0 +1,84 @@
+from contextlib import asynccontextmanager
+
+import pytest
+
+from casebook.probes import answer, control
+from claims.backend_frameworks.dependency_sessions.app import Database, create_app
+
+pytestmark = pytest.mark.contract
+
+
+@asynccontextmanager
+async def running(async_client, tmp_path, events):
+    """A client of the app, and its database."""
+    database = Database(tmp_path)
+    await database.prepare()
+    async with async_client(create_app(database, events)) as caller:
+        yield caller, database
+    await database.end()
+
+
+@control
+async def test_database_answers(async_client, tmp_path, events):
+    async with running(async_client, tmp_path, events) as (_, database):
+        assert (await database.rows(), database.connections) == (0, 0)
+
+
+async def test_nested(async_client, observe, tmp_path, events):
+    async with running(async_client, tmp_path, events) as (caller, database):
+        got = answer(await caller.get("/nested"))
+        observe((got, len(database.sessions)), correct=((200, [True, True]), 1))
+
+
+async def test_shared_by_two_services(async_client, observe, tmp_path, events):
+    async with running(async_client, tmp_path, events) as (caller, database):
+        got = answer(await caller.get("/dashboard"))
+        observe((got, len(database.sessions)), correct=((200, True), 1))
+
+
+async def test_each_request_has_its_own(async_client, observe, tmp_path, events):
+    async with running(async_client, tmp_path, events) as (caller, database):
+        await caller.get("/dashboard")
+        await caller.get("/dashboard")
+        first, second = database.sessions
+        observe((first is second, events.seen), correct=(False, ("session closed", "session closed")))
+
+
+async def test_use_cache_false(async_client, observe, tmp_path, events):
+    async with running(async_client, tmp_path, events) as (caller, database):
+        got = answer(await caller.get("/example"))
+        observe(
+            (got, len(database.sessions), events.seen),
+            correct=((200, False), 2, ("session closed", "session closed")),
+        )
+
+
+@pytest.mark.parametrize(("path", "kept"), [("/uncommitted", 0), ("/committed", 1)], ids=["uncommitted", "committed"])
+async def test_rows_after_the_request(async_client, observe, tmp_path, events, path, kept):
+    async with running(async_client, tmp_path, events) as (caller, database):
+        got = answer(await caller.post(path))
+        rows = await database.rows()
+        observe(
+            {"answer": got, "rows": rows, "events": events.seen, "connections in use": database.connections},
+            correct={"answer": (200, 1), "rows": kept, "events": ("session closed",), "connections in use": 0},
+        )
+
+
+async def test_session_in_task(async_client, observe, tmp_path, events):
+    async with running(async_client, tmp_path, events) as (caller, database):
+        await caller.post("/task")
+        observe(
+            (events.seen, database.connections),
+            correct=(("task: 0 rows", "session closed"), 0),
+            symptom=(("session closed", "task: 0 rows"), 1),
+        )
+
+
+async def test_session_in_stream(async_client, observe, tmp_path, events):
+    async with running(async_client, tmp_path, events) as (caller, database):
+        got = (await caller.get("/stream")).text
+        observe(
+            (got, events.seen, database.connections),
+            correct=("0 rows", ("session closed",), 0),
+            symptom=("0 rows", ("session closed",), 1),
+        )
