@@ -62,14 +62,6 @@ def test_http_client(client, observe, events):
     )
 
 
-def test_http_client_per_request(client, observe, events):
-    opened = []
-    caller = client(app.create_app_with_http_client(opened, events))
-    caller.get("/")
-    caller.get("/")
-    observe(opened[0] is opened[1], correct=False)
-
-
 def test_class_defaults(client, observe):
     observe(listed(client), correct=(200, {"skip": 0, "limit": 20}))
 

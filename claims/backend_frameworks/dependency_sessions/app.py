@@ -74,14 +74,21 @@ class Database:
         await self.engine.dispose()
 
 
-def create_app(database: Database, note: Callable[[str], None]) -> FastAPI:
-    app = FastAPI()
+def session_of(database: Database, note: Callable[[str], None]) -> Callable[[], AsyncIterator[AsyncSession]]:
+    """The dependency that is printed."""
 
     async def get_db() -> AsyncIterator[AsyncSession]:
         async with database.maker() as session:
             database.sessions.append(session)
             yield session
         note("session closed")
+
+    return get_db
+
+
+def create_app(database: Database, note: Callable[[str], None]) -> FastAPI:
+    app = FastAPI()
+    get_db = session_of(database, note)
 
     async def get_user_repo(db: AsyncSession = Depends(get_db)) -> UserRepository:
         return UserRepository(db)
@@ -112,19 +119,26 @@ def create_app(database: Database, note: Callable[[str], None]) -> FastAPI:
     ) -> bool:
         return db1 is db2
 
+    return app
+
+
+def create_app_that_reads_and_writes(database: Database, note: Callable[[str], None]) -> FastAPI:
+    app = FastAPI()
+    get_db = session_of(database, note)
+
     @app.post("/uncommitted")
-    async def add(service: UserService = Depends(get_user_service)) -> int:
-        await service.repo.add("ada")
-        return await service.repo.count()
+    async def add(db: AsyncSession = Depends(get_db)) -> int:
+        await UserRepository(db).add("ada")
+        return await UserRepository(db).count()
 
     @app.post("/committed")
-    async def add_and_commit(service: UserService = Depends(get_user_service)) -> int:
-        await service.repo.add("ada")
-        await service.repo.db.commit()
-        return await service.repo.count()
+    async def add_and_commit(db: AsyncSession = Depends(get_db)) -> int:
+        await UserRepository(db).add("ada")
+        await db.commit()
+        return await UserRepository(db).count()
 
     async def count_and_note(db: AsyncSession) -> None:
-        note(f"task: {await UserRepository(db).count()} rows")
+        note(f"task reads {await UserRepository(db).count()} rows")
 
     @app.post("/task")
     async def add_task(tasks: BackgroundTasks, db: AsyncSession = Depends(get_db)) -> str:
@@ -134,7 +148,8 @@ def create_app(database: Database, note: Callable[[str], None]) -> FastAPI:
     @app.get("/stream")
     async def stream(db: AsyncSession = Depends(get_db)) -> StreamingResponse:
         async def body() -> AsyncIterator[str]:
-            yield f"{await UserRepository(db).count()} rows"
+            note(f"stream reads {await UserRepository(db).count()} rows")
+            yield "read"
 
         return StreamingResponse(body())
 

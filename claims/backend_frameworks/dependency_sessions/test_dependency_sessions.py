@@ -3,17 +3,17 @@ from contextlib import asynccontextmanager
 import pytest
 
 from casebook.probes import answer, control
-from claims.backend_frameworks.dependency_sessions.app import Database, create_app
+from claims.backend_frameworks.dependency_sessions.app import Database, create_app, create_app_that_reads_and_writes
 
 pytestmark = pytest.mark.contract
 
 
 @asynccontextmanager
-async def running(async_client, tmp_path, events):
+async def running(async_client, tmp_path, events, create=create_app):
     """A client of the app, and its database."""
     database = Database(tmp_path)
     await database.prepare()
-    async with async_client(create_app(database, events)) as caller:
+    async with async_client(create(database, events)) as caller:
         yield caller, database
     await database.end()
 
@@ -55,7 +55,7 @@ async def test_use_cache_false(async_client, observe, tmp_path, events):
 
 @pytest.mark.parametrize(("path", "kept"), [("/uncommitted", 0), ("/committed", 1)], ids=["uncommitted", "committed"])
 async def test_rows_after_the_request(async_client, observe, tmp_path, events, path, kept):
-    async with running(async_client, tmp_path, events) as (caller, database):
+    async with running(async_client, tmp_path, events, create_app_that_reads_and_writes) as (caller, database):
         got = answer(await caller.post(path))
         rows = await database.rows()
         observe(
@@ -64,21 +64,16 @@ async def test_rows_after_the_request(async_client, observe, tmp_path, events, p
         )
 
 
-async def test_session_in_task(async_client, observe, tmp_path, events):
-    async with running(async_client, tmp_path, events) as (caller, database):
-        await caller.post("/task")
+@pytest.mark.parametrize(
+    ("method", "path", "read"),
+    [("POST", "/task", "task reads 0 rows"), ("GET", "/stream", "stream reads 0 rows")],
+    ids=["task", "stream"],
+)
+async def test_session_after_the_endpoint(async_client, observe, tmp_path, events, method, path, read):
+    async with running(async_client, tmp_path, events, create_app_that_reads_and_writes) as (caller, database):
+        await caller.request(method, path)
         observe(
-            (events.seen, database.connections),
-            correct=(("task: 0 rows", "session closed"), 0),
-            symptom=(("session closed", "task: 0 rows"), 1),
-        )
-
-
-async def test_session_in_stream(async_client, observe, tmp_path, events):
-    async with running(async_client, tmp_path, events) as (caller, database):
-        got = (await caller.get("/stream")).text
-        observe(
-            (got, events.seen, database.connections),
-            correct=("0 rows", ("session closed",), 0),
-            symptom=("0 rows", ("session closed",), 1),
+            {"events": events.seen, "connections in use": database.connections},
+            correct={"events": (read, "session closed"), "connections in use": 0},
+            symptom={"events": ("session closed", read), "connections in use": 1},
         )
