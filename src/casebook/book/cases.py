@@ -158,17 +158,17 @@ def probe_sources(case: Case) -> list[ProbeSource]:
     found = []
     for path in sorted(case.folder.rglob("test_*.py")):
         module = ast.parse(path.read_bytes(), str(path))
-        found += [_probe(path, name, node) for name, node in _tests(module.body)]
+        found += [_probe(path, name, node) for name, node in collected(module.body)]
     return found
 
 
-def _tests(body: Iterable[ast.stmt], within: str = "") -> Iterator[tuple[str, Function]]:
+def collected(body: Iterable[ast.stmt], within: str = "") -> Iterator[tuple[str, Function]]:
     """The functions that pytest collects, by the name that it gives them: `test_one`, `TestGroup::test_two`."""
     for node in body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
             yield within + node.name, node
         elif isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
-            yield from _tests(node.body, f"{within}{node.name}::")
+            yield from collected(node.body, f"{within}{node.name}::")
 
 
 def _probe(path: Path, name: str, node: Function) -> ProbeSource:

@@ -66,8 +66,9 @@ class EdgesFact(Strict):
 class Statement(Strict):
     """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
 
-    `releases`: those of FastAPI that it speaks of; all that its probes apply to, if none are named. It is tied to what shows
-    whether it is true, or says why nothing can (`unexecutable`) or nothing does yet (`unmeasured`).
+    `releases`: those of FastAPI that it speaks of; all that its probes apply to, if none are named. `contradicts`: statements
+    that cannot be true beside it. It is tied to what shows whether it is true, or says why nothing can (`unexecutable`) or
+    nothing does yet (`unmeasured`).
     """
 
     id: Text
@@ -80,6 +81,7 @@ class Statement(Strict):
     versions: tuple[VersionFact, ...] = ()
     edges: EdgesFact | None = None
     repaired: tuple[Repaired, ...] = ()
+    contradicts: tuple[Text, ...] = ()
     unexecutable: Text | None = None
     unmeasured: Text | None = None
 

@@ -11,6 +11,8 @@ import typer
 from casebook.book.cases import case_folders, select
 from casebook.book.change_rules import changes
 from casebook.book.changes import read_changes
+from casebook.book.claim_rules import lint_claims
+from casebook.book.claims import load_documents
 from casebook.book.companion_rules import lint_companion
 from casebook.book.findings import Finding
 from casebook.book.likeness import near_copies
@@ -31,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = Path()) -> None:
-    """Look for mistakes in cases and companions. Exit code 1 where there are any."""
+    """Look for mistakes in cases, companions and claims. Exit code 1 where there are any."""
     opened = open_project(project)
     if companions := opened.chosen_companions(cases, topic):
         findings = [one for companion in companions for one in lint_companion(companion.folder)]
@@ -51,6 +53,9 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
         findings += _changes(opened, names, reads)
         findings += [one for companion in opened.companions for one in lint_companion(companion.folder)]
         checked += f" and {number(len(opened.companions), 'companion')}" if opened.companions else ""
+        documents, sections = load_documents(opened.project), opened.sections
+        findings += lint_claims(documents, sections, [*opened.subjects, *opened.companions])
+        checked += f" and {number(len(documents), 'document')}" if documents else ""
     _tell(opened, findings, checked)
 
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from casebook.book.changes import read_changes
+from casebook.book.claims import load_documents
 from casebook.book.packages import read_packages
+from casebook.book.records import read_record
 from casebook.catalogue.build import build_catalogue
+from casebook.catalogue.claims.build import audit
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.osv.database import Database
 from casebook.catalogue.osv.files import write_records
@@ -57,6 +60,9 @@ def report_of(opened: Opened) -> Report:
     survey = opened.survey(opened.lines, None, None)
     records = {one.id: draft(survey, one, opened.records.get(one.id), survey.known.confirmed) for one in survey.cases}
     matrix = opened.matrix
+    packages = known_packages(survey, read_packages(opened.packages))
+    documents = load_documents(opened.project)
+    companions = {one.id: record for one in opened.companions if documents and (record := read_record(one))}
     return build_report(
         opened.cases,
         records,
@@ -64,10 +70,11 @@ def report_of(opened: Opened) -> Report:
         survey.lines,
         opened.project.settings,
         left_out=[r for r in matrix.all_fastapi if r.version >= matrix.fastapi[0].version],
-        packages=known_packages(survey, read_packages(opened.packages)),
+        packages=packages,
         reference=_reference(opened, survey, records),
         upstream=read_changes(opened.project.changes),
         companions=list(known_companions(opened)),
+        audit=audit(opened.project, documents, opened.cases, records | companions, packages),
     )
 
 

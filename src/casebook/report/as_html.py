@@ -15,6 +15,8 @@ from markupsafe import Markup, escape
 
 from casebook.book.code import SourceFile
 from casebook.book.packages import TOLD
+from casebook.catalogue.claims.model import KnownDocument
+from casebook.catalogue.claims.words import evidence_in_words, lanes_in_words
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
@@ -26,6 +28,7 @@ from casebook.report.axes import axes
 from casebook.report.case_page import ends, exchanges, lanes_alike, seen_alike, seen_at_last, shown_edges, value
 from casebook.report.catalogued import catalogue_of
 from casebook.report.changes import changes, changes_of, explained
+from casebook.report.claims import drawn, probe_address
 from casebook.report.companions import CompanionView, scale, views
 from casebook.report.glossary import GLOSSARY
 from casebook.report.highlight import highlighted
@@ -67,6 +70,9 @@ def to_html(report: Report) -> Iterator[tuple[str, str]]:
     yield "companions/index.html", pages.companions()
     for view in pages.views:
         yield view.path, pages.companion(view)
+    yield "claims/index.html", pages.claims()
+    for document in report.audit.documents:
+        yield f"claims/{document.id}.html", pages.document(document)
     yield "glossary.html", pages.plain("glossary.html")
     yield "404.html", pages.missing()
     yield "feed.xml", to_feed(report, pages.changes)
@@ -195,6 +201,12 @@ class Pages:
     def companion(self, view: CompanionView) -> str:
         return self._render("companion.html.jinja", view.path, view=view)
 
+    def claims(self) -> str:
+        return self._render("claims.html.jinja", "claims/index.html", audit=self.report.audit)
+
+    def document(self, document: KnownDocument) -> str:
+        return self._render("document.html.jinja", f"claims/{document.id}.html", document=document)
+
     def release(self, number: int) -> str:
         found = self.report.releases
         return self._render(
@@ -257,6 +269,10 @@ class Pages:
             seen_alike=seen_alike,
             value=value,
             happened=told,
+            drawn=drawn,
+            lanes_in_words=lanes_in_words,
+            evidence_in_words=evidence_in_words,
+            probe_address=probe_address,
             ends=ends,
             slices=slices,
             explained=explained,

@@ -11,6 +11,7 @@ from casebook.book.packages import TOLD, PackagesFile, PinSpan
 from casebook.book.settings import Settings
 from casebook.book.subjects import Subject
 from casebook.catalogue.build import known_line
+from casebook.catalogue.claims.model import Audit
 from casebook.catalogue.model import KnownCompanion
 from casebook.matrix.releases import Release
 from casebook.model.cells import LANES, Line
@@ -46,6 +47,7 @@ def build_report(
     reference: ReferenceReport | None = None,
     upstream: ChangesFile | None = None,
     companions: Sequence[KnownCompanion] = (),
+    audit: Audit | None = None,
 ) -> Report:
     """The report on these cases; one without a record has no histories."""
     reports = tuple(_case(case, records.get(case.id)) for case in cases)
@@ -60,6 +62,7 @@ def build_report(
             newest=str(releases[-1]),
         ),
         companions=tuple(companions),
+        audit=audit or Audit(today=settings.today),
         releases=tuple(_release(release, told.lanes, upstream or ChangesFile()) for release in releases),
         left_out=tuple(
             LeftOutRelease(version=str(r), uploaded=r.uploaded.date(), marks=r.marks) for r in left_out if r.marks

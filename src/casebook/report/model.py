@@ -12,6 +12,7 @@ from casebook.book.cases import Behaviour, Documented, Finding, Intended, Kind
 from casebook.book.changes import ReleaseChanges
 from casebook.book.code import Code
 from casebook.book.packages import PinSpan
+from casebook.catalogue.claims.model import Audit
 from casebook.catalogue.model import KnownCompanion
 from casebook.model.cells import BASE, LANES
 from casebook.model.facts import Explanation, Workaround
@@ -211,6 +212,7 @@ class Report(Model):
     cases: tuple[CaseReport, ...]
     reference: ReferenceReport | None = Field(default=None, description="Null: not measured yet.")
     companions: tuple[KnownCompanion, ...] = ()
+    audit: Audit
     links: Links = Links()
 
     @property

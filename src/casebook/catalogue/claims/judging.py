@@ -17,8 +17,8 @@ from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeReco
 
 TELLING = {Outcome.CORRECT, Outcome.SYMPTOM, Outcome.OTHER, Outcome.TIMEOUT, Outcome.CRASH}
 """Outcomes that a statement can be held against: of any other nobody knows what it shows."""
-UNRECORDED = "its probes are not recorded yet"
-SILENT = "at no release that it speaks of do its probes say anything"
+UNRECORDED = "Its probes are not recorded yet."
+SILENT = "Its probes say nothing at any release that it speaks of."
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         evidence=tuple(_evidence(statement, known)),
         facts=tuple(sentence for _, sentence in facts),
         repaired=tuple(_form(form, statement.releases, known) for form in statement.repaired),
+        contradicts=statement.contradicts,
         reason=reason,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from pydantic import Field
@@ -74,6 +75,7 @@ class KnownClaim(Model):
     evidence: tuple[ClaimEvidence, ...] = ()
     facts: tuple[str, ...] = ()
     repaired: tuple[KnownForm, ...] = ()
+    contradicts: tuple[str, ...] = ()
     reason: str = ""
 
     @property
@@ -90,6 +92,10 @@ class KnownDocument(Model):
     written: str | None = None
     claims: tuple[KnownClaim, ...]
 
+    @property
+    def total(self) -> int:
+        return len(self.claims)
+
     @cached_property
     def counts(self) -> dict[ClaimVerdict, int]:
         """How many of its statements come to what; what none comes to is left out."""
@@ -103,6 +109,25 @@ class Audit(Model):
     format: Literal[1] = 1
     today: date
     documents: tuple[KnownDocument, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, tuple[KnownDocument, KnownClaim]]:
+        return {claim.id: (document, claim) for document in self.documents for claim in document.claims}
+
+    @cached_property
+    def conflicts(self) -> list[tuple[str, ...]]:
+        """Statements that cannot be true beside each other, by their ids; each conflict once."""
+        found = {
+            tuple(sorted({id, *claim.contradicts} & self.by_id.keys()))
+            for id, (_, claim) in self.by_id.items()
+            if claim.contradicts
+        }
+        return sorted(ids for ids in found if ids[1:])
+
+    @property
+    def by_harm(self) -> list[tuple[Harm, list[tuple[KnownDocument, KnownClaim]]]]:
+        """What the documents get wrong, together where it does the same harm."""
+        return [(harm, list(found)) for harm, found in groupby(self.misleading, key=lambda one: one[1].harm)]
 
     @cached_property
     def misleading(self) -> list[tuple[KnownDocument, KnownClaim]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, KnownClaim
 from casebook.model.histories import span
+from casebook.model.observations import Outcome
 
 
 def where(claim: KnownClaim) -> Iterator[str]:
@@ -31,7 +32,16 @@ def _spans(spans: Sequence[ClaimSpan]) -> str:
     return "; ".join(parts)
 
 
+SEEN = {
+    Outcome.CORRECT: "what the probe calls correct was seen",
+    Outcome.SYMPTOM: "what the probe calls the symptom was seen",
+    Outcome.OTHER: "something else was seen",
+}
+
+
 def evidence_in_words(shown: ClaimEvidence) -> str:
     """Which probe showed what, and where."""
-    seen = "as stated" if shown.outcome is shown.foretold else f"not as stated ({shown.outcome})"
+    seen = (
+        "as stated" if shown.outcome is shown.foretold else f"not as stated: {SEEN.get(shown.outcome, shown.outcome)}"
+    )
     return f"{shown.probe}, {shown.lane} {span(shown.first, shown.last)}: {seen}"
