@@ -71,7 +71,6 @@ def add_middleware(app: FastAPI) -> None:
     )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.ALLOWED_HOSTS)
     app.add_middleware(GZipMiddleware, minimum_size=500)
-    app.add_middleware(TimingMiddleware)
 
 
 def add_routes(app: FastAPI) -> FastAPI:
