@@ -5,6 +5,12 @@ from cases.middleware.dict_of_headers_loses_cookies import app
 
 ACCESS, REFRESH = "access=1; Path=/; SameSite=lax", "refresh=2; Path=/; SameSite=lax"
 FIRST, LAST = "</first>; rel=first", "</last>; rel=last"
+FORMS = pytest.mark.parametrize(
+    ("middleware", "kept"),
+    [(app.DictOfBytes, 1), (app.Reported, 1), (app.RebuiltResponse, 0)],
+    ids=["dict", "reported", "rebuilt"],
+)
+"""The place of the value that a form keeps: a dict of pairs has the last, one of Starlette's Headers the first."""
 
 
 def got(client, middleware, path, name="set-cookie"):
@@ -24,14 +30,16 @@ def test_one_cookie(client, middleware):
     assert got(client, middleware, "/cookie") == ([ACCESS], app.ID)
 
 
-@pytest.mark.parametrize("middleware", [app.DictOfBytes, app.Reported, app.RebuiltResponse])
-def test_two_cookies(client, observe, middleware):
-    observe(got(client, middleware, "/cookies"), correct=([ACCESS, REFRESH], app.ID), symptom=([REFRESH], app.ID))
+@FORMS
+def test_two_cookies(client, observe, middleware, kept):
+    both = [ACCESS, REFRESH]
+    observe(got(client, middleware, "/cookies"), correct=(both, app.ID), symptom=([both[kept]], app.ID))
 
 
-@pytest.mark.parametrize("middleware", [app.DictOfBytes, app.Reported, app.RebuiltResponse])
-def test_two_links(client, observe, middleware):
-    observe(got(client, middleware, "/links", "link"), correct=([FIRST, LAST], app.ID), symptom=([LAST], app.ID))
+@FORMS
+def test_two_links(client, observe, middleware, kept):
+    both = [FIRST, LAST]
+    observe(got(client, middleware, "/links", "link"), correct=(both, app.ID), symptom=([both[kept]], app.ID))
 
 
 @workaround("mutable-headers")
