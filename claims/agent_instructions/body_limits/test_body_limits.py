@@ -35,7 +35,10 @@ def upload(client, made, size):
 def test_file_and_overhead(client, observe):
     """A file of 500 bytes with 700 allowed, one of 700 with 600 allowed, and one of 500 with exactly 500 allowed."""
     observe(
-        [upload(client, app.create_app(max_body_size=limit), size) for limit, size in ((700, 500), (600, 700), (500, 500))],
+        [
+            upload(client, app.create_app(max_body_size=limit), size)
+            for limit, size in ((700, 500), (600, 700), (500, 500))
+        ],
         correct=[(200, 500), TOO_LARGE, TOO_LARGE],
     )
 

@@ -1,12 +1,17 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+
+told = Path(os.environ["SERVED"])
+
+
+def tell() -> None:
+    told.write_text(__name__)
 
 
 def server() -> int:
@@ -17,10 +22,9 @@ def server() -> int:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Says which module is served, and ends the server as soon as it serves."""
-    Path(os.environ["SERVED"]).write_text(__name__)
+    tell()
     asyncio.get_running_loop().call_later(0.2, os.kill, server(), signal.SIGTERM)
     yield
 
 
 app = FastAPI(lifespan=lifespan)
-sys.stdout.flush()

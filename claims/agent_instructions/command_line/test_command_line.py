@@ -77,9 +77,8 @@ def test_cloud_cli(observe):
 
 
 def test_rules_of_ruff(observe, run_program):
-    program = run_program(
-        ["ruff", "check", "--isolated", "--no-cache", "--select", "FAST", "--output-format", "concise", str(HERE / "endpoints.py")]
-    )
+    options = ["--isolated", "--no-cache", "--select", "FAST", "--output-format", "concise"]
+    program = run_program(["ruff", "check", *options, str(HERE / "endpoints.py")])
     observe(
         re.findall(r":(\d+):\d+: (FAST\d+)", program.stdout),
         correct=[("16", "FAST002")],

@@ -37,14 +37,14 @@ def create_app(gauge: Gauge, **options: Any) -> FastAPI:
             await turns()
             yield "session"
 
-    Shared = Annotated[str, Depends(get_db, **options)]
+    shared = Annotated[str, Depends(get_db, **options)]
 
     @app.get("/shared/one")
-    async def shared_one(db: Shared) -> str:
+    async def shared_one(db: shared) -> str:
         return db
 
     @app.get("/shared/two")
-    async def shared_two(db: Shared) -> str:
+    async def shared_two(db: shared) -> str:
         return db
 
     @app.get("/own/one")

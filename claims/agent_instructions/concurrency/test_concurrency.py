@@ -73,7 +73,7 @@ async def test_slot_is_held_until_cleanup(async_client, observe, events, scope, 
     await get_all(async_client, app.create_app_with_exit_code(events, scope), "/", "/")
     order = [event for event in events.seen if event != "response"]
     observe(
-        (order, [event for event in events.seen[: len(each)]]),
+        (order, list(events.seen[: len(each)])),
         correct=(["open", "close"] * 2, each),
     )
 

@@ -37,7 +37,7 @@ def create_app(note: Note, **scope: Any) -> FastAPI:
         finally:
             note("exit")
 
-    Username = Annotated[str, Depends(get_username, **scope)]
+    username_of_scope = Annotated[str, Depends(get_username, **scope)]
 
     class Told(BaseModel):
         name: str
@@ -48,11 +48,11 @@ def create_app(note: Note, **scope: Any) -> FastAPI:
             return name
 
     @app.get("/users/me")
-    def get_user_me(username: Username) -> Told:
+    def get_user_me(username: username_of_scope) -> Told:
         return Told(name=username)
 
     @app.get("/stream")
-    def stream(username: Username) -> StreamingResponse:
+    def stream(username: username_of_scope) -> StreamingResponse:
         def parts() -> Iterator[str]:
             note("data")
             yield username
@@ -89,14 +89,14 @@ def create_app_with_shared_logic() -> FastAPI:
             raise HTTPException(401, "Log in")
         return {"user": token, "team": team}
 
-    User = Annotated[dict, Depends(get_user)]
+    current_user = Annotated[dict, Depends(get_user)]
 
     @app.get("/items/")
-    def read_items(user: User) -> Any:
+    def read_items(user: current_user) -> Any:
         return user
 
     @app.get("/notes/")
-    def read_notes(user: User) -> Any:
+    def read_notes(user: current_user) -> Any:
         return {"notes of": user["user"]}
 
     return app

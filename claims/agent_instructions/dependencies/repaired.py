@@ -35,10 +35,10 @@ def create_app(note: Callable[[str], None]) -> FastAPI:
         finally:
             db.close()
 
-    DBDep = Annotated[DBSession, Depends(get_db)]
+    session = Annotated[DBSession, Depends(get_db)]
 
     @app.get("/items/")
-    def read_items(db: DBDep) -> Any:
+    def read_items(db: session) -> Any:
         return db.query(Item).all()
 
     return app

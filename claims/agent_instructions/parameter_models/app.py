@@ -94,14 +94,14 @@ def page_with(extra: Any) -> type[BaseModel]:
 def create_app_with_extra(extra: Any, declare: Any = Query) -> FastAPI:
     """A model with this `extra` beside a single parameter and one of a dependency."""
     app = FastAPI()
-    Extra = page_with(extra)
+    model = page_with(extra)
 
     def get_team(team: Annotated[str | None, declare()] = None) -> str | None:
         return team
 
     @app.post("/")
     def read(
-        page: Annotated[Extra, declare()],
+        page: Annotated[model, declare()],
         team: Annotated[str | None, Depends(get_team)],
         search: Annotated[str | None, declare()] = None,
     ) -> Any:
@@ -112,10 +112,10 @@ def create_app_with_extra(extra: Any, declare: Any = Query) -> FastAPI:
 
 def create_app_with_extra_and_file(extra: Any) -> FastAPI:
     app = FastAPI()
-    Extra = page_with(extra)
+    model = page_with(extra)
 
     @app.post("/")
-    async def read(page: Annotated[Extra, Form()], file: Annotated[UploadFile | None, File()] = None) -> Any:
+    async def read(page: Annotated[model, Form()], file: Annotated[UploadFile | None, File()] = None) -> Any:
         return {"page": sorted(page.model_dump()), "file": file and file.filename}
 
     return app
@@ -214,7 +214,7 @@ def create_app_with_booleans() -> FastAPI:
         return consent
 
     @app.post("/field")
-    def read_field(news: Annotated[bool, Form()] = False) -> Any:
+    def read_field(news: Annotated[bool, Form()] = False) -> Any:  # noqa: FBT002 - as the instructions say
         return news
 
     return app

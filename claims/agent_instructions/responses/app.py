@@ -93,4 +93,3 @@ def create_app_with_response_model() -> FastAPI:
         return SeparateItem(**SECRET)
 
     return app
-

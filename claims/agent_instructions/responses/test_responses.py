@@ -60,4 +60,3 @@ def test_serialized_by_pydantic(client, observe):
 @pytest.mark.parametrize("path", ["/dict", "/internal", "/internal-annotated"])
 def test_response_model_filters(client, observe, path):
     observe(get(client, path, app.create_app_with_response_model()), correct=(200, PUBLIC), symptom=(200, SECRET))
-

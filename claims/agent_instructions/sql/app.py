@@ -32,18 +32,18 @@ def create_app() -> FastAPI:
         with Session(engine) as session:
             yield session
 
-    SessionDep = Annotated[Session, Depends(get_session)]
+    current_session = Annotated[Session, Depends(get_session)]
     app = FastAPI()
 
     @app.post("/table")
-    def create_of_table(hero: Hero, session: SessionDep) -> Hero:
+    def create_of_table(hero: Hero, session: current_session) -> Hero:
         session.add(hero)
         session.commit()
         session.refresh(hero)
         return hero
 
     @app.post("/model")
-    def create_of_model(hero: HeroCreate, session: SessionDep) -> Hero:
+    def create_of_model(hero: HeroCreate, session: current_session) -> Hero:
         made = Hero.model_validate(hero)
         session.add(made)
         session.commit()
@@ -51,7 +51,7 @@ def create_app() -> FastAPI:
         return made
 
     @app.get("/heroes")
-    def heroes(session: SessionDep) -> Any:
+    def heroes(session: current_session) -> Any:
         return [hero.model_dump() for hero in session.exec(select(Hero)).all()]
 
     return app

@@ -46,6 +46,12 @@ def create_app() -> FastAPI:
     async def stream_internal() -> AsyncIterable[Item]:
         yield InternalItem(name="lamp", price=32.99, secret_key="secret")
 
+    return app
+
+
+def create_app_with_events() -> FastAPI:
+    app = FastAPI()
+
     @app.get("/events/items", response_class=EventSourceResponse)
     async def event_items() -> AsyncIterable[Item]:
         for item in ITEMS:
@@ -135,7 +141,7 @@ def create_app_with_dependency(note: Callable[[str], None], scope: str) -> FastA
         finally:
             note("exit")
 
-    Username = Annotated[str, Depends(get_username, scope=scope)]
+    username_of_scope = Annotated[str, Depends(get_username, scope=scope)]
 
     async def parts(username: str) -> AsyncIterable[str]:
         for _ in range(2):
@@ -145,12 +151,12 @@ def create_app_with_dependency(note: Callable[[str], None], scope: str) -> FastA
                 await asyncio.sleep(0)
 
     @app.get("/lines")
-    async def lines(username: Username) -> AsyncIterable[str]:
+    async def lines(username: username_of_scope) -> AsyncIterable[str]:
         async for part in parts(username):
             yield part
 
     @app.get("/events", response_class=EventSourceResponse)
-    async def events(username: Username) -> AsyncIterable[str]:
+    async def events(username: username_of_scope) -> AsyncIterable[str]:
         async for part in parts(username):
             yield part
 

@@ -42,12 +42,12 @@ def test_json_lines_filter(client, observe):
 
 def test_events(client, observe):
     sent = 'event: status\ndata: {"status": "started"}\nid: 1\n\nevent: progress\ndata: {"progress": 50}\nid: 2\n\n'
-    observe(get(client, "/events"), correct=(200, "text/event-stream", sent))
+    observe(get(client, "/events", app.create_app_with_events()), correct=(200, "text/event-stream", sent))
 
 
 def test_plain_objects(client, observe):
     """What follows `data: ` in each event."""
-    status, media, text = get(client, "/events/plain")
+    status, media, text = get(client, "/events/plain", app.create_app_with_events())
     observe(
         (status, media, [line.removeprefix("data: ") for line in text.split("\n") if line]),
         correct=(200, "text/event-stream", ['{"a": 1}', '"text"', "[1, null]", '{"at": "2026-01-02T00:00:00Z"}']),
@@ -56,21 +56,21 @@ def test_plain_objects(client, observe):
 
 def test_items_are_serialized_by_pydantic(client, observe):
     observe(
-        get(client, "/events/items"),
+        get(client, "/events/items", app.create_app_with_events()),
         correct=(200, "text/event-stream", "".join(f"data: {line}\n\n" for line in LINES.splitlines())),
     )
 
 
 def test_items_of_events_are_filtered(client, observe):
     observe(
-        get(client, "/events/internal"),
+        get(client, "/events/internal", app.create_app_with_events()),
         correct=(200, "text/event-stream", 'data: {"name":"lamp","price":32.99}\n\n'),
     )
 
 
 def test_fields_of_an_event(client, observe):
     observe(
-        get(client, "/events/fields"),
+        get(client, "/events/fields", app.create_app_with_events()),
         correct=(
             200,
             "text/event-stream",
@@ -81,7 +81,7 @@ def test_fields_of_an_event(client, observe):
 
 def test_raw_data(client, observe):
     observe(
-        get(client, "/events/raw"),
+        get(client, "/events/raw", app.create_app_with_events()),
         correct=(
             200,
             "text/event-stream",
