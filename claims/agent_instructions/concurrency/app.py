@@ -123,11 +123,12 @@ def create_app_without_yield(note: Note, work: Callable[[], Awaitable[None]]) ->
     return app
 
 
-def create_app_with_threads(free: threading.Event) -> FastAPI:
-    """One call of the dependency holds its thread until `free` is set; the endpoint of /other needs a thread of its own."""
+def create_app_with_threads(started: threading.Semaphore, free: threading.Event) -> FastAPI:
+    """Calls of the dependency hold their threads until `free` is set; the endpoint of /other needs a thread of its own."""
     app = FastAPI()
 
     def get_db() -> Iterator[str]:
+        started.release()
         free.wait(5)
         yield "session"
 

@@ -1,6 +1,6 @@
 import asyncio
-from collections.abc import AsyncIterable, Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -133,22 +133,26 @@ class NotingResponse:
 
 
 def create_app_with_dependency(note: Callable[[str], None], scope: str) -> FastAPI:
+    """A stream of two parts. Between them it gives the exit code of the dependency the time to run, if it does so then."""
     app = FastAPI()
+    exited = asyncio.Event()
 
-    def get_username() -> Iterator[str]:
+    async def get_username() -> AsyncIterator[str]:
         try:
             yield "Rick"
         finally:
             note("exit")
+            exited.set()
 
     username_of_scope = Annotated[str, Depends(get_username, scope=scope)]
 
-    async def parts(username: str) -> AsyncIterable[str]:
-        for _ in range(2):
-            note("data")
-            yield username
-            for _ in range(20):
-                await asyncio.sleep(0)
+    async def parts(username: str) -> AsyncIterator[str]:
+        note("data")
+        yield username
+        with suppress(TimeoutError):
+            await asyncio.wait_for(exited.wait(), 0.1)
+        note("data")
+        yield username
 
     @app.get("/lines")
     async def lines(username: username_of_scope) -> AsyncIterable[str]:
