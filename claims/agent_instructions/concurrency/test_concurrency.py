@@ -93,8 +93,7 @@ def statuses(async_client, path, busy, patience):
         async with async_client(app.create_app_with_threads(started, free)) as client:
             calls = [asyncio.ensure_future(client.get(path)) for _ in range(4)]
             for _ in range(busy):
-                while not started.acquire(blocking=False):
-                    await asyncio.sleep(0.001)
+                await asyncio.to_thread(started.acquire)
             other = asyncio.ensure_future(client.get("/other"))
             done, _ = await asyncio.wait([other], timeout=patience)
             free.set()
