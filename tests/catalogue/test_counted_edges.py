@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from casebook.book.cases import Kind
 from casebook.book.claims import EdgesFact
 from casebook.catalogue.claims.build import _counted
 from casebook.model.record import CASE, Change, LineRecord, Record, RecordedEdge
@@ -13,7 +14,7 @@ from casebook.model.verdicts import Verdict
 
 DAY = date(2026, 11, 26)
 LABELS = {"today": ("0.1.0", "0.1.1", "0.2.0")}
-KINDS = {"forms/one": "breaking-change", "forms/two": "regression"}
+KINDS: dict[str, Kind] = {"forms/one": "breaking-change", "forms/two": "regression"}
 
 
 def an_edge(before, after, *packages, was=Verdict.UNAFFECTED, became=Verdict.AFFECTED, of=CASE):
@@ -70,7 +71,7 @@ def test_kinds_of_cases_are_counted_alone_or_told_apart():
     records = a_record("forms/one", today=[PATCH]), a_record("forms/two", today=[PATCH])
     assert "(1 regression, 1 breaking-change); the newest" in counted({"of": "patch"}, *records)[1]
     assert counted({"of": "patch", "kinds": ["regression"]}, *records)[1].startswith("1 of the 1 ")
-    assert counted({"of": "patch", "kinds": ["security"]}, *records)[0]
+    assert counted({"of": "patch", "kinds": ["security"]}, *records) == (None, "No case is recorded that would tell.")
 
 
 def test_a_newer_neighbour_is_counted_once_however_many_releases_of_fastapi_show_it():
@@ -83,3 +84,8 @@ def test_a_newer_neighbour_is_counted_once_however_many_releases_of_fastapi_show
         "the newest are forms/one (2.11.10 to 2.12.5, FastAPI 0.2.0)."
     )
     assert counted({"of": "starlette"}, a_record("forms/one", **lines), a_record("forms/two"))[0]
+
+
+def test_a_change_that_nobody_is_blamed_for_is_not_counted_along_an_axis():
+    lines = {"pydantic/fastapi-0.1.0": [an_edge("2.11.10", "2.12.5")]}
+    assert counted({"of": "pydantic"}, a_record("forms/one", **lines), a_record("forms/two"))[0]

@@ -77,9 +77,11 @@ def _labels(lane: str, records: Iterable[Record], packages: PackagesFile) -> set
 
 def _counted(
     fact: EdgesFact, kinds: Mapping[str, Kind], records: Mapping[str, Record], labels: Mapping[str, Sequence[str]]
-) -> tuple[bool, str]:
-    """Whether nothing that a fact speaks of broke or changed anything; and what did, in a sentence."""
+) -> tuple[bool | None, str]:
+    """Whether nothing that a fact speaks of broke or changed anything, and what did, in a sentence; None: nobody knows."""
     counted = {id: kind for id, kind in kinds.items() if not fact.kinds or kind in fact.kinds}
+    if not counted:
+        return None, "No case is recorded that would tell."
     if fact.of in LEVELS:
         return _edges(fact.of, counted, records, labels)
     return _along(fact.of, counted, records)
@@ -111,7 +113,8 @@ def _along(axis: str, kinds: Mapping[str, Kind], records: Mapping[str, Record]) 
     """Whether no newer version of a package broke or changed anything while FastAPI stayed; and how many did."""
     found: dict[tuple[str, str, str], Version] = {}
     for id, line, edge in _harmful(kinds, records):
-        if line.startswith(f"{axis}/fastapi-") and {change.package for change in edge.blame} <= NEIGHBOURS[axis]:
+        blamed = {change.package for change in edge.blame}
+        if line.startswith(f"{axis}/fastapi-") and blamed and blamed <= NEIGHBOURS[axis]:
             release, change = Version(line.partition("/fastapi-")[2]), (id, edge.before, edge.after)
             found[change] = max(release, found.get(change, release))
     newest = sorted(found, key=lambda one: (Version(one[2]), found[one], one[0]), reverse=True)

@@ -28,14 +28,14 @@ class Known:
     records: Mapping[str, Record]
     labels: Mapping[str, Sequence[str]]
     versions: Mapping[str, Mapping[str, Mapping[str, str]]]
-    edges: Mapping[EdgesFact, tuple[bool, str]]
+    edges: Mapping[EdgesFact, tuple[bool | None, str]]
     """What is counted -> whether nothing of it broke or changed anything, and the sentence that tells it."""
 
 
 def judge(statement: Statement, known: Known) -> KnownClaim:
     """A statement with what it comes to."""
     lanes = _lanes(statement.expects, statement.releases, known)
-    facts = [*(_fact(fact, known) for fact in statement.versions)]
+    facts = [_fact(fact, known) for fact in statement.versions]
     if statement.edges is not None:
         facts.append(known.edges[statement.edges])
     verdict = _verdict(lanes, [holds for holds, _ in facts])
