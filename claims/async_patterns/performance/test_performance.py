@@ -18,28 +18,27 @@ async def test_engine_answers(tmp_path):
     await engine.dispose()
 
 
-async def held_at_once(engine, events, wanted):
-    """Takes so many connections; each is held until another one waits, or all have one."""
-    full = asyncio.Event()
-    held, most = set(), 0
+async def held_at_once(engine, events, wanted, size):
+    """So many connections are asked for at once and held: how many of them there are, and whether all have one."""
+    full, let_go = asyncio.Event(), asyncio.Event()
+    held = 0
 
-    async def hold(number):
-        nonlocal most
+    async def hold():
+        nonlocal held
         async with engine.connect():
-            held.add(number)
-            most = max(most, len(held))
-            if len(held) == wanted:
+            held += 1
+            if held == min(wanted, size):
                 full.set()
-            await full.wait()
-            held.discard(number)
+            await let_go.wait()
 
     async with asyncio.TaskGroup() as group:
-        for number in range(wanted):
-            group.create_task(hold(number))
-        for _ in range(50):
-            await asyncio.sleep(0.002)
-        events("one waits" if most < wanted else "all have one")
-        full.set()
+        for _ in range(wanted):
+            group.create_task(hold())
+        await asyncio.wait_for(full.wait(), 5)
+        await asyncio.sleep(0.05)  # another one would be open by now
+        events("all have one" if held == wanted else "one waits")
+        most = held
+        let_go.set()
     await engine.dispose()
     return most
 
@@ -50,4 +49,4 @@ async def held_at_once(engine, events, wanted):
 async def test_pool_size(observe, events, tmp_path, wanted, held):
     url = f"sqlite+aiosqlite:///{tmp_path / 'todo.db'}"
     engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=2, max_overflow=0)
-    observe((await held_at_once(engine, events, wanted), events.seen), correct=held)
+    observe((await held_at_once(engine, events, wanted, size=2), events.seen), correct=held)

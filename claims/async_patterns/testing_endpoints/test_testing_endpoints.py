@@ -16,8 +16,10 @@ FORMS = r"\d+ passed|assert \d+ == \d+|fixture 'async_client' not found"
 
 
 @pytest.fixture(autouse=True)
-def secret(monkeypatch):
+def variables(monkeypatch):
+    """The secret; and pytest loads the plugins that are installed, as it does where nobody forbids it."""
     monkeypatch.setenv("BETTER_AUTH_SECRET", SECRET)
+    monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", raising=False)
 
 
 @pytest.fixture
