@@ -3,9 +3,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from fastapi import Depends, FastAPI
 
-from casebook.probes import answer, control
+from casebook.probes import control
 from claims.async_patterns.session_annotation import printed
 
 pytestmark = pytest.mark.contract
@@ -15,14 +14,8 @@ FOLDER = Path(__file__).parent
 
 
 @control
-def test_it_runs(client):
-    app = FastAPI()
-
-    @app.get("/")
-    async def read(session: printed.AsyncSession = Depends(printed.get_session)):
-        return type(session).__name__
-
-    assert answer(client(app).get("/")) == (200, "AsyncSession")
+async def test_it_runs():
+    assert [type(session).__name__ async for session in printed.get_session()] == ["AsyncSession"]
 
 
 @pytest.fixture
