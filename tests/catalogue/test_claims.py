@@ -91,6 +91,13 @@ def test_where_it_is_so_is_told_lane_by_lane():
     ]
 
 
+def test_a_gap_parts_nothing_and_is_told():
+    found = judge(a_statement("test_a"), known(today=a_line(test_a="a-ac")))
+    assert list(where(found)) == [
+        "today: so in 0.1.0 to 0.3.0 (not every release between was measured); not so in 0.4.0",
+    ]
+
+
 def test_lanes_that_say_the_same_are_told_as_one():
     found = judge(a_statement("test_a"), known(contemporary=a_line(test_a="aacc"), today=a_line(test_a="aacc")))
     assert list(where(found)) == ["contemporary and today: so in 0.1.0 to 0.2.0; not so in 0.3.0 to 0.4.0"]
