@@ -64,9 +64,13 @@ def test_missing_static_file(client, observe, folder, path):
     observe(answer(client(app.create_app_with_static_files(folder)).get(path)), correct=NOT_FOUND)
 
 
-@pytest.mark.parametrize("path", ["/static/..%2fsecret.txt", "/static/%2e%2e/secret.txt", "/static/%2e%2e%2fsecret.txt"])
+@pytest.mark.parametrize(
+    "path", ["/static/..%2fsecret.txt", "/static/%2e%2e/secret.txt", "/static/%2e%2e%2fsecret.txt"]
+)
 def test_path_out_of_the_folder(client, observe, folder, path):
-    observe(answer(client(app.create_app_with_static_files(folder)).get(path)), correct=NOT_FOUND, symptom=(200, "secret"))
+    observe(
+        answer(client(app.create_app_with_static_files(folder)).get(path)), correct=NOT_FOUND, symptom=(200, "secret")
+    )
 
 
 def test_url_of_a_static_file(observe, folder):

@@ -1,4 +1,3 @@
-# ruff: noqa: F821 - names that the block does not import
 from fastapi import File, UploadFile
 
 

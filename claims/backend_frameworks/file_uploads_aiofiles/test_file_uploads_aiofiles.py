@@ -8,7 +8,10 @@ pytestmark = pytest.mark.contract
 
 @control
 def test_text_is_refused(client, tmp_path):
-    assert client(create_app(tmp_path)).post("/upload", files={"file": ("x.txt", b"text", "text/plain")}).status_code == 400
+    assert (
+        client(create_app(tmp_path)).post("/upload", files={"file": ("x.txt", b"text", "text/plain")}).status_code
+        == 400
+    )
 
 
 def test_image_is_stored(client, observe, tmp_path):
@@ -16,6 +19,11 @@ def test_image_is_stored(client, observe, tmp_path):
     status, body = response.status_code, {**response.json()}
     path = body.pop("path")
     observe(
-        (status, body, [str(file) == path for file in tmp_path.iterdir()], [file.read_bytes() for file in tmp_path.iterdir()]),
+        (
+            status,
+            body,
+            [str(file) == path for file in tmp_path.iterdir()],
+            [file.read_bytes() for file in tmp_path.iterdir()],
+        ),
         correct=(200, {"filename": "x.png", "size": 5}, [True], [b"image"]),
     )

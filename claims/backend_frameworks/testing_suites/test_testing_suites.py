@@ -8,7 +8,8 @@ from claims.backend_frameworks.testing_suites.app import app
 pytestmark = pytest.mark.contract
 
 FOLDER = "claims.backend_frameworks.testing_suites"
-PYTEST = ["python", "-m", "pytest", "-rA", "-p", "no:cacheprovider", "-c", "/dev/null", "--pyargs"]
+PLUGINS = ["-p", "anyio", "-p", "no:cacheprovider"]
+PYTEST = ["python", "-m", "pytest", "-rA", *PLUGINS, "-c", "/dev/null", "--pyargs"]
 WITHOUT_TRIO = {"test_list[asyncio]": "PASSED", "test_list[trio]": "FAILED"}
 
 

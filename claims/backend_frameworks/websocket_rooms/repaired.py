@@ -2,7 +2,7 @@ from fastapi import WebSocket, WebSocketDisconnect
 
 
 class ConnectionManager:
-    """It removes a connection once, and a room with its last; a broadcast loops over a copy and outlives the server's OSError."""
+    """It removes a connection once, and a room with its last; a broadcast loops over a copy and outlives an OSError."""
 
     def __init__(self):
         self.active_connections: dict[str, list[WebSocket]] = {}
