@@ -11,7 +11,9 @@ from pydantic import BaseModel
 
 from casebook import probes
 from casebook.book.cases import CaseFile, Kind
+from casebook.book.claims import DocumentFile, Harm
 from casebook.book.linting import WAIVABLE
+from casebook.book.sections import SectionFile
 from casebook.inside import plugin
 
 TEXT = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -34,6 +36,11 @@ def models(annotation: object) -> Iterator[type[BaseModel]]:
 
 @pytest.mark.parametrize("name", sorted({*keys(CaseFile), *get_args(Kind), *WAIVABLE}))
 def test_every_key_kind_and_rule_is_named(name):
+    assert f"`{name}`" in TEXT
+
+
+@pytest.mark.parametrize("name", sorted({*keys(DocumentFile), *keys(SectionFile), *get_args(Harm)} - {"statements"}))
+def test_every_key_of_claims_is_named(name):
     assert f"`{name}`" in TEXT
 
 

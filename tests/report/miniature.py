@@ -11,8 +11,18 @@ from pydantic import JsonValue
 
 from casebook.book.code import Code, SourceFile
 from casebook.book.packages import PinSpan
+from casebook.catalogue.claims.model import (
+    Audit,
+    ClaimEvidence,
+    ClaimSpan,
+    ClaimVerdict,
+    KnownClaim,
+    KnownDocument,
+    KnownForm,
+)
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge, KnownHistory, KnownLine, KnownThread
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
+from casebook.model.histories import intervals
 from casebook.model.observations import (
     Conversation,
     Evidence,
@@ -323,6 +333,7 @@ def report(labels: Sequence[str], cases: Sequence[CaseReport], **facts: Any) -> 
         "left_out": (LeftOutRelease(version="0.99.9", uploaded=first, marks="yanked"),),
         "lines": lines,
         "cases": tuple(cases),
+        "audit": Audit(today=DAY),
     }
     return Report.model_validate(given | facts)
 
@@ -370,6 +381,61 @@ def companion(
     return KnownCompanion.model_validate(given | facts)
 
 
+def claim(labels: Sequence[str], id: str, letters: str, verdict: ClaimVerdict, **facts: Any) -> KnownClaim:
+    """A statement that is so (`h`) and not so (`f`) along both lanes, with what its probe saw last."""
+    true = {"h": True, "f": False, ".": None}
+    along = tuple(
+        ClaimSpan(first=one.first, last=one.last, holds=one.seen)
+        for one in intervals(labels, [true[letter] for letter in letters or "." * len(labels)])
+    )
+    exchange = Exchange(method="GET", path="/", body="", status=200, received="path")
+    shown = ClaimEvidence(
+        probe="guide/routes::test_route",
+        lane=TODAY,
+        first=labels[-2],
+        last=labels[-1],
+        foretold=Outcome.CORRECT,
+        outcome=Outcome.SYMPTOM,
+        evidence=Evidence(correct=[200, "route"], seen=[200, "path"], exchanges=(exchange,)),
+    )
+    given = {
+        "id": id,
+        "topic": "routes",
+        "says": f"The `route` answers, says {id}.",
+        "kind": "rule",
+        "harm": "error",
+        "verdict": verdict,
+        "probes": ("guide/routes::test_route",),
+        "lanes": dict.fromkeys(LANES, along) if letters else {},
+        "evidence": (shown,) if letters else (),
+    }
+    return KnownClaim.model_validate(given | facts)
+
+
+def audit(labels: Sequence[str]) -> Audit:
+    """Two documents that contradict each other, with a statement of each verdict."""
+    form = KnownForm(
+        says="The same with a `str`.", probe="forms/defaults::test_way", verdict=ClaimVerdict.HOLDS, lanes={}
+    )
+    guide = (
+        claim(labels, "G-1", "ffffffff", ClaimVerdict.REFUTED, harm="security", repaired=(form,), contradicts=("H-1",)),
+        claim(labels, "G-2", "hhhhff..", ClaimVerdict.DEPENDS),
+        claim(labels, "G-3", "", ClaimVerdict.NOT_MEASURED, reason="Its probes are not recorded yet."),
+        claim(labels, "G-4", "", ClaimVerdict.UNEXECUTABLE, probes=(), reason="It is advice."),
+    )
+    facts = ("An install of the day of FastAPI 0.100.0 gave pydantic 2.0.3.",)
+    other = (claim(labels, "H-1", "hhhhhhhh", ClaimVerdict.HOLDS, facts=facts, probes=("forms/defaults::test_way",)),)
+    return Audit(
+        today=DAY,
+        documents=(
+            KnownDocument(
+                id="guide", title="A guide", url="https://example.org/guide", written="2026-01", claims=guide
+            ),
+            KnownDocument(id="other", title="Another", claims=other),
+        ),
+    )
+
+
 def small() -> Report:
     """Eight releases, and cases that show every verdict."""
     labels = releases(8)
@@ -391,6 +457,7 @@ def small() -> Report:
             companion(labels, "lost", "hhhhffff", "hhhhhfff", "fb"),
             companion(labels, "fine", "bbhhhhhh", "hhhhhhhh", "hh"),
         ),
+        audit=audit(labels),
     )
 
 
@@ -489,6 +556,7 @@ def hostile() -> Report:
             differences=difference(labels[2], HOSTILE, explanation=HOSTILE),
         ),
         companions=(hostile_companion(labels, shown),),
+        audit=hostile_audit(labels, shown),
     )
 
 
@@ -502,6 +570,34 @@ def hostile_companion(labels: Sequence[str], shown: Evidence) -> KnownCompanion:
         "failures": (Failure(line=TODAY, first=labels[2], last=labels[3], probe=f"x::{HOSTILE}", evidence=shown),),
     }
     return companion(labels, "hostile", "hhff", "hhff", "ff", **facts)
+
+
+def hostile_audit(labels: Sequence[str], shown: Evidence) -> Audit:
+    seen = ClaimEvidence(
+        probe=f"guide/routes::{HOSTILE}",
+        lane=TODAY,
+        first=labels[0],
+        last=labels[3],
+        foretold=Outcome.CORRECT,
+        outcome=Outcome.OTHER,
+        evidence=shown,
+    )
+    form = KnownForm(says=HOSTILE, probe=f"guide/routes::{HOSTILE}", verdict=ClaimVerdict.HOLDS, lanes={})
+    facts = {
+        "says": HOSTILE,
+        "topic": HOSTILE,
+        "kind": HOSTILE,
+        "reason": HOSTILE,
+        "facts": (HOSTILE,),
+        "probes": (f"guide/routes::{HOSTILE}",),
+        "evidence": (seen,),
+        "repaired": (form,),
+    }
+    one = claim(labels, "G-1", "hhff", ClaimVerdict.DEPENDS, **facts)
+    document = KnownDocument(
+        id="guide", title=HOSTILE, url="https://example.org/?q=<script>", written=HOSTILE, claims=(one,)
+    )
+    return Audit(today=DAY, documents=(document,))
 
 
 def hostile_happenings() -> dict[str, Any]:

@@ -20,6 +20,9 @@ PAGES = (
     "companions/index.html",
     "companions/adds_on.html",
     "companions/lost.html",
+    "claims/index.html",
+    "claims/guide.html",
+    "claims/other.html",
     "index.html",
     "matrix.html",
     "releases/index.html",
@@ -41,6 +44,8 @@ HOSTILE_PAGES = (
     "cases/forms/hostile.html",
     "companions/index.html",
     "companions/hostile.html",
+    "claims/index.html",
+    "claims/guide.html",
 )
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SHIFTS = """() => new Promise((resolve) => {

@@ -109,6 +109,12 @@ def command(
         lines = part(lines, wanted)
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic, features=reference)
+    if survey.cases and not survey.selection.spots:
+        raise InputError(
+            "nothing that is selected is measured in the cells that are selected: some are measured along lanes alone, "
+            "and some at a few releases",
+            hint=f"Widen the selection, or leave it out: casebook run {' '.join(cases or ())}".rstrip(),
+        )
     survey.execution.turns.say = warn
     if environment is not None:
         _refuse_foreign(survey, environment, replace)

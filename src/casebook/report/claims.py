@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownDocument
@@ -15,6 +16,7 @@ from casebook.report.model import VerdictSpan
 
 LONGEST = 240
 """Characters of what was seen that a table tells."""
+PLAIN = re.compile(r"[\w/:.,\[\] -]+")
 TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
@@ -124,8 +126,13 @@ def _statements(document: KnownDocument) -> Iterator[str]:
     for claim in document.claims:
         told = "; ".join(escape(one) for one in (claim.reason, *where(claim)) if one)
         seen = "; ".join(filter(None, (escape(seen_in_words(one)) for one in claim.evidence)))
-        probes = ", ".join(f"`{one}`" for one in claim.probes)
+        probes = ", ".join(map(_code, claim.probes))
         yield f"| {claim.id}: {prose(claim.says)} | {claim.verdict} | {told} | {seen} | {probes} |"
         for form in claim.repaired:
             where_ = "; ".join(map(escape, lanes_in_words(form.lanes)))
-            yield f"| {claim.id}, mended: {prose(form.says)} | {form.verdict} | {where_} |  | `{form.probe}` |"
+            yield f"| {claim.id}, mended: {prose(form.says)} | {form.verdict} | {where_} |  | {_code(form.probe)} |"
+
+
+def _code(address: str) -> str:
+    """The address of a probe, as code where nothing in it could end that."""
+    return f"`{address}`" if PLAIN.fullmatch(address) else escape(address)
