@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from casebook.book.claims import Statement
+from casebook.book.claims import EdgesFact, Statement
 from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Known, judge
 from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument
 from casebook.catalogue.claims.words import evidence_in_words, where
@@ -51,7 +51,10 @@ def known(*subjects, **lanes):
     records = {"forms/one": Record(case="forms/one", lines=lanes)} if lanes else {}
     labels = dict.fromkeys(("contemporary", "today"), LABELS)
     versions = {"contemporary": {"0.2.0": {"pydantic": "2.5.3"}}}
-    edges = {"patch": (False, "2 of 3 came with a patch."), "minor": (True, "0 of 3 came with a minor.")}
+    edges = {
+        EdgesFact(of="patch"): (False, "2 of 3 came with a patch."),
+        EdgesFact(of="minor"): (True, "0 of 3 came with a minor."),
+    }
     return Known(records | {record.case: record for record in subjects}, labels, versions, edges)
 
 
