@@ -1,0 +1,161 @@
+import asyncio
+from contextlib import suppress
+
+import pytest
+from pydantic import ValidationError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.pool import StaticPool
+
+from casebook.probes import answer, control, raises
+from claims.expert_skill.database import app
+
+pytestmark = pytest.mark.contract
+
+ANN = {"id": 1, "email": "ann@example.com"}
+ROW = ANN | {"password_hash": "$2b$12$abc"}
+IN_MEMORY = "sqlite+aiosqlite://"
+
+
+def file_in(folder):
+    return f"sqlite+aiosqlite:///{folder}/guide.db"
+
+
+async def asked(async_client, path, **given):
+    """What an app with Ann in its database answers, or the exception that leaves it."""
+    engine = create_async_engine(IN_MEMORY, poolclass=StaticPool)
+    try:
+        await app.fill(engine)
+        async with async_client(app.create_app(engine, **given)) as client:
+            return answer(await client.get(path))
+    finally:
+        await engine.dispose()
+
+
+def ask(*arguments, **given):
+    return asyncio.run(asked(*arguments, **given))
+
+
+async def opened(url, **options):
+    """An engine with these options, and one query."""
+    engine = create_async_engine(url, **options)
+    try:
+        async with engine.connect() as connection:
+            return (await connection.exec_driver_sql("SELECT 1")).scalar_one()
+    finally:
+        await engine.dispose()
+
+
+@control
+def test_engine_without_arguments(tmp_path):
+    assert asyncio.run(opened(IN_MEMORY)) == 1
+    assert asyncio.run(opened(file_in(tmp_path))) == 1
+
+
+def test_pool_arguments_of_a_file(observe, tmp_path):
+    observe(
+        lambda: asyncio.run(opened(file_in(tmp_path), **app.POOL)),
+        correct=1,
+        symptom=raises(TypeError, r"Invalid argument\(s\) 'pool_size','max_overflow' sent to create_engine\(\)"),
+    )
+
+
+def test_pool_arguments_in_memory(observe):
+    observe(
+        lambda: asyncio.run(opened(IN_MEMORY, **app.POOL)),
+        correct=1,
+        symptom=raises(TypeError, r"Invalid argument\(s\) 'pool_size','max_overflow' sent to create_engine\(\)"),
+    )
+
+
+def test_pool_class_and_arguments_of_a_file(observe, tmp_path):
+    options = app.POOL | {"poolclass": app.AsyncAdaptedQueuePool}
+    observe(lambda: asyncio.run(opened(file_in(tmp_path), **options)), correct=1)
+
+
+def test_sessionmaker(observe):
+    async def use():
+        engine = create_async_engine(IN_MEMORY, poolclass=StaticPool)
+        try:
+            await app.fill(engine)
+            async with app.make_factory(engine)() as session:
+                user = await session.get(app.User, 1)
+                await session.commit()
+                return isinstance(session, AsyncSession), user.email
+        finally:
+            await engine.dispose()
+
+    observe(lambda: asyncio.run(use()), correct=(True, "ann@example.com"))
+
+
+def test_list_of_schemas(async_client, observe):
+    observe(lambda: ask(async_client, "/users"), correct=(200, [ANN]))
+
+
+def test_model_validate_as_the_guide_writes_models(async_client, observe):
+    observe(
+        lambda: ask(async_client, "/users", schema=app.PlainResponse),
+        correct=(200, [ANN]),
+        symptom=raises(ValidationError, "Input should be a valid dictionary or instance of PlainResponse"),
+    )
+
+
+def test_return_annotation(async_client, observe):
+    observe(lambda: ask(async_client, "/dicts"), correct=(200, [ANN]))
+
+
+def test_return_annotation_in_openapi(observe):
+    engine = create_async_engine(IN_MEMORY)
+    answers = app.create_app(engine).openapi()["paths"]["/dicts"]["get"]["responses"]
+    schema = answers["200"]["content"]["application/json"]["schema"]
+    observe(
+        (schema["type"], schema["items"]),
+        correct=("array", {"$ref": "#/components/schemas/UserResponse"}),
+    )
+
+
+def test_raw_object(async_client, observe):
+    observe(lambda: ask(async_client, "/raw"), correct=(200, [ROW]))
+
+
+def test_raw_object_with_annotation(async_client, observe):
+    observe(lambda: ask(async_client, "/raw-annotated"), correct=(200, [ANN]))
+
+
+def test_session_closed_after_an_error(async_client, observe, events):
+    """A session in a context manager gives its connection back, also where the endpoint fails."""
+
+    async def fail():
+        engine = app.make_pool(IN_MEMORY, 1, 0)
+        try:
+            await app.fill(engine)
+            async with async_client(app.create_app(engine, note=events)) as client:
+                await client.get("/failing")
+        finally:
+            await engine.dispose()
+
+    with suppress(KeyError):
+        asyncio.run(fail())
+    observe(events.seen, correct=("1 in use before it is closed", "0 in use after it is closed"))
+
+
+LIMIT = "QueuePool limit of size {size} overflow {overflow} reached, connection timed out"
+
+
+def take(size, overflow, count, **given):
+    return asyncio.run(app.open_connections(app.make_pool(IN_MEMORY, size, overflow), count, **given))
+
+
+def test_connections_not_closed(observe):
+    observe(
+        lambda: take(1, 0, 3),
+        correct=raises(PoolTimeoutError, LIMIT.format(size=1, overflow=0)),
+    )
+
+
+def test_larger_pool(observe):
+    observe(lambda: take(1, 2, 3), correct=3)
+
+
+def test_connections_closed_in_finally(observe):
+    observe(lambda: take(1, 0, 4, close=True), correct=4)

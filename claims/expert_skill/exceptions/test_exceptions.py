@@ -1,0 +1,146 @@
+import pytest
+from pydantic import ValidationError
+
+from casebook.probes import answer, control, one_of, raises
+from claims.expert_skill.exceptions import app, as_printed
+
+pytestmark = pytest.mark.contract
+
+ORDER_REFUSED = ("greater_than", "Input should be greater than 0")
+NOT_HANDLED = raises("ValidationError", "Input should be greater than 0")
+WITH_HANDLER = {ValidationError: app.answer_validation_error}
+TEXT = "Internal Server Error"
+
+
+def error(status, code, message, details=None):
+    return status, {"error": {"code": code, "message": message, "details": details}}
+
+
+def refused(*location):
+    kind, message = ORDER_REFUSED
+    return 422, [(kind, [*location, "amount"], message)]
+
+
+def get(client, handlers, path):
+    return answer(client(app.create_app(handlers)).get(path))
+
+
+@control
+def test_http_exception_without_handlers(client):
+    assert get(client, {}, "/http-exception") == (401, {"detail": "who are you?"})
+
+
+def test_app_exception(client, observe):
+    observe(
+        get(client, {app.AppException: app.answer_app_exception}, "/app-exception"),
+        correct=error(400, "NO_MONEY", "the account is empty", {"balance": 0}),
+    )
+
+
+def test_subclass(client, observe):
+    observe(
+        get(client, {app.AppException: app.answer_app_exception}, "/subclass"),
+        correct=error(400, "OUT_OF_STOCK", "nothing left", {"left": 0}),
+    )
+
+
+def test_as_printed(client, observe):
+    observe(
+        lambda: answer(client(as_printed.create_app()).get("/app-exception")),
+        correct=error(400, "NO_MONEY", "the account is empty", {"balance": 0}),
+        symptom=raises(NameError, "name 'status' is not defined"),
+    )
+
+
+def test_handler_of_exception(client, observe):
+    made = client(app.create_app({Exception: app.answer_everything}), raise_server_exceptions=False)
+    observe(answer(made.get("/unhandled")), correct=error(500, "INTERNAL", "internal server error"))
+
+
+def every_error(client, handlers):
+    made = client(app.create_app(handlers), raise_server_exceptions=False)
+    return {
+        "application's exception": answer(made.get("/app-exception")),
+        "HTTPException": answer(made.get("/http-exception")),
+        "pydantic's ValidationError": answer(made.get("/endpoint")),
+        "unhandled": answer(made.get("/unhandled")),
+        "unknown path": answer(made.get("/nowhere")),
+        "wrong method": answer(made.delete("/body")),
+        "invalid body": answer(made.post("/body", json={"amount": 0})),
+    }
+
+
+CONSISTENT = {
+    "application's exception": error(400, "NO_MONEY", "the account is empty", {"balance": 0}),
+    "HTTPException": error(401, "HTTP", "who are you?"),
+    "pydantic's ValidationError": error(422, "INVALID", "the request is not valid"),
+    "unhandled": error(500, "INTERNAL", "internal server error"),
+    "unknown path": error(404, "HTTP", "Not Found"),
+    "wrong method": error(405, "HTTP", "Method Not Allowed"),
+    "invalid body": error(422, "INVALID", "the request is not valid"),
+}
+
+
+def test_handlers_of_the_classes_imported(client, observe):
+    """Of fastapi's HTTPException and pydantic's ValidationError, which the guide's block imports."""
+    observe(
+        every_error(client, app.AS_IMPORTED),
+        correct=CONSISTENT,
+        symptom=CONSISTENT
+        | {
+            "unknown path": (404, {"detail": "Not Found"}),
+            "wrong method": (405, {"detail": "Method Not Allowed"}),
+            "invalid body": refused("body"),
+        },
+    )
+
+
+def test_handlers_of_the_base_classes_too(client, observe):
+    """Of Starlette's HTTPException and of RequestValidationError as well."""
+    observe(every_error(client, app.COMPLETE), correct=CONSISTENT)
+
+
+def test_body_without_handler(client, observe):
+    observe(
+        answer(client(app.create_app({})).post("/body", json={"amount": 0})),
+        correct=(500, TEXT),
+        symptom=refused("body"),
+    )
+
+
+@pytest.mark.parametrize("path", ["/endpoint", "/dependency"])
+def test_without_handler(client, observe, path):
+    made = client(app.create_app({}), raise_server_exceptions=False)
+    observe(answer(made.get(path)), correct=(500, TEXT))
+
+
+@pytest.mark.parametrize("path", ["/endpoint", "/dependency"])
+def test_validation_error_handler(client, observe, path):
+    observe(lambda: get(client, WITH_HANDLER, path), correct=refused(), symptom=NOT_HANDLED)
+
+
+def test_validation_error_handler_of_response(client, observe):
+    observe(
+        lambda: get(client, WITH_HANDLER, "/response"),
+        correct=(422, one_of(refused("response")[1], refused()[1])),
+        symptom=raises("ResponseValidationError"),
+    )
+
+
+def test_validation_error_handler_shows_a_row_of_the_server(client, observe):
+    """The error is the server's own, and its answer has the whole row."""
+    made = client(app.create_app(WITH_HANDLER), raise_server_exceptions=False)
+    response = made.get("/account")
+    observe(
+        (response.status_code, "$2b$12$abc" in response.text),
+        correct=(500, False),
+        symptom=(422, True),
+    )
+
+
+def test_error_handled_in_the_dependency(client, observe):
+    observe(
+        lambda: answer(client(app.create_app_that_handles_in_the_dependency()).get("/dependency?amount=0")),
+        correct=refused(),
+        symptom=NOT_HANDLED,
+    )
