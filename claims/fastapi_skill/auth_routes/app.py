@@ -73,6 +73,22 @@ def create_router(settings: service.Settings) -> APIRouter:
         await db.refresh(user)
         return user
 
+    @router.get("/me", response_model=UserResponse)
+    async def get_me(current_user: User = Depends(get_current_user)):
+        return current_user
+
+    @router.get("/me-mended", response_model=UserResponse)
+    async def get_me_mended(current_user: User = Depends(get_current_user_mended)):
+        return current_user
+
+    @router.get("/token")
+    async def get_token(token: str = Depends(oauth2_scheme)):
+        return token
+
+    return router
+
+
+def add_login(router: APIRouter, settings: service.Settings) -> None:
     async def log_in(form_data: OAuth2PasswordRequestForm, db: AsyncSession) -> User:
         result = await db.execute(select(User).where(User.email == form_data.username))
         user = result.scalar_one_or_none()
@@ -92,22 +108,16 @@ def create_router(settings: service.Settings) -> APIRouter:
         minutes = timedelta(minutes=settings.ACCESS_TOKEN_EXPIRE_MINUTES)
         return Token(access_token=service.create_access_token(settings, {"sub": str(user.id)}, minutes))
 
-    @router.get("/me", response_model=UserResponse)
-    async def get_me(current_user: User = Depends(get_current_user)):
-        return current_user
 
-    @router.get("/me-mended", response_model=UserResponse)
-    async def get_me_mended(current_user: User = Depends(get_current_user_mended)):
-        return current_user
-
-    @router.get("/token")
-    async def get_token(token: str = Depends(oauth2_scheme)):
-        return token
-
-    return router
-
-
-def create_app(database: Path, settings: service.Settings | None = None, session_class: Any = AsyncSession) -> FastAPI:
+def create_app(
+    database: Path,
+    settings: service.Settings | None = None,
+    *,
+    login: bool = False,
+    session_class: Any = AsyncSession,
+) -> FastAPI:
+    """`login`: with the endpoints that take the OAuth2 form, which some releases cannot declare."""
+    settings = settings or service.Settings()
     engine = create_async_engine(f"sqlite+aiosqlite:///{database}")
     async_session = async_sessionmaker(engine, class_=session_class, expire_on_commit=False)
 
@@ -128,6 +138,9 @@ def create_app(database: Path, settings: service.Settings | None = None, session
         await engine.dispose()
 
     app = FastAPI(title="My API", lifespan=lifespan)
-    app.include_router(create_router(settings or service.Settings()))
+    router = create_router(settings)
+    if login:
+        add_login(router, settings)
+    app.include_router(router)
     app.dependency_overrides[get_db] = open_session
     return app
