@@ -42,14 +42,6 @@ def create_router(settings: service.Settings) -> APIRouter:
             raise credentials_exception
         return user
 
-    async def get_current_user_mended(token: str = Depends(oauth2_scheme), db: AsyncSession = Depends(get_db)) -> User:
-        payload = service.decode_token(settings, token) or {}
-        subject = str(payload.get("sub", ""))
-        user = await db.get(User, int(subject)) if subject.isdecimal() else None
-        if user is None:
-            raise HTTPException(401, "Could not validate credentials", {"WWW-Authenticate": "Bearer"})
-        return user
-
     @router.post("/register", response_model=UserResponse)
     async def register(user_in: UserCreate, db: AsyncSession = Depends(get_db)):
         result = await db.execute(select(User).where(User.email == user_in.email))
@@ -59,6 +51,26 @@ def create_router(settings: service.Settings) -> APIRouter:
         db.add(user)
         await db.commit()
         await db.refresh(user)
+        return user
+
+    @router.get("/me", response_model=UserResponse)
+    async def get_me(current_user: User = Depends(get_current_user)):
+        return current_user
+
+    @router.get("/token")
+    async def get_token(token: str = Depends(oauth2_scheme)):
+        return token
+
+    return router
+
+
+def add_mended(router: APIRouter, settings: service.Settings) -> None:
+    async def get_current_user_mended(token: str = Depends(oauth2_scheme), db: AsyncSession = Depends(get_db)) -> User:
+        payload = service.decode_token(settings, token) or {}
+        subject = str(payload.get("sub", ""))
+        user = await db.get(User, int(subject)) if subject.isdecimal() else None
+        if user is None:
+            raise HTTPException(401, "Could not validate credentials", {"WWW-Authenticate": "Bearer"})
         return user
 
     @router.post("/register-mended", response_model=UserResponse, status_code=status.HTTP_201_CREATED)
@@ -73,19 +85,9 @@ def create_router(settings: service.Settings) -> APIRouter:
         await db.refresh(user)
         return user
 
-    @router.get("/me", response_model=UserResponse)
-    async def get_me(current_user: User = Depends(get_current_user)):
-        return current_user
-
     @router.get("/me-mended", response_model=UserResponse)
     async def get_me_mended(current_user: User = Depends(get_current_user_mended)):
         return current_user
-
-    @router.get("/token")
-    async def get_token(token: str = Depends(oauth2_scheme)):
-        return token
-
-    return router
 
 
 def add_login(router: APIRouter, settings: service.Settings) -> None:
@@ -139,6 +141,7 @@ def create_app(
 
     app = FastAPI(title="My API", lifespan=lifespan)
     router = create_router(settings)
+    add_mended(router, settings)
     if login:
         add_login(router, settings)
     app.include_router(router)

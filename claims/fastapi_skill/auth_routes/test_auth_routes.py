@@ -132,7 +132,7 @@ def test_mended_register_status(client, tmp_path, observe):
 
 
 async def register_at_once(async_client, tmp_path, path):
-    """What two registrations of one address are answered, or raise, each of which has looked for it before the other stores it."""
+    """What two registrations of one address are answered or raise, where both have looked for it before one is stored."""
     both = asyncio.Barrier(2)
 
     class Meeting(AsyncSession):

@@ -34,7 +34,12 @@ def test_bad_address(client, observe):
         http.post("/auth/register", json={"email": email, "password": "secret"}) for email in ("ada", "ada@example.com")
     ]
     observe(
-        (sent[0].status_code, [error["loc"] for error in sent[0].json()["detail"]], sent[1].status_code, sent[1].json()),
+        (
+            sent[0].status_code,
+            [error["loc"] for error in sent[0].json()["detail"]],
+            sent[1].status_code,
+            sent[1].json(),
+        ),
         correct=(422, [["body", "email"]], 200, "ada@example.com"),
     )
 
@@ -60,7 +65,7 @@ def test_long_password(observe):
     observe(
         lambda: service.verify_password(LONG[:72], service.hash_password(LONG)),
         correct=False,
-        symptom=one_of(True, BROKEN_BACKEND),
+        symptom=one_of(True, BROKEN_BACKEND),  # noqa: FBT003 - what is seen
     )
 
 
@@ -78,7 +83,10 @@ def lifetime(token):
 
 def test_token(observe):
     token = service.create_access_token({"sub": "1"})
-    observe((service.decode_token(token)["sub"], jwt.get_unverified_header(token)), correct=("1", {"alg": "HS256", "typ": "JWT"}))
+    observe(
+        (service.decode_token(token)["sub"], jwt.get_unverified_header(token)),
+        correct=("1", {"alg": "HS256", "typ": "JWT"}),
+    )
 
 
 @pytest.mark.parametrize(("delta", "minutes"), [(None, 15), (timedelta(minutes=30), 30)], ids=["default", "delta"])

@@ -7,6 +7,9 @@ from sqlalchemy import Enum as SQLEnum
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
+CREATED = datetime.fromisoformat("2026-01-21")
+
+
 class ItemStatus(str, Enum):
     DRAFT = "draft"
     PUBLISHED = "published"
@@ -36,4 +39,4 @@ class Item(Base):
     name: Mapped[str] = mapped_column(String(100))
     price: Mapped[float] = mapped_column(Float)
     status: Mapped[ItemStatus] = mapped_column(SQLEnum(ItemStatus), default=ItemStatus.DRAFT)
-    created_at: Mapped[datetime] = mapped_column(DateTime, default=lambda: datetime(2026, 1, 21))
+    created_at: Mapped[datetime] = mapped_column(DateTime, default=lambda: CREATED)

@@ -5,7 +5,7 @@ from fastapi import FastAPI
 
 from claims.fastapi_skill.item_schemas import schemas
 
-CREATED = datetime(2026, 1, 21)
+CREATED = datetime.fromisoformat("2026-01-21")
 
 
 class Row:

@@ -139,7 +139,11 @@ def test_response_with_flag(client, observe):
 
 
 def test_response_without_flag(client, observe):
-    observe(lambda: update(client, {}, response=schemas.ItemResponseWithoutFlag), correct=(200, ANSWERED), symptom=REFUSED_ANSWER)
+    observe(
+        lambda: update(client, {}, response=schemas.ItemResponseWithoutFlag),
+        correct=(200, ANSWERED),
+        symptom=REFUSED_ANSWER,
+    )
 
 
 def test_same_schema(observe):

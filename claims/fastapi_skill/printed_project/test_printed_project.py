@@ -30,7 +30,9 @@ def project(tmp_path, monkeypatch):
 
 def add_import(project):
     schemas = project / "src" / "auth" / "schemas.py"
-    schemas.write_text(schemas.read_text().replace("import BaseModel, EmailStr", "import BaseModel, ConfigDict, EmailStr"))
+    schemas.write_text(
+        schemas.read_text().replace("import BaseModel, EmailStr", "import BaseModel, ConfigDict, EmailStr")
+    )
 
 
 def mend(project):

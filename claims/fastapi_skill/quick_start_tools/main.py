@@ -11,7 +11,7 @@ from fastapi import FastAPI
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Says which module is served, and ends the server as soon as it serves: with reload that is the parent."""
-    Path(os.environ["SERVED"]).write_text(__name__)
+    Path(os.environ["SERVED"]).write_text(__name__)  # noqa: ASYNC240 - nothing else is served yet
     asyncio.get_running_loop().call_later(0.2, os.kill, os.getppid(), signal.SIGTERM)
     yield
 

@@ -76,7 +76,16 @@ def test_port(run_program, observe):
 
 def unions(run_program, file):
     """The lines whose annotation Python 3.9 cannot evaluate, by Ruff's rule FA102."""
-    options = ["--isolated", "--no-cache", "--target-version", "py39", "--select", "FA102", "--output-format", "concise"]
+    options = [
+        "--isolated",
+        "--no-cache",
+        "--target-version",
+        "py39",
+        "--select",
+        "FA102",
+        "--output-format",
+        "concise",
+    ]
     program = run_program(["ruff", "check", *options, str(HERE / file)])
     return re.findall(r":(\d+):\d+: FA102", program.stdout)
 

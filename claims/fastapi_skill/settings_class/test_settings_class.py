@@ -101,6 +101,6 @@ def test_forged_token(observe):
 
 def test_secret_without_default(observe):
     observe(
-        lambda: config.without_default_secret()(),
+        config.without_default_secret(),
         correct=raises(ValidationError, r"SECRET_KEY\n  Field required"),
     )

@@ -2,6 +2,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+
 from src.auth.router import router as auth_router
 from src.database import Base, engine
 from src.items.router import router as items_router

@@ -3,6 +3,7 @@ from datetime import datetime
 from sqlalchemy import DateTime, Float, String
 from sqlalchemy import Enum as SQLEnum
 from sqlalchemy.orm import Mapped, mapped_column
+
 from src.database import Base
 from src.items.schemas import ItemStatus
 
