@@ -6,7 +6,6 @@ from sqlalchemy import DateTime, Float, String
 from sqlalchemy import Enum as SQLEnum
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-
 CREATED = datetime.fromisoformat("2026-01-21")
 
 
