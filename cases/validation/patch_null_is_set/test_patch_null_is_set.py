@@ -46,10 +46,21 @@ def test_type_without_none_keeps(client, observe):
 
 @workaround("validator")
 def test_validator(client, observe):
-    from cases.validation.patch_null_is_set.workarounds import ValidatedUpdate
+    from cases.validation.patch_null_is_set import workarounds
 
     observe(
-        patch(client, ValidatedUpdate, NULL),
+        answer(client(workarounds.create_app()).patch("/item", json=NULL)),
         correct=(422, [("value_error", ["body", "name"], "Value error, null is no value of this field")]),
         symptom=EMPTIED,
+    )
+
+
+@workaround("validator")
+def test_validator_keeps(client, observe):
+    from cases.validation.patch_null_is_set import workarounds
+
+    observe(
+        answer(client(workarounds.create_app()).patch("/item", json={"price": 2.0})),
+        correct=(200, {"name": "Pen", "price": 2.0}),
+        symptom=(200, {"name": None, "price": 2.0}),
     )

@@ -1,4 +1,7 @@
+from fastapi import FastAPI
 from pydantic import BaseModel, field_validator
+
+from cases.validation.patch_null_is_set import app
 
 
 class ValidatedUpdate(BaseModel):
@@ -11,3 +14,7 @@ class ValidatedUpdate(BaseModel):
         if value is None:
             raise ValueError("null is no value of this field")
         return value
+
+
+def create_app() -> FastAPI:
+    return app.create_app(ValidatedUpdate)
