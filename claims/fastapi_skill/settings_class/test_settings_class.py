@@ -101,6 +101,6 @@ def test_forged_token(observe):
 
 def test_secret_without_default(observe):
     observe(
-        config.without_default_secret(),
+        lambda: config.without_default_secret()(),  # noqa: PLW0108 - observe calls no class
         correct=raises(ValidationError, r"SECRET_KEY\n  Field required"),
     )
