@@ -1,0 +1,205 @@
+import asyncio
+import time
+from contextlib import contextmanager
+
+import pytest
+from jose import jwt
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from casebook.probes import control, one_of, raises
+from claims.fastapi_skill.auth_routes import app, service
+
+pytestmark = pytest.mark.contract
+
+ADA = {"email": "ada@example.com", "password": "secret"}
+LOGIN = {"username": "ada@example.com", "password": "secret"}
+USER = {"id": 1, "email": "ada@example.com"}
+INVALID = (401, {"detail": "Could not validate credentials"}, "Bearer")
+NO_TOKEN = (401, {"detail": "Not authenticated"}, "Bearer")
+KNOWN = (400, {"detail": "Email already registered"})
+BROKEN = (500, "Internal Server Error")
+NO_FORM = raises(AttributeError, "^'FieldInfo' object has no attribute 'in_'$")
+
+
+@contextmanager
+def started(client, tmp_path, settings=None, *, registered=True, login=False):
+    made = app.create_app(tmp_path / "database.db", settings, login=login)
+    with client(made, raise_server_exceptions=False) as http:
+        if registered:
+            http.post("/auth/register", json=ADA)
+        yield http
+
+
+def told(response):
+    """The status and the body; of a 422 the type and the location of each error."""
+    if response.status_code == 422:
+        return 422, [(error["type"], error["loc"]) for error in response.json()["detail"]]
+    try:
+        return response.status_code, response.json()
+    except ValueError:
+        return response.status_code, response.text
+
+
+def challenged(response):
+    return *told(response), response.headers.get("www-authenticate")
+
+
+def bearer(token):
+    return {"Authorization": f"Bearer {token}"}
+
+
+def token_of(claims):
+    return jwt.encode(claims, service.Settings().SECRET_KEY, algorithm="HS256")
+
+
+@control
+def test_application_starts(client, tmp_path):
+    with started(client, tmp_path, registered=False) as http:
+        assert http.get("/openapi.json").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("header", "answered"),
+    [
+        (None, NO_TOKEN),
+        ("Basic YTpi", NO_TOKEN),
+        ("Bearer abc", (200, "abc", None)),
+        ("bearer abc", (200, "abc", None)),
+    ],
+    ids=["missing", "another scheme", "token", "lower case"],
+)
+def test_bearer(client, tmp_path, observe, header, answered):
+    with started(client, tmp_path, registered=False) as http:
+        response = http.get("/auth/token", headers={"Authorization": header} if header else {})
+    observe(challenged(response), correct=answered)
+
+
+def test_bearer_without_a_token(client, tmp_path, observe):
+    """The word Bearer with nothing behind it."""
+    with started(client, tmp_path, registered=False) as http:
+        response = http.get("/auth/token", headers={"Authorization": "Bearer"})
+    observe(challenged(response), correct=NO_TOKEN, symptom=(200, "", None))
+
+
+def test_me(client, tmp_path, observe):
+    with started(client, tmp_path) as http:
+        observe(
+            (told(http.get("/auth/me", headers=bearer(token_of({"sub": "1"})))), challenged(http.get("/auth/me"))),
+            correct=((200, USER), NO_TOKEN),
+        )
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["garbage", token_of({}), token_of({"sub": "7"}), token_of({"sub": 1}), token_of({"sub": ""})[:-3]],
+    ids=["garbage", "no subject", "unknown user", "numeric subject", "cut"],
+)
+def test_defect(client, tmp_path, observe, token):
+    with started(client, tmp_path) as http:
+        observe(challenged(http.get("/auth/me", headers=bearer(token))), correct=INVALID)
+
+
+@pytest.mark.parametrize("subject", ["ada@example.com", "", "1.5"], ids=["address", "empty", "fraction"])
+def test_subject_that_is_no_number(client, tmp_path, observe, subject):
+    with started(client, tmp_path) as http:
+        response = http.get("/auth/me", headers=bearer(token_of({"sub": subject})))
+    observe(challenged(response), correct=INVALID, symptom=(*BROKEN, None))
+
+
+def test_mended_subject(client, tmp_path, observe):
+    with started(client, tmp_path) as http:
+        wrong = http.get("/auth/me-mended", headers=bearer(token_of({"sub": "ada@example.com"})))
+        right = http.get("/auth/me-mended", headers=bearer(token_of({"sub": "1"})))
+    observe((challenged(wrong), told(right)), correct=(INVALID, (200, USER)))
+
+
+def test_register_twice(client, tmp_path, observe):
+    """The body of the first, and the second."""
+    with started(client, tmp_path, registered=False) as http:
+        first, second = (http.post("/auth/register", json=ADA) for _ in range(2))
+    observe((first.json(), told(second)), correct=(USER, KNOWN))
+
+
+def test_register_status(client, tmp_path, observe):
+    with started(client, tmp_path, registered=False) as http:
+        response = http.post("/auth/register", json=ADA)
+    observe(response.status_code, correct=201, symptom=200)
+
+
+def test_mended_register_status(client, tmp_path, observe):
+    with started(client, tmp_path, registered=False) as http:
+        observe(told(http.post("/auth/register-mended", json=ADA)), correct=(201, USER))
+
+
+async def register_at_once(async_client, tmp_path, path):
+    """What two registrations of one address are answered or raise, where both have looked for it before one is stored."""
+    both = asyncio.Barrier(2)
+
+    class Meeting(AsyncSession):
+        async def execute(self, *arguments, **options):
+            result = await super().execute(*arguments, **options)
+            await both.wait()
+            return result
+
+    made = app.create_app(tmp_path / "database.db", session_class=Meeting)
+    async with made.router.lifespan_context(made), async_client(made) as http:
+        ended = await asyncio.gather(*(http.post(path, json=ADA) for _ in range(2)), return_exceptions=True)
+    return sorted((type(one).__name__ if isinstance(one, Exception) else told(one) for one in ended), key=str)
+
+
+async def test_register_at_once(async_client, tmp_path, observe):
+    observe(
+        await register_at_once(async_client, tmp_path, "/auth/register"),
+        correct=[(200, USER), KNOWN],
+        symptom=[(200, USER), "IntegrityError"],
+    )
+
+
+async def test_mended_register_at_once(async_client, tmp_path, observe):
+    observe(await register_at_once(async_client, tmp_path, "/auth/register-mended"), correct=[(201, USER), KNOWN])
+
+
+def test_login(client, tmp_path, observe):
+    def logged_in():
+        with started(client, tmp_path, login=True) as http:
+            status, body = told(http.post("/auth/login", data=LOGIN))
+            subject = jwt.get_unverified_claims(body["access_token"])["sub"]
+            return status, body["token_type"], subject, told(http.get("/auth/me", headers=bearer(body["access_token"])))
+
+    observe(logged_in, correct=(200, "bearer", "1", (200, USER)), symptom=NO_FORM)
+
+
+@pytest.mark.parametrize(
+    "data", [{**LOGIN, "password": "other"}, {**LOGIN, "username": "eve@example.com"}], ids=["password", "user"]
+)
+def test_wrong_login(client, tmp_path, observe, data):
+    def refused():
+        with started(client, tmp_path, login=True) as http:
+            return told(http.post("/auth/login", data=data))
+
+    observe(refused, correct=(401, {"detail": "Incorrect email or password"}), symptom=NO_FORM)
+
+
+def test_json_login(client, tmp_path, observe):
+    def refused():
+        with started(client, tmp_path, login=True) as http:
+            return told(http.post("/auth/login", json=LOGIN))
+
+    missing = [("missing", ["body", "username"]), ("missing", ["body", "password"])]
+    observe(refused, correct=(422, missing), symptom=NO_FORM)
+
+
+def minutes(client, tmp_path, path, lifetime):
+    """The lifetime of the token that a login gives."""
+    with started(client, tmp_path, service.Settings(ACCESS_TOKEN_EXPIRE_MINUTES=lifetime), login=True) as http:
+        token = http.post(path, data=LOGIN).json()["access_token"]
+    return round((jwt.get_unverified_claims(token)["exp"] - time.time()) / 60)
+
+
+@pytest.mark.parametrize("lifetime", [30, 600])
+def test_lifetime(client, tmp_path, observe, lifetime):
+    observe(lambda: minutes(client, tmp_path, "/auth/login", lifetime), correct=lifetime, symptom=one_of(15, NO_FORM))
+
+
+def test_mended_lifetime(client, tmp_path, observe):
+    observe(lambda: minutes(client, tmp_path, "/auth/login-mended", 600), correct=600, symptom=one_of(15, NO_FORM))
