@@ -1,29 +1,9 @@
-"""What the served project holds, with the app of the guide's chapter "Minimal Working Example"."""
+"""Lays the app of the guide's chapter "Minimal Working Example" where its commands look for it."""
 
-MAIN = """
-from fastapi import FastAPI
-from pydantic import BaseModel
-
-app = FastAPI(title="My API")
+from pathlib import Path
 
 
-class Item(BaseModel):
-    name: str
-    price: float
-
-
-@app.get("/")
-async def root():
-    return {"message": "Hello World"}
-
-
-@app.post("/items")
-async def create_item(item: Item):
-    return item
-"""
-
-
-def write(folder):
+def write(folder: Path) -> None:
     (folder / "src").mkdir()
     (folder / "src/__init__.py").touch()
-    (folder / "src/main.py").write_text(MAIN)
+    (folder / "src/main.py").write_bytes(Path(__file__).with_name("main.py").read_bytes())

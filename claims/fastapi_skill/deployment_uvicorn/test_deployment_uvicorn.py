@@ -1,19 +1,15 @@
-from typing import Any
-
 import httpx
 import pytest
 
 from casebook.probes import answer, control
-from claims.fastapi_skill.deployment_uvicorn import project
+from claims.fastapi_skill.deployment_uvicorn import main, project
 
 pytestmark = pytest.mark.contract
 
 
 @control
 def test_app_answers(client):
-    names: dict[str, Any] = {}
-    exec(project.MAIN, names)
-    assert client(names["app"]).get("/").status_code == 200
+    assert client(main.app).get("/").status_code == 200
 
 
 def test_uvicorn_serves(serve, observe, tmp_path):

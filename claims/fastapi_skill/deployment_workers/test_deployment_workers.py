@@ -1,5 +1,4 @@
 import re
-from typing import Any
 
 import httpx
 import pytest
@@ -12,21 +11,19 @@ pytestmark = pytest.mark.contract
 HELLO = (200, {"message": "Hello World"})
 
 
-def get_root(serve, folder, workers, worker):
+def get_root(serve, folder, worker):
     project.write(folder)
-    with serve(["gunicorn", "src.main:app", "-w", workers, "-k", worker, "--bind", "fd://{fd}"]) as server:
-        return answer(httpx.get(f"http://127.0.0.1:{server.port}", timeout=20))
+    with serve(["gunicorn", "src.main:app", "-w", "2", "-k", worker, "--bind", "fd://{fd}"]) as server:
+        return answer(httpx.get(f"http://127.0.0.1:{server.port}", timeout=50))
 
 
 @control
-def test_app_answers(client):
-    names: dict[str, Any] = {}
-    exec(project.MAIN, names)
-    assert client(names["app"]).get("/").status_code == 200
+def test_gunicorn_runs(run_program):
+    assert run_program(["gunicorn", "--version"]).exit == 0
 
 
 def test_gunicorn_serves(serve, observe, tmp_path):
-    observe(lambda: get_root(serve, tmp_path, "4", "uvicorn.workers.UvicornWorker"), correct=HELLO)
+    observe(lambda: get_root(serve, tmp_path, "uvicorn.workers.UvicornWorker"), correct=HELLO)
 
 
 def test_worker_is_not_deprecated(run_program, observe):
@@ -39,4 +36,4 @@ def test_worker_is_not_deprecated(run_program, observe):
 
 
 def test_package_of_the_worker(serve, observe, tmp_path):
-    observe(lambda: get_root(serve, tmp_path, "1", "uvicorn_worker.UvicornWorker"), correct=HELLO)
+    observe(lambda: get_root(serve, tmp_path, "uvicorn_worker.UvicornWorker"), correct=HELLO)

@@ -8,7 +8,7 @@ from httpx import ASGITransport, AsyncClient
 from casebook.probes import answer, control, one_of, raises
 from claims.fastapi_skill.testing_api import app
 
-pytestmark = [pytest.mark.contract, pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow")]
+pytestmark = pytest.mark.contract
 
 PRINTED = ["fastapi[standard]", "sqlalchemy[asyncio]", "aiosqlite", "python-jose[cryptography]", "passlib[bcrypt]"]
 NEEDED = ["httpx", "pytest", "pytest-asyncio"]

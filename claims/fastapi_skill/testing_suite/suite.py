@@ -1,15 +1,6 @@
 """What a project of the guide holds: the app and the test file, which pytest runs in a folder of its own."""
 
-APP = """
-from fastapi import FastAPI
-
-app = FastAPI(title="My API")
-
-
-@app.get("/")
-async def root():
-    return {"message": "Hello World"}
-"""
+from pathlib import Path
 
 TESTS = """
 import pytest
@@ -32,10 +23,11 @@ async def test_root(client):
 """
 
 
-def write(folder, fixture="pytest.fixture"):
+def write(folder: Path, fixture: str) -> None:
+    """`fixture` is what makes the client a fixture."""
     for path, text in {
         "src/__init__.py": "",
-        "src/main.py": APP,
+        "src/main.py": Path(__file__).with_name("main.py").read_text(),
         "tests/test_main.py": TESTS.replace("FIXTURE", fixture),
     }.items():
         file = folder / path

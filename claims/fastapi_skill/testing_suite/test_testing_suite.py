@@ -1,10 +1,9 @@
 import re
-from typing import Any
 
 import pytest
 
 from casebook.probes import control, one_of
-from claims.fastapi_skill.testing_suite import suite
+from claims.fastapi_skill.testing_suite import main, suite
 
 pytestmark = pytest.mark.contract
 
@@ -23,9 +22,7 @@ def run(run_program, folder, *options, fixture="pytest.fixture"):
 
 @control
 def test_app_of_the_suite(client):
-    names: dict[str, Any] = {}
-    exec(suite.APP, names)
-    assert client(names["app"]).get("/").status_code == 200
+    assert client(main.app).get("/").status_code == 200
 
 
 def test_strict_mode(run_program, observe, tmp_path):
