@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from casebook.book.claims import Statement
+from casebook.book.claims import EdgesFact, Statement
 from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Known, judge
 from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument
 from casebook.catalogue.claims.words import evidence_in_words, where
@@ -51,7 +51,10 @@ def known(*subjects, **lanes):
     records = {"forms/one": Record(case="forms/one", lines=lanes)} if lanes else {}
     labels = dict.fromkeys(("contemporary", "today"), LABELS)
     versions = {"contemporary": {"0.2.0": {"pydantic": "2.5.3"}}}
-    edges = {"patch": (False, "2 of 3 came with a patch."), "minor": (True, "0 of 3 came with a minor.")}
+    edges = {
+        EdgesFact(of="patch"): (False, "2 of 3 came with a patch."),
+        EdgesFact(of="minor"): (True, "0 of 3 came with a minor."),
+    }
     return Known(records | {record.case: record for record in subjects}, labels, versions, edges)
 
 
@@ -88,6 +91,13 @@ def test_where_it_is_so_is_told_lane_by_lane():
     assert list(where(found)) == [
         "contemporary: so in 0.1.0 to 0.2.0; not so in 0.3.0 to 0.4.0",
         "today: so in 0.2.0, 0.4.0; not so in 0.3.0",
+    ]
+
+
+def test_a_gap_parts_nothing_and_is_told():
+    found = judge(a_statement("test_a"), known(today=a_line(test_a="a-ac")))
+    assert list(where(found)) == [
+        "today: so in 0.1.0 to 0.3.0 (not every release between was measured); not so in 0.4.0",
     ]
 
 

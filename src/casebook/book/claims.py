@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from casebook.book.cases import Kind
 from casebook.book.settings import Project
 from casebook.errors import InputError
 from casebook.model.facts import Text, Url
@@ -55,12 +56,14 @@ class VersionFact(Strict):
 
 
 class EdgesFact(Strict):
-    """That no release of this level breaks or changes anything by FastAPI alone.
+    """That no release of this level breaks or changes anything by FastAPI alone, or no newer version of a package.
 
-    `of`: the level by the number that changes, `patch` or `minor`.
+    `of`: the level by the number that changes, `patch` or `minor`; or the package, whose axis is counted while FastAPI stays.
+    `kinds`: those of the cases that are counted; all, if none are named.
     """
 
-    of: Literal["patch", "minor"]
+    of: Literal["patch", "minor", "starlette", "pydantic"]
+    kinds: tuple[Kind, ...] = ()
 
 
 class Statement(Strict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,13 +11,12 @@ from packaging.version import Version
 
 from casebook.catalogue.model import Known, KnownEdge, KnownLine
 from casebook.model.cells import COUPLED
+from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
 
 FASTAPI, PYTHON = "fastapi", "python"
 VARIED = ("pydantic", "starlette")
 """What decides, beside FastAPI, where an edge has nobody to blame: the packages that axes vary."""
-Shown = Mapping[str, Verdict | None]
-"""`case` or workaround -> verdict."""
 CORES = {core: package for package, core in COUPLED}
 Versions = Mapping[str, str]
 """Canonical name -> version. A package that is not in it is not known."""
@@ -61,30 +60,64 @@ class Area:
     shown: dict[str, set[Verdict | None]]
 
 
+@dataclass(frozen=True)
+class Measured:
+    """A line, as an area is made of it: its cells, and what a subject showed in each.
+
+    `columns`: package -> its version in each cell; None: it is not known to be there.
+    """
+
+    places: Sequence[Place]
+    columns: Callable[[str], Sequence[str | None]]
+    shown: Mapping[str, Sequence[Verdict | None]]
+
+    def names(self, packages: Sequence[str]) -> set[str]:
+        """Those of the packages that a cell in which the subject was measured is known to have."""
+        there = self.shown[CASE]
+        return {
+            name
+            for name in packages
+            if any(held and seen is not None for held, seen in zip(self.columns(name), there, strict=True))
+        }
+
+
 class Areas:
     """The measured cells of a subject, parted by its edges.
 
     `told`: those of the packages that decide that any cell is known to have.
     """
 
-    def __init__(self, subject: Known, lines: Mapping[str, KnownLine], shown: Sequence[tuple[Place, Shown]]) -> None:
+    def __init__(self, subject: Known, lines: Mapping[str, KnownLine], measured: Sequence[Measured]) -> None:
         names = deciding(subject)
-        self.told = tuple(name for name in names if any(name in place.versions for place, _ in shown))
+        there = set().union(*(line.names(names) for line in measured))
+        self.told = tuple(name for name in names if name in there)
         found = set(_cuts(subject, lines))
         cuts = [cut for cut in found if not any(cut.contains(other) for other in found)]
         self.begin = {name: sorted(cut.below for cut in cuts if cut.package == name) for name in self.told}
         self.end = {name: sorted(cut.above for cut in cuts if cut.package == name) for name in self.told}
         self._known: dict[tuple[str, str], Sides] = {}
         self.areas: dict[tuple[Sides, ...], Area] = {}
-        told = set(self.told)
-        for place, verdicts in shown:
-            if place.versions.keys() >= told:
-                sides = tuple([self._sides(name, place.versions[name]) for name in self.told])
-                area = self.areas.setdefault(sides, Area([], {}))
-                area.places.append(place)
-                for of, verdict in verdicts.items():
-                    area.shown.setdefault(of, set()).add(verdict)
+        for line in measured if self.told else ():
+            self._add(line)
         self._found: dict[tuple[Sides | None, ...], list[Area]] = {}
+
+    def _add(self, line: Measured) -> None:
+        """Puts each cell of a line in which the subject was measured into its area."""
+        columns = [self._column(name, line.columns(name)) for name in self.told]
+        for number, (verdict, sides) in enumerate(zip(line.shown[CASE], zip(*columns, strict=True), strict=True)):
+            if verdict is None or None in sides:
+                continue
+            area = self.areas.get(sides)
+            if area is None:
+                area = self.areas[sides] = Area([], {of: set() for of in line.shown})
+            area.places.append(line.places[number])
+            for of, seen in line.shown.items():
+                area.shown[of].add(seen[number])
+
+    def _column(self, name: str, versions: Sequence[str | None]) -> list[Sides | None]:
+        """On which sides of the cuts the versions of a package are."""
+        found = {held: self._sides(name, held) for held in {*versions} if held is not None}
+        return [found[held] if held is not None else None for held in versions]
 
     def around(self, versions: Versions) -> list[Area]:
         """The areas that these versions lie in; one that is not given may be any."""

@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 
 from packaging.version import Version
 
-from casebook.catalogue.areas import FASTAPI, Areas, Place, Versions, comparable, deciding, has, parsed
+from casebook.catalogue.areas import FASTAPI, Areas, Measured, Place, Versions, comparable, deciding, has, parsed
 from casebook.catalogue.model import Catalogue, Known
 from casebook.model.histories import places_of, spread_over
 from casebook.model.record import CASE
@@ -113,17 +113,20 @@ class Locator:
         self.releases = sorted(map(parsed, catalogue.releases))
         self.of_release: dict[Version, list[Place]] = defaultdict(list)
         held: dict[str, set[Version]] = defaultdict(set)
+        self.of_line: dict[str, list[Place]] = {}
         for name, line in catalogue.lines.items():
-            for number, (label, versions) in enumerate(line.cells.items()):
-                self.of_release[parsed(versions[FASTAPI])].append(Place(name, label, number, versions))
-                for package, version in versions.items():
+            self.of_line[name] = [Place(name, label, n, held) for n, (label, held) in enumerate(line.cells.items())]
+            for place in self.of_line[name]:
+                self.of_release[parsed(place.versions[FASTAPI])].append(place)
+                for package, version in place.versions.items():
                     held[package].add(comparable(package, version))
         self.measured = {package: sorted(versions) for package, versions in held.items()}
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._places = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
         self._shown: dict[tuple[str, str, str], Sequence[Verdict | None]] = {}
-        self._columns: dict[tuple[str, str], Sequence[int | None]] = {}
+        self._columns: dict[tuple[str, str], Sequence[str | None]] = {}
+        self._ranks: dict[tuple[str, str], Sequence[int | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
 
     def locate(self, subject: Known, versions: Versions) -> Answer:
@@ -147,12 +150,10 @@ class Locator:
     def areas(self, subject: Known) -> Areas:
         if subject.id not in self._areas:
             several = (CASE, *subject.workarounds)
-            seen = {line: {of: self.along(subject, of, line) for of in several} for line in self.catalogue.lines}
             measured = [
-                (place, {of: along[place.number] for of, along in seen[place.line].items()})
-                for places in self.of_release.values()
-                for place in places
-                if seen[place.line][CASE][place.number] is not None
+                Measured(places, partial(self._column, line), {of: self.along(subject, of, line) for of in several})
+                for line, places in self.of_line.items()
+                if line in subject.histories
             ]
             self._areas[subject.id] = Areas(subject, self.catalogue.lines, measured)
         return self._areas[subject.id]
@@ -177,7 +178,7 @@ class Locator:
             for name in subject.histories:
                 seen = self.along(subject, CASE, name)
                 for package in self.deciding(subject):
-                    column = self._column(name, package)
+                    column = self._rank(name, package)
                     held[package].update(
                         rank for rank, shown in zip(column, seen, strict=True) if shown and rank is not None
                     )
@@ -188,13 +189,19 @@ class Locator:
             }
         return self._reach[subject.id]
 
-    def _column(self, line: str, package: str) -> Sequence[int | None]:
-        """Of each cell of a line the place of its version among those of the package; None: it is not known to be there."""
+    def _column(self, line: str, package: str) -> Sequence[str | None]:
+        """Of each cell of a line its version of the package; None: it is not known to be there."""
         if (line, package) not in self._columns:
-            ranks = {version: rank for rank, version in enumerate(self.measured.get(package, ()))}
-            held = (versions.get(package) for versions in self.catalogue.lines[line].cells.values())
-            self._columns[line, package] = [ranks[comparable(package, one)] if one else None for one in held]
+            self._columns[line, package] = [place.versions.get(package) for place in self.of_line[line]]
         return self._columns[line, package]
+
+    def _rank(self, line: str, package: str) -> Sequence[int | None]:
+        """Of each cell of a line the place of its version among those of the package."""
+        if (line, package) not in self._ranks:
+            ranks = {version: rank for rank, version in enumerate(self.measured.get(package, ()))}
+            held = self._column(line, package)
+            self._ranks[line, package] = [ranks[comparable(package, one)] if one else None for one in held]
+        return self._ranks[line, package]
 
     def is_measured(self, package: str, version: str) -> bool:
         """Whether any cell is known to have this version."""
@@ -239,7 +246,8 @@ class Locator:
             verdicts = {of: next(iter(seen)) if len(seen) == 1 else None for of, seen in areas[0].shown.items()}
         else:
             several = [place for area in areas for place in area.places]
-            near = [place for place in several if has(place, FASTAPI, versions)] or several
+            there = set(self.of_release.get(parsed(versions[FASTAPI]), ()))
+            near = [place for place in several if place in there] or several
             verdicts = self._agreed(subject, near)
         if not near:
             asked = ", ".join(f"{name} {versions[name]}" for name in names if name in versions)

@@ -166,8 +166,7 @@ def tell(answer: Told, format: Format) -> None:
         case Format.TEXT:
             from casebook.catalogue.telling.text import text
 
-            for line in text(answer):
-                out.print(Text(line.text, line.style))
+            out.print(Text("\n").join(Text(line.text, line.style) for line in text(answer)))
         case Format.JSON:
             from casebook.catalogue.telling.data import as_json
 

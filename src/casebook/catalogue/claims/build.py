@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from packaging.version import Version
 
-from casebook.book.cases import Case, case_folders, load_case
-from casebook.book.claims import Document, load_documents
+from casebook.book.cases import Case, Kind, case_folders, load_case
+from casebook.book.claims import Document, EdgesFact, load_documents
 from casebook.book.companions import load_companions
 from casebook.book.features import load_features, read_features_file
 from casebook.book.packages import PackagesFile, read_packages
@@ -17,11 +18,13 @@ from casebook.book.settings import Project
 from casebook.catalogue.claims.judging import Known, judge
 from casebook.catalogue.claims.model import Audit, KnownDocument
 from casebook.model.cells import LANES
-from casebook.model.record import CASE, Record
+from casebook.model.record import CASE, Record, RecordedEdge
 from casebook.model.transitions import Meaning, meaning
 
 LEVELS = {"patch": 2, "minor": 1}
 """Level of a release -> the place of the number that changes."""
+NEIGHBOURS = {"starlette": {"starlette"}, "pydantic": {"pydantic", "pydantic-core"}}
+"""Axis -> the packages that are to blame where a newer version of it changes something."""
 NAMED = 3
 """How many edges are named."""
 
@@ -40,14 +43,16 @@ def build_audit(project: Project) -> Audit:
 
 def audit(
     project: Project,
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     cases: Iterable[Case],
     records: Mapping[str, Record],
     packages: PackagesFile,
 ) -> Audit:
     """What these documents come to by these records."""
     labels = {lane: sorted(_labels(lane, records.values(), packages), key=Version) for lane in LANES}
-    edges = {level: _edges(level, cases, records, labels) for level in LEVELS}
+    kinds = {case.id: case.file.kind for case in cases if case.id in records}
+    facts = {one.edges for document in documents for one in document.file.statements if one.edges}
+    edges = {fact: _counted(fact, kinds, records, labels) for fact in facts}
     known = Known(records, labels, packages.lanes, edges)
     return Audit(
         today=project.settings.today,
@@ -70,20 +75,26 @@ def _labels(lane: str, records: Iterable[Record], packages: PackagesFile) -> set
     return ends | packages.lanes.get(lane, {}).keys()
 
 
+def _counted(
+    fact: EdgesFact, kinds: Mapping[str, Kind], records: Mapping[str, Record], labels: Mapping[str, Sequence[str]]
+) -> tuple[bool | None, str]:
+    """Whether nothing that a fact speaks of broke or changed anything, and what did, in a sentence; None: nobody knows."""
+    counted = {id: kind for id, kind in kinds.items() if not fact.kinds or kind in fact.kinds}
+    if not counted:
+        return None, "No case is recorded that would tell."
+    if fact.of in LEVELS:
+        return _edges(fact.of, counted, records, labels)
+    return _along(fact.of, counted, records)
+
+
 def _edges(
-    level: str, cases: Iterable[Case], records: Mapping[str, Record], labels: Mapping[str, Sequence[str]]
+    level: str, kinds: Mapping[str, Kind], records: Mapping[str, Record], labels: Mapping[str, Sequence[str]]
 ) -> tuple[bool, str]:
     """Whether no release of a level broke or changed anything by FastAPI alone; and how many of those that did are of it."""
     found = {
         (id, edge.before, edge.after)
-        for id, kind in ((case.id, case.file.kind) for case in cases)
-        if id in records
-        for lane, line in records[id].lines.items()
-        if lane in labels
-        for edge in line.edges
-        if edge.of == CASE
-        and [change.package for change in edge.blame] == ["fastapi"]
-        and meaning(edge.was, edge.became, kind) in {Meaning.LOSS, Meaning.CHANGE}
+        for id, line, edge in _harmful(kinds, records)
+        if line in labels and [change.package for change in edge.blame] == ["fastapi"]
     }
     of_level = sorted(
         (one for one in found if _place(one[1], one[2]) == LEVELS[level]),
@@ -93,12 +104,47 @@ def _edges(
     named = ", ".join(f"{id} ({before} to {after})" for id, before, after in of_level[:NAMED])
     sentence = (
         f"{len(of_level)} of the {len(found)} measured changes that break or change an application, and for which FastAPI "
-        f"alone is to blame, came with a {level} release"
+        f"alone is to blame, came with a {level} release{_by_kind(kinds, [id for id, *_ in of_level])}"
     )
-    return not of_level, f"{sentence}, the newest with {named}." if named else f"{sentence}."
+    return not of_level, f"{sentence}; the newest are {named}." if named else f"{sentence}."
+
+
+def _along(axis: str, kinds: Mapping[str, Kind], records: Mapping[str, Record]) -> tuple[bool, str]:
+    """Whether no newer version of a package broke or changed anything while FastAPI stayed; and how many did."""
+    found: dict[tuple[str, str, str], Version] = {}
+    for id, line, edge in _harmful(kinds, records):
+        blamed = {change.package for change in edge.blame}
+        if line.startswith(f"{axis}/fastapi-") and blamed and blamed <= NEIGHBOURS[axis]:
+            release, change = Version(line.partition("/fastapi-")[2]), (id, edge.before, edge.after)
+            found[change] = max(release, found.get(change, release))
+    newest = sorted(found, key=lambda one: (Version(one[2]), found[one], one[0]), reverse=True)
+    named = ", ".join(
+        f"{id} ({before} to {after}, FastAPI {found[id, before, after]})" for id, before, after in newest[:NAMED]
+    )
+    sentence = (
+        f"{len(found)} measured changes that break or change an application came with a newer {axis.capitalize()} "
+        f"while FastAPI stayed{_by_kind(kinds, [id for id, *_ in newest])}"
+    )
+    return not found, f"{sentence}; the newest are {named}." if named else f"{sentence}."
+
+
+def _harmful(kinds: Mapping[str, Kind], records: Mapping[str, Record]) -> Iterator[tuple[str, str, RecordedEdge]]:
+    """Each edge of a case that breaks or changes an application, with the case and the line."""
+    for id, kind in kinds.items():
+        for line, recorded in records[id].lines.items():
+            for edge in recorded.edges:
+                if edge.of == CASE and meaning(edge.was, edge.became, kind) in {Meaning.LOSS, Meaning.CHANGE}:
+                    yield id, line, edge
 
 
 def _place(before: str, after: str) -> int:
     """The place of the first number that differs between two releases."""
     pairs = zip(Version(before).release, Version(after).release, strict=False)
     return next((place for place, (old, new) in enumerate(pairs) if old != new), len(Version(after).release))
+
+
+def _by_kind(kinds: Mapping[str, Kind], ids: Sequence[str]) -> str:
+    """How many of the cases are of which kind, if of more than one, in brackets."""
+    numbers = Counter(kinds[id] for id in ids)
+    told = ", ".join(f"{number} {kind}" for kind, number in numbers.most_common())
+    return f" ({told})" if len(numbers) > 1 else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-from casebook.book.claims import Expected, Repaired, Statement, VersionFact
+from casebook.book.claims import EdgesFact, Expected, Repaired, Statement, VersionFact
 from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownForm
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
 from casebook.model.histories import intervals, spread
@@ -28,16 +28,16 @@ class Known:
     records: Mapping[str, Record]
     labels: Mapping[str, Sequence[str]]
     versions: Mapping[str, Mapping[str, Mapping[str, str]]]
-    edges: Mapping[str, tuple[bool, str]]
-    """Level of a release -> whether none of that level changed anything by FastAPI alone, and the sentence that tells it."""
+    edges: Mapping[EdgesFact, tuple[bool | None, str]]
+    """What is counted -> whether nothing of it broke or changed anything, and the sentence that tells it."""
 
 
 def judge(statement: Statement, known: Known) -> KnownClaim:
     """A statement with what it comes to."""
     lanes = _lanes(statement.expects, statement.releases, known)
-    facts = [*(_fact(fact, known) for fact in statement.versions)]
+    facts = [_fact(fact, known) for fact in statement.versions]
     if statement.edges is not None:
-        facts.append(known.edges[statement.edges.of])
+        facts.append(known.edges[statement.edges])
     verdict = _verdict(lanes, [holds for holds, _ in facts])
     reason = statement.unexecutable or statement.unmeasured or ""
     if statement.unexecutable is not None:

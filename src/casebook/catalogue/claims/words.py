@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, KnownClaim
 from casebook.model.histories import span
@@ -26,12 +27,23 @@ def lanes_in_words(lanes: Mapping[str, Sequence[ClaimSpan]]) -> list[str]:
 def _spans(spans: Sequence[ClaimSpan]) -> str:
     parts = []
     for holds, word in ((True, "so in"), (False, "not so in")):
-        ranges = [span(one.first, one.last) for one in spans if one.holds is holds]
+        ranges = [
+            span(run[0].first, run[-1].last) + f" ({GAPS})" * (len(run) > 1)
+            for shown, run in _runs(spans)
+            if shown is holds
+        ]
         if ranges:
             parts.append(f"{word} {', '.join(ranges)}")
     return "; ".join(parts)
 
 
+def _runs(spans: Sequence[ClaimSpan]) -> Iterator[tuple[bool | None, list[ClaimSpan]]]:
+    """Neighbours that say the same, where only releases that were not measured stand between them."""
+    measured = [one for one in spans if one.holds is not None]
+    yield from ((holds, list(run)) for holds, run in groupby(measured, key=lambda one: one.holds))
+
+
+GAPS = "not every release between was measured"
 SEEN = {
     Outcome.CORRECT: "what the probe calls correct was seen",
     Outcome.SYMPTOM: "what the probe calls the symptom was seen",

@@ -1,0 +1,48 @@
+from casebook.probes import control, workaround
+from cases.routing.head_of_get_route_405 import workarounds
+from cases.routing.head_of_get_route_405.app import create_app
+
+OK = (200, "20", None)
+NOT_ALLOWED = (405, "31", "GET")
+
+
+def head(client, app, path="/health"):
+    """The status, how long the body of a GET is said to be, and what is allowed."""
+    response = client(app).request("HEAD", path)
+    return response.status_code, response.headers.get("content-length"), response.headers.get("allow")
+
+
+@control
+def test_get(client):
+    response = client(create_app()).get("/health")
+    assert (response.status_code, response.headers["content-length"]) == (200, "20")
+
+
+@control
+def test_head_of_the_document(client):
+    assert client(create_app()).request("HEAD", "/openapi.json").status_code == 200
+
+
+def test_head(client, observe):
+    observe(head(client, create_app()), correct=OK, symptom=NOT_ALLOWED)
+
+
+def test_head_of_router(client, observe):
+    observe(head(client, create_app(), "/api/health"), correct=OK, symptom=NOT_ALLOWED)
+
+
+@workaround("api-route")
+def test_api_route(client, observe):
+    observe(head(client, workarounds.create_app_with_api_route()), correct=OK, symptom=NOT_ALLOWED)
+
+
+@workaround("head-decorator")
+def test_head_decorator(client, observe):
+    app = workarounds.create_app_with_head()
+    methods = list(client(app).get("/openapi.json").json()["paths"]["/health"])
+    observe((*head(client, app), methods), correct=(*OK, ["get"]), symptom=(*NOT_ALLOWED, ["get"]))
+
+
+@workaround("middleware")
+def test_middleware(client, observe):
+    observe(head(client, workarounds.HeadAsGet(create_app())), correct=OK, symptom=NOT_ALLOWED)

@@ -1,0 +1,124 @@
+import pytest
+from fastapi import FastAPI
+
+from casebook.probes import answer, control, raises
+from claims.async_patterns.application import cors_as_printed, cors_repaired
+from claims.async_patterns.application.app import create_app
+
+pytestmark = pytest.mark.contract
+
+LOCAL, LOOPBACK, DEPLOYED, FOREIGN = (
+    "http://localhost:3000",
+    "http://127.0.0.1:3000",
+    "https://your-app.vercel.app",
+    "https://attacker.example",
+)
+
+
+def get(client, app, path, origin):
+    """Status, body, the origin that may read the answer, and whether its credentials may be sent."""
+    response = client(app).get(path, headers={"Origin": origin})
+    return *answer(response), *allowed(response)
+
+
+def preflight(client, app, path, origin, method, headers=""):
+    asked = {"Origin": origin, "Access-Control-Request-Method": method}
+    if headers:
+        asked["Access-Control-Request-Headers"] = headers
+    return client(app).options(path, headers=asked)
+
+
+def allowed(response):
+    names = ("Access-Control-Allow-Origin", "Access-Control-Allow-Credentials")
+    return tuple(response.headers.get(name) for name in names)
+
+
+@control
+def test_plain_app(client):
+    app = FastAPI()
+
+    @app.get("/")
+    async def read():
+        return "read"
+
+    assert answer(client(app).get("/")) == (200, "read")
+
+
+def test_metadata(client, observe):
+    info = client(create_app()).get("/openapi.json").json()["info"]
+    expected = {"title": "Todo API", "description": "Full-stack todo application API", "version": "1.0.0"}
+    observe(info, correct=expected)
+
+
+def test_health(client, observe):
+    observe(answer(client(create_app()).get("/health")), correct=(200, {"status": "healthy"}))
+
+
+def test_front_end_may_call(client, observe):
+    seen = [get(client, create_app(), "/health", origin) for origin in (LOCAL, FOREIGN)]
+    healthy = (200, {"status": "healthy"})
+    observe(seen, correct=[(*healthy, LOCAL, "true"), (*healthy, None, "true")])
+
+
+def test_preflight(client, observe):
+    def asked(origin):
+        response = preflight(client, create_app(), "/health", origin, "GET")
+        return response.status_code, response.text, response.headers.get("Access-Control-Allow-Origin")
+
+    observe(
+        [asked(LOCAL), asked(FOREIGN)],
+        correct=[(200, "OK", LOCAL), (400, "Disallowed CORS origin", None)],
+    )
+
+
+def test_credentials(client, observe):
+    app = create_app()
+    simple = client(app).get("/health", headers={"Origin": LOCAL, "Authorization": "Bearer x", "Cookie": "session=1"})
+    asked = preflight(client, app, "/health", LOCAL, "GET", "authorization")
+    observe([allowed(simple), allowed(asked)], correct=[(LOCAL, "true"), (LOCAL, "true")])
+
+
+def origins(client, made):
+    """Whether each origin may read the answer."""
+    answers = {origin: get(client, made, "/todos", origin) for origin in (LOCAL, LOOPBACK, DEPLOYED, FOREIGN)}
+    return [origin for origin, (*_, readable, _) in answers.items() if readable == origin]
+
+
+def test_origins_as_printed(client, observe, monkeypatch):
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    observe(
+        lambda: origins(client, cors_as_printed.create_app()),
+        correct=[LOCAL, LOOPBACK, DEPLOYED],
+        symptom=raises(NameError, "name 'os' is not defined"),
+    )
+
+
+def test_origins_in_production(client, observe, monkeypatch):
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    observe(lambda: origins(client, cors_repaired.create_app()), correct=[LOCAL, LOOPBACK, DEPLOYED])
+
+
+def test_origins_elsewhere(client, observe, monkeypatch):
+    monkeypatch.delenv("ENVIRONMENT", raising=False)
+    observe(lambda: origins(client, cors_repaired.create_app()), correct=[LOCAL, LOOPBACK])
+
+
+def test_methods(client, observe, monkeypatch):
+    monkeypatch.delenv("ENVIRONMENT", raising=False)
+    app = cors_repaired.create_app()
+    methods = ("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE")
+    seen = {method: preflight(client, app, "/todos", LOCAL, method) for method in methods}
+    observe(
+        {method: (response.status_code, response.text) for method, response in seen.items()},
+        correct={
+            **dict.fromkeys(methods[:-1], (200, "OK")),
+            "TRACE": (400, "Disallowed CORS method"),
+        },
+    )
+
+
+def test_authorization_header(client, observe, monkeypatch):
+    monkeypatch.delenv("ENVIRONMENT", raising=False)
+    response = preflight(client, cors_repaired.create_app(), "/todos", LOCAL, "GET", "authorization")
+    seen = response.status_code, response.text, response.headers.get("Access-Control-Allow-Headers")
+    observe(seen, correct=(200, "OK", "authorization"))
