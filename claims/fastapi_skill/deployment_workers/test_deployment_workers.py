@@ -3,7 +3,7 @@ import re
 import httpx
 import pytest
 
-from casebook.probes import answer, control
+from casebook.probes import answer, control, raises
 from claims.fastapi_skill.deployment_workers import project
 
 pytestmark = pytest.mark.contract
@@ -36,4 +36,8 @@ def test_worker_is_not_deprecated(run_program, observe):
 
 
 def test_package_of_the_worker(serve, observe, tmp_path):
-    observe(lambda: get_root(serve, tmp_path, "uvicorn_worker.UvicornWorker"), correct=HELLO)
+    observe(
+        lambda: get_root(serve, tmp_path, "uvicorn_worker.UvicornWorker"),
+        correct=HELLO,
+        symptom=raises("ReadError", "Connection reset by peer"),
+    )
