@@ -2,7 +2,7 @@ from typing import Annotated, Any, Literal, Optional
 from uuid import UUID
 
 from fastapi import BackgroundTasks, Depends, FastAPI, Form, HTTPException, Response
-from pydantic import BaseModel, Json
+from pydantic import BaseModel, Json, ValidationError
 from starlette.background import BackgroundTask
 
 
@@ -37,6 +37,14 @@ def create_form_app() -> FastAPI:
     @app.post("/working")
     async def working(json_list: Annotated[str, Form()]) -> list[str]:
         model = JsonListModel(json_list=json_list)  # type: ignore[arg-type]
+        return model.json_list
+
+    @app.post("/caught")
+    async def caught(json_list: Annotated[str, Form()]) -> list[str]:
+        try:
+            model = JsonListModel(json_list=json_list)  # type: ignore[arg-type]
+        except ValidationError as error:
+            raise HTTPException(422, "json_list is no list of texts") from error
         return model.json_list
 
     return app

@@ -125,6 +125,15 @@ def test_text_that_the_model_refuses(client, observe, text):
     observe(status, correct=422, symptom=raises("ValidationError", "json_list"))
 
 
+def test_refusal_of_the_model_is_caught(client, observe):
+    sent = ['["abc", "def"]', '["abc"', '["abc", {}]']
+    refused = (422, {"detail": "json_list is no list of texts"})
+    observe(
+        [send(client, "/caught", json_list=text) for text in sent],
+        correct=[(200, ["abc", "def"]), refused, refused],
+    )
+
+
 def test_int_or_str(client, observe):
     observe(get(client, "/int/123"), correct=under_pydantic(INT, STR))
 
