@@ -14,7 +14,11 @@ from reference_api.users.service import UserServiceDep
 
 
 class AuthService:
-    """Logs users in; every attempt is kept in a session of its own, which the 401 does not roll back."""
+    """Logs users in; every attempt is kept in a session of its own, which the 401 does not roll back.
+
+    Before the other session is used, and before a password is hashed, the request's session commits: it gives its
+    connection back. A login that held one while it waits for a second could wait for itself.
+    """
 
     def __init__(
         self,
@@ -34,6 +38,7 @@ class AuthService:
     async def login(self, email: str, password: str) -> str | None:
         """A token, or nothing where the address or the password is wrong."""
         user = await self.users.repository.get_by_email(email)
+        await self.session.commit()
         right, newer_hash = await self.passwords.verify(password, user.password_hash if user else None)
         if user is None:
             return None
@@ -49,7 +54,7 @@ class AuthService:
         statement = (
             select(LoginAttempt).where(LoginAttempt.user_id == user_id).order_by(LoginAttempt.id.desc()).limit(10)
         )
-        return list((await self.attempts.scalars(statement)).all())
+        return list((await self.session.scalars(statement)).all())
 
 
 AuthServiceDep = Annotated[AuthService, Depends()]

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import QueuePool, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession as SQLModelSession
@@ -21,19 +21,23 @@ Sessions = async_sessionmaker[Session]
 
 
 def create_engine(settings: Settings) -> AsyncEngine:
-    """An engine whose errors never carry the values of a statement (they can be personal)."""
-    if make_url(settings.database_url).get_backend_name() == "sqlite":
-        engine = create_async_engine(settings.database_url, hide_parameters=True)
+    """An engine whose errors never carry the values of a statement (they can be personal).
+
+    The settings of the pool hold for files of SQLite too. A database in memory has one connection and no such pool.
+    """
+    url = make_url(settings.database_url)
+    pool: dict[str, Any] = {}
+    kind = url.get_dialect().get_pool_class(url)  # type: ignore[attr-defined]  # SQLAlchemy's own dialects have it
+    if issubclass(kind, QueuePool):
+        pool = {
+            "pool_size": settings.pool_size,
+            "max_overflow": settings.max_overflow,
+            "pool_timeout": settings.pool_timeout,
+        }
+    engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **pool)
+    if url.get_backend_name() == "sqlite":
         event.listen(engine.sync_engine, "connect", _enforce_foreign_keys)
-        return engine
-    return create_async_engine(
-        settings.database_url,
-        hide_parameters=True,
-        pool_pre_ping=True,
-        pool_size=settings.pool_size,
-        max_overflow=settings.max_overflow,
-        pool_timeout=settings.pool_timeout,
-    )
+    return engine
 
 
 def create_sessions(engine: AsyncEngine) -> Sessions:

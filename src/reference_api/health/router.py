@@ -59,6 +59,7 @@ async def report_readiness(
     database: State = "up"
     try:
         await session.scalar(text("SELECT 1"))
+        await session.commit()  # the connection goes back before the other services are asked
     except (SQLAlchemyError, OSError):
         database = "down"
     cache: State = "unconfigured"
