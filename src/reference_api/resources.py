@@ -15,18 +15,20 @@ from reference_api.database.engine import Sessions, create_engine, create_sessio
 from reference_api.database.migrate import require_current_schema
 from reference_api.reports.queue import create_queue
 from reference_api.rooms.manager import ConnectionManager
+from reference_api.rooms.messages import MessageReader
 from reference_api.settings import Settings
 
 
 @dataclass(frozen=True)
 class Resources:
-    """The engine, the session factory, the report queue, the password hasher and the websocket rooms."""
+    """The engine, the session factory, the report queue, the password hasher, the websocket rooms and their limits."""
 
     engine: AsyncEngine
     sessions: Sessions
     queue: Celery
     passwords: Passwords
     rooms: ConnectionManager
+    messages: MessageReader
 
 
 @asynccontextmanager
@@ -42,6 +44,7 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             queue=create_queue(settings),
             passwords=Passwords(settings),
             rooms=ConnectionManager(),
+            messages=MessageReader(settings),
         )
     finally:
         await engine.dispose()

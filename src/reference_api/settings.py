@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     allowed_hosts: list[str] = ["localhost", "127.0.0.1"]
     cors_origins: list[str] = []
     rate_limit: str = "600/minute"
+    message_rate: str = "300/minute"
+    message_limit: int = Field(default=64 * 1024, gt=0)
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     upload_limit: int = Field(default=5 * MEBIBYTE, gt=0)
     upload_directory: Path = Path("uploads")
@@ -51,7 +53,7 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return origins
 
-    @field_validator("rate_limit")
+    @field_validator("rate_limit", "message_rate")
     @classmethod
     def refuse_unreadable_rate(cls, rate: str) -> str:
         """A rate such as `600/minute`, refused at start instead of at the first request."""
