@@ -9,10 +9,11 @@ from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
+from reference_api.database.engine import DatabaseUnavailableError
 from reference_api.errors import ApplicationError, ConflictError, UnavailableError
 from reference_api.openapi import documented_methods
 
@@ -64,6 +65,19 @@ async def answer_pool_timeout(request: Request, _error: PoolTimeoutError) -> JSO
     return await answer_application_error(request, UnavailableError("All database connections are busy"))
 
 
+async def answer_database_error(request: Request, error: DBAPIError) -> JSONResponse:
+    """503 where the database is gone or locked for too long; anything else is a fault of the server."""
+    if error.connection_invalidated or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_BUSY":
+        return await answer_unanswered(request, error)
+    raise error
+
+
+async def answer_unanswered(request: Request, error: Exception) -> JSONResponse:
+    """503 when the database breaks off, or answers too late."""
+    await logger.aerror("database_unavailable", path=request.url.path, error=type(error).__name__)
+    return await answer_application_error(request, DatabaseUnavailableError())
+
+
 def add_error_handlers(app: FastAPI) -> None:
     """Register every handler."""
     handlers: dict[type[Exception], Any] = {
@@ -73,6 +87,8 @@ def add_error_handlers(app: FastAPI) -> None:
         ValidationError: answer_invalid_model,
         IntegrityError: answer_integrity_error,
         PoolTimeoutError: answer_pool_timeout,
+        DBAPIError: answer_database_error,
+        TimeoutError: answer_unanswered,
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     pool_size: int = Field(default=5, ge=1)
     max_overflow: int = Field(default=10, ge=0)
     pool_timeout: float = Field(default=5, gt=0)
+    database_timeout: float = Field(default=5, gt=0)
     broker_url: str | None = Field(default=None, repr=False)
     redis_url: str | None = Field(default=None, repr=False)
     upstream_url: str | None = None

@@ -1,0 +1,105 @@
+"""PostgreSQL and Redis that are stopped, or frozen: they take connections and never answer.
+
+A server that is frozen has got SIGSTOP. The time limits of the application are short here, and those of the tests long.
+"""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from .conftest import (
+    PASSWORD,
+    Service,
+    StartServer,
+    create_database,
+    full_form,
+    log_in,
+    migrate,
+    postgresql_cluster,
+    run_postgresql,
+)
+from .processes import PATIENCE, free_port, wait_until
+
+API = "/api/v1"
+UNAVAILABLE = {"error": {"code": "unavailable", "message": "The database does not answer", "details": {}}}
+
+
+@pytest.fixture
+def cluster() -> Iterator[Path]:
+    """A PostgreSQL cluster of this test alone."""
+    with postgresql_cluster() as folder:
+        yield folder
+
+
+@contextmanager
+def frozen(service: Service) -> Iterator[None]:
+    """The service does not answer meanwhile."""
+    service.freeze()
+    try:
+        yield
+    finally:
+        service.thaw()
+
+
+def settings_over(service: Service, redis_port: int, uploads: Path) -> dict[str, str]:
+    """The settings of the full form over a database server of the test's own."""
+    settings = full_form(service.port, create_database(service.port), redis_port, uploads)
+    migrate(settings)
+    return {**settings, "REFERENCE_API_DATABASE_TIMEOUT": "1"}
+
+
+def is_answered(client: httpx.Client) -> bool:
+    """Whether an endpoint that needs the database gives its answer."""
+    return client.get(f"{API}/items").status_code == 200
+
+
+def expect_unavailable(client: httpx.Client) -> None:
+    """Every kind of endpoint says that it cannot be served now, and when to come again."""
+    form = {"username": "ada@example.com", "password": PASSWORD}
+    for response in (
+        client.get(f"{API}/items"),
+        client.post(f"{API}/items", json={"name": "lamp", "price": 1}),
+        client.post(f"{API}/auth/login", data=form),
+        client.get(f"{API}/exports/items"),
+    ):
+        assert (response.status_code, response.json()) == (503, UNAVAILABLE)
+        assert response.headers["Retry-After"] == "1"
+    ready = client.get("/ready")
+    assert (ready.status_code, ready.json()["database"]) == (503, "down")
+    assert client.get("/health").status_code == 200
+
+
+def test_frozen_postgresql_is_answered_with_503_and_recovers(
+    cluster: Path, empty_redis: int, start_server: StartServer, tmp_path: Path
+) -> None:
+    """Nothing waits for an answer that does not come."""
+    with run_postgresql(cluster, free_port()) as service:
+        server = start_server(settings_over(service, empty_redis, tmp_path / "uploads"))
+        with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+            client.headers.update(log_in(client))
+            with frozen(service):
+                expect_unavailable(client)
+            wait_until(lambda: is_answered(client), "The database was not used again", server.log)
+    assert "unhandled_exception" not in server.log.read_text()
+
+
+def test_stopped_postgresql_is_answered_with_503_and_recovers(
+    cluster: Path, empty_redis: int, start_server: StartServer, tmp_path: Path
+) -> None:
+    """503 while it is gone; the first connections that it takes again are used."""
+    port = free_port()
+    with httpx.Client(timeout=PATIENCE) as client:
+        with run_postgresql(cluster, port) as service:
+            server = start_server(settings_over(service, empty_redis, tmp_path / "uploads"))
+            client.base_url = httpx.URL(server.url)
+            client.headers.update(log_in(client))
+            service.process.send_signal(signal.SIGINT)
+            service.process.wait(PATIENCE)
+        expect_unavailable(client)
+        with run_postgresql(cluster, port):
+            wait_until(lambda: is_answered(client), "The database was not used again", server.log)
+    assert "unhandled_exception" not in server.log.read_text()
