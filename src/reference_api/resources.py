@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import HTTPConnection
 
 from reference_api.auth.passwords import Passwords
+from reference_api.breaker import Breaker
 from reference_api.database.engine import Sessions, create_engine, create_sessions
 from reference_api.database.migrate import require_current_schema
 from reference_api.reports.queue import create_queue
@@ -21,7 +22,7 @@ from reference_api.settings import Settings
 
 @dataclass(frozen=True)
 class Resources:
-    """The engine, the session factory, the report queue, the password hasher, the websocket rooms and their limits."""
+    """The database, the report queue, the password hasher, the websocket rooms, their limits, and the state of the cache."""
 
     engine: AsyncEngine
     sessions: Sessions
@@ -29,6 +30,7 @@ class Resources:
     passwords: Passwords
     rooms: ConnectionManager
     messages: MessageReader
+    cache: Breaker
 
 
 @asynccontextmanager
@@ -45,6 +47,7 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             passwords=Passwords(settings),
             rooms=ConnectionManager(),
             messages=MessageReader(settings),
+            cache=Breaker(),
         )
     finally:
         await engine.dispose()

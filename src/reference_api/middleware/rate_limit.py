@@ -11,6 +11,9 @@ from limits.storage import storage_from_string
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from reference_api.breaker import Breaker
+from reference_api.clients import redis_limits
+
 TOO_MANY = 429
 
 logger = structlog.get_logger()
@@ -20,7 +23,8 @@ class RateLimitMiddleware:
     """Answers 429 with `Retry-After` once a client has used up its window; paths outside the prefix are free.
 
     Counts are kept in Redis where there is one, so that several workers share them, and otherwise in this process.
-    Without an answer from Redis requests pass: a broken counter must not become an outage.
+    Where Redis does not answer, this process counts by itself for a while: a broken counter must neither become an
+    outage, nor a wait for every request, nor a way around the limit.
     """
 
     def __init__(self, app: ASGIApp, *, prefix: str, rate: str, redis: str | None) -> None:
@@ -28,11 +32,14 @@ class RateLimitMiddleware:
         self.app = app
         self.prefix = prefix
         self.rate = parse(rate)
-        if redis is None:
-            storage = storage_from_string("async+memory://")
-        else:
-            storage = storage_from_string(f"async+{redis}", implementation="redispy", wrap_exceptions=True)
-        self.limiter = FixedWindowRateLimiter(storage)
+        self.local = FixedWindowRateLimiter(storage_from_string("async+memory://"))
+        self.shared: FixedWindowRateLimiter | None = None
+        self.breaker = Breaker()
+        if redis is not None:
+            storage = storage_from_string(
+                f"async+{redis}", implementation="redispy", wrap_exceptions=True, **redis_limits()
+            )
+            self.shared = FixedWindowRateLimiter(storage)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count the request and pass or refuse it."""
@@ -50,11 +57,16 @@ class RateLimitMiddleware:
         await refusal(scope, receive, send)
 
     async def _seconds_to_wait(self, client: str) -> int | None:
-        try:
-            if await self.limiter.hit(self.rate, client):
-                return None
-            window = await self.limiter.get_window_stats(self.rate, client)
-        except StorageError:
-            await logger.awarning("rate_limit_unavailable")
+        if self.shared is not None and not self.breaker.is_open:
+            try:
+                return await self._count(self.shared, client)
+            except StorageError:
+                self.breaker.trip()
+                await logger.awarning("rate_limit_unavailable")
+        return await self._count(self.local, client)
+
+    async def _count(self, limiter: FixedWindowRateLimiter, client: str) -> int | None:
+        if await limiter.hit(self.rate, client):
             return None
+        window = await limiter.get_window_stats(self.rate, client)
         return max(1, math.ceil(window[0] - time.time()))

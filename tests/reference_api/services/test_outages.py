@@ -21,10 +21,12 @@ from .conftest import (
     migrate,
     postgresql_cluster,
     run_postgresql,
+    run_redis,
 )
 from .processes import PATIENCE, free_port, wait_until
 
 API = "/api/v1"
+REQUESTS = 30
 UNAVAILABLE = {"error": {"code": "unavailable", "message": "The database does not answer", "details": {}}}
 
 
@@ -103,3 +105,38 @@ def test_stopped_postgresql_is_answered_with_503_and_recovers(
         with run_postgresql(cluster, port):
             wait_until(lambda: is_answered(client), "The database was not used again", server.log)
     assert "unhandled_exception" not in server.log.read_text()
+
+
+def test_frozen_redis_is_left_alone_and_used_again(
+    migrated: dict[str, str], start_server: StartServer, tmp_path: Path
+) -> None:
+    """Requests are answered without it, and only a few of them wait to find that out."""
+    with run_redis(tmp_path) as service:
+        server = start_server({**migrated, "REFERENCE_API_REDIS_URL": f"redis://127.0.0.1:{service.port}/0"})
+        with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+            client.headers.update(log_in(client))
+            with frozen(service):
+                answers = [client.get(f"{API}/dashboard") for _ in range(REQUESTS)]
+                ready = client.get("/ready")
+            assert [(answer.status_code, answer.headers["X-Cache"]) for answer in answers] == [(200, "off")] * REQUESTS
+            assert (ready.status_code, ready.json()["redis"]) == (503, "down")
+            log = server.log.read_text()
+            for event in ("rate_limit_unavailable", "cache_unavailable"):
+                assert 1 <= log.count(event) < REQUESTS / 2
+            wait_until(
+                lambda: client.get(f"{API}/dashboard").headers["X-Cache"] == "hit",
+                "Redis was not used again",
+                server.log,
+            )
+
+
+def test_rate_limit_holds_while_redis_is_frozen(
+    migrated: dict[str, str], start_server: StartServer, tmp_path: Path
+) -> None:
+    """The process counts by itself."""
+    with run_redis(tmp_path) as service:
+        changes = {"REDIS_URL": f"redis://127.0.0.1:{service.port}/0", "RATE_LIMIT": "10/hour"}
+        server = start_server({**migrated, **{f"REFERENCE_API_{name}": value for name, value in changes.items()}})
+        with httpx.Client(base_url=server.url, timeout=PATIENCE) as client, frozen(service):
+            codes = [client.get(f"{API}/parameters/agent").status_code for _ in range(15)]
+    assert codes == [200] * 10 + [429] * 5
