@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
-from reference_api.database.engine import DatabaseUnavailableError
+from reference_api.auth.dependencies import unauthorized
+from reference_api.database.engine import DatabaseUnavailableError, violates_foreign_key
 from reference_api.errors import ApplicationError, ConflictError, UnavailableError
 from reference_api.openapi import documented_methods
 
@@ -55,8 +56,13 @@ async def answer_http_error(request: Request, error: HTTPException) -> Response:
     return await http_exception_handler(request, error)
 
 
-async def answer_integrity_error(request: Request, _error: IntegrityError) -> JSONResponse:
-    """409 for a row that collides with another one; the database's words stay here."""
+async def answer_integrity_error(request: Request, error: IntegrityError) -> Response:
+    """409 for a row that collides with another one; the database's words stay here.
+
+    A row without an owner is one of an account that was deleted while the request ran: 401, as for any later request.
+    """
+    if violates_foreign_key(error):
+        return await http_exception_handler(request, unauthorized())
     return await answer_application_error(request, ConflictError("This collides with something that already exists"))
 
 

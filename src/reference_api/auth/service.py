@@ -4,6 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from reference_api.auth.models import LoginAttempt
 from reference_api.auth.tokens import issue_token
@@ -42,11 +44,14 @@ class AuthService:
         right, newer_hash = await self.passwords.verify(password, user.password_hash if user else None)
         if user is None:
             return None
-        if right and newer_hash:
-            user.password_hash = newer_hash
-            await self.session.commit()
-        self.attempts.add(LoginAttempt(user_id=user.id, succeeded=right))
-        await self.attempts.commit()
+        try:
+            if right and newer_hash:
+                user.password_hash = newer_hash
+                await self.session.commit()
+            self.attempts.add(LoginAttempt(user_id=user.id, succeeded=right))
+            await self.attempts.commit()
+        except (StaleDataError, IntegrityError):  # the account was deleted meanwhile
+            return None
         return issue_token(user.id, self.settings) if right else None
 
     async def latest_attempts(self, user_id: int) -> list[LoginAttempt]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Dialect, ExceptionContext, QueuePool, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession as SQLModelSession
 
@@ -59,6 +60,12 @@ def create_engine(settings: Settings) -> AsyncEngine:
 def create_sessions(engine: AsyncEngine) -> Sessions:
     """A factory of sessions whose objects can still be read after the commit."""
     return async_sessionmaker(engine, class_=Session, expire_on_commit=False)
+
+
+def violates_foreign_key(error: IntegrityError) -> bool:
+    """Whether a row refers to one that does not exist, in the words of PostgreSQL or SQLite."""
+    postgresql, sqlite = (getattr(error.orig, name, None) for name in ("sqlstate", "sqlite_errorname"))
+    return postgresql == "23503" or sqlite == "SQLITE_CONSTRAINT_FOREIGNKEY"
 
 
 def _connect(dialect: Dialect, _record: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> DBAPIConnection:

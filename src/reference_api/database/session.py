@@ -1,12 +1,15 @@
 """The session of a request."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import Depends
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.requests import HTTPConnection
 
 from reference_api.database.engine import Session
+from reference_api.errors import NotFoundError
 from reference_api.middleware.connection_release import release_at_response
 from reference_api.resources import ResourcesDep
 
@@ -25,6 +28,15 @@ async def get_session(resources: ResourcesDep, connection: HTTPConnection) -> As
         except Exception:
             await session.rollback()
             raise
+
+
+@contextmanager
+def or_not_found(resource: str) -> Iterator[None]:
+    """404 where a row that was read has been deleted by somebody else before its change is written."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise NotFoundError(resource) from error
 
 
 SessionDep = Annotated[Session, Depends(get_session)]

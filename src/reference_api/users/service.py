@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends
 from sqlalchemy.exc import IntegrityError
 
-from reference_api.database.session import SessionDep
+from reference_api.database.session import SessionDep, or_not_found
 from reference_api.errors import ConflictError, NotFoundError
 from reference_api.pagination import Pagination
 from reference_api.resources import ResourcesDep
@@ -50,7 +50,8 @@ class UserService:
         if "email" in changes.model_fields_set:
             user.email = changes.email.lower()
         try:
-            await self.session.commit()
+            with or_not_found("user"):
+                await self.session.commit()
         except IntegrityError as error:
             raise _address_taken() from error
         return user

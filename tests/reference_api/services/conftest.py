@@ -63,13 +63,14 @@ class Service:
     port: int
     process: subprocess.Popen[bytes]
 
-    def freeze(self) -> None:
-        """Stop it and its children where they are: connections stay open, and nobody answers."""
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It and its children stop where they are meanwhile: connections stay open, and nobody answers."""
         self._signal(signal.SIGSTOP)
-
-    def thaw(self) -> None:
-        """Let it go on."""
-        self._signal(signal.SIGCONT)
+        try:
+            yield
+        finally:
+            self._signal(signal.SIGCONT)
 
     def _signal(self, number: signal.Signals) -> None:
         pid = self.process.pid
@@ -261,6 +262,12 @@ def is_healthy(url: str) -> bool:
         return httpx.get(f"{url}/health").status_code == 200
     except httpx.HTTPError:
         return False
+
+
+def log_in_at(url: str) -> dict[str, str]:
+    """The same, for a client that is async."""
+    with httpx.Client(base_url=url, timeout=PATIENCE) as client:
+        return log_in(client)
 
 
 def log_in(client: httpx.Client, email: str = "ada@example.com") -> dict[str, str]:

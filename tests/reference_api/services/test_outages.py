@@ -5,7 +5,6 @@ A server that is frozen has got SIGSTOP. The time limits of the application are 
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -35,16 +34,6 @@ def cluster() -> Iterator[Path]:
     """A PostgreSQL cluster of this test alone."""
     with postgresql_cluster() as folder:
         yield folder
-
-
-@contextmanager
-def frozen(service: Service) -> Iterator[None]:
-    """The service does not answer meanwhile."""
-    service.freeze()
-    try:
-        yield
-    finally:
-        service.thaw()
 
 
 def settings_over(service: Service, redis_port: int, uploads: Path) -> dict[str, str]:
@@ -83,7 +72,7 @@ def test_frozen_postgresql_is_answered_with_503_and_recovers(
         server = start_server(settings_over(service, empty_redis, tmp_path / "uploads"))
         with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
             client.headers.update(log_in(client))
-            with frozen(service):
+            with service.frozen():
                 expect_unavailable(client)
             wait_until(lambda: is_answered(client), "The database was not used again", server.log)
     assert "unhandled_exception" not in server.log.read_text()
@@ -115,7 +104,7 @@ def test_frozen_redis_is_left_alone_and_used_again(
         server = start_server({**migrated, "REFERENCE_API_REDIS_URL": f"redis://127.0.0.1:{service.port}/0"})
         with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
             client.headers.update(log_in(client))
-            with frozen(service):
+            with service.frozen():
                 answers = [client.get(f"{API}/dashboard") for _ in range(REQUESTS)]
                 ready = client.get("/ready")
             assert [(answer.status_code, answer.headers["X-Cache"]) for answer in answers] == [(200, "off")] * REQUESTS
@@ -137,6 +126,6 @@ def test_rate_limit_holds_while_redis_is_frozen(
     with run_redis(tmp_path) as service:
         changes = {"REDIS_URL": f"redis://127.0.0.1:{service.port}/0", "RATE_LIMIT": "10/hour"}
         server = start_server({**migrated, **{f"REFERENCE_API_{name}": value for name, value in changes.items()}})
-        with httpx.Client(base_url=server.url, timeout=PATIENCE) as client, frozen(service):
+        with httpx.Client(base_url=server.url, timeout=PATIENCE) as client, service.frozen():
             codes = [client.get(f"{API}/parameters/agent").status_code for _ in range(15)]
     assert codes == [200] * 10 + [429] * 5
