@@ -24,6 +24,10 @@ class UserRepository:
         """The user with this id."""
         return await self.session.get(User, user_id)
 
+    async def lock(self, user_id: int) -> User | None:
+        """The user with this id, to whom nothing can be added before the transaction ends, where the database locks."""
+        return await self.session.get(User, user_id, with_for_update=True)
+
     async def get_by_email(self, email: str) -> User | None:
         """The user with this address, written in lower case.
 
