@@ -10,6 +10,7 @@ from sqlmodel import select as select_model
 import reference_api.database.models  # noqa: F401 - a report refers to its user, whose table must be known
 from reference_api.database.engine import create_engine, create_sessions
 from reference_api.items.models import Item
+from reference_api.logs import configure_plain_logging
 from reference_api.reports.models import Report, ReportStatus
 from reference_api.settings import Settings
 from reference_api.todos.models import Todo
@@ -23,6 +24,7 @@ BROKER_TIMEOUT = 2
 
 def create_queue(settings: Settings) -> Celery:
     """A queue whose tasks work on the database of these settings."""
+    configure_plain_logging()
     queue = Celery("reference_api", broker=settings.broker_url, set_as_current=False)
     queue.conf.update(
         task_always_eager=settings.broker_url is None,
