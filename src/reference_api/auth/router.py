@@ -7,7 +7,7 @@ from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException
 from fastapi.security import OAuth2PasswordRequestForm
 
 from reference_api.auth.dependencies import CurrentUser
-from reference_api.auth.schemas import LoginAttemptPublic, Registered, Registration, Token
+from reference_api.auth.schemas import LoginAttemptPublic, Registered, Registration, Token, normalize_address
 from reference_api.auth.service import AuthServiceDep
 from reference_api.errors import documented
 from reference_api.notifications.tasks import NotifierDep, record_activity
@@ -36,7 +36,7 @@ async def register(
 @router.post("/login", responses=documented(HTTPStatus.UNAUTHORIZED))
 async def login(form: Annotated[OAuth2PasswordRequestForm, Depends()], service: AuthServiceDep) -> Token:
     """Exchange an address (as `username`) and a password, sent as a form, for a bearer token."""
-    token = await service.login(form.username.lower(), form.password)
+    token = await service.login(normalize_address(form.username), form.password)
     if token is None:
         raise HTTPException(
             HTTPStatus.UNAUTHORIZED, "Wrong e-mail address or password", headers={"WWW-Authenticate": "Bearer"}

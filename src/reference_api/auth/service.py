@@ -37,9 +37,9 @@ class AuthService:
         self.passwords = resources.passwords
         self.settings = settings
 
-    async def login(self, email: str, password: str) -> str | None:
+    async def login(self, email: str | None, password: str) -> str | None:
         """A token, or nothing where the address or the password is wrong."""
-        user = await self.users.repository.get_by_email(email)
+        user = await self.users.repository.get_by_email(email) if email else None
         await self.session.commit()
         right, newer_hash = await self.passwords.verify(password, user.password_hash if user else None)
         if user is None:

@@ -52,6 +52,26 @@ def test_login_gives_a_bearer_token(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
+    "email",
+    [
+        pytest.param("Ada@EXAMPLE.com", id="case"),
+        pytest.param("ada@B\u00dcCHER.example.com", id="domain in capitals"),
+        pytest.param("ada@xn--bcher-kva.example.com", id="domain in ASCII"),
+        pytest.param("ada@example\u3002com", id="full stop of another script"),
+        pytest.param("ade\u0301@example.com", id="accent apart"),
+        pytest.param("Ada <ada@example.com>", id="name"),
+    ],
+)
+def test_account_can_be_used_by_the_address_that_it_was_registered_with(client: TestClient, email: str) -> None:
+    """And by the one that it was given back, which is registered already."""
+    stored = client.post(f"{API}/auth/register", json=registration(email)).json()["email"]
+    for username in (email, stored):
+        login = client.post(f"{API}/auth/login", data={"username": username, "password": PASSWORD})
+        assert login.status_code == 200, username
+        assert client.post(f"{API}/auth/register", json=registration(username)).status_code == 409
+
+
+@pytest.mark.parametrize(
     ("username", "password"),
     [("alice@example.com", "wrong"), ("nobody@example.com", PASSWORD), ("alice@example.com", "x" * 100)],
 )
