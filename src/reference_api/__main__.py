@@ -29,6 +29,7 @@ def serve() -> None:
         access_log=False,
         log_config=None,
         ws_max_size=settings.message_limit,
+        proxy_headers=False,  # no proxy is in front: a client could name itself anew for each request
     )
 
 

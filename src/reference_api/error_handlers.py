@@ -26,7 +26,7 @@ logger = structlog.get_logger()
 
 async def answer_application_error(_request: Request, error: ApplicationError) -> JSONResponse:
     """The error's own status and envelope."""
-    headers = {"Retry-After": "1"} if isinstance(error, UnavailableError) else None
+    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
     return JSONResponse(error.envelope(), status_code=error.status, headers=headers)
 
 

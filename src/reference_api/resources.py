@@ -10,6 +10,7 @@ from fastapi import Depends
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import HTTPConnection
 
+from reference_api.auth.guesses import Guesses
 from reference_api.auth.passwords import Passwords
 from reference_api.breaker import Breaker
 from reference_api.database.engine import Sessions, create_engine, create_sessions
@@ -22,12 +23,13 @@ from reference_api.settings import Settings
 
 @dataclass(frozen=True)
 class Resources:
-    """The database, the report queue, the password hasher, the websocket rooms, their limits, and the state of the cache."""
+    """What all requests share: the database, the queue, passwords and their limits, rooms, and the state of the cache."""
 
     engine: AsyncEngine
     sessions: Sessions
     queue: Celery
     passwords: Passwords
+    guesses: Guesses
     rooms: ConnectionManager
     messages: MessageReader
     cache: Breaker
@@ -45,6 +47,7 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             sessions=create_sessions(engine),
             queue=create_queue(settings),
             passwords=Passwords(settings),
+            guesses=Guesses(settings),
             rooms=ConnectionManager(),
             messages=MessageReader(settings),
             cache=Breaker(),

@@ -35,13 +35,24 @@ class AuthService:
         self.session = session
         self.attempts = attempts
         self.passwords = resources.passwords
+        self.guesses = resources.guesses
         self.settings = settings
 
-    async def login(self, email: str | None, password: str) -> str | None:
-        """A token, or nothing where the address or the password is wrong."""
+    async def login(self, email: str | None, password: str, client: str) -> str | None:
+        """A token, or nothing where the address or the password is wrong.
+
+        Who has guessed too often is refused before the password is looked at, and after it: of many guesses at once,
+        no more are answered than of as many in turn.
+        """
+        account = email or "no address"
+        await self.guesses.refuse_more(client, account)
         user = await self.users.repository.get_by_email(email) if email else None
         await self.session.commit()
         right, newer_hash = await self.passwords.verify(password, user.password_hash if user else None)
+        if right:
+            await self.guesses.refuse_more(client, account)
+        else:
+            await self.guesses.count(client, account)
         if user is None:
             return None
         try:

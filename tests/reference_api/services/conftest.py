@@ -160,6 +160,9 @@ def full_form(database_port: int, database: str, redis_port: int, uploads: Path)
         "REFERENCE_API_BROKER_URL": f"redis://127.0.0.1:{redis_port}/1",
         "REFERENCE_API_UPLOAD_DIRECTORY": str(uploads),
         "REFERENCE_API_RATE_LIMIT": "1000000/minute",
+        "REFERENCE_API_LOGIN_RATE": "1000000/minute",
+        "REFERENCE_API_LOGIN_CLIENT_RATE": "1000000/minute",
+        "REFERENCE_API_LOGIN_ACCOUNT_RATE": "1000000/minute",
         "REFERENCE_API_PASSWORD_MEMORY_KIB": "1024",
         "REFERENCE_API_PASSWORD_ROUNDS": "1",
     }
