@@ -39,7 +39,13 @@ def test_upload_is_stored_under_a_name_of_our_own(client: TestClient, alice: Acc
 
 @pytest.mark.parametrize(
     ("offered", "shown"),
-    [("../../etc/passwd", "passwd"), ("C:\\temp\\a.png", "a.png"), ("a/b/c.png", "c.png"), ("<b>.png", "_b_.png")],
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\temp\\a.png", "a.png"),
+        ("a/b/c.png", "c.png"),
+        ("<b>.png", "_b_.png"),
+        (" ", "unnamed"),
+    ],
 )
 def test_only_the_last_part_of_the_clients_name_is_kept(
     client: TestClient, alice: Account, settings: Settings, offered: str, shown: str
