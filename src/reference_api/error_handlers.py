@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response, WebSocket
 from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
 from reference_api.auth.dependencies import unauthorized
 from reference_api.database.engine import DatabaseUnavailableError, violates_foreign_key
@@ -21,11 +22,16 @@ from reference_api.openapi import documented_methods
 UNPROCESSABLE = 422
 """As a number: the constant for it was renamed in Starlette, and the old name warns."""
 
+POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
+"""Codes with which a websocket is closed."""
+
 logger = structlog.get_logger()
 
 
-async def answer_application_error(_request: Request, error: ApplicationError) -> JSONResponse:
-    """The error's own status and envelope."""
+async def answer_application_error(connection: HTTPConnection, error: ApplicationError) -> JSONResponse:
+    """The error's own status and envelope; a websocket, which takes no such answer, is closed with a code."""
+    if isinstance(connection, WebSocket):
+        await connection.close(TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
     return JSONResponse(error.envelope(), status_code=error.status, headers=headers)
 
@@ -66,22 +72,22 @@ async def answer_integrity_error(request: Request, error: IntegrityError) -> Res
     return await answer_application_error(request, ConflictError("This collides with something that already exists"))
 
 
-async def answer_pool_timeout(request: Request, _error: PoolTimeoutError) -> JSONResponse:
+async def answer_pool_timeout(connection: HTTPConnection, _error: PoolTimeoutError) -> JSONResponse:
     """503 when every database connection is busy for too long."""
-    return await answer_application_error(request, UnavailableError("All database connections are busy"))
+    return await answer_application_error(connection, UnavailableError("All database connections are busy"))
 
 
-async def answer_database_error(request: Request, error: DBAPIError) -> JSONResponse:
+async def answer_database_error(connection: HTTPConnection, error: DBAPIError) -> JSONResponse:
     """503 where the database is gone or locked for too long; anything else is a fault of the server."""
     if error.connection_invalidated or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_BUSY":
-        return await answer_unanswered(request, error)
+        return await answer_unanswered(connection, error)
     raise error
 
 
-async def answer_unanswered(request: Request, error: Exception) -> JSONResponse:
+async def answer_unanswered(connection: HTTPConnection, error: Exception) -> JSONResponse:
     """503 when the database breaks off, or answers too late."""
-    await logger.aerror("database_unavailable", path=request.url.path, error=type(error).__name__)
-    return await answer_application_error(request, DatabaseUnavailableError())
+    await logger.aerror("database_unavailable", path=connection.url.path, error=type(error).__name__)
+    return await answer_application_error(connection, DatabaseUnavailableError())
 
 
 def add_error_handlers(app: FastAPI) -> None:

@@ -7,9 +7,12 @@ from typing import cast
 import pytest
 from fastapi import FastAPI, WebSocket
 from fastapi.testclient import TestClient
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.websockets import WebSocketDisconnect
 
 from reference_api.auth.router import router as auth
+from reference_api.errors import UnavailableError
+from reference_api.rooms.dependencies import find_websocket_user
 from reference_api.rooms.manager import BACKLOG, ConnectionManager
 from reference_api.rooms.router import router as rooms
 
@@ -287,3 +290,18 @@ def test_two_applications_do_not_share_rooms(
     assert client.app is app
     assert own_client.app is own_app
     assert app.state.resources.rooms is not own_app.state.resources.rooms
+
+
+@pytest.mark.parametrize("error", [PoolTimeoutError(), TimeoutError(), UnavailableError("down")])
+def test_websocket_is_told_that_the_database_does_not_answer(
+    app: FastAPI, client: TestClient, error: Exception
+) -> None:
+    """1013, which says that trying again later can help."""
+
+    async def fail() -> None:
+        raise error
+
+    app.dependency_overrides[find_websocket_user] = fail
+    with pytest.raises(WebSocketDisconnect) as caught, client.websocket_connect("/ws/lobby"):
+        pass
+    assert caught.value.code == 1013

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from .conftest import (
     PASSWORD,
@@ -62,6 +64,10 @@ def expect_unavailable(client: httpx.Client) -> None:
     ready = client.get("/ready")
     assert (ready.status_code, ready.json()["database"]) == (503, "down")
     assert client.get("/health").status_code == 200
+    token = client.headers["Authorization"].removeprefix("Bearer ")
+    address = f"{str(client.base_url).replace('http', 'ws')}/ws/lobby?token={token}"
+    with pytest.raises(InvalidStatus), connect(address, open_timeout=PATIENCE):
+        pass
 
 
 def test_frozen_postgresql_is_answered_with_503_and_recovers(
