@@ -19,9 +19,18 @@ def serve() -> None:
     if VARIABLE not in os.environ:
         os.environ[VARIABLE] = secrets.token_urlsafe(48)
         sys.stderr.write(f"{VARIABLE} is not set: a key was made for this process only; tokens end with it.\n")
-    asyncio.run(migrate(load_settings()))
+    settings = load_settings()
+    asyncio.run(migrate(settings))
     sys.stderr.write(f"Documentation: http://{HOST}:{PORT}/docs\n")
-    uvicorn.run("reference_api.main:app", host=HOST, port=PORT, access_log=False, log_config=None)
+    uvicorn.run(
+        "reference_api.main:app",
+        host=HOST,
+        port=PORT,
+        access_log=False,
+        log_config=None,
+        ws_max_size=settings.message_limit,
+        proxy_headers=False,  # no proxy is in front: a client could name itself anew for each request
+    )
 
 
 if __name__ == "__main__":

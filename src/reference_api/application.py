@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from reference_api.error_handlers import add_error_handlers
+from reference_api.logs import configure_plain_logging
 from reference_api.middleware.stack import add_middleware
 from reference_api.openapi import complete_openapi
 from reference_api.resources import open_resources
@@ -29,6 +30,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def create_frame(settings: Settings) -> FastAPI:
     """A new application without routes; nothing is opened before its lifespan begins, and no two share any state."""
+    configure_plain_logging()
     app = FastAPI(
         title="Reference API",
         description=DESCRIPTION,

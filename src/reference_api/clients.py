@@ -3,11 +3,13 @@
 import ssl
 from collections.abc import AsyncIterator
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 
 import httpx
 from fastapi import Depends
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 from reference_api.settings import SettingsDep
 
@@ -15,15 +17,17 @@ TIMEOUT = 2
 """Seconds."""
 
 
+def redis_limits() -> dict[str, Any]:
+    """How long a client waits for Redis, which by itself would be for ever, and three times more."""
+    return {"socket_timeout": TIMEOUT, "socket_connect_timeout": TIMEOUT, "retry": Retry(NoBackoff(), 0)}
+
+
 async def get_redis(settings: SettingsDep) -> AsyncIterator[Redis | None]:
     """A Redis client, or nothing where Redis is not configured."""
     if settings.redis_url is None:
         yield None
         return
-    client = Redis.from_url(
-        settings.redis_url, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT, decode_responses=True
-    )
-    async with client:
+    async with Redis.from_url(settings.redis_url, decode_responses=True, **redis_limits()) as client:
         yield client
 
 

@@ -37,6 +37,8 @@ class ApplicationError(Exception):
 
     code: ClassVar[str] = "bad_request"
     status: ClassVar[HTTPStatus] = HTTPStatus.BAD_REQUEST
+    retry_after: int | None = None
+    """After how many seconds it makes sense to try again, if it does."""
 
     def __init__(self, message: str, details: dict[str, str] | None = None) -> None:
         """Keep the message and the details for the response."""
@@ -73,6 +75,7 @@ class UnavailableError(ApplicationError):
 
     code = "unavailable"
     status = HTTPStatus.SERVICE_UNAVAILABLE
+    retry_after = 1
 
 
 def documented(*statuses: HTTPStatus) -> Responses:

@@ -10,7 +10,14 @@ from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict,
 NO_NUL = r"^[^\x00]*$"
 """PostgreSQL cannot store the character NUL in a text."""
 
-NOT_BLANK = r"^[^\x00]*[^\x00\s][^\x00]*$"
+INVISIBLE = (
+    r"\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    r"\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
+"""Spaces, control characters and what else shows nothing by itself, as they stand in a class of a pattern."""
+
+NOT_BLANK = rf"^[^\x00]*[^{INVISIBLE}][^\x00]*$"
+"""A text in which something can be seen."""
 
 
 def _trim(text: str) -> str:
@@ -24,7 +31,7 @@ Title = Annotated[
     Field(min_length=1, max_length=200, pattern=NOT_BLANK),
     AfterValidator(_trim),
 ]
-"""A text of 1 to 200 characters, trimmed, and not blank."""
+"""A text of 1 to 200 characters, trimmed, in which something can be seen."""
 
 Description = Annotated[str, Field(max_length=1000, pattern=NO_NUL)]
 

@@ -5,6 +5,7 @@ import re
 import sys
 
 import structlog
+from structlog.dev import plain_traceback
 
 TOKEN = re.compile(r"(token=)[^&\s\"']+")
 
@@ -24,6 +25,16 @@ class RedactTokens(logging.Filter):
         if "token=" in message:
             record.msg, record.args = TOKEN.sub(r"\1[redacted]", message), ()
         return True
+
+
+def configure_plain_logging() -> None:
+    """Where nobody has configured structlog: its own way, but for tracebacks, which show the values of all variables.
+
+    They would put passwords into the log, and take seconds to print.
+    """
+    if structlog.is_configured():
+        return
+    structlog.configure(processors=[*SHARED, structlog.dev.ConsoleRenderer(exception_formatter=plain_traceback)])
 
 
 def configure_logging() -> None:

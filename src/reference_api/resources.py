@@ -10,23 +10,29 @@ from fastapi import Depends
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import HTTPConnection
 
+from reference_api.auth.guesses import Guesses
 from reference_api.auth.passwords import Passwords
+from reference_api.breaker import Breaker
 from reference_api.database.engine import Sessions, create_engine, create_sessions
 from reference_api.database.migrate import require_current_schema
 from reference_api.reports.queue import create_queue
 from reference_api.rooms.manager import ConnectionManager
+from reference_api.rooms.messages import MessageReader
 from reference_api.settings import Settings
 
 
 @dataclass(frozen=True)
 class Resources:
-    """The engine, the session factory, the report queue, the password hasher and the websocket rooms."""
+    """What all requests share: the database, the queue, passwords and their limits, rooms, and the state of the cache."""
 
     engine: AsyncEngine
     sessions: Sessions
     queue: Celery
     passwords: Passwords
+    guesses: Guesses
     rooms: ConnectionManager
+    messages: MessageReader
+    cache: Breaker
 
 
 @asynccontextmanager
@@ -41,7 +47,10 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             sessions=create_sessions(engine),
             queue=create_queue(settings),
             passwords=Passwords(settings),
+            guesses=Guesses(settings),
             rooms=ConnectionManager(),
+            messages=MessageReader(settings),
+            cache=Breaker(),
         )
     finally:
         await engine.dispose()

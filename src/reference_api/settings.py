@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     pool_size: int = Field(default=5, ge=1)
     max_overflow: int = Field(default=10, ge=0)
     pool_timeout: float = Field(default=5, gt=0)
+    database_timeout: float = Field(default=5, gt=0)
     broker_url: str | None = Field(default=None, repr=False)
     redis_url: str | None = Field(default=None, repr=False)
     upstream_url: str | None = None
@@ -38,6 +39,11 @@ class Settings(BaseSettings):
     allowed_hosts: list[str] = ["localhost", "127.0.0.1"]
     cors_origins: list[str] = []
     rate_limit: str = "600/minute"
+    login_rate: str = "10/minute"
+    login_client_rate: str = "60/minute"
+    login_account_rate: str = "100/hour"
+    message_rate: str = "300/minute"
+    message_limit: int = Field(default=64 * 1024, gt=0)
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     upload_limit: int = Field(default=5 * MEBIBYTE, gt=0)
     upload_directory: Path = Path("uploads")
@@ -51,7 +57,7 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return origins
 
-    @field_validator("rate_limit")
+    @field_validator("rate_limit", "login_rate", "login_client_rate", "login_account_rate", "message_rate")
     @classmethod
     def refuse_unreadable_rate(cls, rate: str) -> str:
         """A rate such as `600/minute`, refused at start instead of at the first request."""

@@ -1,6 +1,8 @@
 """The Celery worker's application: `celery -A reference_api.worker worker`."""
 
+from reference_api.logs import configure_logging
 from reference_api.reports.queue import create_queue
 from reference_api.settings import load_settings
 
+configure_logging()
 celery = create_queue(load_settings())

@@ -8,7 +8,7 @@ from fastapi import Depends, Header, HTTPException
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, OAuth2PasswordBearer
 
 from reference_api.auth.tokens import InvalidTokenError, read_token
-from reference_api.database.session import SessionDep
+from reference_api.resources import Resources, ResourcesDep
 from reference_api.settings import Settings, SettingsDep
 from reference_api.users.models import User
 from reference_api.users.repository import UserRepository
@@ -25,33 +25,39 @@ def unauthorized() -> HTTPException:
     )
 
 
-async def find_user(token: str | None, users: UserRepository, settings: Settings) -> User | None:
-    """The user that a token names, if the token is valid and the user still exists."""
+async def find_user(token: str | None, resources: Resources, settings: Settings) -> User | None:
+    """The user that a token names, if the token is valid and the user still exists.
+
+    The user is read in a session of its own, which gives its connection back before anything else is done: a request
+    can wait, compute or send for a long time, and a websocket talks for hours.
+    """
     if token is None:
         return None
     try:
-        return await users.get(read_token(token, settings))
+        user_id = read_token(token, settings)
     except InvalidTokenError:
         return None
+    async with resources.sessions() as session:
+        return await UserRepository(session).get(user_id)
 
 
 async def get_current_user(
-    session: SessionDep, settings: SettingsDep, token: Annotated[str | None, Depends(oauth2_scheme)]
+    resources: ResourcesDep, settings: SettingsDep, token: Annotated[str | None, Depends(oauth2_scheme)]
 ) -> User:
     """The user of the OAuth2 token, or 401."""
-    user = await find_user(token, UserRepository(session), settings)
+    user = await find_user(token, resources, settings)
     if user is None:
         raise unauthorized()
     return user
 
 
 async def get_bearer_user(
-    session: SessionDep,
+    resources: ResourcesDep,
     settings: SettingsDep,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer_scheme)],
 ) -> User:
     """The user of a plain bearer token, or 401."""
-    user = await find_user(credentials.credentials if credentials else None, UserRepository(session), settings)
+    user = await find_user(credentials.credentials if credentials else None, resources, settings)
     if user is None:
         raise unauthorized()
     return user

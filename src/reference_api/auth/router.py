@@ -3,12 +3,13 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException
+from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException, Request
 from fastapi.security import OAuth2PasswordRequestForm
 
 from reference_api.auth.dependencies import CurrentUser
-from reference_api.auth.schemas import LoginAttemptPublic, Registered, Registration, Token
+from reference_api.auth.schemas import LoginAttemptPublic, Registered, Registration, Token, normalize_address
 from reference_api.auth.service import AuthServiceDep
+from reference_api.counting import client_network
 from reference_api.errors import documented
 from reference_api.notifications.tasks import NotifierDep, record_activity
 from reference_api.users.schemas import UserPublic
@@ -34,9 +35,11 @@ async def register(
 
 
 @router.post("/login", responses=documented(HTTPStatus.UNAUTHORIZED))
-async def login(form: Annotated[OAuth2PasswordRequestForm, Depends()], service: AuthServiceDep) -> Token:
+async def login(
+    form: Annotated[OAuth2PasswordRequestForm, Depends()], request: Request, service: AuthServiceDep
+) -> Token:
     """Exchange an address (as `username`) and a password, sent as a form, for a bearer token."""
-    token = await service.login(form.username.lower(), form.password)
+    token = await service.login(normalize_address(form.username), form.password, client_network(request.scope))
     if token is None:
         raise HTTPException(
             HTTPStatus.UNAUTHORIZED, "Wrong e-mail address or password", headers={"WWW-Authenticate": "Bearer"}

@@ -10,6 +10,8 @@ from pydantic import (
     EmailStr,
     Field,
     SecretStr,
+    TypeAdapter,
+    ValidationError,
     computed_field,
     model_validator,
 )
@@ -22,6 +24,21 @@ def _fits_bcrypt(password: SecretStr) -> SecretStr:
         msg = f"the password must have at most {MAXIMUM_BYTES} bytes"
         raise ValueError(msg)
     return password
+
+
+ADDRESS: TypeAdapter[str] = TypeAdapter(EmailStr)
+
+
+def normalize_address(text: str) -> str | None:
+    """The address as it is stored and compared, or nothing for a text that is no address.
+
+    Registration and login must agree: the check of addresses itself changes them, such as the spelling of a domain
+    or of letters with accents. Case counts nowhere.
+    """
+    try:
+        return ADDRESS.validate_python(text).lower()
+    except ValidationError:
+        return None
 
 
 Password = Annotated[SecretStr, Field(min_length=8, max_length=MAXIMUM_BYTES), AfterValidator(_fits_bcrypt)]

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from reference_api.auth.models import LoginAttempt
 from reference_api.auth.tokens import issue_token
@@ -14,7 +16,11 @@ from reference_api.users.service import UserServiceDep
 
 
 class AuthService:
-    """Logs users in; every attempt is kept in a session of its own, which the 401 does not roll back."""
+    """Logs users in; every attempt is kept in a session of its own, which the 401 does not roll back.
+
+    Before the other session is used, and before a password is hashed, the request's session commits: it gives its
+    connection back. A login that held one while it waits for a second could wait for itself.
+    """
 
     def __init__(
         self,
@@ -29,19 +35,34 @@ class AuthService:
         self.session = session
         self.attempts = attempts
         self.passwords = resources.passwords
+        self.guesses = resources.guesses
         self.settings = settings
 
-    async def login(self, email: str, password: str) -> str | None:
-        """A token, or nothing where the address or the password is wrong."""
-        user = await self.users.repository.get_by_email(email)
+    async def login(self, email: str | None, password: str, client: str) -> str | None:
+        """A token, or nothing where the address or the password is wrong.
+
+        Who has guessed too often is refused before the password is looked at, and after it: of many guesses at once,
+        no more are answered than of as many in turn.
+        """
+        account = email or "no address"
+        await self.guesses.refuse_more(client, account)
+        user = await self.users.repository.get_by_email(email) if email else None
+        await self.session.commit()
         right, newer_hash = await self.passwords.verify(password, user.password_hash if user else None)
+        if right:
+            await self.guesses.refuse_more(client, account)
+        else:
+            await self.guesses.count(client, account)
         if user is None:
             return None
-        if right and newer_hash:
-            user.password_hash = newer_hash
-            await self.session.commit()
-        self.attempts.add(LoginAttempt(user_id=user.id, succeeded=right))
-        await self.attempts.commit()
+        try:
+            if right and newer_hash:
+                user.password_hash = newer_hash
+                await self.session.commit()
+            self.attempts.add(LoginAttempt(user_id=user.id, succeeded=right))
+            await self.attempts.commit()
+        except (StaleDataError, IntegrityError):  # the account was deleted meanwhile
+            return None
         return issue_token(user.id, self.settings) if right else None
 
     async def latest_attempts(self, user_id: int) -> list[LoginAttempt]:
@@ -49,7 +70,7 @@ class AuthService:
         statement = (
             select(LoginAttempt).where(LoginAttempt.user_id == user_id).order_by(LoginAttempt.id.desc()).limit(10)
         )
-        return list((await self.attempts.scalars(statement)).all())
+        return list((await self.session.scalars(statement)).all())
 
 
 AuthServiceDep = Annotated[AuthService, Depends()]

@@ -3,11 +3,14 @@
 import sqlite3
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Dialect, ExceptionContext, QueuePool, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession as SQLModelSession
 
+from reference_api.errors import UnavailableError
 from reference_api.settings import Settings
 
 
@@ -20,25 +23,63 @@ class Session(SQLModelSession):
 Sessions = async_sessionmaker[Session]
 
 
+class DatabaseUnavailableError(UnavailableError):
+    """The database takes no connection, or does not answer over the one that it has taken."""
+
+    def __init__(self) -> None:
+        """Say no more: what the driver tells can name hosts and users."""
+        super().__init__("The database does not answer")
+
+
 def create_engine(settings: Settings) -> AsyncEngine:
-    """An engine whose errors never carry the values of a statement (they can be personal)."""
-    if make_url(settings.database_url).get_backend_name() == "sqlite":
-        engine = create_async_engine(settings.database_url, hide_parameters=True)
+    """An engine whose errors never carry the values of a statement (they can be personal).
+
+    The settings of the pool hold for files of SQLite too. A database in memory has one connection and no such pool.
+    Connecting, and each statement, takes at most the seconds of the settings; SQLite waits so long for a lock.
+    """
+    url = make_url(settings.database_url)
+    pool: dict[str, Any] = {}
+    kind = url.get_dialect().get_pool_class(url)  # type: ignore[attr-defined]  # SQLAlchemy's own dialects have it
+    if issubclass(kind, QueuePool):
+        pool = {
+            "pool_size": settings.pool_size,
+            "max_overflow": settings.max_overflow,
+            "pool_timeout": settings.pool_timeout,
+        }
+    limits = {"timeout": settings.database_timeout}
+    if url.get_backend_name() == "postgresql":
+        limits["command_timeout"] = settings.database_timeout
+    engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=limits, **pool)
+    if url.get_backend_name() == "sqlite":
         event.listen(engine.sync_engine, "connect", _enforce_foreign_keys)
-        return engine
-    return create_async_engine(
-        settings.database_url,
-        hide_parameters=True,
-        pool_pre_ping=True,
-        pool_size=settings.pool_size,
-        max_overflow=settings.max_overflow,
-        pool_timeout=settings.pool_timeout,
-    )
+    event.listen(engine.sync_engine, "do_connect", _connect)
+    event.listen(engine.sync_engine, "handle_error", _give_up_after_timeout)
+    return engine
 
 
 def create_sessions(engine: AsyncEngine) -> Sessions:
     """A factory of sessions whose objects can still be read after the commit."""
     return async_sessionmaker(engine, class_=Session, expire_on_commit=False)
+
+
+def violates_foreign_key(error: IntegrityError) -> bool:
+    """Whether a row refers to one that does not exist, in the words of PostgreSQL or SQLite."""
+    postgresql, sqlite = (getattr(error.orig, name, None) for name in ("sqlstate", "sqlite_errorname"))
+    return postgresql == "23503" or sqlite == "SQLITE_CONSTRAINT_FOREIGNKEY"
+
+
+def _connect(dialect: Dialect, _record: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> DBAPIConnection:
+    """A new connection. The driver's own errors come through as they are, such as those of a socket."""
+    try:
+        return dialect.connect(*arguments, **keywords)
+    except Exception as error:
+        raise DatabaseUnavailableError from error
+
+
+def _give_up_after_timeout(context: ExceptionContext) -> None:
+    """A connection whose server did not answer is not used again, not even to roll back."""
+    if isinstance(context.original_exception, TimeoutError):
+        context.is_disconnect = True
 
 
 def _enforce_foreign_keys(connection: sqlite3.Connection, _record: Any) -> None:

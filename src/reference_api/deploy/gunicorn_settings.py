@@ -10,3 +10,6 @@ worker_tmp_dir = "/dev/shm"  # noqa: S108  # nosec B108
 graceful_timeout = 30
 control_socket_disable = True  # the file system is read-only, and nobody steers workers from inside the container
 accesslog = None
+# The addresses of the proxies in front, whose X-Forwarded-For names the client. By default gunicorn believes whoever
+# calls from this machine, which could then name itself anew for each request.
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "")

@@ -20,4 +20,4 @@ def detect_type(beginning: bytes) -> str | None:
 def safe_name(offered: str | None) -> str:
     """The last part of the client's name, with harmless characters only; it is shown, never used as a path."""
     last = PurePosixPath((offered or "").replace("\\", "/")).name
-    return re.sub(r"[^\w.\- ]", "_", last)[-LONGEST_NAME:] or "unnamed"
+    return re.sub(r"[^\w.\- ]", "_", last)[-LONGEST_NAME:].strip() or "unnamed"

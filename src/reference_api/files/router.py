@@ -23,7 +23,8 @@ async def upload_file(
     file: Annotated[UploadFile, File(description="A PNG, JPEG or PDF file")], user: CurrentUser, service: FileServiceDep
 ) -> Any:
     """Upload one file."""
-    return await service.store(file, user.id)
+    [stored] = await service.store([file], user.id)
+    return stored
 
 
 @batches.post("", status_code=HTTPStatus.CREATED, response_model=list[FilePublic], responses=REFUSALS)
@@ -32,8 +33,8 @@ async def upload_files(
     user: CurrentUser,
     service: FileServiceDep,
 ) -> Any:
-    """Upload several files; those before one that is refused are kept."""
-    return [await service.store(file, user.id) for file in files]
+    """Upload several files; where one is refused, none is kept."""
+    return await service.store(files, user.id)
 
 
 @router.get(
@@ -46,7 +47,7 @@ async def upload_files(
 )
 async def download_file(file_id: UUID, user: CurrentUser, service: FileServiceDep) -> FileResponse:
     """Download one of your files, always as an attachment."""
-    stored, path = await service.get(file_id, user.id)
+    stored, path = await service.open(file_id, user.id)
     return FileResponse(path, media_type=stored.content_type, filename=stored.name)
 
 

@@ -1,5 +1,7 @@
 """Keeping uploads on the disk and in the database."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +9,7 @@ from uuid import UUID, uuid4
 
 import aiofiles
 import aiofiles.os
+import structlog
 from fastapi import Depends, UploadFile
 from sqlalchemy import select
 
@@ -17,6 +20,8 @@ from reference_api.files.models import StoredFile
 from reference_api.settings import SettingsDep
 
 CHUNK = 64 * 1024
+
+logger = structlog.get_logger()
 
 
 class UnsupportedTypeError(ApplicationError):
@@ -42,29 +47,19 @@ class FileService:
         self.directory = settings.upload_directory
         self.limit = settings.upload_limit
 
-    async def store(self, upload: UploadFile, owner_id: int) -> StoredFile:
-        """Write the upload under a name of our own, and forget it again where it is refused."""
-        file_id = str(uuid4())
-        beginning = await upload.read(CHUNK)
-        content_type = detect_type(beginning)
-        if content_type is None:
-            raise UnsupportedTypeError("Only PNG, JPEG and PDF are taken")
-        path = self._path(file_id)
+    async def store(self, uploads: Sequence[UploadFile], owner_id: int) -> list[StoredFile]:
+        """Write the uploads under names of our own, and forget all of them where one is refused."""
+        files = [StoredFile(id=str(uuid4()), name=safe_name(upload.filename), owner_id=owner_id) for upload in uploads]
         try:
-            size = await self._write(path, beginning, upload)
-            stored = StoredFile(
-                id=file_id,
-                name=safe_name(upload.filename),
-                content_type=content_type,
-                size=size,
-                owner_id=owner_id,
-            )
-            self.session.add(stored)
+            for upload, file in zip(uploads, files, strict=True):
+                await self._write(upload, file)
+            self.session.add_all(files)
             await self.session.commit()
         except BaseException:
-            path.unlink(missing_ok=True)
+            for file in files:
+                self._path(file.id).unlink(missing_ok=True)
             raise
-        return stored
+        return files
 
     async def get(self, file_id: UUID, owner_id: int) -> tuple[StoredFile, Path]:
         """The file and where it is, or 404."""
@@ -74,24 +69,44 @@ class FileService:
             raise NotFoundError("file")
         return stored, self._path(stored.id)
 
+    async def open(self, file_id: UUID, owner_id: int) -> tuple[StoredFile, Path]:
+        """The file and where its content is, or 404, also where the content was lost: the log tells which."""
+        stored, path = await self.get(file_id, owner_id)
+        if not await aiofiles.os.path.exists(path):
+            await logger.aerror("file_lost", file_id=stored.id)
+            raise NotFoundError("file")
+        return stored, path
+
     async def delete(self, file_id: UUID, owner_id: int) -> None:
         """Delete the file, from the database first."""
-        stored, path = await self.get(file_id, owner_id)
+        stored, _ = await self.get(file_id, owner_id)
         await self.session.delete(stored)
         await self.session.commit()
-        await aiofiles.os.remove(path)
+        await self.discard([stored.id])
 
-    async def _write(self, path: Path, beginning: bytes, upload: UploadFile) -> int:
-        size = 0
-        chunk = beginning
-        async with aiofiles.open(path, "xb") as file:
+    async def ids(self, owner_id: int) -> Sequence[str]:
+        """The ids of all files of this owner."""
+        return (await self.session.scalars(select(StoredFile.id).where(StoredFile.owner_id == owner_id))).all()
+
+    async def discard(self, ids: Sequence[str]) -> None:
+        """Remove contents from the disk, as far as they are there."""
+        for file_id in ids:
+            with suppress(FileNotFoundError):
+                await aiofiles.os.remove(self._path(file_id))
+
+    async def _write(self, upload: UploadFile, file: StoredFile) -> None:
+        chunk = await upload.read(CHUNK)
+        content_type = detect_type(chunk)
+        if content_type is None:
+            raise UnsupportedTypeError("Only PNG, JPEG and PDF are taken")
+        file.content_type, file.size = content_type, 0
+        async with aiofiles.open(self._path(file.id), "xb") as content:
             while chunk:
-                size += len(chunk)
-                if size > self.limit:
+                file.size += len(chunk)
+                if file.size > self.limit:
                     raise FileTooLargeError("The file is too large", {"limit": str(self.limit)})
-                await file.write(chunk)
+                await content.write(chunk)
                 chunk = await upload.read(CHUNK)
-        return size
 
     def _path(self, file_id: str) -> Path:
         return self.directory / file_id

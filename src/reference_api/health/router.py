@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from reference_api.clients import HttpClientDep, RedisDep
+from reference_api.database.engine import DatabaseUnavailableError
 from reference_api.database.session import SessionDep
 from reference_api.settings import SettingsDep
 
@@ -59,7 +60,8 @@ async def report_readiness(
     database: State = "up"
     try:
         await session.scalar(text("SELECT 1"))
-    except (SQLAlchemyError, OSError):
+        await session.commit()  # the connection goes back before the other services are asked
+    except (SQLAlchemyError, DatabaseUnavailableError, TimeoutError):
         database = "down"
     cache: State = "unconfigured"
     if redis is not None:

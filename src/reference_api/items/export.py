@@ -2,23 +2,38 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from reference_api.database.engine import Sessions
+from reference_api.items.models import Item
 from reference_api.items.repository import ItemRepository
 
 COLUMNS = ("id", "name", "price", "status")
 
 
+PAGE = 500
+"""How many items are read at once."""
+
+
 async def stream_csv(sessions: Sessions, owner_id: int) -> AsyncIterator[str]:
     """A header and one line for each item.
 
-    The stream opens its own session: it outlives the endpoint, and on several releases also the request's session.
+    Every page is read in a session of its own, and its connection is given back before the page is sent: the client
+    decides how long that takes. The first page is read at once, so that a busy database is still told by a status.
     """
+    return _stream_pages(sessions, owner_id, await _read_page(sessions, owner_id, 0))
+
+
+async def _stream_pages(sessions: Sessions, owner_id: int, page: Sequence[Item]) -> AsyncIterator[str]:
     yield _line(COLUMNS)
+    while page:
+        yield "".join(_line((item.id, _harmless(item.name), item.price, item.status.value)) for item in page)
+        page = await _read_page(sessions, owner_id, page[-1].id)
+
+
+async def _read_page(sessions: Sessions, owner_id: int, after: int) -> Sequence[Item]:
     async with sessions() as session:
-        async for item in ItemRepository(session).stream(owner_id):
-            yield _line((item.id, _harmless(item.name), item.price, item.status.value))
+        return await ItemRepository(session).list_after(after, owner_id, PAGE)
 
 
 def _line(values: tuple[object, ...]) -> str:

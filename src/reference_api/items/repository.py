@@ -1,6 +1,6 @@
 """Items in the database."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Depends
@@ -28,12 +28,10 @@ class ItemRepository:
         statement = select(Item).where(Item.owner_id == owner_id).order_by(Item.id)
         return list((await self.session.scalars(statement.offset(pagination.skip).limit(pagination.limit))).all())
 
-    async def stream(self, owner_id: int) -> AsyncIterator[Item]:
-        """All of the owner's items, read little by little."""
-        async for item in await self.session.stream_scalars(
-            select(Item).where(Item.owner_id == owner_id).order_by(Item.id)
-        ):
-            yield item
+    async def list_after(self, item_id: int, owner_id: int, limit: int) -> Sequence[Item]:
+        """The owner's next items after this id, the oldest first."""
+        statement = select(Item).where(Item.owner_id == owner_id, Item.id > item_id).order_by(Item.id).limit(limit)
+        return (await self.session.scalars(statement)).all()
 
     async def count(self, owner_id: int) -> int:
         """How many items the owner has."""

@@ -52,7 +52,7 @@ async def export_items(
     tasks.add_task(notifier.notify, user.id, "Your items were exported")
     tasks.add_task(record_activity, user.id, "exported items")
     return StreamingResponse(
-        stream_csv(resources.sessions, user.id),
+        await stream_csv(resources.sessions, user.id),
         media_type="text/csv",
         headers={"Content-Disposition": 'attachment; filename="items.csv"'},
         background=tasks,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from reference_api.database.session import SessionDep
+from reference_api.database.session import SessionDep, or_not_found
 from reference_api.errors import ApplicationError, NotFoundError
 from reference_api.items.models import Item, ItemStatus
 from reference_api.items.repository import ItemRepositoryDep
@@ -57,7 +57,8 @@ class ItemService:
             raise InvalidTransitionError(item.status, status)
         for name, value in values.items():
             setattr(item, name, value)
-        await self.session.commit()
+        with or_not_found("item"):
+            await self.session.commit()
         return item
 
     async def delete(self, item_id: int, owner_id: int) -> None:

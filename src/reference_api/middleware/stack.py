@@ -6,6 +6,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 
 from reference_api.middleware.body_limit import BodyLimitMiddleware
+from reference_api.middleware.connection_release import ConnectionReleaseMiddleware
 from reference_api.middleware.error_boundary import ErrorBoundaryMiddleware
 from reference_api.middleware.rate_limit import RateLimitMiddleware
 from reference_api.middleware.request_id import RequestIdMiddleware
@@ -18,9 +19,10 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
     """Add every layer, the innermost first.
 
     CORS comes last, so that a refusal or a failure of any other layer still carries its headers and a browser can
-    read it. The error boundary is the innermost layer for the same reason: FastAPI's own answer to an unhandled
-    exception is made outside all of these.
+    read it. The error boundary is far inside for the same reason: FastAPI's own answer to an unhandled exception is
+    made outside all of these.
     """
+    app.add_middleware(ConnectionReleaseMiddleware)
     app.add_middleware(ErrorBoundaryMiddleware, debug=settings.debug)
     app.add_middleware(BodyLimitMiddleware, limit=settings.request_limit)
     app.add_middleware(GZipMiddleware, minimum_size=500)

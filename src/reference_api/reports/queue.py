@@ -2,16 +2,20 @@
 
 import asyncio
 
+import structlog
 from celery import Celery
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import select as select_model
 
 import reference_api.database.models  # noqa: F401 - a report refers to its user, whose table must be known
 from reference_api.database.engine import create_engine, create_sessions
 from reference_api.items.models import Item
+from reference_api.logs import configure_plain_logging
 from reference_api.reports.models import Report, ReportStatus
 from reference_api.settings import Settings
 from reference_api.todos.models import Todo
+
+logger = structlog.get_logger()
 
 GENERATE = "reports.generate"
 BROKER_TIMEOUT = 2
@@ -20,12 +24,14 @@ BROKER_TIMEOUT = 2
 
 def create_queue(settings: Settings) -> Celery:
     """A queue whose tasks work on the database of these settings."""
+    configure_plain_logging()
     queue = Celery("reference_api", broker=settings.broker_url, set_as_current=False)
     queue.conf.update(
         task_always_eager=settings.broker_url is None,
-        task_eager_propagates=True,
+        task_eager_propagates=False,  # a task that fails is no failure of the request, with a broker or without
         task_ignore_result=True,
         task_acks_late=True,
+        task_reject_on_worker_lost=True,  # a worker that was killed leaves the task to another one
         broker_connection_timeout=BROKER_TIMEOUT,
         broker_transport_options={
             "socket_timeout": BROKER_TIMEOUT,
@@ -38,7 +44,12 @@ def create_queue(settings: Settings) -> Celery:
 
     @queue.task(name=GENERATE, shared=False)
     def generate(report_id: int) -> None:
-        asyncio.run(generate_report(settings, report_id))
+        try:
+            asyncio.run(generate_report(settings, report_id))
+        except Exception:
+            logger.exception("report_failed", report_id=report_id)
+            asyncio.run(mark_failed(settings, report_id))
+            raise
 
     return queue
 
@@ -46,6 +57,21 @@ def create_queue(settings: Settings) -> Celery:
 def enqueue_report(queue: Celery, report_id: int) -> None:
     """Hand the report to the queue, without retries. Blocks, so call it from a thread."""
     queue.tasks[GENERATE].apply_async(args=(report_id,), retry=False)
+
+
+async def mark_failed(settings: Settings, report_id: int) -> None:
+    """Tell whoever asks that the report will not come."""
+    engine = create_engine(settings)
+    try:
+        async with create_sessions(engine)() as session:
+            await session.execute(
+                update(Report)
+                .where(Report.id == report_id, Report.status == ReportStatus.PENDING)
+                .values(status=ReportStatus.FAILED)
+            )
+            await session.commit()
+    finally:
+        await engine.dispose()
 
 
 async def generate_report(settings: Settings, report_id: int) -> None:

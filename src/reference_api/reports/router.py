@@ -29,7 +29,7 @@ async def read_report_status(
     report = await service.get(report_id, user.id)
     ready = report.content is not None
     address = request.app.url_path_for("download_report", report_id=report.id) if ready else None
-    return ReportState(id=report.id, status=report.status, download_url=address)
+    return ReportState(id=report.id, status=report.state, download_url=address)
 
 
 @router.get(

@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import Depends
 from fastapi.concurrency import run_in_threadpool
 from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
-from reference_api.database.session import SessionDep
+from reference_api.database.session import SessionDep, or_not_found
 from reference_api.errors import ConflictError, NotFoundError, UnavailableError
 from reference_api.reports.models import Report, ReportStatus
 from reference_api.reports.queue import enqueue_report
@@ -33,9 +34,10 @@ class ReportService:
         await self.session.commit()
         try:
             await run_in_threadpool(enqueue_report, self.queue, report.id)
-        except OperationalError as error:
+        except (OperationalError, RedisError) as error:
             report.status = ReportStatus.FAILED
-            await self.session.commit()
+            with or_not_found("report"):
+                await self.session.commit()
             raise UnavailableError("The report queue does not answer") from error
         return report
 
@@ -50,7 +52,7 @@ class ReportService:
         """The text of a report that is ready, or 409."""
         report = await self.get(report_id, owner_id)
         if report.content is None:
-            raise ConflictError("The report is not ready", {"status": report.status.value})
+            raise ConflictError("The report is not ready", {"status": report.state.value})
         return report.content
 
 

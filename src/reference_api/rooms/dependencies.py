@@ -8,15 +8,13 @@ from reference_api.auth.dependencies import find_user
 from reference_api.resources import ResourcesDep
 from reference_api.settings import SettingsDep
 from reference_api.users.models import User
-from reference_api.users.repository import UserRepository
 
 
 async def find_websocket_user(
     resources: ResourcesDep, settings: SettingsDep, token: Annotated[str | None, Query()] = None
 ) -> User | None:
-    """The user of the token. The session is closed before the conversation, which can last for hours."""
-    async with resources.sessions() as session:
-        return await find_user(token, UserRepository(session), settings)
+    """The user of the token, if there is one."""
+    return await find_user(token, resources, settings)
 
 
 async def require_websocket_user(user: Annotated[User | None, Depends(find_websocket_user)]) -> User:

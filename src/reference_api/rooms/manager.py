@@ -1,44 +1,93 @@
 """Who is in which room."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import anyio
+from starlette.exceptions import WebSocketException
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-Deliver = Callable[[WebSocket], Awaitable[None]]
+BACKLOG = 32
+"""How many messages may wait for a member who reads slowly."""
+
+TRY_AGAIN_LATER = 1013
+"""The close code for a member who was too slow."""
+
+GOODBYE = 2
+"""Seconds in which a member who was too slow can still be told so."""
+
+
+class Member:
+    """A websocket in a room, and what it has not been sent yet."""
+
+    def __init__(self, websocket: WebSocket, conversation: anyio.CancelScope) -> None:
+        """Start with nothing to send; the conversation is what ends when the member is too slow."""
+        self.websocket = websocket
+        self.conversation = conversation
+        self.too_slow = False
+        self._waiting: asyncio.Queue[str] = asyncio.Queue(BACKLOG)
+
+    def send(self, text: str) -> None:
+        """Have the text sent, without waiting for it. A member who has too much to read already is put out."""
+        try:
+            self._waiting.put_nowait(text)
+        except asyncio.QueueFull:
+            self.too_slow = True
+            self.conversation.cancel()
+
+    async def deliver(self) -> None:
+        """Send what waits, one after the other, until the client is gone."""
+        try:
+            while True:
+                await self.websocket.send_text(await self._waiting.get())
+        except (WebSocketDisconnect, RuntimeError):
+            self.conversation.cancel()
 
 
 class ConnectionManager:
-    """The websockets of one process: several workers do not share rooms."""
+    """The websockets of one process: several workers do not share rooms.
+
+    Every member has a task that sends, so that nobody waits for a member who does not read.
+    """
 
     def __init__(self) -> None:
         """Start without rooms."""
-        self.rooms: dict[str, list[WebSocket]] = {}
+        self.rooms: dict[str, list[Member]] = {}
 
-    async def connect(self, websocket: WebSocket, room: str) -> None:
-        """Accept the websocket into the room."""
+    @asynccontextmanager
+    async def join(self, websocket: WebSocket, room: str) -> AsyncIterator[None]:
+        """Accepted into the room, until the client goes, is too slow, or is refused by a `WebSocketException`."""
         await websocket.accept()
-        self.rooms.setdefault(room, []).append(websocket)
+        refusal: WebSocketException | None = None
+        async with anyio.create_task_group() as tasks:
+            member = Member(websocket, tasks.cancel_scope)
+            self.rooms.setdefault(room, []).append(member)
+            tasks.start_soon(member.deliver)
+            try:
+                yield
+            except WebSocketDisconnect:
+                pass
+            except WebSocketException as error:  # inside the group, which would wrap it
+                refusal = error
+            finally:
+                self.leave(member, room)
+                tasks.cancel_scope.cancel()
+        if refusal:
+            raise refusal
+        if member.too_slow:
+            with anyio.move_on_after(GOODBYE):
+                await websocket.close(TRY_AGAIN_LATER, "Too slow")
 
-    def disconnect(self, websocket: WebSocket, room: str) -> None:
-        """Take the websocket out, if it is still there; a room that is empty goes too."""
+    def leave(self, member: Member, room: str) -> None:
+        """Take the member out, if it is still there; a room that is empty goes too."""
         members = self.rooms.get(room, [])
-        if websocket in members:
-            members.remove(websocket)
+        if member in members:
+            members.remove(member)
         if not members:
             self.rooms.pop(room, None)
 
-    async def broadcast_json(self, room: str, message: dict[str, str]) -> None:
-        """Send a JSON message to everybody in the room."""
-        await self._deliver(room, lambda websocket: websocket.send_json(message))
-
-    async def broadcast_text(self, room: str, message: str) -> None:
-        """Send a text to everybody in the room."""
-        await self._deliver(room, lambda websocket: websocket.send_text(message))
-
-    async def _deliver(self, room: str, send: Deliver) -> None:
-        """Send over a copy of the list, since members come and go meanwhile; dead ones are taken out."""
-        for websocket in list(self.rooms.get(room, [])):
-            try:
-                await send(websocket)
-            except (WebSocketDisconnect, RuntimeError):
-                self.disconnect(websocket, room)
+    def broadcast(self, room: str, text: str) -> None:
+        """Have a text sent to everybody in the room."""
+        for member in self.rooms.get(room, []):
+            member.send(text)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Depends
 
-from reference_api.database.session import SessionDep
+from reference_api.database.session import SessionDep, or_not_found
 from reference_api.errors import NotFoundError
 from reference_api.pagination import Pagination
 from reference_api.todos.models import Todo
@@ -46,7 +46,8 @@ class TodoService:
         todo = await self.get(todo_id, owner_id)
         for name, value in changes.model_dump(exclude_unset=True).items():
             setattr(todo, name, value)
-        await self.session.commit()
+        with or_not_found("todo"):
+            await self.session.commit()
         return todo
 
     async def delete(self, todo_id: UUID, owner_id: int) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
+from starlette.types import ASGIApp
 
 from reference_api.application import create_app
 from reference_api.database.migrate import migrate
@@ -59,7 +59,7 @@ def perform(client: TestClient, request: Request, kept: dict[str, str]) -> dict[
     }
 
 
-def transcribe(app: FastAPI) -> list[dict[str, Any]]:
+def transcribe(app: ASGIApp) -> list[dict[str, Any]]:
     """Every request and its answer."""
     kept: dict[str, str] = dict.fromkeys(("token", "user", "item", "todo", "report", "file"), "missing")
     with TestClient(app, raise_server_exceptions=False) as client:

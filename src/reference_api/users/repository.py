@@ -24,13 +24,12 @@ class UserRepository:
         """The user with this id."""
         return await self.session.get(User, user_id)
 
-    async def get_by_email(self, email: str) -> User | None:
-        """The user with this address, written in lower case.
+    async def lock(self, user_id: int) -> User | None:
+        """The user with this id, to whom nothing can be added before the transaction ends, where the database locks."""
+        return await self.session.get(User, user_id, with_for_update=True)
 
-        Nobody has one with the character NUL, at which PostgreSQL breaks; a login sends any text.
-        """
-        if "\0" in email:
-            return None
+    async def get_by_email(self, email: str) -> User | None:
+        """The user with this address, as it is stored."""
         return (await self.session.scalars(select(User).where(User.email == email))).one_or_none()
 
     async def add(self, user: User) -> None:

@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import Depends
 from sqlalchemy.exc import IntegrityError
 
-from reference_api.database.session import SessionDep
+from reference_api.database.session import SessionDep, or_not_found
 from reference_api.errors import ConflictError, NotFoundError
+from reference_api.files.service import FileServiceDep
 from reference_api.pagination import Pagination
 from reference_api.resources import ResourcesDep
 from reference_api.users.models import User
@@ -17,9 +18,12 @@ from reference_api.users.schemas import UserUpdate
 class UserService:
     """Commits what it changes; shares its session with every other service of the request."""
 
-    def __init__(self, repository: UserRepositoryDep, session: SessionDep, resources: ResourcesDep) -> None:
+    def __init__(
+        self, repository: UserRepositoryDep, files: FileServiceDep, session: SessionDep, resources: ResourcesDep
+    ) -> None:
         """Keep the parts."""
         self.repository = repository
+        self.files = files
         self.session = session
         self.passwords = resources.passwords
 
@@ -50,15 +54,24 @@ class UserService:
         if "email" in changes.model_fields_set:
             user.email = changes.email.lower()
         try:
-            await self.session.commit()
+            with or_not_found("user"):
+                await self.session.commit()
         except IntegrityError as error:
             raise _address_taken() from error
         return user
 
     async def delete(self, user_id: int) -> None:
-        """Delete the account and all that belongs to it."""
-        await self.repository.delete(await self.get(user_id))
+        """Delete the account and all that belongs to it, on the disk too.
+
+        The contents of files come last: what is deleted before a commit that fails could not be brought back.
+        """
+        user = await self.repository.lock(user_id)
+        if user is None:
+            raise NotFoundError("user")
+        ids = await self.files.ids(user_id)
+        await self.repository.delete(user)
         await self.session.commit()
+        await self.files.discard(ids)
 
 
 def _address_taken() -> ConflictError:

@@ -63,6 +63,10 @@ def cheap_settings(database: Path, **changes: Any) -> Settings:
         "password_rounds": 1,
         "allowed_hosts": ["testserver"],
         "rate_limit": "1000000/minute",
+        "message_rate": "1000000/minute",
+        "login_rate": "1000000/minute",
+        "login_client_rate": "1000000/minute",
+        "login_account_rate": "1000000/minute",
         "cors_origins": ["https://app.example"],
     }
     return Settings(_env_file=None, **{**values, **changes})

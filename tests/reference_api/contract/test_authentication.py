@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from reference_api.auth.dependencies import get_current_user
 from reference_api.auth.router import router as auth
+from reference_api.counting import client_network
 from reference_api.settings import Settings
 from reference_api.users.models import User
 from reference_api.users.router import router as users
@@ -49,6 +50,26 @@ def test_login_gives_a_bearer_token(client: TestClient) -> None:
     response = client.post(f"{API}/auth/login", data={"username": "A@example.com", "password": PASSWORD})
     assert response.status_code == 200
     assert response.json()["token_type"] == "bearer"
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        pytest.param("Ada@EXAMPLE.com", id="case"),
+        pytest.param("ada@B\u00dcCHER.example.com", id="domain in capitals"),
+        pytest.param("ada@xn--bcher-kva.example.com", id="domain in ASCII"),
+        pytest.param("ada@example\u3002com", id="full stop of another script"),
+        pytest.param("ade\u0301@example.com", id="accent apart"),
+        pytest.param("Ada <ada@example.com>", id="name"),
+    ],
+)
+def test_account_can_be_used_by_the_address_that_it_was_registered_with(client: TestClient, email: str) -> None:
+    """And by the one that it was given back, which is registered already."""
+    stored = client.post(f"{API}/auth/register", json=registration(email)).json()["email"]
+    for username in (email, stored):
+        login = client.post(f"{API}/auth/login", data={"username": username, "password": PASSWORD})
+        assert login.status_code == 200, username
+        assert client.post(f"{API}/auth/register", json=registration(username)).status_code == 409
 
 
 @pytest.mark.parametrize(
@@ -221,3 +242,50 @@ async def test_bcrypt_hash_is_accepted_and_replaced(own_app: FastAPI) -> None:
         assert newer.startswith("$argon2")
         assert await passwords.verify(PASSWORD, newer) == (True, None)
         assert (await passwords.verify("wrong", old))[0] is False
+
+
+def guess(client: TestClient, email: str, password: str = "wrong") -> int:
+    """The status of a login."""
+    return client.post(f"{API}/auth/login", data={"username": email, "password": password}).status_code
+
+
+@pytest.mark.parametrize("email", ["a@example.com", "nobody@example.com"])
+def test_account_of_which_passwords_are_guessed_is_locked_for_a_while(make_settings: MakeSettings, email: str) -> None:
+    """429, also for the right password and for an account that does not exist, in any spelling."""
+    with TestClient(small_app(make_settings(login_rate="3/hour"), auth)) as client:
+        open_account(client, "a@example.com")
+        assert [guess(client, email) for _ in range(4)] == [401, 401, 401, 429]
+        refused = client.post(f"{API}/auth/login", data={"username": email.upper(), "password": PASSWORD})
+        assert refused.status_code == 429
+        assert int(refused.headers["Retry-After"]) >= 1
+        assert refused.json()["error"]["code"] == "too_many_attempts"
+        open_account(client, "b@example.com")
+
+
+def test_right_passwords_are_not_counted(make_settings: MakeSettings) -> None:
+    """Who knows the password may log in as often as they like."""
+    with TestClient(small_app(make_settings(login_rate="2/hour"), auth)) as client:
+        open_account(client, "a@example.com")
+        assert [guess(client, "a@example.com", PASSWORD) for _ in range(5)] == [200] * 5
+
+
+def test_client_who_tries_one_password_on_many_accounts_is_refused(make_settings: MakeSettings) -> None:
+    """However many accounts it names."""
+    app = small_app(make_settings(login_client_rate="3/hour"), auth)
+    with TestClient(app) as client:
+        assert [guess(client, f"{number}@example.com") for number in range(4)] == [401, 401, 401, 429]
+
+
+@pytest.mark.parametrize(
+    ("host", "network"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8:0:1:2:3:4:5", "2001:db8:0:1::/64"),
+        ("2001:db8:0:1::9", "2001:db8:0:1::/64"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_limits_are_for_a_network_of_ipv6_as_a_whole(host: str, network: str) -> None:
+    """Whoever has one of its addresses has all of them."""
+    assert client_network({"client": (host, 1)}) == network

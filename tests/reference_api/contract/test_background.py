@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Annotated, Any
 
 import httpx
@@ -14,8 +15,11 @@ from kombu.exceptions import OperationalError
 from starlette.background import BackgroundTask
 
 from reference_api.clients import get_http_client, get_redis
+from reference_api.database.base import now
 from reference_api.notifications.tasks import Notifier
+from reference_api.reports import queue as report_queue
 from reference_api.reports import service as report_service
+from reference_api.reports.models import PATIENCE, Report, ReportStatus
 
 from .support import API, Account, open_account
 
@@ -117,6 +121,33 @@ def test_report_that_is_not_ready_cannot_be_downloaded(
     status = client.get(f"{API}/reports/{report['id']}/status", headers=alice.headers).json()
     assert (status["status"], status["download_url"]) == ("pending", None)
     assert client.get(f"{API}/reports/{report['id']}/download", headers=alice.headers).status_code == 409
+
+
+def test_report_whose_task_fails_is_failed(
+    client: TestClient, alice: Account, monkeypatch: pytest.MonkeyPatch, logs: list[dict[str, Any]]
+) -> None:
+    """Without a broker too the request is accepted, and whoever asks learns that the report will not come."""
+
+    async def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(report_queue, "generate_report", fail)
+    response = client.post(f"{API}/reports", json={"title": "all"}, headers=alice.headers)
+    assert response.status_code == 202
+    path = f"{API}/reports/{response.json()['id']}"
+    assert client.get(f"{path}/status", headers=alice.headers).json()["status"] == "failed"
+    assert client.get(f"{path}/download", headers=alice.headers).status_code == 409
+    assert "report_failed" in [entry["event"] for entry in logs]
+
+
+def test_report_that_is_pending_for_too_long_counts_as_failed() -> None:
+    """Its task can be lost without a word."""
+    new = Report(status=ReportStatus.PENDING, created_at=now())
+    assert new.state is ReportStatus.PENDING
+    lost = Report(status=ReportStatus.PENDING, created_at=now() - PATIENCE - timedelta(seconds=1))
+    assert lost.state is ReportStatus.FAILED
+    ready = Report(status=ReportStatus.READY, created_at=now() - 2 * PATIENCE)
+    assert ready.state is ReportStatus.READY
 
 
 def test_broker_that_is_down_is_told(client: TestClient, alice: Account, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from fastapi import Depends, FastAPI, HTTPException
 from fastapi.testclient import TestClient
-from sqlalchemy import event, inspect, select
+from sqlalchemy import Pool, QueuePool, event, inspect, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import select as select_model
+from starlette.types import Message, Receive, Scope, Send
 
 from reference_api.auth.models import LoginAttempt
 from reference_api.auth.router import router as auth
@@ -29,6 +30,7 @@ from reference_api.resources import ResourcesDep
 from reference_api.settings import Settings
 from reference_api.todos.models import Todo
 from reference_api.todos.service import TodoService
+from reference_api.transcript.__main__ import transcribe
 from reference_api.users.models import User
 
 from .support import API, Account, MakeSettings, cheap_settings, open_account, small_app
@@ -257,3 +259,46 @@ def test_id_of_a_deleted_user_is_never_given_out_again(client: TestClient, alice
     client.delete(f"{API}/users/{alice.id}", headers=alice.headers)
     assert open_account(client, "new@example.com").id != alice.id
     assert client.get(f"{API}/auth/me", headers=alice.headers).status_code == 401
+
+
+def test_no_request_holds_two_connections_or_one_while_it_sends(closed_app: FastAPI) -> None:
+    """A whole transcript never has two connections out at once, and none when a response begins."""
+    out = most = 0
+    sending: list[int] = []
+
+    def check_out(*_: Any) -> None:
+        nonlocal out, most
+        out += 1
+        most = max(most, out)
+
+    def check_in(*_: Any) -> None:
+        nonlocal out
+        out -= 1
+
+    async def watched(scope: Scope, receive: Receive, send: Send) -> None:
+        async def watch(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sending.append(out)
+            await send(message)
+
+        await closed_app(scope, receive, watch)
+
+    event.listen(Pool, "checkout", check_out)
+    event.listen(Pool, "checkin", check_in)
+    try:
+        transcribe(watched)
+    finally:
+        event.remove(Pool, "checkout", check_out)
+        event.remove(Pool, "checkin", check_in)
+    assert most == 1
+    assert set(sending) == {0}
+
+
+async def test_pool_settings_hold_for_files_of_sqlite(make_settings: MakeSettings) -> None:
+    """A pool that is exhausted is told after the time that the settings say, where the driver keeps a pool."""
+    engine = create_engine(make_settings(pool_size=1, max_overflow=0, pool_timeout=0.01))
+    if isinstance(engine.pool, QueuePool):
+        async with engine.connect():
+            with pytest.raises(PoolTimeoutError):
+                await engine.connect()
+    await engine.dispose()

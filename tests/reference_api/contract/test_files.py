@@ -39,7 +39,13 @@ def test_upload_is_stored_under_a_name_of_our_own(client: TestClient, alice: Acc
 
 @pytest.mark.parametrize(
     ("offered", "shown"),
-    [("../../etc/passwd", "passwd"), ("C:\\temp\\a.png", "a.png"), ("a/b/c.png", "c.png"), ("<b>.png", "_b_.png")],
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\temp\\a.png", "a.png"),
+        ("a/b/c.png", "c.png"),
+        ("<b>.png", "_b_.png"),
+        (" ", "unnamed"),
+    ],
 )
 def test_only_the_last_part_of_the_clients_name_is_kept(
     client: TestClient, alice: Account, settings: Settings, offered: str, shown: str
@@ -126,6 +132,39 @@ def test_several_files_are_uploaded(client: TestClient, alice: Account) -> None:
     response = client.post(f"{API}/file-batches", files=parts, headers=alice.headers)
     assert response.status_code == 201
     assert [file["name"] for file in response.json()] == ["0.png", "1.png", "2.png"]
+
+
+def test_batch_with_a_refused_file_leaves_nothing(client: TestClient, alice: Account, settings: Settings) -> None:
+    """Nobody would learn the ids of those before it."""
+    contents = (PNG, b"%PDF-1.7", b"#!/bin/sh")
+    parts = [("files", ("a", content, "image/png")) for content in contents]
+    assert client.post(f"{API}/file-batches", files=parts, headers=alice.headers).status_code == 415
+    assert stored(settings) == []
+    response = client.post(f"{API}/file-batches", files=parts[:2], headers=alice.headers)
+    assert [file["content_type"] for file in response.json()] == ["image/png", "application/pdf"]
+
+
+def test_deleting_an_account_removes_its_files(
+    client: TestClient, alice: Account, bob: Account, settings: Settings
+) -> None:
+    """From the disk too, and nobody else's."""
+    for _ in range(2):
+        upload(client, alice, "a.png", PNG)
+    kept = upload(client, bob, "a.png", PNG).json()["id"]
+    assert client.delete(f"{API}/users/{alice.id}", headers=alice.headers).status_code == 204
+    assert [path.name for path in stored(settings)] == [kept]
+
+
+def test_file_that_is_lost_on_the_disk_is_404(
+    client: TestClient, alice: Account, settings: Settings, logs: list[dict[str, Any]]
+) -> None:
+    """It is logged, and can still be deleted."""
+    path = f"{API}/files/{upload(client, alice, 'a.png', PNG).json()['id']}"
+    stored(settings)[0].unlink()
+    assert client.get(path, headers=alice.headers).status_code == 404
+    assert "file_lost" in [entry["event"] for entry in logs]
+    assert client.delete(path, headers=alice.headers).status_code == 204
+    assert client.delete(path, headers=alice.headers).status_code == 404
 
 
 def test_missing_file_is_422(client: TestClient, alice: Account) -> None:

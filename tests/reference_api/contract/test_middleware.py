@@ -153,7 +153,7 @@ def test_last_added_middleware_is_outermost(app: FastAPI) -> None:
     """CORS is the last that the application adds."""
     order = [kind.__name__ for kind in layers(app)]
     assert order[0] == "CORSMiddleware"
-    assert order[-1] == "ErrorBoundaryMiddleware"
+    assert order[-2:] == ["ErrorBoundaryMiddleware", "ConnectionReleaseMiddleware"]
 
 
 def test_application_uses_pure_asgi_middleware(app: FastAPI) -> None:

@@ -211,3 +211,21 @@ def test_text_with_nul_is_refused(client: TestClient, alice: Account) -> None:
     """PostgreSQL could not store it."""
     response = client.post(f"{API}/todos/", json={"title": "a\x00b"}, headers=alice.headers)
     assert problems(response) == [["body", "title"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["\x01", "\x0c\x7f", "\u0085", "\u200b", "\u2060 ", "\ufeff", "\u3164", "\u2800", "\u202e"]
+)
+@pytest.mark.parametrize(
+    ("path", "field", "others"),
+    [("items", "name", {"price": 1}), ("todos/", "title", {}), ("reports", "title", {})],
+)
+def test_name_in_which_nothing_can_be_seen_is_422(
+    client: TestClient, alice: Account, path: str, field: str, others: dict[str, Any], name: str
+) -> None:
+    """Not only one of spaces; as a part of a name the same characters are taken."""
+    response = client.post(f"{API}/{path}", json={field: name, **others}, headers=alice.headers)
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"] == ["body", field]
+    response = client.post(f"{API}/{path}", json={field: f"a{name}b", **others}, headers=alice.headers)
+    assert response.is_success

@@ -1,14 +1,15 @@
 """What an attacker tries."""
 
 import asyncio
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
+import structlog
+from fastapi import FastAPI, Form
 from fastapi.testclient import TestClient
 
-from .support import API, PASSWORD, PNG, Account, registration
+from .support import API, PASSWORD, PNG, Account, MakeSettings, registration, small_app
 
 VERBS = {"get", "post", "put", "patch", "delete"}
 BODIES: dict[str, Any] = {"put": {"email": "evil@example.com"}, "patch": {"description": "evil"}}
@@ -138,3 +139,21 @@ def test_owner_cannot_be_chosen(client: TestClient, alice: Account, bob: Account
 def test_responses_name_no_software(client: TestClient, path: str) -> None:
     """No header tells versions."""
     assert not {"server", "x-powered-by"} & {name.lower() for name in client.get(path).headers}
+
+
+def test_log_that_nobody_configured_shows_no_values_of_variables(
+    make_settings: MakeSettings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By itself structlog prints the local variables of every frame, a password that is being checked among them."""
+    structlog.reset_defaults()
+    app = small_app(make_settings())
+
+    @app.post("/crash")
+    async def crash(private: Annotated[str, Form()]) -> None:
+        raise RuntimeError(len(private))
+
+    with TestClient(app) as client:
+        assert client.post("/crash", data={"private": PASSWORD}).status_code == 500
+    printed = capsys.readouterr().out
+    assert "RuntimeError" in printed
+    assert PASSWORD not in printed

@@ -1,41 +1,90 @@
 """Websockets."""
 
+import asyncio
 import time
-from typing import Any
+from typing import cast
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, WebSocket
 from fastapi.testclient import TestClient
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.websockets import WebSocketDisconnect
 
-from reference_api.rooms.manager import ConnectionManager
+from reference_api.auth.router import router as auth
+from reference_api.errors import UnavailableError
+from reference_api.rooms.dependencies import find_websocket_user
+from reference_api.rooms.manager import BACKLOG, ConnectionManager
+from reference_api.rooms.router import router as rooms
 
-from .support import Account
+from .support import Account, MakeSettings, open_account, small_app
 
 PATHS = ["/ws/private", "/ws/lobby", "/ws/lobby/text"]
 
 
-class DeadSocket:
-    """A websocket whose client is gone."""
-
-    async def accept(self) -> None:
-        """Be accepted."""
-
-    async def send_json(self, _message: Any) -> None:
-        """Fail as Starlette does."""
-        raise WebSocketDisconnect
-
-
-class Listener(DeadSocket):
+class Listener:
     """A websocket that keeps what it is sent."""
 
     def __init__(self) -> None:
         """Start with nothing."""
-        self.heard: list[Any] = []
+        self.heard: asyncio.Queue[str] = asyncio.Queue()
+        self.close_code = 0
 
-    async def send_json(self, message: Any) -> None:
+    async def accept(self) -> None:
+        """Be accepted."""
+
+    async def send_text(self, text: str) -> None:
         """Keep it."""
-        self.heard.append(message)
+        await self.heard.put(text)
+
+    async def close(self, code: int, _reason: str) -> None:
+        """Keep the code."""
+        self.close_code = code
+
+
+class DeadSocket(Listener):
+    """A websocket whose client is gone."""
+
+    async def send_text(self, _text: str) -> None:
+        """Fail as Starlette does."""
+        raise WebSocketDisconnect
+
+
+class StuckSocket(Listener):
+    """A websocket whose client does not read."""
+
+    async def send_text(self, _text: str) -> None:
+        """Never end."""
+        await asyncio.Event().wait()
+
+
+class Visit:
+    """A member whose conversation lasts until it is ended."""
+
+    def __init__(self, manager: ConnectionManager, websocket: Listener) -> None:
+        """Join."""
+        self.heard = websocket.heard
+        self.joined = asyncio.Event()
+        self.task = asyncio.create_task(self._talk(manager, cast("WebSocket", websocket)))
+
+    async def _talk(self, manager: ConnectionManager, websocket: WebSocket) -> None:
+        async with manager.join(websocket, "lobby"):
+            self.joined.set()
+            await asyncio.Event().wait()
+
+
+async def enter(manager: ConnectionManager, *websockets: Listener) -> list[Visit]:
+    """Have the websockets in the lobby."""
+    visits = [Visit(manager, websocket) for websocket in websockets]
+    for visit in visits:
+        await visit.joined.wait()
+    return visits
+
+
+async def leave(*visits: Visit) -> None:
+    """End conversations that have not ended."""
+    for visit in visits:
+        visit.task.cancel()
+    await asyncio.gather(*(visit.task for visit in visits), return_exceptions=True)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -133,43 +182,105 @@ def test_invalid_json_is_told_to_its_sender(client: TestClient, alice: Account, 
         assert socket.receive_json()["message"] == "hello"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 20_000 + "]" * 20_000, id="nested"),
+        pytest.param("1" * 5_000, id="digits"),
+        pytest.param('"\\ud800"', id="surrogate"),
+        pytest.param("NaN", id="not a number"),
+        pytest.param("[1e999]", id="infinite"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/ws/private", "/ws/lobby"])
+def test_json_that_cannot_be_relayed_is_told_to_its_sender(
+    client: TestClient, alice: Account, path: str, text: str
+) -> None:
+    """Python reads some of it, and cannot write it, or writes what is no JSON; the conversation goes on."""
+    with client.websocket_connect(f"{path}?token={alice.token}") as socket:
+        socket.send_text(text)
+        assert socket.receive_json() == {"error": "invalid_json"}
+        socket.send_json("hello")
+        assert socket.receive_json()["message"] == "hello"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_message_that_is_too_large_ends_the_conversation(client: TestClient, alice: Account, path: str) -> None:
+    """1009, for texts and for bytes."""
+    for send in ("send_text", "send_bytes"):
+        with client.websocket_connect(f"{path}?token={alice.token}") as socket:
+            getattr(socket, send)("1" * 70_000 if send == "send_text" else b"1" * 70_000)
+            with pytest.raises(WebSocketDisconnect) as caught:
+                socket.receive_text()
+            assert caught.value.code == 1009
+
+
+def test_too_many_messages_end_the_conversation(make_settings: MakeSettings) -> None:
+    """1008 after the last message of the window; a second websocket of the same user does not help."""
+    app = small_app(make_settings(message_rate="2/hour"), auth)
+    app.include_router(rooms)
+    with TestClient(app) as client:
+        account = open_account(client, "a@example.com")
+        for path, allowed in (("/ws/lobby", 2), ("/ws/private", 0)):
+            with client.websocket_connect(f"{path}?token={account.token}") as socket:
+                for _ in range(allowed):
+                    socket.send_json("hello")
+                    assert socket.receive_json()["message"] == "hello"
+                socket.send_json("hello")
+                with pytest.raises(WebSocketDisconnect) as caught:
+                    socket.receive_json()
+                assert caught.value.code == 1008
+
+
 async def test_disconnect_is_idempotent() -> None:
-    """A websocket that is not there can be taken out."""
+    """A member who is not there can be taken out."""
     manager = ConnectionManager()
-    listener: Any = Listener()
-    manager.disconnect(listener, "lobby")
-    await manager.connect(listener, "lobby")
-    manager.disconnect(listener, "lobby")
-    manager.disconnect(listener, "lobby")
+    [visit] = await enter(manager, Listener())
+    [member] = manager.rooms["lobby"]
+    manager.leave(member, "lobby")
+    manager.leave(member, "lobby")
+    await leave(visit)
     assert manager.rooms == {}
 
 
 async def test_dead_websockets_are_removed_by_a_broadcast() -> None:
     """Those after it are served all the same."""
     manager = ConnectionManager()
-    dead: Any = DeadSocket()
-    listener: Any = Listener()
-    await manager.connect(dead, "lobby")
-    await manager.connect(listener, "lobby")
-    await manager.broadcast_json("lobby", {"text": "hello"})
-    assert listener.heard == [{"text": "hello"}]
-    assert manager.rooms == {"lobby": [listener]}
+    listener = Listener()
+    dead, alive = await enter(manager, DeadSocket(), listener)
+    manager.broadcast("lobby", "hello")
+    await dead.task
+    assert await alive.heard.get() == "hello"
+    assert [member.websocket for member in manager.rooms["lobby"]] == [listener]
+    await leave(alive)
+
+
+async def test_member_who_never_reads_holds_up_nobody() -> None:
+    """Everybody else hears everything; the one who does not read is put out with a code."""
+    manager = ConnectionManager()
+    socket = StuckSocket()
+    stuck, alive = await enter(manager, socket, Listener())
+    for number in range(BACKLOG * 2):
+        manager.broadcast("lobby", str(number))
+        assert await alive.heard.get() == str(number)
+    await stuck.task
+    assert socket.close_code == 1013
+    await leave(alive)
 
 
 async def test_broadcast_survives_a_member_who_leaves_meanwhile() -> None:
-    """It goes over a copy of the list, so that nobody is skipped."""
+    """Nobody is skipped."""
     manager = ConnectionManager()
 
     class Leaver(Listener):
-        async def send_json(self, message: Any) -> None:
-            manager.disconnect(self, "lobby")  # type: ignore[arg-type]  # stands in for a websocket
-            await super().send_json(message)
+        async def send_text(self, text: str) -> None:
+            manager.leave(manager.rooms["lobby"][0], "lobby")
+            await super().send_text(text)
 
-    members: list[Any] = [Leaver(), Listener()]
-    for member in members:
-        await manager.connect(member, "lobby")
-    await manager.broadcast_json("lobby", {"text": "hello"})
-    assert [len(member.heard) for member in members] == [1, 1]
+    visits = await enter(manager, Leaver(), Listener())
+    manager.broadcast("lobby", "hello")
+    assert [await visit.heard.get() for visit in visits] == ["hello", "hello"]
+    await leave(*visits)
 
 
 def test_two_applications_do_not_share_rooms(
@@ -179,3 +290,18 @@ def test_two_applications_do_not_share_rooms(
     assert client.app is app
     assert own_client.app is own_app
     assert app.state.resources.rooms is not own_app.state.resources.rooms
+
+
+@pytest.mark.parametrize("error", [PoolTimeoutError(), TimeoutError(), UnavailableError("down")])
+def test_websocket_is_told_that_the_database_does_not_answer(
+    app: FastAPI, client: TestClient, error: Exception
+) -> None:
+    """1013, which says that trying again later can help."""
+
+    async def fail() -> None:
+        raise error
+
+    app.dependency_overrides[find_websocket_user] = fail
+    with pytest.raises(WebSocketDisconnect) as caught, client.websocket_connect("/ws/lobby"):
+        pass
+    assert caught.value.code == 1013

@@ -2,11 +2,12 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -55,39 +56,89 @@ def find_program(package: str) -> Path:
     return max(Path("/").glob(PROGRAMS[package]))
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[int]:
-    """The port of a new PostgreSQL server; it runs as the user postgres where the tests run as root."""
-    programs = find_program("postgresql").parent
-    user = "postgres" if os.geteuid() == 0 else None
+@dataclass
+class Service:
+    """A running database or cache."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It and its children stop where they are meanwhile: connections stay open, and nobody answers."""
+        self._signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        pid = self.process.pid
+        os.kill(pid, number)
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            os.kill(int(child), number)
+
+
+@contextmanager
+def postgresql_cluster() -> Iterator[Path]:
+    """The folder of a new PostgreSQL cluster."""
     folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
+    user = postgresql_user()
     if user:
         shutil.chown(folder, user)
-    port = free_port()
     initdb: list[str | Path] = [
-        programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync",
+        find_program("postgresql").with_name("initdb"), "-D", folder / "data", "-U", "postgres", "-A", "trust",
+        "-E", "UTF8", "--no-sync",
     ]  # fmt: skip
     subprocess.run(initdb, check=True, user=user, cwd="/", stdout=subprocess.DEVNULL)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def postgresql_user() -> str | None:
+    """PostgreSQL does not run as root: where the tests do, it runs as the user postgres."""
+    return "postgres" if os.geteuid() == 0 else None
+
+
+@contextmanager
+def run_postgresql(folder: Path, port: int) -> Iterator[Service]:
+    """PostgreSQL on this cluster."""
+    program = find_program("postgresql")
     command: list[str | Path] = [
-        programs / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder, "-h", "127.0.0.1", "-F",
+        program, "-D", folder / "data", "-p", str(port), "-k", folder, "-h", "127.0.0.1", "-F",
+        "-c", "max_connections=200",
     ]  # fmt: skip
     log = folder / "log"
-    with running([*command, "-c", "max_connections=200"], log, user=user):
-        ready: list[str | Path] = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+    with running(command, log, user=postgresql_user()) as process:
+        ready: list[str | Path] = [program.with_name("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
         wait_until(lambda: subprocess.run(ready, check=False).returncode == 0, "PostgreSQL did not start", log)
-        yield port
-    shutil.rmtree(folder, ignore_errors=True)
+        yield Service(port, process)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[int]:
+    """The port of a new PostgreSQL server."""
+    with postgresql_cluster() as folder, run_postgresql(folder, free_port()) as service:
+        yield service.port
+
+
+@contextmanager
+def run_redis(folder: Path) -> Iterator[Service]:
+    """A new Redis server."""
+    log = folder / "log"
+    port = free_port()
+    with running(
+        [find_program("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--save", ""], log
+    ) as process:
+        wait_until(lambda: answers(port), "Redis did not start", log)
+        yield Service(port, process)
 
 
 @pytest.fixture(scope="session")
 def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a new Redis server."""
-    program = find_program("redis-server")
-    log = tmp_path_factory.mktemp("redis") / "log"
-    port = free_port()
-    with running([program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""], log):
-        wait_until(lambda: answers(port), "Redis did not start", log)
-        yield port
+    with run_redis(tmp_path_factory.mktemp("redis")) as service:
+        yield service.port
 
 
 def create_database(port: int, template: str = "template1") -> str:
@@ -109,6 +160,9 @@ def full_form(database_port: int, database: str, redis_port: int, uploads: Path)
         "REFERENCE_API_BROKER_URL": f"redis://127.0.0.1:{redis_port}/1",
         "REFERENCE_API_UPLOAD_DIRECTORY": str(uploads),
         "REFERENCE_API_RATE_LIMIT": "1000000/minute",
+        "REFERENCE_API_LOGIN_RATE": "1000000/minute",
+        "REFERENCE_API_LOGIN_CLIENT_RATE": "1000000/minute",
+        "REFERENCE_API_LOGIN_ACCOUNT_RATE": "1000000/minute",
         "REFERENCE_API_PASSWORD_MEMORY_KIB": "1024",
         "REFERENCE_API_PASSWORD_ROUNDS": "1",
     }
@@ -128,13 +182,18 @@ def environment(postgresql: int, empty_redis: int, tmp_path: Path) -> dict[str, 
     return full_form(postgresql, create_database(postgresql), empty_redis, tmp_path / "uploads")
 
 
+def migrate(settings: dict[str, str]) -> None:
+    """Make the tables."""
+    command = [sys.executable, "-m", "reference_api.database.migrate"]
+    subprocess.run(command, check=True, env={**os.environ, **settings})
+
+
 @pytest.fixture(scope="session")
 def template(postgresql: int, redis_port: int, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database that was migrated once."""
     name = create_database(postgresql)
     settings = full_form(postgresql, name, redis_port, tmp_path_factory.mktemp("uploads"))
-    command = [sys.executable, "-m", "reference_api.database.migrate"]
-    subprocess.run(command, check=True, env={**os.environ, **settings})
+    migrate(settings)
     return name
 
 
@@ -206,6 +265,12 @@ def is_healthy(url: str) -> bool:
         return httpx.get(f"{url}/health").status_code == 200
     except httpx.HTTPError:
         return False
+
+
+def log_in_at(url: str) -> dict[str, str]:
+    """The same, for a client that is async."""
+    with httpx.Client(base_url=url, timeout=PATIENCE) as client:
+        return log_in(client)
 
 
 def log_in(client: httpx.Client, email: str = "ada@example.com") -> dict[str, str]:

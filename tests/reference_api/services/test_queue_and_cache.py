@@ -1,12 +1,16 @@
 """Redis as the broker of the report queue, as a cache, and as the counter of the rate limit."""
 
+import asyncio
 import time
 from pathlib import Path
 
 import httpx
+from sqlalchemy import text
 
-from .conftest import StartServer, log_in
-from .processes import free_port
+from reference_api.database.engine import create_engine
+
+from .conftest import StartServer, log_in, run_redis, settings_of
+from .processes import PATIENCE, free_port, wait_until
 
 API = "/api/v1"
 
@@ -36,6 +40,45 @@ def test_broker_that_is_down_is_told_soon(migrated: dict[str, str], start_server
         response = client.post(f"{API}/reports", json={"title": "all"}, headers=headers)
         assert response.status_code == 503
         assert client.get(f"{API}/reports/1/status", headers=headers).json()["status"] == "failed"
+
+
+async def rename(environment: dict[str, str], table: str, name: str) -> None:
+    """Give a table another name."""
+    engine = create_engine(settings_of(environment))
+    async with engine.begin() as connection:
+        await connection.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
+    await engine.dispose()
+
+
+def test_report_whose_task_fails_is_failed(migrated: dict[str, str], worker: Path, start_server: StartServer) -> None:
+    """It does not stay pending; the worker goes on to the next one."""
+    server = start_server(migrated)
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+        client.headers.update(log_in(client))
+        for table, name, expected in (("todos", "hidden", "failed"), ("hidden", "todos", "ready")):
+            asyncio.run(rename(migrated, table, name))
+            accepted = client.post(f"{API}/reports", json={"title": "all"})
+            assert accepted.status_code == 202
+            path = f"{API}/reports/{accepted.json()['id']}"
+
+            def status(path: str = path) -> str:
+                return str(client.get(f"{path}/status").json()["status"])
+
+            wait_until(lambda: status() != "pending", "The report stayed pending", worker)
+            assert status() == expected, worker.read_text()
+            assert client.get(f"{path}/download").status_code == (200 if expected == "ready" else 409)
+    assert "report_failed" in worker.read_text()
+
+
+def test_broker_that_is_frozen_is_told(migrated: dict[str, str], start_server: StartServer, tmp_path: Path) -> None:
+    """503 and a failed report, as with a broker that is down."""
+    with run_redis(tmp_path) as broker:
+        server = start_server({**migrated, "REFERENCE_API_BROKER_URL": f"redis://127.0.0.1:{broker.port}/0"})
+        with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+            client.headers.update(log_in(client))
+            with broker.frozen():
+                assert client.post(f"{API}/reports", json={"title": "all"}).status_code == 503
+            assert client.get(f"{API}/reports/1/status").json()["status"] == "failed"
 
 
 def test_dashboard_is_cached(migrated: dict[str, str], start_server: StartServer) -> None:

@@ -1,0 +1,57 @@
+"""What may be said on a websocket, and how it is written."""
+
+import json
+from typing import Any
+
+from fastapi import WebSocket, WebSocketDisconnect, WebSocketException, status
+from limits import parse
+from limits.aio.strategies import FixedWindowRateLimiter
+from limits.storage import storage_from_string
+
+from reference_api.settings import Settings
+
+
+class MessageReader:
+    """Reads the messages of users, within a size and a number for each user; who exceeds one is disconnected.
+
+    Servers take messages of 16 MiB, and the limits of HTTP requests know nothing of websockets.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the limits from the settings. Counts are kept in this process, as rooms are."""
+        self.size = settings.message_limit
+        self.rate = parse(settings.message_rate)
+        self.limiter = FixedWindowRateLimiter(storage_from_string("async+memory://"))
+
+    async def read_text(self, websocket: WebSocket, user_id: int) -> str | None:
+        """The next text, or nothing for a binary message, at which Starlette's own `receive_text` breaks."""
+        message = await websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message["code"])
+        text: str | None = message.get("text")
+        content = message.get("bytes") or b"" if text is None else text.encode(errors="surrogatepass")
+        if len(content) > self.size:
+            raise WebSocketException(status.WS_1009_MESSAGE_TOO_BIG, "The message is too large")
+        if not await self.limiter.hit(self.rate, str(user_id)):
+            raise WebSocketException(status.WS_1008_POLICY_VIOLATION, "Too many messages")
+        return text
+
+
+def relay_json(sender: str, text: str | None) -> str | None:
+    """The JSON message with the name of its sender, or nothing where it is not JSON that everybody can read.
+
+    Python reads NaN and infinite numbers, which JSON does not have, and halves of surrogate pairs, which no message
+    can carry. A number can have too many digits for it, and lists too many levels. Both directions are tried here,
+    so that nothing breaks where messages are sent.
+    """
+    try:
+        written = write_json({"sender": sender, "message": json.loads(text or "")})
+        written.encode()
+    except (ValueError, RecursionError):
+        return None
+    return written
+
+
+def write_json(message: dict[str, Any]) -> str:
+    """The message as JSON."""
+    return json.dumps(message, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

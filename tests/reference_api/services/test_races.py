@@ -1,0 +1,104 @@
+"""Two changes of one row, in an order that the locks of PostgreSQL make certain."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from reference_api.database.engine import create_engine
+
+from .conftest import PASSWORD, Server, StartServer, log_in_at, settings_of
+from .processes import PATIENCE
+
+API = "/api/v1"
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+
+@pytest.fixture
+async def engine(migrated: dict[str, str]) -> AsyncIterator[AsyncEngine]:
+    """Connections of the test's own."""
+    engine = create_engine(settings_of(migrated))
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+def server(migrated: dict[str, str], start_server: StartServer) -> Server:
+    """A server."""
+    return start_server(migrated)
+
+
+@pytest.fixture
+def headers(server: Server) -> dict[str, str]:
+    """What a request of a user carries."""
+    return log_in_at(server.url)
+
+
+@pytest.fixture
+async def client(server: Server, headers: dict[str, str]) -> AsyncIterator[httpx.AsyncClient]:
+    """A client who is logged in."""
+    async with httpx.AsyncClient(base_url=server.url, headers=headers, timeout=PATIENCE) as client:
+        yield client
+
+
+async def lose_against(engine: AsyncEngine, statement: str, client: httpx.AsyncClient, *request: Any) -> httpx.Response:
+    """Send the request while the statement is not committed, and commit once the request waits for it."""
+    async with engine.connect() as rival, engine.connect() as watcher:
+        await watcher.execution_options(isolation_level="AUTOCOMMIT")
+        await rival.execute(text(statement))
+        method, path, arguments = request
+        answer = asyncio.create_task(client.request(method, f"{API}{path}", **arguments))
+        async with asyncio.timeout(PATIENCE):
+            while not await watcher.scalar(text(WAITING)):  # noqa: ASYNC110 - PostgreSQL has no event for this
+                await asyncio.sleep(0.05)
+        await rival.commit()
+        return await answer
+
+
+@pytest.mark.parametrize(
+    ("create", "path", "table", "resource", "method", "change"),
+    [
+        pytest.param({"name": "lamp", "price": 1}, "/items", "items", "item", "PATCH", {"price": 2}, id="item"),
+        pytest.param({"title": "sweep"}, "/todos/", "todos", "todo", "PATCH", {"completed": True}, id="todo"),
+        pytest.param(None, "/users", "users", "user", "PUT", {"email": "new@example.com"}, id="user"),
+    ],
+)
+async def test_change_of_what_is_deleted_meanwhile_is_404(
+    client: httpx.AsyncClient,
+    engine: AsyncEngine,
+    create: dict[str, Any] | None,
+    path: str,
+    table: str,
+    resource: str,
+    method: str,
+    change: dict[str, Any],
+) -> None:
+    """As if it had come a moment later."""
+    made = await (client.post(API + path, json=create) if create else client.get(f"{API}/auth/me"))
+    address = f"{path.rstrip('/')}/{made.json()['id']}"
+    response = await lose_against(engine, f"DELETE FROM {table}", client, method, address, {"json": change})
+    assert response.status_code == 404
+    assert response.json()["error"]["details"] == {"resource": resource}
+
+
+@pytest.mark.parametrize(
+    ("path", "arguments"),
+    [
+        pytest.param("/items", {"json": {"name": "lamp", "price": 1}}, id="item"),
+        pytest.param("/todos/", {"json": {"title": "sweep"}}, id="todo"),
+        pytest.param("/reports", {"json": {"title": "all"}}, id="report"),
+        pytest.param("/files", {"files": {"file": ("a.pdf", b"%PDF-1.7")}}, id="file"),
+        pytest.param("/auth/login", {"data": {"username": "ada@example.com", "password": PASSWORD}}, id="login"),
+    ],
+)
+async def test_request_of_an_account_that_is_deleted_meanwhile_is_401(
+    client: httpx.AsyncClient, engine: AsyncEngine, path: str, arguments: dict[str, Any]
+) -> None:
+    """As if it had come a moment later."""
+    response = await lose_against(engine, "DELETE FROM users", client, "POST", path, arguments)
+    assert response.status_code == 401
+    assert response.headers["WWW-Authenticate"] == "Bearer"

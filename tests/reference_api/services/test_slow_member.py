@@ -1,0 +1,80 @@
+"""A websocket member who never reads, on a real connection."""
+
+import base64
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from websockets.exceptions import ConnectionClosedError
+from websockets.sync.client import connect
+
+from .conftest import StartServer, log_in
+from .processes import PATIENCE
+
+MESSAGES, LENGTH = 200, 60_000
+"""Together more than all the buffers between a server and a client hold."""
+
+
+@contextmanager
+def member_who_never_reads(url: str, path: str) -> Iterator[socket.socket]:
+    """A websocket that is open, and of which nothing is read after the handshake."""
+    address = urlsplit(url)
+    key = base64.b64encode(os.urandom(16)).decode()
+    headers = f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}"
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.settimeout(PATIENCE)
+        connection.connect((address.hostname, address.port))
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: {address.netloc}\r\n{headers}\r\n\r\n".encode())
+        answer = b""
+        while not answer.endswith(b"\r\n\r\n"):
+            answer += connection.recv(1)
+        assert b" 101 " in answer.splitlines()[0]
+        yield connection
+
+
+def test_member_who_never_reads_holds_up_nobody_and_is_put_out(
+    migrated: dict[str, str], start_server: StartServer
+) -> None:
+    """Every message reaches the other member, who is also told that the first one left."""
+    server = start_server(migrated)
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+        tokens = [log_in(client, email)["Authorization"].split()[1] for email in ("ada@example.com", "bob@example.com")]
+    paths = [f"/ws/lobby/text?token={token}" for token in tokens]
+    with (
+        member_who_never_reads(server.url, paths[0]),
+        connect(server.url.replace("http", "ws") + paths[1]) as reading,
+    ):
+        heard: list[str | bytes] = []
+        for number in range(MESSAGES):
+            text = f"{number}".ljust(LENGTH)
+            reading.send(text)
+            while heard[-1:] != [f"bob@example.com: {text}"]:
+                heard.append(reading.recv(timeout=PATIENCE))
+        while len(heard) < MESSAGES + 1:
+            heard.append(reading.recv(timeout=PATIENCE))
+    assert heard.count("ada@example.com left") == 1
+    assert len(heard) == MESSAGES + 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"), [pytest.param(["x" * 1_000_000], 1009, id="large"), pytest.param(["x"] * 6, 1008, id="many")]
+)
+def test_messages_beyond_a_limit_end_the_conversation(
+    migrated: dict[str, str], start_server: StartServer, texts: list[str], code: int
+) -> None:
+    """With the code that says which limit it was."""
+    server = start_server({**migrated, "REFERENCE_API_MESSAGE_RATE": "5/hour"})
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+        token = log_in(client)["Authorization"].split()[1]
+    with connect(f"{server.url.replace('http', 'ws')}/ws/lobby/text?token={token}") as member:
+        for text in texts:
+            member.send(text)
+        with pytest.raises(ConnectionClosedError) as caught:
+            list(member)
+    assert caught.value.rcvd is not None
+    assert caught.value.rcvd.code == code
