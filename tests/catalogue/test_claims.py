@@ -190,6 +190,20 @@ def test_the_evidence_is_the_newest_of_each_kind():
     ]
 
 
+def test_what_a_probe_shows_again_after_a_gap_has_the_evidence_before_it():
+    found = judge(a_statement("test_a"), known(today=a_line(test_a="a-aa")))
+    assert [(one.first, one.last, one.evidence.seen) for one in found.evidence] == [("0.1.0", "0.4.0", "0.1.0")]
+
+
+def test_the_evidence_is_of_releases_that_it_speaks_of():
+    line = a_line(test_a="ccaa")
+    assert [one.first for one in judge(a_statement("test_a", releases="<0.4"), known(today=line)).evidence] == [
+        "0.1.0",
+        "0.3.0",
+    ]
+    assert [one.first for one in judge(a_statement("test_a", releases=">0.3"), known(today=line)).evidence] == ["0.3.0"]
+
+
 def test_a_mended_form_is_judged_like_the_statement():
     repaired = [{"says": "With a str.", "probe": "forms/one::test_b", "outcome": "correct"}]
     found = judge(a_statement("test_a", repaired=repaired), known(today=a_line(test_a="cccc", test_b="cccc")))

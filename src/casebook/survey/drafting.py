@@ -158,16 +158,21 @@ def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None]) -> tuple[Ver
 
 
 def _probe(known: Known, name: str, line: Line, *, shows_health: bool) -> ProbeRecord:
-    """Evidence is kept in the lanes, and of plain tests where they failed; where they passed, if the subject wants it."""
+    """Evidence is kept in the lanes, and of plain tests where they failed; where they passed, if the subject wants it.
+
+    What a probe shows again after releases that were not measured has its evidence before them.
+    """
     role, workaround = known.roles[name]
     seen = known.probes[name]
     keeps = line.is_lane or role.holds_or_fails
     evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and keeps}
     found = []
+    before = None
     for i in intervals(known.labels, [one[0] if one else None for one in seen]):
         plain = role is Role.CONTROL or (role.holds_or_fails and not shows_health)
         healthy = plain and i.seen is Outcome.CORRECT
-        kept = None if healthy else evidence.get(i.first)
+        kept = None if healthy or i.seen is before else evidence.get(i.first)
+        before = i.seen or before
         found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept))
     return ProbeRecord(role=role, workaround=workaround, intervals=tuple(found))
 

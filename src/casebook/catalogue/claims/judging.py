@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
@@ -11,7 +12,7 @@ from packaging.version import Version
 from casebook.book.claims import EdgesFact, Expected, Repaired, Statement, VersionFact
 from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownForm
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
-from casebook.model.histories import intervals, spread
+from casebook.model.histories import Interval, intervals, spread
 from casebook.model.observations import Evidence, Outcome
 from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeRecord, Record
 
@@ -141,7 +142,7 @@ def _evidence(statement: Statement, known: Known) -> Iterator[ClaimEvidence]:
             (span, lane, name)
             for lane in (CONTEMPORARY, TODAY)
             for name, span in _spans(known, one, lane)
-            if span.outcome in TELLING and admitted.contains(span.last, prereleases=True)
+            if span.outcome in TELLING and _speaks_of(admitted, span, known.labels.get(lane, ()))
         ]
         for foretold in (False, True):
             its = [told for told in found if (told[0].outcome is one.outcome) is foretold]
@@ -158,6 +159,12 @@ def _evidence(statement: Statement, known: Known) -> Iterator[ClaimEvidence]:
                 )
 
 
+def _speaks_of(admitted: SpecifierSet, span: OutcomeInterval, labels: Sequence[str]) -> bool:
+    """Whether a statement that speaks of these releases speaks of any in the interval."""
+    inside = spread(labels, [Interval(span.first, span.last, seen=True)])
+    return any(admitted.contains(label, prereleases=True) for label, is_in in zip(labels, inside, strict=True) if is_in)
+
+
 def _spans(known: Known, one: Expected, lane: str) -> Iterator[tuple[str, OutcomeInterval]]:
     """The intervals of a probe at whose last release its subject says something."""
     record = known.records.get(_subject(one.probe))
@@ -165,7 +172,13 @@ def _spans(known: Known, one: Expected, lane: str) -> Iterator[tuple[str, Outcom
     labels = known.labels.get(lane, ())
     for name, probe in (_probes(line, one.probe) if line else {}).items():
         told = dict(zip(labels, _outcomes(line, probe, labels), strict=True)) if line else {}
-        yield from ((name, span) for span in probe.intervals if told.get(span.last) is not None)
+        telling = (span for span in probe.intervals if told.get(span.last) is not None)
+        yield from ((name, _joined(list(run))) for _, run in groupby(telling, key=lambda span: span.outcome))
+
+
+def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:
+    """Intervals of one outcome as one, with the evidence that the first has."""
+    return run[0].model_copy(update={"last": run[-1].last})
 
 
 def _fact(fact: VersionFact, known: Known) -> tuple[bool | None, str]:
