@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.catalogue.build import build_catalogue
+from casebook.catalogue.claims.build import build_audit
 from casebook.commands.opening import open_project
 from casebook.commands.report import report_of
 from casebook.report.catalogued import catalogue_of
@@ -17,7 +18,9 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.network
 def test_the_catalogue_of_a_report_is_that_of_the_checkout():
     opened = open_project(ROOT)
-    found, built = catalogue_of(report_of(opened)), build_catalogue(opened.project)
+    report = report_of(opened)
+    assert report.audit == build_audit(opened.project)
+    found, built = catalogue_of(report), build_catalogue(opened.project)
     assert found.lines == built.lines
     assert found.releases == built.releases
     plain = [
