@@ -144,6 +144,17 @@ def test_it_speaks_of_the_releases_that_it_names_alone():
     assert (found.verdict, [one.holds for one in found.lanes["today"]]) == (ClaimVerdict.HOLDS, [None, True])
 
 
+def test_it_speaks_of_the_lane_that_it_names_alone():
+    shows = known(contemporary=a_line(test_a="aaaa"), today=a_line(test_a="cccc"))
+    found = judge(a_statement("test_a", lane="contemporary"), shows)
+    assert (found.verdict, [*found.lanes], [one.lane for one in found.evidence]) == (
+        ClaimVerdict.HOLDS,
+        ["contemporary"],
+        ["contemporary"],
+    )
+    assert judge(a_statement("test_a", lane="today"), shows).verdict is ClaimVerdict.REFUTED
+
+
 def test_why_it_is_not_measured():
     assert judge(a_statement("test_a"), known()).reason == UNRECORDED
     assert judge(a_statement("test_b"), known(today=a_line(test_a="aaaa"))).reason == SILENT

@@ -69,7 +69,8 @@ class EdgesFact(Strict):
 class Statement(Strict):
     """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
 
-    `releases`: those of FastAPI that it speaks of; all that its probes apply to, if none are named. `contradicts`: statements
+    `releases`: those of FastAPI that it speaks of; all that its probes apply to, if none are named. `lane`: the only one that
+    it speaks of, `contemporary` where it is about what an install of the day gave. `contradicts`: statements
     that cannot be true beside it. It is tied to what shows whether it is true, or says why nothing can (`unexecutable`) or
     nothing does yet (`unmeasured`).
     """
@@ -80,6 +81,7 @@ class Statement(Strict):
     kind: Text
     harm: Harm = "none"
     releases: Specifier = ""
+    lane: Literal["contemporary", "today"] | None = None
     expects: tuple[Expected, ...] = ()
     versions: tuple[VersionFact, ...] = ()
     edges: EdgesFact | None = None

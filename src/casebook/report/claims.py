@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownDocument
-from casebook.catalogue.claims.words import lanes_in_words, where
+from casebook.catalogue.claims.words import lanes_in_words, runs, where
 from casebook.inert import address, one_line
 from casebook.model.verdicts import Verdict
 from casebook.report.as_markdown import escape, prose
@@ -48,9 +48,25 @@ def _document(document: KnownDocument) -> str:
 
 
 def _plain(claim: KnownClaim) -> dict[str, object]:
-    told = claim.model_dump(mode="json", by_alias=True, exclude={"evidence"}, exclude_defaults=True)
+    told = claim.model_dump(mode="json", exclude={"evidence", "lanes", "repaired"}, exclude_defaults=True)
+    if claim.lanes:
+        told["lanes"] = _ranges(claim.lanes)
+    if claim.repaired:
+        told["repaired"] = [
+            form.model_dump(mode="json", exclude={"lanes"}) | {"lanes": _ranges(form.lanes)} for form in claim.repaired
+        ]
     seen = [one.model_dump(mode="json", exclude={"evidence"}) | {"seen": seen_in_words(one)} for one in claim.evidence]
     return told | ({"evidence": seen} if seen else {})
+
+
+def _ranges(lanes: Mapping[str, Sequence[ClaimSpan]]) -> dict[str, list[dict[str, object]]]:
+    """Lane -> where a statement is so and where not; `gaps`: some releases between were not measured."""
+    return {lane: [_range(run) for _, run in runs(spans)] for lane, spans in lanes.items()}
+
+
+def _range(run: Sequence[ClaimSpan]) -> dict[str, object]:
+    found: dict[str, object] = {"from": run[0].first, "to": run[-1].last, "holds": run[0].holds}
+    return found | {"gaps": True} if run[1:] else found
 
 
 def _line(value: object) -> str:
@@ -76,7 +92,8 @@ def _markdown(audit: Audit) -> Iterator[str]:
     if not audit.documents:
         yield "No document is audited yet."
         return
-    yield "Each statement is tied to probes that run over every FastAPI release. No verdict is written by hand."
+    yield "Each statement is tied to probes that run over FastAPI's releases. No verdict is written by hand."
+    yield "What was not measured decides nothing."
     yield ""
     yield "| document | statements | refuted | depends on the release | hold | not measured | not executable |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"

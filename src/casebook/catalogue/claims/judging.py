@@ -35,7 +35,7 @@ class Known:
 
 def judge(statement: Statement, known: Known) -> KnownClaim:
     """A statement with what it comes to."""
-    lanes = _lanes(statement.expects, statement.releases, known)
+    lanes = _lanes(statement.expects, statement, known)
     facts = [_fact(fact, known) for fact in statement.versions]
     if statement.edges is not None:
         facts.append(known.edges[statement.edges])
@@ -58,14 +58,14 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         lanes=lanes,
         evidence=tuple(_evidence(statement, known)),
         facts=tuple(sentence for _, sentence in facts),
-        repaired=tuple(_form(form, statement.releases, known) for form in statement.repaired),
+        repaired=tuple(_form(form, statement, known) for form in statement.repaired),
         contradicts=statement.contradicts,
         reason=reason,
     )
 
 
-def _form(form: Repaired, releases: str, known: Known) -> KnownForm:
-    lanes = _lanes([form], releases, known)
+def _form(form: Repaired, statement: Statement, known: Known) -> KnownForm:
+    lanes = _lanes([form], statement, known)
     return KnownForm(says=form.says, probe=form.probe, verdict=_verdict(lanes, ()), lanes=lanes)
 
 
@@ -79,11 +79,13 @@ def _verdict(lanes: Mapping[str, Iterable[ClaimSpan]], facts: Iterable[bool | No
     return ClaimVerdict.HOLDS if seen == {True} else ClaimVerdict.REFUTED
 
 
-def _lanes(expected: Iterable[Expected | Repaired], releases: str, known: Known) -> dict[str, tuple[ClaimSpan, ...]]:
+def _lanes(
+    expected: Iterable[Expected | Repaired], statement: Statement, known: Known
+) -> dict[str, tuple[ClaimSpan, ...]]:
     """Lane -> where all that is expected was seen, and where something else was; a lane that tells nothing is left out."""
-    wanted, admitted = list(expected), SpecifierSet(releases)
+    wanted, admitted = list(expected), SpecifierSet(statement.releases)
     found = {}
-    for lane in LANES if wanted else ():
+    for lane in _lanes_of(statement) if wanted else ():
         labels = known.labels.get(lane, ())
         seen = [_all_seen(one, lane, labels, known) for one in wanted]
         together = [
@@ -94,6 +96,10 @@ def _lanes(expected: Iterable[Expected | Repaired], releases: str, known: Known)
             spans = intervals(labels, together)
             found[lane] = tuple(ClaimSpan(first=one.first, last=one.last, holds=one.seen) for one in spans)
     return found
+
+
+def _lanes_of(statement: Statement) -> Sequence[str]:
+    return LANES if statement.lane is None else (statement.lane,)
 
 
 def _together(at: Iterable[bool | None]) -> bool | None:
@@ -140,7 +146,7 @@ def _evidence(statement: Statement, known: Known) -> Iterator[ClaimEvidence]:
     for one in statement.expects:
         found = [
             (span, lane, name)
-            for lane in (CONTEMPORARY, TODAY)
+            for lane in _lanes_of(statement)
             for name, span in _spans(known, one, lane)
             if span.outcome in TELLING and _speaks_of(admitted, span, known.labels.get(lane, ()))
         ]

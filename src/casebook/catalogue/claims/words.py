@@ -29,7 +29,7 @@ def _spans(spans: Sequence[ClaimSpan]) -> str:
     for holds, word in ((True, "so in"), (False, "not so in")):
         ranges = [
             span(run[0].first, run[-1].last) + f" ({GAPS})" * (len(run) > 1)
-            for shown, run in _runs(spans)
+            for shown, run in runs(spans)
             if shown is holds
         ]
         if ranges:
@@ -37,7 +37,7 @@ def _spans(spans: Sequence[ClaimSpan]) -> str:
     return "; ".join(parts)
 
 
-def _runs(spans: Sequence[ClaimSpan]) -> Iterator[tuple[bool | None, list[ClaimSpan]]]:
+def runs(spans: Sequence[ClaimSpan]) -> Iterator[tuple[bool | None, list[ClaimSpan]]]:
     """Neighbours that say the same, where only releases that were not measured stand between them."""
     measured = [one for one in spans if one.holds is not None]
     yield from ((holds, list(run)) for holds, run in groupby(measured, key=lambda one: one.holds))
