@@ -77,7 +77,10 @@ def test_path_parameter(client, observe, events):
         ),
         (
             {"search": ""},
-            ("string_too_short", "String should have at least 1 character"),
+            (
+                "string_too_short",
+                one_of("String should have at least 1 character", "String should have at least 1 characters"),
+            ),
             ("value_error.any_str.min_length", "ensure this value has at least 1 characters"),
         ),
         (
