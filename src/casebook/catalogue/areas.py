@@ -84,10 +84,16 @@ class Measured:
 class Areas:
     """The measured cells of a subject, parted by its edges.
 
-    `told`: those of the packages that decide that any cell is known to have.
+    `told`: those of the packages that decide that any cell is known to have. `order`: where a cell stands among all.
     """
 
-    def __init__(self, subject: Known, lines: Mapping[str, KnownLine], measured: Sequence[Measured]) -> None:
+    def __init__(
+        self,
+        subject: Known,
+        lines: Mapping[str, KnownLine],
+        measured: Sequence[Measured],
+        order: Callable[[Place], int],
+    ) -> None:
         names = deciding(subject)
         there = set().union(*(line.names(names) for line in measured))
         self.told = tuple(name for name in names if name in there)
@@ -99,6 +105,9 @@ class Areas:
         self.areas: dict[tuple[Sides, ...], Area] = {}
         for line in measured if self.told else ():
             self._add(line)
+        for area in self.areas.values():
+            area.places.sort(key=order)
+        self.areas = dict(sorted(self.areas.items(), key=lambda one: order(one[1].places[0])))
         self._found: dict[tuple[Sides | None, ...], list[Area]] = {}
 
     def _add(self, line: Measured) -> None:

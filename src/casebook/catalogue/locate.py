@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
+from itertools import chain
 
 from packaging.version import Version
 
@@ -120,6 +121,7 @@ class Locator:
                 self.of_release[parsed(place.versions[FASTAPI])].append(place)
                 for package, version in place.versions.items():
                     held[package].add(comparable(package, version))
+        self._order = {place: n for n, place in enumerate(chain.from_iterable(self.of_release.values()))}
         self.measured = {package: sorted(versions) for package, versions in held.items()}
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
@@ -155,7 +157,7 @@ class Locator:
                 for line, places in self.of_line.items()
                 if line in subject.histories
             ]
-            self._areas[subject.id] = Areas(subject, self.catalogue.lines, measured)
+            self._areas[subject.id] = Areas(subject, self.catalogue.lines, measured, self._order.__getitem__)
         return self._areas[subject.id]
 
     def at(self, subject: Known, of: str, place: Place) -> Verdict | None:

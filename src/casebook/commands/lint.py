@@ -53,9 +53,10 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
         findings += _changes(opened, names, reads)
         findings += [one for companion in opened.companions for one in lint_companion(companion.folder)]
         checked += f" and {number(len(opened.companions), 'companion')}" if opened.companions else ""
-        documents, sections = load_documents(opened.project), opened.sections
-        findings += lint_claims(documents, sections, [*opened.subjects, *opened.companions])
-        checked += f" and {number(len(documents), 'document')}" if documents else ""
+        if not stray:  # whose probes a statement may name is known only without them
+            documents, sections = load_documents(opened.project), opened.sections
+            findings += lint_claims(documents, sections, [*opened.subjects, *opened.companions])
+            checked += f" and {number(len(documents), 'document')}" if documents else ""
     _tell(opened, findings, checked)
 
 
