@@ -88,7 +88,7 @@ def _drafted(
     whole = all(result for result, cell in zip(results, line.cells, strict=True) if case.is_for(cell))
     settings = survey.project.settings
     return LineRecord(
-        measured=_measured_on(held) if whole or old is None else old.measured,
+        measured=_measured_on(held) if old is None or (whole and held) else old.measured,
         today=settings.today if whole or old is None else old.today,
         python=_python(held) or (old.python if old else settings.python),
         verdicts=_verdicts(line.labels, known.case),
