@@ -22,7 +22,6 @@ PAGES = (
     "companions/lost.html",
     "claims/index.html",
     "claims/guide.html",
-    "claims/other.html",
     "index.html",
     "matrix.html",
     "releases/index.html",

@@ -33,7 +33,7 @@ from tests.catalogue.little import some_labels, thinned
 
 ROOT = Path(__file__).parents[2]
 STATIC = files("casebook.report").joinpath("static")
-QUESTIONS = 4_000
+QUESTIONS = 1_500
 Versions = dict[str, str]
 
 
