@@ -5,9 +5,8 @@ from typing import Any
 
 from fastapi import WebSocket, WebSocketDisconnect, WebSocketException, status
 from limits import parse
-from limits.aio.strategies import FixedWindowRateLimiter
-from limits.storage import storage_from_string
 
+from reference_api.counting import Counter
 from reference_api.settings import Settings
 
 
@@ -21,7 +20,7 @@ class MessageReader:
         """Take the limits from the settings. Counts are kept in this process, as rooms are."""
         self.size = settings.message_limit
         self.rate = parse(settings.message_rate)
-        self.limiter = FixedWindowRateLimiter(storage_from_string("async+memory://"))
+        self.counter = Counter(None)
 
     async def read_text(self, websocket: WebSocket, user_id: int) -> str | None:
         """The next text, or nothing for a binary message, at which Starlette's own `receive_text` breaks."""
@@ -32,7 +31,7 @@ class MessageReader:
         content = message.get("bytes") or b"" if text is None else text.encode(errors="surrogatepass")
         if len(content) > self.size:
             raise WebSocketException(status.WS_1009_MESSAGE_TOO_BIG, "The message is too large")
-        if not await self.limiter.hit(self.rate, str(user_id)):
+        if await self.counter.hit(self.rate, str(user_id)) is not None:
             raise WebSocketException(status.WS_1008_POLICY_VIOLATION, "Too many messages")
         return text
 
