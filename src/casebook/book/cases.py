@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from casebook.book.subjects import Subject, files_below, refuse_links
+from casebook.book.subjects import Subject, refuse_links
 from casebook.errors import UnknownName
 from casebook.model.facts import Facts, Text, Url
 from casebook.model.requires import Specifiers
@@ -98,9 +98,7 @@ class Case(Subject):
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """The files of its folder, without its facts, which do not run, and its record."""
-        read = files_below(self.folder)
-        return {f"{self.target}/{name}": data for name, data in read.items() if name not in {FACTS, RECORD}}
+        return self.own_files(FACTS, RECORD)
 
 
 def case_folders(folder: Path) -> dict[str, Path]:

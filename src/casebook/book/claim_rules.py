@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def lint_claims(
 ) -> list[Finding]:
     """Lints the documents with their sections. `subjects`: all whose probes a statement may name, sections too."""
     known = {subject.id: subject for subject in subjects}
-    tied = {address for document in documents for one in document.file.statements for address in one.probes}
+    addresses = (address for document in documents for one in document.file.statements for address in one.probes)
+    tied = {address.partition("[")[0] for address in addresses}
     found = [finding for document in documents for finding in _statements(document, known)]
     found += [finding for section in sections for finding in _section(section, tied)]
     found += _conflicts(documents)
@@ -37,10 +39,10 @@ def lint_claims(
 
 def _conflicts(documents: Sequence[Document]) -> Iterator[Finding]:
     """Each statement that another contradicts is there, and is another."""
-    ids = [statement.id for document in documents for statement in document.file.statements]
+    ids = Counter(statement.id for document in documents for statement in document.file.statements)
     for document in documents:
         for statement in document.file.statements:
-            if ids.count(statement.id) > 1:
+            if ids[statement.id] > 1:
                 problem = f"another document has a statement {statement.id} too"
                 yield Finding(document.path, line_of(document.path, statement.id), problem, "Give it an id of its own.")
             for id in statement.contradicts:
@@ -109,9 +111,8 @@ def _tests(section: Section, module: Module, tied: Collection[str]) -> Iterator[
     if not any(_is_mark(node) for node in module.tree.body):
         advice = "Write: pytestmark = pytest.mark.contract"
         yield Finding(module.path, 1, "its tests are not marked as the contract of the document", advice)
-    named = {address.partition("[")[0] for address in tied}
     for name in sorted(tests.keys() - controls):
-        if f"{section.id}::{name}" not in named:
+        if f"{section.id}::{name}" not in tied:
             problem = f"no statement is tied to {name}"
             advice = f"Name it in claims/{section.topic}.toml, or delete it."
             yield Finding(module.path, tests[name].lineno, problem, advice)

@@ -15,7 +15,7 @@ from casebook.errors import InputError
 from casebook.model.facts import Text, Url
 from casebook.model.observations import Outcome
 from casebook.model.requires import Specifier
-from casebook.model.tables import Package, Strict, is_plain_name, read_facts
+from casebook.model.tables import NO_PLAIN_NAME, Package, Strict, is_plain_name, read_facts
 
 Harm = Literal["security", "data", "error", "surprise", "none"]
 """The worst that befalls who follows a statement where it is not true, in this order."""
@@ -39,12 +39,10 @@ class Expected(Strict):
     outcome: Literal[Outcome.CORRECT, Outcome.SYMPTOM] = Outcome.CORRECT
 
 
-class Repaired(Strict):
+class Repaired(Expected):
     """A form of what the document prints that works, or is meant to: it is tested too."""
 
     says: Text
-    probe: Address
-    outcome: Literal[Outcome.CORRECT, Outcome.SYMPTOM] = Outcome.CORRECT
 
 
 class VersionFact(Strict):
@@ -102,7 +100,7 @@ class Statement(Strict):
     @property
     def probes(self) -> list[str]:
         """The addresses of all its probes."""
-        return [*(one.probe for one in self.expects), *(form.probe for form in self.repaired)]
+        return [one.probe for one in (*self.expects, *self.repaired)]
 
 
 class DocumentFile(Strict):
@@ -140,6 +138,6 @@ def _documents(folder: Path) -> Iterator[Document]:
         if not is_plain_name(path.stem):
             raise InputError(
                 f"{path}: {path.stem!r} is no name of a document",
-                hint="Rename it: lower-case letters, digits and underscores, a letter first, and no word of Python.",
+                hint=NO_PLAIN_NAME,
             )
         yield Document(path.stem, path, read_facts(path, DocumentFile, "Correct the keys that are named."))

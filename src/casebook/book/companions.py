@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from pydantic import Field, model_validator
 
 from casebook.book.settings import Kit, Project
-from casebook.book.subjects import Subject, files_below
+from casebook.book.subjects import Subject
 from casebook.errors import InputError
 from casebook.model.cells import BASE
 from casebook.model.facts import Facts, Text, Url
@@ -74,9 +74,7 @@ class Companion(Subject):
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """The files of its folder, without its facts, which do not run, and what is recorded."""
-        read = files_below(self.folder)
-        return {f"{self.id}/{name}": data for name, data in read.items() if name not in {FACTS, RECORD, VERSIONS}}
+        return self.own_files(FACTS, RECORD, VERSIONS)
 
     @property
     def package(self) -> str:

@@ -10,11 +10,11 @@ from packaging.version import Version
 from pydantic import model_validator
 
 from casebook.book.settings import Project
-from casebook.book.subjects import Subject, files_below, refuse_links
+from casebook.book.subjects import Subject, refuse_links
 from casebook.errors import InputError
 from casebook.model.cells import Cell, Line
 from casebook.model.facts import Facts
-from casebook.model.tables import is_plain_name, read_facts
+from casebook.model.tables import NO_PLAIN_NAME, is_plain_name, read_facts
 
 FACTS, RECORD = "section.toml", "record.json"
 
@@ -47,9 +47,7 @@ class Section(Subject):
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """The files of its folder, without its facts, which do not run, and its record."""
-        read = files_below(self.folder)
-        return {f"{self.target}/{name}": data for name, data in read.items() if name not in {FACTS, RECORD}}
+        return self.own_files(FACTS, RECORD)
 
     def goes_along(self, line: Line) -> bool:
         """The lanes alone: a statement speaks of releases, and of what is installed with them."""
@@ -75,7 +73,7 @@ def load_section(folder: Path) -> Section:
     if not is_plain_name(folder.name) or not is_plain_name(folder.parent.name):
         raise InputError(
             f"{folder} is no folder of a section: its name, or that of the document, is no plain name",
-            hint="Rename it: lower-case letters, digits and underscores, a letter first, and no word of Python.",
+            hint=NO_PLAIN_NAME,
         )
     facts = read_facts(folder / FACTS, SectionFile, "Correct the keys that are named.")
     return Section(f"{folder.parent.name}/{folder.name}", folder, facts)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casebook.book.cases import FACTS
 from casebook.errors import InputError
-from casebook.model.tables import is_plain_name
+from casebook.model.tables import NO_PLAIN_NAME, is_plain_name
 
 PLACE = f"A case is a folder cases/<topic>/<name> with a {FACTS}."
 
@@ -68,8 +68,7 @@ def _case(folder: Path) -> Iterator[Stray]:
 
 def _name(folder: Path) -> Iterator[Stray]:
     if not is_plain_name(folder.name):
-        advice = "Rename it: lower-case letters, digits and underscores, a letter first, and no word of Python."
-        yield Stray(folder, f"{folder.name!r} is no name of a topic or a case", advice)
+        yield Stray(folder, f"{folder.name!r} is no name of a topic or a case", NO_PLAIN_NAME)
 
 
 def _within(folder: Path) -> list[Path]:

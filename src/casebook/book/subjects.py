@@ -68,6 +68,11 @@ class Subject(ABC):
         """Whether a record keeps the evidence of a plain test that passed, too."""
         return False
 
+    def own_files(self, *left_out: str) -> dict[str, bytes]:
+        """The files of its folder, without its facts, which do not run, and what is recorded: path within the copy -> bytes."""
+        found = files_below(self.folder)
+        return {f"{self.target}/{name}": data for name, data in found.items() if name not in left_out}
+
     @cached_property
     def digest(self) -> str:
         """Names the content of the code that measures."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -10,8 +9,6 @@ import typer
 
 from casebook.catalogue.claims.model import (
     Audit,
-    ClaimEvidence,
-    ClaimSpan,
     ClaimVerdict,
     KnownClaim,
     KnownDocument,
@@ -101,7 +98,8 @@ def _claim(document: KnownDocument, claim: KnownClaim) -> None:
     _say_where(claim)
     for shown in claim.evidence:
         out.print()
-        _say_shown(shown)
+        say(evidence_in_words(shown), style="bold")
+        say_evidence(shown.evidence)
 
 
 def _say_where(claim: KnownClaim) -> None:
@@ -111,14 +109,5 @@ def _say_where(claim: KnownClaim) -> None:
         say(told, 2)
     for form in claim.repaired:
         say(f"mended, {form.verdict}: {one_line(form.says)} ({form.probe})", 2)
-        _say_lanes(form.lanes.items(), 4, mixed=form.verdict is ClaimVerdict.DEPENDS)
-
-
-def _say_lanes(lanes: Iterable[tuple[str, Sequence[ClaimSpan]]], indented: int, *, mixed: bool) -> None:
-    for told in lanes_in_words(dict(lanes)) if mixed else ():
-        say(told, indented)
-
-
-def _say_shown(shown: ClaimEvidence) -> None:
-    say(evidence_in_words(shown), style="bold")
-    say_evidence(shown.evidence)
+        for told in lanes_in_words(form.lanes) if form.verdict is ClaimVerdict.DEPENDS else ():
+            say(told, 4)

@@ -29,6 +29,10 @@ PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What topics, cases and kits may be called: it can be a module, a folder and a part of pytest's addresses."""
 
 
+NO_PLAIN_NAME = "Rename it: lower-case letters, digits and underscores, a letter first, and no word of Python."
+"""What to do with what is called otherwise."""
+
+
 def is_plain_name(text: str) -> bool:
     return PLAIN_NAME.fullmatch(text) is not None and not iskeyword(text)
 

@@ -79,9 +79,7 @@ def _verdict(lanes: Mapping[str, Iterable[ClaimSpan]], facts: Iterable[bool | No
     return ClaimVerdict.HOLDS if seen == {True} else ClaimVerdict.REFUTED
 
 
-def _lanes(
-    expected: Iterable[Expected | Repaired], statement: Statement, known: Known
-) -> dict[str, tuple[ClaimSpan, ...]]:
+def _lanes(expected: Iterable[Expected], statement: Statement, known: Known) -> dict[str, tuple[ClaimSpan, ...]]:
     """Lane -> where all that is expected was seen, and where something else was; a lane that tells nothing is left out."""
     wanted, admitted = list(expected), SpecifierSet(statement.releases)
     found = {}
@@ -108,10 +106,9 @@ def _together(at: Iterable[bool | None]) -> bool | None:
     return False if False in seen else None if None in seen else True
 
 
-def _all_seen(one: Expected | Repaired, lane: str, labels: Sequence[str], known: Known) -> list[bool | None]:
+def _all_seen(one: Expected, lane: str, labels: Sequence[str], known: Known) -> list[bool | None]:
     """Label by label, whether the probe, or each of its parameters, showed what is expected."""
-    record = known.records.get(_subject(one.probe))
-    line = record.lines.get(lane) if record else None
+    line = _line(known, one, lane)
     probes = _probes(line, one.probe) if line else {}
     if line is None or not probes:
         return [None] * len(labels)
@@ -121,6 +118,12 @@ def _all_seen(one: Expected | Repaired, lane: str, labels: Sequence[str], known:
 
 def _subject(address: str) -> str:
     return address.partition("::")[0]
+
+
+def _line(known: Known, one: Expected, lane: str) -> LineRecord | None:
+    """What is recorded of the probe's subject along a lane."""
+    record = known.records.get(_subject(one.probe))
+    return record.lines.get(lane) if record else None
 
 
 def _probes(line: LineRecord, address: str) -> dict[str, ProbeRecord]:
@@ -173,8 +176,7 @@ def _speaks_of(admitted: SpecifierSet, span: OutcomeInterval, labels: Sequence[s
 
 def _spans(known: Known, one: Expected, lane: str) -> Iterator[tuple[str, OutcomeInterval]]:
     """The intervals of a probe at whose last release its subject says something."""
-    record = known.records.get(_subject(one.probe))
-    line = record.lines.get(lane) if record else None
+    line = _line(known, one, lane)
     labels = known.labels.get(lane, ())
     for name, probe in (_probes(line, one.probe) if line else {}).items():
         told = dict(zip(labels, _outcomes(line, probe, labels), strict=True)) if line else {}
