@@ -88,7 +88,7 @@ def test_one_case_alone_is_named_too(tmp_path):
         ),
         (CASE_TOML + '[workarounds.other]\nnote = "no title"\n', "workarounds.other.title: Field required"),
         (CASE_TOML + '[workarounds.other]\ntitle = "A way"\nhow = "so"\n', "workarounds.other.how: Extra inputs"),
-        (CASE_TOML + '[documented.maybe]\nfastapi = ">=1"\n', "documented.maybe: Extra inputs"),
+        (CASE_TOML + '[[claims]]\nsays = "It is so."\n', "claims.0: Value error, a claim has one of `verdict`"),
         (CASE_TOML + "[[explanations]]\n", "explanations.0.between: Field required"),
         (CASE_TOML + 'kit = "../other"\n', "kit: Value error, '../other' is no plain name"),
         (CASE_TOML + 'without = ["a b"]\n', "without.0: Value error, 'a b' is not the name of a package"),
@@ -149,7 +149,9 @@ def test_every_package_that_a_case_names_is_known(cases):
     file = cases / "forms/json_field/case.toml"
     tables = 'without = ["a"]\nrequires = { b = ">=1", python = ">=3.12", markers = "os_name == \'posix\'" }\n'
     tables += 'workarounds.one = { title = "One", requires = { c = "" } }\n'
-    tables += 'documented = { affected = { d = ">=1" }, unaffected = { e = "<1" } }\n'
+    tables += (
+        'claims = [{ verdict = "affected", where = { d = ">=1" } }, { verdict = "unaffected", where = { e = "<1" } }]\n'
+    )
     file.write_text(CASE_TOML + tables)
     assert load_case(file.parent).file.named == {"a", "b", "c", "d", "e"}
 

@@ -81,6 +81,7 @@ today: {OLDER} to {NEWER}
     unaffected {OLDER} to {NEWER}
   steady/release
     unaffected {OLDER}, affected {NEWER}
+      its source, refuted: It is affected with fastapi <={OLDER}. not so in {OLDER}
       {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
   steady/wrong_reason
     differs {OLDER} to {NEWER}
@@ -637,14 +638,14 @@ def test_show_tells_what_was_measured_since_the_record_and_that_it_is_not_accept
 def test_show_and_run_tell_what_explains_an_edge_and_what_the_source_says(copy):
     with (copy.case("steady/release") / "case.toml").open("a") as file:
         file.write(
-            f'[documented.affected]\nfastapi = "<={OLDER}"\n[[explanations]]\nbetween = ["{OLDER}", "{NEWER}"]\n'
+            f'[[claims]]\nwhere = {{ fastapi = "<={OLDER}" }}\nverdict = "affected"\n[[explanations]]\nbetween = ["{OLDER}", "{NEWER}"]\n'
             'url = "https://example.org/pull/2"\ntext = "It was rewritten."\n'
         )
     told = f"""\
 unaffected {OLDER}, affected {NEWER}
+      its source, refuted: It is affected with fastapi <={OLDER}. not so in {OLDER}
       {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
         It was rewritten. (https://example.org/pull/2)
-      documented affected fastapi <={OLDER}; measured affected {NEWER}; against it unaffected {OLDER}
 """
     assert told in copy.casebook("run", "release", "--lane", "today").out
     assert told.replace("\n  ", "\n") in copy.casebook("show", "release").out

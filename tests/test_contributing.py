@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from casebook import probes
 from casebook.book.cases import CaseFile, Kind
-from casebook.book.claims import DocumentFile, Harm
+from casebook.book.claims import DocumentFile
+from casebook.book.expected import Harm
 from casebook.book.linting import WAIVABLE
 from casebook.book.sections import SectionFile
 from casebook.inside import plugin

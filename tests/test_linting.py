@@ -461,7 +461,7 @@ def test_an_unknown_kit_is_found(folder):
     assert folder.lint() == ["case.toml:3: there is no kit other in [tool.casebook.kits]. There are base."]
 
 
-@pytest.mark.parametrize("key", ["requires", "documented.affected", "workarounds.other.requires"])
+@pytest.mark.parametrize("key", ["requires", "workarounds.other.requires"])
 def test_a_package_that_is_misspelt_is_found_at_its_line(folder, key):
     folder.write("case.toml", TOML + f'\n[{key}]\nfastpi = ">=1"\n')
     expected = "case.toml:10: no lock has a package fastpi, and no kit names it. Did you mean fastapi?"

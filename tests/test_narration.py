@@ -55,25 +55,6 @@ def test_a_gap_is_told_as_a_gap():
     ]
 
 
-def test_what_the_source_says_is_told_in_a_lane_and_not_along_an_axis():
-    case = a_case(documented={"affected": {"fastapi": "<=1.1"}, "unaffected": {"fastapi": ">=1.2"}})
-    line = held(("1.0", "1.0", "affected", ""), ("1.1", "1.2", "unaffected", ""))
-    assert told(case, line)[1:] == [
-        "  documented affected fastapi <=1.1; measured affected 1.0; against it unaffected 1.1",
-        "  documented unaffected fastapi >=1.2; measured unaffected 1.1 to 1.2",
-    ]
-    assert told(case, line, "pydantic/fastapi-1.0") == ["affected 1.0, unaffected 1.1 to 1.2"]
-
-
-def test_releases_that_the_source_speaks_of_and_nobody_has_measured_are_counted():
-    case = a_case(documented={"unaffected": {"fastapi": ">=1.1"}})
-    line = held(("1.0", "1.1", "affected", ""), ("1.2", "1.2", None, ""))
-    assert told(case, line)[1:] == [
-        "  documented unaffected fastapi >=1.1; measured unaffected nowhere; against it affected 1.1; "
-        "1 of its releases not measured"
-    ]
-
-
 def test_a_workaround_that_only_follows_its_case_has_no_edge_of_its_own():
     line = held(
         ("1.0", "1.0", "inapplicable", "needs it"),

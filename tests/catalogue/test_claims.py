@@ -140,7 +140,7 @@ def test_a_workaround_that_does_not_apply_decides_nothing():
 
 
 def test_it_speaks_of_the_releases_that_it_names_alone():
-    found = judge(a_statement("test_a", releases=">=0.3.0"), known(today=a_line(test_a="ccaa")))
+    found = judge(a_statement("test_a", where={"fastapi": ">=0.3.0"}), known(today=a_line(test_a="ccaa")))
     assert (found.verdict, [one.holds for one in found.lanes["today"]]) == (ClaimVerdict.HOLDS, [None, True])
 
 
@@ -208,11 +208,15 @@ def test_what_a_probe_shows_again_after_a_gap_has_the_evidence_before_it():
 
 def test_the_evidence_is_of_releases_that_it_speaks_of():
     line = a_line(test_a="ccaa")
-    assert [one.first for one in judge(a_statement("test_a", releases="<0.4"), known(today=line)).evidence] == [
+    assert [
+        one.first for one in judge(a_statement("test_a", where={"fastapi": "<0.4"}), known(today=line)).evidence
+    ] == [
         "0.1.0",
         "0.3.0",
     ]
-    assert [one.first for one in judge(a_statement("test_a", releases=">0.3"), known(today=line)).evidence] == ["0.3.0"]
+    assert [
+        one.first for one in judge(a_statement("test_a", where={"fastapi": ">0.3"}), known(today=line)).evidence
+    ] == ["0.3.0"]
 
 
 def test_a_mended_form_is_judged_like_the_statement():

@@ -207,9 +207,7 @@ def case(labels: Sequence[str], id: str, contemporary: str, today: str, **facts:
         "sources": ("https://github.com/fastapi/fastapi/issues/1",),
         "summary": "What is reported, with `code`.",
         "requires": {},
-        "documented": {},
         "workarounds": {name: {"title": f"Use {name}"} for name in holds},
-        "findings": (),
         "probes": (
             ProbeReport(id=BUG, role=Role.BUG, workaround=None),
             *(ProbeReport(id=f"test_it.py::test_{name}", role=Role.WORKAROUND, workaround=name) for name in holds),
@@ -545,7 +543,6 @@ def hostile() -> Report:
                 title=HOSTILE,
                 summary=HOSTILE,
                 sources=("https://example.org/?q=<script>",),
-                findings=({"says": HOSTILE, "measured": HOSTILE},),
                 probes=(ProbeReport(id=f"test_it.py::{HOSTILE}", role=Role.BUG, workaround=None),),
                 histories={CONTEMPORARY: lane, TODAY: seen},
                 code={"case": Code(files=(SourceFile(path="app.py", text=f"x = '''{HOSTILE}'''\n"),), probes=HOSTILE)},

@@ -47,21 +47,6 @@ def test_nothing_measured_is_no_reason_to_drop_a_workaround():
     assert words.drop(None).since is None
 
 
-def test_what_the_source_says_is_compared_release_by_release():
-    case = miniature.case(LABELS, "forms/one", "uaau.u", "", documented={"affected": {"fastapi": ">=0.100.1,<0.101.1"}})
-    ((_, found),) = words.compared(case, miniature.report(LABELS, [case]))
-    assert (found.agreed, found.unmeasured) == (2, 1)
-    assert [(span.first, span.seen) for span in found.otherwise] == [("0.100.3", "unaffected")]
-
-
-def test_ranges_of_packages_whose_versions_are_not_known_are_not_compared():
-    case = miniature.case(
-        LABELS, "forms/one", "aaaaaa", "", documented={"affected": {"fastapi": ">=0.100.1", "anyio": "<4"}}
-    )
-    ((_, found),) = words.compared(case, miniature.report(LABELS, [case]))
-    assert (found.agreed, found.unknown) == (0, 5)
-
-
 def test_a_case_is_reproduced_where_it_is_affected_last():
     case = miniature.case(LABELS, "forms/one", "aaaauu", "aaauuu")
     said = words.reproduce(case, miniature.report(LABELS, [case]))

@@ -10,13 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from casebook.book.expected import Harm, address
 from casebook.book.subjects import Subject, refuse_links
 from casebook.errors import UnknownName
 from casebook.model.facts import Facts, Text, Url
+from casebook.model.observations import Outcome
 from casebook.model.requires import Specifiers
 from casebook.model.tables import Strict, read_facts
+from casebook.model.verdicts import Verdict
 
 FACTS, RECORD = "case.toml", "record.json"
 
@@ -25,18 +28,44 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 Kind = Literal["bug", "regression", "breaking-change", "pitfall", "security"]
 
 
-class Documented(Strict):
-    """The releases that the source calls affected, and those that it calls unaffected."""
-
-    affected: Specifiers = {}
-    unaffected: Specifiers = {}
+def _test(text: str) -> str:
+    return address(text) if "/" in text else text
 
 
-class Finding(Strict):
-    """Where the measurement contradicts, or sharpens, what a document says."""
+class Foretold(Strict):
+    """That a probe shows an outcome: a test of the case itself, or the address of another probe."""
 
-    says: Text
-    measured: Text
+    probe: Annotated[Text, AfterValidator(_test)]
+    outcome: Literal[Outcome.CORRECT, Outcome.SYMPTOM] = Outcome.CORRECT
+
+
+class Claim(Strict):
+    """What a source says, to be held against what was measured. Whether it is so is computed and never written down.
+
+    `says`: the statement in our own words, which `verdict` and `where` make where it is left out. `where`: the releases that it
+    speaks of. `verdict`: what the source calls the case there. `expects`: what it foretells that probes show. `note`: what else
+    was learnt. `unexecutable`, `unmeasured`: why nothing can show whether it is so, or nothing does yet.
+    """
+
+    says: Text | None = None
+    source: Url | None = None
+    where: Specifiers = {}
+    lane: Literal["contemporary", "today"] | None = None
+    verdict: Literal[Verdict.AFFECTED, Verdict.UNAFFECTED] | None = None
+    expects: tuple[Foretold, ...] = ()
+    harm: Harm = "none"
+    note: Text | None = None
+    unexecutable: Text | None = None
+    unmeasured: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_tied(self) -> Self:
+        tied = [self.verdict, self.expects or None, self.unexecutable, self.unmeasured]
+        if sum(one is not None for one in tied) != 1:
+            raise ValueError("a claim has one of `verdict`, `expects`, `unexecutable` and `unmeasured`")
+        if self.says is None and (self.verdict is None or not self.where):
+            raise ValueError("a claim says something, or has a `verdict` and says `where`")
+        return self
 
 
 class Intended(Strict):
@@ -67,8 +96,7 @@ class CaseFile(Facts):
     unreported: Text | None = None
     unshown: dict[str, Text] = {}
     differs: Text | None = None
-    documented: Documented = Documented()
-    findings: tuple[Finding, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @model_validator(mode="after")
     def _behaviour_of_a_change(self) -> Self:
@@ -79,7 +107,7 @@ class CaseFile(Facts):
 
     @property
     def named(self) -> set[str]:
-        return super().named | self.documented.affected.keys() | self.documented.unaffected.keys()
+        return super().named.union(*(claim.where for claim in self.claims))
 
 
 @dataclass(frozen=True)

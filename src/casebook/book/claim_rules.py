@@ -9,6 +9,7 @@ from pathlib import Path
 
 from casebook.book.cases import collected
 from casebook.book.claims import Document
+from casebook.book.expected import SOURCES
 from casebook.book.findings import Finding, line_of
 from casebook.book.reading import read_modules
 from casebook.book.records import read_record
@@ -29,7 +30,7 @@ def lint_claims(
     found = [finding for document in documents for finding in _statements(document, known)]
     found += [finding for section in sections for finding in _section(section, tied)]
     found += _conflicts(documents)
-    named = {document.id for document in documents}
+    named = {SOURCES, *(document.id for document in documents)}
     for section in sections:
         if section.topic not in named:
             problem = f"no document is called {section.topic}"

@@ -7,36 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from casebook.book.cases import Kind
+from casebook.book.expected import CaseVerdict, Expected, Harm
 from casebook.book.settings import Project
 from casebook.errors import InputError
 from casebook.model.facts import Text, Url
-from casebook.model.observations import Outcome
-from casebook.model.requires import Specifier
+from casebook.model.requires import Specifier, Specifiers
 from casebook.model.tables import NO_PLAIN_NAME, Package, Strict, is_plain_name, read_facts
-
-Harm = Literal["security", "data", "error", "surprise", "none"]
-"""The worst that befalls who follows a statement where it is not true, in this order."""
-
-
-def _address(text: str) -> str:
-    subject, _, test = text.partition("::")
-    if subject.count("/") != 1 or not test:
-        raise ValueError(f"{text!r} is no address of a probe such as 'forms/json_form_field::test_list'")
-    return text
-
-
-Address = Annotated[str, AfterValidator(_address)]
-"""A probe: `<topic>/<case>::<test>`, or that of a section, a feature or a companion."""
-
-
-class Expected(Strict):
-    """What a statement foretells: that this probe shows this outcome."""
-
-    probe: Address
-    outcome: Literal[Outcome.CORRECT, Outcome.SYMPTOM] = Outcome.CORRECT
 
 
 class Repaired(Expected):
@@ -67,10 +46,10 @@ class EdgesFact(Strict):
 class Statement(Strict):
     """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
 
-    `releases`: those of FastAPI that it speaks of; all that its probes apply to, if none are named. `lane`: the only one that
-    it speaks of, `contemporary` where it is about what an install of the day gave. `contradicts`: statements
-    that cannot be true beside it. It is tied to what shows whether it is true, or says why nothing can (`unexecutable`) or
-    nothing does yet (`unmeasured`).
+    `where`: the releases of FastAPI, or of other packages, that it speaks of; all that its probes apply to, if none are named.
+    `lane`: the only one that it speaks of, `contemporary` where it is about what an install of the day gave. `note`: what
+    else was learnt of it. `contradicts`: statements that cannot be true beside it. It is tied to what shows whether it is
+    true, or says why nothing can (`unexecutable`) or nothing does yet (`unmeasured`).
     """
 
     id: Text
@@ -78,22 +57,26 @@ class Statement(Strict):
     says: Text
     kind: Text
     harm: Harm = "none"
-    releases: Specifier = ""
+    where: Specifiers = {}
     lane: Literal["contemporary", "today"] | None = None
     expects: tuple[Expected, ...] = ()
+    verdicts: tuple[CaseVerdict, ...] = ()
     versions: tuple[VersionFact, ...] = ()
     edges: EdgesFact | None = None
     repaired: tuple[Repaired, ...] = ()
     contradicts: tuple[Text, ...] = ()
+    source: Url | None = None
+    note: Text | None = None
     unexecutable: Text | None = None
     unmeasured: Text | None = None
 
     @model_validator(mode="after")
     def _is_tied(self) -> Self:
-        tied = bool(self.expects or self.versions or self.edges)
+        tied = bool(self.expects or self.verdicts or self.versions or self.edges)
         if tied + (self.unexecutable is not None) + (self.unmeasured is not None) != 1:
             raise ValueError(
-                f"{self.id}: a statement has `expects`, `versions` or `edges`, or else `unexecutable` or `unmeasured`"
+                f"{self.id}: a statement has `expects`, `verdicts`, `versions` or `edges`, "
+                "or else `unexecutable` or `unmeasured`"
             )
         return self
 

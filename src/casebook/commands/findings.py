@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from casebook.book.packages import PackagesFile
+from casebook.commands.cited import with_sources
 from casebook.commands.console import STYLES
 from casebook.commands.terminal import complain, number, out, say
 from casebook.errors import Exit
@@ -20,7 +21,7 @@ from casebook.model.record import LONGEST_REASON, Record
 from casebook.model.verdicts import CellResult, Verdict
 from casebook.survey.drafting import shown_along
 from casebook.survey.drift import Compared, Drift
-from casebook.survey.narration import NOT_MEASURED, TOLD_WHY, Along, history
+from casebook.survey.narration import NOT_MEASURED, TOLD_WHY, Along
 from casebook.survey.running import Finished
 from casebook.survey.selection import with_kit
 from casebook.survey.shortfall import Shortfall
@@ -92,7 +93,7 @@ def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], package
         record = records.get(case.id)
         held = shown_along(survey, case, line, record.lines.get(line.name) if record else None)
         say(case.id, 2)
-        told = history(case, along, held) if held else [f"{NOT_MEASURED} {line.labels[0]} to {line.labels[-1]}"]
+        told = with_sources(case, along, held) if held else [f"{NOT_MEASURED} {line.labels[0]} to {line.labels[-1]}"]
         for one in told:
             say(one, 4)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from casebook.book.changes import read_changes
-from casebook.book.claims import load_documents
+from casebook.book.cited import documents_of
 from casebook.book.packages import read_packages
 from casebook.book.records import read_record
 from casebook.catalogue.build import build_catalogue
@@ -61,7 +61,7 @@ def report_of(opened: Opened) -> Report:
     records = {one.id: draft(survey, one, opened.records.get(one.id), survey.known.confirmed) for one in survey.cases}
     matrix = opened.matrix
     packages = known_packages(survey, read_packages(opened.packages))
-    documents = load_documents(opened.project)
+    documents = documents_of(opened.project, opened.cases)
     companions = {one.id: record for one in opened.companions if documents and (record := read_record(one))}
     return build_report(
         opened.cases,

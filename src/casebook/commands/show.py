@@ -12,6 +12,7 @@ from rich.text import Text
 from casebook.book.cases import Case, CaseFile
 from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.subjects import Subject
+from casebook.commands.cited import with_sources
 from casebook.commands.companions import show_companion
 from casebook.commands.evidence import say_evidence
 from casebook.commands.opening import Opened, ProjectFolder, open_project, with_cell
@@ -23,7 +24,7 @@ from casebook.model.locked import Lock
 from casebook.model.record import LineRecord, Record
 from casebook.survey.accepted import Kept, kept_of
 from casebook.survey.drafting import draft
-from casebook.survey.narration import NOT_MEASURED, Along, history
+from casebook.survey.narration import NOT_MEASURED, Along
 from casebook.survey.packages import known_packages
 from casebook.survey.selection import with_kit
 
@@ -171,7 +172,7 @@ def _line(case: Subject, along: Along, held: LineRecord | None, accepted: LineRe
     if held is None:
         out.print(f"{along.name}: {NOT_MEASURED}")
         return
-    first, *others = history(case, along, held)
+    first, *others = with_sources(case, along, held)
     if along.name in LANES:
         out.print(Text(f"{along.name}, measured {held.measured} with Python {held.python}", "bold"))
         others = [first, *others]

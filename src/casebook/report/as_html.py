@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from casebook.book.code import SourceFile
 from casebook.book.packages import TOLD
 from casebook.catalogue.claims.model import KnownDocument
-from casebook.catalogue.claims.words import evidence_in_words, lanes_in_words
+from casebook.catalogue.claims.words import evidence_in_words, lanes_in_words, speaks_of
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
@@ -227,7 +227,7 @@ class Pages:
             symptom=first_sentence(case.summary) if case.behaviour is None else case.behaviour.new,
             edges=edges,
             seen=None if any(shown.edge.of == CASE for shown in edges) else seen_at_last(case, self.report),
-            comparisons=words.compared(case, self.report),
+            said=self.report.audit.by_subject.get(case.id, ()),
             origins={file.path: file.text for file in own},
             origin=own[0].text if own else None,
             subject=_data(self.subjects[case.id]),
@@ -271,6 +271,7 @@ class Pages:
             happened=told,
             drawn=drawn,
             lanes_in_words=lanes_in_words,
+            speaks_of=speaks_of,
             evidence_in_words=evidence_in_words,
             probe_address=probe_address,
             ends=ends,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from casebook.book.expected import SOURCES
+from casebook.catalogue.claims.words import lanes_in_words
 from casebook.inert import address, one_line
 from casebook.report import words
 from casebook.report.changes import Change, changes
@@ -51,6 +53,10 @@ def to_markdown(report: Report) -> str:
         changed=_newest_changes(report),
         together=together,
         unexplained=_unexplained(report),
+        cited=lambda case: [
+            claim for document, claim in report.audit.by_subject.get(case, ()) if document.id == SOURCES
+        ],
+        lanes_in_words=lanes_in_words,
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casebook.book.cases import Behaviour, Documented, Finding, Intended, Kind
+from casebook.book.cases import Behaviour, Intended, Kind
 from casebook.book.changes import ReleaseChanges
 from casebook.book.code import Code
 from casebook.book.packages import PinSpan
@@ -93,9 +93,7 @@ class CaseFacts(Model):
     differs: str | None = Field(default=None, description="Why the newest releases show neither end.")
     requires: dict[str, str] = {}
     variant: str = Field(default=BASE, description="The variant of a cell that it is measured in; absent: `base`.")
-    documented: Documented = Documented()
     workarounds: dict[str, Workaround] = {}
-    findings: tuple[Finding, ...] = ()
 
 
 class CaseReport(CaseFacts):

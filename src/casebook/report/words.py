@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from casebook.book.documented import Comparison, compare
 from casebook.inert import one_line
 from casebook.model import record
 from casebook.model.cells import CONTEMPORARY, TODAY
@@ -239,14 +238,3 @@ def reproduce(case: CaseReport, report: Report) -> str:
     """The command that shows a case in one cell."""
     lane, release = shown_at(case) or (TODAY, report.stamp.newest)
     return f"casebook run {case.id} --cell {lane}/fastapi-{release}"
-
-
-def compared(case: CaseReport, report: Report) -> list[tuple[str, Comparison]]:
-    """The ranges that the source names, against what was measured in each lane; with the lane."""
-    found = []
-    for lane, history in case.histories.items():
-        line = report.lines[lane]
-        packages = {release.version: release.packages.get(lane, {}) for release in report.releases}
-        seen = line.verdicts(history.case)
-        found += [(lane, one) for one in compare(case.documented, line.labels, seen, packages)]
-    return sorted(found, key=lambda one: one[1].says)

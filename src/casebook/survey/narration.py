@@ -1,16 +1,14 @@
-"""A history in words: intervals, reasons, edges with blame and explanation, and what the source says against it."""
+"""A history in words: intervals, reasons, edges with blame and explanation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.book.cases import Case
-from casebook.book.documented import Comparison, compare
 from casebook.book.subjects import Subject
 from casebook.inert import gist
 from casebook.model.cells import LANES
-from casebook.model.histories import Interval, span, spread
+from casebook.model.histories import Interval, span
 from casebook.model.record import (
     CASE,
     LONGEST_REASON,
@@ -46,8 +44,6 @@ def history(subject: Subject, along: Along, held: LineRecord) -> list[str]:
     Beside a lane, a workaround is told of only where something changes it.
     """
     told = [spans(held.verdicts), *_why(held.verdicts), *_edges(subject, CASE, held.edges)]
-    if isinstance(subject, Case) and along.name in LANES:
-        told += _sources(subject, along, held)
     for workaround, found in held.workarounds.items():
         changes = list(_edges(subject, workaround, held.edges))
         if changes or along.name in LANES:
@@ -62,25 +58,6 @@ def spans(found: Sequence[VerdictInterval]) -> str:
 
 def in_intervals(found: Iterable[Interval[Verdict]]) -> str:
     return ", ".join(f"{one.seen or NOT_MEASURED} {span(one.first, one.last)}" for one in found)
-
-
-def _sources(case: Case, along: Along, held: LineRecord) -> Iterator[str]:
-    """What the source of a case says of releases, against what was measured: a line for each range it names."""
-    seen = spread(along.labels, [one.interval for one in held.verdicts])
-    for one in compare(case.file.documented, along.labels, seen, along.packages):
-        yield f"  {_against(one, held.verdicts)}"
-
-
-def _against(comparison: Comparison, found: Sequence[VerdictInterval]) -> str:
-    where = ", ".join(span(one.first, one.last) for one in found if one.verdict is comparison.says)
-    told = f"documented {comparison.says} {comparison.ranges}; measured {comparison.says} {where or 'nowhere'}"
-    if comparison.otherwise:
-        told += f"; against it {in_intervals(comparison.otherwise)}"
-    if comparison.unmeasured:
-        told += f"; {comparison.unmeasured} of its releases {NOT_MEASURED}"
-    if comparison.unknown:
-        told += f"; {comparison.unknown} releases not compared: their versions are not known"
-    return told
 
 
 def _why(found: Sequence[VerdictInterval]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from packaging.version import Version
 
 from casebook.book.cases import Case, Kind, case_folders, load_case
-from casebook.book.claims import Document, EdgesFact, load_documents
+from casebook.book.cited import documents_of
+from casebook.book.claims import Document, EdgesFact
 from casebook.book.companions import load_companions
 from casebook.book.features import load_features, read_features_file
 from casebook.book.packages import PackagesFile, read_packages
@@ -31,10 +32,10 @@ NAMED = 3
 
 def build_audit(project: Project) -> Audit:
     """What the documents of a checkout come to. Raises `InputError` where a file of it is wrong."""
-    documents = load_documents(project)
+    cases = [load_case(folder) for folder in case_folders(project.cases).values()]
+    documents = documents_of(project, cases)
     if not documents:
         return Audit(today=project.settings.today)
-    cases = [load_case(folder) for folder in case_folders(project.cases).values()]
     features = load_features(project, read_features_file(project, {case.id for case in cases}))
     subjects = [*cases, *features, *load_sections(project), *load_companions(project)]
     records = {subject.id: record for subject in subjects if (record := read_record(subject)) is not None}

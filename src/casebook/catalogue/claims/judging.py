@@ -9,15 +9,20 @@ from itertools import groupby
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-from casebook.book.claims import EdgesFact, Expected, Repaired, Statement, VersionFact
+from casebook.book.claims import EdgesFact, Repaired, Statement, VersionFact
+from casebook.book.expected import CaseVerdict, Expected
 from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownForm
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.observations import Evidence, Outcome
 from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeRecord, Record
+from casebook.model.requires import Specifiers
+from casebook.model.verdicts import Verdict
 
 TELLING = {Outcome.CORRECT, Outcome.SYMPTOM, Outcome.OTHER, Outcome.TIMEOUT, Outcome.CRASH}
 """Outcomes that a statement can be held against: of any other nobody knows what it shows."""
+JUDGED = {Verdict.AFFECTED, Verdict.UNAFFECTED, Verdict.DIFFERS}
+"""Verdicts of a case that a statement can be held against."""
 UNRECORDED = "Its probes are not recorded yet."
 SILENT = "Its probes say nothing at any release that it speaks of."
 
@@ -35,7 +40,8 @@ class Known:
 
 def judge(statement: Statement, known: Known) -> KnownClaim:
     """A statement with what it comes to."""
-    lanes = _lanes(statement.expects, statement, known)
+    wanted: list[Expected | CaseVerdict] = [*statement.expects, *statement.verdicts]
+    lanes = _lanes(wanted, statement, known)
     facts = [_fact(fact, known) for fact in statement.versions]
     if statement.edges is not None:
         facts.append(known.edges[statement.edges])
@@ -44,7 +50,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
     if statement.unexecutable is not None:
         verdict = ClaimVerdict.UNEXECUTABLE
     elif verdict is ClaimVerdict.NOT_MEASURED and not reason:
-        recorded = all(_subject(one.probe) in known.records for one in statement.expects)
+        recorded = all(_subject(one) in known.records for one in wanted)
         reason = SILENT if recorded else UNRECORDED
     return KnownClaim(
         id=statement.id,
@@ -52,14 +58,16 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         says=statement.says,
         kind=statement.kind,
         harm=statement.harm,
-        releases=statement.releases,
+        where=statement.where,
         verdict=verdict,
-        probes=tuple(one.probe for one in statement.expects),
+        probes=tuple(one.probe if isinstance(one, Expected) else one.case for one in wanted),
         lanes=lanes,
         evidence=tuple(_evidence(statement, known)),
         facts=tuple(sentence for _, sentence in facts),
         repaired=tuple(_form(form, statement, known) for form in statement.repaired),
         contradicts=statement.contradicts,
+        source=statement.source,
+        note=statement.note,
         reason=reason,
     )
 
@@ -79,15 +87,17 @@ def _verdict(lanes: Mapping[str, Iterable[ClaimSpan]], facts: Iterable[bool | No
     return ClaimVerdict.HOLDS if seen == {True} else ClaimVerdict.REFUTED
 
 
-def _lanes(expected: Iterable[Expected], statement: Statement, known: Known) -> dict[str, tuple[ClaimSpan, ...]]:
+def _lanes(
+    expected: Iterable[Expected | CaseVerdict], statement: Statement, known: Known
+) -> dict[str, tuple[ClaimSpan, ...]]:
     """Lane -> where all that is expected was seen, and where something else was; a lane that tells nothing is left out."""
-    wanted, admitted = list(expected), SpecifierSet(statement.releases)
+    wanted = list(expected)
     found = {}
     for lane in _lanes_of(statement) if wanted else ():
         labels = known.labels.get(lane, ())
         seen = [_all_seen(one, lane, labels, known) for one in wanted]
         together = [
-            _together(at) if admitted.contains(label, prereleases=True) else None
+            _together(at) if _speaks_of(statement.where, label, known.versions.get(lane, {})) else None
             for label, at in zip(labels, zip(*seen, strict=True), strict=True)
         ]
         if any(holds is not None for holds in together):
@@ -106,9 +116,21 @@ def _together(at: Iterable[bool | None]) -> bool | None:
     return False if False in seen else None if None in seen else True
 
 
-def _all_seen(one: Expected, lane: str, labels: Sequence[str], known: Known) -> list[bool | None]:
-    """Label by label, whether the probe, or each of its parameters, showed what is expected."""
+def _speaks_of(where: Specifiers, release: str, versions: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether a statement is known to speak of a release with what the cell of it holds."""
+    held = {**versions.get(release, {}), "fastapi": release}
+    return all(
+        package in held and SpecifierSet(text).contains(held[package], prereleases=True)
+        for package, text in where.items()
+    )
+
+
+def _all_seen(one: Expected | CaseVerdict, lane: str, labels: Sequence[str], known: Known) -> list[bool | None]:
+    """Label by label, whether the probe, or each of its parameters, showed what is expected; or whether the case is so."""
     line = _line(known, one, lane)
+    if isinstance(one, CaseVerdict):
+        judged = spread(labels, [span.interval for span in line.verdicts]) if line else [None] * len(labels)
+        return [seen is one.verdict if seen in JUDGED else None for seen in judged]
     probes = _probes(line, one.probe) if line else {}
     if line is None or not probes:
         return [None] * len(labels)
@@ -116,13 +138,13 @@ def _all_seen(one: Expected, lane: str, labels: Sequence[str], known: Known) -> 
     return [_together(None if seen is None else seen is one.outcome for seen in at) for at in zip(*shown, strict=True)]
 
 
-def _subject(address: str) -> str:
-    return address.partition("::")[0]
+def _subject(one: Expected | CaseVerdict) -> str:
+    return one.case if isinstance(one, CaseVerdict) else one.probe.partition("::")[0]
 
 
-def _line(known: Known, one: Expected, lane: str) -> LineRecord | None:
-    """What is recorded of the probe's subject along a lane."""
-    record = known.records.get(_subject(one.probe))
+def _line(known: Known, one: Expected | CaseVerdict, lane: str) -> LineRecord | None:
+    """What is recorded along a lane of the subject that shows it."""
+    record = known.records.get(_subject(one))
     return record.lines.get(lane) if record else None
 
 
@@ -145,20 +167,19 @@ def _outcomes(line: LineRecord, probe: ProbeRecord, labels: Sequence[str]) -> li
 
 def _evidence(statement: Statement, known: Known) -> Iterator[ClaimEvidence]:
     """Of each probe what it showed last where it showed what is foretold, and last where it showed something else."""
-    admitted = SpecifierSet(statement.releases)
     for one in statement.expects:
         found = [
             (span, lane, name)
             for lane in _lanes_of(statement)
             for name, span in _spans(known, one, lane)
-            if span.outcome in TELLING and _speaks_of(admitted, span, known.labels.get(lane, ()))
+            if span.outcome in TELLING and _has_any(statement.where, span, lane, known)
         ]
         for foretold in (False, True):
             its = [told for told in found if (told[0].outcome is one.outcome) is foretold]
             if its:
                 span, lane, name = max(its, key=lambda told: (Version(told[0].last), told[1] == TODAY))
                 yield ClaimEvidence(
-                    probe=f"{_subject(one.probe)}::{name}",
+                    probe=f"{_subject(one)}::{name}",
                     lane=lane,
                     first=span.first,
                     last=span.last,
@@ -168,10 +189,12 @@ def _evidence(statement: Statement, known: Known) -> Iterator[ClaimEvidence]:
                 )
 
 
-def _speaks_of(admitted: SpecifierSet, span: OutcomeInterval, labels: Sequence[str]) -> bool:
+def _has_any(where: Specifiers, span: OutcomeInterval, lane: str, known: Known) -> bool:
     """Whether a statement that speaks of these releases speaks of any in the interval."""
+    labels = known.labels.get(lane, ())
     inside = spread(labels, [Interval(span.first, span.last, seen=True)])
-    return any(admitted.contains(label, prereleases=True) for label, is_in in zip(labels, inside, strict=True) if is_in)
+    versions = known.versions.get(lane, {})
+    return any(_speaks_of(where, label, versions) for label, is_in in zip(labels, inside, strict=True) if is_in)
 
 
 def _spans(known: Known, one: Expected, lane: str) -> Iterator[tuple[str, OutcomeInterval]]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from casebook.book.claims import Harm
+from casebook.book.expected import SOURCES, Harm
 from casebook.catalogue.model import Model
 from casebook.model.observations import Evidence, Outcome
 
@@ -61,14 +61,19 @@ class KnownForm(Model):
 
 
 class KnownClaim(Model):
-    """A statement. `probes` show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does."""
+    """A statement.
+
+    `probes`, and cases, show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does.
+
+    `where`: package -> the versions that it speaks of.
+    """
 
     id: str
     topic: str
     says: str
     kind: str
     harm: Harm
-    releases: str = ""
+    where: dict[str, str] = {}
     verdict: ClaimVerdict
     probes: tuple[str, ...] = ()
     lanes: dict[str, tuple[ClaimSpan, ...]] = {}
@@ -76,7 +81,14 @@ class KnownClaim(Model):
     facts: tuple[str, ...] = ()
     repaired: tuple[KnownForm, ...] = ()
     contradicts: tuple[str, ...] = ()
+    source: str | None = None
+    note: str | None = None
     reason: str = ""
+
+    @property
+    def subjects(self) -> set[str]:
+        """The cases, sections and others that show whether it is true."""
+        return {probe.partition("::")[0] for probe in (*self.probes, *(form.probe for form in self.repaired))}
 
     @property
     def misleads(self) -> bool:
@@ -113,6 +125,16 @@ class Audit(Model):
     @cached_property
     def by_id(self) -> dict[str, tuple[KnownDocument, KnownClaim]]:
         return {claim.id: (document, claim) for document in self.documents for claim in document.claims}
+
+    @cached_property
+    def by_subject(self) -> dict[str, list[tuple[KnownDocument, KnownClaim]]]:
+        """Subject -> the statements that its probes decide, and what its own sources say before all others."""
+        found: dict[str, list[tuple[KnownDocument, KnownClaim]]] = {}
+        told = sorted(self.by_id.values(), key=lambda one: one[0].id != SOURCES)
+        for document, claim in told:
+            for subject in claim.subjects | ({claim.topic} if document.id == SOURCES else set()):
+                found.setdefault(subject, []).append((document, claim))
+        return found
 
     @cached_property
     def conflicts(self) -> list[tuple[str, ...]]:

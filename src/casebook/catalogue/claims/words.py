@@ -10,6 +10,11 @@ from casebook.model.histories import span
 from casebook.model.observations import Outcome
 
 
+def speaks_of(claim: KnownClaim) -> str:
+    """The releases that it speaks of: `fastapi >=0.113.0, pydantic <2`; empty, if it names none."""
+    return ", ".join(f"{package} {text}" for package, text in claim.where.items())
+
+
 def where(claim: KnownClaim) -> Iterator[str]:
     """Where a statement is true and where not, lane by lane, and what the records tell of it."""
     yield from lanes_in_words(claim.lanes)
@@ -20,11 +25,12 @@ def lanes_in_words(lanes: Mapping[str, Sequence[ClaimSpan]]) -> list[str]:
     """One line for lanes that say the same."""
     told: dict[str, list[str]] = {}
     for lane, spans in lanes.items():
-        told.setdefault(_spans(spans), []).append(lane)
+        told.setdefault(in_a_lane(spans), []).append(lane)
     return [f"{' and '.join(names)}: {said}" for said, names in told.items()]
 
 
-def _spans(spans: Sequence[ClaimSpan]) -> str:
+def in_a_lane(spans: Sequence[ClaimSpan]) -> str:
+    """Where a statement is so and where not."""
     parts = []
     for holds, word in ((True, "so in"), (False, "not so in")):
         ranges = [

@@ -1,0 +1,34 @@
+"""What the sources of a case say, against what was measured along a lane."""
+
+from __future__ import annotations
+
+from casebook.book.cases import Case
+from casebook.book.cited import cited_by
+from casebook.book.subjects import Subject
+from casebook.catalogue.claims.judging import Known, judge
+from casebook.catalogue.claims.model import ClaimVerdict
+from casebook.catalogue.claims.words import in_a_lane
+from casebook.inert import one_line
+from casebook.model.cells import LANES
+from casebook.model.record import LineRecord, Record
+from casebook.survey.narration import Along, history
+
+
+def with_sources(subject: Subject, along: Along, held: LineRecord) -> list[str]:
+    """What a subject showed along a line, and below its verdicts what its sources say of it."""
+    first, *others = history(subject, along, held)
+    return [first, *_against(subject, along, held), *others]
+
+
+def _against(subject: Subject, along: Along, held: LineRecord) -> list[str]:
+    """A line for each statement of its sources that the probes of the case decide, with where it is so."""
+    document = cited_by(subject) if isinstance(subject, Case) and along.name in LANES else None
+    if document is None:
+        return []
+    record = Record(case=subject.id, lines={along.name: held})
+    known = Known({subject.id: record}, {along.name: along.labels}, {along.name: along.packages}, {})
+    judged = [judge(statement, known) for statement in document.file.statements]
+    told = [claim for claim in judged if claim.verdict is not ClaimVerdict.NOT_MEASURED and claim.lanes]
+    return [
+        f"  its source, {claim.verdict}: {one_line(claim.says)} {in_a_lane(claim.lanes[along.name])}" for claim in told
+    ]
