@@ -146,7 +146,7 @@ def test_a_document_without_a_name_is_refused(checkout):
         ("guide/forms::test_form", "test_form", "'test_form' is no address of a probe"),
         ("::test_form", '::test_form", outcome = "other', "Input should be"),
         ('kind = "rule"', 'kind = "rule"\nharm = "much"', "Input should be 'security'"),
-        ('kind = "rule"', 'kind = "rule"\nreleases = "new"', "'new' is not a version specifier"),
+        ('kind = "rule"', 'kind = "rule"\nwhere = { fastapi = "new" }', "'new' is not a version specifier"),
         ('kind = "rule"', 'kind = "rule"\nverdict = "holds"', "Extra inputs are not permitted"),
     ],
 )

@@ -340,3 +340,50 @@ def test_a_name_that_is_none(casebook):
 
 def test_without_any_document(casebook):
     assert casebook(of=Audit(today=DAY)) == (0, "No document is audited yet.\n", "")
+
+
+def test_a_case_is_affected_where_a_statement_says_so():
+    line = a_line(verdicts="aauu", test_a="aacc")
+    stated = a_statement(verdicts=[{"case": "forms/one", "verdict": "affected"}], where={"fastapi": "<0.4"})
+    found = judge(stated, known(today=line))
+    assert (found.verdict, found.probes) == (ClaimVerdict.DEPENDS, ("forms/one",))
+    assert list(where(found)) == ["today: so in 0.1.0 to 0.2.0; not so in 0.3.0"]
+
+
+def test_a_case_that_says_nothing_decides_nothing_and_one_that_differs_is_not_as_stated():
+    stated = a_statement(verdicts=[{"case": "forms/one", "verdict": "affected"}])
+    assert list(where(judge(stated, known(today=a_line(verdicts="bia-", test_a="---a"))))) == ["today: so in 0.3.0"]
+    assert judge(stated, known(today=a_line(verdicts="dddd"))).verdict is ClaimVerdict.REFUTED
+
+
+def test_versions_of_other_packages_are_those_of_the_cells_and_where_none_is_known_nothing_is_decided():
+    stated = a_statement("test_a", where={"pydantic": ">=2"})
+    line = a_line(test_a="aaaa")
+    assert list(where(judge(stated, known(contemporary=line, today=line)))) == ["contemporary: so in 0.2.0"]
+
+
+def test_what_the_sources_of_a_case_say_is_a_document(tmp_path):
+    from casebook.book.cases import load_case
+    from casebook.book.cited import cited_by
+
+    folder = tmp_path / "forms/one"
+    folder.mkdir(parents=True)
+    (folder / "case.toml").write_text(
+        'title = "One"\nkind = "bug"\nsummary = "It is."\nsources = ["https://example.org/1"]\n'
+        '[[claims]]\nverdict = "affected"\nwhere = { fastapi = ">=0.2", pydantic = "<2" }\n'
+        '[[claims]]\nsays = "A model is read."\nharm = "data"\nexpects = [{ probe = "test_a" }, { probe = "forms/two::test_b", outcome = "symptom" }]\n'
+    )
+    document = cited_by(load_case(folder))
+    assert [(one.id, one.says) for one in document.file.statements] == [
+        ("forms/one/1", "It is affected with fastapi >=0.2, pydantic <2."),
+        ("forms/one/2", "A model is read."),
+    ]
+    assert document.file.statements[1].probes == ["forms/one::test_a", "forms/two::test_b"]
+
+
+def test_a_case_comes_with_what_its_own_sources_say_first():
+    guide = KnownDocument(id="guide", title="A guide", claims=(judge(a_statement("test_a"), known()),))
+    stated = a_statement("test_b", id="forms/one/1", topic="forms/one")
+    sources = KnownDocument(id="sources", title="The sources", claims=(judge(stated, known()),))
+    audit = Audit(today=DAY, documents=(guide, sources))
+    assert [claim.id for _, claim in audit.by_subject["forms/one"]] == ["forms/one/1", "X-1"]
