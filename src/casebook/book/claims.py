@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -53,6 +54,13 @@ class VersionFact(Strict):
     version: Specifier
 
 
+class NewestFact(Strict):
+    """That this FastAPI release was the newest on a day."""
+
+    release: Text
+    on: date
+
+
 class EdgesFact(Strict):
     """That no release of this level breaks or changes anything by FastAPI alone, or no newer version of a package.
 
@@ -82,6 +90,7 @@ class Statement(Strict):
     lane: Literal["contemporary", "today"] | None = None
     expects: tuple[Expected, ...] = ()
     versions: tuple[VersionFact, ...] = ()
+    newest: tuple[NewestFact, ...] = ()
     edges: EdgesFact | None = None
     repaired: tuple[Repaired, ...] = ()
     contradicts: tuple[Text, ...] = ()
@@ -90,10 +99,11 @@ class Statement(Strict):
 
     @model_validator(mode="after")
     def _is_tied(self) -> Self:
-        tied = bool(self.expects or self.versions or self.edges)
+        tied = bool(self.expects or self.versions or self.newest or self.edges)
         if tied + (self.unexecutable is not None) + (self.unmeasured is not None) != 1:
             raise ValueError(
-                f"{self.id}: a statement has `expects`, `versions` or `edges`, or else `unexecutable` or `unmeasured`"
+                f"{self.id}: a statement has `expects`, `versions`, `newest` or `edges`, or else `unexecutable` or "
+                "`unmeasured`"
             )
         return self
 
