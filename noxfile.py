@@ -108,6 +108,14 @@ def reference_services(session: nox.Session) -> None:
     session.run(*REFERENCE_TESTS, "-s", "tests/reference_api/services", *session.posargs, env={"PYTHONPATH": "src"})
 
 
+@nox.session(name="claims-services", python=PYTHON)
+def claims_services(session: nox.Session) -> None:
+    """Run the sections of the guides that are measured with SQLite on PostgreSQL, and Celery's on Redis, in cells."""
+    session.install("--editable", ".[measure]", "--group", "claims-services")
+    plain = ("-c", os.devnull, "--rootdir=.", "--confcutdir=tests/claims_services", "-ra")
+    session.run("pytest", *plain, "tests/claims_services", *session.posargs)
+
+
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
     """Ruff, mypy, the layers of the code, bandit, the files that GitHub reads and the rules for cases."""

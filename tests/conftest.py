@@ -17,8 +17,8 @@ from tests.project import SHARED, Checkout, make_project
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-collect_ignore = ["miniature", "reference_api"]
-"""The miniature cases run inside cells, the reference API in a session of its own."""
+collect_ignore = ["miniature", "reference_api", "claims_services"]
+"""The miniature cases run inside cells, the reference API and what needs PostgreSQL and Redis in sessions of their own."""
 
 
 MARKS_OF_FIXTURES = {

@@ -39,6 +39,12 @@ def test_the_releases_whose_cells_rest_on_a_pin_are_told_by_intervals(bench):
     assert known_packages(bench.survey, PackagesFile()).pins == {TODAY: (span("1.0", "1.1"), span("1.3", "1.3"))}
 
 
+def test_the_day_of_each_release_is_told(bench):
+    day = LINE.cells[0].uploaded.date()
+    recorded = PackagesFile(uploaded={"0.9": day})
+    assert known_packages(bench.survey, recorded).uploaded == dict.fromkeys(("0.9", *LINE.labels), day)
+
+
 def test_what_is_recorded_is_kept_where_no_lock_is(bench):
     """In a fresh clone, and of the variants that nobody has asked for."""
     recorded = PackagesFile(pins={TODAY: (span("1.0", "1.2"), span("1.0", "1.3", "other"))})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -180,6 +181,39 @@ def test_why_it_is_not_measured():
 def test_a_fact_about_versions_is_held_against_the_recorded_locks(release, version, verdict, fact):
     stated = a_statement(versions=[{"release": release, "package": "pydantic", "version": version}])
     found = judge(stated, known())
+    assert (found.verdict, found.facts) == (verdict, (fact,))
+
+
+@pytest.mark.parametrize(
+    ("release", "on", "verdict", "fact"),
+    [
+        ("0.2.0", date(2026, 1, 31), ClaimVerdict.HOLDS, "On 2026-01-31 FastAPI 0.2.0 was the newest, of 2026-01-02."),
+        ("0.2.0", date(2026, 1, 2), ClaimVerdict.HOLDS, "On 2026-01-02 FastAPI 0.2.0 was the newest, of 2026-01-02."),
+        ("0.2.0", date(2026, 1, 1), ClaimVerdict.REFUTED, "On 2026-01-01 FastAPI 0.1.0 was the newest, of 2025-12-01."),
+        (
+            "0.2.0",
+            date(2026, 2, 9),
+            ClaimVerdict.REFUTED,
+            "On 2026-02-09 FastAPI 0.10.0 was the newest, of 2026-02-09.",
+        ),
+        (
+            "0.1.0",
+            date(2025, 11, 30),
+            ClaimVerdict.NOT_MEASURED,
+            "It is not recorded which FastAPI release was the newest on 2025-11-30.",
+        ),
+        (
+            "0.0.9",
+            date(2026, 1, 31),
+            ClaimVerdict.NOT_MEASURED,
+            "It is not recorded which FastAPI release was the newest on 2026-01-31.",
+        ),
+    ],
+)
+def test_which_release_was_the_newest_is_told_by_the_days_of_upload(release, on, verdict, fact):
+    uploaded = {"0.1.0": date(2025, 12, 1), "0.2.0": date(2026, 1, 2), "0.10.0": date(2026, 2, 9)}
+    stated = a_statement(newest=[{"release": release, "on": on}])
+    found = judge(stated, replace(known(), uploaded=uploaded))
     assert (found.verdict, found.facts) == (verdict, (fact,))
 
 

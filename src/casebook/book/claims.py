@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -30,6 +31,13 @@ class VersionFact(Strict):
     release: Text
     package: Package
     version: Specifier
+
+
+class NewestFact(Strict):
+    """That this FastAPI release was the newest on a day."""
+
+    release: Text
+    on: date
 
 
 class EdgesFact(Strict):
@@ -62,6 +70,7 @@ class Statement(Strict):
     expects: tuple[Expected, ...] = ()
     verdicts: tuple[CaseVerdict, ...] = ()
     versions: tuple[VersionFact, ...] = ()
+    newest: tuple[NewestFact, ...] = ()
     edges: EdgesFact | None = None
     repaired: tuple[Repaired, ...] = ()
     contradicts: tuple[Text, ...] = ()
@@ -72,10 +81,10 @@ class Statement(Strict):
 
     @model_validator(mode="after")
     def _is_tied(self) -> Self:
-        tied = bool(self.expects or self.verdicts or self.versions or self.edges)
+        tied = bool(self.expects or self.verdicts or self.versions or self.newest or self.edges)
         if tied + (self.unexecutable is not None) + (self.unmeasured is not None) != 1:
             raise ValueError(
-                f"{self.id}: a statement has `expects`, `verdicts`, `versions` or `edges`, "
+                f"{self.id}: a statement has `expects`, `verdicts`, `versions`, `newest` or `edges`, "
                 "or else `unexecutable` or `unmeasured`"
             )
         return self

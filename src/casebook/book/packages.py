@@ -1,4 +1,4 @@
-"""packages.json: which versions the cells were measured with, and which of them a pin holds.
+"""packages.json: which versions the cells were measured with, which of them a pin holds, and when FastAPI's were uploaded.
 
 Written with the records, by the program alone. The locks themselves are kept on the machine that measured; without this file
 another machine could not tell the Pydantic of a release, nor that a verdict rests on a pin.
@@ -6,6 +6,7 @@ another machine could not tell the Pydantic of a release, nor that a verdict res
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -40,7 +41,7 @@ class PinSpan(BaseModel):
 
 
 class PackagesFile(BaseModel):
-    """`lanes` and `axes`: the versions of their cells. `pins`: lane -> what its cells hold."""
+    """`lanes` and `axes`: the versions of their cells. `pins`: lane -> what its cells hold. `uploaded`: release -> its day."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -48,6 +49,7 @@ class PackagesFile(BaseModel):
     lanes: Versions = {}
     axes: Versions = {}
     pins: dict[str, tuple[PinSpan, ...]] = {}
+    uploaded: dict[str, date] = {}
 
     @cached_property
     def lines(self) -> Versions:

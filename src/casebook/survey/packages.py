@@ -26,6 +26,8 @@ def known_packages(survey: Survey, recorded: PackagesFile) -> PackagesFile:
         lanes={line.name: _versions(survey, line, recorded.lanes.get(line.name, {})) for line in lanes},
         axes=recorded.axes | {line.name: _versions(survey, line, recorded.axes.get(line.name, {})) for line in others},
         pins={line.name: tuple(_pins(survey, line, recorded.pins.get(line.name, ()))) for line in lanes},
+        uploaded=recorded.uploaded
+        | {label: cell.uploaded.date() for line in lanes for label, cell in zip(line.labels, line.cells, strict=True)},
     )
 
 

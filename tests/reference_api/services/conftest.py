@@ -1,16 +1,12 @@
 """PostgreSQL and Redis for the whole run, a database of its own for each test, and servers on request."""
 
 import os
-import shutil
-import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 import httpx
 import pytest
@@ -18,7 +14,8 @@ from redis import Redis
 
 from reference_api.settings import Settings
 
-from .processes import PATIENCE, answers, free_port, running, wait_until
+from .processes import PATIENCE, free_port, running, wait_until
+from .servers import create_database, missing, postgresql_cluster, run_postgresql, run_redis
 
 SECRET = "a-secret-key-for-service-tests-of-some-length"
 API_KEY = "an-api-key-for-service-tests"
@@ -26,18 +23,10 @@ PASSWORD = "correct horse battery"
 SOURCE = Path(__file__).parents[3] / "src"
 
 
-PROGRAMS = {
-    "postgresql": "usr/lib/postgresql/*/bin/postgres",
-    "redis-server": "usr/bin/redis-server",
-}
-"""Debian's package -> the program that is needed of it."""
-
-
 def pytest_configure() -> None:
     """Nothing runs where a package is missing."""
-    missing = [package for package, pattern in PROGRAMS.items() if not list(Path("/").glob(pattern))]
-    if missing:
-        raise pytest.UsageError(f"Programs are missing. Install Debian's packages: apt-get install {' '.join(missing)}")
+    if what := missing():
+        raise pytest.UsageError(what)
 
 
 @dataclass(frozen=True)
@@ -51,70 +40,6 @@ class Server:
 StartServer = Callable[..., Server]
 
 
-def find_program(package: str) -> Path:
-    """The program of a package, of its newest version."""
-    return max(Path("/").glob(PROGRAMS[package]))
-
-
-@dataclass
-class Service:
-    """A running database or cache."""
-
-    port: int
-    process: subprocess.Popen[bytes]
-
-    @contextmanager
-    def frozen(self) -> Iterator[None]:
-        """It and its children stop where they are meanwhile: connections stay open, and nobody answers."""
-        self._signal(signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            self._signal(signal.SIGCONT)
-
-    def _signal(self, number: signal.Signals) -> None:
-        pid = self.process.pid
-        os.kill(pid, number)
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            os.kill(int(child), number)
-
-
-@contextmanager
-def postgresql_cluster() -> Iterator[Path]:
-    """The folder of a new PostgreSQL cluster."""
-    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
-    user = postgresql_user()
-    if user:
-        shutil.chown(folder, user)
-    initdb: list[str | Path] = [
-        find_program("postgresql").with_name("initdb"), "-D", folder / "data", "-U", "postgres", "-A", "trust",
-        "-E", "UTF8", "--no-sync",
-    ]  # fmt: skip
-    subprocess.run(initdb, check=True, user=user, cwd="/", stdout=subprocess.DEVNULL)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def postgresql_user() -> str | None:
-    """PostgreSQL does not run as root: where the tests do, it runs as the user postgres."""
-    return "postgres" if os.geteuid() == 0 else None
-
-
-@contextmanager
-def run_postgresql(folder: Path, port: int) -> Iterator[Service]:
-    """PostgreSQL on this cluster."""
-    program = find_program("postgresql")
-    command: list[str | Path] = [
-        program, "-D", folder / "data", "-p", str(port), "-k", folder, "-h", "127.0.0.1", "-F",
-        "-c", "max_connections=200",
-    ]  # fmt: skip
-    log = folder / "log"
-    with running(command, log, user=postgresql_user()) as process:
-        ready: list[str | Path] = [program.with_name("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
-        wait_until(lambda: subprocess.run(ready, check=False).returncode == 0, "PostgreSQL did not start", log)
-        yield Service(port, process)
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[int]:
     """The port of a new PostgreSQL server."""
@@ -122,31 +47,11 @@ def postgresql() -> Iterator[int]:
         yield service.port
 
 
-@contextmanager
-def run_redis(folder: Path) -> Iterator[Service]:
-    """A new Redis server."""
-    log = folder / "log"
-    port = free_port()
-    with running(
-        [find_program("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--save", ""], log
-    ) as process:
-        wait_until(lambda: answers(port), "Redis did not start", log)
-        yield Service(port, process)
-
-
 @pytest.fixture(scope="session")
 def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of a new Redis server."""
     with run_redis(tmp_path_factory.mktemp("redis")) as service:
         yield service.port
-
-
-def create_database(port: int, template: str = "template1") -> str:
-    """A new database, a copy of another one."""
-    name = f"test_{uuid4().hex}"
-    createdb = find_program("postgresql").with_name("createdb")
-    subprocess.run([createdb, "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "-T", template, name], check=True)
-    return name
 
 
 def full_form(database_port: int, database: str, redis_port: int, uploads: Path) -> dict[str, str]:

@@ -12,19 +12,9 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from .conftest import (
-    PASSWORD,
-    Service,
-    StartServer,
-    create_database,
-    full_form,
-    log_in,
-    migrate,
-    postgresql_cluster,
-    run_postgresql,
-    run_redis,
-)
+from .conftest import PASSWORD, StartServer, full_form, log_in, migrate
 from .processes import PATIENCE, free_port, wait_until
+from .servers import Service, create_database, postgresql_cluster, run_postgresql, run_redis
 
 API = "/api/v1"
 REQUESTS = 30

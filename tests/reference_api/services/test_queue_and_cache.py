@@ -9,8 +9,9 @@ from sqlalchemy import text
 
 from reference_api.database.engine import create_engine
 
-from .conftest import StartServer, log_in, run_redis, settings_of
+from .conftest import StartServer, log_in, settings_of
 from .processes import PATIENCE, free_port, wait_until
+from .servers import run_redis
 
 API = "/api/v1"
 

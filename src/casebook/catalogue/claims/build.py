@@ -54,7 +54,7 @@ def audit(
     kinds = {case.id: case.file.kind for case in cases if case.id in records}
     facts = {one.edges for document in documents for one in document.file.statements if one.edges}
     edges = {fact: _counted(fact, kinds, records, labels) for fact in facts}
-    known = Known(records, labels, packages.lanes, edges)
+    known = Known(records, labels, packages.lanes, edges, packages.uploaded)
     return Audit(
         today=project.settings.today,
         documents=tuple(

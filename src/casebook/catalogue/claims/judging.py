@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-from casebook.book.claims import EdgesFact, Repaired, Statement, VersionFact
+from casebook.book.claims import EdgesFact, NewestFact, Repaired, Statement, VersionFact
 from casebook.book.expected import CaseVerdict, Expected
 from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownForm
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
@@ -36,6 +37,8 @@ class Known:
     versions: Mapping[str, Mapping[str, Mapping[str, str]]]
     edges: Mapping[EdgesFact, tuple[bool | None, str]]
     """What is counted -> whether nothing of it broke or changed anything, and the sentence that tells it."""
+    uploaded: Mapping[str, date] = field(default_factory=dict)
+    """FastAPI release -> the day of its upload (UTC)."""
 
 
 def judge(statement: Statement, known: Known) -> KnownClaim:
@@ -43,6 +46,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
     wanted: list[Expected | CaseVerdict] = [*statement.expects, *statement.verdicts]
     lanes = _lanes(wanted, statement, known)
     facts = [_fact(fact, known) for fact in statement.versions]
+    facts += [_newest(fact, known) for fact in statement.newest]
     if statement.edges is not None:
         facts.append(known.edges[statement.edges])
     verdict = _verdict(lanes, [holds for holds, _ in facts])
@@ -219,3 +223,13 @@ def _fact(fact: VersionFact, known: Known) -> tuple[bool | None, str]:
         return None, f"It is not recorded which {fact.package} an install of the day of FastAPI {fact.release} gave."
     sentence = f"An install of the day of FastAPI {fact.release} gave {fact.package} {version}."
     return SpecifierSet(fact.version).contains(version, prereleases=True), sentence
+
+
+def _newest(fact: NewestFact, known: Known) -> tuple[bool | None, str]:
+    """Whether a FastAPI release was the newest on a day, and which was, in words. What came on the day itself is there."""
+    days = known.uploaded
+    there = [release for release, day in days.items() if day <= fact.on]
+    if not there or fact.release not in days:
+        return None, f"It is not recorded which FastAPI release was the newest on {fact.on}."
+    newest = max(there, key=Version)
+    return newest == fact.release, f"On {fact.on} FastAPI {newest} was the newest, of {days[newest]}."
