@@ -21,6 +21,8 @@ REFERENCE_TESTS = (
     "-o", "asyncio_default_fixture_loop_scope=function",
 )  # fmt: skip
 """Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
+SHARED = ("--dist", "loadfile", "--no-loadscope-reorder")
+"""Workers share the test files in their order, in which what takes long comes first: one that has few tests may be that."""
 SCHEMAS = {
     "github-workflows": ".github/workflows/*.yml",
     "github-actions": "action.yml",
@@ -82,7 +84,7 @@ def tests(session: nox.Session) -> None:
     if session.posargs:
         session.run("pytest", *session.posargs)
         return
-    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")
+    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *SHARED)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 

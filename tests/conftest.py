@@ -28,6 +28,8 @@ MARKS_OF_FIXTURES = {
     "browser": ("browser",),
 }
 """Fixture -> the marks of every test that uses it, be it through another fixture."""
+LONG = ("slow", "cell", "browser")
+"""Marks of what takes long, the longest first."""
 NO_INDEX = "http://127.0.0.1:1/simple"
 """Where no package index is."""
 
@@ -39,6 +41,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in MARKS_OF_FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
             for mark in MARKS_OF_FIXTURES[fixture]:
                 item.add_marker(mark)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        longest_first(items)
+
+
+def longest_first(items: list[pytest.Item]) -> None:
+    """Puts the files with what takes long before the others, so that workers that share the files end at the same time."""
+    ranks: dict[Path, int] = {}
+    for item in items:
+        marks = [LONG.index(mark.name) for mark in item.iter_markers() if mark.name in LONG]
+        ranks[item.path] = min([ranks.get(item.path, len(LONG)), *marks])
+    items.sort(key=lambda item: ranks[item.path])
 
 
 @pytest.fixture(autouse=True)
