@@ -105,9 +105,13 @@ def reference(session: nox.Session) -> None:
 
 @nox.session(name="reference-services", python=PYTHON)
 def reference_services(session: nox.Session) -> None:
-    """Test the full form of the reference API: PostgreSQL, Redis, Celery, real servers, a fuzzer and a load."""
+    """Test the full form of the reference API: PostgreSQL, Redis, Celery, real servers, a fuzzer and a load.
+
+    In two processes, each with servers of its own: the fuzzer takes its time, and most others wait for a server to start.
+    """
     session.install("--group", "reference-services")
-    session.run(*REFERENCE_TESTS, "-s", "tests/reference_api/services", *session.posargs, env={"PYTHONPATH": "src"})
+    tests = ("-s", "--numprocesses", "2", *SHARED, "tests/reference_api/services")
+    session.run(*REFERENCE_TESTS, *tests, *session.posargs, env={"PYTHONPATH": "src"})
 
 
 @nox.session(python=PYTHON)
