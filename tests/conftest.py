@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from casebook.book.settings import find_project
+from casebook.catalogue.build import build_catalogue
+from casebook.catalogue.model import Catalogue
 from casebook.measure.interpreters import Interpreter, find_interpreter
 from tests.little_index import LittleIndex, serve
 from tests.project import SHARED, Checkout, make_project
@@ -79,6 +82,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in SHARED:
         (folder / name).mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def known() -> Catalogue:
+    """All that this checkout knows. It takes seconds to build, and is not to be changed."""
+    return build_catalogue(find_project(Path(__file__).parent))
 
 
 @pytest.fixture(scope="session")
