@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -88,6 +89,17 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def known() -> Catalogue:
     """All that this checkout knows. It takes seconds to build, and is not to be changed."""
     return build_catalogue(find_project(Path(__file__).parent))
+
+
+@pytest.fixture
+def uncovered() -> Iterator[None]:
+    """For a test that computes for long: coverage, which makes that three times as long, stops meanwhile."""
+    covering = sys.modules["coverage"].Coverage.current() if "coverage" in sys.modules else None
+    if covering:
+        covering.stop()
+    yield
+    if covering:
+        covering.start()
 
 
 @pytest.fixture(scope="session")

@@ -365,6 +365,7 @@ def cells(real):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("uncovered")
 def test_no_record_calls_a_version_affected_that_a_cell_shows_otherwise(real, cells):
     """Whichever lane or axis one is in, and however a scanner merges the records."""
     for entry in real.entries:
@@ -386,6 +387,7 @@ def test_no_record_calls_a_version_affected_that_a_cell_shows_otherwise(real, ce
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("uncovered")
 def test_a_thousand_locks_are_answered_as_check_answers_them(real, cells):
     """Cells, and mixtures of two of them."""
     chance = random.Random(20261126)

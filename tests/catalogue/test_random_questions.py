@@ -25,7 +25,7 @@ from tests.catalogue.little import some_labels, thinned
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = 1_000
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("uncovered")]
 Version = cache(version.Version)
 
 

@@ -33,7 +33,7 @@ from tests.catalogue.little import some_labels, thinned
 ROOT = Path(__file__).parents[2]
 STATIC = files("casebook.report").joinpath("static")
 QUESTIONS = 1_500
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("uncovered")]
 Versions = dict[str, str]
 
 
