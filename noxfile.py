@@ -21,6 +21,8 @@ REFERENCE_TESTS = (
     "-o", "asyncio_default_fixture_loop_scope=function",
 )  # fmt: skip
 """Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
+SHARED = ("--dist", "loadfile", "--no-loadscope-reorder")
+"""Workers share the test files in their order, in which what takes long comes first: one that has few tests may be that."""
 SCHEMAS = {
     "github-workflows": ".github/workflows/*.yml",
     "github-actions": "action.yml",
@@ -82,7 +84,7 @@ def tests(session: nox.Session) -> None:
     if session.posargs:
         session.run("pytest", *session.posargs)
         return
-    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")
+    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *SHARED)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
@@ -103,9 +105,13 @@ def reference(session: nox.Session) -> None:
 
 @nox.session(name="reference-services", python=PYTHON)
 def reference_services(session: nox.Session) -> None:
-    """Test the full form of the reference API: PostgreSQL, Redis, Celery, real servers, a fuzzer and a load."""
+    """Test the full form of the reference API: PostgreSQL, Redis, Celery, real servers, a fuzzer and a load.
+
+    In two processes, each with servers of its own: the fuzzer takes its time, and most others wait for a server to start.
+    """
     session.install("--group", "reference-services")
-    session.run(*REFERENCE_TESTS, "-s", "tests/reference_api/services", *session.posargs, env={"PYTHONPATH": "src"})
+    tests = ("-s", "--numprocesses", "2", *SHARED, "tests/reference_api/services")
+    session.run(*REFERENCE_TESTS, *tests, *session.posargs, env={"PYTHONPATH": "src"})
 
 
 @nox.session(name="claims-services", python=PYTHON)

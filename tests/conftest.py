@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from casebook.book.settings import find_project
+from casebook.catalogue.build import build_catalogue
+from casebook.catalogue.model import Catalogue
 from casebook.measure.interpreters import Interpreter, find_interpreter
 from tests.little_index import LittleIndex, serve
 from tests.project import SHARED, Checkout, make_project
@@ -28,6 +32,8 @@ MARKS_OF_FIXTURES = {
     "browser": ("browser",),
 }
 """Fixture -> the marks of every test that uses it, be it through another fixture."""
+LONG = ("slow", "cell", "browser")
+"""Marks of what takes long, the longest first."""
 NO_INDEX = "http://127.0.0.1:1/simple"
 """Where no package index is."""
 
@@ -39,6 +45,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in MARKS_OF_FIXTURES.keys() & set(getattr(item, "fixturenames", ())):
             for mark in MARKS_OF_FIXTURES[fixture]:
                 item.add_marker(mark)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        longest_first(items)
+
+
+def longest_first(items: list[pytest.Item]) -> None:
+    """Puts the files with what takes long before the others, so that workers that share the files end at the same time."""
+    ranks: dict[Path, int] = {}
+    for item in items:
+        marks = [LONG.index(mark.name) for mark in item.iter_markers() if mark.name in LONG]
+        ranks[item.path] = min([ranks.get(item.path, len(LONG)), *marks])
+    items.sort(key=lambda item: ranks[item.path])
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +83,23 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in SHARED:
         (folder / name).mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def known() -> Catalogue:
+    """All that this checkout knows. It takes seconds to build, and is not to be changed."""
+    return build_catalogue(find_project(Path(__file__).parent))
+
+
+@pytest.fixture
+def uncovered() -> Iterator[None]:
+    """For a test that computes for long: coverage, which makes that three times as long, stops meanwhile."""
+    covering = sys.modules["coverage"].Coverage.current() if "coverage" in sys.modules else None
+    if covering:
+        covering.stop()
+    yield
+    if covering:
+        covering.start()
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from casebook.survey.merging import merge
 from casebook.survey.repeats import wanted
 from tests.make import a_case, a_line, a_lock, a_measurement, shown
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("uncovered")]
 CASE = a_case()
 LABELS = tuple(f"0.{100 + number}.0" for number in range(32))
 SEEDS = 200

@@ -64,22 +64,30 @@ def plain(measurement: Measurement) -> dict[str, object]:
     return {"blocked": measurement.blocked, **shown}
 
 
-def test_a_process_that_was_forked_and_one_that_imported_everything_itself_show_the_same(shared):
-    cases = [case for case in EVERYTHING if case not in RANDOM]
-    forked, fresh = measured(shared, cases), measured(shared, cases, fresh=True)
-    for case in cases:
+REPEATABLE = [case for case in EVERYTHING if case not in RANDOM]
+
+
+@pytest.fixture(scope="module")
+def forked(shared) -> Mapping[str, Measurement]:
+    """What each of them shows in a forked process, one after the other."""
+    return measured(shared, REPEATABLE)
+
+
+@pytest.mark.slow
+def test_a_process_that_was_forked_and_one_that_imported_everything_itself_show_the_same(shared, forked):
+    fresh = measured(shared, REPEATABLE, fresh=True)
+    for case in REPEATABLE:
         one, other = (plain(found[case]) for found in (forked, fresh))
         assert one.keys() == other.keys()
         assert [one[probe] for probe in one] == [other[probe] for probe in one], case
 
 
 @pytest.mark.slow
-def test_one_after_the_other_and_side_by_side_show_the_same(shared):
+def test_one_after_the_other_and_side_by_side_show_the_same(shared, forked):
     """The cases that end or spoil their process among them: each of the processes goes on by itself."""
-    cases = [case for case in EVERYTHING if case not in RANDOM]
-    one, other = measured(shared, cases), measured(shared, cases, side_by_side=3)
-    assert {case: plain(one[case]) for case in cases} == {case: plain(other[case]) for case in cases}
-    assert list(one) == list(other)
+    other = measured(shared, REPEATABLE, side_by_side=3)
+    assert {case: plain(forked[case]) for case in REPEATABLE} == {case: plain(other[case]) for case in REPEATABLE}
+    assert list(forked) == list(other)
 
 
 @pytest.mark.cell

@@ -15,8 +15,6 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from casebook.book.settings import find_project
-from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.check import check
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
@@ -25,7 +23,6 @@ from casebook.catalogue.readers import read_file
 from casebook.commands.serving import Server
 from casebook.measure.uv_program import find_uv
 
-ROOT = Path(__file__).parents[1]
 LOCKS = Path(__file__).parent / "catalogue/locks"
 SITE = "https://example.org/casebook"
 PROJECT = """\
@@ -43,8 +40,8 @@ pytestmark = [pytest.mark.network, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def database():
-    return Database(Locator(build_catalogue(find_project(ROOT))), SITE)
+def database(known):
+    return Database(Locator(known), SITE)
 
 
 @pytest.fixture(scope="module")

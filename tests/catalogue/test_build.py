@@ -23,9 +23,9 @@ from tests.catalogue.little import catalogue as little
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def made():
-    return build_catalogue(find_project(ROOT))
+@pytest.fixture
+def made(known):
+    return known
 
 
 @pytest.fixture

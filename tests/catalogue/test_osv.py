@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import random
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from packaging.version import Version
 
-from casebook.book.settings import find_project
-from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.check import check
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
@@ -23,7 +20,6 @@ from casebook.model.facts import Explanation
 from casebook.model.transitions import BREAKING_CHANGE
 from tests.catalogue.little import AXIS, FLIP, by_fastapi, by_pydantic, catalogue, edge, history, subject
 
-ROOT = Path(__file__).parents[2]
 QUESTIONS = 1_000
 
 
@@ -357,8 +353,8 @@ def evaluate(record, name, version):
 
 
 @pytest.fixture(scope="module")
-def real():
-    return Database(Locator(build_catalogue(find_project(ROOT))))
+def real(known):
+    return Database(Locator(known))
 
 
 @pytest.fixture(scope="module")
@@ -368,6 +364,8 @@ def cells(real):
     return [(name, label, versions) for name, line in lines.items() for label, versions in line.cells.items()]
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("uncovered")
 def test_no_record_calls_a_version_affected_that_a_cell_shows_otherwise(real, cells):
     """Whichever lane or axis one is in, and however a scanner merges the records."""
     for entry in real.entries:
@@ -389,6 +387,7 @@ def test_no_record_calls_a_version_affected_that_a_cell_shows_otherwise(real, ce
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("uncovered")
 def test_a_thousand_locks_are_answered_as_check_answers_them(real, cells):
     """Cells, and mixtures of two of them."""
     chance = random.Random(20261126)

@@ -16,7 +16,6 @@ from casebook.book.cases import case_folders, load_case
 from casebook.book.features import load_features, read_features_file
 from casebook.book.records import read_record
 from casebook.book.settings import find_project
-from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.target import Move
 from casebook.catalogue.upgrade import upgrade
@@ -26,12 +25,23 @@ from tests.catalogue.little import some_labels, thinned
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = 1_000
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("uncovered")]
 Version = cache(version.Version)
 
 
 @pytest.fixture(scope="module")
-def locator():
-    return Locator(build_catalogue(find_project(ROOT)))
+def locator(known):
+    return Locator(known)
+
+
+@cache
+def read_records():
+    """The lines of each record, as plain data."""
+    project = find_project(ROOT)
+    cases = [load_case(folder) for folder in case_folders(project.cases).values()]
+    features = load_features(project, read_features_file(project, {case.id for case in cases}))
+    read = [record for subject in [*cases, *features] if (record := read_record(subject))]
+    return {record.case: record.model_dump(mode="json", by_alias=True)["lines"] for record in read}
 
 
 class Plain:
@@ -41,11 +51,7 @@ class Plain:
         self.kept = kept
         packages = json.loads((ROOT / "cases/packages.json").read_text())
         self.known = {**packages.get("axes", {}), **packages["lanes"]}
-        project = find_project(ROOT)
-        cases = [load_case(folder) for folder in case_folders(project.cases).values()]
-        features = load_features(project, read_features_file(project, {case.id for case in cases}))
-        read = [record for subject in [*cases, *features] if (record := read_record(subject))]
-        self.records = {record.case: record.model_dump(mode="json", by_alias=True)["lines"] for record in read}
+        self.records = read_records()
         self.labels = {}
         for name in {name for lines in self.records.values() for name in lines}:
             ends = set(self.known.get(name, {}))
@@ -174,6 +180,11 @@ def some_versions(plain, chance):
 
 
 @pytest.fixture(scope="module")
+def plain():
+    return Plain()
+
+
+@pytest.fixture(scope="module")
 def in_part(locator):
     """What is known if each subject was measured in a part of each line alone, and the same as plain data."""
     kept = some_labels(locator.catalogue, random.Random(15))
@@ -194,8 +205,8 @@ def ask(locator, plain, chance):
     assert min(hows["exact"], hows["nearest"], hows["unknown"]) > QUESTIONS // 20
 
 
-def test_a_thousand_random_questions(locator):
-    ask(locator, Plain(), random.Random(13))
+def test_a_thousand_random_questions(locator, plain):
+    ask(locator, plain, random.Random(13))
 
 
 def test_a_thousand_random_questions_where_each_case_was_measured_in_part(in_part):
@@ -217,8 +228,8 @@ def test_beyond_what_was_measured_of_a_case_nobody_knows_although_other_cases_we
     assert asked > 1_000
 
 
-def test_random_upgrades_follow_the_one_table_of_transitions(locator):
-    plain, chance = Plain(), random.Random(14)
+def test_random_upgrades_follow_the_one_table_of_transitions(locator, plain):
+    chance = random.Random(14)
     for _ in range(10):
         move = Move(some_versions(plain, chance), some_versions(plain, chance), None)
         rows = {row.id: row.group.value for row in upgrade(locator, move).rows if row.of == "case"}

@@ -17,10 +17,9 @@ import pytest
 from packaging.version import InvalidVersion, Version
 from playwright.sync_api import Browser, Page
 
-from casebook.book.settings import find_project
-from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.check import check
 from casebook.catalogue.locate import Answer, Locator
+from casebook.catalogue.model import Catalogue
 from casebook.catalogue.readers import read_file
 from casebook.catalogue.readers.requirements import read_freeze
 from casebook.catalogue.stops import last_before_a_loss
@@ -34,12 +33,13 @@ from tests.catalogue.little import some_labels, thinned
 ROOT = Path(__file__).parents[2]
 STATIC = files("casebook.report").joinpath("static")
 QUESTIONS = 1_500
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("uncovered")]
 Versions = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def locator() -> Locator:
-    return Locator(build_catalogue(find_project(ROOT)))
+def locator(known: Catalogue) -> Locator:
+    return Locator(known)
 
 
 @pytest.fixture(scope="module")

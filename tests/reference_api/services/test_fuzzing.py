@@ -37,6 +37,6 @@ def test_no_request_breaks_the_server(
     result = subprocess.run(
         command, env={**os.environ, **hooks}, cwd=tmp_path, capture_output=True, text=True, check=False
     )
-    sys.stdout.write(result.stdout)
+    sys.stderr.write(result.stdout)
     assert result.returncode == 0, result.stdout[-8000:] + result.stderr[-2000:]
     assert "unhandled_exception" not in server.log.read_text()

@@ -25,6 +25,6 @@ def test_four_workers_bear_load_without_an_error(
     with (tmp_path / "load_stats.csv").open() as file:
         total = next(row for row in csv.DictReader(file) if row["Name"] == "Aggregated")
     told = ", ".join(f"p{percentile.rstrip('%')} {total[percentile]} ms" for percentile in PERCENTILES)
-    sys.stdout.write(f"\n{total['Request Count']} requests, {float(total['Requests/s']):.0f} a second, {told}\n")
+    sys.stderr.write(f"\n{total['Request Count']} requests, {float(total['Requests/s']):.0f} a second, {told}\n")
     assert int(total["Request Count"]) > 0
     assert total["Failure Count"] == "0"
