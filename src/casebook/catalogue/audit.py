@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.catalogue.areas import FASTAPI, Place, Versions
+from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.crossing import (
@@ -209,9 +209,7 @@ def _still(at_newest: Meaning, means: Meaning, *, certain: bool) -> Still:
 
 def _mended(locator: Locator, subject: Known, seen: Seen, now: Answer) -> Flip | None:
     """The flip since which it is not so any more; None where no line shows it."""
-    line = locator.catalogue.lines[seen.line]
-    label = line.labels[seen.there.place]
-    there = Place(seen.line, label, seen.there.place, line.cells[label])
+    there = locator.of_line[seen.line][seen.there.place]
     before = Answer(How.EXACT, {seen.of: seen.there.verdict}, there.versions, (FASTAPI,), (there,))
     return find_flip(locator, subject, seen.of, before, now)
 
