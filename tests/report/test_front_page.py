@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from casebook.book.code import Code, SourceFile
+from casebook.model.code import Code, SourceFile
 from casebook.model.observations import Evidence
 from casebook.report.model import ReferenceReport, Report
 from tests.report import miniature

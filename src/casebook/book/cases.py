@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 
 from casebook.book.subjects import Subject, refuse_links
 from casebook.errors import UnknownName
-from casebook.model.facts import Facts, Text, Url
+from casebook.model.facts import Behaviour, Facts, Intended, Text, Url
 from casebook.model.requires import Specifiers
 from casebook.model.tables import Strict, read_facts
 
@@ -37,20 +37,6 @@ class Finding(Strict):
 
     says: Text
     measured: Text
-
-
-class Intended(Strict):
-    """Where upstream said that the behaviour is meant, and the point that it makes."""
-
-    url: Url
-    says: Text
-
-
-class Behaviour(Strict):
-    """What a breaking change changed: the behaviour before, and the one since, which `affected` means."""
-
-    old: Text
-    new: Text
 
 
 class CaseFile(Facts):

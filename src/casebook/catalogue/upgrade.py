@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.book.code import Code
 from casebook.catalogue.areas import Versions
 from casebook.catalogue.flips import Flip, find_flip
 from casebook.catalogue.locate import Answer, How, Locator
 from casebook.catalogue.model import FEATURE, Known
 from casebook.catalogue.target import Move
+from casebook.model.code import Code
 from casebook.model.record import CASE
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
