@@ -103,7 +103,11 @@ def declaring(one, **declared):
 @pytest.mark.parametrize(
     ("one", "fastapi", "expected"),
     [
-        (declaring(HELD_BACK, v1_0="fastapi<0.102,>=0.95"), "0.105.0", ("fastapi<0.102", "fails", "1.1")),
+        (
+            declaring(HELD_BACK, v1_0="fastapi<0.102,>=0.95", v1_1="fastapi"),
+            "0.105.0",
+            ("fastapi<0.102", "fails", "1.1"),
+        ),
         (declaring(HELD_BACK, v1_0="fastapi<0.102", v1_1="fastapi<0.104"), "0.105.0", ("fastapi<0.102", "fails", None)),
         (
             declaring(HELD_BACK, v1_0="fastapi<0.101"),

@@ -74,7 +74,7 @@ class Limit:
     """A cap that an add-on itself declares, and beyond which a project goes.
 
     `seen`: what this very release was seen to do beyond it; None: nobody knows, as where it cannot be installed there.
-    `admitting`: the first later release that was measured and that admits the version.
+    `admitting`: the first later release that is known to admit the version.
     """
 
     requirement: str
@@ -125,12 +125,11 @@ def _beyond(standing: Standing, version: str, name: str, upper: SpecifierSet) ->
 
 
 def _admitting(standing: Standing, than: str, name: str, version: str) -> str | None:
-    package = standing.companion.package
-    later = sorted({cell.versions[package] for cell in standing.cells if cell.versions[package] > parsed(than)})
-    for one in later:
-        required = [asked for other, asked in _declared(standing, str(one)) if other == name]
+    """Of a release that could never be installed it is not known what it declares."""
+    for one in sorted((one for one in standing.companion.declared if parsed(one) > parsed(than)), key=parsed):
+        required = [asked for other, asked in _declared(standing, one) if other == name]
         if all(asked.contains(version, prereleases=True) for asked in required):
-            return str(one)
+            return one
     return None
 
 

@@ -141,6 +141,12 @@ class Locator:
             return Answer(How.UNKNOWN, {}, versions, names, why=problem)
         return self._nearest(subject, versions)
 
+    def verdict(self, subject: Known, versions: Versions) -> Verdict | None:
+        """What `locate` answers of the subject itself: found at once where all cells that have these versions agree."""
+        same = self._same(self.deciding(subject), versions)
+        seen = {shown for place in same if (shown := self.at(subject, CASE, place)) is not None}
+        return next(iter(seen)) if len(seen) == 1 else self.locate(subject, versions).verdict
+
     def _same(self, names: Sequence[str], versions: Versions) -> Sequence[Place]:
         """The cells that have these versions of all packages that decide: FastAPI is one of them."""
         asked = tuple((name, versions.get(name)) for name in names)
