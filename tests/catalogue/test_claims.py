@@ -408,6 +408,7 @@ def test_what_the_sources_of_a_case_say_is_a_document(tmp_path):
         '[[claims]]\nsays = "A model is read."\nharm = "data"\nexpects = [{ probe = "test_a" }, { probe = "forms/two::test_b", outcome = "symptom" }]\n'
     )
     document = cited_by(load_case(folder))
+    assert document is not None
     assert [(one.id, one.says) for one in document.file.statements] == [
         ("forms/one/1", "It is affected with fastapi >=0.2, pydantic <2."),
         ("forms/one/2", "A model is read."),

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
-from casebook.book.code import Code, SourceFile
 from casebook.catalogue.telling.text import CODE
+from casebook.model.code import Code, SourceFile
 from tests.catalogue.little import FLIP, by_fastapi, edge, history, subject
 from tests.catalogue.test_companions import HELD_BACK
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import json
 import random
 from collections import Counter
@@ -17,7 +18,9 @@ from casebook.book.features import load_features, read_features_file
 from casebook.book.records import read_record
 from casebook.book.settings import find_project
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.target import Move
+from casebook.catalogue.readers import read_project
+from casebook.catalogue.stops import best_target, last_before_a_loss
+from casebook.catalogue.target import Move, to_named
 from casebook.catalogue.upgrade import upgrade
 from casebook.model.transitions import meaning
 from casebook.model.verdicts import Verdict
@@ -201,6 +204,7 @@ def ask(locator, plain, chance):
         answer = locator.locate(subjects[case], asked)
         found = (answer.how.value, answer.verdict and answer.verdict.value)
         assert (case, asked, found) == (case, asked, plain.answer(case, asked))
+        assert locator.verdict(subjects[case], asked) is answer.verdict
         hows[found[0]] += 1
     assert min(hows["exact"], hows["nearest"], hows["unknown"]) > QUESTIONS // 20
 
@@ -268,3 +272,17 @@ def test_a_developer_on_0_115_2_with_pydantic_2_9_2_is_in_the_contemporary_cell(
             assert answer.verdict is locator.along(one, "case", "contemporary")[answer.places[0].number]
             asked += 1
     assert asked > 0.8 * sum(bool(one.histories) for one in locator.catalogue.subjects)
+
+
+CALLS = 2_000
+"""Of functions, for each case and feature: the two answers of an upgrade, and those on the way there."""
+
+
+def test_an_upgrade_takes_few_calls_for_each_subject(locator):
+    fresh = Locator(locator.catalogue)
+    move = to_named(fresh, read_project(Path(__file__).parent / "locks/uv").versions, {"fastapi": "0.165.0"})
+    with cProfile.Profile() as counted:
+        upgrade(fresh, move)
+        last_before_a_loss(fresh, move)
+        best_target(fresh, move)
+    assert sum(entry.callcount for entry in counted.getstats()) / len(locator.catalogue.subjects) < CALLS

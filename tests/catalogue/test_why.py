@@ -76,9 +76,25 @@ def test_three_answers_are_possible_and_each_has_its_exit_code(casebook, cap, of
 def test_of_the_cap_of_an_add_on_its_boundaries_are_told(casebook):
     code, out, _ = casebook("why", "addon<1.1", of=(by_fastapi(),), companions=(HELD_BACK,))
     said = " ".join(out.split())
-    assert code == 3
-    assert "caps of add-ons are not judged; known is: fastapi >=0.102.0 needs addon >=1.1." in said
-    assert "keeps out no version" not in said
+    assert code == 0
+    assert "It keeps out 1 of 2 measured versions of addon, 1.1. No measured reason found, keeps out 1 fix." in said
+    assert "fails -> holds with addon 1.1 (addon 1.0 -> 1.1)" in said
+    assert "Add-ons beyond it 1 fastapi >=0.102.0 needs addon >=1.1" in said
+
+
+def test_a_cap_on_fastapi_names_the_add_ons_that_need_more_beyond_it(casebook):
+    for format in ("text", "markdown", "github", "json"):
+        _, out, _ = casebook("why", "fastapi<0.102", "--format", format, of=(MENDED,), companions=(HELD_BACK,))
+        assert "0.102.0 needs addon" in " ".join(out.split())
+
+
+def test_the_caps_of_a_project_name_those_of_its_add_ons_that_are_too_old(casebook, tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[project]\ndependencies = ['fastapi<0.102']\n")
+    for version, told in (("1.0", True), ("1.1", False)):
+        (tmp_path / "requirements.txt").write_text(f"fastapi==0.100.0\naddon=={version}\n")
+        for format in ("text", "markdown"):
+            _, out, _ = casebook("upgrade", ".", "--format", format, of=(MENDED,), companions=(HELD_BACK,))
+            assert ("0.102.0 needs addon" in " ".join(out.split())) is told
 
 
 def test_a_cap_in_the_other_formats(casebook):

@@ -9,7 +9,6 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from casebook.book.code import Code, SourceFile
 from casebook.book.packages import PinSpan
 from casebook.catalogue.claims.model import (
     Audit,
@@ -22,6 +21,7 @@ from casebook.catalogue.claims.model import (
 )
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge, KnownHistory, KnownLine, KnownThread
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
+from casebook.model.code import Code, SourceFile
 from casebook.model.histories import intervals
 from casebook.model.observations import (
     Conversation,

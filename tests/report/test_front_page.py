@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from casebook.book.code import Code, SourceFile
+from casebook.model.code import Code, SourceFile
 from casebook.model.observations import Evidence
 from casebook.report.model import ReferenceReport, Report
 from tests.report import miniature
@@ -47,6 +47,10 @@ def listed(page: Page, heading: str) -> list[str]:
     return [re.sub(r"\s+", " ", text) for text in section.locator("li").all_inner_texts()]
 
 
+SHORTEST = 95
+"""Pixels of a field in which `0.115.2` and the arrow beside it are read."""
+
+
 class TestYourVersions:
     def test_leads_with_what_an_upgrade_breaks(self, reader):
         page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
@@ -68,12 +72,27 @@ class TestYourVersions:
         assert workaround.startswith("Workaround “Use plain” of: The title of validation/lost workaround, validation")
         assert listed(page, "Mends")[0].endswith("No longer needed: Use model")
 
-    def test_is_seen_without_scrolling(self, reader):
+    @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+    def test_is_seen_without_scrolling(self, reader, width, height):
         page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
-        page.set_viewport_size({"width": 1280, "height": 800})
-        box = page.locator("#answer").get_by_role("link", name="The title of forms/breaks").bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] < 800
+        page.set_viewport_size({"width": width, "height": height})
+        for one in (
+            page.locator("#told"),
+            page.locator("#answer").get_by_role("link", name="The title of forms/breaks"),
+        ):
+            box = one.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] < height
+
+    @pytest.mark.parametrize("width", [320, 360, 390])
+    def test_shows_whole_versions_on_a_narrow_screen(self, reader, width):
+        page = reader(moving).open("index.html#from=0.100.1&to=0.100.2")
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for field in page.locator("#choose fieldset").locator("select, input").all():
+            box = field.bounding_box()
+            assert box is not None
+            assert box["width"] >= SHORTEST
 
     def test_tells_from_where_nothing_breaks(self, reader):
         page = reader(moving).open("index.html#from=0.100.0&to=0.100.3")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.book.code import Code, SourceFile
+from casebook.model.code import Code, SourceFile
 from casebook.report.slices import slices
 
 APP = '''\

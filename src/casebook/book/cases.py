@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, model_validator
 from casebook.book.expected import Harm, address
 from casebook.book.subjects import Subject, refuse_links
 from casebook.errors import UnknownName
-from casebook.model.facts import Facts, Text, Url
+from casebook.model.facts import Behaviour, Facts, Intended, Text, Url
 from casebook.model.observations import Outcome
 from casebook.model.requires import Specifiers
 from casebook.model.tables import Strict, read_facts
@@ -66,20 +66,6 @@ class Claim(Strict):
         if self.says is None and (self.verdict is None or not self.where):
             raise ValueError("a claim says something, or has a `verdict` and says `where`")
         return self
-
-
-class Intended(Strict):
-    """Where upstream said that the behaviour is meant, and the point that it makes."""
-
-    url: Url
-    says: Text
-
-
-class Behaviour(Strict):
-    """What a breaking change changed: the behaviour before, and the one since, which `affected` means."""
-
-    old: Text
-    new: Text
 
 
 class CaseFile(Facts):

@@ -7,31 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from casebook.book.cases import Case, ProbeSource, probe_sources
 from casebook.book.subjects import files_below
+from casebook.model.code import Code, SourceFile
 from casebook.model.record import CASE
 
 APP = "app.py"
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class SourceFile(Model):
-    """A file of a case. `path` is within the folder of the case."""
-
-    path: str
-    text: str
-
-
-class Code(Model):
-    """What shows the issue, or avoids it: the files that its probes use, and the probes themselves."""
-
-    files: tuple[SourceFile, ...]
-    probes: str
 
 
 def code_of(case: Case) -> dict[str, Code]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from packaging.version import Version
 
@@ -22,14 +24,14 @@ Versions = Mapping[str, str]
 """Canonical name -> version. A package that is not in it is not known."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
-    """A cell: a label of a line."""
+    """A cell: a label of a line. There is one object of each, so that it is found by being the same."""
 
     line: str
     label: str
     number: int
-    versions: Versions = field(compare=False, repr=False)
+    versions: Versions = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,11 @@ class Area:
 class Measured:
     """A line, as an area is made of it: its cells, and what a subject showed in each.
 
-    `columns`: package -> its version in each cell; None: it is not known to be there.
+    `ranks`: package -> of each cell the place of its version among those of the package; None: it is not known to be there.
     """
 
     places: Sequence[Place]
-    columns: Callable[[str], Sequence[str | None]]
+    ranks: Callable[[str], Sequence[int | None]]
     shown: Mapping[str, Sequence[Verdict | None]]
 
     def names(self, packages: Sequence[str]) -> set[str]:
@@ -77,7 +79,7 @@ class Measured:
         return {
             name
             for name in packages
-            if any(held and seen is not None for held, seen in zip(self.columns(name), there, strict=True))
+            if any(rank is not None and seen is not None for rank, seen in zip(self.ranks(name), there, strict=True))
         }
 
 
@@ -92,6 +94,7 @@ class Areas:
         subject: Known,
         lines: Mapping[str, KnownLine],
         measured: Sequence[Measured],
+        versions: Mapping[str, Sequence[Version]],
         order: Callable[[Place], int],
     ) -> None:
         names = deciding(subject)
@@ -101,7 +104,7 @@ class Areas:
         cuts = [cut for cut in found if not any(cut.contains(other) for other in found)]
         self.begin = {name: sorted(cut.below for cut in cuts if cut.package == name) for name in self.told}
         self.end = {name: sorted(cut.above for cut in cuts if cut.package == name) for name in self.told}
-        self._known: dict[tuple[str, str], Sides] = {}
+        self._tables = [(name, self._table(name, versions[name])) for name in self.told]
         self.areas: dict[tuple[Sides, ...], Area] = {}
         for line in measured if self.told else ():
             self._add(line)
@@ -110,23 +113,38 @@ class Areas:
         self.areas = dict(sorted(self.areas.items(), key=lambda one: order(one[1].places[0])))
         self._found: dict[tuple[Sides | None, ...], list[Area]] = {}
 
+    def _table(self, name: str, versions: Sequence[Version]) -> list[Sides]:
+        """On which sides of the cuts each of the versions of a package is; they are in order."""
+        begins = Counter(bisect_right(versions, below) for below in self.begin[name])
+        ends = Counter(bisect_left(versions, above) for above in self.end[name])
+        found: list[Sides] = []
+        begun = ended = 0
+        for rank, version in enumerate(versions):
+            if rank in begins or rank in ends or not rank or begun != ended:
+                begun, ended = begun + begins[rank], ended + ends[rank]
+                sides = begun, ended, version if begun != ended else None
+            found.append(sides)
+        return found
+
     def _add(self, line: Measured) -> None:
-        """Puts each cell of a line in which the subject was measured into its area."""
-        columns = [self._column(name, line.columns(name)) for name in self.told]
-        for number, (verdict, sides) in enumerate(zip(line.shown[CASE], zip(*columns, strict=True), strict=True)):
-            if verdict is None or None in sides:
+        """Puts each cell of a line in which the subject was measured into its area, several in a row at once."""
+        columns = [[None if rank is None else table[rank] for rank in line.ranks(name)] for name, table in self._tables]
+        shown = line.shown[CASE]
+        whole = [
+            None if verdict is None or None in sides else sides
+            for verdict, sides in zip(shown, zip(*columns, strict=True), strict=True)
+        ]
+        end = 0
+        for sides, row in groupby(whole):
+            begin, end = end, end + sum(1 for _ in row)
+            if sides is None:
                 continue
             area = self.areas.get(sides)
             if area is None:
                 area = self.areas[sides] = Area([], {of: set() for of in line.shown})
-            area.places.append(line.places[number])
+            area.places.extend(line.places[begin:end])
             for of, seen in line.shown.items():
-                area.shown[of].add(seen[number])
-
-    def _column(self, name: str, versions: Sequence[str | None]) -> list[Sides | None]:
-        """On which sides of the cuts the versions of a package are."""
-        found = {held: self._sides(name, held) for held in {*versions} if held is not None}
-        return [found[held] if held is not None else None for held in versions]
+                area.shown[of].update(seen[begin:end])
 
     def around(self, versions: Versions) -> list[Area]:
         """The areas that these versions lie in; one that is not given may be any."""
@@ -140,11 +158,9 @@ class Areas:
         return self._found[asked]
 
     def _sides(self, name: str, version: str) -> Sides:
-        if (name, version) not in self._known:
-            found = comparable(name, version)
-            begun, ended = bisect_left(self.begin[name], found), bisect_right(self.end[name], found)
-            self._known[name, version] = begun, ended, found if begun != ended else None
-        return self._known[name, version]
+        found = comparable(name, version)
+        begun, ended = bisect_left(self.begin[name], found), bisect_right(self.end[name], found)
+        return begun, ended, found if begun != ended else None
 
 
 def deciding(subject: Known) -> tuple[str, ...]:

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.catalogue.areas import FASTAPI, Place, Versions
+from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.caps import Cap
-from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.crossing import (
     Crossed,
     Seen,
@@ -27,6 +26,7 @@ from casebook.catalogue.crossing import (
     sides_of,
 )
 from casebook.catalogue.flips import Flip, find_flip
+from casebook.catalogue.limits import Needed, needed_beyond
 from casebook.catalogue.locate import Answer, How, Locator
 from casebook.catalogue.model import Known
 from casebook.catalogue.upgrade import GROUPS, Group, Way, kind_of, symptom, way_of
@@ -74,7 +74,8 @@ class Audit:
     """What a cap keeps out. `outside`: the measured versions beyond it, of `measured` in all.
 
     `guards`: whether it guards against anything measured that is there still. `unknown`: the cases and features that were not
-    seen on both sides. `unmeasured`: why not enough could be compared.
+    seen on both sides. `unmeasured`: why not enough could be compared. `needed`: what the measured boundaries of add-ons say of
+    what is beyond it.
     """
 
     cap: Cap
@@ -84,13 +85,14 @@ class Audit:
     kept: tuple[Kept, ...]
     unknown: tuple[str, ...]
     unmeasured: str
+    needed: tuple[Needed, ...] = ()
 
     def of(self, group: Group, *stills: Still) -> list[Kept]:
         return [one for one in self.kept if one.group is group and (not stills or one.still in stills)]
 
 
-def audit(locator: Locator, cap: Cap) -> Audit:
-    """What this cap keeps out, by all that was measured."""
+def audit(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
+    """What this cap keeps out, by all that was measured. `have`: the versions of the project whose cap it is."""
     sides = sides_of(locator, cap)
     lines = [line for name in locator.catalogue.lines if (line := crossed(locator, sides, name))]
     newest = _newest(locator, sides)
@@ -104,12 +106,13 @@ def audit(locator: Locator, cap: Cap) -> Audit:
     unmeasured = _unmeasured(locator, sides, lines)
     return Audit(
         cap=cap,
-        guards=_guards(kept, some_unknown=bool(unknown or unmeasured)),
+        guards=guards(kept, some_unknown=bool(unknown or unmeasured)),
         outside=tuple(map(str, sides.outside)),
         measured=len(sides.measured),
         kept=tuple(sorted(kept, key=_order)),
         unknown=tuple(unknown),
         unmeasured=unmeasured,
+        needed=needed_beyond(locator.catalogue, cap, have),
     )
 
 
@@ -121,7 +124,7 @@ def _newest(locator: Locator, sides: Sides) -> Versions:
     return {FASTAPI: release, **cells.get(release, {}), **own}
 
 
-def _guards(kept: Sequence[Kept], *, some_unknown: bool) -> Still:
+def guards(kept: Sequence[Kept], *, some_unknown: bool) -> Still:
     breaks = {one.still for one in kept if one.group is Group.BREAKS}
     if Still.YES in breaks:
         return Still.YES
@@ -132,7 +135,7 @@ def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str
     """Why too little can be compared; empty where enough can be."""
     package, measured = sides.cap.package, sides.measured
     if not measured:
-        return _of_companion(locator, package) or f"no cell is known to have {package}"
+        return f"no cell is known to have {package}"
     if not sides.admitted:
         return f"it admits none of the versions that were measured, {measured[0]} to {measured[-1]}"
     if not sides.outside:
@@ -141,15 +144,6 @@ def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str
         return f"no line has {package} on both sides of it"
     if all(line.varies != package for line in locator.catalogue.lines.values()):
         return f"{package} was never varied by itself"
-    return ""
-
-
-def _of_companion(locator: Locator, package: str) -> str:
-    """What is said of an add-on, whose releases are no cells of cases: its boundaries. Empty for any other package."""
-    for companion in locator.catalogue.companions:
-        if companion.package == package:
-            known = "; ".join(in_words(one, package) for one in Standing(companion).boundaries)
-            return f"{package} is an add-on, and caps of add-ons are not judged; known is: {known or 'no boundary'}"
     return ""
 
 
@@ -209,9 +203,7 @@ def _still(at_newest: Meaning, means: Meaning, *, certain: bool) -> Still:
 
 def _mended(locator: Locator, subject: Known, seen: Seen, now: Answer) -> Flip | None:
     """The flip since which it is not so any more; None where no line shows it."""
-    line = locator.catalogue.lines[seen.line]
-    label = line.labels[seen.there.place]
-    there = Place(seen.line, label, seen.there.place, line.cells[label])
+    there = locator.of_line[seen.line][seen.there.place]
     before = Answer(How.EXACT, {seen.of: seen.there.verdict}, there.versions, (FASTAPI,), (there,))
     return find_flip(locator, subject, seen.of, before, now)
 

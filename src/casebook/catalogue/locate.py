@@ -126,22 +126,34 @@ class Locator:
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._places = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
-        self._shown: dict[tuple[str, str, str], Sequence[Verdict | None]] = {}
-        self._columns: dict[tuple[str, str], Sequence[str | None]] = {}
+        self._shown: dict[str, dict[tuple[str, str], Sequence[Verdict | None]]] = defaultdict(dict)
+        self._having: dict[tuple[tuple[str, str | None], ...], Sequence[Place]] = {}
         self._ranks: dict[tuple[str, str], Sequence[int | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
 
     def locate(self, subject: Known, versions: Versions) -> Answer:
         """What is known of a subject with these versions."""
         names = self.deciding(subject)
-        if problem := self._unanswerable(subject, versions):
-            return Answer(How.UNKNOWN, {}, versions, names, why=problem)
-        places = self.of_release.get(parsed(versions[FASTAPI]), ())
-        same = [place for place in places if all(has(place, name, versions) for name in names)]
-        exact = [place for place in same if self.at(subject, CASE, place) is not None]
+        exact = [place for place in self._same(names, versions) if self.at(subject, CASE, place) is not None]
         if exact:
             return self._exactly(subject, versions, exact)
+        if problem := self._unanswerable(subject, versions):
+            return Answer(How.UNKNOWN, {}, versions, names, why=problem)
         return self._nearest(subject, versions)
+
+    def verdict(self, subject: Known, versions: Versions) -> Verdict | None:
+        """What `locate` answers of the subject itself: found at once where all cells that have these versions agree."""
+        same = self._same(self.deciding(subject), versions)
+        seen = {shown for place in same if (shown := self.at(subject, CASE, place)) is not None}
+        return next(iter(seen)) if len(seen) == 1 else self.locate(subject, versions).verdict
+
+    def _same(self, names: Sequence[str], versions: Versions) -> Sequence[Place]:
+        """The cells that have these versions of all packages that decide: FastAPI is one of them."""
+        asked = tuple((name, versions.get(name)) for name in names)
+        if asked not in self._having:
+            there = self.of_release.get(parsed(versions[FASTAPI]), ()) if FASTAPI in versions else ()
+            self._having[asked] = [place for place in there if all(has(place, name, versions) for name in names)]
+        return self._having[asked]
 
     def deciding(self, subject: Known) -> tuple[str, ...]:
         """The packages that decide what a subject shows, FastAPI first."""
@@ -153,11 +165,12 @@ class Locator:
         if subject.id not in self._areas:
             several = (CASE, *subject.workarounds)
             measured = [
-                Measured(places, partial(self._column, line), {of: self.along(subject, of, line) for of in several})
+                Measured(places, partial(self._rank, line), {of: self.along(subject, of, line) for of in several})
                 for line, places in self.of_line.items()
                 if line in subject.histories
             ]
-            self._areas[subject.id] = Areas(subject, self.catalogue.lines, measured, self._order.__getitem__)
+            order = self._order.__getitem__
+            self._areas[subject.id] = Areas(subject, self.catalogue.lines, measured, self.measured, order)
         return self._areas[subject.id]
 
     def at(self, subject: Known, of: str, place: Place) -> Verdict | None:
@@ -166,12 +179,13 @@ class Locator:
 
     def along(self, subject: Known, of: str, line: str) -> Sequence[Verdict | None]:
         """What a subject, or a workaround of it, showed along a line."""
-        asked = subject.id, of, line
-        if asked not in self._shown:
+        known = self._shown[subject.id]
+        shown = known.get((of, line))
+        if shown is None:
             history = subject.histories.get(line)
             shown = spread_over(self._places[line], [one.interval for one in history.of(of)] if history else [])
-            self._shown[asked] = shown
-        return self._shown[asked]
+            known[of, line] = shown
+        return shown
 
     def reach(self, subject: Known) -> Mapping[str, tuple[Version, Version]]:
         """A package that decides -> the oldest and the newest version that this subject was measured with."""
@@ -191,17 +205,11 @@ class Locator:
             }
         return self._reach[subject.id]
 
-    def _column(self, line: str, package: str) -> Sequence[str | None]:
-        """Of each cell of a line its version of the package; None: it is not known to be there."""
-        if (line, package) not in self._columns:
-            self._columns[line, package] = [place.versions.get(package) for place in self.of_line[line]]
-        return self._columns[line, package]
-
     def _rank(self, line: str, package: str) -> Sequence[int | None]:
         """Of each cell of a line the place of its version among those of the package."""
         if (line, package) not in self._ranks:
             ranks = {version: rank for rank, version in enumerate(self.measured.get(package, ()))}
-            held = self._column(line, package)
+            held = (place.versions.get(package) for place in self.of_line[line])
             self._ranks[line, package] = [ranks[comparable(package, one)] if one else None for one in held]
         return self._ranks[line, package]
 

@@ -9,9 +9,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from casebook.book.cases import Behaviour, Intended
-from casebook.book.code import Code
-from casebook.model.facts import Explanation, Workaround
+from casebook.model.code import Code
+from casebook.model.facts import Behaviour, Explanation, Intended, Workaround
 from casebook.model.observations import Evidence
 from casebook.model.record import Change, VerdictInterval
 from casebook.model.verdicts import Verdict

@@ -7,15 +7,17 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from casebook.book.settings import Project, find_project
 from casebook.catalogue.model import Catalogue, Model
 from casebook.errors import InputError
 from casebook.files import replace_bytes
 from casebook.model.tables import explain
+
+if TYPE_CHECKING:
+    from casebook.book.settings import Project
 
 Data = TypeVar("Data", bound=Model)
 HERE = Path(__file__).parent
@@ -53,6 +55,8 @@ def found(part: Part[Data]) -> Data:
     carried = HERE / part.file
     if carried.is_file():
         return _read(carried, part)
+    from casebook.book.settings import find_project  # a wheel asks no checkout
+
     for start in (Path.cwd(), HERE):
         try:
             project = find_project(start)

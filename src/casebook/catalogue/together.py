@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from casebook.catalogue.areas import FASTAPI, Versions, parsed
 from casebook.catalogue.companions import REFUSED, Answered, Standing
+from casebook.catalogue.limits import Limit, limit_in_words, limits
 from casebook.catalogue.model import Catalogue, KnownCompanion
 from casebook.catalogue.target import Move
 from casebook.model.verdicts import Verdict
@@ -50,7 +51,8 @@ class Together:
     """An add-on of a project. `to`: the version that is known to hold at the target, where it must move.
 
     `was` and `became`: what its version shows with the versions of each side; None where nobody knows. Blocked: they cannot
-    be installed together. `missed`: the purposes that are missed at the target.
+    be installed together. `missed`: the purposes that are missed at the target. `limits`: the caps that this version declares
+    itself, and that the target goes beyond.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Together:
     advice: Advice
     to: str | None
     link: str
+    limits: tuple[Limit, ...] = ()
 
 
 def together(catalogue: Catalogue, move: Move) -> tuple[Together, ...]:
@@ -97,6 +100,7 @@ def _together(companion: KnownCompanion, move: Move) -> Together:
         advice=advice,
         to=to,
         link=next(iter(companion.sources), ""),
+        limits=limits(standing, move.want),
     )
 
 
@@ -140,13 +144,15 @@ def is_lost(one: Together) -> bool:
 
 def in_words(one: Together) -> str:
     """`holds -> fails (1 purpose missed: route of a router): upgrade it together with FastAPI, to 8.0.1`."""
-    return f"{one.was or 'not known'} -> {_shown(one)}: {SAID[one.advice].format(to=one.to)}"
+    said = f"{one.was or 'not known'} -> {_shown(one)}: {SAID[one.advice].format(to=one.to)}"
+    return "; ".join([said, *map(limit_in_words, one.limits)])
 
 
 def in_words_now(one: Together) -> str:
     """`fails (missed: route of a router): upgrade it to 8.0.1`."""
-    said = SAID_NOW[one.advice].format(to=one.to)
-    return said if one.became is None else f"{_shown(one)}: {said}"
+    advice = SAID_NOW[one.advice].format(to=one.to)
+    said = advice if one.became is None else f"{_shown(one)}: {advice}"
+    return "; ".join([said, *map(limit_in_words, one.limits)])
 
 
 def _shown(one: Together) -> str:

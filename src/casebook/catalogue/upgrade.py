@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.book.code import Code
 from casebook.catalogue.areas import Versions
 from casebook.catalogue.flips import Flip, find_flip
 from casebook.catalogue.locate import Answer, How, Locator
 from casebook.catalogue.model import FEATURE, Known
 from casebook.catalogue.target import Move
+from casebook.model.code import Code
 from casebook.model.record import CASE
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -127,7 +127,7 @@ def upgrade(locator: Locator, move: Move) -> Upgrade:
 
 def may_be_lost(locator: Locator, versions: Versions) -> list[tuple[Known, Verdict]]:
     """The subjects that are as they should be with these versions; the workarounds of a case are no part of the question."""
-    shown = [(one, locator.locate(one, versions).verdict) for one in locator.catalogue.subjects]
+    shown = [(one, locator.verdict(one, versions)) for one in locator.catalogue.subjects]
     return [(one, verdict) for one, verdict in shown if verdict in {Verdict.UNAFFECTED, Verdict.HOLDS}]
 
 
@@ -136,9 +136,7 @@ def first_loss(
 ) -> tuple[Known, Verdict] | None:
     """The first of these that is lost with these versions; None where nothing is."""
     losses = (
-        (one, was)
-        for one, was in before
-        if meaning(was, locator.locate(one, versions).verdict, kind_of(one)) is Meaning.LOSS
+        (one, was) for one, was in before if meaning(was, locator.verdict(one, versions), kind_of(one)) is Meaning.LOSS
     )
     return next(losses, None)
 

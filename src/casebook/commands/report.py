@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 
 from casebook.book.changes import read_changes
 from casebook.book.cited import documents_of
@@ -21,6 +23,8 @@ from casebook.commands.companions import known_companions
 from casebook.commands.opening import Opened, ProjectFolder, open_project
 from casebook.commands.terminal import out
 from casebook.errors import InputError
+from casebook.inert import one_line
+from casebook.model.facts import Url
 from casebook.model.record import Record
 from casebook.survey.documents import known_documents, read_documents
 from casebook.survey.drafting import draft
@@ -35,17 +39,43 @@ def add_to(app: typer.Typer) -> None:
     app.command("report")(command)
 
 
-def command(project: ProjectFolder = Path()) -> None:
+def command(
+    project: ProjectFolder = Path(),
+    repository: Annotated[
+        str | None,
+        typer.Option(
+            "--repository", metavar="URL", help="Where the project can be read, if the settings do not say it."
+        ),
+    ] = None,
+    site: Annotated[
+        str | None,
+        typer.Option("--site", metavar="URL", help="Where the pages are published, if the settings do not say it."),
+    ] = None,
+) -> None:
     """Write reports/ from the records and what was measured since."""
     from casebook.report.writing import write_files
 
-    opened = open_project(project)
+    opened = _linked(open_project(project), {"repository": repository, "site": site})
     written = write_files(report_of(opened), opened.project.reports)
-    database = Database(Locator(build_catalogue(opened.project)), opened.project.settings.site or "")
+    database = Database(Locator(build_catalogue(opened.project)), (opened.project.settings.site or "").rstrip("/"))
     written += write_records(database, opened.project.reports / "osv")
     folder = opened.project.reports.relative_to(opened.project.root)
     out.print(f"written: {written.files} files in {folder}/, {written.changed} changed, {written.removed} removed")
     out.print(f"read them: {folder}/index.html, {folder}/compatibility.md")
+
+
+def _linked(opened: Opened, given: Mapping[str, str | None]) -> Opened:
+    """The project with these addresses where its settings have none: a workflow knows where it publishes."""
+    settings = opened.project.settings
+    found = {name: url for name, url in given.items() if url is not None and getattr(settings, name) is None}
+    for name, url in found.items():
+        try:
+            TypeAdapter(Url).validate_python(url)
+        except ValidationError:
+            raise InputError(
+                f"--{name} {one_line(repr(url), 80)} is not a URL", hint="Write it with https:// at its beginning."
+            ) from None
+    return replace(opened, project=replace(opened.project, settings=settings.model_copy(update=found)))
 
 
 def report_of(opened: Opened) -> Report:

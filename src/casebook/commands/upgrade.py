@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from casebook.catalogue.areas import FASTAPI
-from casebook.catalogue.audit import Audit, audit
+from casebook.catalogue.areas import FASTAPI, Versions
+from casebook.catalogue.audit import Audit
 from casebook.catalogue.baseline import against, new_of_companions, new_of_upgrade, upgrade_before
 from casebook.catalogue.caps import caps_of_project
+from casebook.catalogue.judging import judge
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
 from casebook.catalogue.packaged import catalogue
@@ -127,7 +128,7 @@ def command(
         last_before_a_loss=last_before_a_loss(locator, move) if there else None,
         best=best_target(locator, move) if there else None,
         free=_free(locator, move, free_of or ()),
-        caps=_caps(locator, project or Path()) if source is None and found.source != SAID else (),
+        caps=_caps(locator, project or Path(), found.versions) if source is None and found.source != SAID else (),
         against=against(done, companions, known) if before else None,
         companions=new_companions if only_changes else companions,
     )
@@ -157,12 +158,12 @@ def _fails(row: Row, fail_on: FailOn) -> bool:
             return row.group is not Group.UNKNOWN
 
 
-def _caps(locator: Locator, folder: Path) -> tuple[Audit, ...]:
+def _caps(locator: Locator, folder: Path, have: Versions) -> tuple[Audit, ...]:
     """What the caps of the project's own pyproject.toml keep out."""
     caps = caps_of_project(folder)
     for note in caps.notes:
         warn(note)
-    return tuple(audit(locator, cap) for cap in caps.caps)
+    return tuple(judge(locator, cap, have) for cap in caps.caps)
 
 
 def _move(locator: Locator, found: Found, to: Sequence[str] | None, need: Sequence[str] | None) -> Move:

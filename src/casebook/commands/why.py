@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from casebook.catalogue.audit import Still, audit
+from casebook.catalogue.audit import Still
 from casebook.catalogue.caps import cap_of
+from casebook.catalogue.judging import judge
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.telling.answers import WhyAnswer
@@ -28,7 +29,8 @@ def command(
 ) -> None:
     """Tell what a cap guards against, and whether it still does.
 
-    Every lane and axis is asked in which the package is measured on both sides of the cap. Exit code 1 where it guards against
+    Every lane and axis is asked in which the package is measured on both sides of the cap; of an add-on its releases with the
+    newest FastAPI. Exit code 1 where it guards against
     something measured at the newest release, 0 where no reason is left, 3 where nobody knows.
     """
     if schema:
@@ -38,7 +40,7 @@ def command(
         raise InputError("no cap is given", hint="Write one: casebook why 'fastapi<0.137'.")
     asked = cap_of(cap)
     locator = Locator(catalogue())
-    found = audit(locator, asked)
+    found = judge(locator, asked)
     tell(WhyAnswer(format=1, today=str(locator.catalogue.today), audit=found), format)
     raise typer.Exit(EXITS[found.guards])
 

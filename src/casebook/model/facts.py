@@ -65,6 +65,20 @@ class Explanation(Strict):
     text: Text
 
 
+class Intended(Strict):
+    """Where upstream said that the behaviour is meant, and the point that it makes."""
+
+    url: Url
+    says: Text
+
+
+class Behaviour(Strict):
+    """What a breaking change changed: the behaviour before, and the one since, which `affected` means."""
+
+    old: Text
+    new: Text
+
+
 class Facts(Strict):
     """What is said of a subject.
 

@@ -76,10 +76,10 @@ def spread_over(places: Mapping[str, int], found: Iterable[Interval[Seen]]) -> l
     seen: list[Seen | None] = [None] * len(places)
     for interval in found:
         if interval.first in places and interval.last in places:
-            covered: Iterable[int] = range(places[interval.first], places[interval.last] + 1)
+            begin, end = places[interval.first], places[interval.last] + 1
+            seen[begin:end] = [interval.seen] * (end - begin)
         else:
             first, last = Version(interval.first), Version(interval.last)
-            covered = (place for label, place in places.items() if first <= Version(label) <= last)
-        for place in covered:
-            seen[place] = interval.seen
+            for place in (place for label, place in places.items() if first <= Version(label) <= last):
+                seen[place] = interval.seen
     return seen

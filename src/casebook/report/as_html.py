@@ -13,7 +13,6 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from casebook.book.code import SourceFile
 from casebook.book.packages import TOLD
 from casebook.catalogue.claims.model import KnownDocument
 from casebook.catalogue.claims.words import evidence_in_words, lanes_in_words, speaks_of
@@ -21,6 +20,7 @@ from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
 from casebook.model.cells import LANES
+from casebook.model.code import SourceFile
 from casebook.model.record import CASE
 from casebook.report import words
 from casebook.report.as_feed import to_feed

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casebook.book.cases import Behaviour, Intended, Kind
+from casebook.book.cases import Kind
 from casebook.book.changes import ReleaseChanges
-from casebook.book.code import Code
 from casebook.book.packages import PinSpan
 from casebook.catalogue.claims.model import Audit
 from casebook.catalogue.model import KnownCompanion
 from casebook.model.cells import BASE, LANES
-from casebook.model.facts import Explanation, Workaround
+from casebook.model.code import Code
+from casebook.model.facts import Behaviour, Explanation, Intended, Workaround
 from casebook.model.histories import Interval, places_of, spread
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import Change

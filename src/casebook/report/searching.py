@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from casebook.book.code import SourceFile
 from casebook.catalogue.model import KnownCompanion
 from casebook.inert import one_line
+from casebook.model.code import SourceFile
 from casebook.report import words
 from casebook.report.model import CaseReport, Report
 

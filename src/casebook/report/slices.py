@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from casebook.book.code import Code, SourceFile
+from casebook.model.code import Code, SourceFile
 
 
 def slices(code: Code) -> list[SourceFile]:

@@ -26,6 +26,10 @@ def verdict(audit: Audit) -> str:
         said.append(f"guarded against {number(len(audit.of(Group.BREAKS, Still.NO)), 'break')} mended since")
     if audit.of(Group.MENDS):
         said.append(f"keeps out {number(len(audit.of(Group.MENDS)), 'fix', 'fixes')}")
+    if _moves_add_ons(audit):
+        one = len(audit.needed) == 1
+        needs, does = ("needs", "does") if one else ("need", "do")
+        said.append(f"beyond it {number(len(audit.needed), 'add-on')} {needs} a newer release, or {does} not work")
     told = ", ".join(said)
     return told[0].upper() + told[1:]
 
@@ -34,8 +38,15 @@ def _guards(audit: Audit) -> str:
     if audit.guards is Still.YES:
         return f"still guards against {number(len(audit.of(Group.BREAKS, Still.YES)), 'break')}"
     if audit.guards is Still.NO:
+        if _moves_add_ons(audit) and not audit.of(Group.BREAKS):
+            return "no case is a measured reason"
         return "no measured reason found" if not audit.of(Group.BREAKS) else "no measured reason is left"
     return f"not known whether it guards against anything: {unknown(audit)}"
+
+
+def _moves_add_ons(audit: Audit) -> bool:
+    """Whether add-ons must move along beyond the cap, which is not on one itself."""
+    return any(one.package != audit.cap.package for one in audit.needed)
 
 
 def unknown(audit: Audit) -> str:
@@ -49,6 +60,11 @@ def unknown(audit: Audit) -> str:
         f"of {number(len(doubtful), 'break')} it is not known" if doubtful else "",
     ]
     return "; ".join(filter(None, reasons))
+
+
+def needed(audit: Audit) -> list[str]:
+    """What the boundaries of add-ons say of what is beyond the cap."""
+    return [one.says for one in audit.needed]
 
 
 def sections(audit: Audit) -> list[tuple[str, Group, list[Kept]]]:

@@ -25,7 +25,7 @@ from casebook.catalogue.telling.answers import (
     stops,
     transition,
 )
-from casebook.catalogue.telling.caps import kept_out, sections, told, verdict
+from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
 from casebook.catalogue.together import Together, in_words, in_words_now
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import address, one_line
@@ -142,7 +142,8 @@ def _together(one: Together, said: str) -> str:
 
 def _cap(audit: Audit) -> str:
     where = ", ".join(map(plain, audit.cap.where))
-    return f"- **{plain(str(audit.cap))}** ({where})\n  {plain(verdict(audit))}."
+    lines = [f"- **{plain(str(audit.cap))}** ({where})", f"  {plain(verdict(audit))}."]
+    return "\n".join([*lines, *(f"  {plain(said)}." for said in needed(audit))])
 
 
 def _check(answer: CheckAnswer, *, code: bool) -> Iterator[Section]:
@@ -155,6 +156,7 @@ def _check(answer: CheckAnswer, *, code: bool) -> Iterator[Section]:
 def _why(audit: Audit) -> Iterator[Section]:
     for heading, _, several in sections(audit):
         yield heading, [_kept(kept) for kept in several]
+    yield "Add-ons beyond it", [f"- {plain(said)}" for said in needed(audit)]
     yield "Not seen on both sides", [f"- {plain(one)}" for one in audit.unknown]
 
 

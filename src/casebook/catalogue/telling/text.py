@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from textwrap import wrap
 
 from casebook.catalogue.audit import Audit, Kept, Still
@@ -25,7 +26,7 @@ from casebook.catalogue.telling.answers import (
     stops,
     transition,
 )
-from casebook.catalogue.telling.caps import kept_out, sections, told, verdict
+from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
 from casebook.catalogue.together import Together, in_words, in_words_now
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import one_line, written_out
@@ -75,6 +76,7 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     for audit in answer.caps:
         yield from _wrapped(f"{audit.cap} ({', '.join(audit.cap.where)})", 2, "bold")
         yield from _wrapped(verdict(audit), 4)
+        yield from chain.from_iterable(_wrapped(one, 4) for one in needed(audit))
     said = [*staying(answer), *stops(answer)]
     if said:
         yield Line("")
@@ -194,6 +196,9 @@ def _why(audit: Audit) -> Iterator[Line]:
         yield from _heading(heading, len(several), group)
         for kept in several:
             yield from _kept(kept)
+    if audit.needed:
+        yield from _heading("Add-ons beyond it", len(audit.needed), Group.CHANGES)
+    yield from chain.from_iterable(_wrapped(one, 2) for one in needed(audit))
     if audit.unknown:
         yield from _heading("Not seen on both sides", len(audit.unknown), Group.UNKNOWN)
         yield from _wrapped(", ".join(audit.unknown), 2)
