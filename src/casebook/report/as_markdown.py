@@ -9,6 +9,7 @@ from casebook.report import words
 from casebook.report.changes import Change, changes
 from casebook.report.model import Report
 from casebook.report.reference import differences, together
+from casebook.report.shown import share
 
 NEWEST = 10
 """How many of the newest releases that changed something are told."""
@@ -51,6 +52,7 @@ def to_markdown(report: Report) -> str:
         changed=_newest_changes(report),
         together=together,
         unexplained=_unexplained(report),
+        share=share(report),
     )
 
 

@@ -119,7 +119,10 @@ def _perform(app: FastAPI, client: TestClient, exchange: Exchange) -> Row:
     try:
         if exchange.method == WEBSOCKET:
             return {"status": "closed", "body": asyncio.run(converse(app, exchange.path, **exchange.arguments))}
-        arguments = {**({} if "allow_redirects" in exchange.arguments else {"follow_redirects": False}), **exchange.arguments}
+        arguments = {
+            **({} if "allow_redirects" in exchange.arguments else {"follow_redirects": False}),
+            **exchange.arguments,
+        }
         response = client.request(exchange.method, exchange.path, **arguments)
     except Exception as error:  # noqa: BLE001 - what reaches the server, where there is one
         return {"status": "raised", "body": told(error)}

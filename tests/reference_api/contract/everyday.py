@@ -24,11 +24,13 @@ class Answers:
 
     def events(self, exchange: str) -> list[str]:
         """What happened until the next exchange, in order."""
-        return self.rows[exchange].get("events", [])
+        events: list[str] = self.rows[exchange].get("events", [])
+        return events
 
     def header(self, exchange: str, name: str) -> str | None:
         """A header of the answer."""
-        return self.rows[exchange]["headers"].get(name)
+        headers: dict[str, str] = self.rows[exchange]["headers"]
+        return headers.get(name)
 
     def errors(self, exchange: str) -> list[tuple[str, list[Any]]]:
         """Type and place of each error of a 422."""

@@ -15,7 +15,9 @@ def test_document_is_of_openapi_3_1() -> None:
 
 
 def test_validation_error_has_all_its_fields() -> None:
-    assert {"loc", "msg", "type", "input", "ctx"} <= schemas("documents-optional")["ValidationError"]["properties"].keys()
+    assert {"loc", "msg", "type", "input", "ctx"} <= schemas("documents-optional")["ValidationError"][
+        "properties"
+    ].keys()
 
 
 def test_price_in_a_response_is_a_text() -> None:
@@ -33,6 +35,10 @@ def test_computed_field_of_another_response_is_documented() -> None:
 
 def test_computed_field_is_documented_where_models_are_not_split() -> None:
     assert "area" in schemas("documents-one-schema")["Rectangle"]["properties"]
+
+
+def test_computed_field_of_a_nested_model_is_documented_where_models_are_not_split() -> None:
+    assert "area" in schemas("documents-one-schema-nested")["Rectangle"]["properties"]
 
 
 def test_nested_model_is_not_split() -> None:

@@ -13,7 +13,9 @@ def test_alias_of_a_field_is_read(field: str, body: object) -> None:
     assert answers("forms-aliases")[field] == (200, body)
 
 
-@pytest.mark.parametrize(("field", "body"), [("text", {"name": None}), ("number", {"age": None}), ("literal", {"kind": None})])
+@pytest.mark.parametrize(
+    ("field", "body"), [("text", {"name": None}), ("number", {"age": None}), ("literal", {"kind": None})]
+)
 def test_empty_field_is_one_that_is_not_sent(field: str, body: object) -> None:
     assert answers("forms-empty-fields")[field] == (200, body)
 

@@ -30,6 +30,12 @@ def test_invalid_request_is_seen_by_a_dependency() -> None:
     assert found.events("invalid") == ["noticed"]
 
 
+def test_cancelled_request_closes_the_session() -> None:
+    found = answers("lifetimes-cancelled")
+    assert found.events("async def") == ["closing", "closed"]
+    assert found.events("def") == ["saw CancelledError", "closed"]
+
+
 def test_dependencies_are_left_from_the_inside_out() -> None:
     expected = ["outer enters", "inner enters", "endpoint", "inner exits", "outer exits"]
     assert answers("lifetimes-nested").events("order") == expected

@@ -36,7 +36,11 @@ def test_refused_websocket_is_answered(place: str) -> None:
 
 
 def test_json_is_sent_without_blanks() -> None:
-    texts = [message["text"] for message in sent("sockets-json", "one after the other") if message["type"] == "websocket.send"]
+    texts = [
+        message["text"]
+        for message in sent("sockets-json", "one after the other")
+        if message["type"] == "websocket.send"
+    ]
     assert texts == ['{"you":{"a":1},"tags":["a","b"]}', '{"you":{"b":[1,2]},"tags":["a","b"]}']
 
 

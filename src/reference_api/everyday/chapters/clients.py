@@ -31,7 +31,9 @@ def requests():
     return told()
 
 
-@chapter.part("base-url", get("rooted path", "/users"), get("relative path", "users"), base_url="http://testserver/api/v1/")
+@chapter.part(
+    "base-url", get("rooted path", "/users"), get("relative path", "users"), base_url="http://testserver/api/v1/"
+)
 def base_url():
     return told()
 

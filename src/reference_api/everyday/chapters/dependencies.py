@@ -1,12 +1,13 @@
 """Dependencies of every kind of callable."""
 
-from functools import partial, wraps
+from functools import partial
 from typing import Annotated, Any, AsyncIterator, Iterator, TypeVar
 from unittest.mock import create_autospec
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 
 from reference_api.everyday.chapters import postponed
+from reference_api.everyday.chapters.wrapping import passing, passing_async
 from reference_api.everyday.parts import Chapter, get, note_into
 
 chapter = Chapter("dependencies")
@@ -105,22 +106,6 @@ def partials():
         return kind(found)
 
     return app
-
-
-def passing(function):
-    @wraps(function)
-    def wrapper(*args, **kwargs):
-        return function(*args, **kwargs)
-
-    return wrapper
-
-
-def passing_async(function):
-    @wraps(function)
-    async def wrapper(*args, **kwargs):
-        return function(*args, **kwargs)
-
-    return wrapper
 
 
 @chapter.part("wrapped", *(get(name, f"/{name}") for name in ("plain", "async", "generator", "async-generator")))

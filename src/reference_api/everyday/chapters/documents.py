@@ -104,9 +104,6 @@ def one_schema():
     class Named(BaseModel):
         name: str
 
-    class Group(BaseModel):
-        owner: shape
-
     app = FastAPI(separate_input_output_schemas=False)
 
     @app.post("/items")
@@ -117,8 +114,20 @@ def one_schema():
     def read() -> shape:
         return shape(width=3)
 
-    @app.get("/nested")
-    def nested() -> Group:
+    return app
+
+
+@chapter.part("one-schema-nested")
+def one_schema_nested():
+    shape = rectangle()
+
+    class Group(BaseModel):
+        owner: shape
+
+    app = FastAPI(separate_input_output_schemas=False)
+
+    @app.get("/")
+    def read() -> Group:
         return Group(owner=shape(width=3))
 
     return app
@@ -181,7 +190,7 @@ class Described(BaseModel):
     """Public.
     \f
     Private.
-    """
+    """  # noqa: D301 - the form feed itself is meant
 
     size: int
 
@@ -199,7 +208,7 @@ def docstrings():
         """Public.
         \f
         Private.
-        """
+        """  # noqa: D301 - as above
         return item.size
 
     @app.post("/nested")
@@ -269,7 +278,9 @@ def negative_length():
     return with_schema({"type": "string", "minLength": -1})
 
 
-@chapter.part("late-routes", get("document", "/openapi.json"), get("late", "/late"), get("document again", "/openapi.json"))
+@chapter.part(
+    "late-routes", get("document", "/openapi.json"), get("late", "/late"), get("document again", "/openapi.json")
+)
 def late_routes():
     app = FastAPI(title="Late")
 

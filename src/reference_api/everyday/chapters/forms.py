@@ -2,7 +2,7 @@
 
 from typing import Annotated, List, Literal, Optional, Set
 
-from fastapi import File, Form, FastAPI, UploadFile
+from fastapi import FastAPI, File, Form, UploadFile
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Json
 

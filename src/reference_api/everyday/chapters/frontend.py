@@ -2,15 +2,12 @@
 
 from fastapi import BackgroundTasks, Cookie, Depends, FastAPI, HTTPException, Response
 
-from reference_api.everyday.chapters.responses import folder_with
+from reference_api.everyday.assets import ASSETS
 from reference_api.everyday.parts import Chapter, get, note_into, post
 
 chapter = Chapter("frontend")
 HTML = {"Accept": "text/html"}
-
-
-def build():
-    return folder_with(index__html="<html>shell</html>", app__js="run()")
+BUILD = ASSETS / "frontend"
 
 
 @chapter.part(
@@ -23,7 +20,7 @@ def build():
 )
 def fallback():
     app = FastAPI()
-    app.frontend("/", directory=build(), fallback="index.html")
+    app.frontend("/", directory=BUILD, fallback="index.html")
     return app
 
 
@@ -38,7 +35,7 @@ def login():
             raise HTTPException(401, "Log in")
 
     app = FastAPI(dependencies=[Depends(check)])
-    app.frontend("/", directory=build(), fallback="index.html")
+    app.frontend("/", directory=BUILD, fallback="index.html")
     return app
 
 
@@ -53,5 +50,5 @@ def headers():
     app = FastAPI(dependencies=[Depends(mark)])
     note_into(app)
     app.state.events = events
-    app.frontend("/", directory=build())
+    app.frontend("/", directory=BUILD)
     return app

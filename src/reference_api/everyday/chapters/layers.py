@@ -6,8 +6,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import FileResponse, PlainTextResponse, StreamingResponse
 from starlette.middleware.base import BaseHTTPMiddleware
 
+from reference_api.everyday.assets import ASSETS
 from reference_api.everyday.chapters.lifetimes import NotingResponse
-from reference_api.everyday.chapters.responses import folder_with
 from reference_api.everyday.parts import Chapter, get, note_into, post, send
 
 chapter = Chapter("layers")
@@ -47,10 +47,9 @@ def read_body():
 
     @app.post("/")
     async def read(request: Request):
-        found = "nothing came"
         with anyio.move_on_after(0.2):
-            found = (await request.body()).decode()
-        return found
+            return (await request.body()).decode()
+        return "nothing came"
 
     @app.post("/unread")
     async def unread():
@@ -149,12 +148,11 @@ class CanSendPaths:
 
 
 def with_file():
-    folder = folder_with(a__txt="0123456789")
     app = FastAPI()
 
     @app.get("/")
     def download():
-        return FileResponse(folder / "a.txt")
+        return FileResponse(ASSETS / "texts" / "a.txt")
 
     return app
 
@@ -192,7 +190,9 @@ def cors():
     return app
 
 
-@chapter.part("cors-wildcard", get("without a cookie", headers=ORIGIN), get("with one", headers={**ORIGIN, "Cookie": "a=b"}))
+@chapter.part(
+    "cors-wildcard", get("without a cookie", headers=ORIGIN), get("with one", headers={**ORIGIN, "Cookie": "a=b"})
+)
 def cors_wildcard():
     app = FastAPI()
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True, allow_methods=["*"])

@@ -1,8 +1,9 @@
 """Dependencies with `yield`: what still finds them open, and in which order all of it happens."""
 
+import anyio.lowlevel
 from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, StreamingResponse
 
 from reference_api.everyday.parts import Chapter, get, note_into
 
@@ -35,7 +36,7 @@ class NotingResponse:
         await self.app(scope, receive, noting)
 
 
-def create(note_name="commit"):
+def create():
     """An application, and a dependency that commits after `yield`."""
     app = FastAPI()
     note = note_into(app)
@@ -46,7 +47,7 @@ def create(note_name="commit"):
         note("open")
         try:
             yield opened
-            note(note_name)
+            note("commit")
         except Exception as error:
             note(f"rollback for {type(error).__name__}")
             raise
@@ -59,7 +60,7 @@ def create(note_name="commit"):
 
 @chapter.part("order", get("answer"), get("HTTPException", "/refused"), get("another exception", "/broken"))
 def order():
-    app, note, session = create()
+    app, _, session = create()
 
     @app.get("/")
     async def read(opened=Depends(session)):
@@ -78,7 +79,7 @@ def order():
 
 @chapter.part("streams", get("async generator"), get("generator", "/plain"))
 def streams():
-    app, note, session = create()
+    app, _, session = create()
 
     @app.get("/")
     async def read(opened=Depends(session)):
@@ -198,6 +199,62 @@ def nested():
     async def read(found=Depends(inner)):
         note("endpoint")
         return found
+
+    return app
+
+
+class GivesUp:
+    """Cancels a request once its endpoint runs, as one does that takes too long."""
+
+    def __init__(self, app, running):
+        self.app = app
+        self.running = running
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        running = self.running["event"] = anyio.Event()
+        async with anyio.create_task_group() as group:
+            group.start_soon(self.app, scope, receive, send)
+            await running.wait()
+            group.cancel_scope.cancel()
+        await PlainTextResponse("took too long", 504)(scope, receive, send)
+
+
+@chapter.part("cancelled", get("async def"), get("def", "/plain"))
+def cancelled():
+    app = FastAPI()
+    note = note_into(app)
+    running = {}
+    app.add_middleware(GivesUp, running=running)
+
+    async def session():
+        try:
+            yield "session"
+        finally:
+            note("closing")
+            await anyio.lowlevel.checkpoint()
+            note("closed")
+
+    def session_in_a_thread():
+        try:
+            yield "session"
+        except BaseException as error:
+            note(f"saw {type(error).__name__}")
+            raise
+        finally:
+            note("closed")
+
+    @app.get("/")
+    async def read(opened=Depends(session)):
+        running["event"].set()
+        await anyio.sleep_forever()
+
+    @app.get("/plain")
+    async def plain(opened=Depends(session_in_a_thread)):
+        running["event"].set()
+        await anyio.sleep_forever()
 
     return app
 

@@ -196,7 +196,9 @@ def headers():
     return app
 
 
-@chapter.part("headers-as-they-are", get("underscores", headers={"x_token": "t"}), get("hyphens", headers={"x-token": "t"}))
+@chapter.part(
+    "headers-as-they-are", get("underscores", headers={"x_token": "t"}), get("hyphens", headers={"x-token": "t"})
+)
 def headers_as_they_are():
     app = FastAPI()
 

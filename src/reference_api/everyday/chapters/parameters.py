@@ -265,7 +265,7 @@ def unsupported():
     return app
 
 
-@chapter.part("tagged-union", get("as a body", "/", headers={"Content-Type": "application/json"}))
+@chapter.part("tagged-union", post("as a body", json={"kind": "dog"}))
 def tagged_union():
     from pydantic import Discriminator, Tag
 
@@ -282,9 +282,7 @@ def tagged_union():
 
     @app.post("/")
     async def create(
-        pet: Annotated[
-            Union[Annotated[Cat, Tag("cat")], Annotated[Dog, Tag("dog")]], Discriminator(kind_of)
-        ],
+        pet: Annotated[Union[Annotated[Cat, Tag("cat")], Annotated[Dog, Tag("dog")]], Discriminator(kind_of)],
     ):
         return pet
 
@@ -293,9 +291,8 @@ def tagged_union():
 
 @chapter.part("type-alias", get("value", "/?value=2"), get("dependency", "/dependency"))
 def type_alias():
-    from typing_extensions import TypeAliasType
-
     from fastapi import Depends
+    from typing_extensions import TypeAliasType
 
     named = TypeAliasType("named", Annotated[int, Query(ge=1)])
     found = TypeAliasType("found", Annotated[int, Depends(lambda: 123)])

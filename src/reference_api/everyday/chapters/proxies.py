@@ -3,7 +3,7 @@
 from fastapi import FastAPI, Request
 from fastapi.staticfiles import StaticFiles
 
-from reference_api.everyday.chapters.responses import folder_with
+from reference_api.everyday.assets import ASSETS
 from reference_api.everyday.parts import Chapter, get
 
 chapter = Chapter("proxies")
@@ -44,7 +44,7 @@ def sub_application():
 def root_path():
     app = FastAPI(root_path="/api")
     app.mount("/sub", sub_application())
-    app.mount("/static", StaticFiles(directory=folder_with(a__txt="abc")))
+    app.mount("/static", StaticFiles(directory=ASSETS / "texts"))
 
     @app.get("/own")
     def own(request: Request):

@@ -1,10 +1,8 @@
 """Both kinds of return types, files, templates, and values that JSON does not know."""
 
-import tempfile
 import warnings
 from collections import deque
 from decimal import Decimal
-from pathlib import Path
 from typing import List, Union
 
 from fastapi import FastAPI, HTTPException, Request, Response, status
@@ -13,6 +11,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Redirect
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 
+from reference_api.everyday.assets import ASSETS
 from reference_api.everyday.chapters import postponed
 from reference_api.everyday.parts import Chapter, get, post, send
 
@@ -162,14 +161,6 @@ def status_names():
     return app
 
 
-def folder_with(**files: str) -> Path:
-    """A folder for as long as the process lives."""
-    folder = Path(tempfile.mkdtemp(prefix="everyday-"))
-    for name, text in files.items():
-        (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
-    return folder
-
-
 @chapter.part(
     "files",
     get("whole", "/file"),
@@ -180,14 +171,13 @@ def folder_with(**files: str) -> Path:
     get("part of a static file", "/static/a.txt", headers={"Range": "bytes=2-4"}),
 )
 def files():
-    folder = folder_with(a__txt="0123456789")
     app = FastAPI()
 
     @app.get("/file")
     def download():
-        return FileResponse(folder / "a.txt")
+        return FileResponse(ASSETS / "texts" / "a.txt")
 
-    app.mount("/static", StaticFiles(directory=folder))
+    app.mount("/static", StaticFiles(directory=ASSETS / "texts"))
     return app
 
 
@@ -200,19 +190,15 @@ def files():
     send("HEAD", "HEAD", "/static/a.txt"),
 )
 def static():
-    top = folder_with()
-    for name in ("public", "public-secret"):
-        (top / name).mkdir()
-        (top / name / "a.txt").write_text(name, encoding="utf-8")
     app = FastAPI()
-    app.mount("/static", StaticFiles(directory=top / "public"), name="static")
+    app.mount("/static", StaticFiles(directory=ASSETS / "public"), name="static")
     return app
 
 
-def templates_of(folder, **options):
+def make_templates(**options):
     from fastapi.templating import Jinja2Templates
 
-    return Jinja2Templates(directory=str(folder), **options)
+    return Jinja2Templates(directory=str(ASSETS / "templates"), **options)
 
 
 @chapter.part(
@@ -223,7 +209,7 @@ def templates_of(folder, **options):
     get("request first", "/request-first"),
 )
 def templates():
-    found = templates_of(folder_with(item__html="<p>{{ text }}</p>"))
+    found = make_templates()
     app = FastAPI()
 
     @app.get("/name-first", response_class=HTMLResponse)
@@ -247,8 +233,7 @@ def templates():
 
 @chapter.part("template-names", *(get(name, f"/{name}") for name in ("a.html", "a.html.jinja", "a.j2", "a.svg")))
 def template_names():
-    folder = folder_with(a__html="{{ text }}", a__html__jinja="{{ text }}", a__j2="{{ text }}", a__svg="{{ text }}")
-    found = templates_of(folder)
+    found = make_templates()
     app = FastAPI()
 
     @app.get("/{name}")
@@ -262,7 +247,7 @@ def template_names():
 def template_options():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = templates_of(folder_with(page__html="\n{% if true %}\nx{% endif %}"), trim_blocks=True)
+        found = make_templates(trim_blocks=True)
     app = FastAPI()
 
     @app.get("/")

@@ -15,7 +15,12 @@ async def greet(websocket: WebSocket):
     await websocket.close()
 
 
-@chapter.part("router-dependencies", talk("in the router", "/router"), talk("in include", "/v1/included"), talk("in the app", "/own"))
+@chapter.part(
+    "router-dependencies",
+    talk("in the router", "/router"),
+    talk("in include", "/v1/included"),
+    talk("in the app", "/own"),
+)
 def router_dependencies():
     def refuse():
         raise WebSocketException(1008, "no token")
