@@ -16,7 +16,6 @@ from reference_api.everyday.parts import WEBSOCKET, Exchange, Part
 HEADERS = (
     "content-type",
     "content-encoding",
-    "content-length",
     "content-range",
     "allow",
     "location",
@@ -176,8 +175,10 @@ def _row(app: FastAPI, name: str, request: str, answer: Row, heard: list[warning
 
 
 def _warnings(heard: list[warnings.WarningMessage]) -> Row:
-    said = sorted({told(one.message) for one in heard if isinstance(one.message, Warning)})
-    return {"warnings": [one for one in said if not one.startswith("ResourceWarning")]} if said else {}
+    """What was warned of, but for what was left open: when that is noticed is a matter of luck."""
+    messages = (one.message for one in heard if isinstance(one.message, Warning))
+    said = sorted({told(message) for message in messages if not isinstance(message, ResourceWarning)})
+    return {"warnings": said} if said else {}
 
 
 def _body(response: Any) -> Any:

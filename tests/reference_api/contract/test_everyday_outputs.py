@@ -23,6 +23,11 @@ def test_transcript_is_kept(record_property: Keep) -> None:
     record_property("everyday_transcript", rows)
 
 
+def test_parts_answer_the_same_when_they_are_asked_again() -> None:
+    """What differs between two runs would be taken for a change of the release."""
+    assert transcribe(PARTS.values()) == transcribe(PARTS.values())
+
+
 def test_application_of_all_parts_tells_which_there_are() -> None:
     from fastapi.testclient import TestClient
 

@@ -13,7 +13,7 @@ chapter = Chapter("clients")
 def told():
     app = FastAPI()
 
-    @app.api_route("/{path:path}", methods=["GET", "POST"])
+    @app.api_route("/{path:path}", methods=["GET", "POST"], include_in_schema=False)
     async def tell(path: str, request: Request, x_token: Optional[List[str]] = Header(None)):
         return {"path": request.url.path, "client": request.client and request.client.host, "tokens": x_token}
 

@@ -167,11 +167,12 @@ def scopes():
 @chapter.part("scopes-in-a-set", get("in a set"))
 def scopes_in_a_set():
     app = FastAPI()
-    declared = {Security(lambda: "value", scopes=("read",)), Depends(lambda: "other")}
+    declared = Security(lambda: "value", scopes=("read",))
+    known = {declared, Depends(lambda: "other")}
 
     @app.get("/")
-    def read(found=next(iter(declared))):
-        return found
+    def read(found=declared):
+        return [declared in known, found]
 
     return app
 
