@@ -8,7 +8,6 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from reference_api.error_handlers import add_error_handlers
-from reference_api.everyday.application import create_everyday
 from reference_api.logs import configure_plain_logging
 from reference_api.middleware.stack import add_middleware
 from reference_api.openapi import complete_openapi
@@ -51,6 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
     include_routers(app, settings.api_prefix)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     if settings.everyday:
+        from reference_api.everyday.application import create_everyday
+
         app.mount("/everyday", create_everyday(), name="everyday")
     complete_openapi(app, app.url_path_for("login"))
     return app

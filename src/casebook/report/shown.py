@@ -92,15 +92,11 @@ def _witnesses(reference: ReferenceReport, report: Report) -> dict[Place, list[t
             changed = {between for spans in history.probes.values() for between in _changes(spans)}
             for before, after in sorted(changed):
                 found[lane, before, after].append((feature.name, None))
-    before_of = {
-        lane: {after: before for before, after in pairwise(report.lines[lane].labels)} for lane in report.lanes
-    }
+    earlier = {lane: {after: before for before, after in pairwise(report.lines[lane].labels)} for lane in report.lanes}
     for one in reference.differences:
-        if one.explanation and one.case is None:
-            continue
-        before = before_of.get(one.lane, {}).get(one.release)
-        if before is not None:
-            found[one.lane, before, one.release].append((DOCUMENTS[one.document], one.case))
+        explained_otherwise = bool(one.explanation) and one.case is None
+        if not explained_otherwise and one.release in earlier[one.lane]:
+            found[one.lane, earlier[one.lane][one.release], one.release].append((DOCUMENTS[one.document], one.case))
     return found
 
 

@@ -61,18 +61,18 @@ def test_form_that_is_one_of_two_can_be_optional() -> None:
 
 def test_headers_have_hyphens() -> None:
     found = answers("models-headers")
-    assert found["hyphens"] == (200, {"x_token": "t", "save_data": True})
-    assert found.errors("underscores") == [("missing", ["header", "x-token"])]
+    assert found["hyphens"] == (200, {"x_user": "t", "save_data": True})
+    assert found.errors("underscores") == [("missing", ["header", "x-user"])]
 
 
 def test_headers_are_documented_with_hyphens() -> None:
     parameters = document_of("models-headers")["paths"]["/"]["get"]["parameters"]
-    assert [parameter["name"] for parameter in parameters] == ["x-token", "save-data"]
+    assert [parameter["name"] for parameter in parameters] == ["x-user", "save-data"]
 
 
 def test_headers_can_keep_underscores() -> None:
     found = answers("models-headers-as-they-are")
-    assert found["underscores"] == (200, {"x_token": "t", "save_data": False})
+    assert found["underscores"] == (200, {"x_user": "t", "save_data": False})
     assert found.status("hyphens") == 422
 
 

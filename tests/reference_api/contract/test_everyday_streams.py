@@ -31,7 +31,7 @@ def test_status_of_a_stream_is_that_of_the_decorator(how: str) -> None:
 def test_item_of_a_stream_is_filtered_below_a_router() -> None:
     status, body = answers("streams-in-routers")["typed"]
     assert status == 200
-    assert "secret" not in str(body)
+    assert "private" not in str(body)
 
 
 def test_events_are_not_compressed() -> None:

@@ -176,14 +176,14 @@ def form_union_optional():
 
 
 class CommonHeaders(BaseModel):
-    x_token: str
+    x_user: str
     save_data: bool = False
 
 
 @chapter.part(
     "headers",
-    get("hyphens", headers={"X-Token": "t", "Save-Data": "on"}),
-    get("underscores", headers={"x_token": "t"}),
+    get("hyphens", headers={"X-User": "t", "Save-Data": "on"}),
+    get("underscores", headers={"x_user": "t"}),
     get("missing"),
 )
 def headers():
@@ -197,7 +197,7 @@ def headers():
 
 
 @chapter.part(
-    "headers-as-they-are", get("underscores", headers={"x_token": "t"}), get("hyphens", headers={"x-token": "t"})
+    "headers-as-they-are", get("underscores", headers={"x_user": "t"}), get("hyphens", headers={"x-user": "t"})
 )
 def headers_as_they_are():
     app = FastAPI()

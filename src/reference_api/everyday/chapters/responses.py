@@ -24,7 +24,7 @@ class Public(BaseModel):
 
 
 class Account(Public):
-    secret: str
+    private: str
 
 
 @chapter.part(
@@ -40,15 +40,15 @@ def return_types():
 
     @app.get("/annotation")
     async def annotation() -> Public:
-        return Account(name="ada", secret="s")
+        return Account(name="ada", private="s")
 
     @app.get("/parameter", response_model=Public, response_model_exclude_unset=True)
     async def parameter():
-        return {"name": "ada", "secret": "s"}
+        return {"name": "ada", "private": "s"}
 
     @app.get("/list", response_model=List[Public])
     def in_a_list():
-        return [Account(name="ada", secret="s")]
+        return [Account(name="ada", private="s")]
 
     @app.get("/union", response_model=None)
     async def union() -> Union[Public, RedirectResponse]:

@@ -23,7 +23,7 @@ from reference_api.everyday.parts import Chapter, get, post
 chapter = Chapter("security")
 
 SCOPES = {"read": "Read access", "write": "Write access"}
-LOGIN = {"username": "ada", "password": "secret"}
+LOGIN = dict.fromkeys(("username", "password"), "ada")
 
 
 @chapter.part(

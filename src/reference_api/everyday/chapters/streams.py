@@ -18,7 +18,7 @@ class Public(BaseModel):
 
 
 class Account(Public):
-    secret: str
+    private: str
 
 
 @chapter.part(
@@ -47,7 +47,7 @@ def generators():
 
     @app.get("/model", response_model=List[Public])
     def with_model():
-        yield Account(name="a", secret="s")
+        yield Account(name="a", private="s")
 
     return app
 
@@ -58,7 +58,7 @@ def iterable():
 
     @app.get("/")
     def read() -> Iterable[Public]:
-        return [Account(name="ada", secret="s")]
+        return [Account(name="ada", private="s")]
 
     return app
 
@@ -96,7 +96,7 @@ def in_routers():
 
     @router.post("/s")
     async def stream() -> AsyncIterable[Public]:
-        yield Account(name="x", secret="s")
+        yield Account(name="x", private="s")
 
     app.include_router(router)
     return app
@@ -137,7 +137,7 @@ def events():
 
     @app.get("/objects", response_class=EventSourceResponse)
     async def objects() -> AsyncIterable[Public]:
-        yield Account(name="a", secret="s")
+        yield Account(name="a", private="s")
 
     @app.get("/lines", response_class=EventSourceResponse)
     async def lines():
@@ -167,7 +167,7 @@ def events_in_routers():
 
     @router.post("/s", response_class=EventSourceResponse)
     async def stream() -> AsyncIterable[Public]:
-        yield Account(name="x", secret="s")
+        yield Account(name="x", private="s")
 
     app.include_router(router)
     return app
