@@ -95,7 +95,7 @@ def _witnesses(reference: ReferenceReport, report: Report) -> dict[Place, list[t
     earlier = {lane: {after: before for before, after in pairwise(report.lines[lane].labels)} for lane in report.lanes}
     for one in reference.differences:
         explained_otherwise = bool(one.explanation) and one.case is None
-        if not explained_otherwise and one.release in earlier[one.lane]:
+        if not explained_otherwise and one.release in earlier.get(one.lane, {}):
             found[one.lane, earlier[one.lane][one.release], one.release].append((DOCUMENTS[one.document], one.case))
     return found
 
