@@ -72,6 +72,38 @@ def test_a_feature_is_measured_with_all_of_the_application_that_runs_and_without
     ]
 
 
+STYLED = """
+[styles.plain]
+folders = ["plain"]
+kit = "templates"
+
+[features.plain_rooms]
+style = "plain"
+summary = "Rooms, plainly."
+requires = {fastapi = ">=0.99"}
+"""
+
+
+def test_a_feature_of_a_style_is_measured_with_the_folders_of_the_style_alone(project: Project):
+    state(project, STYLED)
+    for name in ("__init__.py", "plain/parts.py", "plain_things.py"):
+        path = project.root / "src" / "reference_api" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    (project.root / CONTRACT / "test_plain_rooms.py").write_text("", encoding="utf-8")
+    plain, rooms, _ = features(project)
+    assert (plain.id, plain.file.kit, plain.file.requires) == (
+        "reference/plain_rooms",
+        "templates",
+        {"fastapi": ">=0.99"},
+    )
+    assert sorted(name for name in plain.files if name.startswith("reference_api/")) == [
+        "reference_api/__init__.py",
+        "reference_api/plain/parts.py",
+    ]
+    assert plain.group != rooms.group
+
+
 def test_a_feature_goes_along_the_lanes_alone(project: Project):
     rooms = features(project)[0]
     lines = [a_line("1.0", name=name) for name in (TODAY, "starlette/fastapi-1.0", "pydantic/fastapi-1.0")]
@@ -102,6 +134,7 @@ def test_a_checkout_without_contract_tests_has_no_features(tmp_path: Path):
         ("[more]", "more: Extra inputs are not permitted"),
         ('[features.halls]\nsummary = "Halls."\n', "it tells of halls, which is no feature"),
         (DIFFERS.replace("a/b", "a/c"), "there is no case 'a/c'"),
+        ('[features.halls]\nstyle = "plain"\nsummary = "Halls."\n', "there is no style 'plain'"),
     ],
 )
 def test_a_statement_that_fits_nothing_is_refused(project: Project, more: str, said: str):

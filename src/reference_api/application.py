@@ -49,5 +49,9 @@ def create_app(settings: Settings) -> FastAPI:
     app = create_frame(settings)
     include_routers(app, settings.api_prefix)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    if settings.everyday:
+        from reference_api.everyday.application import create_everyday
+
+        app.mount("/everyday", create_everyday(), name="everyday")
     complete_openapi(app, app.url_path_for("login"))
     return app

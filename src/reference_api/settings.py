@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     upstream_url: str | None = None
 
     api_prefix: str = "/api"
+    everyday: bool = False
     debug: bool = False
     allowed_hosts: list[str] = ["localhost", "127.0.0.1"]
     cors_origins: list[str] = []

@@ -14,7 +14,7 @@ from casebook.errors import InputError
 from casebook.model.cells import Line
 from casebook.model.facts import Explanation, Facts, Text, Url
 from casebook.model.requires import Requires
-from casebook.model.tables import Strict, read_facts
+from casebook.model.tables import PlainName, Strict, read_facts
 
 TOPIC = "reference"
 APPLICATION = "reference_api"
@@ -33,7 +33,7 @@ class ExplainedDifference(Strict):
     It explains a difference whose words hold all that one of the lists in `says` names.
     """
 
-    document: Literal["openapi", "transcript"]
+    document: Literal["openapi", "transcript", "everyday_openapi", "everyday_transcript"]
     says: tuple[tuple[Text, ...], ...]
     text: Text
     url: Url
@@ -43,29 +43,45 @@ class ExplainedDifference(Strict):
         return document == self.document and any(all(words in text for words in one) for one in self.says)
 
 
+class Style(Strict):
+    """A part of the application that stands by itself: the folders of it that run in a cell, and what they need."""
+
+    folders: tuple[Text, ...]
+    requires: Requires = {}
+    kit: PlainName
+
+
 class StatedFeature(Strict):
-    """What is stated of one feature; its title is its name, where nothing else is given."""
+    """What is stated of one feature; its title is its name, where nothing else is given.
+
+    `style`: it is a feature of this style alone, and `requires` is what it needs beyond what the style does.
+    """
 
     title: Text = ""
     summary: Text
+    style: PlainName | None = None
+    requires: Requires = {}
     explanations: tuple[Explanation, ...] = ()
 
 
 class FeaturesFile(Strict):
-    """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features."""
+    """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features but those of a style."""
 
     requires: Requires
     kit: str
     everywhere: tuple[Explanation, ...] = ()
+    styles: dict[PlainName, Style] = {}
     features: dict[str, StatedFeature]
     differences: tuple[ExplainedDifference, ...] = ()
 
 
 @dataclass(frozen=True)
 class Feature(Subject):
-    """A file of contract tests; `root` is the checkout."""
+    """A file of contract tests; `root` is the checkout, `style` that of its name, where it is of one."""
 
     root: Path
+    style: str = ""
+    folders: tuple[str, ...] = ()
 
     @property
     def record_path(self) -> Path:
@@ -77,13 +93,13 @@ class Feature(Subject):
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """The whole application, its own tests, and what the tests have in common."""
-        return {**_shared(self.root), self.target: (self.root / self.target).read_bytes()}
+        """The whole application or the folders of its style, its own tests, and what the tests have in common."""
+        return {**_shared(self.root, self.folders), self.target: (self.root / self.target).read_bytes()}
 
     @property
     def group(self) -> str:
-        """Features are parts of one application, which is started once for all of them."""
-        return TOPIC
+        """Features are parts of one application, which is started once for all of them; a style stands by itself."""
+        return f"{TOPIC}/{self.style}" if self.style else TOPIC
 
     def goes_along(self, line: Line) -> bool:
         """The lanes alone: axes are for what one package changes, which a case shows better and in less time."""
@@ -96,6 +112,9 @@ def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile
     if not facts.is_file():
         return None
     stated = read_facts(facts, FeaturesFile, "Correct the keys that are named.")
+    unmade = {one.style for one in stated.features.values() if one.style} - stated.styles.keys()
+    if unmade:
+        raise InputError(f"{facts}: there is no style {min(unmade)!r}", hint=f"Add a table [styles.{min(unmade)}].")
     unknown = {one.case for one in stated.differences if one.case} - {*cases}
     if unknown:
         raise InputError(f"{facts}: there is no case {unknown.pop()!r}", hint="Name one that is in cases/.")
@@ -124,21 +143,27 @@ def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature
 
 def _feature(root: Path, name: str, stated: FeaturesFile) -> Feature:
     its = stated.features[name]
+    style = stated.styles[its.style] if its.style else None
     facts = Facts(
         title=its.title or name.replace("_", " ").capitalize(),
         summary=its.summary,
-        requires=stated.requires,
-        kit=stated.kit,
-        explanations=(*its.explanations, *stated.everywhere),
+        requires={**style.requires, **its.requires} if style else {**stated.requires, **its.requires},
+        kit=style.kit if style else stated.kit,
+        explanations=its.explanations if style else (*its.explanations, *stated.everywhere),
     )
-    return Feature(f"{TOPIC}/{name}", root / CONTRACT, facts, root)
+    return Feature(f"{TOPIC}/{name}", root / CONTRACT, facts, root, its.style or "", style.folders if style else ())
 
 
 @cache
-def _shared(root: Path) -> dict[str, bytes]:
+def _shared(root: Path, folders: tuple[str, ...]) -> dict[str, bytes]:
     application = files_below(root / "src" / APPLICATION)
     tests = files_below(root / CONTRACT)
-    found = {f"{APPLICATION}/{name}": data for name, data in application.items() if not name.startswith(BESIDE)}
+    runs = ("__init__.py", *(f"{folder}/" for folder in folders)) if folders else ("",)
+    found = {
+        f"{APPLICATION}/{name}": data
+        for name, data in application.items()
+        if name.startswith(runs) and not name.startswith(BESIDE)
+    }
     found |= dict.fromkeys(PACKAGES, b"")
     common = {name: data for name, data in tests.items() if name.endswith(".py") and not name.startswith("test_")}
     return found | {f"{CONTRACT}/{name}": data for name, data in common.items()}

@@ -46,6 +46,7 @@ from casebook.report.reference import (
 )
 from casebook.report.script_data import ScriptData, SubjectData, add_ons, along, as_json, script_data
 from casebook.report.searching import search_texts
+from casebook.report.shown import share
 from casebook.report.slices import slices
 from casebook.report.standing import in_order, is_measured, standing
 from casebook.report.strips import fits, strip, ticks
@@ -298,6 +299,7 @@ class Pages:
             "common_causes": common_causes(self.report.reference),
             "common_reasons": common_reasons(self.report.reference),
             "failures": lambda feature: failures(feature, self.report),
+            "share": share(self.report),
         }
 
 

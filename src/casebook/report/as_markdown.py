@@ -11,6 +11,7 @@ from casebook.report import words
 from casebook.report.changes import Change, changes
 from casebook.report.model import Report
 from casebook.report.reference import differences, together
+from casebook.report.shown import share
 
 NEWEST = 10
 """How many of the newest releases that changed something are told."""
@@ -57,6 +58,7 @@ def to_markdown(report: Report) -> str:
             claim for document, claim in report.audit.by_subject.get(case, ()) if document.id == SOURCES
         ],
         lanes_in_words=lanes_in_words,
+        share=share(report),
     )
 
 

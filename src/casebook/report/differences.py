@@ -39,7 +39,7 @@ class Atom:
 
 def in_words(document: str, before: JsonValue, after: JsonValue) -> list[str]:
     """The differences between two OpenAPI documents, or two transcripts."""
-    return list(_transcript(before, after) if document == "transcript" else _openapi(before, after))
+    return list(_transcript(before, after) if document.endswith("transcript") else _openapi(before, after))
 
 
 def _openapi(before: JsonValue, after: JsonValue) -> Iterator[str]:

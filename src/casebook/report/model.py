@@ -164,7 +164,10 @@ class FeatureReport(Model):
 
 
 class Difference(Model):
-    """What a release changed in a document of the reference API, `openapi` or `transcript`, compared with the one before it."""
+    """What a release changed in a document of the reference API, compared with the one before it.
+
+    The documents are `openapi` and `transcript`, and the same of the everyday style.
+    """
 
     document: str
     lane: str

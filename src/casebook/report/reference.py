@@ -16,7 +16,12 @@ from casebook.report.model import Difference, FeatureReport, History, LineReport
 from casebook.report.words import newest
 
 Told = TypeVar("Told", bound=Hashable)
-DOCUMENTS = {"openapi": "OpenAPI document", "transcript": "Transcript"}
+DOCUMENTS = {
+    "openapi": "OpenAPI document",
+    "transcript": "Transcript",
+    "everyday_openapi": "OpenAPI documents, everyday style",
+    "everyday_transcript": "Transcript, everyday style",
+}
 
 
 @dataclass(frozen=True)

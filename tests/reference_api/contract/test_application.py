@@ -135,6 +135,14 @@ def test_static_files_are_served(client: TestClient) -> None:
     assert client.get("/static/%2e%2e/settings.py").status_code == 404
 
 
+def test_everyday_style_is_mounted_where_it_is_asked_for(app: FastAPI, make_settings: MakeSettings) -> None:
+    """Not otherwise: its parts are there to be measured, and guard nothing."""
+    assert TestClient(app).get("/everyday/").status_code == 404
+    mounted = TestClient(create_app(make_settings(everyday=True)))
+    assert "security-bearer" in mounted.get("/everyday/").json()["parts"]
+    assert mounted.get("/everyday/bodies-union/").status_code == 405
+
+
 def test_two_applications_run_in_one_process(make_settings: MakeSettings) -> None:
     """Each has its own lifespan; one that ends leaves the other open."""
     first, second = create_frame(make_settings()), create_frame(make_settings())

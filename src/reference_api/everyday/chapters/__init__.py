@@ -1,0 +1,1 @@
+"""The parts, a module for each subject."""

@@ -1,0 +1,70 @@
+"""What the OpenAPI document is asked to say."""
+
+from typing import Any
+
+from .everyday import answers, document_of
+
+
+def schemas(part: str) -> dict[str, Any]:
+    found: dict[str, Any] = document_of(part)["components"]["schemas"]
+    return found
+
+
+def test_document_is_of_openapi_3_1() -> None:
+    assert document_of("documents-optional")["openapi"].startswith("3.1")
+
+
+def test_validation_error_has_all_its_fields() -> None:
+    assert {"loc", "msg", "type", "input", "ctx"} <= schemas("documents-optional")["ValidationError"][
+        "properties"
+    ].keys()
+
+
+def test_price_in_a_response_is_a_text() -> None:
+    names = schemas("documents-decimals")
+    assert names["Item-Output"]["properties"]["price"]["type"] == "string"
+
+
+def test_computed_field_is_documented() -> None:
+    assert "area" in schemas("documents-computed")["Rectangle-Output"]["properties"]
+
+
+def test_computed_field_of_another_response_is_documented() -> None:
+    assert "area" in schemas("documents-additional")["Rectangle"]["properties"]
+
+
+def test_computed_field_is_documented_where_models_are_not_split() -> None:
+    assert "area" in schemas("documents-one-schema")["Rectangle"]["properties"]
+
+
+def test_computed_field_of_a_nested_model_is_documented_where_models_are_not_split() -> None:
+    assert "area" in schemas("documents-one-schema-nested")["Rectangle"]["properties"]
+
+
+def test_nested_model_is_not_split() -> None:
+    assert not [name for name in schemas("documents-nested") if name.endswith(("-Input", "-Output"))]
+
+
+def test_arbitrary_type_is_documented_as_it_says() -> None:
+    assert schemas("documents-arbitrary")["Model"]["properties"]["field"]["type"] == "array"
+
+
+def test_what_follows_a_form_feed_is_private() -> None:
+    found = schemas("documents-docstrings")
+    assert [found[name]["description"].strip() for name in ("Described",)] == ["Public."]
+
+
+def test_shared_responses_are_alike_on_every_route() -> None:
+    paths = document_of("documents-shared-responses")["paths"]
+    one, two = (paths[path]["get"]["responses"]["500"]["content"]["application/json"] for path in ("/one", "/two"))
+    assert len(one["schema"]["anyOf"]) == len(two["schema"]["anyOf"]) == 2
+
+
+def test_type_can_be_a_list() -> None:
+    assert "/" in document_of("documents-list-of-types")["paths"]
+
+
+def test_route_that_is_added_late_is_documented() -> None:
+    found = answers("documents-late-routes")
+    assert found["late"] == (200, "late")
+    assert "/late" in found["document"][1]["paths"]
