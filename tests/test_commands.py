@@ -81,7 +81,6 @@ today: {OLDER} to {NEWER}
     unaffected {OLDER} to {NEWER}
   steady/release
     unaffected {OLDER}, affected {NEWER}
-      its source, refuted: It is affected with fastapi <={OLDER}. not so in {OLDER}
       {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
   steady/wrong_reason
     differs {OLDER} to {NEWER}
