@@ -30,5 +30,6 @@ def _against(subject: Subject, along: Along, held: LineRecord) -> list[str]:
     judged = [judge(statement, known) for statement in document.file.statements]
     told = [claim for claim in judged if claim.verdict is not ClaimVerdict.NOT_MEASURED and claim.lanes]
     return [
-        f"  its source, {claim.verdict}: {one_line(claim.says)} {in_a_lane(claim.lanes[along.name])}" for claim in told
+        f"  its source, {claim.verdict}: {one_line(claim.says)} ({in_a_lane(claim.lanes[along.name])})"
+        for claim in told
     ]
