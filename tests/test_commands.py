@@ -650,6 +650,20 @@ unaffected {OLDER}, affected {NEWER}
     assert told.replace("\n  ", "\n") in copy.casebook("show", "release").out
 
 
+def test_a_new_case_that_locks_rule_out_of_some_cells_is_not_measured_anywhere_yet(copy):
+    fresh = copy.case("steady/never").parent / "fresh"
+    shutil.copytree(copy.case("steady/never"), fresh)
+    (fresh / "record.json").unlink()
+    (fresh / "test_never.py").rename(fresh / "test_fresh.py")
+    with (fresh / "case.toml").open("a") as file:
+        file.write(f'[requires]\nfastapi = ">={NEWER}"\n')
+    with (fresh / "app.py").open("a") as file:
+        file.write("NEW = True\n")
+    shown = copy.casebook("show", "fresh").out
+    assert "today: not measured\n" in shown
+    assert "inapplicable" not in shown
+
+
 @pytest.fixture
 def clone(recorded, tmp_path) -> Checkout:
     """What a clone of the project has: no locks, no store."""

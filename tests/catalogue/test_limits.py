@@ -110,7 +110,7 @@ def declaring(one, **declared):
         ),
         (declaring(HELD_BACK, v1_0="fastapi<0.102", v1_1="fastapi<0.104"), "0.105.0", ("fastapi<0.102", "fails", None)),
         (
-            declaring(HELD_BACK, v1_0="fastapi<0.101"),
+            declaring(HELD_BACK, v1_0="fastapi<0.101", v1_1="fastapi"),
             "0.105.0",
             ("fastapi<0.101", None, "1.1"),
         ),  # it holds and fails there

@@ -79,13 +79,13 @@ def _drafted(
     old: LineRecord | None,
     measure: MeasureMixed,
 ) -> LineRecord | None:
-    if not any(known.case):
+    held = [result.measurement for result in results if result and result.measurement]
+    whole = all(result for result, cell in zip(results, line.cells, strict=True) if case.is_for(cell))
+    if not any(known.case) or not (old or held or whole):  # that locks rule some cells out is not yet a history
         return None
     workarounds = {name: _verdicts(line.labels, seen) for name, seen in known.workarounds.items()}
     probes = {name: _probe(known, name, line, shows_health=case.shows_health) for name in sorted(known.probes)}
     found = _edges(case, line, known, old)
-    held = [result.measurement for result in results if result and result.measurement]
-    whole = all(result for result, cell in zip(results, line.cells, strict=True) if case.is_for(cell))
     settings = survey.project.settings
     return LineRecord(
         measured=_measured_on(held) if old is None or (whole and held) else old.measured,
