@@ -21,9 +21,9 @@ def build_reference(
     explained: Sequence[ExplainedDifference],
 ) -> ReferenceReport | None:
     """What the records hold of the reference API; None where nothing was measured."""
-    reports = tuple(_feature(feature, records[feature.id]) for feature in features if records[feature.id].lines)
-    if not reports:
+    if not any(records[feature.id].lines for feature in features):
         return None
+    reports = tuple(_feature(feature, records[feature.id]) for feature in features)
     return ReferenceReport(features=reports, differences=tuple(_differences(documents, explained)))
 
 
