@@ -1018,6 +1018,11 @@ def test_plain_pytest_runs_a_case_in_an_environment_of_ones_own(recorded, tmp_pa
     assert "2 correct, 2 symptom" in done.stdout
 
 
+def test_what_runs_where_enter_leads_writes_nothing_beside_the_packages_that_cells_share(recorded):
+    said = recorded[0].casebook("enter", CELL, "--", "python", "-c", "import sys; print(sys.dont_write_bytecode)")
+    assert said.out.endswith("True\n")
+
+
 def test_enter_gives_a_shell_where_no_program_is_named(recorded):
     assert Done(0, "", ENTERED) == recorded[0].casebook("enter", CELL, SHELL="/bin/true")
 

@@ -86,6 +86,7 @@ def _variables(entered: Environment, inside: Path, root: Path) -> dict[str, str]
     variables["PYTHONPATH"] = f"{inside}{os.pathsep}{root}"
     variables["PYTEST_ADDOPTS"] = shlex.join(plain_pytest(root))
     variables["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    variables["PYTHONDONTWRITEBYTECODE"] = "1"  # its packages are those of cells that are measured meanwhile
     return variables
 
 
