@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from packaging.specifiers import SpecifierSet
@@ -24,6 +25,8 @@ TELLING = {Outcome.CORRECT, Outcome.SYMPTOM, Outcome.OTHER, Outcome.TIMEOUT, Out
 """Outcomes that a statement can be held against: of any other nobody knows what it shows."""
 JUDGED = {Verdict.AFFECTED, Verdict.UNAFFECTED, Verdict.DIFFERS}
 """Verdicts of a case that a statement can be held against."""
+SpokenOf = Mapping[str, Sequence[bool]]
+"""Lane -> label by label, whether a statement speaks of the release."""
 UNRECORDED = "Its probes are not recorded yet."
 SILENT = "Its probes say nothing at any release that it speaks of."
 
@@ -44,7 +47,11 @@ class Known:
 def judge(statement: Statement, known: Known) -> KnownClaim:
     """A statement with what it comes to."""
     wanted: list[Expected | CaseVerdict] = [*statement.expects, *statement.verdicts]
-    lanes = _lanes(wanted, statement, known)
+    spoken_of = {
+        lane: _spoken_of(statement.where, lane, known)
+        for lane in (LANES if statement.lane is None else (statement.lane,))
+    }
+    lanes = _lanes(wanted, spoken_of, known)
     facts = [_fact(fact, known) for fact in statement.versions]
     facts += [_newest(fact, known) for fact in statement.newest]
     if statement.edges is not None:
@@ -66,9 +73,9 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         verdict=verdict,
         probes=tuple(one.probe if isinstance(one, Expected) else one.case for one in wanted),
         lanes=lanes,
-        evidence=tuple(_evidence(statement, known)),
+        evidence=tuple(_evidence(statement.expects, spoken_of, known)),
         facts=tuple(sentence for _, sentence in facts),
-        repaired=tuple(_form(form, statement, known) for form in statement.repaired),
+        repaired=tuple(_form(form, spoken_of, known) for form in statement.repaired),
         contradicts=statement.contradicts,
         source=statement.source,
         note=statement.note,
@@ -76,8 +83,8 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
     )
 
 
-def _form(form: Repaired, statement: Statement, known: Known) -> KnownForm:
-    lanes = _lanes([form], statement, known)
+def _form(form: Repaired, spoken_of: SpokenOf, known: Known) -> KnownForm:
+    lanes = _lanes([form], spoken_of, known)
     return KnownForm(says=form.says, probe=form.probe, verdict=_verdict(lanes, ()), lanes=lanes)
 
 
@@ -92,26 +99,18 @@ def _verdict(lanes: Mapping[str, Iterable[ClaimSpan]], facts: Iterable[bool | No
 
 
 def _lanes(
-    expected: Iterable[Expected | CaseVerdict], statement: Statement, known: Known
+    wanted: Sequence[Expected | CaseVerdict], spoken_of: SpokenOf, known: Known
 ) -> dict[str, tuple[ClaimSpan, ...]]:
     """Lane -> where all that is expected was seen, and where something else was; a lane that tells nothing is left out."""
-    wanted = list(expected)
     found = {}
-    for lane in _lanes_of(statement) if wanted else ():
+    for lane, speaks in spoken_of.items() if wanted else ():
         labels = known.labels.get(lane, ())
         seen = [_all_seen(one, lane, labels, known) for one in wanted]
-        together = [
-            _together(at) if _speaks_of(statement.where, label, known.versions.get(lane, {})) else None
-            for label, at in zip(labels, zip(*seen, strict=True), strict=True)
-        ]
+        together = [_together(at) if is_in else None for is_in, at in zip(speaks, zip(*seen, strict=True), strict=True)]
         if any(holds is not None for holds in together):
             spans = intervals(labels, together)
             found[lane] = tuple(ClaimSpan(first=one.first, last=one.last, holds=one.seen) for one in spans)
     return found
-
-
-def _lanes_of(statement: Statement) -> Sequence[str]:
-    return LANES if statement.lane is None else (statement.lane,)
 
 
 def _together(at: Iterable[bool | None]) -> bool | None:
@@ -120,13 +119,20 @@ def _together(at: Iterable[bool | None]) -> bool | None:
     return False if False in seen else None if None in seen else True
 
 
-def _speaks_of(where: Specifiers, release: str, versions: Mapping[str, Mapping[str, str]]) -> bool:
-    """Whether a statement is known to speak of a release with what the cell of it holds."""
-    held = {**versions.get(release, {}), "fastapi": release}
-    return all(
-        package in held and SpecifierSet(text).contains(held[package], prereleases=True)
-        for package, text in where.items()
-    )
+def _spoken_of(where: Specifiers, lane: str, known: Known) -> list[bool]:
+    """Label by label, whether a statement is known to speak of the release with what the cell of it holds."""
+    labels, versions = known.labels.get(lane, ()), known.versions.get(lane, {})
+    spoken_of = [True] * len(labels)
+    for package, text in where.items():
+        held = [label if package == "fastapi" else versions.get(label, {}).get(package) for label in labels]
+        spoken_of = [is_in and _admits(text, version) for is_in, version in zip(spoken_of, held, strict=True)]
+    return spoken_of
+
+
+@cache
+def _admits(text: str, version: str | None) -> bool:
+    """Whether a specifier admits a version; what is not known is not admitted."""
+    return version is not None and SpecifierSet(text).contains(version, prereleases=True)
 
 
 def _all_seen(one: Expected | CaseVerdict, lane: str, labels: Sequence[str], known: Known) -> list[bool | None]:
@@ -169,14 +175,14 @@ def _outcomes(line: LineRecord, probe: ProbeRecord, labels: Sequence[str]) -> li
     ]
 
 
-def _evidence(statement: Statement, known: Known) -> Iterator[ClaimEvidence]:
+def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
     """Of each probe what it showed last where it showed what is foretold, and last where it showed something else."""
-    for one in statement.expects:
+    for one in expects:
         found = [
             (span, lane, name)
-            for lane in _lanes_of(statement)
+            for lane, speaks in spoken_of.items()
             for name, span in _spans(known, one, lane)
-            if span.outcome in TELLING and _has_any(statement.where, span, lane, known)
+            if span.outcome in TELLING and _is_spoken_of(span, known.labels.get(lane, ()), speaks)
         ]
         for foretold in (False, True):
             its = [told for told in found if (told[0].outcome is one.outcome) is foretold]
@@ -193,12 +199,10 @@ def _evidence(statement: Statement, known: Known) -> Iterator[ClaimEvidence]:
                 )
 
 
-def _has_any(where: Specifiers, span: OutcomeInterval, lane: str, known: Known) -> bool:
-    """Whether a statement that speaks of these releases speaks of any in the interval."""
-    labels = known.labels.get(lane, ())
+def _is_spoken_of(span: OutcomeInterval, labels: Sequence[str], speaks: Sequence[bool]) -> bool:
+    """Whether a statement speaks of any release in the interval."""
     inside = spread(labels, [Interval(span.first, span.last, seen=True)])
-    versions = known.versions.get(lane, {})
-    return any(_speaks_of(where, label, versions) for label, is_in in zip(labels, inside, strict=True) if is_in)
+    return any(is_in and is_spoken_of for is_in, is_spoken_of in zip(inside, speaks, strict=True))
 
 
 def _spans(known: Known, one: Expected, lane: str) -> Iterator[tuple[str, OutcomeInterval]]:
@@ -222,7 +226,7 @@ def _fact(fact: VersionFact, known: Known) -> tuple[bool | None, str]:
     if version is None:
         return None, f"It is not recorded which {fact.package} an install of the day of FastAPI {fact.release} gave."
     sentence = f"An install of the day of FastAPI {fact.release} gave {fact.package} {version}."
-    return SpecifierSet(fact.version).contains(version, prereleases=True), sentence
+    return _admits(fact.version, version), sentence
 
 
 def _newest(fact: NewestFact, known: Known) -> tuple[bool | None, str]:
