@@ -6,40 +6,21 @@ import importlib.util
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from casebook.book.sections import Section
 from tests.claims_services.sections import ROOT
-from tests.reference_api.services.processes import free_port
-from tests.reference_api.services.servers import missing, postgresql_cluster, run_postgresql, run_redis
+from tests.reference_api.services.sessions import postgresql, pytest_configure, redis_port
 
+__all__ = ["postgresql", "pytest_configure", "redis_port"]
+"""What pytest finds here although it stands elsewhere."""
 DRIVERS = ("asyncpg", "psycopg", "psycopg_binary")
 """What cells lack, since nothing that is measured in them needs it."""
 
 RunInCell = Callable[..., Path]
-
-
-def pytest_configure() -> None:
-    """Nothing runs where a package is missing."""
-    if what := missing():
-        raise pytest.UsageError(what)
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[int]:
-    """The port of a new PostgreSQL server."""
-    with postgresql_cluster() as folder, run_postgresql(folder, free_port()) as service:
-        yield service.port
-
-
-@pytest.fixture(scope="session")
-def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a new Redis server."""
-    with run_redis(tmp_path_factory.mktemp("redis")) as service:
-        yield service.port
 
 
 @pytest.fixture(scope="session")

@@ -15,18 +15,15 @@ from redis import Redis
 from reference_api.settings import Settings
 
 from .processes import PATIENCE, free_port, running, wait_until
-from .servers import create_database, missing, postgresql_cluster, run_postgresql, run_redis
+from .servers import create_database
+from .sessions import postgresql, pytest_configure, redis_port
 
+__all__ = ["postgresql", "pytest_configure", "redis_port"]
+"""What pytest finds here although it stands elsewhere."""
 SECRET = "a-secret-key-for-service-tests-of-some-length"
 API_KEY = "an-api-key-for-service-tests"
 PASSWORD = "correct horse battery"
 SOURCE = Path(__file__).parents[3] / "src"
-
-
-def pytest_configure() -> None:
-    """Nothing runs where a package is missing."""
-    if what := missing():
-        raise pytest.UsageError(what)
 
 
 LONGEST = ("test_fuzzing", "test_servers")
@@ -47,20 +44,6 @@ class Server:
 
 
 StartServer = Callable[..., Server]
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[int]:
-    """The port of a new PostgreSQL server."""
-    with postgresql_cluster() as folder, run_postgresql(folder, free_port()) as service:
-        yield service.port
-
-
-@pytest.fixture(scope="session")
-def redis_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a new Redis server."""
-    with run_redis(tmp_path_factory.mktemp("redis")) as service:
-        yield service.port
 
 
 def full_form(database_port: int, database: str, redis_port: int, uploads: Path) -> dict[str, str]:
