@@ -144,11 +144,12 @@ def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature
 def _feature(root: Path, name: str, stated: FeaturesFile) -> Feature:
     its = stated.features[name]
     style = stated.styles[its.style] if its.style else None
+    common = style or stated
     facts = Facts(
         title=its.title or name.replace("_", " ").capitalize(),
         summary=its.summary,
-        requires={**style.requires, **its.requires} if style else {**stated.requires, **its.requires},
-        kit=style.kit if style else stated.kit,
+        requires={**common.requires, **its.requires},
+        kit=common.kit,
         explanations=its.explanations if style else (*its.explanations, *stated.everywhere),
     )
     return Feature(f"{TOPIC}/{name}", root / CONTRACT, facts, root, its.style or "", style.folders if style else ())
