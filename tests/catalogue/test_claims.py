@@ -8,6 +8,8 @@ from datetime import date
 
 import pytest
 
+from casebook.book.cases import load_case
+from casebook.book.cited import cited
 from casebook.book.claims import EdgesFact, Statement
 from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Known, judge
 from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument
@@ -397,9 +399,6 @@ def test_versions_of_other_packages_are_those_of_the_cells_and_where_none_is_kno
 
 
 def test_what_the_sources_of_a_case_say_is_a_document(tmp_path):
-    from casebook.book.cases import load_case
-    from casebook.book.cited import cited_by
-
     folder = tmp_path / "forms/one"
     folder.mkdir(parents=True)
     (folder / "case.toml").write_text(
@@ -407,8 +406,7 @@ def test_what_the_sources_of_a_case_say_is_a_document(tmp_path):
         '[[claims]]\nverdict = "affected"\nwhere = { fastapi = ">=0.2", pydantic = "<2" }\n'
         '[[claims]]\nsays = "A model is read."\nharm = "data"\nexpects = [{ probe = "test_a" }, { probe = "forms/two::test_b", outcome = "symptom" }]\n'
     )
-    document = cited_by(load_case(folder))
-    assert document is not None
+    [document] = cited([load_case(folder)])
     assert [(one.id, one.says) for one in document.file.statements] == [
         ("forms/one/1", "It is affected with fastapi >=0.2, pydantic <2."),
         ("forms/one/2", "A model is read."),

@@ -12,13 +12,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from casebook.book.expected import Harm, address
+from casebook.book.expected import Expected, Stated, address
 from casebook.book.subjects import Subject, refuse_links
 from casebook.errors import UnknownName
 from casebook.model.facts import Behaviour, Facts, Intended, Text, Url
-from casebook.model.observations import Outcome
-from casebook.model.requires import Specifiers
-from casebook.model.tables import Strict, read_facts
+from casebook.model.tables import read_facts
 from casebook.model.verdicts import Verdict
 
 FACTS, RECORD = "case.toml", "record.json"
@@ -32,14 +30,13 @@ def _test(text: str) -> str:
     return address(text) if "/" in text else text
 
 
-class Foretold(Strict):
+class Foretold(Expected):
     """That a probe shows an outcome: a test of the case itself, or the address of another probe."""
 
     probe: Annotated[Text, AfterValidator(_test)]
-    outcome: Literal[Outcome.CORRECT, Outcome.SYMPTOM] = Outcome.CORRECT
 
 
-class Claim(Strict):
+class Claim(Stated):
     """What a source says, to be held against what was measured. Whether it is so is computed and never written down.
 
     `says`: the statement in our own words, which `verdict` and `where` make where it is left out. `where`: the releases that it
@@ -48,15 +45,8 @@ class Claim(Strict):
     """
 
     says: Text | None = None
-    source: Url | None = None
-    where: Specifiers = {}
-    lane: Literal["contemporary", "today"] | None = None
     verdict: Literal[Verdict.AFFECTED, Verdict.UNAFFECTED] | None = None
     expects: tuple[Foretold, ...] = ()
-    harm: Harm = "none"
-    note: Text | None = None
-    unexecutable: Text | None = None
-    unmeasured: Text | None = None
 
     @model_validator(mode="after")
     def _is_tied(self) -> Self:

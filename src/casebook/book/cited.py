@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from casebook.book.cases import FACTS, Case, Claim
+from casebook.book.cases import FACTS, Case
 from casebook.book.claims import Document, DocumentFile, Statement, load_documents
-from casebook.book.expected import SOURCES, CaseVerdict, Expected
+from casebook.book.expected import SOURCES, CaseVerdict, Expected, Stated
 from casebook.book.settings import Project
+from casebook.model.requires import in_words
 
 TITLE = "The sources of the cases: issues, pull requests, release notes and advisories"
 
 
 def documents_of(project: Project, cases: Iterable[Case]) -> list[Document]:
     """All documents that are audited. Raises `InputError` where one cannot be read."""
-    cited = [one for case in sorted(cases, key=lambda case: case.id) if (one := cited_by(case))]
-    statements = tuple(statement for one in cited for statement in one.file.statements)
-    sources = [Document(SOURCES, project.cases, DocumentFile(title=TITLE, statements=statements))] if cited else []
+    statements = tuple(statement for one in cited(cases) for statement in one.file.statements)
+    sources = [Document(SOURCES, project.cases, _file(statements))] if statements else []
     return [*load_documents(project), *sources]
 
 
-def cited_by(case: Case) -> Document | None:
-    """What the sources of a case say, as a document by itself; None where it holds nothing that they say."""
-    statements = tuple(_statements(case))
-    return (
-        Document(SOURCES, case.folder / FACTS, DocumentFile(title=TITLE, statements=statements)) if statements else None
-    )
+def cited(cases: Iterable[Case]) -> list[Document]:
+    """What the sources of these cases say: of each that holds anything that they say, a document by itself."""
+    statements = [(case, tuple(_statements(case))) for case in cases]
+    return [Document(SOURCES, case.folder / FACTS, _file(its)) for case, its in statements if its]
+
+
+def _file(statements: tuple[Statement, ...]) -> DocumentFile:
+    return DocumentFile(title=TITLE, statements=statements)
 
 
 def _statements(case: Case) -> Iterator[Statement]:
@@ -34,23 +36,12 @@ def _statements(case: Case) -> Iterator[Statement]:
         yield Statement(
             id=f"{case.id}/{number}",
             topic=case.id,
-            says=claim.says or _said(claim),
+            says=claim.says or f"It is {claim.verdict} with {in_words(claim.where)}.",
             kind="source",
-            harm=claim.harm,
-            where=claim.where,
-            lane=claim.lane,
             expects=tuple(Expected(probe=_at(case, one.probe), outcome=one.outcome) for one in claim.expects),
             verdicts=(CaseVerdict(case=case.id, verdict=claim.verdict),) if claim.verdict else (),
-            source=claim.source,
-            note=claim.note,
-            unexecutable=claim.unexecutable,
-            unmeasured=claim.unmeasured,
+            **{key: getattr(claim, key) for key in Stated.model_fields},
         )
-
-
-def _said(claim: Claim) -> str:
-    ranges = ", ".join(f"{package} {text}" for package, text in claim.where.items())
-    return f"It is {claim.verdict} with {ranges}."
 
 
 def _at(case: Case, probe: str) -> str:

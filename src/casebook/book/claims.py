@@ -11,11 +11,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from casebook.book.cases import Kind
-from casebook.book.expected import CaseVerdict, Expected, Harm
+from casebook.book.expected import CaseVerdict, Expected, Stated
 from casebook.book.settings import Project
 from casebook.errors import InputError
 from casebook.model.facts import Text, Url
-from casebook.model.requires import Specifier, Specifiers
+from casebook.model.requires import Specifier
 from casebook.model.tables import NO_PLAIN_NAME, Package, Strict, is_plain_name, read_facts
 
 
@@ -51,22 +51,17 @@ class EdgesFact(Strict):
     kinds: tuple[Kind, ...] = ()
 
 
-class Statement(Strict):
+class Statement(Stated):
     """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
 
-    `where`: the releases of FastAPI, or of other packages, that it speaks of; all that its probes apply to, if none are named.
-    `lane`: the only one that it speaks of, `contemporary` where it is about what an install of the day gave. `note`: what
-    else was learnt of it. `contradicts`: statements that cannot be true beside it. It is tied to what shows whether it is
-    true, or says why nothing can (`unexecutable`) or nothing does yet (`unmeasured`).
+    `contradicts`: statements that cannot be true beside it. It is tied to what shows whether it is true, or says why nothing
+    can or does.
     """
 
     id: Text
     topic: Text
     says: Text
     kind: Text
-    harm: Harm = "none"
-    where: Specifiers = {}
-    lane: Literal["contemporary", "today"] | None = None
     expects: tuple[Expected, ...] = ()
     verdicts: tuple[CaseVerdict, ...] = ()
     versions: tuple[VersionFact, ...] = ()
@@ -74,10 +69,6 @@ class Statement(Strict):
     edges: EdgesFact | None = None
     repaired: tuple[Repaired, ...] = ()
     contradicts: tuple[Text, ...] = ()
-    source: Url | None = None
-    note: Text | None = None
-    unexecutable: Text | None = None
-    unmeasured: Text | None = None
 
     @model_validator(mode="after")
     def _is_tied(self) -> Self:

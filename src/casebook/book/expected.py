@@ -1,4 +1,4 @@
-"""What a statement foretells: that a probe shows an outcome, or that a case comes to a verdict."""
+"""What every statement says beside its words, and what it foretells: an outcome of a probe, or the verdict of a case."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from casebook.model.facts import Text
+from casebook.model.facts import Text, Url
 from casebook.model.observations import Outcome
+from casebook.model.requires import Specifiers
 from casebook.model.tables import Strict
 from casebook.model.verdicts import Verdict
 
@@ -27,6 +28,24 @@ def address(text: str) -> str:
 
 Address = Annotated[str, AfterValidator(address)]
 """A probe: `<topic>/<case>::<test>`, or that of a section, a feature or a companion."""
+
+
+class Stated(Strict):
+    """What is said of every statement, be it of a document or of a source of a case.
+
+    `where`: the releases of FastAPI, or of other packages, that it speaks of; all that its probes apply to, if none are named.
+    `lane`: the only one that it speaks of, `contemporary` where it is about what an install of the day gave. `source`: where it
+    stands, if not in the document. `note`: what else was learnt of it. `unexecutable`, `unmeasured`: why nothing can show
+    whether it is so, or nothing does yet.
+    """
+
+    where: Specifiers = {}
+    lane: Literal["contemporary", "today"] | None = None
+    harm: Harm = "none"
+    source: Url | None = None
+    note: Text | None = None
+    unexecutable: Text | None = None
+    unmeasured: Text | None = None
 
 
 class Expected(Strict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.book.cases import Case
-from casebook.book.cited import cited_by
+from casebook.book.cited import cited
 from casebook.book.subjects import Subject
 from casebook.catalogue.claims.judging import Known, judge
 from casebook.catalogue.claims.model import ClaimVerdict
@@ -22,12 +22,11 @@ def with_sources(subject: Subject, along: Along, held: LineRecord) -> list[str]:
 
 def _against(subject: Subject, along: Along, held: LineRecord) -> list[str]:
     """A line for each statement of its sources that the probes of the case decide, with where it is so."""
-    document = cited_by(subject) if isinstance(subject, Case) and along.name in LANES else None
-    if document is None:
+    if not isinstance(subject, Case) or along.name not in LANES:
         return []
     record = Record(case=subject.id, lines={along.name: held})
     known = Known({subject.id: record}, {along.name: along.labels}, {along.name: along.packages}, {})
-    judged = [judge(statement, known) for statement in document.file.statements]
+    judged = [judge(statement, known) for document in cited([subject]) for statement in document.file.statements]
     told = [claim for claim in judged if claim.verdict is not ClaimVerdict.NOT_MEASURED and claim.lanes]
     return [
         f"  its source, {claim.verdict}: {one_line(claim.says)} ({in_a_lane(claim.lanes[along.name])})"

@@ -11,7 +11,7 @@ import typer
 from casebook.book.cases import case_folders, select
 from casebook.book.change_rules import changes
 from casebook.book.changes import read_changes
-from casebook.book.cited import cited_by
+from casebook.book.cited import cited
 from casebook.book.claim_rules import lint_claims
 from casebook.book.claims import load_documents
 from casebook.book.companion_rules import lint_companion
@@ -56,8 +56,9 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
         checked += f" and {number(len(opened.companions), 'companion')}" if opened.companions else ""
         if not stray:  # whose probes a statement may name is known only without them
             documents, sections = load_documents(opened.project), opened.sections
-            cited = [one for case in opened.cases if (one := cited_by(case))]
-            findings += lint_claims([*documents, *cited], sections, [*opened.subjects, *opened.companions])
+            findings += lint_claims(
+                [*documents, *cited(opened.cases)], sections, [*opened.subjects, *opened.companions]
+            )
             checked += f" and {number(len(documents), 'document')}" if documents else ""
     _tell(opened, findings, checked)
 

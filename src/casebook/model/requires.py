@@ -6,6 +6,7 @@ A key is the name of a package, with a specifier, which may be empty; `python`, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from packaging.markers import InvalidMarker, Marker
@@ -51,5 +52,12 @@ def _table(table: dict[str, str]) -> dict[str, str]:
 Specifier = Annotated[str, AfterValidator(specifier)]
 Specifiers = dict[Package, Specifier]
 """Package name -> version specifier."""
+
+
+def in_words(ranges: Mapping[str, str]) -> str:
+    """`fastapi >=0.113.0, pydantic <2`; empty, if there are none."""
+    return ", ".join(f"{package} {text}" for package, text in ranges.items())
+
+
 Requires = Annotated[dict[Package, Annotated[str, AfterValidator(_condition)]], AfterValidator(_table)]
 """Package name or `python` -> version specifier; `markers` -> a marker."""

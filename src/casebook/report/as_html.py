@@ -15,13 +15,14 @@ from markupsafe import Markup, escape
 
 from casebook.book.packages import TOLD
 from casebook.catalogue.claims.model import KnownDocument
-from casebook.catalogue.claims.words import evidence_in_words, lanes_in_words, speaks_of
+from casebook.catalogue.claims.words import evidence_in_words, lanes_in_words
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
 from casebook.model.cells import LANES
 from casebook.model.code import SourceFile
 from casebook.model.record import CASE
+from casebook.model.requires import in_words
 from casebook.report import words
 from casebook.report.as_feed import to_feed
 from casebook.report.axes import axes
@@ -272,7 +273,7 @@ class Pages:
             happened=told,
             drawn=drawn,
             lanes_in_words=lanes_in_words,
-            speaks_of=speaks_of,
+            ranges=in_words,
             evidence_in_words=evidence_in_words,
             probe_address=probe_address,
             ends=ends,

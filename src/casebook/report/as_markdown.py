@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from casebook.book.expected import SOURCES
 from casebook.catalogue.claims.words import lanes_in_words
 from casebook.inert import address, one_line
 from casebook.report import words
@@ -55,7 +54,7 @@ def to_markdown(report: Report) -> str:
         together=together,
         unexplained=_unexplained(report),
         cited=lambda case: [
-            claim for document, claim in report.audit.by_subject.get(case, ()) if document.id == SOURCES
+            claim for document, claim in report.audit.by_subject.get(case, ()) if document.tells_sources
         ],
         lanes_in_words=lanes_in_words,
         share=share(report),

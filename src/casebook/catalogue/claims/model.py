@@ -105,6 +105,11 @@ class KnownDocument(Model):
     claims: tuple[KnownClaim, ...]
 
     @property
+    def tells_sources(self) -> bool:
+        """Whether it is what the sources of the cases say: the topic of a statement is its case then."""
+        return self.id == SOURCES
+
+    @property
     def total(self) -> int:
         return len(self.claims)
 
@@ -130,9 +135,9 @@ class Audit(Model):
     def by_subject(self) -> dict[str, list[tuple[KnownDocument, KnownClaim]]]:
         """Subject -> the statements that its probes decide, and what its own sources say before all others."""
         found: dict[str, list[tuple[KnownDocument, KnownClaim]]] = {}
-        told = sorted(self.by_id.values(), key=lambda one: one[0].id != SOURCES)
+        told = sorted(self.by_id.values(), key=lambda one: not one[0].tells_sources)
         for document, claim in told:
-            for subject in claim.subjects | ({claim.topic} if document.id == SOURCES else set()):
+            for subject in claim.subjects | ({claim.topic} if document.tells_sources else set()):
                 found.setdefault(subject, []).append((document, claim))
         return found
 

@@ -10,11 +10,6 @@ from casebook.model.histories import span
 from casebook.model.observations import Outcome
 
 
-def speaks_of(claim: KnownClaim) -> str:
-    """The releases that it speaks of: `fastapi >=0.113.0, pydantic <2`; empty, if it names none."""
-    return ", ".join(f"{package} {text}" for package, text in claim.where.items())
-
-
 def where(claim: KnownClaim) -> Iterator[str]:
     """Where a statement is true and where not, lane by lane, and what the records tell of it."""
     yield from lanes_in_words(claim.lanes)
