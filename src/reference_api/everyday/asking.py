@@ -26,7 +26,7 @@ HEADERS = (
     "access-control-allow-methods",
     "x-seen",
 )
-"""The headers that tell."""
+"""The response headers that are kept."""
 LONGEST = 600
 """Characters that are kept of a text."""
 PATIENCE = 5
@@ -87,7 +87,7 @@ def warned() -> Iterator[list[warnings.WarningMessage]]:
 
 
 def told(error: BaseException) -> str:
-    """An exception in a line; of a group, that which it was raised for."""
+    """An exception in one line; of a group, its first exception."""
     if isinstance(error, BaseExceptionGroup):
         return f"{type(error).__name__} of {told(error.exceptions[0])}"
     lines = plain(f"{error}").strip().splitlines()
@@ -95,10 +95,16 @@ def told(error: BaseException) -> str:
 
 
 def plain(text: str) -> str:
+    """A text without what differs between two runs, cut where it is long."""
+    text = without_volatile(text)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+
+
+def without_volatile(text: str) -> str:
     """A text without what differs between two runs."""
     for pattern, instead in VOLATILE:
         text = pattern.sub(instead, text)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    return text
 
 
 def _rows(part: Part) -> Iterator[Row]:
@@ -110,7 +116,7 @@ def _rows(part: Part) -> Iterator[Row]:
             return
         yield {"name": f"{part.name}: definition", "status": "defined", **_warnings(heard)}
     for row in ask(part, app):
-        if row.keys() > {"name", "request", "status"} or row["request"]:
+        if row["name"] not in ("start", "stop") or row.keys() > {"name", "request", "status"}:
             yield {**row, "name": f"{part.name}: {row['name']}"}
 
 
@@ -175,25 +181,26 @@ def _row(app: FastAPI, name: str, request: str, answer: Row, heard: list[warning
 
 
 def _warnings(heard: list[warnings.WarningMessage]) -> Row:
-    """What was warned of, but for what was left open: when that is noticed is a matter of luck."""
+    """What was warned of, without `ResourceWarning`: when that is given depends on the garbage collector."""
     messages = (one.message for one in heard if isinstance(one.message, Warning))
     said = sorted({told(message) for message in messages if not isinstance(message, ResourceWarning)})
     return {"warnings": said} if said else {}
 
 
 def _body(response: Any) -> Any:
-    is_json = response.headers.get("content-type", "").startswith("application/json")
-    if not (is_json and response.content):
+    """The JSON of the body, which is never cut, or its text."""
+    media_type = response.headers.get("content-type", "").partition(";")[0]
+    if media_type != "application/json" or not response.content:
         return plain(response.text)
     try:
         found = response.json()
     except ValueError:
         return plain(response.text)
-    return json.loads(plain(json.dumps(found))) if len(json.dumps(found)) < LONGEST else found
+    return json.loads(without_volatile(json.dumps(found)))
 
 
 def _add(whole: dict[str, Any], name: str, found: dict[str, Any]) -> None:
-    """Adds the document of a part, whose paths and schemas are told from those of the others by its name."""
+    """Adds the document of a part; the names of its paths and schemas begin with the name of the part."""
     schemas = found.get("components", {}).get("schemas", {})
     common = {"HTTPValidationError", "ValidationError"}
     text = json.dumps(found)

@@ -3,10 +3,14 @@
 Both are kept for each cell, so that neighbouring releases can be compared.
 """
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Response
 
 from reference_api.everyday.asking import document, transcribe
 from reference_api.everyday.contents import PARTS
+from reference_api.everyday.parts import Part, get
 
 Keep = Callable[[str, object], None]
 
@@ -33,5 +37,39 @@ def test_application_of_all_parts_tells_which_there_are() -> None:
 
     from reference_api.everyday.application import create_everyday
 
-    told = TestClient(create_everyday()).get("/").json()
+    client = TestClient(create_everyday())
+    told = client.get("/").json()
     assert {*told["parts"], *told["missing"]} == PARTS.keys()
+    assert client.get("/forms-aliases/openapi.json").json()["paths"].keys() >= {"/required", "/optional"}
+
+
+def test_application_that_cannot_start_says_why() -> None:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        raise ValueError("no database")
+        yield
+
+    row = transcribe([Part("lame", lambda: FastAPI(lifespan=lifespan), (get("read"),), {})])[-1]
+    assert (row["name"], row["status"]) == ("lame: lifespan", "ValueError: no database")
+
+
+def test_long_json_is_whole_and_has_no_version_in_its_links() -> None:
+    row = transcribe([Part("long", lambda: answering("application/json"), (get("read"),), {})])[-1]
+    assert row["body"] == {"url": "https://errors.pydantic.dev/.../v/missing", "input": "x" * 1000}
+
+
+def test_json_lines_are_a_text_however_many_there_are() -> None:
+    row = transcribe([Part("lines", lambda: answering("application/jsonl"), (get("read"),), {})])[-1]
+    assert row["body"].startswith('{"url"')
+
+
+def answering(media_type: str) -> FastAPI:
+    """An application that answers with a long JSON in this media type."""
+    app = FastAPI()
+
+    @app.get("/")
+    def read() -> Response:
+        text = f'{{"url": "https://errors.pydantic.dev/2.14/v/missing", "input": "{"x" * 1000}"}}'
+        return Response(text, media_type=media_type)
+
+    return app
