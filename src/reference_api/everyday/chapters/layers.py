@@ -12,6 +12,8 @@ from reference_api.everyday.parts import Chapter, get, note_into, post, send
 
 chapter = Chapter("layers")
 ORIGIN = {"Origin": "https://app.example"}
+PATIENCE = 1
+"""Seconds to wait for what may never come."""
 
 
 class PassOn(BaseHTTPMiddleware):
@@ -25,12 +27,24 @@ class PassOn(BaseHTTPMiddleware):
 def tasks():
     app = FastAPI()
     note = note_into(app)
+    sent = {}
+
+    def note_sent(event):
+        note(event)
+        sent["event"].set()
+
+    async def task():
+        with anyio.move_on_after(PATIENCE):
+            await sent["event"].wait()
+        note("task")
+
     app.add_middleware(PassOn)
-    app.add_middleware(NotingResponse, note=note)
+    app.add_middleware(NotingResponse, note=note_sent)
 
     @app.get("/")
     async def read(later: BackgroundTasks):
-        later.add_task(note, "task")
+        sent["event"] = anyio.Event()
+        later.add_task(task)
         return "answer"
 
     return app
@@ -47,7 +61,7 @@ def read_body():
 
     @app.post("/")
     async def read(request: Request):
-        with anyio.move_on_after(0.2):
+        with anyio.move_on_after(PATIENCE):
             return (await request.body()).decode()
         return "nothing came"
 
