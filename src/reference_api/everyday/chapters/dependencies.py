@@ -310,16 +310,16 @@ def type_checking():
 
 @chapter.part("in-routers", get("order", "/v1/items"))
 def in_routers():
-    app_note: list[str] = []
+    events: list[str] = []
 
     def noting(name: str):
         def dependency():
-            app_note.append(name)
+            events.append(name)
 
         return Depends(dependency)
 
     app = FastAPI(dependencies=[noting("app")])
-    app.state.events = app_note
+    app.state.events = events
     router = APIRouter(dependencies=[noting("router")])
 
     @router.get("/items", dependencies=[noting("decorator")])

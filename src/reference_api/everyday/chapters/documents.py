@@ -12,7 +12,6 @@ from pydantic import BaseModel, Field
 from reference_api.everyday.parts import Chapter, get
 
 chapter = Chapter("documents")
-OPENAPI = get("document", "/openapi.json")
 
 
 @chapter.part("optional")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, List, Literal, Optional, Set
 
-from fastapi import FastAPI, File, Form, UploadFile
+from fastapi import BackgroundTasks, FastAPI, File, Form, UploadFile
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Json
 
@@ -248,8 +248,6 @@ def long_text():
 
 @chapter.part("upload-in-stream", post("stream", files=ONE_FILE), post("background", "/background", files=ONE_FILE))
 def upload_in_stream():
-    from fastapi import BackgroundTasks
-
     app = FastAPI()
     note = note_into(app)
 

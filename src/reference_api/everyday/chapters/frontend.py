@@ -3,7 +3,7 @@
 from fastapi import BackgroundTasks, Cookie, Depends, FastAPI, HTTPException, Response
 
 from reference_api.everyday.assets import ASSETS
-from reference_api.everyday.parts import Chapter, get, note_into, post
+from reference_api.everyday.parts import Chapter, get, post
 
 chapter = Chapter("frontend")
 HTML = {"Accept": "text/html"}
@@ -48,7 +48,6 @@ def headers():
         tasks.add_task(events.append, "task")
 
     app = FastAPI(dependencies=[Depends(mark)])
-    note_into(app)
     app.state.events = events
     app.frontend("/", directory=BUILD)
     return app

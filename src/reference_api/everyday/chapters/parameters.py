@@ -2,7 +2,7 @@
 
 from typing import Annotated, List, Optional, Union
 
-from fastapi import APIRouter, Cookie, FastAPI, Form, Header, Path, Query
+from fastapi import APIRouter, Cookie, Depends, FastAPI, Form, Header, Path, Query
 from pydantic import BaseModel, Field, Json
 
 from reference_api.everyday.parts import Chapter, get, post
@@ -291,7 +291,6 @@ def tagged_union():
 
 @chapter.part("type-alias", get("value", "/?value=2"), get("dependency", "/dependency"))
 def type_alias():
-    from fastapi import Depends
     from typing_extensions import TypeAliasType
 
     named = TypeAliasType("named", Annotated[int, Query(ge=1)])

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request, WebSocket, WebSocketException
 from fastapi.security import APIKeyHeader, HTTPBearer, OAuth2PasswordBearer
 
-from reference_api.everyday.parts import Chapter, get, talk
+from reference_api.everyday.parts import Chapter, get, note_into, talk
 
 chapter = Chapter("sockets")
 TOKEN = {"Authorization": "Bearer abc", "X-Key": "k"}
@@ -153,15 +153,15 @@ def gone():
 @chapter.part("exit", talk("dependency with yield", "/"))
 def exits():
     app = FastAPI()
-    app.state.events = []
+    note = note_into(app)
 
     async def session():
         yield "session"
-        app.state.events.append("closed")
+        note("closed")
 
     @app.websocket("/")
     async def read(websocket: WebSocket, found=Depends(session)):
         await greet(websocket)
-        app.state.events.append("endpoint ends")
+        note("endpoint ends")
 
     return app
