@@ -23,8 +23,12 @@ def test_middleware_catches_the_exception_itself() -> None:
     assert found["raised in it"] == (500, "ValueError")
 
 
+def test_exception_of_an_inner_middleware_is_in_no_group() -> None:
+    assert answers("layers-exception-groups")["raised in the inner one"] == (500, "ValueError")
+
+
 def test_file_passes_a_middleware_on_a_server_that_sends_paths() -> None:
-    assert answers("layers-pathsend-behind").status("file") == 200
+    assert answers("layers-pathsend-behind")["file"] == answers("layers-pathsend")["file"]
 
 
 def test_answer_varies_by_origin() -> None:
@@ -36,3 +40,9 @@ def test_wildcard_with_credentials_names_the_origin() -> None:
     found = answers("layers-cors-wildcard")
     allowed = [found.header(name, "access-control-allow-origin") for name in ("without a cookie", "with one")]
     assert allowed == ["https://app.example"] * 2
+
+
+def test_events_are_not_compressed() -> None:
+    found = answers("layers-compressed")
+    assert found.header("events", "content-encoding") is None
+    assert found.header("text", "content-encoding") == "gzip"

@@ -15,6 +15,11 @@ def test_response_model_filters() -> None:
     assert answers("responses-return-types")["parameter"] == (200, {"name": "ada"})
 
 
+def test_list_of_an_iterable_is_filtered() -> None:
+    expected = (200, [{"name": "ada", "note": "none"}])
+    assert answers("responses-iterable")["list of subclass instances"] == expected
+
+
 def test_response_passes_where_the_union_is_not_a_model() -> None:
     assert answers("responses-return-types").status("union with a response") == 307
 
@@ -64,10 +69,6 @@ def test_static_files_are_those_of_the_folder(path: str) -> None:
     found = answers("responses-static")
     assert found["file"] == (200, "public")
     assert found.status(path) == 404
-
-
-def test_template_takes_the_request_first() -> None:
-    assert answers("responses-templates")["request first"] == (200, "<p>&lt;b&gt;</p>")
 
 
 def test_page_is_escaped() -> None:

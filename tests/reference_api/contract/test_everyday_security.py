@@ -46,10 +46,6 @@ def test_secret_of_the_password_form_is_documented_as_a_password() -> None:
     assert [secret.get("format") for secret in secrets] == ["password"]
 
 
-def test_password_bearer_takes_a_refresh_url() -> None:
-    assert answers("security-refresh-url")["token"] == (200, "abc")
-
-
 def test_each_dependency_sees_its_own_scopes() -> None:
     found = answers("security-scopes")
     assert found["scopes"] == (200, ["a", "b"])

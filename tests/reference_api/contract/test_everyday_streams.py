@@ -1,4 +1,6 @@
-"""Endpoints that stream, by a response or by `yield`."""
+"""Endpoints that stream by `yield`."""
+
+import json
 
 import pytest
 
@@ -15,12 +17,9 @@ def test_endpoint_with_yield_sends_lines(how: str) -> None:
     assert (found.header(how, "content-type") or "").startswith("application/jsonl")
 
 
-def test_list_that_is_called_iterable_is_filtered() -> None:
-    assert answers("streams-iterable")["list that is called iterable"] == (200, [{"name": "ada", "note": None}])
-
-
 def test_number_that_json_does_not_know_becomes_null() -> None:
-    assert answers("streams-numbers")["nan"][1] in ('{"x": null}\n', '{"x":null}\n', {"x": None})
+    status, body = answers("streams-numbers")["nan"]
+    assert (status, json.loads(body)) == (200, {"x": None})
 
 
 @pytest.mark.parametrize("how", ["of an async generator", "of a generator"])
@@ -30,11 +29,4 @@ def test_status_of_a_stream_is_that_of_the_decorator(how: str) -> None:
 
 def test_item_of_a_stream_is_filtered_below_a_router() -> None:
     status, body = answers("streams-in-routers")["typed"]
-    assert status == 200
-    assert "private" not in str(body)
-
-
-def test_events_are_not_compressed() -> None:
-    found = answers("streams-compressed")
-    assert found.header("events", "content-encoding") is None
-    assert found.header("text", "content-encoding") == "gzip"
+    assert (status, json.loads(body)) == (200, {"name": "x", "note": None})

@@ -120,7 +120,9 @@ def union():
     return app
 
 
-@chapter.part("discriminator-body", post("pdf", json={"type": "pdf", "pages": 2}))
+@chapter.part(
+    "discriminator-body", post("pdf", json={"type": "pdf", "pages": 2}), post("no pages", json={"type": "pdf"})
+)
 def discriminator_body():
     app = FastAPI()
 
@@ -131,7 +133,11 @@ def discriminator_body():
     return app
 
 
-@chapter.part("discriminator-field", post("pdf", json={"info": {"type": "pdf", "pages": 2}}))
+@chapter.part(
+    "discriminator-field",
+    post("pdf", json={"info": {"type": "pdf", "pages": 2}}),
+    post("no pages", json={"info": {"type": "pdf"}}),
+)
 def discriminator_field():
     from pydantic import Discriminator
 
@@ -147,7 +153,9 @@ def discriminator_field():
     return app
 
 
-@chapter.part("discriminator-annotated", post("pdf", json={"type": "pdf", "pages": 2}))
+@chapter.part(
+    "discriminator-annotated", post("pdf", json={"type": "pdf", "pages": 2}), post("no pages", json={"type": "pdf"})
+)
 def discriminator_annotated():
     from pydantic import Discriminator
 
@@ -161,7 +169,11 @@ def discriminator_annotated():
     return app
 
 
-@chapter.part("tagged-union", post("dog", json={"kind": "dog", "bark": True}))
+@chapter.part(
+    "tagged-union",
+    post("dog", json={"kind": "dog", "bark": True}),
+    post("cat that barks", json={"kind": "cat", "bark": True}),
+)
 def tagged_union():
     from pydantic import Discriminator, Tag
 
@@ -185,7 +197,7 @@ def tagged_union():
     return app
 
 
-@chapter.part("validator", post("value", json={"ages": [1, 2]}), post("list", "/list", json=[1, 2]))
+@chapter.part("validator", post("value", json={"ages": [2, 1]}), post("list", "/list", json=[2, 1]))
 def validator():
     from pydantic import AfterValidator
 

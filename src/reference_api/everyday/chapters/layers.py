@@ -3,6 +3,7 @@
 import anyio
 from fastapi import BackgroundTasks, Body, FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import FileResponse, PlainTextResponse, StreamingResponse
 from starlette.middleware.base import BaseHTTPMiddleware
 
@@ -214,5 +215,25 @@ def cors_wildcard():
     @app.get("/")
     def read():
         return "read"
+
+    return app
+
+
+@chapter.part("compressed", get("events", "/events"), get("text", "/text"))
+def compressed():
+    app = FastAPI()
+    app.add_middleware(GZipMiddleware, minimum_size=10)
+
+    async def events():
+        for number in range(3):
+            yield f"data: event number {number}\n\n"
+
+    @app.get("/events")
+    async def stream():
+        return StreamingResponse(events(), media_type="text/event-stream")
+
+    @app.get("/text")
+    async def text():
+        return StreamingResponse(events(), media_type="text/plain")
 
     return app

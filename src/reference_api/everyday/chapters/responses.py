@@ -3,7 +3,7 @@
 import warnings
 from collections import deque
 from decimal import Decimal
-from typing import List, Union
+from typing import Iterable, List, Union
 
 from fastapi import FastAPI, HTTPException, Request, Response, status
 from fastapi.encoders import jsonable_encoder
@@ -61,14 +61,23 @@ def return_types():
     return app
 
 
-@chapter.part("validation-errors", get("text of the error"))
-def validation_errors():
-    from fastapi.exceptions import ResponseValidationError
-
+@chapter.part("iterable", get("list of subclass instances"))
+def iterable():
     app = FastAPI()
 
-    @app.exception_handler(ResponseValidationError)
-    async def tell(request: Request, error: ResponseValidationError):
+    @app.get("/")
+    def read() -> Iterable[Public]:
+        return [Account(name="ada", private="s")]
+
+    return app
+
+
+@chapter.part("validation-errors", get("text of the error"), raise_server_exceptions=False)
+def validation_errors():
+    app = FastAPI()
+
+    @app.exception_handler(Exception)
+    async def tell(request: Request, error: Exception):
         return JSONResponse({"text": "name" in str(error)}, status_code=500)
 
     @app.get("/", response_model=Public)

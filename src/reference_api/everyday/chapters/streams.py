@@ -1,10 +1,9 @@
-"""Endpoints that stream, by a response or by `yield`."""
+"""Endpoints that stream by `yield`."""
 
-from typing import AsyncIterable, Iterable, Iterator, List, Optional
+from typing import AsyncIterable, Iterator, List, Optional
 
 from fastapi import APIRouter, FastAPI
-from fastapi.middleware.gzip import GZipMiddleware
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from reference_api.everyday.parts import Chapter, get, post
@@ -52,17 +51,6 @@ def generators():
     return app
 
 
-@chapter.part("iterable", get("list that is called iterable"))
-def iterable():
-    app = FastAPI()
-
-    @app.get("/")
-    def read() -> Iterable[Public]:
-        return [Account(name="ada", private="s")]
-
-    return app
-
-
 @chapter.part("numbers", get("nan", "/untyped"))
 def numbers():
     app = FastAPI()
@@ -99,26 +87,6 @@ def in_routers():
         yield Account(name="x", private="s")
 
     app.include_router(router)
-    return app
-
-
-@chapter.part("compressed", get("events", "/events"), get("text", "/text"))
-def compressed():
-    app = FastAPI()
-    app.add_middleware(GZipMiddleware, minimum_size=10)
-
-    async def events():
-        for number in range(3):
-            yield f"data: event number {number}\n\n"
-
-    @app.get("/events")
-    async def stream():
-        return StreamingResponse(events(), media_type="text/event-stream")
-
-    @app.get("/text")
-    async def text():
-        return StreamingResponse(events(), media_type="text/plain")
-
     return app
 
 
