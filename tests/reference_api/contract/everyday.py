@@ -15,21 +15,29 @@ class Answers:
 
     def __getitem__(self, exchange: str) -> tuple[Any, Any]:
         """The status and the body."""
-        row = self.rows[exchange]
+        row = self.row(exchange)
         return row["status"], row.get("body")
 
     def status(self, exchange: str) -> Any:
-        """The status, or why the application could not start or stop."""
-        return self.rows[exchange]["status"]
+        """The status."""
+        return self.row(exchange)["status"]
+
+    def row(self, exchange: str) -> dict[str, Any]:
+        """All that is known of an exchange; an application that could not start or stop fails the test with the reason."""
+        if exchange not in self.rows and "lifespan" in self.rows:
+            raise AssertionError(self.rows["lifespan"]["status"])
+        return self.rows[exchange]
 
     def events(self, exchange: str) -> list[str]:
         """What happened until the next exchange, in order."""
-        events: list[str] = self.rows[exchange].get("events", [])
+        events: list[str] = self.row(exchange).get("events", [])
         return events
 
     def header(self, exchange: str, name: str) -> str | None:
         """A header of the answer."""
-        headers: dict[str, str] = self.rows[exchange]["headers"]
+        row = self.row(exchange)
+        assert "headers" in row, row
+        headers: dict[str, str] = row["headers"]
         return headers.get(name)
 
     def errors(self, exchange: str) -> list[tuple[str, list[Any]]]:

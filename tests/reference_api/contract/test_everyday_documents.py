@@ -42,7 +42,8 @@ def test_computed_field_of_a_nested_model_is_documented_where_models_are_not_spl
 
 
 def test_nested_model_is_not_split() -> None:
-    assert not [name for name in schemas("documents-nested") if name.endswith(("-Input", "-Output"))]
+    errors = {"HTTPValidationError", "ValidationError"}
+    assert schemas("documents-nested").keys() - errors == {"Event", "Kind", "Message", "Output"}
 
 
 def test_arbitrary_type_is_documented_as_it_says() -> None:
@@ -50,8 +51,9 @@ def test_arbitrary_type_is_documented_as_it_says() -> None:
 
 
 def test_what_follows_a_form_feed_is_private() -> None:
-    found = schemas("documents-docstrings")
-    assert [found[name]["description"].strip() for name in ("Described",)] == ["Public."]
+    found = document_of("documents-docstrings")
+    described = found["components"]["schemas"]["Described"], found["paths"]["/"]["post"]
+    assert [one["description"].strip() for one in described] == ["Public."] * 2
 
 
 def test_shared_responses_are_alike_on_every_route() -> None:
@@ -61,7 +63,8 @@ def test_shared_responses_are_alike_on_every_route() -> None:
 
 
 def test_type_can_be_a_list() -> None:
-    assert "/" in document_of("documents-list-of-types")["paths"]
+    body = document_of("documents-list-of-types")["paths"]["/"]["post"]["requestBody"]
+    assert body["content"]["application/json"]["schema"] == {"type": ["string", "null"]}
 
 
 def test_route_that_is_added_late_is_documented() -> None:

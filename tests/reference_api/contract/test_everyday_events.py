@@ -8,7 +8,8 @@ def test_event_is_filtered() -> None:
 
 
 def test_field_of_an_event_takes_no_line_break() -> None:
-    assert answers("streams-events").status("injected field") == "raised"
+    status, body = answers("streams-events")["injected field"]
+    assert (status, "ServerSentEvent" in body) == ("raised", True)
 
 
 def test_status_of_events_is_that_of_the_decorator() -> None:

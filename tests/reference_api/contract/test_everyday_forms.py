@@ -20,10 +20,11 @@ def test_empty_field_is_one_that_is_not_sent(field: str, body: object) -> None:
     assert answers("forms-empty-fields")[field] == (200, body)
 
 
-def test_box_that_is_not_ticked_has_its_default() -> None:
+def test_checkbox_that_is_not_ticked_has_its_default() -> None:
     found = answers("forms-checkboxes")
     assert found["true unless sent"] == (200, True)
     assert found["none unless sent"] == (200, None)
+    assert found["ticked"] == (200, True)
     assert found.status("required") == 422
 
 

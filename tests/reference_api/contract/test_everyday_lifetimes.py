@@ -11,7 +11,7 @@ def test_commit_comes_after_the_answer() -> None:
 
 def test_exception_rolls_back() -> None:
     found = answers("lifetimes-order")
-    assert found.events("HTTPException")[:3] == ["open", "rollback for HTTPException", "close"]
+    assert found.events("HTTPException") == ["open", "rollback for HTTPException", "close", "response sent"]
     assert found.events("another exception") == ["open", "rollback for ValueError", "close"]
 
 

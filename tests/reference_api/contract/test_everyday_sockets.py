@@ -20,7 +20,8 @@ def kinds(part: str, exchange: str) -> list[str]:
 
 @pytest.mark.parametrize("place", ["in the router", "in include"])
 def test_dependency_of_a_router_guards_its_websockets(place: str) -> None:
-    assert sent("sockets-router-dependencies", place)[0]["code"] == 1008
+    closed = {"type": "websocket.close", "code": 1008, "reason": "no token"}
+    assert sent("sockets-router-dependencies", place) == [closed]
     assert kinds("sockets-router-dependencies", "in the app") == GREETED
 
 
@@ -32,7 +33,8 @@ def test_invalid_websocket_is_closed(place: str) -> None:
 
 @pytest.mark.parametrize("place", ["endpoint", "dependency"])
 def test_refused_websocket_is_answered(place: str) -> None:
-    assert sent("sockets-refused", place)[0]["status"] == 401
+    statuses = [message.get("status") for message in sent("sockets-refused", place)]
+    assert statuses[:1] == [401]
 
 
 def test_json_is_sent_without_blanks() -> None:
@@ -51,3 +53,9 @@ def test_scheme_guards_a_websocket(scheme: str) -> None:
 
 def test_dependency_is_left_after_the_endpoint() -> None:
     assert answers("sockets-exit").events("dependency with yield") == ["endpoint ends", "closed"]
+
+
+def test_message_to_a_client_that_is_gone_raises_a_disconnect() -> None:
+    accepted, raised = sent("sockets-gone", "message to nobody")
+    assert accepted == {"type": "websocket.accept"}
+    assert raised["text"].startswith("WebSocketDisconnect")
