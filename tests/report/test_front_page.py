@@ -313,6 +313,8 @@ class TestSearch:
         [
             ("#11251", "validation/one"),
             ("jsonable_encoder", "validation/one"),
+            ("add_task", "validation/one"),
+            ("openapi_url", "forms/two"),
             ("json_type", "forms/two"),
             ("UploadFile FORMS", "forms/two"),
         ],
@@ -320,8 +322,8 @@ class TestSearch:
     def test_finds_numbers_names_of_the_api_and_symptoms_from_every_page(self, reader, wanted, found):
         labels = miniature.releases(2)
         code = {
-            "validation/one": "from fastapi.encoders import jsonable_encoder\n",
-            "forms/two": "from fastapi import UploadFile\n",
+            "validation/one": "from fastapi.encoders import jsonable_encoder\ntasks.add_task(work)\n",
+            "forms/two": "from fastapi import UploadFile\napp = FastAPI(openapi_url=None)\n",
         }
 
         def report():
