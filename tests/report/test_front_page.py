@@ -193,6 +193,10 @@ class TestYourVersions:
         assert page.inner_text("#answer") == ""
         assert one.complaints == []
 
+    def test_a_version_in_the_address_is_told_as_packaging_writes_it(self, reader):
+        page = reader(moving).open("index.html#from=v0.100.1&pydantic=2.5.3&to=0.100.2&rest=stays")
+        expect(page.locator("#told")).to_contain_text("FastAPI 0.100.1 → 0.100.2, Pydantic 2.5.3:")
+
     def test_a_pydantic_that_was_measured_nowhere_is_answered_by_the_nearest(self, reader):
         page = reader(moving).open("index.html#from=0.100.1&pydantic=2.9.3&to=0.100.2&rest=stays")
         assert "FastAPI 0.100.1 → 0.100.2, Pydantic 2.9.3:" in page.inner_text("#told")

@@ -246,7 +246,8 @@
   };
 
   // A version that is not among the options is shown by its name, and refused.
-  const ensure = (select, version) => {
+  const ensure = (select, wanted) => {
+    const version = of.parse(wanted) ? of.normal(wanted) : wanted;
     if (![...select.options].some((one) => one.value === version)) select.prepend(option(version));
     select.value = version;
   };
