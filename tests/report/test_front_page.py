@@ -193,6 +193,18 @@ class TestYourVersions:
         assert page.inner_text("#answer") == ""
         assert one.complaints == []
 
+    def test_topic_and_kind_are_told_once_where_they_are_one_word(self, reader):
+        def report():
+            cases = [
+                miniature.case(LABELS, id, "uuaa", "uuaa", kind=kind)
+                for id, kind in (("forms/one", "bug"), ("security/two", "security"))
+            ]
+            return miniature.report(LABELS, cases)
+
+        report.__name__ = "one_word"
+        page = reader(report).open("index.html#from=0.100.1&to=0.100.2&rest=stays")
+        expect(page.locator(".breaks .tag")).to_have_text(["security", "forms, bug"])
+
     def test_a_version_in_the_address_is_told_as_packaging_writes_it(self, reader):
         page = reader(moving).open("index.html#from=v0.100.1&pydantic=2.5.3&to=0.100.2&rest=stays")
         expect(page.locator("#told")).to_contain_text("FastAPI 0.100.1 → 0.100.2, Pydantic 2.5.3:")
