@@ -61,7 +61,7 @@
     const isFeature = subject.kind === cells.feature;
     const asked = Object.fromEntries(Object.keys(NAMES).map((name) => [name, versions[name]]));
     const address = isFeature ? `reference.html#feature-${subject.id.split("/")[1]}` : `cases/${subject.id}.html${hash(asked)}`;
-    return element("a", { href: address }, title);
+    return element("a", { href: address }, ...prose(title));
   };
   const line = (name, ...children) => element("span", { class: name }, ...children);
   const since = ({ flip }) => {
@@ -81,7 +81,7 @@
     const isCase = row.of === "case";
     const isFeature = subject.kind === cells.feature;
     const kind = isFeature ? "reference API" : isCase ? sort(subject) : `workaround, ${topic(subject)}`;
-    const title = isCase ? [caseLink(subject, versions)] : ["Workaround “", caseLink(subject, versions, subject.ways[row.of]), `” of: ${subject.title}`];
+    const title = isCase ? [caseLink(subject, versions)] : ["Workaround “", caseLink(subject, versions, subject.ways[row.of]), "” of: ", ...prose(subject.title)];
     const parts = [...title, " ", line("tag", kind)];
     if (row.group === "unknown") return element("li", {}, ...parts, line("arrow", row.why));
     const from = row.flip?.url ? [" ", element("a", { href: row.flip.url, rel: "noreferrer" }, "why")] : [];
