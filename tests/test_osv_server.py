@@ -83,10 +83,10 @@ def test_a_connection_is_kept_for_more_than_one_question(server):
         ("POST", "/v1/other", "{}", 404, 5, "There are /v1/query, /v1/querybatch and /v1/vulns/ID."),
         ("GET", "/v1/query", None, 405, 12, "Ask with POST."),
         ("DELETE", "/v1/query", None, 501, 12, "Unsupported method ('DELETE')"),
-        ("POST", "/v1/query", "{", 400, 3, "Invalid query: : Invalid JSON"),
-        ("POST", "/v1/query", "[" * 100_000, 400, 3, "Invalid query: : Invalid JSON: recursion limit exceeded"),
+        ("POST", "/v1/query", "{", 400, 3, "Invalid query: Invalid JSON"),
+        ("POST", "/v1/query", "[" * 100_000, 400, 3, "Invalid query: Invalid JSON: recursion limit exceeded"),
         ("POST", "/v1/querybatch", "{}", 400, 3, "Invalid query: queries: Field required"),
-        ("POST", "/v1/query", b"\xff", 400, 3, "Invalid query: : Invalid JSON"),
+        ("POST", "/v1/query", b"\xff", 400, 3, "Invalid query: Invalid JSON"),
     ],
     ids=[
         "no record",

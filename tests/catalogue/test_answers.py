@@ -243,6 +243,12 @@ def test_what_is_said_counts_over_what_is_read(casebook, tmp_path):
     assert casebook("check", ".", of=(MENDED,))[0] == 0
 
 
+def test_a_version_is_told_as_packaging_writes_it(casebook):
+    code, out, _ = casebook("upgrade", "--have", "fastapi==v0.101.0", "--to", "fastapi==0.105.00", of=(MENDED,))
+    assert code == 0
+    assert out.startswith("fastapi 0.101.0 -> 0.105.0")
+
+
 def test_a_fastapi_that_is_newer_than_all_is_unknown_and_said_to_be(casebook, tmp_path):
     (tmp_path / "requirements.txt").write_text("fastapi==0.200.0\n")
     code, out, err = casebook("check", of=(by_fastapi(),))

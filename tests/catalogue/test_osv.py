@@ -237,7 +237,7 @@ def test_what_depends_on_another_package_is_not_known_of_one_alone():
         ({}, "Invalid query: neither a package nor a commit"),
         ({"package": {"name": "fastapi"}}, "Invalid query: package.ecosystem: Field required"),
         (package("fastapi", "latest"), "Invalid query: 'latest' is no version of fastapi"),
-        ([], "Invalid query: : Input should be an object"),
+        ([], "Invalid query: Input should be an object"),
         (package("x" * 300, "1"), "Invalid query: package.name: String should have at most 200 characters"),
     ],
     ids=["nothing", "no ecosystem", "no version", "a list", "a long name"],

@@ -193,6 +193,22 @@ class TestYourVersions:
         assert page.inner_text("#answer") == ""
         assert one.complaints == []
 
+    def test_topic_and_kind_are_told_once_where_they_are_one_word(self, reader):
+        def report():
+            cases = [
+                miniature.case(LABELS, id, "uuaa", "uuaa", kind=kind)
+                for id, kind in (("forms/one", "bug"), ("security/two", "security"))
+            ]
+            return miniature.report(LABELS, cases)
+
+        report.__name__ = "one_word"
+        page = reader(report).open("index.html#from=0.100.1&to=0.100.2&rest=stays")
+        expect(page.locator(".breaks .tag")).to_have_text(["security", "forms, bug"])
+
+    def test_a_version_in_the_address_is_told_as_packaging_writes_it(self, reader):
+        page = reader(moving).open("index.html#from=v0.100.1&pydantic=2.5.3&to=0.100.2&rest=stays")
+        expect(page.locator("#told")).to_contain_text("FastAPI 0.100.1 → 0.100.2, Pydantic 2.5.3:")
+
     def test_a_pydantic_that_was_measured_nowhere_is_answered_by_the_nearest(self, reader):
         page = reader(moving).open("index.html#from=0.100.1&pydantic=2.9.3&to=0.100.2&rest=stays")
         assert "FastAPI 0.100.1 → 0.100.2, Pydantic 2.9.3:" in page.inner_text("#told")
@@ -313,6 +329,8 @@ class TestSearch:
         [
             ("#11251", "validation/one"),
             ("jsonable_encoder", "validation/one"),
+            ("add_task", "validation/one"),
+            ("openapi_url", "forms/two"),
             ("json_type", "forms/two"),
             ("UploadFile FORMS", "forms/two"),
         ],
@@ -320,8 +338,8 @@ class TestSearch:
     def test_finds_numbers_names_of_the_api_and_symptoms_from_every_page(self, reader, wanted, found):
         labels = miniature.releases(2)
         code = {
-            "validation/one": "from fastapi.encoders import jsonable_encoder\n",
-            "forms/two": "from fastapi import UploadFile\n",
+            "validation/one": "from fastapi.encoders import jsonable_encoder\ntasks.add_task(work)\n",
+            "forms/two": "from fastapi import UploadFile\napp = FastAPI(openapi_url=None)\n",
         }
 
         def report():

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from casebook.book.changes import ReleaseChanges, UpstreamChange
 from casebook.report.model import Links, Report
 from casebook.report.strips import strip
 from tests.report import miniature
@@ -56,6 +57,23 @@ SHIFTS = """() => new Promise((resolve) => {
 
 
 LABELS = miniature.releases(4)
+
+
+def with_code_in_titles() -> Report:
+    """A case and its workaround whose titles name code, and a release of which upstream says so too."""
+    case = miniature.case(
+        LABELS, "forms/one", "uuaa", "uuaa", holds={"own": "hhhf"}, title="`yield` fails",
+        workarounds={"own": {"title": "Take `finally`"}},
+    )  # fmt: skip
+    told = UpstreamChange(url="https://github.com/fastapi/fastapi/pull/1", text="`yield` is read", cases=("forms/one",))
+    report = miniature.report(LABELS, [case])
+    releases = [
+        release.model_copy(update={"upstream": ReleaseChanges(release=release.version, read="code", changes=(told,))})
+        for release in report.releases
+    ]
+    return report.model_copy(update={"releases": tuple(releases)})
+
+
 PARTS = """(svg) => [svg.getAttribute("aria-label"), ...[...svg.querySelectorAll("rect")].map((one) =>
   [one.getAttribute("class"), ...["x", "width"].map((of) => parseFloat(one.getAttribute(of)).toFixed(2)), one.textContent])]"""
 """What a strip says, and where: its name; class, place, width and title of each of its parts."""
@@ -148,6 +166,21 @@ class TestEveryPage:
             ".map(entry => entry.decodedBodySize).reduce((all, one) => all + one)"
         )
         assert 0 < loaded < 1_000_000
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            f"index.html#from={LABELS[1]}&to={LABELS[3]}&rest=stays",
+            "matrix.html",
+            "releases/range.html",
+            f"releases/{LABELS[2]}.html",
+            f"cases/forms/one.html#fastapi={LABELS[2]}",
+        ],
+    )
+    def test_code_in_titles_and_in_what_upstream_changed_is_shown_as_code(self, reader, path):
+        page = reader(with_code_in_titles).open(path)
+        expect(page.locator("main code", has_text="yield").first).to_be_visible()
+        assert "`" not in page.inner_text("main")
 
     def test_nothing_is_animated(self, reader):
         page = reader(reduced_motion="reduce").open("matrix.html")

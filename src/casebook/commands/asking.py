@@ -12,6 +12,7 @@ import typer
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 from rich.text import Text
 
 from casebook.catalogue.areas import FASTAPI, VARIED
@@ -125,15 +126,16 @@ ONE_VERSION = ("one version of a package", "fastapi==0.115.2")
 
 
 def pinned(said: Iterable[str]) -> dict[str, str]:
-    """`fastapi==0.115.2` -> name and version. Raises `InputError` for anything else."""
+    """`fastapi==0.115.2` -> name and version, as packaging writes it. Raises `InputError` for anything else."""
     found: dict[str, str] = {}
     for one in said:
         name, specifiers = _requirement(one, *ONE_VERSION)
         [specifier] = specifiers if len(specifiers) == 1 else [None]
         if specifier is None or specifier.operator != "==" or specifier.version.endswith(".*"):
             raise _unreadable(one, *ONE_VERSION)
-        if found.setdefault(name, specifier.version) != specifier.version:
-            raise InputError(f"{name} is given twice, as {found[name]} and as {specifier.version}", hint="Say it once.")
+        version = str(Version(specifier.version))
+        if found.setdefault(name, version) != version:
+            raise InputError(f"{name} is given twice, as {found[name]} and as {version}", hint="Say it once.")
     return found
 
 

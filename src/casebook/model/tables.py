@@ -92,5 +92,6 @@ def read_facts(path: Path, model: type[Table], hint: str, syntax: str = SYNTAX) 
 
 
 def explain(error: ValidationError) -> str:
-    """The problems of a file, each with its place."""
-    return "; ".join(f"{'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors())
+    """The problems of a file, each with its place; what is wrong with the whole has none."""
+    told = ((".".join(map(str, found["loc"])), found["msg"]) for found in error.errors())
+    return "; ".join(": ".join(filter(None, one)) for one in told)

@@ -37,7 +37,7 @@ def _parts(case: CaseReport) -> Iterator[str]:
     if case.behaviour:
         yield from (case.behaviour.old, case.behaviour.new)
     yield from _symptoms(case)
-    yield from (name for code in case.code.values() for file in code.files for name in _imported(file))
+    yield from (name for code in case.code.values() for file in code.files for name in _named(file))
 
 
 def _symptoms(case: CaseReport) -> Iterator[str]:
@@ -49,12 +49,15 @@ def _symptoms(case: CaseReport) -> Iterator[str]:
             yield from (one_line(evidence.symptom, LONGEST) for evidence in found if evidence.symptom is not None)
 
 
-def _imported(file: SourceFile) -> Iterator[str]:
-    """The names that a file takes from other packages: those of the API."""
+def _named(file: SourceFile) -> Iterator[str]:
+    """The names of the API that a file uses: what it imports, calls on an object, or gives as a keyword."""
     try:
         tree = ast.parse(file.text)
     except SyntaxError:
         return
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            yield from (alias.name for alias in node.names)
+        match node:
+            case ast.ImportFrom(names=names):
+                yield from (alias.name for alias in names)
+            case ast.Attribute(attr=str(name)) | ast.keyword(arg=str(name)):
+                yield name

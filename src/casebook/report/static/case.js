@@ -2,7 +2,7 @@
 // The page of a case: what it shows with somebody's versions, and which workaround holds there.
 (() => {
   const { Catalogue, cells, differences, shown, versions: of } = globalThis.casebook;
-  const { byId, element, keep, named, offer, option, read, state, unmeasured, word, NAMES } = globalThis.casebook.page;
+  const { byId, element, keep, named, offer, option, prose, read, state, unmeasured, word, NAMES } = globalThis.casebook.page;
   const subject = read("subject");
   const known = new Catalogue(cells, [subject]);
   const field = Object.fromEntries(Object.keys(NAMES).map((name) => [name, byId(name)]));
@@ -42,7 +42,7 @@
     if (!"ad".includes(letter) || !names.length) return [];
     const holding = names.filter((name) => shown(found, name) === "h");
     if (!holding.length) return ["No workaround is known to hold there."];
-    const links = holding.slice(0, FEW).flatMap((name, at) => [at ? "; " : "", element("a", { href: `#workaround-${name}` }, subject.ways[name])]);
+    const links = holding.slice(0, FEW).flatMap((name, at) => [at ? "; " : "", element("a", { href: `#workaround-${name}` }, ...prose(subject.ways[name]))]);
     return ["What holds there: ", ...links, holding.length > FEW ? ` and ${holding.length - FEW} more below.` : "."];
   };
 

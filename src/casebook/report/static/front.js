@@ -61,7 +61,7 @@
     const isFeature = subject.kind === cells.feature;
     const asked = Object.fromEntries(Object.keys(NAMES).map((name) => [name, versions[name]]));
     const address = isFeature ? `reference.html#feature-${subject.id.split("/")[1]}` : `cases/${subject.id}.html${hash(asked)}`;
-    return element("a", { href: address }, title);
+    return element("a", { href: address }, ...prose(title));
   };
   const line = (name, ...children) => element("span", { class: name }, ...children);
   const since = ({ flip }) => {
@@ -73,12 +73,15 @@
   const ways = (row, names, said, versions) =>
     names.length ? [line("way", said, ...names.flatMap((name, at) => [at ? "; " : "", caseLink(row.subject, versions, row.subject.ways[name])]))] : [];
 
+  // Topic and kind, which of security are one word.
+  const sort = (subject) => [...new Set([topic(subject), subject.kind])].join(", ");
+
   const item = (row, versions) => {
     const { subject } = row;
     const isCase = row.of === "case";
     const isFeature = subject.kind === cells.feature;
-    const kind = isFeature ? "reference API" : isCase ? `${topic(subject)}, ${subject.kind}` : `workaround, ${topic(subject)}`;
-    const title = isCase ? [caseLink(subject, versions)] : ["Workaround “", caseLink(subject, versions, subject.ways[row.of]), `” of: ${subject.title}`];
+    const kind = isFeature ? "reference API" : isCase ? sort(subject) : `workaround, ${topic(subject)}`;
+    const title = isCase ? [caseLink(subject, versions)] : ["Workaround “", caseLink(subject, versions, subject.ways[row.of]), "” of: ", ...prose(subject.title)];
     const parts = [...title, " ", line("tag", kind)];
     if (row.group === "unknown") return element("li", {}, ...parts, line("arrow", row.why));
     const from = row.flip?.url ? [" ", element("a", { href: row.flip.url, rel: "noreferrer" }, "why")] : [];
@@ -188,7 +191,7 @@
     const listed = affected.map(({ subject, answer }) => {
       const holding = Object.keys(subject.ways).filter((name) => answer.verdicts[name] === "h");
       const row = { subject };
-      const parts = [caseLink(subject, versions), " ", line("tag", isFeature({ subject }) ? "reference API" : `${topic(subject)}, ${subject.kind}`), ...ways(row, holding, "What holds: ", versions)];
+      const parts = [caseLink(subject, versions), " ", line("tag", isFeature({ subject }) ? "reference API" : sort(subject)), ...ways(row, holding, "What holds: ", versions)];
       return { text: `${subject.title} ${subject.id} ${subject.symptom}`.toLowerCase(), topic: topic(subject), made: element("li", {}, ...parts) };
     });
     const topics = element("select", { "aria-label": "Topic" }, option("", "every topic"), ...[...new Set(listed.map((one) => one.topic))].sort().map((one) => option(one, one.replaceAll("_", " "))));
@@ -246,7 +249,8 @@
   };
 
   // A version that is not among the options is shown by its name, and refused.
-  const ensure = (select, version) => {
+  const ensure = (select, wanted) => {
+    const version = of.parse(wanted) ? of.normal(wanted) : wanted;
     if (![...select.options].some((one) => one.value === version)) select.prepend(option(version));
     select.value = version;
   };
