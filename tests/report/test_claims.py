@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from casebook.book.expected import SOURCES
 from casebook.catalogue.claims.model import KnownDocument
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.observations import Warned
@@ -115,6 +116,15 @@ def test_a_warning_that_comes_with_much_of_the_evidence_is_told_once():
     page = rendered(document)
     assert page.count("usual") == 1
     assert page.count("rare") == 1
+
+
+def test_the_evidence_of_a_source_is_left_to_the_page_of_its_case():
+    shown = {"probe": "forms/defaults::test_way"}
+    assert "<pre" in rendered(documented([()], **shown))
+    page = rendered(documented([()], **shown).model_copy(update={"id": SOURCES}))
+    assert "<pre" not in page
+    assert 'href="../cases/forms/defaults.html"' in page
+    assert "casebook claims G-0" in page
 
 
 def documented(warned: Sequence[tuple[Warned, ...]], **shown: str) -> KnownDocument:
