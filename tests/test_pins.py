@@ -29,8 +29,13 @@ def test_a_pin_is_missing_where_its_condition_holds_and_it_does_not(packages, ex
 
 
 def test_a_requirement_is_parsed_once_however_many_locks_are_asked(monkeypatch):
-    parsed = []
-    monkeypatch.setattr(locked, "Requirement", lambda text: parsed.append(text) or Requirement(text))
+    parsed: list[str] = []
+
+    def parse(text: str) -> Requirement:
+        parsed.append(text)
+        return Requirement(text)
+
+    monkeypatch.setattr(locked, "Requirement", parse)
     pin = Pin(when="starlette<0.36.1", then="httpx<0.27.1", reason="no other test asks for these")
     for minor in range(20):
         assert pin.missing_from({"starlette": f"0.{minor}.0", "httpx": "0.28.0"})

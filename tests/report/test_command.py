@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from casebook.book.records import read_record
-from casebook.catalogue import build
 from tests.project import CELL
 
 
@@ -16,13 +14,6 @@ def test_writes_the_report_of_what_is_known_and_says_where(project):
         encoding="utf-8"
     )
     assert "0 changed, 0 removed" in checkout.casebook("report").out
-
-
-def test_osv_is_told_from_the_records_that_are_read_already(project, monkeypatch):
-    read = []
-    monkeypatch.setattr(build, "read_record", lambda subject: read.append(subject.id) or read_record(subject))
-    assert project("steady/always").casebook("report").code == 0
-    assert read == []
 
 
 def test_a_run_writes_junit_and_a_summary(project):

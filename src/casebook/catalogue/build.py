@@ -12,7 +12,7 @@ from casebook.book.cases import Case, case_folders, load_case
 from casebook.book.code import code_of
 from casebook.book.companions import Companion, load_companions
 from casebook.book.dates import Dates, dates
-from casebook.book.features import Feature, load_features, read_features_file
+from casebook.book.features import load_features, read_features_file
 from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.records import read_record
 from casebook.book.settings import Project
@@ -58,7 +58,7 @@ def build_catalogue(project: Project) -> Catalogue:
 
 def catalogue(
     project: Project,
-    subjects: Sequence[Case | Feature],
+    subjects: Sequence[Subject],
     records: Mapping[str, Record],
     companions: tuple[KnownCompanion, ...] = (),
 ) -> Catalogue:
