@@ -127,7 +127,7 @@ def test_an_edge_has_its_blame_and_the_explanation_between_the_same_releases():
 
 
 def test_evidence_is_taken_over_as_it_is_and_not_copied():
-    """Copies of it were a large part of the time and of the memory that a report takes."""
+    """A copy of all evidence would be held beside the records."""
     line = a_record(VerdictInterval(first="1.0", last="1.0", verdict=Verdict.AFFECTED))
     [[shown]] = history_of(a_case("forms/one"), TODAY, line).probes.values()
     [[recorded]] = [probe.intervals for probe in line.probes.values()]
