@@ -6,6 +6,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from casebook.measure.pins import PINS
+from casebook.model import locked
 from casebook.model.locked import Pin
 
 PIN = Pin(when="starlette<0.37.2", then="httpx<0.28", reason="it was removed")
@@ -25,6 +26,20 @@ PIN = Pin(when="starlette<0.37.2", then="httpx<0.28", reason="it was removed")
 )
 def test_a_pin_is_missing_where_its_condition_holds_and_it_does_not(packages, expected):
     assert expected == PIN.missing_from(packages)
+
+
+def test_a_requirement_is_parsed_once_however_many_locks_are_asked(monkeypatch):
+    parsed: list[str] = []
+
+    def parse(text: str) -> Requirement:
+        parsed.append(text)
+        return Requirement(text)
+
+    monkeypatch.setattr(locked, "Requirement", parse)
+    pin = Pin(when="starlette<0.36.1", then="httpx<0.27.1", reason="no other test asks for these")
+    for minor in range(20):
+        assert pin.missing_from({"starlette": f"0.{minor}.0", "httpx": "0.28.0"})
+    assert parsed == ["starlette<0.36.1", "httpx<0.27.1"]
 
 
 @pytest.mark.parametrize("pin", PINS, ids=lambda pin: pin.then)

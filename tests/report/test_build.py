@@ -21,7 +21,7 @@ from casebook.model.record import (
 from casebook.model.verdicts import Verdict
 from casebook.report.as_html import Pages
 from casebook.report.as_json import to_json
-from casebook.report.build import build_report
+from casebook.report.build import build_report, history_of
 from casebook.report.model import Report
 from casebook.report.words import pinned
 from tests.make import NOON, a_case, a_line, a_release
@@ -124,6 +124,14 @@ def test_an_edge_has_its_blame_and_the_explanation_between_the_same_releases():
     assert edge.blame[0].package == "fastapi"
     assert edge.explanation is not None
     assert edge.explanation.url.endswith("/pull/2")
+
+
+def test_evidence_is_taken_over_as_it_is_and_not_copied():
+    """A copy of all evidence would be held beside the records."""
+    line = a_record(VerdictInterval(first="1.0", last="1.0", verdict=Verdict.AFFECTED))
+    [[shown]] = history_of(a_case("forms/one"), TODAY, line).probes.values()
+    [[recorded]] = [probe.intervals for probe in line.probes.values()]
+    assert shown.evidence is recorded.evidence
 
 
 def test_axes_stand_apart_from_the_lanes():

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from casebook.report.claims import probe_address, to_claims_json, to_claims_markdown
+from casebook.book.expected import SOURCES
+from casebook.catalogue.claims.model import KnownDocument
+from casebook.model.cells import CONTEMPORARY, TODAY
+from casebook.model.observations import Warned
+from casebook.model.verdicts import Verdict
+from casebook.report.as_html import Pages
+from casebook.report.claims import lanes_drawn, often_warned, probe_address, to_claims_json, to_claims_markdown
 from tests.report import miniature
 from tests.report.miniature import HOSTILE, hostile, small
 
@@ -37,7 +44,6 @@ def test_the_page_of_a_document_tells_every_statement(reader):
         "not measured",
         "not executable",
     ]
-    assert page.locator("#G-2 svg.strip").count() == 2
 
 
 def test_the_front_page_tells_the_most_harmful(reader):
@@ -85,3 +91,53 @@ def test_the_markdown_is_tables_that_nothing_can_break():
 def test_without_documents_it_says_so(reader):
     assert "not measured yet" in reader(miniature.many).open("claims/index.html").locator("main").inner_text()
     assert "No document is audited yet." in to_claims_markdown(miniature.many().audit)
+
+
+def test_lanes_that_say_the_same_are_one_strip_of_what_was_measured():
+    _, statement = small().audit.by_id["G-2"]
+    [(names, line, spans)] = lanes_drawn(statement.lanes, small().lines)
+    assert names == "contemporary and today"
+    assert [(one.first, one.last, one.verdict) for one in spans] == [
+        (line.labels[0], line.labels[3], Verdict.HOLDS),
+        (line.labels[4], line.labels[5], Verdict.FAILS),
+    ]
+
+
+def test_lanes_that_say_something_else_have_their_own_strips():
+    _, statement = small().audit.by_id["G-2"]
+    lanes = {CONTEMPORARY: statement.lanes[CONTEMPORARY], TODAY: statement.lanes[TODAY][:1]}
+    assert [names for names, *_ in lanes_drawn(lanes, small().lines)] == [CONTEMPORARY, TODAY]
+
+
+def test_a_warning_that_comes_with_much_of_the_evidence_is_told_once():
+    usual, rare = (Warned(type="DeprecationWarning", message=message) for message in ("usual", "rare"))
+    document = documented([(usual,), (usual, rare), (usual,), (usual,)])
+    assert often_warned(document) == {usual: 4}
+    page = rendered(document)
+    assert page.count("usual") == 1
+    assert page.count("rare") == 1
+
+
+def test_the_evidence_of_a_source_is_left_to_the_page_of_its_case():
+    shown = {"probe": "forms/defaults::test_way"}
+    assert "<pre" in rendered(documented([()], **shown))
+    page = rendered(documented([()], **shown).model_copy(update={"id": SOURCES}))
+    assert "<pre" not in page
+    assert 'href="../cases/forms/defaults.html"' in page
+    assert "casebook claims G-0" in page
+
+
+def documented(warned: Sequence[tuple[Warned, ...]], **shown: str) -> KnownDocument:
+    """A document with a refuted statement, and what its probe saw, for each of these."""
+    [first, *_] = small().audit.documents[0].claims
+    claims = []
+    for number, warnings in enumerate(warned):
+        [seen] = first.evidence
+        evidence = seen.evidence.model_copy(update={"warnings": warnings})
+        seen = seen.model_copy(update={"evidence": evidence, **shown})
+        claims.append(first.model_copy(update={"id": f"G-{number}", "evidence": (seen,), "repaired": ()}))
+    return KnownDocument(id="guide", title="A guide", claims=tuple(claims))
+
+
+def rendered(document: KnownDocument) -> str:
+    return Pages(small()).document(document)

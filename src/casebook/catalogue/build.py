@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from packaging.version import Version
@@ -48,19 +48,31 @@ def build_catalogue(project: Project) -> Catalogue:
     features = load_features(project, read_features_file(project, {case.id for case in cases}))
     subjects = [*cases, *features]
     records = {subject.id: record for subject in subjects if (record := read_record(subject)) is not None}
+    companions = tuple(
+        known_companion(companion, record, read_versions(companion.versions_path))
+        for companion in load_companions(project)
+        if (record := read_record(companion)) is not None
+    )
+    return catalogue(project, subjects, records, companions)
+
+
+def catalogue(
+    project: Project,
+    subjects: Sequence[Subject],
+    records: Mapping[str, Record],
+    companions: tuple[KnownCompanion, ...] = (),
+) -> Catalogue:
+    """All that is known of these subjects and companions; records of others tell nothing here."""
+    recorded = {subject.id: records[subject.id] for subject in subjects if subject.id in records}
     packages = read_packages(project.cases / "packages.json")
-    lines = _lines(records.values(), packages, project.settings.python)
+    lines = _lines(recorded.values(), packages, project.settings.python)
     told = dates(project)
     return Catalogue(
         today=project.settings.today,
         releases=tuple(_in_order(chain.from_iterable(lines[lane].labels for lane in LANES if lane in lines))),
         lines=lines,
-        subjects=tuple(_known(subject, records.get(subject.id), told.get(subject.id)) for subject in subjects),
-        companions=tuple(
-            known_companion(companion, record, read_versions(companion.versions_path))
-            for companion in load_companions(project)
-            if (record := read_record(companion)) is not None
-        ),
+        subjects=tuple(_known(subject, recorded.get(subject.id), told.get(subject.id)) for subject in subjects),
+        companions=companions,
     )
 
 
@@ -172,4 +184,4 @@ def _history(subject: Subject, line: LineRecord) -> KnownHistory:
 
 def _edge(subject: Subject, edge: RecordedEdge) -> KnownEdge:
     explained = (one for one in subject.file.explanations if one.between == edge.between)
-    return KnownEdge(**edge.model_dump(), explanation=next(explained, None))
+    return KnownEdge(**dict(edge), explanation=next(explained, None))

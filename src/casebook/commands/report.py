@@ -14,7 +14,7 @@ from casebook.book.changes import read_changes
 from casebook.book.cited import documents_of
 from casebook.book.packages import read_packages
 from casebook.book.records import read_record
-from casebook.catalogue.build import build_catalogue
+from casebook.catalogue.build import catalogue
 from casebook.catalogue.claims.build import audit
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.osv.database import Database
@@ -57,7 +57,8 @@ def command(
 
     opened = _linked(open_project(project), {"repository": repository, "site": site})
     written = write_files(report_of(opened), opened.project.reports)
-    database = Database(Locator(build_catalogue(opened.project)), (opened.project.settings.site or "").rstrip("/"))
+    recorded = catalogue(opened.project, [*opened.cases, *opened.features], opened.records)
+    database = Database(Locator(recorded), (opened.project.settings.site or "").rstrip("/"))
     written += write_records(database, opened.project.reports / "osv")
     folder = opened.project.reports.relative_to(opened.project.root)
     out.print(f"written: {written.files} files in {folder}/, {written.changed} changed, {written.removed} removed")

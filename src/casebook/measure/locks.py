@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from casebook.book.settings import Kit, Project, Settings
@@ -24,7 +23,7 @@ from casebook.measure.lock_files import Damaged, LockFile, Outdated, lock_text, 
 from casebook.measure.pins import missing_pins
 from casebook.measure.resolving import Failed, NoSolution, Request, resolve
 from casebook.model.cells import COUPLED, Cell
-from casebook.model.locked import Lock, Moved, Packages, Pin, Resolution, Unmeasured, Unresolvable
+from casebook.model.locked import Lock, Moved, Packages, Pin, Resolution, Unmeasured, Unresolvable, requirement
 
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 """How uv is told a moment, in UTC."""
@@ -197,7 +196,7 @@ class Locks:
 
     def _requires(self, cell: Cell) -> list[str]:
         """What the kit requires, less what the cell must be without."""
-        return [one for one in self._kit(cell).requires if canonicalize_name(Requirement(one).name) not in cell.without]
+        return [one for one in self._kit(cell).requires if canonicalize_name(requirement(one).name) not in cell.without]
 
     def _kit(self, cell: Cell) -> Kit:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from packaging.requirements import Requirement
 from packaging.version import Version
@@ -73,7 +73,7 @@ class Pin:
     @property
     def package(self) -> str:
         """The package that it holds."""
-        return Requirement(self.then).name
+        return requirement(self.then).name
 
     def is_asked_for(self, packages: Mapping[str, str]) -> bool:
         """Whether a lock (name -> version) holds what calls for this pin."""
@@ -84,8 +84,14 @@ class Pin:
         return self.is_asked_for(packages) and not _holds(self.then, packages)
 
 
-def _holds(requirement: str, packages: Mapping[str, str]) -> bool:
-    wanted = Requirement(requirement)
+@cache
+def requirement(text: str) -> Requirement:
+    """A requirement, parsed once: every lock is asked about the same few."""
+    return Requirement(text)
+
+
+def _holds(text: str, packages: Mapping[str, str]) -> bool:
+    wanted = requirement(text)
     version = packages.get(wanted.name)
     return version is not None and wanted.specifier.contains(Version(version), prereleases=True)
 

@@ -29,7 +29,7 @@ from casebook.report.axes import axes
 from casebook.report.case_page import ends, exchanges, lanes_alike, seen_alike, seen_at_last, shown_edges, value
 from casebook.report.catalogued import catalogue_of
 from casebook.report.changes import changes, changes_of, explained
-from casebook.report.claims import drawn, probe_address
+from casebook.report.claims import lanes_drawn, often_warned, probe_address
 from casebook.report.companions import CompanionView, scale, views
 from casebook.report.glossary import GLOSSARY
 from casebook.report.highlight import highlighted
@@ -207,7 +207,9 @@ class Pages:
         return self._render("claims.html.jinja", "claims/index.html", audit=self.report.audit)
 
     def document(self, document: KnownDocument) -> str:
-        return self._render("document.html.jinja", f"claims/{document.id}.html", document=document)
+        return self._render(
+            "document.html.jinja", f"claims/{document.id}.html", document=document, often=often_warned(document)
+        )
 
     def release(self, number: int) -> str:
         found = self.report.releases
@@ -271,7 +273,7 @@ class Pages:
             seen_alike=seen_alike,
             value=value,
             happened=told,
-            drawn=drawn,
+            lanes_drawn=lanes_drawn,
             lanes_in_words=lanes_in_words,
             ranges=in_words,
             evidence_in_words=evidence_in_words,

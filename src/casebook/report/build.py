@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from casebook.book.cases import Case
 from casebook.book.changes import ChangesFile
@@ -15,7 +15,7 @@ from casebook.catalogue.claims.model import Audit
 from casebook.catalogue.model import KnownCompanion
 from casebook.matrix.releases import Release
 from casebook.model.cells import LANES, Line
-from casebook.model.record import LineRecord, Record, RecordedEdge
+from casebook.model.record import LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.report.model import (
     CaseReport,
     EdgeReport,
@@ -149,19 +149,19 @@ def history_of(subject: Subject, name: str, line: LineRecord) -> History:
         measured=line.measured,
         today=line.today,
         python=line.python,
-        case=tuple(VerdictSpan(**span.model_dump()) for span in line.verdicts),
+        case=_spans(line.verdicts),
         probes={
-            probe: tuple(OutcomeSpan(**span.model_dump()) for span in found.intervals)
-            for probe, found in line.probes.items()
+            probe: tuple(OutcomeSpan(**dict(span)) for span in found.intervals) for probe, found in line.probes.items()
         },
-        workarounds={
-            workaround: tuple(VerdictSpan(**span.model_dump()) for span in spans)
-            for workaround, spans in line.workarounds.items()
-        },
+        workarounds={workaround: _spans(spans) for workaround, spans in line.workarounds.items()},
         edges=tuple(_edge(subject, edge) for edge in line.edges),
     )
 
 
+def _spans(found: Iterable[VerdictInterval]) -> tuple[VerdictSpan, ...]:
+    return tuple(VerdictSpan(**dict(span)) for span in found)
+
+
 def _edge(subject: Subject, edge: RecordedEdge) -> EdgeReport:
     explained = (e for e in subject.file.explanations if e.between == edge.between)
-    return EdgeReport(**edge.model_dump(), explanation=next(explained, None))
+    return EdgeReport(**dict(edge), explanation=next(explained, None))

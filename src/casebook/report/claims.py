@@ -4,25 +4,50 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownDocument
 from casebook.catalogue.claims.words import lanes_in_words, runs, where
 from casebook.inert import address, one_line
+from casebook.model.observations import Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.as_markdown import escape, prose
 from casebook.report.case_page import value
-from casebook.report.model import VerdictSpan
+from casebook.report.model import LineReport, VerdictSpan
 
 LONGEST = 240
 """Characters of what was seen that a table tells."""
 PLAIN = re.compile(r"[\w/:.,\[\] -]+")
+OFTEN = 3
+"""A warning that comes with more evidence than this is told once for the whole document."""
 TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
 def drawn(spans: Iterable[ClaimSpan]) -> list[VerdictSpan]:
-    """Where a statement is so and where not, as a strip draws it."""
-    return [VerdictSpan(first=one.first, last=one.last, verdict=TRUE[one.holds], reason="") for one in spans]
+    """Where a statement is so and where not, as a strip draws it, which shows by itself what was not measured."""
+    return [
+        VerdictSpan(first=one.first, last=one.last, verdict=TRUE[one.holds], reason="")
+        for one in spans
+        if one.holds is not None
+    ]
+
+
+def lanes_drawn(
+    lanes: Mapping[str, Sequence[ClaimSpan]], lines: Mapping[str, LineReport]
+) -> list[tuple[str, LineReport, list[VerdictSpan]]]:
+    """The strips of a statement, one for lanes that say the same of the same releases: their names, the line and its spans."""
+    alike: dict[object, list[str]] = {}
+    for lane in (lane for lane in lanes if lane in lines):
+        alike.setdefault((tuple(lanes[lane]), lines[lane].labels), []).append(lane)
+    return [(" and ".join(names), lines[names[0]], drawn(lanes[names[0]])) for names in alike.values()]
+
+
+def often_warned(document: KnownDocument) -> dict[Warned, int]:
+    """The warnings that came with much of the evidence of a document, and with how much of it, the most frequent first."""
+    shown = (one.evidence for claim in document.claims for one in claim.evidence)
+    times = Counter(warned for evidence in shown for warned in dict.fromkeys(evidence.warnings))
+    return {warned: number for warned, number in times.most_common() if number > OFTEN}
 
 
 def probe_address(probe: str, root: str, audit: Audit) -> str:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
@@ -44,8 +45,12 @@ class Keys:
     def of(self, case: Subject, lock: Lock, interpreter: str) -> Key:
         """The key; `interpreter` is the identity of one."""
         parts = [case.id, case.digest, self.inside, self.launch, lock.digest, interpreter]
-        parts.append(self.limits.model_dump_json())
+        parts.append(self._limits)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def _limits(self) -> str:
+        return self.limits.model_dump_json()
 
 
 def silent(_: str) -> None:
