@@ -39,6 +39,19 @@ class ClaimSpan(Model):
     holds: bool | None
 
 
+class ClaimFlip(Model):
+    """Two releases next to each other, of those that were measured, of which a statement is true at one alone.
+
+    `lanes`: where it is so. `because` and `url`: why, and where that can be read; empty where nobody has explained it.
+    """
+
+    before: str
+    after: str
+    lanes: tuple[str, ...]
+    because: str = ""
+    url: str = ""
+
+
 class ClaimEvidence(Model):
     """What a probe showed from one release of a lane to another, beside what the statement foretells."""
 
@@ -64,6 +77,7 @@ class KnownClaim(Model):
     """A statement.
 
     `probes`, and cases, show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does.
+    `flips`: where it becomes true, or ceases to be.
 
     `where`: package -> the versions that it speaks of.
     """
@@ -77,6 +91,7 @@ class KnownClaim(Model):
     verdict: ClaimVerdict
     probes: tuple[str, ...] = ()
     lanes: dict[str, tuple[ClaimSpan, ...]] = {}
+    flips: tuple[ClaimFlip, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
     facts: tuple[str, ...] = ()
     repaired: tuple[KnownForm, ...] = ()

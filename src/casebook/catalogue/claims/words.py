@@ -44,6 +44,13 @@ def runs(spans: Sequence[ClaimSpan]) -> Iterator[tuple[bool | None, list[ClaimSp
     yield from ((holds, list(run)) for holds, run in groupby(measured, key=lambda one: one.holds))
 
 
+def flips_in_words(claim: KnownClaim) -> Iterator[tuple[str, str]]:
+    """Why it is so in some releases alone, flip by flip, each with the address where that can be read."""
+    for flip in claim.flips:
+        if flip.because:
+            yield f"{span(flip.before, flip.after)}: {flip.because}", flip.url
+
+
 GAPS = "not every release between was measured"
 SEEN = {
     Outcome.CORRECT: "what the probe calls correct was seen",
