@@ -22,7 +22,7 @@ PROBE = {"expects": [{"probe": "guide/forms::test_a", "outcome": "symptom"}]}
 
 
 def flips(claim):
-    return [(one.before, one.after, one.lanes, one.because) for one in claim.flips]
+    return [(one.before, one.after, one.lanes, [why.text for why in one.explanations]) for one in claim.flips]
 
 
 def judged(contemporary, today, *explanations, **more):
@@ -37,15 +37,22 @@ def judged(contemporary, today, *explanations, **more):
 def test_a_flip_of_both_lanes_is_one_and_has_its_explanation():
     claim, _ = judged("aacc", "aaca", WHY)
     assert flips(claim) == [
-        ("0.2.0", "0.3.0", ("contemporary", "today"), "It was changed."),
-        ("0.3.0", "0.4.0", ("today",), ""),
+        ("0.2.0", "0.3.0", ("contemporary", "today"), ["It was changed."]),
+        ("0.3.0", "0.4.0", ("today",), []),
     ]
     assert list(flips_in_words(claim)) == [("0.2.0 to 0.3.0: It was changed.", "https://example.org/1")]
 
 
 def test_a_flip_is_between_releases_that_were_measured():
     claim, _ = judged("a--c", "aa-a")
-    assert flips(claim) == [("0.1.0", "0.4.0", ("contemporary",), "")]
+    assert flips(claim) == [("0.1.0", "0.4.0", ("contemporary",), [])]
+
+
+def test_over_releases_that_say_nothing_the_ends_of_the_silence_are_told():
+    first = Explanation(between=("0.1.0", "0.2.0"), url="https://example.org/1", text="It says nothing.")
+    last = Explanation(between=("0.3.0", "0.4.0"), url="https://example.org/2", text="It speaks again.")
+    claim, _ = judged("a--c", "a--c", first, WHY, last)
+    assert flips(claim) == [("0.1.0", "0.4.0", ("contemporary", "today"), ["It says nothing.", "It speaks again."])]
 
 
 def test_where_it_does_not_speak_there_is_no_flip():
@@ -55,7 +62,7 @@ def test_where_it_does_not_speak_there_is_no_flip():
 
 def test_the_explanation_is_of_a_subject_that_shows_it():
     shows = replace(known(today=a_line(test_a="aacc")), explanations={"forms/other": (WHY,)})
-    assert flips(judge(a_statement("test_a"), shows)) == [("0.2.0", "0.3.0", ("today",), "")]
+    assert flips(judge(a_statement("test_a"), shows)) == [("0.2.0", "0.3.0", ("today",), [])]
 
 
 @pytest.fixture

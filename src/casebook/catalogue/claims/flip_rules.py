@@ -28,7 +28,7 @@ def _unexplained(claim: KnownClaim, known: Mapping[str, Subject]) -> Iterator[Fi
     """A finding in the facts of a section before one in those of a case."""
     its = sorted((known[id] for id in claim.subjects & known.keys()), key=lambda one: isinstance(one, Section))
     for flip in claim.flips if its else ():
-        if not flip.because:
+        if not flip.explanations:
             path = its[-1].folder / (FACTS if isinstance(its[-1], Section) else CASE_FACTS)
             problem = f"nobody has explained why {claim.id} is so at one of {flip.before} and {flip.after} alone"
             problem += f", in {' and '.join(flip.lanes)}"

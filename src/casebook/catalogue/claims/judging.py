@@ -118,24 +118,23 @@ def _lanes(
     return found
 
 
-def _flips(lanes: Mapping[str, Sequence[ClaimSpan]], explanations: Sequence[Explanation]) -> tuple[ClaimFlip, ...]:
+def _flips(lanes: Mapping[str, Sequence[ClaimSpan]], told: Sequence[Explanation]) -> tuple[ClaimFlip, ...]:
     """Where a statement becomes true or ceases to be, over what was not measured, in the order of the releases."""
     found: dict[tuple[str, str], list[str]] = {}
     for lane, spans in lanes.items():
         for before, after in pairwise(span for span in spans if span.holds is not None):
             if before.holds is not after.holds:
                 found.setdefault((before.last, after.first), []).append(lane)
-    told = {explanation.between: explanation for explanation in reversed(explanations)}
     return tuple(
-        ClaimFlip(
-            before=between[0],
-            after=between[1],
-            lanes=tuple(found[between]),
-            because=told[between].text if between in told else "",
-            url=told[between].url if between in told else "",
-        )
-        for between in sorted(found, key=lambda one: Version(one[1]))
+        ClaimFlip(before=before, after=after, lanes=tuple(found[before, after]), explanations=_why(before, after, told))
+        for before, after in sorted(found, key=lambda one: Version(one[1]))
     )
+
+
+def _why(before: str, after: str, told: Sequence[Explanation]) -> tuple[Explanation, ...]:
+    """The explanation of a flip; where releases between say nothing, those of where the silence begins and ends."""
+    exact = [one for one in told if one.between == (before, after)]
+    return tuple(exact[:1] or (one for one in told if one.between[0] == before or one.between[1] == after))
 
 
 def _together(at: Iterable[bool | None]) -> bool | None:

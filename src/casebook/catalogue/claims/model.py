@@ -12,6 +12,7 @@ from pydantic import Field
 
 from casebook.book.expected import SOURCES, Harm
 from casebook.catalogue.model import Model
+from casebook.model.facts import Explanation
 from casebook.model.observations import Evidence, Outcome
 
 
@@ -42,14 +43,13 @@ class ClaimSpan(Model):
 class ClaimFlip(Model):
     """Two releases next to each other, of those that were measured, of which a statement is true at one alone.
 
-    `lanes`: where it is so. `because` and `url`: why, and where that can be read; empty where nobody has explained it.
+    `lanes`: where it is so. `explanations`: why; none where nobody has said it.
     """
 
     before: str
     after: str
     lanes: tuple[str, ...]
-    because: str = ""
-    url: str = ""
+    explanations: tuple[Explanation, ...] = ()
 
 
 class ClaimEvidence(Model):

@@ -45,10 +45,9 @@ def runs(spans: Sequence[ClaimSpan]) -> Iterator[tuple[bool | None, list[ClaimSp
 
 
 def flips_in_words(claim: KnownClaim) -> Iterator[tuple[str, str]]:
-    """Why it is so in some releases alone, flip by flip, each with the address where that can be read."""
-    for flip in claim.flips:
-        if flip.because:
-            yield f"{span(flip.before, flip.after)}: {flip.because}", flip.url
+    """Why it is so at some releases alone, flip by flip, each with the address where that can be read."""
+    for why in dict.fromkeys(one for flip in claim.flips for one in flip.explanations):
+        yield f"{span(*why.between)}: {why.text}", why.url
 
 
 GAPS = "not every release between was measured"
