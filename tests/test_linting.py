@@ -609,7 +609,7 @@ ANEW = "Write it anew: casebook record"
 def test_a_record_that_names_an_unknown_release_is_found_at_its_line(folder):
     folder.record(("1.0", "1.1", "affected"), ("1.2", "9.9", "affected"))
     [found] = folder.lint()
-    place = line_of(folder, '["1.2", "9.9"')
+    place = line_of(folder, '["1.2","9.9"')
     assert f"record.json:{place}: today, the case: it names 9.9, which no release is called. {ANEW}" == found
 
 

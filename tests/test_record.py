@@ -124,7 +124,7 @@ def test_writing_says_whether_the_file_has_changed(tmp_path):
 
 def test_null_is_written_where_nothing_was_measured():
     """A gap is printed as a gap."""
-    assert '["0.95.0", "0.113.0", null]' in record_text(read_text(a_record(line(None))))
+    assert '["0.95.0","0.113.0",null]' in record_text(read_text(a_record(line(None))))
 
 
 SEEN = {"seen": [422, "no"], "correct": 200}
@@ -153,8 +153,8 @@ def test_one_row_is_one_line_and_evidence_stands_once():
  "format": 3,
  "case": "topic/name",
  "probes": {
-  "test_bug": {"role": "bug"},
-  "test_way": {"role": "workaround", "workaround": "way"}
+  "test_bug": {"role":"bug"},
+  "test_way": {"role":"workaround","workaround":"way"}
  },
  "lines": {
   "today": {
@@ -162,19 +162,19 @@ def test_one_row_is_one_line_and_evidence_stands_once():
    "today": "2026-01-01",
    "python": "3.11.7",
    "verdicts": [
-    ["0.95.0", "0.113.0", "affected"]
+    ["0.95.0","0.113.0","affected"]
    ],
    "probes": {
-    "test_bug": ["symptom", "7695165d6e0b"],
-    "test_way": ["other", "7695165d6e0b"]
+    "test_bug": ["symptom","7695165d6e0b"],
+    "test_way": ["other","7695165d6e0b"]
    },
    "edges": [
-    ["case", "0.95.0", "0.113.0", "affected", "unaffected", [["fastapi", "0.95.0", "0.113.0"]]]
+    ["case","0.95.0","0.113.0","affected","unaffected",[["fastapi","0.95.0","0.113.0"]]]
    ]
   }
  },
  "evidence": {
-  "7695165d6e0b": {"correct": 200, "seen": [422, "no"]}
+  "7695165d6e0b": {"correct":200,"seen":[422,"no"]}
  }
 }
 """
@@ -204,7 +204,7 @@ def test_what_evidence_shares_stands_once_and_comes_back():
     ]
     written = seen_by(*several)
     assert [written.count(str(one)) for one in (LONG[1], ONE["received"])] == [1, 2]
-    assert '"correct": 200' in written
+    assert '"correct":200' in written
     back = read_text(written).lines["today"].probes
     for number, evidence in enumerate(several):
         [interval] = back[f"test_{number}"].intervals
@@ -269,25 +269,25 @@ WITH_GAP = [*line()["verdicts"], GAP]
         (damaged('"7695165d6e0b": {', '"000000000000": {'), "lines.today: the evidence 7695165d6e0b is missing"),
         (damaged('"test_bug": {', '"test_else": {'), "lines.today: it does not say what the probe test_bug is for"),
         (
-            damaged('"symptom", "7', '"sympton", "7'),
+            damaged('"symptom","7', '"sympton","7'),
             "lines.today.probes.test_bug.*0: Input should be 'symptom', 'correct'",
         ),
         (damaged('"affected"]', '"affected", "why", "more"]'), "lines.today.verdicts.0"),
         (
-            damaged('["0.95.0", "0.113.0", "affected"]', ""),
+            damaged('["0.95.0","0.113.0","affected"]', ""),
             "lines.today.probes.test_bug: symptom is said of a line without a verdict",
         ),
         (
-            damaged('["symptom", "7695165d6e0b"]', '{"0": 1}'),
+            damaged('["symptom","7695165d6e0b"]', '{"0": 1}'),
             "lines.today.probes.test_bug.rows: Input should be a valid",
         ),
-        (damaged('["symptom", "7695165d6e0b"]', "5"), "lines.today.probes.test_bug.rows: Input should be a valid"),
-        (damaged('{"correct": 200', '{"nonsense": 200'), "evidence.7695165d6e0b.nonsense: Extra inputs"),
+        (damaged('["symptom","7695165d6e0b"]', "5"), "lines.today.probes.test_bug.rows: Input should be a valid"),
+        (damaged('{"correct":200', '{"nonsense":200'), "evidence.7695165d6e0b.nonsense: Extra inputs"),
         (
-            damaged('{"correct": 200', '{"correct": 200, "@correct": "x"'),
+            damaged('{"correct":200', '{"correct": 200, "@correct": "x"'),
             "evidence.7695165d6e0b: correct stands there twice",
         ),
-        (damaged('{"correct": 200', '{"@correct": ["x"]'), "shared: x is missing"),
+        (damaged('{"correct":200', '{"@correct":["x"]'), "shared: x is missing"),
         ('{"format": 1, "case": "topic/name", "lines": {}, "more": 1}', "more: Extra inputs are not permitted"),
         (a_record(), "it holds no line"),
         (a_record(line(), case="other/name"), "it is the record of other/name"),

@@ -117,7 +117,7 @@ def _explanations(companion: Companion, lines: dict[str, LineRecord]) -> Iterato
     toml = companion.folder / FACTS
     edges = [edge for line in lines.values() for edge in line.edges]
     explained = {explanation.between for explanation in companion.file.explanations}
-    yield from without_edge(toml, companion.file, edges)
+    yield from without_edge(toml, companion.file, {edge.between for edge in edges})
     for edge in {edge.between: edge for edge in edges if {edge.was, edge.became} == TOLD}.values():
         if edge.between not in explained:
             problem = f"nobody has explained the edge {' to '.join(edge.between)}: {edge.was} -> {edge.became}"

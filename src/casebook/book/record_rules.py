@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from casebook.book.findings import Finding, line_of
@@ -30,7 +30,7 @@ def explanations(read: Read) -> Iterator[Finding]:
     if read.record is None:
         return
     edges = [edge for line in read.record.lines.values() for edge in line.edges]
-    yield from without_edge(read.toml, read.case.file, edges)
+    yield from without_edge(read.toml, read.case.file, {edge.between for edge in edges})
     explained = {explanation.between for explanation in read.case.file.explanations}
     path = read.case.record_path
     for between, edge in _lane_edges(read.record).items():
@@ -44,12 +44,11 @@ def explanations(read: Read) -> Iterator[Finding]:
 
 def _row(path: Path, edge: RecordedEdge) -> int:
     """The line of a record that an edge stands in."""
-    return line_of(path, f'["{edge.of}", "{edge.before}", "{edge.after}"')
+    return line_of(path, f'["{edge.of}","{edge.before}","{edge.after}"')
 
 
-def without_edge(toml: Path, facts: Facts, edges: Iterable[RecordedEdge]) -> Iterator[Finding]:
-    """The explanations of what is no edge."""
-    there = {edge.between for edge in edges}
+def without_edge(toml: Path, facts: Facts, there: Collection[tuple[str, str]]) -> Iterator[Finding]:
+    """The explanations of what is no edge. `there`: the labels of each that is, two by two."""
     for explanation in facts.explanations:
         if explanation.between not in there:
             problem = f"there is no edge {' to '.join(explanation.between)} to explain"
@@ -91,7 +90,7 @@ def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, .
         end = -1
         for interval in intervals:
             unknown = {interval.first, interval.last} - place.keys()
-            row = f'["{interval.first}", "{interval.last}"'
+            row = f'["{interval.first}","{interval.last}"'
             if unknown:
                 problem = f"{name}, {part}: it names {unknown.pop()}, which no release is called"
                 yield Finding(path, line_of(path, row), problem, "Write it anew: casebook record")

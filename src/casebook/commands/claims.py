@@ -14,7 +14,7 @@ from casebook.catalogue.claims.model import (
     KnownDocument,
 )
 from casebook.catalogue.claims.packaged import claims
-from casebook.catalogue.claims.words import evidence_in_words, lanes_in_words, where
+from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, where
 from casebook.commands.evidence import say_evidence
 from casebook.commands.terminal import number, out, say
 from casebook.errors import UnknownName
@@ -107,6 +107,8 @@ def _say_where(claim: KnownClaim) -> None:
         say(one_line(claim.reason), 2)
     for told in where(claim):
         say(told, 2)
+    for told, url in flips_in_words(claim):
+        say(one_line(f"{told} {url}"), 4)
     for form in claim.repaired:
         say(f"mended, {form.verdict}: {one_line(form.says)} ({form.probe})", 2)
         for told in lanes_in_words(form.lanes) if form.verdict is ClaimVerdict.DEPENDS else ():

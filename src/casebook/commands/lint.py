@@ -21,6 +21,8 @@ from casebook.book.linting import Known, lint_case
 from casebook.book.packages import read_packages
 from casebook.book.reading import Read
 from casebook.book.strays import strays
+from casebook.catalogue.claims.build import build_audit
+from casebook.catalogue.claims.flip_rules import lint_flips
 from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
 from casebook.commands.terminal import err, number, warn
 from casebook.errors import Exit, IndexUnreachable, InputError
@@ -59,6 +61,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
             findings += lint_claims(
                 [*documents, *cited(opened.cases)], sections, [*opened.subjects, *opened.companions]
             )
+            findings += lint_flips(build_audit(opened.project), [*opened.cases, *sections], opened.records)
             checked += f" and {number(len(documents), 'document')}" if documents else ""
     _tell(opened, findings, checked)
 

@@ -15,7 +15,7 @@ from casebook.book.cited import documents_of
 from casebook.book.packages import read_packages
 from casebook.book.records import read_record
 from casebook.catalogue.build import catalogue
-from casebook.catalogue.claims.build import audit
+from casebook.catalogue.claims.build import audit, explanations_of
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.osv.database import Database
 from casebook.catalogue.osv.files import write_records
@@ -105,7 +105,14 @@ def report_of(opened: Opened) -> Report:
         reference=_reference(opened, survey, records),
         upstream=read_changes(opened.project.changes),
         companions=list(known_companions(opened)),
-        audit=audit(opened.project, documents, opened.cases, records | companions, packages),
+        audit=audit(
+            opened.project,
+            documents,
+            opened.cases,
+            records | companions,
+            packages,
+            explanations_of([*opened.subjects, *opened.companions]),
+        ),
     )
 
 

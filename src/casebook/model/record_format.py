@@ -242,7 +242,7 @@ def _part(file: File, name: object) -> Any:
 
 
 def _digest(plain: Any) -> str:
-    return hashlib.sha256(_one(plain).encode()).hexdigest()[:NAME]
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:NAME]
 
 
 def _verdict_rows(found: Sequence[VerdictInterval]) -> list[list[Any]]:
@@ -324,7 +324,7 @@ def _plain(model: BaseModel) -> Any:
 
 
 def _one(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _rows(value: Any, depth: int) -> str:

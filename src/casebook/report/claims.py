@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownDocument
-from casebook.catalogue.claims.words import lanes_in_words, runs, where
+from casebook.catalogue.claims.words import flips_in_words, lanes_in_words, runs, where
 from casebook.inert import address, one_line
 from casebook.model.observations import Warned
 from casebook.model.verdicts import Verdict
-from casebook.report.as_markdown import escape, prose
+from casebook.report.as_markdown import escape, link, prose
 from casebook.report.case_page import value
 from casebook.report.model import LineReport, VerdictSpan
 
@@ -167,6 +167,7 @@ def _statements(document: KnownDocument) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- |"
     for claim in document.claims:
         told = "; ".join(escape(one) for one in (claim.reason, *where(claim)) if one)
+        told += "".join(f"; {prose(why)} {link(url)}" for why, url in flips_in_words(claim))
         seen = "; ".join(filter(None, (escape(seen_in_words(one)) for one in claim.evidence)))
         probes = ", ".join(map(_code, claim.probes))
         yield f"| {claim.id}: {prose(claim.says)} | {claim.verdict} | {told} | {seen} | {probes} |"

@@ -16,9 +16,11 @@ from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.records import read_record
 from casebook.book.sections import load_sections
 from casebook.book.settings import Project
+from casebook.book.subjects import Subject
 from casebook.catalogue.claims.judging import Known, judge
 from casebook.catalogue.claims.model import Audit, KnownDocument
 from casebook.model.cells import LANES
+from casebook.model.facts import Explanation
 from casebook.model.record import CASE, Record, RecordedEdge
 from casebook.model.transitions import Meaning, meaning
 
@@ -39,7 +41,13 @@ def build_audit(project: Project) -> Audit:
     features = load_features(project, read_features_file(project, {case.id for case in cases}))
     subjects = [*cases, *features, *load_sections(project), *load_companions(project)]
     records = {subject.id: record for subject in subjects if (record := read_record(subject)) is not None}
-    return audit(project, documents, cases, records, read_packages(project.cases / "packages.json"))
+    packages = read_packages(project.cases / "packages.json")
+    return audit(project, documents, cases, records, packages, explanations_of(subjects))
+
+
+def explanations_of(subjects: Iterable[Subject]) -> dict[str, tuple[Explanation, ...]]:
+    """Subject -> why what it shows changes between two releases."""
+    return {subject.id: subject.file.explanations for subject in subjects}
 
 
 def audit(
@@ -48,13 +56,14 @@ def audit(
     cases: Iterable[Case],
     records: Mapping[str, Record],
     packages: PackagesFile,
+    explanations: Mapping[str, Sequence[Explanation]],
 ) -> Audit:
     """What these documents come to by these records."""
     labels = {lane: sorted(_labels(lane, records.values(), packages), key=Version) for lane in LANES}
     kinds = {case.id: case.file.kind for case in cases if case.id in records}
     facts = {one.edges for document in documents for one in document.file.statements if one.edges}
     edges = {fact: _counted(fact, kinds, records, labels) for fact in facts}
-    known = Known(records, labels, packages.lanes, edges, packages.uploaded)
+    known = Known(records, labels, packages.lanes, edges, packages.uploaded, explanations)
     return Audit(
         today=project.settings.today,
         documents=tuple(

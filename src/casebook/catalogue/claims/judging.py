@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from casebook.book.claims import EdgesFact, NewestFact, Repaired, Statement, VersionFact
 from casebook.book.expected import CaseVerdict, Expected
-from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownForm
+from casebook.catalogue.claims.model import ClaimEvidence, ClaimFlip, ClaimSpan, ClaimVerdict, KnownClaim, KnownForm
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
+from casebook.model.facts import Explanation
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.observations import Evidence, Outcome
 from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeRecord, Record
@@ -42,6 +43,8 @@ class Known:
     """What is counted -> whether nothing of it broke or changed anything, and the sentence that tells it."""
     uploaded: Mapping[str, date] = field(default_factory=dict)
     """FastAPI release -> the day of its upload (UTC)."""
+    explanations: Mapping[str, Sequence[Explanation]] = field(default_factory=dict)
+    """Subject -> why what it shows changes between two releases."""
 
 
 def judge(statement: Statement, known: Known) -> KnownClaim:
@@ -63,6 +66,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
     elif verdict is ClaimVerdict.NOT_MEASURED and not reason:
         recorded = all(_subject(one) in known.records for one in wanted)
         reason = SILENT if recorded else UNRECORDED
+    subjects = {_subject(one) for one in (*wanted, *statement.repaired)}
     return KnownClaim(
         id=statement.id,
         topic=statement.topic,
@@ -73,6 +77,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         verdict=verdict,
         probes=tuple(one.probe if isinstance(one, Expected) else one.case for one in wanted),
         lanes=lanes,
+        flips=_flips(lanes, [one for subject in sorted(subjects) for one in known.explanations.get(subject, ())]),
         evidence=tuple(_evidence(statement.expects, spoken_of, known)),
         facts=tuple(sentence for _, sentence in facts),
         repaired=tuple(_form(form, spoken_of, known) for form in statement.repaired),
@@ -111,6 +116,25 @@ def _lanes(
             spans = intervals(labels, together)
             found[lane] = tuple(ClaimSpan(first=one.first, last=one.last, holds=one.seen) for one in spans)
     return found
+
+
+def _flips(lanes: Mapping[str, Sequence[ClaimSpan]], told: Sequence[Explanation]) -> tuple[ClaimFlip, ...]:
+    """Where a statement becomes true or ceases to be, over what was not measured, in the order of the releases."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for lane, spans in lanes.items():
+        for before, after in pairwise(span for span in spans if span.holds is not None):
+            if before.holds is not after.holds:
+                found.setdefault((before.last, after.first), []).append(lane)
+    return tuple(
+        ClaimFlip(before=before, after=after, lanes=tuple(found[before, after]), explanations=_why(before, after, told))
+        for before, after in sorted(found, key=lambda one: Version(one[1]))
+    )
+
+
+def _why(before: str, after: str, told: Sequence[Explanation]) -> tuple[Explanation, ...]:
+    """The explanation of a flip; where releases between say nothing, those of where the silence begins and ends."""
+    exact = [one for one in told if one.between == (before, after)]
+    return tuple(exact[:1] or (one for one in told if one.between[0] == before or one.between[1] == after))
 
 
 def _together(at: Iterable[bool | None]) -> bool | None:

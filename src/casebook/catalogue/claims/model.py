@@ -12,6 +12,7 @@ from pydantic import Field
 
 from casebook.book.expected import SOURCES, Harm
 from casebook.catalogue.model import Model
+from casebook.model.facts import Explanation
 from casebook.model.observations import Evidence, Outcome
 
 
@@ -39,6 +40,18 @@ class ClaimSpan(Model):
     holds: bool | None
 
 
+class ClaimFlip(Model):
+    """Two releases next to each other, of those that were measured, of which a statement is true at one alone.
+
+    `lanes`: where it is so. `explanations`: why; none where nobody has said it.
+    """
+
+    before: str
+    after: str
+    lanes: tuple[str, ...]
+    explanations: tuple[Explanation, ...] = ()
+
+
 class ClaimEvidence(Model):
     """What a probe showed from one release of a lane to another, beside what the statement foretells."""
 
@@ -64,6 +77,7 @@ class KnownClaim(Model):
     """A statement.
 
     `probes`, and cases, show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does.
+    `flips`: where it becomes true, or ceases to be.
 
     `where`: package -> the versions that it speaks of.
     """
@@ -77,6 +91,7 @@ class KnownClaim(Model):
     verdict: ClaimVerdict
     probes: tuple[str, ...] = ()
     lanes: dict[str, tuple[ClaimSpan, ...]] = {}
+    flips: tuple[ClaimFlip, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
     facts: tuple[str, ...] = ()
     repaired: tuple[KnownForm, ...] = ()

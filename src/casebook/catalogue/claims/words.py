@@ -44,6 +44,12 @@ def runs(spans: Sequence[ClaimSpan]) -> Iterator[tuple[bool | None, list[ClaimSp
     yield from ((holds, list(run)) for holds, run in groupby(measured, key=lambda one: one.holds))
 
 
+def flips_in_words(claim: KnownClaim) -> Iterator[tuple[str, str]]:
+    """Why it is so at some releases alone, flip by flip, each with the address where that can be read."""
+    for why in dict.fromkeys(one for flip in claim.flips for one in flip.explanations):
+        yield f"{span(*why.between)}: {why.text}", why.url
+
+
 GAPS = "not every release between was measured"
 SEEN = {
     Outcome.CORRECT: "what the probe calls correct was seen",

@@ -1,0 +1,42 @@
+"""Rules for statements that depend on the release: each flip is explained, and no explanation of a section is of none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from casebook.book.cases import FACTS as CASE_FACTS
+from casebook.book.findings import Finding
+from casebook.book.record_rules import without_edge
+from casebook.book.sections import FACTS, Section
+from casebook.book.subjects import Subject
+from casebook.catalogue.claims.model import Audit, KnownClaim
+from casebook.model.record import Record
+
+
+def lint_flips(audit: Audit, subjects: Collection[Subject], records: Mapping[str, Record]) -> list[Finding]:
+    """Lints the explanations of what the statements of an audit rest on. `subjects`: cases and sections."""
+    known = {subject.id: subject for subject in subjects}
+    claims = [claim for _, claim in audit.by_id.values()]
+    found = [finding for claim in claims for finding in _unexplained(claim, known)]
+    found += [
+        finding for one in subjects if isinstance(one, Section) for finding in _without_flip(one, claims, records)
+    ]
+    return sorted(set(found))
+
+
+def _unexplained(claim: KnownClaim, known: Mapping[str, Subject]) -> Iterator[Finding]:
+    """A finding in the facts of a section before one in those of a case."""
+    its = sorted((known[id] for id in claim.subjects & known.keys()), key=lambda one: isinstance(one, Section))
+    for flip in claim.flips if its else ():
+        if not flip.explanations:
+            path = its[-1].folder / (FACTS if isinstance(its[-1], Section) else CASE_FACTS)
+            problem = f"nobody has explained why {claim.id} is so at one of {flip.before} and {flip.after} alone"
+            problem += f", in {' and '.join(flip.lanes)}"
+            yield Finding(path, 1, problem, "Add an [[explanations]] table with the pull request or release note.")
+
+
+def _without_flip(section: Section, claims: Collection[KnownClaim], records: Mapping[str, Record]) -> Iterator[Finding]:
+    lines = records[section.id].lines.values() if section.id in records else ()
+    there = {edge.between for line in lines for edge in line.edges}
+    there |= {(flip.before, flip.after) for claim in claims if section.id in claim.subjects for flip in claim.flips}
+    yield from without_edge(section.folder / FACTS, section.file, there)
