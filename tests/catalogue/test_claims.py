@@ -368,6 +368,14 @@ forms/one::test_b, today 0.1.0 to 0.4.0: not as stated: what the probe calls cor
     )
 
 
+def test_a_statement_that_is_implied_is_called_so(casebook):
+    found = judge(a_statement("test_a", implied=True), known(today=a_line(test_a="cccc")))
+    audit = Audit(today=DAY, documents=(KnownDocument(id="first", title="The first", claims=(found,)),))
+    for name in ((), ("first",), ("X-1",)):
+        _, out, _ = casebook(*name, of=audit)
+        assert "X-1 (implied) refuted: It is so." in out
+
+
 def test_a_name_that_is_none(casebook):
     code, out, err = casebook("X-9")
     assert (code, out) == (2, "")

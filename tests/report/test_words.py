@@ -207,6 +207,10 @@ def test_code_in_a_sentence_keeps_its_blanks():
     assert markdown_prose(said) == "adds a task to `BackgroundTasks`. The `endpoint` runs"
 
 
+def test_a_bar_in_code_does_not_end_the_cell_of_a_table():
+    assert markdown_prose("declare `str | None`, or a | b") == r"declare `str \| None`, or a \| b"
+
+
 def test_two_backticks_in_a_row_mark_no_code_in_markdown():
     said = markdown_prose("``x` [a](b)`` ` ![c](d) `")
     assert not re.search(r"[`\[\]]", re.sub(r"\\.", "", said))

@@ -54,7 +54,8 @@ class EdgesFact(Strict):
 class Statement(Stated):
     """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
 
-    `contradicts`: statements that cannot be true beside it. It is tied to what shows whether it is true, or says why nothing
+    `implied`: the document does not say it, and who follows it takes it for granted. `contradicts`: statements that cannot be
+    true beside it. It is tied to what shows whether it is true, or says why nothing
     can or does.
     """
 
@@ -62,6 +63,7 @@ class Statement(Stated):
     topic: Text
     says: Text
     kind: Text
+    implied: bool = False
     expects: tuple[Expected, ...] = ()
     verdicts: tuple[CaseVerdict, ...] = ()
     versions: tuple[VersionFact, ...] = ()

@@ -14,7 +14,7 @@ from casebook.catalogue.claims.model import (
     KnownDocument,
 )
 from casebook.catalogue.claims.packaged import claims
-from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, where
+from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, named, where
 from casebook.commands.evidence import say_evidence
 from casebook.commands.terminal import number, out, say
 from casebook.errors import UnknownName
@@ -73,7 +73,7 @@ def _all(audit: Audit) -> None:
         if claim.harm != told:
             told = claim.harm
             say(f"harm: {told}", 2)
-        say(f"{claim.id} {claim.verdict}: {one_line(claim.says)} ({document.id})", 4)
+        say(f"{named(claim)} {claim.verdict}: {one_line(claim.says)} ({document.id})", 4)
 
 
 def _counts(document: KnownDocument) -> str:
@@ -88,12 +88,12 @@ def _document(document: KnownDocument) -> None:
     say(_counts(document))
     for claim in document.claims:
         out.print()
-        say(f"{claim.id} {claim.verdict}: {one_line(claim.says)}", style=STYLES.get(claim.verdict, ""))
+        say(f"{named(claim)} {claim.verdict}: {one_line(claim.says)}", style=STYLES.get(claim.verdict, ""))
         _say_where(claim)
 
 
 def _claim(document: KnownDocument, claim: KnownClaim) -> None:
-    say(f"{claim.id} {claim.verdict}: {one_line(claim.says)}", style="bold")
+    say(f"{named(claim)} {claim.verdict}: {one_line(claim.says)}", style="bold")
     say(f"{document.title}; {claim.topic}; {claim.kind}")
     _say_where(claim)
     for shown in claim.evidence:

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from casebook.book.packages import TOLD
 from casebook.catalogue.claims.model import KnownDocument
-from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words
+from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, named
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
@@ -276,6 +276,7 @@ class Pages:
             lanes_drawn=lanes_drawn,
             lanes_in_words=lanes_in_words,
             flips_in_words=flips_in_words,
+            named=named,
             ranges=in_words,
             evidence_in_words=evidence_in_words,
             probe_address=probe_address,

@@ -29,7 +29,12 @@ def prose(text: str) -> str:
     parts = one_line(text).split("`")
     if len(parts) % 2 == 0 or "``" in text:
         return escape(text)
-    return "".join(f"`{part}`" if number % 2 else part.translate(_MARKS) for number, part in enumerate(parts))
+    return "".join(_code(part) if number % 2 else part.translate(_MARKS) for number, part in enumerate(parts))
+
+
+def _code(text: str) -> str:
+    """Text as code, in which only a bar has to be escaped: it would end the cell of a table."""
+    return "`" + text.replace("|", r"\|") + "`"
 
 
 def link(url: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownDocument
-from casebook.catalogue.claims.words import flips_in_words, lanes_in_words, runs, where
+from casebook.catalogue.claims.words import flips_in_words, lanes_in_words, named, runs, where
 from casebook.inert import address, one_line
 from casebook.model.observations import Warned
 from casebook.model.verdicts import Verdict
@@ -118,7 +118,8 @@ def _markdown(audit: Audit) -> Iterator[str]:
         yield "No document is audited yet."
         return
     yield "Each statement is tied to probes that run over FastAPI's releases. No verdict is written by hand."
-    yield "What was not measured decides nothing."
+    yield "What was not measured decides nothing. The statements are told in words of this project."
+    yield "One that a document does not say, and that its readers take for granted, is called implied."
     yield ""
     yield "| document | statements | refuted | depends on the release | hold | not measured | not executable |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
@@ -132,7 +133,7 @@ def _markdown(audit: Audit) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for document, claim in audit.misleading:
         where_ = " ".join(escape(told) + "." * (not told.endswith(".")) for told in where(claim))
-        yield f"| {claim.harm} | {claim.id}: {prose(claim.says)} | {claim.verdict}. {where_} | {escape(document.title)} |"
+        yield f"| {claim.harm} | {named(claim)}: {prose(claim.says)} | {claim.verdict}. {where_} | {escape(document.title)} |"
     yield from _conflicts(audit)
     for document in audit.documents:
         yield from _statements(document)
@@ -170,7 +171,7 @@ def _statements(document: KnownDocument) -> Iterator[str]:
         told += "".join(f"; {prose(why)} {link(url)}" for why, url in flips_in_words(claim))
         seen = "; ".join(filter(None, (escape(seen_in_words(one)) for one in claim.evidence)))
         probes = ", ".join(map(_code, claim.probes))
-        yield f"| {claim.id}: {prose(claim.says)} | {claim.verdict} | {told} | {seen} | {probes} |"
+        yield f"| {named(claim)}: {prose(claim.says)} | {claim.verdict} | {told} | {seen} | {probes} |"
         for form in claim.repaired:
             where_ = "; ".join(map(escape, lanes_in_words(form.lanes)))
             yield f"| {claim.id}, mended: {prose(form.says)} | {form.verdict} | {where_} |  | {_code(form.probe)} |"

@@ -72,6 +72,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         topic=statement.topic,
         says=statement.says,
         kind=statement.kind,
+        implied=statement.implied,
         harm=statement.harm,
         where=statement.where,
         verdict=verdict,

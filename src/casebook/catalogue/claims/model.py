@@ -79,13 +79,14 @@ class KnownClaim(Model):
     `probes`, and cases, show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does.
     `flips`: where it becomes true, or ceases to be.
 
-    `where`: package -> the versions that it speaks of.
+    `where`: package -> the versions that it speaks of. `implied`: the document does not say it in words.
     """
 
     id: str
     topic: str
     says: str
     kind: str
+    implied: bool = False
     harm: Harm
     where: dict[str, str] = {}
     verdict: ClaimVerdict

@@ -10,6 +10,11 @@ from casebook.model.histories import span
 from casebook.model.observations import Outcome
 
 
+def named(claim: KnownClaim) -> str:
+    """The id of a statement, and whether its document implies it alone."""
+    return f"{claim.id} (implied)" if claim.implied else claim.id
+
+
 def where(claim: KnownClaim) -> Iterator[str]:
     """Where a statement is true and where not, lane by lane, and what the records tell of it."""
     yield from lanes_in_words(claim.lanes)
