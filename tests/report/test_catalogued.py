@@ -1,4 +1,4 @@
-"""What a report knows is what the catalogue of the same checkout knows: pages and commands answer from one thing."""
+"""The report of this checkout: it knows what the catalogue knows, from which the commands answer, and its pages stay small."""
 
 from __future__ import annotations
 
@@ -10,15 +10,32 @@ from casebook.catalogue.build import build_catalogue, catalogue
 from casebook.catalogue.claims.build import build_audit
 from casebook.commands.opening import open_project
 from casebook.commands.report import report_of
+from casebook.report.as_html import to_html
 from casebook.report.catalogued import catalogue_of
 
+pytestmark = [pytest.mark.network, pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
+LARGEST = 300_000
+"""Bytes of a page."""
 
 
-@pytest.mark.network
-def test_the_catalogue_of_a_report_is_that_of_the_checkout():
-    opened = open_project(ROOT)
-    report = report_of(opened)
+@pytest.fixture(scope="module")
+def opened():
+    return open_project(ROOT)
+
+
+@pytest.fixture(scope="module")
+def report(opened):
+    return report_of(opened)
+
+
+def test_no_page_is_larger_than_300_kilobytes(report):
+    sizes = {path: len(text.encode()) for path, text in to_html(report) if path.endswith(".html")}
+    assert sizes
+    assert {path: size for path, size in sizes.items() if size > LARGEST} == {}
+
+
+def test_the_catalogue_of_a_report_is_that_of_the_checkout(opened, report):
     assert report.audit == build_audit(opened.project)
     found, built = catalogue_of(report), build_catalogue(opened.project)
     read = catalogue(opened.project, [*opened.cases, *opened.features], opened.records)
