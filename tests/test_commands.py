@@ -866,7 +866,7 @@ def test_lint_tells_place_problem_and_advice(recorded):
         "Add an [[explanations]] table to case.toml with the pull request or release note.\n"
     )
     record = (recorded[0].case("steady/release") / "record.json").read_text().splitlines()
-    [line] = [number for number, text in enumerate(record, 1) if f'["case", "{OLDER}", "{NEWER}"' in text]
+    [line] = [number for number, text in enumerate(record, 1) if f'["case","{OLDER}","{NEWER}"' in text]
     expected = expected.replace("LINE", str(line))
     assert Done(1, expected, "6 cases checked, 1 finding.\n") == recorded[0].casebook("lint")
 

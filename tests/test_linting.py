@@ -545,7 +545,7 @@ def test_an_edge_that_nobody_has_explained_is_found(folder):
         "Add an [[explanations]] table to case.toml with the pull request or release note."
     )
     assert [expected] == folder.lint()
-    assert '["case", "1.0", "1.1"' in (folder.path / "record.json").read_text().splitlines()[14]
+    assert '["case","1.0","1.1"' in (folder.path / "record.json").read_text().splitlines()[14]
 
 
 @pytest.mark.parametrize(("was", "became"), [("holds", "fails"), ("fails", "holds")])
@@ -556,7 +556,7 @@ def test_an_edge_of_a_workaround_that_nobody_has_explained_is_found(folder, was,
         "blame: not known. Add an [[explanations]] table to case.toml with the pull request or release note."
     )
     assert [expected] == folder.lint()
-    assert '["other", "1.0", "1.1"' in (folder.path / "record.json").read_text().splitlines()[13]
+    assert '["other","1.0","1.1"' in (folder.path / "record.json").read_text().splitlines()[13]
 
 
 def test_the_edge_of_the_case_is_told_before_that_of_a_workaround_between_the_same_releases(folder):
