@@ -23,6 +23,7 @@ from casebook.model.record import (
     blame_in_words,
     follows,
 )
+from casebook.model.record_format import row_begins
 from casebook.model.verdicts import Verdict
 
 
@@ -44,7 +45,7 @@ def explanations(read: Read) -> Iterator[Finding]:
 
 def _row(path: Path, edge: RecordedEdge) -> int:
     """The line of a record that an edge stands in."""
-    return line_of(path, f'["{edge.of}","{edge.before}","{edge.after}"')
+    return line_of(path, row_begins(edge.of, edge.before, edge.after))
 
 
 def without_edge(toml: Path, facts: Facts, there: Collection[tuple[str, str]]) -> Iterator[Finding]:
@@ -90,7 +91,7 @@ def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, .
         end = -1
         for interval in intervals:
             unknown = {interval.first, interval.last} - place.keys()
-            row = f'["{interval.first}","{interval.last}"'
+            row = row_begins(interval.first, interval.last)
             if unknown:
                 problem = f"{name}, {part}: it names {unknown.pop()}, which no release is called"
                 yield Finding(path, line_of(path, row), problem, "Write it anew: casebook record")

@@ -242,6 +242,7 @@ def _part(file: File, name: object) -> Any:
 
 
 def _digest(plain: Any) -> str:
+    """A name by the content, told with blanks as it always was, so that what is recorded keeps its name."""
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:NAME]
 
 
@@ -325,6 +326,11 @@ def _plain(model: BaseModel) -> Any:
 
 def _one(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def row_begins(*fields: str) -> str:
+    """How a row with these first fields begins where it is written."""
+    return _one(fields).removesuffix("]")
 
 
 def _rows(value: Any, depth: int) -> str:
