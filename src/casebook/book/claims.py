@@ -55,8 +55,7 @@ class Statement(Stated):
     """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
 
     `implied`: the document does not say it, and who follows it takes it for granted. `contradicts`: statements that cannot be
-    true beside it. It is tied to what shows whether it is true, or says why nothing
-    can or does.
+    true beside it. It is tied to what shows whether it is true, or says why nothing can or does.
     """
 
     id: Text

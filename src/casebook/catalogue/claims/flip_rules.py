@@ -26,10 +26,11 @@ def lint_flips(audit: Audit, subjects: Collection[Subject], records: Mapping[str
 
 def _unexplained(claim: KnownClaim, known: Mapping[str, Subject]) -> Iterator[Finding]:
     """A finding in the facts of a section before one in those of a case."""
-    its = sorted((known[id] for id in claim.subjects & known.keys()), key=lambda one: isinstance(one, Section))
+    its = [known[id] for id in claim.subjects & known.keys()]
     for flip in claim.flips if its else ():
         if not flip.explanations:
-            path = its[-1].folder / (FACTS if isinstance(its[-1], Section) else CASE_FACTS)
+            whose = max(its, key=lambda one: (isinstance(one, Section), one.id))
+            path = whose.folder / (FACTS if isinstance(whose, Section) else CASE_FACTS)
             problem = f"nobody has explained why {claim.id} is so at one of {flip.before} and {flip.after} alone"
             problem += f", in {' and '.join(flip.lanes)}"
             yield Finding(path, 1, problem, "Add an [[explanations]] table with the pull request or release note.")

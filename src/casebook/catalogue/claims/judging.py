@@ -14,6 +14,7 @@ from packaging.version import Version
 from casebook.book.claims import EdgesFact, NewestFact, Repaired, Statement, VersionFact
 from casebook.book.expected import CaseVerdict, Expected
 from casebook.catalogue.claims.model import ClaimEvidence, ClaimFlip, ClaimSpan, ClaimVerdict, KnownClaim, KnownForm
+from casebook.catalogue.claims.words import runs
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
 from casebook.model.facts import Explanation
 from casebook.model.histories import Interval, intervals, spread
@@ -123,9 +124,8 @@ def _flips(lanes: Mapping[str, Sequence[ClaimSpan]], told: Sequence[Explanation]
     """Where a statement becomes true or ceases to be, over what was not measured, in the order of the releases."""
     found: dict[tuple[str, str], list[str]] = {}
     for lane, spans in lanes.items():
-        for before, after in pairwise(span for span in spans if span.holds is not None):
-            if before.holds is not after.holds:
-                found.setdefault((before.last, after.first), []).append(lane)
+        for (_, before), (_, after) in pairwise(runs(spans)):
+            found.setdefault((before[-1].last, after[0].first), []).append(lane)
     return tuple(
         ClaimFlip(before=before, after=after, lanes=tuple(found[before, after]), explanations=_why(before, after, told))
         for before, after in sorted(found, key=lambda one: Version(one[1]))
