@@ -871,6 +871,17 @@ def test_lint_tells_place_problem_and_advice(recorded):
     assert Done(1, expected, "6 cases checked, 1 finding.\n") == recorded[0].casebook("lint")
 
 
+def test_lint_tells_of_a_damaged_record_beside_all_else(copy):
+    record = copy.case("steady/always") / "record.json"
+    record.write_text(record.read_text().replace('"format": 3', '"format": 9'))
+    done = copy.casebook("lint")
+    damaged, unexplained = sorted(done.out.splitlines())
+    assert damaged.startswith("cases/steady/always/record.json:1: ")
+    assert "format: it is 9, and this program reads 1 to 3. " in damaged
+    assert unexplained.startswith("cases/steady/release/record.json:")
+    assert (done.code, done.err) == (1, "6 cases checked, 2 findings.\n")
+
+
 def test_lint_of_one_clean_case_finds_nothing(recorded):
     assert Done(0, "", "1 case checked, 0 findings.\n") == recorded[0].casebook("lint", "never")
 

@@ -13,7 +13,7 @@ from casebook.book.change_rules import changes
 from casebook.book.changes import read_changes
 from casebook.book.cited import cited
 from casebook.book.claim_rules import lint_claims
-from casebook.book.claims import load_documents
+from casebook.book.claims import Document, load_documents
 from casebook.book.companion_rules import lint_companion
 from casebook.book.findings import Finding
 from casebook.book.likeness import near_copies
@@ -21,8 +21,9 @@ from casebook.book.linting import Known, lint_case
 from casebook.book.packages import read_packages
 from casebook.book.reading import Read
 from casebook.book.strays import strays
-from casebook.catalogue.claims.build import build_audit
+from casebook.catalogue.claims.build import audit
 from casebook.catalogue.claims.flip_rules import lint_flips
+from casebook.catalogue.claims.model import Audit
 from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
 from casebook.commands.terminal import err, number, warn
 from casebook.errors import Exit, IndexUnreachable, InputError
@@ -57,13 +58,19 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
         findings += [one for companion in opened.companions for one in lint_companion(companion.folder)]
         checked += f" and {number(len(opened.companions), 'companion')}" if opened.companions else ""
         if not stray:  # whose probes a statement may name is known only without them
-            documents, sections = load_documents(opened.project), opened.sections
-            findings += lint_claims(
-                [*documents, *cited(opened.cases)], sections, [*opened.subjects, *opened.companions]
-            )
-            findings += lint_flips(build_audit(opened.project), [*opened.cases, *sections], opened.records)
+            documents = load_documents(opened.project)
+            told = [*documents, *cited(opened.cases)]
+            findings += lint_claims(told, opened.sections, opened.measured)
+            if not findings:  # what cannot be read, or is tied to nothing, is told first
+                findings += lint_flips(_audit(opened, told, names), [*opened.cases, *opened.sections], opened.records)
             checked += f" and {number(len(documents), 'document')}" if documents else ""
     _tell(opened, findings, checked)
+
+
+def _audit(opened: Opened, documents: Sequence[Document], known: Known) -> Audit:
+    """What the documents come to by what is recorded."""
+    records = opened.records | opened.companion_records
+    return audit(opened.project, documents, opened.measured, records, known.told)
 
 
 def _tell(opened: Opened, findings: Sequence[Finding], checked: str) -> None:

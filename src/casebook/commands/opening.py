@@ -136,11 +136,21 @@ class Opened:
     def subjects(self) -> list[Subject]:
         return [*self.cases, *self.features, *self.sections]
 
+    @property
+    def measured(self) -> list[Subject]:
+        """All that is measured: what a statement may be tied to."""
+        return [*self.subjects, *self.companions]
+
     @cached_property
     def records(self) -> dict[str, Record]:
         """Id -> its record, for the cases and features that have one."""
         found = {subject.id: read_record(subject) for subject in self.subjects}
         return {id: record for id, record in found.items() if record is not None}
+
+    @cached_property
+    def companion_records(self) -> dict[str, Record]:
+        """Id -> its record, for the companions that have one."""
+        return {one.id: record for one in self.companions if (record := read_record(one)) is not None}
 
     @cached_property
     def lost(self) -> set[str]:

@@ -13,9 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from casebook.book.changes import read_changes
 from casebook.book.cited import documents_of
 from casebook.book.packages import read_packages
-from casebook.book.records import read_record
 from casebook.catalogue.build import catalogue
-from casebook.catalogue.claims.build import audit, explanations_of
+from casebook.catalogue.claims.build import audit
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.osv.database import Database
 from casebook.catalogue.osv.files import write_records
@@ -92,8 +91,6 @@ def report_of(opened: Opened) -> Report:
     records = {one.id: draft(survey, one, opened.records.get(one.id), survey.known.confirmed) for one in survey.cases}
     matrix = opened.matrix
     packages = known_packages(survey, read_packages(opened.packages))
-    documents = documents_of(opened.project, opened.cases)
-    companions = {one.id: record for one in opened.companions if documents and (record := read_record(one))}
     return build_report(
         opened.cases,
         records,
@@ -107,11 +104,10 @@ def report_of(opened: Opened) -> Report:
         companions=list(known_companions(opened)),
         audit=audit(
             opened.project,
-            documents,
-            opened.cases,
-            records | companions,
+            documents_of(opened.project, opened.cases),
+            opened.measured,
+            records | opened.companion_records,
             packages,
-            explanations_of([*opened.subjects, *opened.companions]),
         ),
     )
 

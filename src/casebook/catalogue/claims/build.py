@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from packaging.version import Version
 
@@ -20,7 +20,6 @@ from casebook.book.subjects import Subject
 from casebook.catalogue.claims.judging import Known, judge
 from casebook.catalogue.claims.model import Audit, KnownDocument
 from casebook.model.cells import LANES
-from casebook.model.facts import Explanation
 from casebook.model.record import CASE, Record, RecordedEdge
 from casebook.model.transitions import Meaning, meaning
 
@@ -41,26 +40,20 @@ def build_audit(project: Project) -> Audit:
     features = load_features(project, read_features_file(project, {case.id for case in cases}))
     subjects = [*cases, *features, *load_sections(project), *load_companions(project)]
     records = {subject.id: record for subject in subjects if (record := read_record(subject)) is not None}
-    packages = read_packages(project.cases / "packages.json")
-    return audit(project, documents, cases, records, packages, explanations_of(subjects))
-
-
-def explanations_of(subjects: Iterable[Subject]) -> dict[str, tuple[Explanation, ...]]:
-    """Subject -> why what it shows changes between two releases."""
-    return {subject.id: subject.file.explanations for subject in subjects}
+    return audit(project, documents, subjects, records, read_packages(project.cases / "packages.json"))
 
 
 def audit(
     project: Project,
     documents: Sequence[Document],
-    cases: Iterable[Case],
+    subjects: Collection[Subject],
     records: Mapping[str, Record],
     packages: PackagesFile,
-    explanations: Mapping[str, Sequence[Explanation]],
 ) -> Audit:
-    """What these documents come to by these records."""
+    """What these documents come to by these records, which are of these subjects."""
     labels = {lane: sorted(_labels(lane, records.values(), packages), key=Version) for lane in LANES}
-    kinds = {case.id: case.file.kind for case in cases if case.id in records}
+    kinds = {one.id: one.file.kind for one in subjects if isinstance(one, Case) and one.id in records}
+    explanations = {one.id: one.file.explanations for one in subjects}
     facts = {one.edges for document in documents for one in document.file.statements if one.edges}
     edges = {fact: _counted(fact, kinds, records, labels) for fact in facts}
     known = Known(records, labels, packages.lanes, edges, packages.uploaded, explanations)
