@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from casebook.book.expected import SOURCES, Harm
 from casebook.catalogue.model import Model
@@ -63,6 +63,15 @@ class ClaimEvidence(Model):
     outcome: Outcome
     evidence: Evidence = Evidence()
 
+    @property
+    def as_stated(self) -> bool:
+        return self.outcome is self.foretold
+
+    @property
+    def expected(self) -> JsonValue:
+        """The value that the probe sees where what is foretold comes."""
+        return self.evidence.symptom if self.foretold is Outcome.SYMPTOM else self.evidence.correct
+
 
 class KnownForm(Model):
     """A form of what is printed that is meant to work, and what it comes to."""
@@ -71,6 +80,7 @@ class KnownForm(Model):
     probe: str
     verdict: ClaimVerdict
     lanes: dict[str, tuple[ClaimSpan, ...]] = {}
+    evidence: tuple[ClaimEvidence, ...] = ()
 
 
 class KnownClaim(Model):
