@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby, pairwise
 
 from packaging.specifiers import SpecifierSet
@@ -17,7 +17,7 @@ from casebook.catalogue.claims.model import ClaimEvidence, ClaimFlip, ClaimSpan,
 from casebook.catalogue.claims.words import runs
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
 from casebook.model.facts import Explanation
-from casebook.model.histories import Interval, intervals, spread
+from casebook.model.histories import Interval, intervals, places_of, spread_over
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeRecord, Record, Span, VerdictInterval
 from casebook.model.requires import Specifiers
@@ -48,6 +48,11 @@ class Known:
     """FastAPI release -> the day of its upload (UTC)."""
     explanations: Mapping[str, Sequence[Explanation]] = field(default_factory=dict)
     """Subject -> why what it shows changes between two releases."""
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, int]]:
+        """Lane -> release -> where it stands along the lane."""
+        return {lane: places_of(self.labels.get(lane, ())) for lane in LANES}
 
 
 def judge(statement: Statement, known: Known) -> KnownClaim:
@@ -175,12 +180,14 @@ def _all_seen(one: Expected | CaseVerdict, lane: str, labels: Sequence[str], kno
     """Label by label, whether the probe, or each of its parameters, showed what is expected; or whether the case is so."""
     line = _line(known, one, lane)
     if isinstance(one, CaseVerdict):
-        judged = spread(labels, [span.interval for span in line.verdicts]) if line else [None] * len(labels)
+        if line is None:
+            return [None] * len(labels)
+        judged = spread_over(known.places[lane], [span.interval for span in line.verdicts])
         return [seen is one.verdict if seen in DECIDED_BY else None for seen in judged]
     probes = _probes(line, one.probe) if line else {}
     if line is None or not probes:
         return [None] * len(labels)
-    shown = [_outcomes(line, probe, labels) for probe in probes.values()]
+    shown = [_outcomes(line, probe, known.places[lane]) for probe in probes.values()]
     return [_together(None if seen is None else seen is one.outcome for seen in at) for at in zip(*shown, strict=True)]
 
 
@@ -200,15 +207,14 @@ def _probes(line: LineRecord, address: str) -> dict[str, ProbeRecord]:
     return {one: probe for one, probe in line.probes.items() if one == name or one.startswith(f"{name}[")}
 
 
-def _outcomes(line: LineRecord, probe: ProbeRecord, labels: Sequence[str]) -> list[Outcome | None]:
+def _outcomes(line: LineRecord, probe: ProbeRecord, places: Mapping[str, int]) -> list[Outcome | None]:
     """What a probe showed at each release; None where its subject or its workaround says nothing there."""
-    silent = [line.verdicts, *([line.workarounds.get(probe.workaround, ())] if probe.workaround else ())]
-    told = [spread(labels, [span.interval for span in spans]) for spans in silent]
-    seen = spread(labels, [span.interval for span in probe.intervals])
-    return [
-        outcome if outcome in TELLING and all(verdict and verdict not in SHARED for verdict in at) else None
-        for outcome, at in zip(seen, zip(*told, strict=True), strict=True)
-    ]
+    seen = spread_over(places, [span.interval for span in probe.intervals])
+    for spans in (line.verdicts, *([line.workarounds.get(probe.workaround, ())] if probe.workaround else ())):
+        telling = [Interval(span.first, span.last, span.verdict not in SHARED) for span in spans if span.verdict]
+        tells = spread_over(places, telling)
+        seen = [outcome if told else None for outcome, told in zip(seen, tells, strict=True)]
+    return [outcome if outcome in TELLING else None for outcome in seen]
 
 
 def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
@@ -273,14 +279,14 @@ def _shown(probe: str, lane: str, span: OutcomeInterval, foretold: Outcome) -> C
 
 def _is_spoken_of(span: Span, lane: str, spoken_of: SpokenOf, known: Known) -> bool:
     """Whether a statement speaks of any release in the interval."""
-    inside = spread(known.labels.get(lane, ()), [Interval(span.first, span.last, seen=True)])
+    inside = spread_over(known.places[lane], [Interval(span.first, span.last, seen=True)])
     return any(is_in and speaks for is_in, speaks in zip(inside, spoken_of[lane], strict=True))
 
 
 def _spans(line: LineRecord, name: str, lane: str, spoken_of: SpokenOf, known: Known) -> Iterator[OutcomeInterval]:
     """The intervals of a probe that a statement speaks of, and at whose last release its subject says something."""
-    probe, labels = line.probes[name], known.labels.get(lane, ())
-    told = dict(zip(labels, _outcomes(line, probe, labels), strict=True))
+    probe = line.probes[name]
+    told = dict(zip(known.places[lane], _outcomes(line, probe, known.places[lane]), strict=True))
     telling = (span for span in probe.intervals if told.get(span.last) is not None)
     joined = (_joined(list(run)) for _, run in groupby(telling, key=lambda span: span.outcome))
     yield from (span for span in joined if _is_spoken_of(span, lane, spoken_of, known))
