@@ -259,8 +259,8 @@ def test_each_parameter_of_a_probe_has_its_evidence():
     line = a_line(**{"test_a[one]": "aaaa", "test_a[two]": "aacc"})
     found = judge(a_statement("test_a"), known(today=line))
     assert [(one.probe, one.first, one.as_stated) for one in found.evidence] == [
-        ("forms/one::test_a[one]", "0.1.0", True),
         ("forms/one::test_a[two]", "0.3.0", False),
+        ("forms/one::test_a[one]", "0.1.0", True),
         ("forms/one::test_a[two]", "0.1.0", True),
     ]
 

@@ -218,14 +218,14 @@ def _outcomes(line: LineRecord, probe: ProbeRecord, places: Mapping[str, int]) -
 
 
 def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
-    """Of each probe, or each of its parameters, what it showed last as is foretold, and last where it showed something else."""
+    """Of each probe, or each of its parameters, what it showed last that is not as foretold; then what last is."""
     for one in expects:
-        found: dict[tuple[str, bool], list[ClaimEvidence]] = {}
+        found: dict[tuple[bool, str], list[ClaimEvidence]] = {}
         for lane, line in _lines(one, spoken_of, known):
             for name in _probes(line, one.probe):
                 for span in _spans(line, name, lane, spoken_of, known):
                     shown = _shown(f"{_subject(one)}::{name}", lane, span, one.outcome)
-                    found.setdefault((name, shown.as_stated), []).append(shown)
+                    found.setdefault((shown.as_stated, name), []).append(shown)
         yield from (_newest_of(found[key]) for key in sorted(found))
 
 
