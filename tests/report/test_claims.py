@@ -88,6 +88,16 @@ def test_the_markdown_is_tables_that_nothing_can_break():
     assert "<script>" not in told
 
 
+def test_the_markdown_tells_what_else_was_learnt():
+    audit = small().audit
+    [first, *others] = audit.documents[0].claims
+    noted = first.model_copy(update={"note": "It | has no default."})
+    document = audit.documents[0].model_copy(update={"claims": (noted, *others)})
+    told = to_claims_markdown(audit.model_copy(update={"documents": (document,)}))
+    [line] = [line for line in told.splitlines() if line.startswith("| G-1: ") and "has no default" in line]
+    assert line.count(" | ") == 4
+
+
 def test_without_documents_it_says_so(reader):
     assert "not measured yet" in reader(miniature.many).open("claims/index.html").locator("main").inner_text()
     assert "No document is audited yet." in to_claims_markdown(miniature.many().audit)

@@ -169,6 +169,7 @@ def _statements(document: KnownDocument) -> Iterator[str]:
     for claim in document.claims:
         told = "; ".join(escape(one) for one in (claim.reason, *where(claim)) if one)
         told += "".join(f"; {prose(why)} {link(url)}" for why, url in flips_in_words(claim))
+        told += f"; {prose(claim.note)}" if claim.note else ""
         seen = "; ".join(filter(None, (escape(seen_in_words(one)) for one in claim.evidence)))
         probes = ", ".join(map(_code, claim.probes))
         yield f"| {named(claim)}: {prose(claim.says)} | {claim.verdict} | {told} | {seen} | {probes} |"
