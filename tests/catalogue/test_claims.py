@@ -396,6 +396,14 @@ def test_a_statement_that_is_implied_is_called_so(casebook):
         assert "X-1 (implied) refuted: It is so." in out
 
 
+def test_what_else_was_learnt_of_a_statement_is_told(casebook):
+    found = judge(a_statement("test_a", note="The route has no default."), known(today=a_line(test_a="cccc")))
+    audit = Audit(today=DAY, documents=(KnownDocument(id="first", title="The first", claims=(found,)),))
+    for name in ("first", "X-1"):
+        _, out, _ = casebook(name, of=audit)
+        assert "\n  The route has no default.\n" in out
+
+
 def test_a_name_that_is_none(casebook):
     code, out, err = casebook("X-9")
     assert (code, out) == (2, "")

@@ -177,6 +177,12 @@ def document_markdown(claim: KnownClaim) -> str:
     return dict(to_claims_markdown(Audit(today=small().audit.today, documents=(document,))))["claims/guide.md"]
 
 
+def test_the_markdown_tells_what_else_was_learnt():
+    [first, *_] = small().audit.documents[0].claims
+    told = document_markdown(first.model_copy(update={"note": "It | has no default."}))
+    assert "\n- It \\| has no default.\n" in told
+
+
 def test_without_documents_it_says_so(reader):
     assert "not measured yet" in reader(miniature.many).open("claims/index.html").locator("main").inner_text()
     assert "No document is audited yet." in markdown(miniature.many())["claims.md"]
