@@ -10,7 +10,7 @@ from casebook.book.features import CONTRACT
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, KnownClaim, KnownDocument, KnownForm
 from casebook.catalogue.claims.words import runs
 from casebook.inert import one_line
-from casebook.model.observations import Exchange, Warned
+from casebook.model.observations import Exchange, Outcome, Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import end, value
 from casebook.report.model import LineReport, VerdictSpan
@@ -105,8 +105,8 @@ def _evidence(shown: ClaimEvidence) -> dict[str, object]:
     told = shown.model_dump(mode="json", exclude={"evidence"})
     if sent := [exchanged(one) for one in shown.evidence.exchanges[-MOST:]]:
         told["exchanges"] = sent
-    if not shown.as_stated:
-        told["expected"] = one_line(end(shown.expected), LONGEST)
+    if (expected := expected_in_words(shown, LONGEST)) is not None:
+        told["expected"] = expected
     return told | {"seen": seen_in_words(shown, LONGEST)}
 
 
@@ -129,6 +129,14 @@ def exchanged(exchange: Exchange, longest: int = LONGEST) -> str:
     sent = " ".join(filter(None, (exchange.method, exchange.path, exchange.body)))
     came = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received or ''}"
     return f"{one_line(sent, longest)} -> {one_line(came, longest)}"
+
+
+def expected_in_words(shown: ClaimEvidence, longest: int) -> str | None:
+    """The value that the probe sees where what is foretold comes; None where that came, or the probe states none."""
+    end_of = "symptom" if shown.foretold is Outcome.SYMPTOM else "correct"
+    if shown.as_stated or end_of not in shown.evidence.model_fields_set:
+        return None
+    return one_line(end(getattr(shown.evidence, end_of)), longest)
 
 
 def seen_in_words(shown: ClaimEvidence, longest: int) -> str:

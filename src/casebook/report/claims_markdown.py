@@ -16,11 +16,9 @@ from casebook.catalogue.claims.model import (
     KnownForm,
 )
 from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, named, where
-from casebook.inert import one_line
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
-from casebook.report.case_page import end
-from casebook.report.claims import exchanged, probe_folder, seen_in_words
+from casebook.report.claims import exchanged, expected_in_words, probe_folder, seen_in_words
 
 LONGEST = 600
 """Characters of one value, request or answer."""
@@ -154,8 +152,8 @@ def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
         (told, len(list(run))) for told, run in groupby(exchanged(one, LONGEST) for one in shown.evidence.exchanges)
     ]
     lines = [f"{told} ({times} times)" if times > 1 else told for told, times in runs[-MOST:]]
-    if not shown.as_stated:
-        lines.append(f"expected: {one_line(end(shown.expected), LONGEST)}")
+    if (expected := expected_in_words(shown, LONGEST)) is not None:
+        lines.append(f"expected: {expected}")
     lines.append(f"seen: {seen_in_words(shown, LONGEST)}")
     yield ""
     yield from _fenced(lines)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from casebook.book.expected import SOURCES, Harm
 from casebook.catalogue.model import Model
@@ -66,11 +66,6 @@ class ClaimEvidence(Model):
     @property
     def as_stated(self) -> bool:
         return self.outcome is self.foretold
-
-    @property
-    def expected(self) -> JsonValue:
-        """The value that the probe sees where what is foretold comes."""
-        return self.evidence.symptom if self.foretold is Outcome.SYMPTOM else self.evidence.correct
 
 
 class KnownForm(Model):
