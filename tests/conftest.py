@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from casebook.book.settings import find_project
 from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.model import Catalogue
 from casebook.measure.interpreters import Interpreter, find_interpreter
+from tests.covering import not_covered
 from tests.little_index import LittleIndex, serve
 from tests.project import SHARED, Checkout, make_project
 
@@ -88,18 +88,15 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def known() -> Catalogue:
     """All that this checkout knows. It takes seconds to build, and is not to be changed."""
-    return build_catalogue(find_project(Path(__file__).parent))
+    with not_covered():
+        return build_catalogue(find_project(Path(__file__).parent))
 
 
 @pytest.fixture
 def uncovered() -> Iterator[None]:
     """For a test that computes for long: coverage, which makes that three times as long, stops meanwhile."""
-    covering = sys.modules["coverage"].Coverage.current() if "coverage" in sys.modules else None
-    if covering:
-        covering.stop()
-    yield
-    if covering:
-        covering.start()
+    with not_covered():
+        yield
 
 
 @pytest.fixture(scope="session")
