@@ -90,7 +90,8 @@ class TestFile:
 
     def used_by(self, node: ast.AST) -> set[str]:
         """The modules of the case that a function uses, through the fixtures and helpers of its file too."""
-        seen, used, waiting = {node}, set(), [node]
+        used: set[str] = set()
+        seen, waiting = {node}, [node]
         while waiting:
             piece = waiting.pop()
             if piece not in self.mentioned:
