@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -34,6 +35,8 @@ MARKS_OF_FIXTURES = {
 """Fixture -> the marks of every test that uses it, be it through another fixture."""
 LONG = ("slow", "cell", "browser")
 """Marks of what takes long, the longest first."""
+GARBAGE_AFTER = 100_000
+"""Objects made before garbage is looked for, as for the command: what is known of the checkout is a million that all stay."""
 NO_INDEX = "http://127.0.0.1:1/simple"
 """Where no package index is."""
 
@@ -71,6 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
     SIGINT is heard again where it was ignored, as in a job in a shell's background: what tests start would not hear it.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.set_threshold(GARBAGE_AFTER)
     for mark in ("control", "purpose", "workaround(name)"):
         config.addinivalue_line("markers", f"{mark}: of the probes of cases")
 
