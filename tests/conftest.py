@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from casebook.book.settings import find_project
 from casebook.catalogue.build import build_catalogue
 from casebook.catalogue.model import Catalogue
 from casebook.measure.interpreters import Interpreter, find_interpreter
+from tests.covering import not_covered
 from tests.little_index import LittleIndex, serve
 from tests.project import SHARED, Checkout, make_project
 
@@ -34,6 +35,8 @@ MARKS_OF_FIXTURES = {
 """Fixture -> the marks of every test that uses it, be it through another fixture."""
 LONG = ("slow", "cell", "browser")
 """Marks of what takes long, the longest first."""
+GARBAGE_AFTER = 100_000
+"""Objects made before garbage is looked for, as for the command: what is known of the checkout is a million that all stay."""
 NO_INDEX = "http://127.0.0.1:1/simple"
 """Where no package index is."""
 
@@ -71,6 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
     SIGINT is heard again where it was ignored, as in a job in a shell's background: what tests start would not hear it.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.set_threshold(GARBAGE_AFTER)
     for mark in ("control", "purpose", "workaround(name)"):
         config.addinivalue_line("markers", f"{mark}: of the probes of cases")
 
@@ -88,18 +92,15 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def known() -> Catalogue:
     """All that this checkout knows. It takes seconds to build, and is not to be changed."""
-    return build_catalogue(find_project(Path(__file__).parent))
+    with not_covered():
+        return build_catalogue(find_project(Path(__file__).parent))
 
 
 @pytest.fixture
 def uncovered() -> Iterator[None]:
     """For a test that computes for long: coverage, which makes that three times as long, stops meanwhile."""
-    covering = sys.modules["coverage"].Coverage.current() if "coverage" in sys.modules else None
-    if covering:
-        covering.stop()
-    yield
-    if covering:
-        covering.start()
+    with not_covered():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 import pytest
@@ -70,6 +71,12 @@ def both_lanes(symptom: Sequence[float], seed: int) -> list[Measured]:
     return [run(symptom, chance, lane) for lane in LANES]
 
 
+@cache
+def lucky(rate: float) -> list[list[Measured]]:
+    """Both lanes of each seed, where every cell shows the symptom with this probability."""
+    return [both_lanes([rate] * len(LABELS), seed) for seed in range(SEEDS)]
+
+
 @pytest.mark.parametrize(
     ("rate", "unnoticed", "patchworks"),
     [(0.5, 0, 0), (0.9, 7, 7), (0.1, 4, 5), (0.97, 99, 81)],
@@ -80,7 +87,7 @@ def test_luck_is_never_blamed_on_a_package(rate, unnoticed, patchworks):
     `unnoticed`: a lane in which nothing odd was ever seen, so that it reads as if it were steady; the rarer, the more often.
     `patchworks`: a lane of which a part is believed, a long one that luck hardly explains. That is no reason for blame.
     """
-    found = [both_lanes([rate] * len(LABELS), seed) for seed in range(SEEDS)]
+    found = lucky(rate)
     assert sum(lane.blamed for lanes in found for lane in lanes) == 0
     assert unnoticed == sum(any(not lane.is_noticed for lane in lanes) for lanes in found)
     assert patchworks == sum(any(lane.is_patchwork for lane in lanes) for lanes in found)
@@ -88,7 +95,7 @@ def test_luck_is_never_blamed_on_a_package(rate, unnoticed, patchworks):
 
 @pytest.mark.parametrize(("rate", "often"), [(0.9, Verdict.AFFECTED), (0.1, Verdict.UNAFFECTED)])
 def test_what_is_believed_in_spite_of_luck_is_what_the_probe_mostly_shows(rate, often):
-    found = [lane for seed in range(SEEDS) for lane in both_lanes([rate] * len(LABELS), seed)]
+    found = [lane for lanes in lucky(rate) for lane in lanes]
     assert {verdict for lane in found for verdict in lane.verdicts} == {often, Verdict.UNSTABLE}
 
 

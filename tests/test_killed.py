@@ -16,6 +16,7 @@ import pytest
 
 from casebook.model.observations import Outcome
 from casebook.survey.store import Store
+from tests.covering import CHILDREN
 from tests.project import CELL, LAUNCHER_AND_SUBJECT, MINIATURE, NEWER, Checkout, environment, make_project, orphans
 
 pytestmark = pytest.mark.slow
@@ -62,12 +63,13 @@ def shown(checkout: Checkout) -> Shown:
 
 
 def start(checkout: Checkout, *arguments: str, **variables: str) -> subprocess.Popen[str]:
+    """Without coverage, which is lost with a run that is killed, and takes half a second of each."""
     scratch = checkout.root.parent / "scratch"
     scratch.mkdir(exist_ok=True)
     return subprocess.Popen(
         [sys.executable, "-m", "casebook", *arguments],
         cwd=checkout.root,
-        env=environment({"TMPDIR": str(scratch), **variables}),
+        env=environment({"TMPDIR": str(scratch), CHILDREN: "", **variables}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,14 +1,20 @@
-"""The command with a little catalogue."""
+"""The command with a little catalogue, and a little checkout."""
 
 from __future__ import annotations
 
 import io
+import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
+from casebook.book.cases import case_folders
+from casebook.book.settings import find_project
 from casebook.commands import _run, check, upgrade, why
 from tests.catalogue.little import catalogue
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -28,3 +34,14 @@ def casebook(monkeypatch, capsys, tmp_path):
         return code, told.out, told.err
 
     return run
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A checkout with two cases."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    folders = [*case_folders(ROOT / "cases").values()][:2]
+    for folder in folders:
+        shutil.copytree(folder, tmp_path / "cases" / folder.parent.name / folder.name)
+    shutil.copy(ROOT / "cases/packages.json", tmp_path / "cases")
+    return find_project(tmp_path)

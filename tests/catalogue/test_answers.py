@@ -13,7 +13,6 @@ from casebook.catalogue.model import FEATURE
 from casebook.catalogue.telling.markdown import LIMIT, plain
 from tests.catalogue.little import by_fastapi, by_pydantic, history, subject
 
-ROOT = Path(__file__).parents[2]
 LOCKS = Path(__file__).parent / "locks"
 
 
@@ -309,7 +308,8 @@ def test_text_stays_within_80_columns(casebook):
 MEASURING = ("casebook.survey", "casebook.matrix", "casebook.report", "uv", "nox", "pytest", "pypi_simple", "httpx")
 
 
-def test_the_real_command_answers_without_anything_that_measures():
+def test_the_real_command_answers_without_anything_that_measures(checkout):
+    """It builds what it answers from, too."""
     program = (
         "import sys\n"
         "from casebook.commands import _run\n"
@@ -319,7 +319,9 @@ def test_the_real_command_answers_without_anything_that_measures():
         "assert not imported, imported\n"
         "sys.exit(code)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=checkout.root, capture_output=True, text=True, check=False
+    )
     assert done.stderr == ""
     assert done.returncode in {0, 1, 3}
     assert done.stdout.startswith("fastapi 0.115.2 -> ")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 from pathlib import Path
 
 import pytest
@@ -28,17 +27,7 @@ def made(known):
     return known
 
 
-@pytest.fixture
-def checkout(tmp_path):
-    """A checkout with two cases."""
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    folders = [*case_folders(ROOT / "cases").values()][:2]
-    for folder in folders:
-        shutil.copytree(folder, tmp_path / "cases" / folder.parent.name / folder.name)
-    shutil.copy(ROOT / "cases/packages.json", tmp_path / "cases")
-    return find_project(tmp_path)
-
-
+@pytest.mark.usefixtures("uncovered")
 def test_every_case_is_there_with_what_is_stated_and_recorded(made):
     for id, folder in case_folders(ROOT / "cases").items():
         case, known = load_case(folder), made.subject(id)

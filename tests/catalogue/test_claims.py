@@ -255,10 +255,30 @@ def test_the_evidence_is_of_releases_that_it_speaks_of():
     ] == ["0.3.0"]
 
 
+def test_each_parameter_of_a_probe_has_its_evidence():
+    line = a_line(**{"test_a[one]": "aaaa", "test_a[two]": "aacc"})
+    found = judge(a_statement("test_a"), known(today=line))
+    assert [(one.probe, one.first, one.as_stated) for one in found.evidence] == [
+        ("forms/one::test_a[two]", "0.3.0", False),
+        ("forms/one::test_a[one]", "0.1.0", True),
+        ("forms/one::test_a[two]", "0.1.0", True),
+    ]
+
+
+def test_the_verdict_of_a_case_is_shown_by_a_probe_that_decided_it():
+    line = a_line(verdicts="aaud", test_a="caco", test_b="acc-", test_way=a_probe("aaaa", workaround="way"))
+    stated = a_statement(verdicts=[{"case": "forms/one", "verdict": "affected"}])
+    [otherwise, as_stated] = judge(stated, known(today=line)).evidence
+    assert (as_stated.probe, as_stated.first, as_stated.outcome) == ("forms/one::test_a", "0.2.0", Outcome.SYMPTOM)
+    assert (otherwise.probe, otherwise.first, otherwise.outcome) == ("forms/one::test_a", "0.4.0", Outcome.OTHER)
+    assert [one.foretold for one in (otherwise, as_stated)] == [Outcome.SYMPTOM] * 2
+
+
 def test_a_mended_form_is_judged_like_the_statement():
     repaired = [{"says": "With a str.", "probe": "forms/one::test_b", "outcome": "correct"}]
     found = judge(a_statement("test_a", repaired=repaired), known(today=a_line(test_a="cccc", test_b="cccc")))
     assert (found.verdict, found.repaired[0].verdict) == (ClaimVerdict.REFUTED, ClaimVerdict.HOLDS)
+    assert [one.probe for one in found.repaired[0].evidence] == ["forms/one::test_b"]
 
 
 def an_audit():
@@ -374,6 +394,14 @@ def test_a_statement_that_is_implied_is_called_so(casebook):
     for name in ((), ("first",), ("X-1",)):
         _, out, _ = casebook(*name, of=audit)
         assert "X-1 (implied) refuted: It is so." in out
+
+
+def test_what_else_was_learnt_of_a_statement_is_told(casebook):
+    found = judge(a_statement("test_a", note="The route has no default."), known(today=a_line(test_a="cccc")))
+    audit = Audit(today=DAY, documents=(KnownDocument(id="first", title="The first", claims=(found,)),))
+    for name in ("first", "X-1"):
+        _, out, _ = casebook(name, of=audit)
+        assert "\n  The route has no default.\n" in out
 
 
 def test_a_name_that_is_none(casebook):

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import pytest
+from markdown_it import MarkdownIt
+
 from casebook.book.expected import SOURCES
-from casebook.catalogue.claims.model import KnownDocument
+from casebook.catalogue.claims.model import Audit, KnownClaim, KnownDocument
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.observations import Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.as_html import Pages
-from casebook.report.claims import lanes_drawn, often_warned, probe_address, to_claims_json, to_claims_markdown
+from casebook.report.claims import lanes_drawn, often_warned, probe_address, probe_folder, to_claims_json
+from casebook.report.claims_markdown import MOST, anchor, to_claims_markdown
+from casebook.report.model import Links, Report
 from tests.report import miniature
 from tests.report.miniature import HOSTILE, hostile, small
 
@@ -60,6 +65,27 @@ def test_the_page_of_a_probe_is_that_of_its_subject():
     assert probe_address("guide/routes::test_route", "", audit) == ""
 
 
+@pytest.mark.parametrize(
+    ("probe", "folder"),
+    [
+        ("forms/defaults::test_way", "cases/forms/defaults"),
+        ("guide/routes::test_route", "claims/guide/routes"),
+        ("companions/lost::test_metric", "companions/lost"),
+        ("reference/items::test_item", "tests/reference_api/contract"),
+    ],
+)
+def test_the_folder_of_a_probe_is_where_its_file_is(probe, folder):
+    assert probe_folder(probe, small().audit) == folder
+
+
+def test_a_probe_without_a_page_is_linked_to_its_folder_where_the_repository_is_known():
+    report = small()
+    linked = report.model_copy(update={"links": Links(repository="https://example.org/casebook")})
+    folder = 'href="https://example.org/casebook/tree/main/claims/guide/routes"'
+    assert folder in Pages(linked).document(linked.audit.documents[0])
+    assert "/tree/main/" not in rendered(report.audit.documents[0])
+
+
 def test_the_json_is_a_line_for_each_statement():
     text = to_claims_json(small().audit)
     told = json.loads(text)
@@ -72,25 +98,94 @@ def test_the_json_is_a_line_for_each_statement():
             "last": "0.101.3",
             "foretold": "correct",
             "outcome": "symptom",
+            "exchanges": ["GET / -> 200 path"],
+            "expected": '[200, "route"]',
             "seen": '[200, "path"]',
         }
     ]
     assert sum(line.startswith('{"id":') for line in text.splitlines()) == 7
 
 
-def test_the_markdown_is_tables_that_nothing_can_break():
-    lines = to_claims_markdown(small().audit).splitlines()
-    assert "| [A guide](https://example.org/guide) | 4 | 1 | 1 | 0 | 1 | 1 |" in lines
-    assert [line.count(" | ") for line in lines if line.startswith(("| error", "| security"))] == [3, 3]
-    assert [line.count(" | ") for line in lines if line.startswith(("| G-", "| H-"))] == [4] * 6
-    told = to_claims_markdown(hostile().audit)
-    assert HOSTILE not in told
-    assert "<script>" not in told
+def test_the_markdown_begins_with_the_counts_and_with_what_is_wrong():
+    lines = markdown(small())["claims.md"].splitlines()
+    assert "| [A guide](claims/guide.md) | 4 | 1 | 1 | 0 | 1 | 1 |" in lines
+    wrong = [line for line in lines if line.startswith(("| error", "| security"))]
+    assert [line.count(" | ") for line in wrong] == [3, 3]
+    assert "[G-1](claims/guide.md#g-1) The `route` answers, says G-1." in wrong[0]
+
+
+def test_the_markdown_of_a_document_tells_what_was_sent_what_came_back_and_where_the_probe_is():
+    told = markdown(small())["claims/guide.md"]
+    [statement] = [part for part in told.split("\n### ") if part.startswith("G-1\n")]
+    assert "**refuted**: The `route` answers, says G-1." in statement
+    assert (
+        "[`guide/routes::test_route`](../../claims/guide/routes), today 0.101.2 to 0.101.3: not as stated" in statement
+    )
+    assert 'GET / -> 200 path\nexpected: [200, "route"]\nseen: [200, "path"]\n```' in statement
+    assert "[H-1](other.md#h-1) says otherwise" in statement
+    assert "**Mended**: The same with a `str`. **holds**" in statement
+
+
+def test_every_statement_is_in_the_table_of_its_document_and_is_linked_to_what_is_told_of_it():
+    told = markdown(small())["claims/guide.md"]
+    rows = [line for line in told.splitlines() if line.startswith("| [")]
+    assert [row.count(" | ") for row in rows] == [2] * 4
+    linked = [row.partition("](#")[2].partition(")")[0] for row in rows]
+    assert linked == [anchor(line.removeprefix("### ")) for line in told.splitlines() if line.startswith("### ")]
+
+
+def test_a_heading_is_linked_as_markdown_does_it():
+    assert anchor("security/json_body_csrf/4") == "securityjson_body_csrf4"
+    assert anchor("S4-019 and more") == "s4-019-and-more"
+
+
+def test_nothing_that_was_seen_can_break_the_markdown():
+    files = markdown(hostile())
+    told = MarkdownIt().enable("table").parse("\n".join(files.values()))
+    tokens = [token for block in told for token in (block, *(block.children or ()))]
+    assert HOSTILE not in "".join(files.values())
+    assert not [token.content for token in tokens if token.type in {"html_inline", "html_block"}]
+    fenced = [token.content.splitlines() for token in tokens if token.type == "fence"]
+    assert fenced
+    assert all(lines[-1].startswith("seen: ") for lines in fenced)
+
+
+def test_parameters_that_showed_the_same_are_named_beyond_the_first():
+    [first, *_] = small().audit.documents[0].claims
+    [shown] = first.evidence
+    rows = [shown.model_copy(update={"probe": f"guide/routes::test[{n}]", "outcome": shown.foretold}) for n in range(6)]
+    told = document_markdown(first.model_copy(update={"evidence": (shown, *rows)}))
+    assert told.count("seen: ") == 1 + MOST
+    assert "As stated too: [`guide/routes::test[3]`]" in told
+
+
+def test_requests_that_are_the_same_are_told_once():
+    [first, *_] = small().audit.documents[0].claims
+    [shown] = first.evidence
+    evidence = shown.evidence.model_copy(update={"exchanges": shown.evidence.exchanges * 20})
+    told = document_markdown(first.model_copy(update={"evidence": (shown.model_copy(update={"evidence": evidence}),)}))
+    assert told.count("GET / -> 200 path") == 1
+    assert "GET / -> 200 path (20 times)" in told
+
+
+def markdown(report: Report) -> dict[str, str]:
+    return dict(to_claims_markdown(report.audit))
+
+
+def document_markdown(claim: KnownClaim) -> str:
+    document = KnownDocument(id="guide", title="A guide", claims=(claim,))
+    return dict(to_claims_markdown(Audit(today=small().audit.today, documents=(document,))))["claims/guide.md"]
+
+
+def test_the_markdown_tells_what_else_was_learnt():
+    [first, *_] = small().audit.documents[0].claims
+    told = document_markdown(first.model_copy(update={"note": "It | has no default."}))
+    assert "\n- It \\| has no default.\n" in told
 
 
 def test_without_documents_it_says_so(reader):
     assert "not measured yet" in reader(miniature.many).open("claims/index.html").locator("main").inner_text()
-    assert "No document is audited yet." in to_claims_markdown(miniature.many().audit)
+    assert "No document is audited yet." in markdown(miniature.many())["claims.md"]
 
 
 def test_lanes_that_say_the_same_are_one_strip_of_what_was_measured():

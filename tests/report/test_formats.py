@@ -17,6 +17,7 @@ from casebook.report.as_badges import badge
 from casebook.report.as_html import Pages
 from casebook.report.as_json import axes_schema, schema, to_axes_json, to_json
 from casebook.report.as_markdown import to_markdown
+from casebook.report.model import Links
 from casebook.report.writing import all_files, write_files
 from tests.report import miniature
 
@@ -163,6 +164,16 @@ def test_a_badge_of_a_case_tells_what_its_newest_cell_showed():
     assert 'aria-label="one at 0.100.1: affected"' in files["badges/forms/one.svg"]
     assert 'aria-label="two at 0.100.1: new behaviour"' in files["badges/forms/two.svg"]
     assert "1 affected" in files["badges/today.svg"]
+
+
+def test_the_page_of_a_case_has_the_line_that_shows_its_badge_in_a_readme():
+    report = miniature.small().model_copy(update={"links": Links(site="https://example.org/casebook")})
+    page = dict(all_files(report))["cases/forms/defaults.html"]
+    badge_of, page_of = (
+        f"https://example.org/casebook/{path}" for path in ("badges/forms/defaults.svg", "cases/forms/defaults.html")
+    )
+    assert f"[![defaults]({badge_of})]({page_of})" in page
+    assert "The badge for a README" not in dict(all_files(miniature.small()))["cases/forms/defaults.html"]
 
 
 def test_badges_say_not_measured():

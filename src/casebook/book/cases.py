@@ -158,10 +158,19 @@ class ProbeSource:
 def probe_sources(case: Case) -> list[ProbeSource]:
     """The test functions of a case. Raises `SyntaxError` where a file is not Python."""
     found = []
-    for path in sorted(case.folder.rglob("test_*.py")):
-        module = ast.parse(path.read_bytes(), str(path))
-        found += [_probe(path, name, node) for name, node in collected(module.body)]
+    for path, module in parsed_tests(case).items():
+        found += probes_of(path, module)
     return found
+
+
+def parsed_tests(case: Case) -> dict[Path, ast.Module]:
+    """The test files of a case, in order. Raises `SyntaxError` where one is not Python."""
+    return {path: ast.parse(path.read_bytes(), str(path)) for path in sorted(case.folder.rglob("test_*.py"))}
+
+
+def probes_of(path: Path, module: ast.Module) -> list[ProbeSource]:
+    """The test functions of a file."""
+    return [_probe(path, name, node) for name, node in collected(module.body)]
 
 
 def collected(body: Iterable[ast.stmt], within: str = "") -> Iterator[tuple[str, Function]]:

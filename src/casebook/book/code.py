@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from casebook.book.cases import Case, ProbeSource, probe_sources
+from casebook.book.cases import Case, ProbeSource, parsed_tests, probes_of
 from casebook.book.subjects import files_below
 from casebook.model.code import Code, SourceFile
 from casebook.model.record import CASE
@@ -18,11 +18,12 @@ APP = "app.py"
 def code_of(case: Case) -> dict[str, Code]:
     """The code of the bug, under `case`, and of each workaround. Empty where a test file is not Python."""
     try:
-        probes = probe_sources(case)
+        modules = parsed_tests(case)
     except SyntaxError:
         return {}
+    probes = [probe for path, module in modules.items() for probe in probes_of(path, module)]
     files = _files(case)
-    tests = {path: TestFile.read(path, files) for path in {probe.path for probe in probes}}
+    tests = {path: TestFile.read(path, modules[path], files) for path in {probe.path for probe in probes}}
     found = {}
     for name in (CASE, *case.file.workarounds):
         wanted = [probe for probe in probes if (probe.role == "bug" if name == CASE else probe.workaround == name)]
@@ -60,14 +61,16 @@ class TestFile:
     imports: Mapping[str, str]
     definitions: Mapping[str, ast.AST]
     modules: frozenset[str]
+    mentioned: dict[ast.AST, Mentioned] = field(default_factory=dict)
+    """What the pieces mention that were looked through already: many probes use one helper."""
 
     @classmethod
-    def read(cls, path: Path, files: Mapping[str, SourceFile]) -> TestFile:
+    def read(cls, path: Path, module: ast.Module, files: Mapping[str, SourceFile]) -> TestFile:
         text = path.read_text(encoding="utf-8")
         modules = frozenset(files)
         imports: dict[str, str] = {}
         definitions: dict[str, ast.AST] = {}
-        for node in ast.parse(text).body:
+        for node in module.body:
             match node:
                 case ast.ImportFrom():
                     imports.update(_imported(node, modules))
@@ -87,11 +90,14 @@ class TestFile:
 
     def used_by(self, node: ast.AST) -> set[str]:
         """The modules of the case that a function uses, through the fixtures and helpers of its file too."""
-        seen, used, waiting = {node}, set(), [node]
+        used: set[str] = set()
+        seen, waiting = {node}, [node]
         while waiting:
             piece = waiting.pop()
-            used |= set(_modules_in(piece)) & self.modules
-            for name in _names(piece):
+            if piece not in self.mentioned:
+                self.mentioned[piece] = Mentioned.by(piece)
+            used |= self.mentioned[piece].modules & self.modules
+            for name in self.mentioned[piece].names:
                 if name in self.imports:
                     used.add(self.imports[name])
                 helper = self.definitions.get(name)
@@ -113,21 +119,29 @@ def _imported(node: ast.ImportFrom, modules: frozenset[str]) -> dict[str, str]:
     return found
 
 
-def _names(node: ast.AST) -> Iterator[str]:
-    """Every name and argument in a piece of code: imports, helpers and fixtures."""
-    for inner in ast.walk(node):
-        match inner:
-            case ast.Name(id=name) | ast.arg(arg=name):
-                yield name
+@dataclass(frozen=True)
+class Mentioned:
+    """What a piece of code mentions.
 
+    `names`: every name and argument: imports, helpers and fixtures. `modules`: what it imports itself, and its texts, since a
+    probe may import a module by its name.
+    """
 
-def _modules_in(node: ast.AST) -> Iterator[str]:
-    """What a piece of code imports itself, and its texts: a probe may import a module by its name."""
-    for inner in ast.walk(node):
-        match inner:
-            case ast.Constant(value=str(name)):
-                yield name
-            case ast.ImportFrom(module=str(module)) if module.startswith("cases."):
-                inside = ".".join(module.split(".")[3:])
-                yield inside
-                yield from (f"{inside}.{alias.name}".strip(".") for alias in inner.names)
+    names: frozenset[str]
+    modules: frozenset[str]
+
+    @classmethod
+    def by(cls, node: ast.AST) -> Mentioned:
+        names: set[str] = set()
+        modules: set[str] = set()
+        for inner in ast.walk(node):
+            match inner:
+                case ast.Name(id=name) | ast.arg(arg=name):
+                    names.add(name)
+                case ast.Constant(value=str(text)):
+                    modules.add(text)
+                case ast.ImportFrom(module=str(module)) if module.startswith("cases."):
+                    inside = ".".join(module.split(".")[3:])
+                    modules.add(inside)
+                    modules.update(f"{inside}.{alias.name}".strip(".") for alias in inner.names)
+        return cls(frozenset(names), frozenset(modules))

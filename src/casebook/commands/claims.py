@@ -96,7 +96,7 @@ def _claim(document: KnownDocument, claim: KnownClaim) -> None:
     say(f"{named(claim)} {claim.verdict}: {one_line(claim.says)}", style="bold")
     say(f"{document.title}; {claim.topic}; {claim.kind}")
     _say_where(claim)
-    for shown in claim.evidence:
+    for shown in (*claim.evidence, *(one for form in claim.repaired for one in form.evidence)):
         out.print()
         say(evidence_in_words(shown), style="bold")
         say_evidence(shown.evidence)
@@ -109,6 +109,8 @@ def _say_where(claim: KnownClaim) -> None:
         say(told, 2)
     for told, url in flips_in_words(claim):
         say(one_line(f"{told} {url}"), 4)
+    if claim.note:
+        say(one_line(claim.note), 2)
     for form in claim.repaired:
         say(f"mended, {form.verdict}: {one_line(form.says)} ({form.probe})", 2)
         for told in lanes_in_words(form.lanes) if form.verdict is ClaimVerdict.DEPENDS else ():

@@ -52,7 +52,7 @@ EdgeRow = (
 
 def _form(rows: Any) -> str:
     """Whether rows were written, or what a single one says, without from and to."""
-    return "short" if isinstance(rows, list | tuple) and rows and not isinstance(rows[0], list | tuple) else "rows"
+    return "short" if isinstance(rows, (list, tuple)) and rows and not isinstance(rows[0], (list, tuple)) else "rows"
 
 
 VerdictRows = Annotated[

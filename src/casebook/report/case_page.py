@@ -221,10 +221,10 @@ def _ends(found: Sequence[Seen]) -> tuple[str, str | None]:
     evidence = found[0].evidence
     assert evidence is not None, "what states its ends has evidence"
     has_symptom = evidence.symptom is not None or any(seen.outcome is Outcome.SYMPTOM for seen in found)
-    return _end(evidence.correct), _end(evidence.symptom) if has_symptom else None
+    return end(evidence.correct), end(evidence.symptom) if has_symptom else None
 
 
-def _end(expected: JsonValue) -> str:
+def end(expected: JsonValue) -> str:
     """A value as JSON, an expectation such as `raises NameError`, alone or in a tuple, in its own words."""
     in_words = isinstance(expected, str) and expected.lstrip("(").startswith(("raises ", "one of: ", "hangs "))
     in_tuple = isinstance(expected, str) and expected.startswith("(") and ", one of: " in expected

@@ -1,24 +1,24 @@
-"""The pages, the Markdown and the JSON of the documents that are audited."""
+"""What the pages and the JSON tell of the documents that are audited."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownDocument
-from casebook.catalogue.claims.words import flips_in_words, lanes_in_words, named, runs, where
-from casebook.inert import address, one_line
-from casebook.model.observations import Warned
+from casebook.book.features import CONTRACT
+from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, KnownClaim, KnownDocument, KnownForm
+from casebook.catalogue.claims.words import runs
+from casebook.inert import one_line
+from casebook.model.observations import Exchange, Outcome, Warned
 from casebook.model.verdicts import Verdict
-from casebook.report.as_markdown import escape, link, prose
-from casebook.report.case_page import value
+from casebook.report.case_page import end, value
 from casebook.report.model import LineReport, VerdictSpan
 
 LONGEST = 240
-"""Characters of what was seen that a table tells."""
-PLAIN = re.compile(r"[\w/:.,\[\] -]+")
+"""Characters of one value, request or answer that the JSON tells."""
+MOST = 2
+"""Exchanges of one probe that the JSON tells: the last ones, which it judges."""
 OFTEN = 3
 """A warning that comes with more evidence than this is told once for the whole document."""
 TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
@@ -60,6 +60,17 @@ def probe_address(probe: str, root: str, audit: Audit) -> str:
     return "" if topic in {document.id for document in audit.documents} else f"{root}cases/{topic}/{name}.html"
 
 
+def probe_folder(probe: str, audit: Audit) -> str:
+    """The folder of the repository in which the file of a probe is."""
+    subject = probe.partition("::")[0]
+    topic, _, _ = subject.partition("/")
+    if topic == "reference":
+        return CONTRACT
+    if topic == "companions":
+        return subject
+    return f"claims/{subject}" if topic in {document.id for document in audit.documents} else f"cases/{subject}"
+
+
 def to_claims_json(audit: Audit) -> str:
     """`claims.json`: each statement with its verdict, where it is so, and what its probes saw; a statement a line."""
     documents = ",\n".join(map(_document, audit.documents))
@@ -77,11 +88,26 @@ def _plain(claim: KnownClaim) -> dict[str, object]:
     if claim.lanes:
         told["lanes"] = _ranges(claim.lanes)
     if claim.repaired:
-        told["repaired"] = [
-            form.model_dump(mode="json", exclude={"lanes"}) | {"lanes": _ranges(form.lanes)} for form in claim.repaired
-        ]
-    seen = [one.model_dump(mode="json", exclude={"evidence"}) | {"seen": seen_in_words(one)} for one in claim.evidence]
-    return told | ({"evidence": seen} if seen else {})
+        told["repaired"] = [_form(form) for form in claim.repaired]
+    return told | _seen(claim.evidence)
+
+
+def _form(form: KnownForm) -> dict[str, object]:
+    told = form.model_dump(mode="json", exclude={"evidence", "lanes"})
+    return told | {"lanes": _ranges(form.lanes)} | _seen(form.evidence)
+
+
+def _seen(evidence: Sequence[ClaimEvidence]) -> dict[str, object]:
+    return {"evidence": [_evidence(shown) for shown in evidence]} if evidence else {}
+
+
+def _evidence(shown: ClaimEvidence) -> dict[str, object]:
+    told = shown.model_dump(mode="json", exclude={"evidence"})
+    if sent := [exchanged(one) for one in shown.evidence.exchanges[-MOST:]]:
+        told["exchanges"] = sent
+    if (expected := expected_in_words(shown, LONGEST)) is not None:
+        told["expected"] = expected
+    return told | {"seen": seen_in_words(shown, LONGEST)}
 
 
 def _ranges(lanes: Mapping[str, Sequence[ClaimSpan]]) -> dict[str, list[dict[str, object]]]:
@@ -98,85 +124,24 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def seen_in_words(shown: ClaimEvidence) -> str:
+def exchanged(exchange: Exchange, longest: int = LONGEST) -> str:
+    """A request and its answer, on one line: `POST /items {"id": 1} -> 201 {"id": 1}`."""
+    sent = " ".join(filter(None, (exchange.method, exchange.path, exchange.body)))
+    came = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received or ''}"
+    return f"{one_line(sent, longest)} -> {one_line(came, longest)}"
+
+
+def expected_in_words(shown: ClaimEvidence, longest: int) -> str | None:
+    """The value that the probe sees where what is foretold comes; None where that came, or the probe states none."""
+    end_of = "symptom" if shown.foretold is Outcome.SYMPTOM else "correct"
+    if shown.as_stated or end_of not in shown.evidence.model_fields_set:
+        return None
+    return one_line(end(getattr(shown.evidence, end_of)), longest)
+
+
+def seen_in_words(shown: ClaimEvidence, longest: int) -> str:
     """What a probe saw, on one line."""
     evidence = shown.evidence
     if evidence.exception is not None:
-        return one_line(f"{evidence.exception.type}: {evidence.exception.message}", LONGEST)
-    return one_line(evidence.problem or value(evidence) or "", LONGEST)
-
-
-def to_claims_markdown(audit: Audit) -> str:
-    """`claims.md`: what the documents get wrong, where they disagree, and every statement of each."""
-    return "\n".join(_markdown(audit)) + "\n"
-
-
-def _markdown(audit: Audit) -> Iterator[str]:
-    yield "# What guides to FastAPI state, executed"
-    yield ""
-    if not audit.documents:
-        yield "No document is audited yet."
-        return
-    yield "Each statement is tied to probes that run over FastAPI's releases. No verdict is written by hand."
-    yield "What was not measured decides nothing. The statements are told in words of this project."
-    yield "One that a document does not say, and that its readers take for granted, is called implied."
-    yield ""
-    yield "| document | statements | refuted | depends on the release | hold | not measured | not executable |"
-    yield "| --- | --- | --- | --- | --- | --- | --- |"
-    yield from map(_counted, audit.documents)
-    yield ""
-    yield "## What they get wrong"
-    yield ""
-    yield "By the harm that it does to who follows it."
-    yield ""
-    yield "| harm | statement | what it comes to | document |"
-    yield "| --- | --- | --- | --- |"
-    for document, claim in audit.misleading:
-        where_ = " ".join(escape(told) + "." * (not told.endswith(".")) for told in where(claim))
-        yield f"| {claim.harm} | {named(claim)}: {prose(claim.says)} | {claim.verdict}. {where_} | {escape(document.title)} |"
-    yield from _conflicts(audit)
-    for document in audit.documents:
-        yield from _statements(document)
-
-
-def _counted(document: KnownDocument) -> str:
-    numbers = [str(document.counts.get(verdict, 0)) for verdict in ClaimVerdict]
-    title = escape(document.title)
-    linked = f"[{title}]({address(document.url)})" if document.url else title
-    return f"| {linked} | {document.total} | {' | '.join(numbers)} |"
-
-
-def _conflicts(audit: Audit) -> Iterator[str]:
-    if not audit.conflicts:
-        return
-    yield ""
-    yield "## Where they disagree"
-    yield ""
-    for ids in audit.conflicts:
-        sides = [audit.by_id[id] for id in ids]
-        yield "- " + "; ".join(
-            f"{claim.id}, {escape(document.title)}: {prose(claim.says)} **{claim.verdict}**"
-            for document, claim in sides
-        )
-
-
-def _statements(document: KnownDocument) -> Iterator[str]:
-    yield ""
-    yield f"## {escape(document.title)}"
-    yield ""
-    yield "| statement | verdict | where | seen | probes |"
-    yield "| --- | --- | --- | --- | --- |"
-    for claim in document.claims:
-        told = "; ".join(escape(one) for one in (claim.reason, *where(claim)) if one)
-        told += "".join(f"; {prose(why)} {link(url)}" for why, url in flips_in_words(claim))
-        seen = "; ".join(filter(None, (escape(seen_in_words(one)) for one in claim.evidence)))
-        probes = ", ".join(map(_code, claim.probes))
-        yield f"| {named(claim)}: {prose(claim.says)} | {claim.verdict} | {told} | {seen} | {probes} |"
-        for form in claim.repaired:
-            where_ = "; ".join(map(escape, lanes_in_words(form.lanes)))
-            yield f"| {claim.id}, mended: {prose(form.says)} | {form.verdict} | {where_} |  | {_code(form.probe)} |"
-
-
-def _code(address: str) -> str:
-    """The address of a probe, as code where nothing in it could end that."""
-    return f"`{address}`" if PLAIN.fullmatch(address) else escape(address)
+        return one_line(f"{evidence.exception.type}: {evidence.exception.message}", longest)
+    return one_line(evidence.problem or value(evidence) or "", longest)

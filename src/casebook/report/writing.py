@@ -12,7 +12,8 @@ from casebook.report.as_json import axes_schema, schema, to_axes_json, to_json
 from casebook.report.as_junit import to_junit
 from casebook.report.as_markdown import to_markdown
 from casebook.report.as_summary import LIMIT, to_summary
-from casebook.report.claims import to_claims_json, to_claims_markdown
+from casebook.report.claims import to_claims_json
+from casebook.report.claims_markdown import to_claims_markdown
 from casebook.report.companions import to_companions_json, to_companions_markdown
 from casebook.report.model import Report
 from casebook.report.run_model import RunReport
@@ -31,7 +32,7 @@ def all_files(report: Report) -> Iterator[tuple[str, str]]:
     yield "companions.json", to_companions_json(report.companions)
     yield "companions.md", to_companions_markdown(report.companions)
     yield "claims.json", to_claims_json(report.audit)
-    yield "claims.md", to_claims_markdown(report.audit)
+    yield from to_claims_markdown(report.audit)
     yield from to_html(report)
     yield from to_badges(report)
 

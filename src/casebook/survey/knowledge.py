@@ -27,6 +27,7 @@ class Knowledge:
         self.keys = keys
         self.made: dict[tuple[str, str, str], Key] = {}
         self.judged: dict[Key, CellResult | None] = {}
+        self.held_of: dict[str, bool] = {}
 
     def key_of(self, case: Subject, lock: Lock) -> Key:
         """The key of a subject with a lock, as this machine would measure it."""
@@ -47,6 +48,7 @@ class Knowledge:
         """Another run may have measured these."""
         for key in keys:
             self.judged.pop(key, None)
+        self.held_of.clear()
 
     def result(self, case: Subject, cell: Cell) -> CellResult | None:
         """What a subject showed in a cell, as far as the store knows."""
@@ -82,6 +84,8 @@ class Knowledge:
 
     def shown(self, case: Subject, lock: Lock) -> CellResult | None:
         """What a subject showed with a lock, as far as the store knows."""
+        if not self._holds(case):
+            return judge(case, lock, None)
         key = self.key_of(case, lock)
         if key not in self.judged:
             self.judged[key] = judge(case, lock, self.held(case, lock) if is_applicable(case, lock) else None)
@@ -90,3 +94,9 @@ class Knowledge:
     def held(self, case: Subject, lock: Lock) -> Measurement | None:
         """What was measured of a subject with a lock."""
         return self.store.get(self.key_of(case, lock))
+
+    def _holds(self, case: Subject) -> bool:
+        """Whether anything was measured of a subject: where nothing was, no key of its cells has to be made."""
+        if case.id not in self.held_of:
+            self.held_of[case.id] = self.store.has(case.id)
+        return self.held_of[case.id]

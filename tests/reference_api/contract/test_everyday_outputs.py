@@ -1,4 +1,4 @@
-"""What the everyday style gives out as a whole: the OpenAPI documents and the transcripts of all of its parts.
+"""What the everyday style gives out as a whole: the OpenAPI documents and the transcripts of its parts.
 
 Both are kept for each cell, so that neighbouring releases can be compared.
 """
@@ -14,6 +14,10 @@ from reference_api.everyday.parts import Part, get
 
 Keep = Callable[[str, object], None]
 
+UNSETTLED = "lifetimes-cancelled"
+"""A thread decides when a generator ends that nobody closes: no release does. Its own contract test asks this part."""
+SETTLED = [part for name, part in PARTS.items() if name != UNSETTLED]
+
 
 def test_openapi_document_is_kept(record_property: Keep) -> None:
     found = document(PARTS.values())
@@ -22,14 +26,15 @@ def test_openapi_document_is_kept(record_property: Keep) -> None:
 
 
 def test_transcript_is_kept(record_property: Keep) -> None:
-    rows = transcribe(PARTS.values())
-    assert len(rows) > len(PARTS)
+    rows = transcribe(SETTLED)
+    assert len(rows) > len(SETTLED)
     record_property("everyday_transcript", rows)
 
 
 def test_parts_answer_the_same_when_they_are_asked_again() -> None:
     """What differs between two runs would be taken for a change of the release."""
-    assert transcribe(PARTS.values()) == transcribe(PARTS.values())
+    assert UNSETTLED in PARTS
+    assert transcribe(SETTLED) == transcribe(SETTLED)
 
 
 def test_application_of_all_parts_tells_which_there_are() -> None:

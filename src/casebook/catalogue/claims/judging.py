@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby, pairwise
 
 from packaging.specifiers import SpecifierSet
@@ -17,16 +17,18 @@ from casebook.catalogue.claims.model import ClaimEvidence, ClaimFlip, ClaimSpan,
 from casebook.catalogue.claims.words import runs
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
 from casebook.model.facts import Explanation
-from casebook.model.histories import Interval, intervals, spread
-from casebook.model.observations import Evidence, Outcome
-from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeRecord, Record
+from casebook.model.histories import Interval, intervals, places_of, spread_over
+from casebook.model.observations import Evidence, Outcome, Role
+from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeRecord, Record, Span, VerdictInterval
 from casebook.model.requires import Specifiers
 from casebook.model.verdicts import Verdict
 
 TELLING = {Outcome.CORRECT, Outcome.SYMPTOM, Outcome.OTHER, Outcome.TIMEOUT, Outcome.CRASH}
 """Outcomes that a statement can be held against: of any other nobody knows what it shows."""
-JUDGED = {Verdict.AFFECTED, Verdict.UNAFFECTED, Verdict.DIFFERS}
-"""Verdicts of a case that a statement can be held against."""
+DECIDED_BY = {
+    Verdict.AFFECTED: Outcome.SYMPTOM, Verdict.UNAFFECTED: Outcome.CORRECT, Verdict.DIFFERS: Outcome.OTHER
+}  # fmt: skip
+"""Verdict of a case that a statement can be held against -> what a probe shows that decides it."""
 SpokenOf = Mapping[str, Sequence[bool]]
 """Lane -> label by label, whether a statement speaks of the release."""
 UNRECORDED = "Its probes are not recorded yet."
@@ -46,6 +48,11 @@ class Known:
     """FastAPI release -> the day of its upload (UTC)."""
     explanations: Mapping[str, Sequence[Explanation]] = field(default_factory=dict)
     """Subject -> why what it shows changes between two releases."""
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, int]]:
+        """Lane -> release -> where it stands along the lane."""
+        return {lane: places_of(self.labels.get(lane, ())) for lane in LANES}
 
 
 def judge(statement: Statement, known: Known) -> KnownClaim:
@@ -80,7 +87,10 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         probes=tuple(one.probe if isinstance(one, Expected) else one.case for one in wanted),
         lanes=lanes,
         flips=_flips(lanes, [one for subject in sorted(subjects) for one in known.explanations.get(subject, ())]),
-        evidence=tuple(_evidence(statement.expects, spoken_of, known)),
+        evidence=(
+            *_evidence(statement.expects, spoken_of, known),
+            *_evidence_of_cases(statement.verdicts, spoken_of, known),
+        ),
         facts=tuple(sentence for _, sentence in facts),
         repaired=tuple(_form(form, spoken_of, known) for form in statement.repaired),
         contradicts=statement.contradicts,
@@ -92,7 +102,13 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
 
 def _form(form: Repaired, spoken_of: SpokenOf, known: Known) -> KnownForm:
     lanes = _lanes([form], spoken_of, known)
-    return KnownForm(says=form.says, probe=form.probe, verdict=_verdict(lanes, ()), lanes=lanes)
+    return KnownForm(
+        says=form.says,
+        probe=form.probe,
+        verdict=_verdict(lanes, ()),
+        lanes=lanes,
+        evidence=tuple(_evidence([form], spoken_of, known)),
+    )
 
 
 def _verdict(lanes: Mapping[str, Iterable[ClaimSpan]], facts: Iterable[bool | None]) -> ClaimVerdict:
@@ -164,12 +180,14 @@ def _all_seen(one: Expected | CaseVerdict, lane: str, labels: Sequence[str], kno
     """Label by label, whether the probe, or each of its parameters, showed what is expected; or whether the case is so."""
     line = _line(known, one, lane)
     if isinstance(one, CaseVerdict):
-        judged = spread(labels, [span.interval for span in line.verdicts]) if line else [None] * len(labels)
-        return [seen is one.verdict if seen in JUDGED else None for seen in judged]
+        if line is None:
+            return [None] * len(labels)
+        judged = spread_over(known.places[lane], [span.interval for span in line.verdicts])
+        return [seen is one.verdict if seen in DECIDED_BY else None for seen in judged]
     probes = _probes(line, one.probe) if line else {}
     if line is None or not probes:
         return [None] * len(labels)
-    shown = [_outcomes(line, probe, labels) for probe in probes.values()]
+    shown = [_outcomes(line, probe, known.places[lane]) for probe in probes.values()]
     return [_together(None if seen is None else seen is one.outcome for seen in at) for at in zip(*shown, strict=True)]
 
 
@@ -189,55 +207,89 @@ def _probes(line: LineRecord, address: str) -> dict[str, ProbeRecord]:
     return {one: probe for one, probe in line.probes.items() if one == name or one.startswith(f"{name}[")}
 
 
-def _outcomes(line: LineRecord, probe: ProbeRecord, labels: Sequence[str]) -> list[Outcome | None]:
+def _outcomes(line: LineRecord, probe: ProbeRecord, places: Mapping[str, int]) -> list[Outcome | None]:
     """What a probe showed at each release; None where its subject or its workaround says nothing there."""
-    silent = [line.verdicts, *([line.workarounds.get(probe.workaround, ())] if probe.workaround else ())]
-    told = [spread(labels, [span.interval for span in spans]) for spans in silent]
-    seen = spread(labels, [span.interval for span in probe.intervals])
-    return [
-        outcome if outcome in TELLING and all(verdict and verdict not in SHARED for verdict in at) else None
-        for outcome, at in zip(seen, zip(*told, strict=True), strict=True)
-    ]
+    seen = spread_over(places, [span.interval for span in probe.intervals])
+    for spans in (line.verdicts, *([line.workarounds.get(probe.workaround, ())] if probe.workaround else ())):
+        telling = [Interval(span.first, span.last, span.verdict not in SHARED) for span in spans if span.verdict]
+        tells = spread_over(places, telling)
+        seen = [outcome if told else None for outcome, told in zip(seen, tells, strict=True)]
+    return [outcome if outcome in TELLING else None for outcome in seen]
 
 
 def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
-    """Of each probe what it showed last where it showed what is foretold, and last where it showed something else."""
+    """Of each probe, or each of its parameters, what it showed last that is not as foretold; then what last is."""
     for one in expects:
-        found = [
-            (span, lane, name)
-            for lane, speaks in spoken_of.items()
-            for name, span in _spans(known, one, lane)
-            if span.outcome in TELLING and _is_spoken_of(span, known.labels.get(lane, ()), speaks)
-        ]
-        for foretold in (False, True):
-            its = [told for told in found if (told[0].outcome is one.outcome) is foretold]
-            if its:
-                span, lane, name = max(its, key=lambda told: (Version(told[0].last), told[1] == TODAY))
-                yield ClaimEvidence(
-                    probe=f"{_subject(one)}::{name}",
-                    lane=lane,
-                    first=span.first,
-                    last=span.last,
-                    foretold=one.outcome,
-                    outcome=span.outcome or Outcome.OTHER,
-                    evidence=span.evidence or Evidence(),
-                )
+        found: dict[tuple[bool, str], list[ClaimEvidence]] = {}
+        for lane, line in _lines(one, spoken_of, known):
+            for name in _probes(line, one.probe):
+                for span in _spans(line, name, lane, spoken_of, known):
+                    shown = _shown(f"{_subject(one)}::{name}", lane, span, one.outcome)
+                    found.setdefault((shown.as_stated, name), []).append(shown)
+        yield from (_newest_of(found[key]) for key in sorted(found))
 
 
-def _is_spoken_of(span: OutcomeInterval, labels: Sequence[str], speaks: Sequence[bool]) -> bool:
+def _evidence_of_cases(verdicts: Iterable[CaseVerdict], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
+    """Of each case a probe that decided where its verdict was last as is foretold, and one where it was last another."""
+    for one in verdicts:
+        found: dict[bool, list[ClaimEvidence]] = {}
+        for lane, line in _lines(one, spoken_of, known):
+            for verdict in line.verdicts:
+                for name, span in _deciding(line, verdict, lane, spoken_of, known):
+                    shown = _shown(f"{one.case}::{name}", lane, span, DECIDED_BY[one.verdict])
+                    found.setdefault(verdict.verdict is one.verdict, []).append(shown)
+        yield from (_newest_of(found[key]) for key in sorted(found))
+
+
+def _deciding(
+    line: LineRecord, verdict: VerdictInterval, lane: str, spoken_of: SpokenOf, known: Known
+) -> Iterator[tuple[str, OutcomeInterval]]:
+    """The probes of a case that showed what its verdict says at the last of these releases."""
+    if verdict.verdict not in DECIDED_BY or not _is_spoken_of(verdict, lane, spoken_of, known):
+        return
+    at_its_end = Span(first=verdict.last, last=verdict.last)
+    for name, probe in line.probes.items():
+        for span in _spans(line, name, lane, spoken_of, known) if probe.role is Role.BUG else ():
+            if span.outcome is DECIDED_BY[verdict.verdict] and span.overlaps(at_its_end):
+                yield name, span
+
+
+def _lines(one: Expected | CaseVerdict, spoken_of: SpokenOf, known: Known) -> Iterator[tuple[str, LineRecord]]:
+    """Each lane that a statement speaks of and along which its subject is recorded, with what is."""
+    for lane in spoken_of:
+        if (line := _line(known, one, lane)) is not None:
+            yield lane, line
+
+
+def _newest_of(shown: Sequence[ClaimEvidence]) -> ClaimEvidence:
+    return max(shown, key=lambda one: (Version(one.last), one.lane == TODAY))
+
+
+def _shown(probe: str, lane: str, span: OutcomeInterval, foretold: Outcome) -> ClaimEvidence:
+    return ClaimEvidence(
+        probe=probe,
+        lane=lane,
+        first=span.first,
+        last=span.last,
+        foretold=foretold,
+        outcome=span.outcome or Outcome.OTHER,
+        evidence=span.evidence or Evidence(),
+    )
+
+
+def _is_spoken_of(span: Span, lane: str, spoken_of: SpokenOf, known: Known) -> bool:
     """Whether a statement speaks of any release in the interval."""
-    inside = spread(labels, [Interval(span.first, span.last, seen=True)])
-    return any(is_in and is_spoken_of for is_in, is_spoken_of in zip(inside, speaks, strict=True))
+    inside = spread_over(known.places[lane], [Interval(span.first, span.last, seen=True)])
+    return any(is_in and speaks for is_in, speaks in zip(inside, spoken_of[lane], strict=True))
 
 
-def _spans(known: Known, one: Expected, lane: str) -> Iterator[tuple[str, OutcomeInterval]]:
-    """The intervals of a probe at whose last release its subject says something."""
-    line = _line(known, one, lane)
-    labels = known.labels.get(lane, ())
-    for name, probe in (_probes(line, one.probe) if line else {}).items():
-        told = dict(zip(labels, _outcomes(line, probe, labels), strict=True)) if line else {}
-        telling = (span for span in probe.intervals if told.get(span.last) is not None)
-        yield from ((name, _joined(list(run))) for _, run in groupby(telling, key=lambda span: span.outcome))
+def _spans(line: LineRecord, name: str, lane: str, spoken_of: SpokenOf, known: Known) -> Iterator[OutcomeInterval]:
+    """The intervals of a probe that a statement speaks of, and at whose last release its subject says something."""
+    probe = line.probes[name]
+    told = dict(zip(known.places[lane], _outcomes(line, probe, known.places[lane]), strict=True))
+    telling = (span for span in probe.intervals if told.get(span.last) is not None)
+    joined = (_joined(list(run)) for _, run in groupby(telling, key=lambda span: span.outcome))
+    yield from (span for span in joined if _is_spoken_of(span, lane, spoken_of, known))
 
 
 def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:

@@ -63,6 +63,10 @@ class ClaimEvidence(Model):
     outcome: Outcome
     evidence: Evidence = Evidence()
 
+    @property
+    def as_stated(self) -> bool:
+        return self.outcome is self.foretold
+
 
 class KnownForm(Model):
     """A form of what is printed that is meant to work, and what it comes to."""
@@ -71,6 +75,7 @@ class KnownForm(Model):
     probe: str
     verdict: ClaimVerdict
     lanes: dict[str, tuple[ClaimSpan, ...]] = {}
+    evidence: tuple[ClaimEvidence, ...] = ()
 
 
 class KnownClaim(Model):

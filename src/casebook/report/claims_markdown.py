@@ -1,0 +1,175 @@
+"""`claims.md` and `claims/<document>.md`: what the documents get wrong, and every statement of each with what was seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from urllib.parse import quote
+
+from casebook.catalogue.claims.model import (
+    Audit,
+    ClaimEvidence,
+    ClaimVerdict,
+    KnownClaim,
+    KnownDocument,
+    KnownForm,
+)
+from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, named, where
+from casebook.model.requires import in_words
+from casebook.report.as_markdown import escape, link, prose
+from casebook.report.claims import exchanged, expected_in_words, probe_folder, seen_in_words
+
+LONGEST = 600
+"""Characters of one value, request or answer."""
+MOST = 3
+"""Exchanges of one probe that are told, the last ones; and parameters of it that showed what is foretold."""
+PLAIN = re.compile(r"[\w/:.,\[\] =+*-]+")
+NOT_OF_ANCHORS = re.compile(r"[^\w -]")
+
+
+def to_claims_markdown(audit: Audit) -> Iterator[tuple[str, str]]:
+    """Path within reports/ and text of each file."""
+    yield "claims.md", "\n".join(_front(audit)) + "\n"
+    for document in audit.documents:
+        yield f"claims/{document.id}.md", "\n".join(_document(document, audit)) + "\n"
+
+
+def _front(audit: Audit) -> Iterator[str]:
+    yield "# What guides to FastAPI state, executed"
+    yield ""
+    if not audit.documents:
+        yield "No document is audited yet."
+        return
+    yield "Each statement is tied to probes that run over FastAPI's releases. No verdict is written by hand."
+    yield "What was not measured decides nothing. The statements are told in words of this project."
+    yield "One that a document does not say, and that its readers take for granted, is called implied."
+    yield ""
+    yield "| document | statements | refuted | depends on the release | hold | not measured | not executable |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for document in audit.documents:
+        numbers = [str(document.counts.get(verdict, 0)) for verdict in ClaimVerdict]
+        title = f"[{escape(document.title)}](claims/{document.id}.md)"
+        yield f"| {title} | {document.total} | {' | '.join(numbers)} |"
+    yield ""
+    yield "## What they get wrong"
+    yield ""
+    yield "By the harm that it does to who follows it."
+    yield ""
+    yield "| harm | statement | what it comes to | document |"
+    yield "| --- | --- | --- | --- |"
+    for document, claim in audit.misleading:
+        told = " ".join(escape(one) + "." * (not one.endswith(".")) for one in where(claim))
+        comes_to = f"{claim.verdict}. {told}"
+        yield f"| {claim.harm} | {_linked(document, claim)} {prose(claim.says)} | {comes_to} | {escape(document.title)} |"
+    if audit.conflicts:
+        yield ""
+        yield "## Where they disagree"
+        yield ""
+    for ids in audit.conflicts:
+        yield "- " + "; ".join(
+            f"{_linked(document, claim)} {prose(claim.says)} **{claim.verdict}**"
+            for document, claim in (audit.by_id[id] for id in ids)
+        )
+
+
+def _linked(document: KnownDocument, claim: KnownClaim, folder: str = "claims/") -> str:
+    """The id of a statement, as a link to what is told of it."""
+    return f"[{escape(named(claim))}]({folder}{document.id}.md#{anchor(claim.id)})"
+
+
+def anchor(heading: str) -> str:
+    """What a heading of this text is linked by."""
+    return NOT_OF_ANCHORS.sub("", heading.lower()).replace(" ", "-")
+
+
+def _document(document: KnownDocument, audit: Audit) -> Iterator[str]:
+    yield f"# {escape(document.title)}, executed"
+    yield ""
+    counts = ", ".join(f"{number} {verdict}" for verdict, number in document.counts.items())
+    yield f"{document.total} statements: {counts}. [All documents](../claims.md)"
+    if document.url:
+        yield f"The document: {link(document.url)}"
+    yield ""
+    yield "| statement | verdict | where |"
+    yield "| --- | --- | --- |"
+    for claim in document.claims:
+        told = "; ".join(escape(one) for one in (claim.reason, *where(claim)) if one)
+        yield f"| [{escape(named(claim))}](#{anchor(claim.id)}) {prose(claim.says)} | {claim.verdict} | {told} |"
+    for topic, claims in groupby(document.claims, key=lambda claim: claim.topic):
+        yield ""
+        yield f"## {escape(topic)}"
+        for claim in claims:
+            yield from _claim(claim, audit)
+
+
+def _claim(claim: KnownClaim, audit: Audit) -> Iterator[str]:
+    yield ""
+    yield f"### {escape(claim.id)}"
+    yield ""
+    yield f"**{claim.verdict}**: {prose(claim.says)}"
+    yield ""
+    facts = [claim.kind, "implied" * claim.implied, f"harm: {claim.harm}" * (claim.harm != "none")]
+    facts.append(f"speaks of {in_words(claim.where)}" if claim.where else "")
+    yield "- " + ", ".join(escape(fact) for fact in facts if fact) + (f" {link(claim.source)}" if claim.source else "")
+    yield from (f"- {escape(told)}" for told in (claim.reason, *where(claim)) if told)
+    if claim.note:
+        yield f"- {prose(claim.note)}"
+    yield from (f"- {prose(why)} {link(url)}" for why, url in flips_in_words(claim))
+    for id in claim.contradicts:
+        if id in audit.by_id:
+            document, other = audit.by_id[id]
+            yield f"- {_linked(document, other, '')} says otherwise: {prose(other.says)} **{other.verdict}**"
+    yield from _evidence(claim.evidence, audit)
+    for form in claim.repaired:
+        yield from _form(form, audit)
+
+
+def _form(form: KnownForm, audit: Audit) -> Iterator[str]:
+    yield ""
+    yield f"**Mended**: {prose(form.says)} **{form.verdict}**"
+    if form.verdict is not ClaimVerdict.HOLDS:
+        yield ""
+        yield from (f"- {escape(told)}" for told in lanes_in_words(form.lanes))
+    yield from _evidence(form.evidence, audit)
+
+
+def _evidence(evidence: Sequence[ClaimEvidence], audit: Audit) -> Iterator[str]:
+    """All that is not as stated, and the first of the rest."""
+    others = [shown for shown in evidence if not shown.as_stated]
+    as_stated = [shown for shown in evidence if shown.as_stated]
+    for shown in (*others, *as_stated[:MOST]):
+        yield from _seen(shown, audit)
+    if more := as_stated[MOST:]:
+        yield ""
+        yield f"As stated too: {', '.join(_probe(shown.probe, audit) for shown in more)}."
+
+
+def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
+    yield ""
+    yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}"
+    runs = [
+        (told, len(list(run))) for told, run in groupby(exchanged(one, LONGEST) for one in shown.evidence.exchanges)
+    ]
+    lines = [f"{told} ({times} times)" if times > 1 else told for told, times in runs[-MOST:]]
+    if (expected := expected_in_words(shown, LONGEST)) is not None:
+        lines.append(f"expected: {expected}")
+    lines.append(f"seen: {seen_in_words(shown, LONGEST)}")
+    yield ""
+    yield from _fenced(lines)
+
+
+def _fenced(lines: Sequence[str]) -> list[str]:
+    """Lines as they are, between fences that none of them can end."""
+    fence = "`" * max(3, *(len(run) + 1 for line in lines for run in re.findall("`+", line)), 3)
+    return [f"{fence}text", *lines, fence]
+
+
+def _probe(probe: str, audit: Audit) -> str:
+    """The address of a probe, as a link to the folder where it stands."""
+    return f"[{_code(probe)}](../../{quote(probe_folder(probe, audit))})"
+
+
+def _code(text: str) -> str:
+    """The address of a probe, as code where nothing in it could end that."""
+    return f"`{text}`" if PLAIN.fullmatch(text) else escape(text)
