@@ -36,7 +36,7 @@ def test_a_statement_leads_from_the_list_to_what_was_seen(reader):
     page.locator("main").get_by_role("link", name="The route answers, says G-1.").first.click()
     told = page.locator("#G-1").inner_text()
     assert "refuted The route answers, says G-1." in told.replace("\n", " ")
-    assert "Mended: The same with a str. holds" in told.replace("\n", " ")
+    assert "Instead: The same with a str. holds" in told.replace("\n", " ")
     assert "Another says otherwise" in told
     assert "GET /" in page.locator("#G-1 pre").first.inner_text()
 
@@ -123,7 +123,7 @@ def test_the_markdown_of_a_document_tells_what_was_sent_what_came_back_and_where
     )
     assert 'GET / -> 200 path\nexpected: [200, "route"]\nseen: [200, "path"]\n```' in statement
     assert "[H-1](other.md#h-1) says otherwise" in statement
-    assert "**Mended**: The same with a `str`. **holds**" in statement
+    assert "**Instead**: The same with a `str`. **holds**" in statement
 
 
 def test_every_statement_is_in_the_table_of_its_document_and_is_linked_to_what_is_told_of_it():

@@ -14,7 +14,7 @@ from casebook.catalogue.claims.model import (
     KnownDocument,
 )
 from casebook.catalogue.claims.packaged import claims
-from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, named, where
+from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
 from casebook.commands.evidence import say_evidence
 from casebook.commands.terminal import number, out, say
 from casebook.errors import UnknownName
@@ -112,6 +112,6 @@ def _say_where(claim: KnownClaim) -> None:
     if claim.note:
         say(one_line(claim.note), 2)
     for form in claim.repaired:
-        say(f"mended, {form.verdict}: {one_line(form.says)} ({form.probe})", 2)
+        say(f"{beside(claim).lower()}, {form.verdict}: {one_line(form.says)} ({form.probe})", 2)
         for told in lanes_in_words(form.lanes) if form.verdict is ClaimVerdict.DEPENDS else ():
             say(told, 4)

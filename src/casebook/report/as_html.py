@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from casebook.book.packages import TOLD
 from casebook.catalogue.claims.model import KnownDocument
-from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, named
+from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
@@ -277,6 +277,7 @@ class Pages:
             lanes_in_words=lanes_in_words,
             flips_in_words=flips_in_words,
             named=named,
+            beside=beside,
             ranges=in_words,
             evidence_in_words=evidence_in_words,
             probe_address=probe_address,

@@ -15,7 +15,7 @@ from casebook.catalogue.claims.model import (
     KnownDocument,
     KnownForm,
 )
-from casebook.catalogue.claims.words import evidence_in_words, flips_in_words, lanes_in_words, named, where
+from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
 from casebook.report.claims import exchanged, expected_in_words, probe_folder, seen_in_words
@@ -122,12 +122,12 @@ def _claim(claim: KnownClaim, audit: Audit) -> Iterator[str]:
             yield f"- {_linked(document, other, '')} says otherwise: {prose(other.says)} **{other.verdict}**"
     yield from _evidence(claim.evidence, audit)
     for form in claim.repaired:
-        yield from _form(form, audit)
+        yield from _form(form, beside(claim), audit)
 
 
-def _form(form: KnownForm, audit: Audit) -> Iterator[str]:
+def _form(form: KnownForm, called: str, audit: Audit) -> Iterator[str]:
     yield ""
-    yield f"**Mended**: {prose(form.says)} **{form.verdict}**"
+    yield f"**{called}**: {prose(form.says)} **{form.verdict}**"
     if form.verdict is not ClaimVerdict.HOLDS:
         yield ""
         yield from (f"- {escape(told)}" for told in lanes_in_words(form.lanes))
@@ -152,6 +152,8 @@ def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
         (told, len(list(run))) for told, run in groupby(exchanged(one, LONGEST) for one in shown.evidence.exchanges)
     ]
     lines = [f"{told} ({times} times)" if times > 1 else told for told, times in runs[-MOST:]]
+    if before := sum(times for _, times in runs[:-MOST]):
+        lines.insert(0, f"({before} more before)")
     if (expected := expected_in_words(shown, LONGEST)) is not None:
         lines.append(f"expected: {expected}")
     lines.append(f"seen: {seen_in_words(shown, LONGEST)}")

@@ -15,6 +15,11 @@ def named(claim: KnownClaim) -> str:
     return f"{claim.id} (implied)" if claim.implied else claim.id
 
 
+def beside(claim: KnownClaim) -> str:
+    """How a form is introduced that is told beside a statement: what to write in its place, or what is so as well."""
+    return "Instead" if claim.misleads else "Also"
+
+
 def where(claim: KnownClaim) -> Iterator[str]:
     """Where a statement is true and where not, lane by lane, and what the records tell of it."""
     yield from lanes_in_words(claim.lanes)
