@@ -14,6 +14,7 @@ from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.observations import Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.as_html import Pages
+from casebook.report.as_markdown import to_markdown
 from casebook.report.claims import lanes_drawn, often_warned, probe_address, probe_folder, to_claims_json
 from casebook.report.claims_markdown import MOST, anchor, to_claims_markdown
 from casebook.report.model import Links, Report
@@ -157,6 +158,19 @@ def test_parameters_that_showed_the_same_are_named_beyond_the_first():
     told = document_markdown(first.model_copy(update={"evidence": (shown, *rows)}))
     assert told.count("seen: ") == 1 + MOST
     assert "As stated too: [`guide/routes::test[3]`]" in told
+
+
+def test_what_the_sources_of_a_case_say_is_a_line_each():
+    [first, *_] = small().audit.documents[0].claims
+    claims = [
+        first.model_copy(update={"id": str(n), "topic": "forms/defaults", "note": note})
+        for n, note in enumerate((None, "Noted.", None))
+    ]
+    sources = KnownDocument(id=SOURCES, title="The sources", claims=tuple(claims))
+    report = small().model_copy(update={"audit": Audit(today=small().audit.today, documents=(sources,))})
+    told = [line for line in to_markdown(report).splitlines() if "says G-1." in line]
+    assert [line.startswith("- The `route` answers") for line in told] == [True] * 3
+    assert [line.endswith("Noted.") for line in told] == [False, True, False]
 
 
 def test_requests_that_are_the_same_are_told_once():
