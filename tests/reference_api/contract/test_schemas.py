@@ -139,11 +139,19 @@ def test_status_is_one_of_the_enum(client: TestClient, alice: Account) -> None:
     assert problems(client.post(f"{API}/items", json={**item, "status": "lost"}, headers=alice.headers))
 
 
-@pytest.mark.parametrize("price", [-1, 1_000_001, "much", "1", True, None])
+@pytest.mark.parametrize("price", [-1, 1_000_001, "much", "-1", "1000000.01", "1e3", " 1", True, None])
 def test_price_is_bounded(client: TestClient, alice: Account, price: Any) -> None:
     """Between nothing and a million."""
     response = client.post(f"{API}/items", json={"name": "lamp", "price": price}, headers=alice.headers)
     assert problems(response) == [["body", "price"]]
+
+
+@pytest.mark.parametrize(("price", "given"), [("19.99", "19.99"), ("1000000", "1000000.00"), (-0.0, "0.00")])
+def test_price_can_be_sent_as_it_is_given_out(client: TestClient, alice: Account, price: Any, given: str) -> None:
+    """As a text, which has all of its cents in every language; and there is no zero below zero."""
+    response = client.post(f"{API}/items", json={"name": "lamp", "price": price}, headers=alice.headers)
+    assert response.json()["price"] == given
+    assert client.post(f"{API}/quotes", json={**QUOTE, "unit_price": given}).status_code == 200
 
 
 def test_price_is_rounded_to_cents(client: TestClient, alice: Account) -> None:
