@@ -222,6 +222,21 @@ def test_text_with_nul_is_refused(client: TestClient, alice: Account) -> None:
 
 
 @pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"title": "\x01"}, "Something in the text must be visible, and the character NUL must not be in it"),
+        ({"description": "a\x00b"}, "The character NUL must not be in the text"),
+    ],
+)
+def test_message_says_in_words_what_a_pattern_refuses(
+    client: TestClient, alice: Account, change: dict[str, str], message: str
+) -> None:
+    """Nobody has to read a regular expression to correct a name."""
+    response = client.post(f"{API}/todos/", json={"title": "a", **change}, headers=alice.headers)
+    assert [error["msg"] for error in response.json()["detail"]] == [message]
+
+
+@pytest.mark.parametrize(
     "name", ["\x01", "\x0c\x7f", "\u0085", "\u200b", "\u2060 ", "\ufeff", "\u3164", "\u2800", "\u202e"]
 )
 @pytest.mark.parametrize(
