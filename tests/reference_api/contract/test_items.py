@@ -75,6 +75,20 @@ def test_update_refuses_a_wrong_transition(client: TestClient, alice: Account, l
     }
 
 
+def test_update_leaves_an_archived_item_as_it_is(client: TestClient, alice: Account, lamp: dict[str, Any]) -> None:
+    """400 for any change, alone or beside the status; to send what is so already is none."""
+    path = f"{API}/items/{lamp['id']}"
+    archived = client.patch(path, json={"status": "archived"}, headers=alice.headers).json()
+    refused: list[dict[str, Any]] = [{"price": 5}, {"name": "candle", "status": "archived"}, {"description": "bright"}]
+    for change in refused:
+        response = client.patch(path, json=change, headers=alice.headers)
+        assert response.status_code == 400
+        assert response.json()["error"]["code"] == "item_archived"
+    same: list[dict[str, Any]] = [{}, {"status": "archived"}, {"name": "lamp", "price": 19.99}]
+    for repeated in same:
+        assert client.patch(path, json=repeated, headers=alice.headers).json() == archived
+
+
 def test_delete_has_no_body(client: TestClient, alice: Account, lamp: dict[str, Any]) -> None:
     """204, and then 404."""
     response = client.delete(f"{API}/items/{lamp['id']}", headers=alice.headers)
