@@ -46,6 +46,7 @@ async def greet() -> Message:
     return Message(message="The reference API; its documentation is at /docs")
 
 
+@router.head("/health")
 @router.get("/health")
 async def report_health() -> Health:
     """Tell that the process answers."""

@@ -85,6 +85,12 @@ def test_health_answers_without_the_database(closed_app: FastAPI) -> None:
     assert TestClient(closed_app).get("/health").json() == {"status": "healthy"}
 
 
+def test_health_answers_head_too(client: TestClient) -> None:
+    """As monitors like to ask."""
+    response = client.head("/health")
+    assert (response.status_code, response.content) == (200, b"")
+
+
 def test_readiness_tells_of_every_service(client: TestClient) -> None:
     """`GET /ready` names what is up and what is not configured."""
     assert client.get("/ready").json() == {"database": "up", "redis": "unconfigured", "upstream": "unconfigured"}

@@ -51,6 +51,7 @@ def test_login_gives_a_bearer_token(client: TestClient) -> None:
     response = client.post(f"{API}/auth/login", data={"username": "A@example.com", "password": PASSWORD})
     assert response.status_code == 200
     assert response.json()["token_type"] == "bearer"
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(
