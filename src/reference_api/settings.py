@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import Depends
 from limits import parse
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from starlette.requests import HTTPConnection
 
 MEBIBYTE = 1024 * 1024
@@ -64,6 +64,22 @@ class Settings(BaseSettings):
         """A rate such as `600/minute`, refused at start instead of at the first request."""
         parse(rate)
         return rate
+
+
+class FixedSettings(Settings):
+    """Settings of which nothing comes from outside: neither from the environment nor from a file."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What the program says."""
+        return (init_settings,)
 
 
 @lru_cache
