@@ -83,8 +83,7 @@ def test_embedded_form_starts_with_nothing_else(tmp_path: Path) -> None:
     """`python -m reference_api`: a database file, a key for this process, the documentation."""
     log = tmp_path / "log"
     port = free_port()
-    program = f"import reference_api.__main__ as main; main.PORT = {port}; main.serve()"
-    with running([sys.executable, "-c", program], log, {"PYTHONPATH": str(SOURCE)}):
+    with running([sys.executable, "-m", "reference_api", "--port", str(port)], log, {"PYTHONPATH": str(SOURCE)}):
         wait_until(lambda: is_healthy(f"http://127.0.0.1:{port}"), "The embedded form did not answer", log)
         assert httpx.get(f"http://127.0.0.1:{port}/docs").status_code == 200
         with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
