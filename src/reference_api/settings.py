@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     api_prefix: str = "/api"
     everyday: bool = False
     debug: bool = False
+    documentation: bool = True
     allowed_hosts: list[str] = ["localhost", "127.0.0.1"]
     cors_origins: list[str] = []
     rate_limit: str = "600/minute"
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     login_account_rate: str = "100/hour"
     message_rate: str = "300/minute"
     message_limit: int = Field(default=64 * 1024, gt=0)
+    body_timeout: float = Field(default=10, gt=0)
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     upload_limit: int = Field(default=5 * MEBIBYTE, gt=0)
     upload_directory: Path = Path("uploads")
