@@ -15,6 +15,8 @@ from reference_api.settings import Settings, load_settings
 
 VARIABLE = "REFERENCE_API_SECRET_KEY"
 HOST = "127.0.0.1"
+GOODBYE = 10
+"""Seconds in which requests may end once the server is told to stop."""
 
 
 class SecretAlone(BaseSettings):
@@ -40,6 +42,8 @@ def serve(port: int) -> None:
         access_log=False,
         log_config=None,
         ws_max_size=settings.message_limit,
+        server_header=False,
+        timeout_graceful_shutdown=GOODBYE,
         proxy_headers=False,  # no proxy is in front: a client could name itself anew for each request
     )
 
