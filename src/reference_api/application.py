@@ -37,6 +37,9 @@ def create_frame(settings: Settings) -> FastAPI:
         version="1.0.0",
         lifespan=lifespan,
         debug=settings.debug,
+        openapi_url="/openapi.json"
+        if settings.documentation
+        else None,  # without the document there are no pages of it
     )
     app.state.settings = settings
     add_error_handlers(app)

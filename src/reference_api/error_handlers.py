@@ -17,6 +17,7 @@ from starlette.requests import HTTPConnection
 from reference_api.auth.dependencies import unauthorized
 from reference_api.database.engine import DatabaseUnavailableError, violates_foreign_key
 from reference_api.errors import ApplicationError, ConflictError, UnavailableError
+from reference_api.fields import IN_WORDS
 from reference_api.openapi import documented_methods
 
 UNPROCESSABLE = 422
@@ -111,4 +112,5 @@ def _unprocessable(errors: list[Any]) -> JSONResponse:
 
 
 def _reshape(entry: dict[str, Any]) -> dict[str, Any]:
-    return {"type": entry["type"], "loc": list(entry["loc"]), "msg": entry["msg"]}
+    message = IN_WORDS.get(entry.get("ctx", {}).get("pattern"), entry["msg"])
+    return {"type": entry["type"], "loc": list(entry["loc"]), "msg": message}

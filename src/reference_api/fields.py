@@ -19,6 +19,12 @@ INVISIBLE = (
 NOT_BLANK = rf"^[^\x00]*[^{INVISIBLE}][^\x00]*$"
 """A text in which something can be seen."""
 
+IN_WORDS = {
+    NO_NUL: "The character NUL must not be in the text",
+    NOT_BLANK: "Something in the text must be visible, and the character NUL must not be in it",
+}
+"""What each pattern asks for, since the message of a 422 would show the pattern itself."""
+
 
 def _trim(text: str) -> str:
     return text.strip()

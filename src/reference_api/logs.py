@@ -40,7 +40,8 @@ def configure_plain_logging() -> None:
 def configure_logging() -> None:
     """Send the logs of this application, of uvicorn and of the libraries through one renderer.
 
-    The filter sits on uvicorn's loggers, so that it also holds where gunicorn brings its own handlers.
+    Uvicorn has configured its loggers before it imports the application; gunicorn, which imports it as late, has
+    given them its own handlers. What a process logs that never imports the application stays as it is.
     """
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -59,6 +60,8 @@ def configure_logging() -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
-    for name in ("uvicorn.error", "uvicorn.access"):
-        logging.getLogger(name).addFilter(RedactTokens())
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        server = logging.getLogger(name)
+        server.handlers, server.propagate = [], True  # its own handlers would write other lines between the objects
+        server.addFilter(RedactTokens())
     logging.getLogger("httpx").setLevel(logging.WARNING)

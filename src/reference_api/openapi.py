@@ -10,7 +10,7 @@ from reference_api.errors import ErrorAnswer
 TEMPLATE = "#/components/schemas/{model}"
 
 
-METHODS = {"get", "post", "put", "patch", "delete"}
+METHODS = {"get", "head", "post", "put", "patch", "delete"}
 
 
 def documented_methods(app: FastAPI, path: str) -> set[str]:

@@ -44,6 +44,7 @@ VERSIONS: dict[str, tuple[APIRouter, ...]] = {
 
 EVERYWHERE = documented(
     HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_TIMEOUT,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.SERVICE_UNAVAILABLE,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import Depends
 from limits import parse
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from starlette.requests import HTTPConnection
 
 MEBIBYTE = 1024 * 1024
@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     api_prefix: str = "/api"
     everyday: bool = False
     debug: bool = False
+    documentation: bool = True
     allowed_hosts: list[str] = ["localhost", "127.0.0.1"]
     cors_origins: list[str] = []
     rate_limit: str = "600/minute"
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     login_account_rate: str = "100/hour"
     message_rate: str = "300/minute"
     message_limit: int = Field(default=64 * 1024, gt=0)
+    body_timeout: float = Field(default=10, gt=0)
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     upload_limit: int = Field(default=5 * MEBIBYTE, gt=0)
     upload_directory: Path = Path("uploads")
@@ -64,6 +66,22 @@ class Settings(BaseSettings):
         """A rate such as `600/minute`, refused at start instead of at the first request."""
         parse(rate)
         return rate
+
+
+class FixedSettings(Settings):
+    """Settings of which nothing comes from outside: neither from the environment nor from a file."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What the program says."""
+        return (init_settings,)
 
 
 @lru_cache

@@ -37,12 +37,14 @@ class Passwords:
     async def verify(self, password: str, stored: str | None) -> tuple[bool, str | None]:
         """Whether the password is right, and a newer hash if the stored one is outdated.
 
-        Without a stored hash (no such user) a decoy is checked, so that both answers take the same time.
+        Without a stored hash (no such user), and for a password that is too long to be anybody's, a decoy is checked,
+        so that every answer takes the same time.
         """
-        if len(password.encode()) > MAXIMUM_BYTES:
+        encoded = password.encode()
+        if stored is None or len(encoded) > MAXIMUM_BYTES:
+            await self._in_thread(partial(self._hash.verify_and_update, encoded[:MAXIMUM_BYTES], self._decoy))
             return False, None
-        right, newer = await self._in_thread(partial(self._hash.verify_and_update, password, stored or self._decoy))
-        return right and stored is not None, newer
+        return await self._in_thread(partial(self._hash.verify_and_update, password, stored))
 
     async def _in_thread(self, function: Callable[[], T]) -> T:
         return await anyio.to_thread.run_sync(function, limiter=self._limiter)

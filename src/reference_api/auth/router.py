@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException, Request, Response
 from fastapi.security import OAuth2PasswordRequestForm
 
 from reference_api.auth.dependencies import CurrentUser
@@ -36,7 +36,10 @@ async def register(
 
 @router.post("/login", responses=documented(HTTPStatus.UNAUTHORIZED))
 async def login(
-    form: Annotated[OAuth2PasswordRequestForm, Depends()], request: Request, service: AuthServiceDep
+    form: Annotated[OAuth2PasswordRequestForm, Depends()],
+    request: Request,
+    response: Response,
+    service: AuthServiceDep,
 ) -> Token:
     """Exchange an address (as `username`) and a password, sent as a form, for a bearer token."""
     token = await service.login(normalize_address(form.username), form.password, client_network(request.scope))
@@ -44,6 +47,7 @@ async def login(
         raise HTTPException(
             HTTPStatus.UNAUTHORIZED, "Wrong e-mail address or password", headers={"WWW-Authenticate": "Bearer"}
         )
+    response.headers["Cache-Control"] = "no-store"  # as OAuth2 asks for
     return Token(access_token=token)
 
 

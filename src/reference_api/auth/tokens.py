@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import jwt
 
+from reference_api.fields import LARGEST_ID
 from reference_api.settings import Settings
 
 
@@ -27,6 +28,9 @@ def read_token(token: str, settings: Settings) -> int:
             algorithms=[settings.algorithm],
             options={"require": ["sub", "exp"]},
         )
-        return int(claims["sub"])
+        user_id = int(claims["sub"])
     except (jwt.PyJWTError, ValueError) as error:
         raise InvalidTokenError from error
+    if not 0 < user_id <= LARGEST_ID:
+        raise InvalidTokenError
+    return user_id

@@ -8,6 +8,14 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
+SQLModel.metadata.naming_convention = {
+    "pk": "%(table_name)s_pkey",
+    "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+    "uq": "%(table_name)s_%(column_0_N_name)s_key",
+    "ix": "ix_%(column_0_label)s",
+}
+"""Constraints have names, by which a migration can drop them: those that PostgreSQL gives by itself."""
+
 
 class Base(DeclarativeBase):
     """The base of the SQLAlchemy models, in SQLModel's metadata so that foreign keys can cross."""

@@ -1,6 +1,7 @@
 """Migrations, the only way tables come to be: `python -m reference_api.database.migrate`."""
 
 import asyncio
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from reference_api.database.engine import create_engine
 from reference_api.settings import Settings, load_settings
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 LOCK = 7_302_115
 """Any fixed number: PostgreSQL's advisory lock that lets one migration run at a time."""
@@ -30,7 +33,7 @@ class SchemaNotCurrentError(RuntimeError):
 def migration_config() -> Config:
     """Alembic's configuration, without an ini file."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     return config
 
 
@@ -42,14 +45,13 @@ def newest_revision() -> str | None:
 
 async def migrate(settings: Settings) -> None:
     """Bring the database to the newest revision; several processes may call this at once."""
-    engine = create_engine(settings)
-    try:
-        async with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-            await connection.run_sync(_upgrade)
-    finally:
-        await engine.dispose()
+    await _run_alone(settings, lambda config: command.upgrade(config, "head"))
+
+
+async def revise(settings: Settings, message: str) -> None:
+    """Write the migration that makes of a migrated database what the models describe. It is to be read before use."""
+    number = f"{int(newest_revision() or 0) + 1:04}"
+    await _run_alone(settings, lambda config: command.revision(config, message, autogenerate=True, rev_id=number))
 
 
 async def require_current_schema(engine: AsyncEngine) -> None:
@@ -60,10 +62,24 @@ async def require_current_schema(engine: AsyncEngine) -> None:
         raise SchemaNotCurrentError(found)
 
 
-def _upgrade(connection: Connection) -> None:
+async def _run_alone(settings: Settings, work: Callable[[Config], object]) -> None:
+    """Have Alembic work on the database while nobody else migrates it: SQLite has one writer, from the first on."""
+    engine = create_engine(settings)
+    try:
+        async with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            else:
+                await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            await connection.run_sync(_run, work)
+    finally:
+        await engine.dispose()
+
+
+def _run(connection: Connection, work: Callable[[Config], object]) -> None:
     config = migration_config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    work(config)
 
 
 if __name__ == "__main__":

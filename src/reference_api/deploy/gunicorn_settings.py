@@ -3,7 +3,7 @@
 import os
 
 bind = "0.0.0.0:8000"  # inside a container, whose ports are opened one by one
-worker_class = "uvicorn_worker.UvicornWorker"
+worker_class = "reference_api.deploy.worker.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "4"))
 # In memory, so that a slow disk does not look like a hung worker; a folder of the container, which nobody else has.
 worker_tmp_dir = "/dev/shm"  # noqa: S108  # nosec B108

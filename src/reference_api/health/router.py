@@ -41,11 +41,13 @@ class Readiness(BaseModel):
 
 
 @router.get("/")
-async def greet() -> Message:
+async def greet(settings: SettingsDep) -> Message:
     """Say what this is."""
-    return Message(message="The reference API; its documentation is at /docs")
+    where = "; its documentation is at /docs" if settings.documentation else ""
+    return Message(message=f"The reference API{where}")
 
 
+@router.head("/health")
 @router.get("/health")
 async def report_health() -> Health:
     """Tell that the process answers."""

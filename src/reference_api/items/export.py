@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import AsyncIterator, Sequence
 
 from reference_api.database.engine import Sessions
@@ -43,5 +44,5 @@ def _line(values: tuple[object, ...]) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Keep a spreadsheet from running a name as a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    """Keep a spreadsheet from running a name as a formula; some take the wide forms of the signs for the signs."""
+    return f"'{text}" if unicodedata.normalize("NFKC", text[:1]) in {"=", "+", "-", "@"} else text

@@ -1,5 +1,6 @@
 """What clients send and get about items."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
@@ -12,26 +13,40 @@ from reference_api.items.models import ItemStatus
 MAXIMUM_PRICE = 1_000_000
 
 
-def _read_number(price: object) -> Decimal:
-    """A text could hold an amount too, but the schema could not bound it. A strict model takes the result as it is."""
-    if isinstance(price, bool) or not isinstance(price, (int, float, Decimal)):
-        msg = "a price is a number"
-        raise ValueError(msg)  # noqa: TRY004 - Pydantic turns only value errors into a 422
+WRITTEN_PRICE = r"^([0-9]{1,6}(\.[0-9]{1,20})?|1000000(\.0{1,20})?)$"
+"""An amount as a text, within the same bounds as a number."""
+
+
+def _read_amount(price: object) -> Decimal:
+    """An amount in either form; a strict model takes the result as it is."""
+    written = isinstance(price, str) and re.match(WRITTEN_PRICE, price)
+    if not written and (isinstance(price, bool) or not isinstance(price, (int, float, Decimal))):
+        msg = "a price is a number, or a text such as 19.99"
+        raise ValueError(msg)
     return Decimal(str(price))
 
 
 def _round_to_cents(price: Decimal) -> Decimal:
-    return price.quantize(Decimal("0.01"))
+    """Of two zeros, the one without a sign."""
+    return abs(price.quantize(Decimal("0.01")))
 
 
 Price = Annotated[
     Decimal,
     Field(ge=0, le=MAXIMUM_PRICE, allow_inf_nan=False),
-    BeforeValidator(_read_number),
+    BeforeValidator(_read_amount),
     AfterValidator(_round_to_cents),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": MAXIMUM_PRICE}, mode="validation"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": MAXIMUM_PRICE},
+                {"type": "string", "pattern": WRITTEN_PRICE},
+            ]
+        },
+        mode="validation",
+    ),
 ]
-"""An amount, rounded to cents; a number of JSON, also in strict models."""
+"""An amount, rounded to cents: a number of JSON, or the text as which it is given out; also in strict models."""
 
 
 class ItemCreate(BaseModel):

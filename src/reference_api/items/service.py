@@ -13,13 +13,23 @@ from reference_api.pagination import Pagination
 
 
 class InvalidTransitionError(ApplicationError):
-    """An archived item stays as it is."""
+    """An archived item stays archived."""
 
     code = "invalid_transition"
 
     def __init__(self, before: ItemStatus, after: ItemStatus) -> None:
         """Name both ends."""
         super().__init__("This change of status is not possible", {"from": before.value, "to": after.value})
+
+
+class ItemArchivedError(ApplicationError):
+    """An archived item stays as it is."""
+
+    code = "item_archived"
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("An archived item cannot be changed", {"resource": "item"})
 
 
 class ItemService:
@@ -52,9 +62,11 @@ class ItemService:
         """Change what was sent."""
         item = await self.get(item_id, owner_id)
         values = changes.model_dump(exclude_unset=True)
-        status = values.get("status", item.status)
-        if item.status is ItemStatus.ARCHIVED and status is not ItemStatus.ARCHIVED:
-            raise InvalidTransitionError(item.status, status)
+        changed = {name for name, value in values.items() if value != getattr(item, name)}
+        if changed and item.status is ItemStatus.ARCHIVED:
+            if "status" in changed:
+                raise InvalidTransitionError(item.status, values["status"])
+            raise ItemArchivedError
         for name, value in values.items():
             setattr(item, name, value)
         with or_not_found("item"):

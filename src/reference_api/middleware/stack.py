@@ -7,6 +7,7 @@ from fastapi.middleware.trustedhost import TrustedHostMiddleware
 
 from reference_api.middleware.body_limit import BodyLimitMiddleware
 from reference_api.middleware.connection_release import ConnectionReleaseMiddleware
+from reference_api.middleware.content_type import ContentTypeMiddleware
 from reference_api.middleware.error_boundary import ErrorBoundaryMiddleware
 from reference_api.middleware.rate_limit import RateLimitMiddleware
 from reference_api.middleware.request_id import RequestIdMiddleware
@@ -24,12 +25,13 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
     """
     app.add_middleware(ConnectionReleaseMiddleware)
     app.add_middleware(ErrorBoundaryMiddleware, debug=settings.debug)
-    app.add_middleware(BodyLimitMiddleware, limit=settings.request_limit)
+    app.add_middleware(BodyLimitMiddleware, limit=settings.request_limit, timeout=settings.body_timeout)
     app.add_middleware(GZipMiddleware, minimum_size=500)
     app.add_middleware(
         RateLimitMiddleware, prefix=settings.api_prefix, rate=settings.rate_limit, redis=settings.redis_url
     )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
+    app.add_middleware(ContentTypeMiddleware)
     app.add_middleware(TimingMiddleware)
     app.add_middleware(RequestLogMiddleware)
     app.add_middleware(RequestIdMiddleware)

@@ -1,13 +1,21 @@
 """What may be said on a websocket, and how it is written."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import anyio
 from fastapi import WebSocket, WebSocketDisconnect, WebSocketException, status
 from limits import parse
+from starlette.types import Message
 
 from reference_api.counting import Counter
 from reference_api.settings import Settings
+
+if TYPE_CHECKING:  # the dependencies import the resources, of which the reader is one
+    from reference_api.rooms.dependencies import Caller
+
+ROUND = 30
+"""Seconds until somebody who says nothing is asked for again."""
 
 
 class MessageReader:
@@ -22,18 +30,29 @@ class MessageReader:
         self.rate = parse(settings.message_rate)
         self.counter = Counter(None)
 
-    async def read_text(self, websocket: WebSocket, user_id: int) -> str | None:
-        """The next text, or nothing for a binary message, at which Starlette's own `receive_text` breaks."""
-        message = await websocket.receive()
-        if message["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect(message["code"])
+    async def read_text(self, websocket: WebSocket, caller: "Caller") -> str | None:
+        """The next text, or nothing for a binary message, at which Starlette's own `receive_text` breaks.
+
+        With each message, and from time to time while none comes, whoever may no longer be here is refused.
+        """
+        message = await self._receive(websocket, caller)
         text: str | None = message.get("text")
         content = message.get("bytes") or b"" if text is None else text.encode(errors="surrogatepass")
         if len(content) > self.size:
             raise WebSocketException(status.WS_1009_MESSAGE_TOO_BIG, "The message is too large")
-        if await self.counter.hit(self.rate, str(user_id)) is not None:
+        if await self.counter.hit(self.rate, str(caller.user.id)) is not None:
             raise WebSocketException(status.WS_1008_POLICY_VIOLATION, "Too many messages")
         return text
+
+    async def _receive(self, websocket: WebSocket, caller: "Caller") -> Message:
+        message: Message | None = None
+        while message is None:
+            with anyio.move_on_after(ROUND):
+                message = await websocket.receive()
+            if message is not None and message["type"] == "websocket.disconnect":
+                raise WebSocketDisconnect(message["code"])
+            await caller.require()
+        return message
 
 
 def relay_json(sender: str, text: str | None) -> str | None:

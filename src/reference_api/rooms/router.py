@@ -5,9 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, WebSocket, WebSocketDisconnect
 
 from reference_api.resources import ResourcesDep
-from reference_api.rooms.dependencies import MaybeWebSocketUser, WebSocketUser
+from reference_api.rooms.dependencies import Caller, MaybeWebSocketUser, WebSocketCaller
 from reference_api.rooms.messages import MessageReader, relay_json, write_json
-from reference_api.users.models import User
 
 # Every endpoint takes its own user, so that none is open to a caller without a token whatever the order of the routes.
 router = APIRouter(prefix="/ws", tags=["rooms"])
@@ -19,12 +18,12 @@ Room = Annotated[str, Path(min_length=1, max_length=50)]
 
 
 @router.websocket("/private")
-async def talk_in_private(websocket: WebSocket, user: WebSocketUser, resources: ResourcesDep) -> None:
+async def talk_in_private(websocket: WebSocket, caller: WebSocketCaller, resources: ResourcesDep) -> None:
     """Answer each JSON message with the name of its sender."""
     await websocket.accept()
     try:
         while True:
-            await websocket.send_text(await _read_json(resources.messages, websocket, user))
+            await websocket.send_text(await _read_json(resources.messages, websocket, caller))
     except WebSocketDisconnect:
         return
 
@@ -41,35 +40,35 @@ async def watch_session(websocket: WebSocket, user: MaybeWebSocketUser) -> None:
 
 
 @router.websocket("/{room}")
-async def join_room(websocket: WebSocket, room: Room, user: WebSocketUser, resources: ResourcesDep) -> None:
+async def join_room(websocket: WebSocket, room: Room, caller: WebSocketCaller, resources: ResourcesDep) -> None:
     """Share JSON messages with everybody in the room."""
     rooms = resources.rooms
     try:
         async with rooms.join(websocket, room):
             while True:
-                rooms.broadcast(room, await _read_json(resources.messages, websocket, user))
+                rooms.broadcast(room, await _read_json(resources.messages, websocket, caller))
     finally:
-        rooms.broadcast(room, write_json({"sender": user.email, "event": "left"}))
+        rooms.broadcast(room, write_json({"sender": caller.user.email, "event": "left"}))
 
 
 @router.websocket("/{room}/text")
-async def join_text_room(websocket: WebSocket, room: Room, user: WebSocketUser, resources: ResourcesDep) -> None:
+async def join_text_room(websocket: WebSocket, room: Room, caller: WebSocketCaller, resources: ResourcesDep) -> None:
     """Share plain texts with everybody in the room."""
     rooms, key = resources.rooms, f"{room}/text"
     try:
         async with rooms.join(websocket, key):
             while True:
-                text = await resources.messages.read_text(websocket, user.id)
+                text = await resources.messages.read_text(websocket, caller)
                 if text is not None:
-                    rooms.broadcast(key, f"{user.email}: {text}")
+                    rooms.broadcast(key, f"{caller.user.email}: {text}")
     finally:
-        rooms.broadcast(key, f"{user.email} left")
+        rooms.broadcast(key, f"{caller.user.email} left")
 
 
-async def _read_json(messages: MessageReader, websocket: WebSocket, user: User) -> str:
+async def _read_json(messages: MessageReader, websocket: WebSocket, caller: Caller) -> str:
     """The next message that is JSON, with its sender; to any other the sender is told so, and all goes on."""
     while True:
-        message = relay_json(user.email, await messages.read_text(websocket, user.id))
+        message = relay_json(caller.user.email, await messages.read_text(websocket, caller))
         if message is not None:
             return message
         await websocket.send_text(write_json({"error": "invalid_json"}))

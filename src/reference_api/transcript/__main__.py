@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from reference_api.application import create_app
 from reference_api.database.migrate import migrate
-from reference_api.settings import Settings
+from reference_api.settings import FixedSettings, Settings
 from reference_api.transcript.normalisation import normalise, select_headers
 from reference_api.transcript.requests import REQUESTS, Request
 
@@ -26,8 +26,7 @@ PACKAGES = ("fastapi", "starlette", "pydantic")
 
 def throwaway_settings(folder: Path) -> Settings:
     """Settings for one run, with nothing of the environment's that could change an answer."""
-    return Settings(
-        _env_file=None,
+    return FixedSettings(
         secret_key=SecretStr(secrets.token_urlsafe(48)),
         database_url=f"sqlite+aiosqlite:///{folder / 'transcript.db'}",
         upload_directory=folder / "uploads",

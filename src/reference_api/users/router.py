@@ -49,7 +49,7 @@ async def list_users(
     dependencies=[Depends(require_api_key)],
     responses=documented(HTTPStatus.CONFLICT),
     summary="Create an account for somebody",
-    description="Makes an account with a first password, which its owner can change.",
+    description="Makes an account with a password, which cannot be changed later.",
 )
 async def create_user(user: Annotated[UserCreate, Body()], service: UserServiceDep) -> Any:
     """Create an account."""

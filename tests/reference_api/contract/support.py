@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
 from reference_api.application import create_frame
-from reference_api.settings import Settings
+from reference_api.settings import FixedSettings, Settings
 
 API = "/api/v1"
 PASSWORD = "correct horse battery"
@@ -69,7 +69,7 @@ def cheap_settings(database: Path, **changes: Any) -> Settings:
         "login_account_rate": "1000000/minute",
         "cors_origins": ["https://app.example"],
     }
-    return Settings(_env_file=None, **{**values, **changes})
+    return FixedSettings(**{**values, **changes})
 
 
 def small_app(settings: Settings, *routers: APIRouter) -> FastAPI:

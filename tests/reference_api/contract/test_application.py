@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from reference_api.application import create_app, create_frame
 from reference_api.auth.router import router as auth
 from reference_api.database.migrate import SchemaNotCurrentError
+from reference_api.health.router import router as health
 from reference_api.items.router import router as items
 from reference_api.settings import Settings
 
@@ -85,6 +86,12 @@ def test_health_answers_without_the_database(closed_app: FastAPI) -> None:
     assert TestClient(closed_app).get("/health").json() == {"status": "healthy"}
 
 
+def test_health_answers_head_too(client: TestClient) -> None:
+    """As monitors like to ask."""
+    response = client.head("/health")
+    assert (response.status_code, response.content) == (200, b"")
+
+
 def test_readiness_tells_of_every_service(client: TestClient) -> None:
     """`GET /ready` names what is up and what is not configured."""
     assert client.get("/ready").json() == {"database": "up", "redis": "unconfigured", "upstream": "unconfigured"}
@@ -94,6 +101,15 @@ def test_readiness_tells_of_every_service(client: TestClient) -> None:
 def test_documentation_is_served(client: TestClient, path: str) -> None:
     """The two pages and the document."""
     assert client.get(path).status_code == 200
+
+
+def test_documentation_can_be_switched_off(make_settings: MakeSettings) -> None:
+    """The pages and the document; nothing refers to them."""
+    app = small_app(make_settings(documentation=False))
+    app.include_router(health)
+    with TestClient(app) as client:
+        assert {client.get(path).status_code for path in ("/docs", "/redoc", "/openapi.json")} == {404}
+        assert client.get("/").json() == {"message": "The reference API"}
 
 
 def test_api_is_versioned(app: FastAPI) -> None:

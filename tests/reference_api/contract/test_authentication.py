@@ -8,6 +8,7 @@ import jwt
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from pwdlib import PasswordHash
 
 from reference_api.auth.dependencies import get_current_user
 from reference_api.auth.router import router as auth
@@ -50,6 +51,7 @@ def test_login_gives_a_bearer_token(client: TestClient) -> None:
     response = client.post(f"{API}/auth/login", data={"username": "A@example.com", "password": PASSWORD})
     assert response.status_code == 200
     assert response.json()["token_type"] == "bearer"
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,9 @@ def test_valid_token_of_our_own_making_is_accepted(client: TestClient, alice: Ac
         pytest.param({}, id="no subject"),
         pytest.param({"sub": "alice"}, id="subject is no number"),
         pytest.param({"sub": "999"}, id="unknown user"),
+        pytest.param({"sub": str(2**31)}, id="beyond what PostgreSQL holds"),
+        pytest.param({"sub": str(2**63)}, id="beyond what any database holds"),
+        pytest.param({"sub": "9" * 5000}, id="more digits than Python reads"),
     ],
 )
 @pytest.mark.usefixtures("alice")
@@ -242,6 +247,24 @@ async def test_bcrypt_hash_is_accepted_and_replaced(own_app: FastAPI) -> None:
         assert newer.startswith("$argon2")
         assert await passwords.verify(PASSWORD, newer) == (True, None)
         assert (await passwords.verify("wrong", old))[0] is False
+
+
+@pytest.mark.parametrize("email", ["a@example.com", "nobody@example.com"])
+def test_password_that_is_too_long_takes_the_time_of_a_hash(
+    make_settings: MakeSettings, monkeypatch: pytest.MonkeyPatch, email: str
+) -> None:
+    """As any other wrong password, whether there is such an account or not."""
+    checked: list[str] = []
+
+    def refuse(_self: PasswordHash, password: str, _hash: str) -> tuple[bool, None]:
+        checked.append(password)
+        return False, None
+
+    with TestClient(small_app(make_settings(), auth)) as client:
+        open_account(client, "a@example.com")
+        monkeypatch.setattr(PasswordHash, "verify_and_update", refuse)
+        assert guess(client, email, "x" * 73) == 401
+    assert len(checked) == 1
 
 
 def guess(client: TestClient, email: str, password: str = "wrong") -> int:

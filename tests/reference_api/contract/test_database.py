@@ -1,6 +1,7 @@
 """Data layer."""
 
 import asyncio
+import shutil
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +21,7 @@ from starlette.types import Message, Receive, Scope, Send
 from reference_api.auth.models import LoginAttempt
 from reference_api.auth.router import router as auth
 from reference_api.database.engine import Session, create_engine, create_sessions
-from reference_api.database.migrate import migrate
+from reference_api.database.migrate import MIGRATIONS, migrate, require_current_schema, revise
 from reference_api.database.models import TABLES, metadata
 from reference_api.database.session import SeparateSessionDep, SessionDep, get_session
 from reference_api.items.models import Item
@@ -50,6 +51,40 @@ async def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     settings = cheap_settings(tmp_path / "twice.db")
     await asyncio.to_thread(asyncio.run, migrate(settings))
     await asyncio.to_thread(asyncio.run, migrate(settings))
+
+
+async def test_migrations_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    """Several processes may start on one new database."""
+    settings = cheap_settings(tmp_path / "several.db")
+    await asyncio.gather(*(migrate(settings) for _ in range(5)))
+    engine = create_engine(settings)
+    await require_current_schema(engine)
+    await engine.dispose()
+
+
+async def test_migration_is_written_from_what_the_models_have_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the next number, the types of the database, and both directions; then nothing is left to write."""
+    folder = Path(shutil.copytree(MIGRATIONS, tmp_path / "migrations"))
+    first = folder / "versions" / "0001_first_tables.py"
+    first.write_text(first.read_text().replace('sa.Column("price", sa.Integer, nullable=False),', ""))
+    monkeypatch.setattr("reference_api.database.migrate.MIGRATIONS", folder)
+    settings = cheap_settings(tmp_path / "older.db")
+    await migrate(settings)
+    await revise(settings, "add a price")
+    written = (folder / "versions" / "0002_add_a_price.py").read_text()
+    assert "batch_op.add_column(sa.Column('price', sa.Integer(), nullable=False))" in written
+    assert "batch_op.drop_column('price')" in written
+    assert "down_revision = '0001'" in written
+    await migrate(settings)
+
+
+def test_every_constraint_has_a_name() -> None:
+    """By which a migration can drop it."""
+    names = {constraint.name for table in metadata.tables.values() for constraint in table.constraints}
+    assert {"items_pkey", "items_owner_id_fkey", "items_owner_id_name_key", "users_email_key"} <= names
+    assert None not in names
 
 
 def test_one_metadata_holds_the_tables_of_both_libraries() -> None:

@@ -41,7 +41,7 @@ def test_unknown_path_is_404_and_unknown_method_405(client: TestClient) -> None:
     assert client.get("/absent").json() == {"detail": "Not Found"}
     response = client.delete("/health")
     assert response.status_code == 405
-    assert response.headers["Allow"] == "GET"
+    assert response.headers["Allow"] == "GET, HEAD"
     assert client.put(f"{API}/items/1").headers["Allow"] == "DELETE, GET, PATCH"
 
 

@@ -1,6 +1,7 @@
 """Files."""
 
-from collections.abc import Iterator, MutableMapping
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -99,16 +100,8 @@ def test_undeclared_body_that_is_too_large_is_refused_while_it_is_read(make_sett
     assert response.json() == {"detail": "The request body is too large"}
 
 
-async def test_server_stops_reading_a_body_that_is_too_large(make_settings: MakeSettings) -> None:
-    """It does not ask for the rest."""
-    app = small_app(make_settings(request_limit=5000), quotes)
-    asked = 0
-
-    async def receive() -> dict[str, Any]:
-        nonlocal asked
-        asked += 1
-        return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
-
+async def send_in_parts(app: FastAPI, receive: Callable[[], Awaitable[dict[str, Any]]]) -> int:
+    """The status that a body is answered whose parts come as they come."""
     sent: list[MutableMapping[str, Any]] = []
 
     async def send(message: MutableMapping[str, Any]) -> None:
@@ -122,8 +115,33 @@ async def test_server_stops_reading_a_body_that_is_too_large(make_settings: Make
     }  # fmt: skip
     async with app.router.lifespan_context(app):
         await app(scope, receive, send)
-    assert sent[0]["status"] == 413
+    return int(sent[0]["status"])
+
+
+async def test_server_stops_reading_a_body_that_is_too_large(make_settings: MakeSettings) -> None:
+    """It does not ask for the rest."""
+    asked = 0
+
+    async def receive() -> dict[str, Any]:
+        nonlocal asked
+        asked += 1
+        return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
+
+    assert await send_in_parts(small_app(make_settings(request_limit=5000), quotes), receive) == 413
     assert asked == 6
+
+
+async def test_server_does_not_wait_long_for_a_body_that_does_not_come(make_settings: MakeSettings) -> None:
+    """408, after a part that did come."""
+    parts = iter([b"{"])
+
+    async def receive() -> dict[str, Any]:
+        for part in parts:
+            return {"type": "http.request", "body": part, "more_body": True}
+        return await asyncio.Event().wait()  # type: ignore[return-value]  # it never returns
+
+    app = small_app(make_settings(body_timeout=0.1), quotes)
+    assert await asyncio.wait_for(send_in_parts(app, receive), timeout=5) == 408
 
 
 def test_several_files_are_uploaded(client: TestClient, alice: Account) -> None:

@@ -75,6 +75,20 @@ def test_update_refuses_a_wrong_transition(client: TestClient, alice: Account, l
     }
 
 
+def test_update_leaves_an_archived_item_as_it_is(client: TestClient, alice: Account, lamp: dict[str, Any]) -> None:
+    """400 for any change, alone or beside the status; to send what is so already is none."""
+    path = f"{API}/items/{lamp['id']}"
+    archived = client.patch(path, json={"status": "archived"}, headers=alice.headers).json()
+    refused: list[dict[str, Any]] = [{"price": 5}, {"name": "candle", "status": "archived"}, {"description": "bright"}]
+    for change in refused:
+        response = client.patch(path, json=change, headers=alice.headers)
+        assert response.status_code == 400
+        assert response.json()["error"]["code"] == "item_archived"
+    same: list[dict[str, Any]] = [{}, {"status": "archived"}, {"name": "lamp", "price": 19.99}]
+    for repeated in same:
+        assert client.patch(path, json=repeated, headers=alice.headers).json() == archived
+
+
 def test_delete_has_no_body(client: TestClient, alice: Account, lamp: dict[str, Any]) -> None:
     """204, and then 404."""
     response = client.delete(f"{API}/items/{lamp['id']}", headers=alice.headers)
@@ -103,7 +117,8 @@ def test_export_reads_the_database_after_the_endpoint(client: TestClient, alice:
     assert len(client.get(f"{API}/exports/items", headers=alice.headers).text.splitlines()) == 21
 
 
-def test_export_disarms_formulas(client: TestClient, alice: Account) -> None:
-    """A spreadsheet must not run a name."""
-    client.post(f"{API}/items", json={"name": "=1+1", "price": 1}, headers=alice.headers)
-    assert ",'=1+1," in client.get(f"{API}/exports/items", headers=alice.headers).text
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@A1", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20A1", "\ufe66A1"])
+def test_export_disarms_formulas(client: TestClient, alice: Account, name: str) -> None:
+    """A spreadsheet must not run a name; some take the wide forms of the signs for the signs."""
+    client.post(f"{API}/items", json={"name": name, "price": 1}, headers=alice.headers)
+    assert f",'{name}," in client.get(f"{API}/exports/items", headers=alice.headers).text

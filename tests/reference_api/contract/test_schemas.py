@@ -139,11 +139,19 @@ def test_status_is_one_of_the_enum(client: TestClient, alice: Account) -> None:
     assert problems(client.post(f"{API}/items", json={**item, "status": "lost"}, headers=alice.headers))
 
 
-@pytest.mark.parametrize("price", [-1, 1_000_001, "much", "1", True, None])
+@pytest.mark.parametrize("price", [-1, 1_000_001, "much", "-1", "1000000.01", "1e3", " 1", True, None])
 def test_price_is_bounded(client: TestClient, alice: Account, price: Any) -> None:
     """Between nothing and a million."""
     response = client.post(f"{API}/items", json={"name": "lamp", "price": price}, headers=alice.headers)
     assert problems(response) == [["body", "price"]]
+
+
+@pytest.mark.parametrize(("price", "given"), [("19.99", "19.99"), ("1000000", "1000000.00"), (-0.0, "0.00")])
+def test_price_can_be_sent_as_it_is_given_out(client: TestClient, alice: Account, price: Any, given: str) -> None:
+    """As a text, which has all of its cents in every language; and there is no zero below zero."""
+    response = client.post(f"{API}/items", json={"name": "lamp", "price": price}, headers=alice.headers)
+    assert response.json()["price"] == given
+    assert client.post(f"{API}/quotes", json={**QUOTE, "unit_price": given}).status_code == 200
 
 
 def test_price_is_rounded_to_cents(client: TestClient, alice: Account) -> None:
@@ -211,6 +219,21 @@ def test_text_with_nul_is_refused(client: TestClient, alice: Account) -> None:
     """PostgreSQL could not store it."""
     response = client.post(f"{API}/todos/", json={"title": "a\x00b"}, headers=alice.headers)
     assert problems(response) == [["body", "title"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"title": "\x01"}, "Something in the text must be visible, and the character NUL must not be in it"),
+        ({"description": "a\x00b"}, "The character NUL must not be in the text"),
+    ],
+)
+def test_message_says_in_words_what_a_pattern_refuses(
+    client: TestClient, alice: Account, change: dict[str, str], message: str
+) -> None:
+    """Nobody has to read a regular expression to correct a name."""
+    response = client.post(f"{API}/todos/", json={"title": "a", **change}, headers=alice.headers)
+    assert [error["msg"] for error in response.json()["detail"]] == [message]
 
 
 @pytest.mark.parametrize(

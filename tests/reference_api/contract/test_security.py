@@ -141,6 +141,14 @@ def test_responses_name_no_software(client: TestClient, path: str) -> None:
     assert not {"server", "x-powered-by"} & {name.lower() for name in client.get(path).headers}
 
 
+@pytest.mark.parametrize("path", ["/health", "/absent", f"{API}/items", "/static/robots.txt"])
+def test_browsers_are_told_not_to_guess_what_a_response_is(client: TestClient, path: str) -> None:
+    """Nor what a refusal is, of which a part can be what was sent."""
+    assert client.get(path).headers["X-Content-Type-Options"] == "nosniff"
+    refused = client.get(path, headers={"Host": "evil.example"})
+    assert (refused.status_code, refused.headers["X-Content-Type-Options"]) == (400, "nosniff")
+
+
 def test_log_that_nobody_configured_shows_no_values_of_variables(
     make_settings: MakeSettings, capsys: pytest.CaptureFixture[str]
 ) -> None:

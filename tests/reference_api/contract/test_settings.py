@@ -1,12 +1,15 @@
 """Settings."""
 
+import sys
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr, ValidationError
 
+from reference_api.__main__ import read_port, serve
 from reference_api.settings import Settings, get_settings, load_settings
 
 from .support import API, MakeSettings, registration
@@ -52,6 +55,42 @@ def test_unknown_keys_of_the_file_are_ignored(environment: pytest.MonkeyPatch) -
     environment.setenv("REFERENCE_API_SECRET_KEY", SECRET)
     Path(".env").write_text("REFERENCE_API_UNKNOWN=1\nOTHER=2\n")
     assert Settings().secret_key.get_secret_value() == SECRET
+
+
+@pytest.mark.parametrize("in_file", [True, False])
+def test_embedded_form_makes_a_secret_only_where_none_is_set(
+    environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, in_file: bool
+) -> None:
+    """One in `.env` is used; one that was made is told of."""
+    environment.setattr(uvicorn, "run", lambda *_, **__: None)
+    environment.setenv("REFERENCE_API_SECRET_KEY", SECRET)
+    environment.delenv("REFERENCE_API_SECRET_KEY")  # what is made here is taken away again after the test
+    if in_file:
+        Path(".env").write_text(f"REFERENCE_API_SECRET_KEY={SECRET}\n")
+    load_settings.cache_clear()
+    serve(9000)
+    used = load_settings().secret_key.get_secret_value()
+    load_settings.cache_clear()
+    assert (used == SECRET) is in_file
+    printed = capsys.readouterr().err
+    assert ("a key was made" in printed) is not in_file
+    assert "http://127.0.0.1:9000/docs" in printed
+
+
+def test_embedded_form_is_served_on_another_port(environment: pytest.MonkeyPatch) -> None:
+    """`python -m reference_api --port 9000`."""
+    environment.setattr(sys, "argv", ["reference_api", "--port", "9000"])
+    assert read_port() == 9000
+    environment.setattr(sys, "argv", ["reference_api"])
+    assert read_port() == 8000
+
+
+def test_variables_of_the_shell_change_no_test(environment: pytest.MonkeyPatch, make_settings: MakeSettings) -> None:
+    """What the tests do not set has its default."""
+    environment.setenv("REFERENCE_API_DEBUG", "true")
+    environment.setenv("REFERENCE_API_TOKEN_MINUTES", "7")
+    settings = make_settings()
+    assert (settings.debug, settings.token_minutes) == (False, 30)
 
 
 def test_lists_are_read_as_json(environment: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from typing import cast
 
+import jwt
 import pytest
 from fastapi import FastAPI, WebSocket
 from fastapi.testclient import TestClient
@@ -12,11 +13,13 @@ from starlette.websockets import WebSocketDisconnect
 
 from reference_api.auth.router import router as auth
 from reference_api.errors import UnavailableError
+from reference_api.rooms import messages
 from reference_api.rooms.dependencies import find_websocket_user
 from reference_api.rooms.manager import BACKLOG, ConnectionManager
 from reference_api.rooms.router import router as rooms
+from reference_api.settings import Settings
 
-from .support import Account, MakeSettings, open_account, small_app
+from .support import API, Account, MakeSettings, open_account, small_app
 
 PATHS = ["/ws/private", "/ws/lobby", "/ws/lobby/text"]
 
@@ -102,6 +105,31 @@ def test_private_websocket_is_not_swallowed_by_the_room(client: TestClient, app:
         socket.send_json({"text": "hello"})
         assert socket.receive_json() == {"sender": alice.email, "message": {"text": "hello"}}
         assert app.state.resources.rooms.rooms == {}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_websocket_does_not_outlive_its_account(
+    client: TestClient, alice: Account, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Not even that of somebody who only listens."""
+    monkeypatch.setattr(messages, "ROUND", 0.1)
+    with client.websocket_connect(f"{path}?token={alice.token}") as socket:
+        assert client.delete(f"{API}/users/{alice.id}", headers=alice.headers).status_code == 204
+        with pytest.raises(WebSocketDisconnect) as caught:
+            socket.receive_json()
+        assert caught.value.code == 1008
+
+
+def test_websocket_does_not_outlive_its_token(client: TestClient, alice: Account, settings: Settings) -> None:
+    """What is said later is not relayed."""
+    end = int(time.time()) + 2
+    token = jwt.encode({"sub": str(alice.id), "exp": end}, settings.secret_key.get_secret_value(), algorithm="HS256")
+    with client.websocket_connect(f"/ws/private?token={token}") as socket:
+        time.sleep(max(0, end - time.time()) + 0.1)
+        socket.send_json("hello")
+        with pytest.raises(WebSocketDisconnect) as caught:
+            socket.receive_json()
+        assert caught.value.code == 1008
 
 
 def test_session_websocket_accepts_first_to_send_4001(client: TestClient) -> None:

@@ -109,7 +109,7 @@ def settings_of(environment: dict[str, str], **changes: object) -> Settings:
 
 def uvicorn(port: int, workers: int) -> list[str]:
     """Uvicorn with its own workers; a busy machine lets none of them answer its supervisor within five seconds."""
-    command = [sys.executable, "-m", "uvicorn", "reference_api.main:app", "--port", str(port)]
+    command = [sys.executable, "-m", "uvicorn", "reference_api.main:app", "--no-server-header", "--port", str(port)]
     return [*command, "--workers", str(workers), "--timeout-worker-healthcheck", str(PATIENCE)]
 
 

@@ -36,8 +36,9 @@ def shorten(body: Fields) -> Fields:
 
 
 def drop_nulls(body: Fields) -> Fields:
-    """A form has no null: what is optional is left out."""
-    return {name: value for name, value in body.items() if value is not None}
+    """A form has no null: what is optional is left out. Its texts hold no NUL, which stands in the model alone."""
+    sent = {name: value for name, value in body.items() if value is not None}
+    return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in sent.items()}
 
 
 def fill_in(body: Fields) -> Fields:

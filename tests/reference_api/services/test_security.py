@@ -49,9 +49,8 @@ def test_client_cannot_name_itself_anew_for_each_request(migrated: dict[str, str
 def test_client_cannot_name_itself_anew_in_the_embedded_form(tmp_path: Path) -> None:
     """It has no proxy in front."""
     log, port = tmp_path / "log", free_port()
-    program = f"import reference_api.__main__ as main; main.PORT = {port}; main.serve()"
     environment = {"PYTHONPATH": str(SOURCE), "REFERENCE_API_RATE_LIMIT": "3/hour"}
-    with running([sys.executable, "-c", program], log, environment):
+    with running([sys.executable, "-m", "reference_api", "--port", str(port)], log, environment):
         url = f"http://127.0.0.1:{port}"
         wait_until(lambda: is_healthy(url), "The embedded form did not answer", log)
         assert codes_under_other_names(url) == [200, 200, 200, 429, 429]

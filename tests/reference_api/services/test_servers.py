@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -61,13 +62,23 @@ def test_logs_hold_no_token_and_no_password(migrated: dict[str, str], start_serv
     assert PASSWORD not in logged
 
 
+def logged(log: Path) -> list[dict[str, Any]]:
+    """Each line of the log, of the server too."""
+    return [json.loads(line) for line in log.read_text().splitlines(keepends=True) if line.endswith("\n")]
+
+
 def test_requests_are_logged_as_json(migrated: dict[str, str], start_server: StartServer) -> None:
     """One object for each line, with the id that the client was told."""
     server = start_server(migrated)
     told = httpx.get(f"{server.url}/health").headers["X-Request-ID"]
-    wait_until(lambda: told in server.log.read_text(), "The request was not logged", server.log)
-    entry = next(json.loads(line) for line in server.log.read_text().splitlines() if told in line)
-    assert (entry["event"], entry["method"], entry["path"], entry["status"]) == ("request", "GET", "/health", 200)
+
+    def requests() -> list[dict[str, Any]]:
+        return [entry for entry in logged(server.log) if entry["event"] == "request" and entry["request_id"] == told]
+
+    wait_until(lambda: bool(requests()), "The request was not logged", server.log)
+    [entry] = requests()
+    assert (entry["method"], entry["path"], entry["status"]) == ("GET", "/health", 200)
+    assert "Application startup complete." in [entry["event"] for entry in logged(server.log)]
 
 
 def test_server_without_a_secret_does_not_start(migrated: dict[str, str]) -> None:
@@ -83,8 +94,7 @@ def test_embedded_form_starts_with_nothing_else(tmp_path: Path) -> None:
     """`python -m reference_api`: a database file, a key for this process, the documentation."""
     log = tmp_path / "log"
     port = free_port()
-    program = f"import reference_api.__main__ as main; main.PORT = {port}; main.serve()"
-    with running([sys.executable, "-c", program], log, {"PYTHONPATH": str(SOURCE)}):
+    with running([sys.executable, "-m", "reference_api", "--port", str(port)], log, {"PYTHONPATH": str(SOURCE)}):
         wait_until(lambda: is_healthy(f"http://127.0.0.1:{port}"), "The embedded form did not answer", log)
         assert httpx.get(f"http://127.0.0.1:{port}/docs").status_code == 200
         with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
