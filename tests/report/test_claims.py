@@ -9,13 +9,13 @@ import pytest
 from markdown_it import MarkdownIt
 
 from casebook.book.expected import SOURCES
-from casebook.catalogue.claims.model import Audit, KnownClaim, KnownDocument
+from casebook.catalogue.claims.model import Audit, KnownClaim, KnownDocument, KnownProbe
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.observations import Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.as_html import Pages
 from casebook.report.as_markdown import to_markdown
-from casebook.report.claims import lanes_drawn, often_warned, probe_address, probe_folder, to_claims_json
+from casebook.report.claims import lanes_drawn, often_warned, probe_address, probe_place, to_claims_json
 from casebook.report.claims_markdown import MOST, anchor, to_claims_markdown
 from casebook.report.model import Links, Report
 from tests.report import miniature
@@ -76,15 +76,25 @@ def test_the_page_of_a_probe_is_that_of_its_subject():
     ],
 )
 def test_the_folder_of_a_probe_is_where_its_file_is(probe, folder):
-    assert probe_folder(probe, small().audit) == folder
+    assert probe_place(probe, small().audit) == folder
+
+
+def test_a_probe_is_linked_to_its_line_and_says_what_it_does():
+    report = small()
+    probe = KnownProbe(file="claims/guide/routes/test_routes.py", line=7, says="The path with a `/` at its end.")
+    audit = report.audit.model_copy(update={"probes": {"guide/routes::test_route": probe}})
+    assert probe_place("guide/routes::test_route[one]", audit) == "claims/guide/routes/test_routes.py#L7"
+    told = dict(to_claims_markdown(audit))["claims/guide.md"]
+    assert "[`guide/routes::test_route`](../../claims/guide/routes/test_routes.py#L7), today" in told
+    assert ": what the probe calls the symptom was seen. The path with a `/` at its end.\n" in told
 
 
 def test_a_probe_without_a_page_is_linked_to_its_folder_where_the_repository_is_known():
     report = small()
     linked = report.model_copy(update={"links": Links(repository="https://example.org/casebook")})
-    folder = 'href="https://example.org/casebook/tree/main/claims/guide/routes"'
+    folder = 'href="https://example.org/casebook/blob/main/claims/guide/routes"'
     assert folder in Pages(linked).document(linked.audit.documents[0])
-    assert "/tree/main/" not in rendered(report.audit.documents[0])
+    assert "/blob/main/" not in rendered(report.audit.documents[0])
 
 
 def test_the_json_is_a_line_for_each_statement():

@@ -165,7 +165,13 @@ def probe_sources(case: Case) -> list[ProbeSource]:
 
 def parsed_tests(case: Case) -> dict[Path, ast.Module]:
     """The test files of a case, in order. Raises `SyntaxError` where one is not Python."""
-    return {path: ast.parse(path.read_bytes(), str(path)) for path in sorted(case.folder.rglob("test_*.py"))}
+    return parsed(case.folder)
+
+
+def parsed(target: Path) -> dict[Path, ast.Module]:
+    """The test files that pytest finds in a folder, in order, or one alone. Raises `SyntaxError` where one is not Python."""
+    paths = [target] if target.is_file() else sorted(target.rglob("test_*.py"))
+    return {path: ast.parse(path.read_bytes(), str(path)) for path in paths}
 
 
 def probes_of(path: Path, module: ast.Module) -> list[ProbeSource]:

@@ -96,7 +96,7 @@ def _claim(document: KnownDocument, claim: KnownClaim) -> None:
     say(f"{named(claim)} {claim.verdict}: {one_line(claim.says)}", style="bold")
     say(f"{document.title}; {claim.topic}; {claim.kind}")
     _say_where(claim)
-    for shown in (*claim.evidence, *(one for form in claim.repaired for one in form.evidence)):
+    for shown in claim.shown:
         out.print()
         say(evidence_in_words(shown), style="bold")
         say_evidence(shown.evidence)

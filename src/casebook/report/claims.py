@@ -60,8 +60,11 @@ def probe_address(probe: str, root: str, audit: Audit) -> str:
     return "" if topic in {document.id for document in audit.documents} else f"{root}cases/{topic}/{name}.html"
 
 
-def probe_folder(probe: str, audit: Audit) -> str:
-    """The folder of the repository in which the file of a probe is."""
+def probe_place(probe: str, audit: Audit) -> str:
+    """Where a probe stands in the repository: its file and line, or the folder of its subject where nobody knows them."""
+    known = audit.probe(probe)
+    if known is not None:
+        return f"{known.file}#L{known.line}"
     subject = probe.partition("::")[0]
     topic, _, _ = subject.partition("/")
     if topic == "reference":

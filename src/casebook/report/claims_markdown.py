@@ -18,7 +18,7 @@ from casebook.catalogue.claims.model import (
 from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
-from casebook.report.claims import exchanged, expected_in_words, probe_folder, seen_in_words
+from casebook.report.claims import exchanged, expected_in_words, probe_place, seen_in_words
 
 LONGEST = 600
 """Characters of one value, request or answer."""
@@ -147,7 +147,9 @@ def _evidence(evidence: Sequence[ClaimEvidence], audit: Audit) -> Iterator[str]:
 
 def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
     yield ""
-    yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}"
+    known = audit.probe(shown.probe)
+    says = f". {prose(known.says)}" if known and known.says else ""
+    yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}{says}"
     runs = [
         (told, len(list(run))) for told, run in groupby(exchanged(one, LONGEST) for one in shown.evidence.exchanges)
     ]
@@ -168,8 +170,8 @@ def _fenced(lines: Sequence[str]) -> list[str]:
 
 
 def _probe(probe: str, audit: Audit) -> str:
-    """The address of a probe, as a link to the folder where it stands."""
-    return f"[{_code(probe)}](../../{quote(probe_folder(probe, audit))})"
+    """The address of a probe, as a link to where it stands."""
+    return f"[{_code(probe)}](../../{quote(probe_place(probe, audit), safe='/#')})"
 
 
 def _code(text: str) -> str:

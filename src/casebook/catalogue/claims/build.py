@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from packaging.version import Version
 
-from casebook.book.cases import Case, Kind, case_folders, load_case
+from casebook.book.cases import Case, Kind, case_folders, collected, load_case, parsed
 from casebook.book.cited import documents_of
 from casebook.book.claims import Document, EdgesFact
 from casebook.book.companions import load_companions
@@ -18,7 +21,7 @@ from casebook.book.sections import load_sections
 from casebook.book.settings import Project
 from casebook.book.subjects import Subject
 from casebook.catalogue.claims.judging import Known, judge
-from casebook.catalogue.claims.model import Audit, KnownDocument
+from casebook.catalogue.claims.model import Audit, KnownDocument, KnownProbe
 from casebook.model.cells import LANES
 from casebook.model.record import CASE, Record, RecordedEdge
 from casebook.model.transitions import Meaning, meaning
@@ -57,19 +60,31 @@ def audit(
     facts = {one.edges for document in documents for one in document.file.statements if one.edges}
     edges = {fact: _counted(fact, kinds, records, labels) for fact in facts}
     known = Known(records, labels, packages.lanes, edges, packages.uploaded, explanations)
-    return Audit(
-        today=project.settings.today,
-        documents=tuple(
-            KnownDocument(
-                id=document.id,
-                title=document.file.title,
-                url=document.file.url,
-                written=document.file.written,
-                claims=tuple(judge(statement, known) for statement in document.file.statements),
-            )
-            for document in documents
-        ),
+    judged = tuple(
+        KnownDocument(
+            id=document.id,
+            title=document.file.title,
+            url=document.file.url,
+            written=document.file.written,
+            claims=tuple(judge(statement, known) for statement in document.file.statements),
+        )
+        for document in documents
     )
+    shown = {one.probe.partition("[")[0] for document in judged for claim in document.claims for one in claim.shown}
+    return Audit(today=project.settings.today, documents=judged, probes=dict(_probes(project.root, shown, subjects)))
+
+
+def _probes(root: Path, shown: Collection[str], subjects: Iterable[Subject]) -> Iterator[tuple[str, KnownProbe]]:
+    """Of these probes, where their tests stand, as far as the file is Python."""
+    wanted = {address.partition("::")[0] for address in shown}
+    for subject in (one for one in subjects if one.id in wanted):
+        with suppress(SyntaxError):
+            for path, module in parsed(root / subject.target).items():
+                for name, node in collected(module.body):
+                    if (address := f"{subject.id}::{name}") in shown:
+                        file = path.relative_to(root).as_posix()
+                        says = " ".join((ast.get_docstring(node) or "").split())
+                        yield address, KnownProbe(file=file, line=node.lineno, says=says)
 
 
 def _labels(lane: str, records: Iterable[Record], packages: PackagesFile) -> set[str]:

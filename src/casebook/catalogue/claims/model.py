@@ -68,6 +68,14 @@ class ClaimEvidence(Model):
         return self.outcome is self.foretold
 
 
+class KnownProbe(Model):
+    """Where the test of a probe stands in the repository, and what it says of itself."""
+
+    file: str
+    line: int
+    says: str = ""
+
+
 class KnownForm(Model):
     """A form of what is printed that is meant to work, and what it comes to."""
 
@@ -112,6 +120,11 @@ class KnownClaim(Model):
         return {probe.partition("::")[0] for probe in (*self.probes, *(form.probe for form in self.repaired))}
 
     @property
+    def shown(self) -> tuple[ClaimEvidence, ...]:
+        """What was seen of it, and of the forms beside it."""
+        return (*self.evidence, *(one for form in self.repaired for one in form.evidence))
+
+    @property
     def misleads(self) -> bool:
         return self.verdict in WRONG
 
@@ -142,11 +155,19 @@ class KnownDocument(Model):
 
 
 class Audit(Model):
-    """All documents. `today` is the day as of which the newest packages were measured."""
+    """All documents. `today` is the day as of which the newest packages were measured.
+
+    `probes`: address of a probe that showed something, without its parameters -> where it stands.
+    """
 
     format: Literal[1] = 1
     today: date
     documents: tuple[KnownDocument, ...] = ()
+    probes: dict[str, KnownProbe] = {}
+
+    def probe(self, address: str) -> KnownProbe | None:
+        """Where a probe stands, be it named with a parameter."""
+        return self.probes.get(address.partition("[")[0])
 
     @cached_property
     def by_id(self) -> dict[str, tuple[KnownDocument, KnownClaim]]:
