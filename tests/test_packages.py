@@ -50,8 +50,15 @@ def test_what_is_recorded_is_kept_where_no_lock_is(bench):
     recorded = PackagesFile(pins={TODAY: (span("1.0", "1.2"), span("1.0", "1.3", "other"))})
     del bench.survey.resolutions.found[LINE.cells[2].name]
     del bench.survey.resolutions.found[LINE.cells[3].name]
-    expected = (span("1.0", "1.3", "other"), span("1.0", "1.2"))
+    expected = (span("1.0", "1.2"), span("1.0", "1.3", "other"))
     assert known_packages(bench.survey, recorded).pins == {TODAY: expected}
+
+
+def test_the_pins_stand_in_one_order_whatever_is_selected(bench):
+    """Else a record of one case would change the lines of all others."""
+    others = (span("1.0", "1.3", "another"), span("1.0", "1.3", "other"))
+    found = known_packages(bench.survey, PackagesFile(pins={TODAY: others[::-1]})).pins[TODAY]
+    assert [pin.variant for pin in found] == ["another", "base", "base", "other"]
 
 
 def test_a_pin_that_the_lock_no_longer_has_is_told_no_longer(bench):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from casebook.book.packages import TOLD, PackagesFile, PinSpan
@@ -25,10 +25,15 @@ def known_packages(survey: Survey, recorded: PackagesFile) -> PackagesFile:
     return PackagesFile(
         lanes={line.name: _versions(survey, line, recorded.lanes.get(line.name, {})) for line in lanes},
         axes=recorded.axes | {line.name: _versions(survey, line, recorded.axes.get(line.name, {})) for line in others},
-        pins={line.name: tuple(_pins(survey, line, recorded.pins.get(line.name, ()))) for line in lanes},
+        pins={line.name: _in_order(_pins(survey, line, recorded.pins.get(line.name, ()))) for line in lanes},
         uploaded=recorded.uploaded
         | {label: cell.uploaded.date() for line in lanes for label, cell in zip(line.labels, line.cells, strict=True)},
     )
+
+
+def _in_order(pins: Iterable[PinSpan]) -> tuple[PinSpan, ...]:
+    """Variant by variant, whichever of them were selected: a run of some subjects leaves the lines of the others alone."""
+    return tuple(sorted(pins, key=lambda pin: pin.variant))
 
 
 def _versions(survey: Survey, line: Line, recorded: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
