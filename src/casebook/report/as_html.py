@@ -33,7 +33,7 @@ from casebook.report.claims import lanes_drawn, often_warned, probe_address, pro
 from casebook.report.companions import CompanionView, scale, views
 from casebook.report.glossary import GLOSSARY
 from casebook.report.highlight import highlighted
-from casebook.report.model import CaseReport, Report
+from casebook.report.model import CaseReport, FeatureReport, Report
 from casebook.report.reference import (
     DOCUMENTS,
     cause,
@@ -69,6 +69,8 @@ def to_html(report: Report) -> Iterator[tuple[str, str]]:
     yield "index.html", pages.index()
     yield "matrix.html", pages.matrix()
     yield "reference.html", pages.reference()
+    for feature in pages.features:
+        yield f"reference/{feature.name}.html", pages.feature(feature)
     yield "companions/index.html", pages.companions()
     for view in pages.views:
         yield view.path, pages.companion(view)
@@ -186,6 +188,9 @@ class Pages:
             "reference.html",
             differing=[r.version for r in reversed(self.report.releases) if r.version in self.differences],
         )
+
+    def feature(self, feature: FeatureReport) -> str:
+        return self._render("feature.html.jinja", f"reference/{feature.name}.html", feature=feature)
 
     @cached_property
     def views(self) -> list[CompanionView]:

@@ -18,7 +18,7 @@ from casebook.report.companions import to_companions_json, to_companions_markdow
 from casebook.report.model import Report
 from casebook.report.run_model import RunReport
 
-OWNED = ("static", "data", "cases", "companions", "claims", "releases", "badges")
+OWNED = ("static", "data", "cases", "companions", "claims", "reference", "releases", "badges")
 """Folders in which every file is generated: what is generated no more is removed."""
 
 
