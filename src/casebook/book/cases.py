@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -157,26 +157,18 @@ class ProbeSource:
 
 def probe_sources(case: Case) -> list[ProbeSource]:
     """The test functions of a case. Raises `SyntaxError` where a file is not Python."""
-    found = []
-    for path, module in parsed_tests(case).items():
-        found += probes_of(path, module)
-    return found
+    return probes_in(parsed_tests(case.folder))
 
 
-def parsed_tests(case: Case) -> dict[Path, ast.Module]:
-    """The test files of a case, in order. Raises `SyntaxError` where one is not Python."""
-    return parsed(case.folder)
-
-
-def parsed(target: Path) -> dict[Path, ast.Module]:
+def parsed_tests(target: Path) -> dict[Path, ast.Module]:
     """The test files that pytest finds in a folder, in order, or one alone. Raises `SyntaxError` where one is not Python."""
     paths = [target] if target.is_file() else sorted(target.rglob("test_*.py"))
     return {path: ast.parse(path.read_bytes(), str(path)) for path in paths}
 
 
-def probes_of(path: Path, module: ast.Module) -> list[ProbeSource]:
-    """The test functions of a file."""
-    return [_probe(path, name, node) for name, node in collected(module.body)]
+def probes_in(modules: Mapping[Path, ast.Module]) -> list[ProbeSource]:
+    """The test functions of parsed files."""
+    return [_probe(path, name, node) for path, module in modules.items() for name, node in collected(module.body)]
 
 
 def collected(body: Iterable[ast.stmt], within: str = "") -> Iterator[tuple[str, Function]]:

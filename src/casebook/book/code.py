@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casebook.book.cases import Case, ProbeSource, parsed_tests, probes_of
+from casebook.book.cases import Case, ProbeSource, parsed_tests, probes_in
 from casebook.book.subjects import files_below
 from casebook.model.code import Code, SourceFile
 from casebook.model.record import CASE
@@ -18,10 +18,10 @@ APP = "app.py"
 def code_of(case: Case) -> dict[str, Code]:
     """The code of the bug, under `case`, and of each workaround. Empty where a test file is not Python."""
     try:
-        modules = parsed_tests(case)
+        modules = parsed_tests(case.folder)
     except SyntaxError:
         return {}
-    probes = [probe for path, module in modules.items() for probe in probes_of(path, module)]
+    probes = probes_in(modules)
     files = _files(case)
     tests = {path: TestFile.read(path, modules[path], files) for path in {probe.path for probe in probes}}
     found = {}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from casebook.book.cases import Case, Kind, case_folders, collected, load_case, parsed
+from casebook.book.cases import Case, Kind, case_folders, collected, load_case, parsed_tests
 from casebook.book.cited import documents_of
 from casebook.book.claims import Document, EdgesFact
 from casebook.book.companions import load_companions
@@ -79,7 +79,7 @@ def _probes(root: Path, shown: Collection[str], subjects: Iterable[Subject]) -> 
     wanted = {address.partition("::")[0] for address in shown}
     for subject in (one for one in subjects if one.id in wanted):
         with suppress(SyntaxError):
-            for path, module in parsed(root / subject.target).items():
+            for path, module in parsed_tests(root / subject.target).items():
                 for name, node in collected(module.body):
                     if (address := f"{subject.id}::{name}") in shown:
                         file = path.relative_to(root).as_posix()
