@@ -234,24 +234,22 @@ def _evidence_of_cases(verdicts: Iterable[CaseVerdict], spoken_of: SpokenOf, kno
     for one in verdicts:
         found: dict[bool, list[ClaimEvidence]] = {}
         for lane, line in _lines(one, spoken_of, known):
-            for verdict in line.verdicts:
-                for name, span in _deciding(line, verdict, lane, spoken_of, known):
+            bugs = [name for name, probe in line.probes.items() if probe.role is Role.BUG]
+            spans = [(name, span) for name in bugs for span in _spans(line, name, lane, spoken_of, known)]
+            for verdict in (it for it in line.verdicts if _is_spoken_of(it, lane, spoken_of, known)):
+                for name, span in _deciding(verdict, spans):
                     shown = _shown(f"{one.case}::{name}", lane, span, DECIDED_BY[one.verdict])
                     found.setdefault(verdict.verdict is one.verdict, []).append(shown)
         yield from (_newest_of(found[key]) for key in sorted(found))
 
 
 def _deciding(
-    line: LineRecord, verdict: VerdictInterval, lane: str, spoken_of: SpokenOf, known: Known
+    verdict: VerdictInterval, spans: Iterable[tuple[str, OutcomeInterval]]
 ) -> Iterator[tuple[str, OutcomeInterval]]:
-    """The probes of a case that showed what its verdict says at the last of these releases."""
-    if verdict.verdict not in DECIDED_BY or not _is_spoken_of(verdict, lane, spoken_of, known):
-        return
-    at_its_end = Span(first=verdict.last, last=verdict.last)
-    for name, probe in line.probes.items():
-        for span in _spans(line, name, lane, spoken_of, known) if probe.role is Role.BUG else ():
-            if span.outcome is DECIDED_BY[verdict.verdict] and span.overlaps(at_its_end):
-                yield name, span
+    """Those of a case's probes that showed what its verdict says at the last of these releases."""
+    if verdict.verdict in DECIDED_BY:
+        told, at_its_end = DECIDED_BY[verdict.verdict], Span(first=verdict.last, last=verdict.last)
+        yield from (one for one in spans if one[1].outcome is told and one[1].overlaps(at_its_end))
 
 
 def _lines(one: Expected | CaseVerdict, spoken_of: SpokenOf, known: Known) -> Iterator[tuple[str, LineRecord]]:
