@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeVar
 
 from pydantic import JsonValue
 
 from casebook.inert import inert
+from casebook.model.histories import in_a_row
 from casebook.model.observations import Evidence, Exchange, Outcome
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
@@ -173,7 +173,7 @@ class Exchanges:
 
 def exchanges(evidence: Evidence) -> Exchanges:
     """The requests and answers; the answers have their headers, the requests have none. Equal neighbours are one."""
-    runs = [ShownExchange(text, len(list(run))) for text, run in groupby(map(_exchange, evidence.exchanges))]
+    runs = [ShownExchange(text, times) for text, times in in_a_row(map(_exchange, evidence.exchanges))]
     return Exchanges(runs[:MOST_EXCHANGES], sum(run.times for run in runs[MOST_EXCHANGES:]))
 
 

@@ -16,6 +16,7 @@ from casebook.catalogue.claims.model import (
     KnownForm,
 )
 from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
+from casebook.model.histories import in_a_row
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
 from casebook.report.claims import exchanged, expected_in_words, probe_place, seen_in_words
@@ -150,9 +151,7 @@ def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
     known = audit.probe(shown.probe)
     says = f". {prose(known.says)}" if known and known.says else ""
     yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}{says}"
-    runs = [
-        (told, len(list(run))) for told, run in groupby(exchanged(one, LONGEST) for one in shown.evidence.exchanges)
-    ]
+    runs = in_a_row(exchanged(one, LONGEST) for one in shown.evidence.exchanges)
     lines = [f"{told} ({times} times)" if times > 1 else told for told, times in runs[-MOST:]]
     if before := sum(times for _, times in runs[:-MOST]):
         lines.insert(0, f"({before} more before)")
@@ -165,7 +164,7 @@ def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
 
 def _fenced(lines: Sequence[str]) -> list[str]:
     """Lines as they are, between fences that none of them can end."""
-    fence = "`" * max(3, *(len(run) + 1 for line in lines for run in re.findall("`+", line)), 3)
+    fence = "`" * (1 + max([2, *(len(run) for line in lines for run in re.findall("`+", line))]))
     return [f"{fence}text", *lines, fence]
 
 
