@@ -52,12 +52,13 @@ def often_warned(document: KnownDocument) -> dict[Warned, int]:
 
 def probe_address(probe: str, root: str, audit: Audit) -> str:
     """The page of what a probe belongs to; empty where that is a section, which has none of its own."""
-    topic, _, name = probe.partition("::")[0].partition("/")
+    subject = probe.partition("::")[0]
+    topic, _, name = subject.partition("/")
     if topic == "companions":
         return f"{root}companions/{name}.html"
     if topic == "reference":
         return f"{root}reference.html#feature-{name}"
-    return "" if topic in {document.id for document in audit.documents} else f"{root}cases/{topic}/{name}.html"
+    return "" if audit.has_section(subject) else f"{root}cases/{subject}.html"
 
 
 def probe_place(probe: str, audit: Audit) -> str:
@@ -71,7 +72,7 @@ def probe_place(probe: str, audit: Audit) -> str:
         return CONTRACT
     if topic == "companions":
         return subject
-    return f"claims/{subject}" if topic in {document.id for document in audit.documents} else f"cases/{subject}"
+    return f"claims/{subject}" if audit.has_section(subject) else f"cases/{subject}"
 
 
 def to_claims_json(audit: Audit) -> str:

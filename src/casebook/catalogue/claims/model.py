@@ -169,6 +169,10 @@ class Audit(Model):
         """Where a probe stands, be it named with a parameter."""
         return self.probes.get(address.partition("[")[0])
 
+    def has_section(self, subject: str) -> bool:
+        """Whether a subject is a section of one of the documents."""
+        return subject.partition("/")[0] in {document.id for document in self.documents}
+
     @cached_property
     def by_id(self) -> dict[str, tuple[KnownDocument, KnownClaim]]:
         return {claim.id: (document, claim) for document in self.documents for claim in document.claims}
