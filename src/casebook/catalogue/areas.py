@@ -15,6 +15,7 @@ from casebook.catalogue.model import Known, KnownEdge, KnownLine
 from casebook.model.cells import COUPLED
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 
 FASTAPI, PYTHON = "fastapi", "python"
 VARIED = ("pydantic", "starlette")
@@ -191,11 +192,6 @@ def _what(edge: KnownEdge) -> tuple[str, str, str]:
     """What changes, whichever of the two comes first: releases that are maintained side by side stand in one line."""
     one, other = sorted((edge.was.value, edge.became.value))
     return edge.of, one, other
-
-
-@cache
-def parsed(version: str) -> Version:
-    return Version(version)
 
 
 @cache

@@ -9,13 +9,14 @@ from functools import cached_property
 
 from packaging.version import Version
 
-from casebook.catalogue.areas import CORES, FASTAPI, VARIED, Versions, parsed
+from casebook.catalogue.areas import CORES, FASTAPI, VARIED, Versions
 from casebook.catalogue.model import KnownCompanion
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.observations import Evidence
 from casebook.model.record import CASE
 from casebook.model.verdicts import UNRESOLVED, Verdict
+from casebook.model.versions import parsed
 
 ERROR = 500
 """The first status of an error of the server."""

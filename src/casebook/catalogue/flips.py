@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from casebook.catalogue.areas import FASTAPI, parsed
+from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.locate import Answer, Locator
 from casebook.catalogue.model import Known, KnownEdge
 from casebook.model.cells import LANES
 from casebook.model.record import blame_in_words
 from casebook.model.transitions import TELLS_NOTHING
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 
 NOT_KNOWN = blame_in_words((), "")
 

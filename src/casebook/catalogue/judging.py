@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from casebook.catalogue.areas import Versions, parsed
+from casebook.catalogue.areas import Versions
 from casebook.catalogue.audit import Audit, Kept, Still, audit, guards
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.companions import REFUSED, Standing
@@ -15,6 +15,7 @@ from casebook.catalogue.model import KnownCompanion
 from casebook.catalogue.upgrade import Group
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 
 COMPANION = "companion"
 """The kind of what is told of an add-on."""

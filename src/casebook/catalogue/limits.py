@@ -9,11 +9,12 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from casebook.catalogue.areas import FASTAPI, Versions, parsed
+from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.caps import UPPER, Cap
 from casebook.catalogue.companions import REFUSED, Standing, in_words
 from casebook.catalogue.model import Catalogue
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 
 TELLS = {Verdict.HOLDS, Verdict.FAILS}
 

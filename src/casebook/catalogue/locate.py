@@ -18,11 +18,12 @@ from itertools import chain
 
 from packaging.version import Version
 
-from casebook.catalogue.areas import FASTAPI, Areas, Measured, Place, Versions, comparable, deciding, has, parsed
+from casebook.catalogue.areas import FASTAPI, Areas, Measured, Place, Versions, comparable, deciding, has
 from casebook.catalogue.model import Catalogue, Known
 from casebook.model.histories import places_of, spread_over
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 
 
 class How(StrEnum):

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from packaging.specifiers import SpecifierSet
 
-from casebook.catalogue.areas import FASTAPI, PYTHON, Versions, comparable, parsed
+from casebook.catalogue.areas import FASTAPI, PYTHON, Versions, comparable
 from casebook.catalogue.locate import Locator
 from casebook.errors import InputError
 from casebook.model.cells import TODAY
+from casebook.model.versions import parsed
 
 FOLLOWS = "starlette"
 """FastAPI asks for a narrow range of it, so that a resolver moves it along."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.catalogue.areas import FASTAPI, Versions, parsed
+from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.companions import REFUSED, Answered, Standing
 from casebook.catalogue.limits import Limit, limit_in_words, limits
 from casebook.catalogue.model import Catalogue, KnownCompanion
 from casebook.catalogue.target import Move
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 
 
 class Advice(StrEnum):

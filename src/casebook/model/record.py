@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from typing import Protocol
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import InvalidVersion
 from pydantic import BaseModel, ConfigDict, Field
 
 from casebook.inert import gist
 from casebook.model.histories import Interval
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 
 CASE = "case"
 """What an edge is of, where it is not of a workaround."""
@@ -33,18 +33,12 @@ class Span(Model):
     def is_in_order(self) -> bool:
         """Whether these can be labels of a line."""
         try:
-            return _version(self.first) <= _version(self.last)
+            return parsed(self.first) <= parsed(self.last)
         except InvalidVersion:
             return False
 
     def overlaps(self, other: Span) -> bool:
-        return _version(self.first) <= _version(other.last) and _version(other.first) <= _version(self.last)
-
-
-@cache
-def _version(label: str) -> Version:
-    """A record has the same few labels in thousands of intervals."""
-    return Version(label)
+        return parsed(self.first) <= parsed(other.last) and parsed(other.first) <= parsed(self.last)
 
 
 class VerdictInterval(Span):

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from casebook.catalogue.areas import parsed
 from casebook.catalogue.companions import Manner, Standing, in_words, manner, purpose
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address
 from casebook.model.cells import CONTEMPORARY, LANES
 from casebook.model.histories import Interval, intervals, span
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 from casebook.report.as_markdown import escape
 from casebook.report.model import LineReport, VerdictSpan
 

@@ -12,12 +12,13 @@ from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from casebook.catalogue.areas import FASTAPI, Versions, parsed
+from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.osv.database import Database
 from casebook.catalogue.osv.format import Osv, OsvRecord
 from casebook.errors import InputError
 from casebook.inert import one_line
 from casebook.model.tables import explain
+from casebook.model.versions import parsed
 
 MOST = 1_000
 """Queries at once, as many as osv.dev takes."""

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from casebook.catalogue.areas import CORES, FASTAPI, comparable, parsed
+from casebook.catalogue.areas import CORES, FASTAPI, comparable
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import Known
 from casebook.model.record import CASE
 from casebook.model.transitions import SAYS_NEITHER
 from casebook.model.verdicts import Verdict
+from casebook.model.versions import parsed
 
 
 @dataclass(frozen=True)

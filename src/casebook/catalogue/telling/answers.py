@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from casebook.catalogue.areas import FASTAPI, parsed
+from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.audit import Audit, Kept
 from casebook.catalogue.baseline import Against
 from casebook.catalogue.check import Check
@@ -16,6 +16,7 @@ from casebook.catalogue.target import Move
 from casebook.catalogue.together import GOING, Together
 from casebook.catalogue.upgrade import Group, Row, Upgrade
 from casebook.model.record import CASE
+from casebook.model.versions import parsed
 
 ALWAYS = (FASTAPI, "pydantic", "starlette")
 """The packages that are told whether they move or not."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 
-from casebook.catalogue.areas import FASTAPI, parsed
+from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.stops import Best
 from casebook.catalogue.telling.answers import UpgradeAnswer
 from casebook.catalogue.together import is_lost
 from casebook.errors import InputError
+from casebook.model.versions import parsed
 
 
 class Tool(StrEnum):
