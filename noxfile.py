@@ -90,6 +90,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON)
+def isolation(session: nox.Session) -> None:
+    """Prove of every case that its process, forked or fresh, changes nothing; the tests prove it of a sample."""
+    session.install("--editable", ".[measure]", "--group", "tests")
+    session.run("pytest", "--every-case", "tests/test_isolation.py", "-k", "forked_and_fresh", *session.posargs)
+
+
+@nox.session(python=PYTHON)
 def serve(session: nox.Session) -> None:
     """Serve the reference API on SQLite, with its documentation at /docs: `nox -s serve -- --port 9000`."""
     session.install("--group", "reference")
