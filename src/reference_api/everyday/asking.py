@@ -33,10 +33,11 @@ PATIENCE = 5
 """Seconds after which a websocket is given up."""
 VOLATILE = (
     (re.compile(r"0x[0-9a-f]{6,}"), "0x..."),
+    (re.compile(r"(?<=\w:)\d{9,}"), "..."),
     (re.compile(r"(?<![\w:/])(/[\w.+-]+){3,}/"), ".../"),
     (re.compile(r"errors\.pydantic\.dev/\d+\.\d+"), "errors.pydantic.dev/..."),
 )
-"""Addresses in memory, folders of one machine, and the version in a link."""
+"""Addresses in memory, those in Pydantic's references to schemas too, folders of one machine, and the version in a link."""
 
 Row = dict[str, Any]
 

@@ -58,6 +58,16 @@ def test_application_that_cannot_start_says_why() -> None:
     assert (row["name"], row["status"]) == ("lame: lifespan", "ValueError: no database")
 
 
+def test_address_of_a_class_in_an_error_is_left_out() -> None:
+    """Pydantic's references to the schemas of classes have it: `app.Cat:94790999492480`."""
+
+    def without_tag() -> FastAPI:
+        raise TypeError(f"no tag for {__name__}.Cat:{id(FastAPI)} at {FastAPI!r} {object()}")
+
+    [row] = transcribe([Part("lame", without_tag, (), {})])
+    assert row["status"] == f"TypeError: no tag for {__name__}.Cat:... at {FastAPI!r} <object object at 0x...>"
+
+
 def test_long_json_is_whole_and_has_no_version_in_its_links() -> None:
     row = transcribe([Part("long", lambda: answering("application/json"), (get("read"),), {})])[-1]
     assert row["body"] == {"url": "https://errors.pydantic.dev/.../v/missing", "input": "x" * 1000}
