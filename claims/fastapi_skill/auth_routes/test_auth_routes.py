@@ -114,10 +114,17 @@ def test_mended_subject(client, tmp_path, observe):
 
 
 def test_register_twice(client, tmp_path, observe):
-    """The body of the first, and the second."""
+    """The status of the first registration of an address, and the answer to the second."""
     with started(client, tmp_path, registered=False) as http:
         first, second = (http.post("/auth/register", json=ADA) for _ in range(2))
-    observe((first.json(), told(second)), correct=(USER, KNOWN))
+    observe((first.status_code, told(second)), correct=(200, KNOWN))
+
+
+def test_register_answers_no_hash(client, tmp_path, observe):
+    """The body of the answer: the user has an id, an address and a hash in the database."""
+    with started(client, tmp_path, registered=False) as http:
+        response = http.post("/auth/register", json=ADA)
+    observe(response.json(), correct=USER, symptom={**USER, "hashed_password": service.hash_password("secret")})
 
 
 def test_register_status(client, tmp_path, observe):

@@ -97,9 +97,24 @@ def test_read(client, database, observe, path, answered):
         observe(told(http.get(path)), correct=answered)
 
 
+def create_and_read(client, made):
+    """The answer to the creation of an item, and to a second request, which reads it."""
+    with started(client, made) as http:
+        return told(http.post("/items", json=PEN)), told(http.get("/items/1"))
+
+
 def test_create(client, database, observe):
-    with started(client, app.create_app(database)) as http:
-        observe(told(http.post("/items", json=PEN)), correct=(201, CREATED))
+    """The item as the first request is answered it, and as a second request reads it from the database."""
+    observe(create_and_read(client, app.create_app(database)), correct=((201, CREATED), (200, CREATED)))
+
+
+def test_create_commits_in_the_endpoint(client, database, observe):
+    """The same, where the dependency does not commit: what the second request reads was committed by the endpoint."""
+    observe(
+        create_and_read(client, app.create_app(database, commits=False)),
+        correct=((201, CREATED), (200, CREATED)),
+        symptom=((201, CREATED), (404, {"detail": "Item not found"})),
+    )
 
 
 def test_create_without_the_lifespan(client, database, observe):
