@@ -122,21 +122,22 @@ def test_raw_object_with_annotation(async_client, observe):
     observe(lambda: ask(async_client, "/raw-annotated"), correct=(200, [ANN]))
 
 
-def test_session_closed_after_an_error(async_client, observe, events):
-    """A session in a context manager gives its connection back, also where the endpoint fails."""
+@pytest.mark.parametrize("path", ["/users", "/failing"])
+def test_session_in_a_context_manager(async_client, observe, events, path):
+    """The connections in use where the endpoint is done, and after the context manager. The endpoint /failing raises."""
 
-    async def fail():
+    async def ask_once():
         engine = app.make_pool(IN_MEMORY, 1, 0)
         try:
             await app.fill(engine)
             async with async_client(app.create_app(engine, note=events)) as client:
-                await client.get("/failing")
+                await client.get(path)
         finally:
             await engine.dispose()
 
     with suppress(KeyError):
-        asyncio.run(fail())
-    observe(events.seen, correct=("1 in use before it is closed", "0 in use after it is closed"))
+        asyncio.run(ask_once())
+    observe(events.seen, correct=("1 in use in the context manager", "0 in use after it"))
 
 
 LIMIT = "QueuePool limit of size {size} overflow {overflow} reached, connection timed out"
@@ -151,6 +152,28 @@ def test_connections_not_closed(observe):
         lambda: take(1, 0, 3),
         correct=raises(PoolTimeoutError, LIMIT.format(size=1, overflow=0)),
     )
+
+
+def test_request_after_one_that_kept_its_connection(async_client, observe):
+    """The answer to the first request, and what the second raises: the pool has one connection, which the first keeps."""
+
+    async def ask_twice():
+        engine = app.make_pool(IN_MEMORY, 1, 0)
+        made = app.create_app_that_keeps_connections(engine)
+        try:
+            async with async_client(made) as client:
+                first = answer(await client.get("/one"))
+                try:
+                    return first, answer(await client.get("/one"))
+                except PoolTimeoutError as error:
+                    return first, str(error).split(",")[0]
+        finally:
+            for connection in made.state.kept:
+                await connection.close()
+            await engine.dispose()
+
+    reached = LIMIT.format(size=1, overflow=0).split(",")[0]
+    observe(lambda: asyncio.run(ask_twice()), correct=((200, 1), reached), symptom=((200, 1), (200, 1)))
 
 
 def test_larger_pool(observe):

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 from httpx import ASGITransport, AsyncClient
+from sqlalchemy import select
 
 from casebook.probes import answer, control, raises
 from claims.expert_skill.testing import app, as_printed
@@ -74,12 +75,13 @@ def test_with_the_token_as_a_fixture(async_client, observe):
 
 
 def test_create_todo_with_the_user_overridden(async_client, observe):
-    """The user is overridden too, so that no token is needed."""
+    """The answer, and the titles in the table. The user is overridden too, so that no token is needed."""
 
     async def use(client, session):
-        return answer(await client.post("/api/v1/todos/", json={"title": "Test Todo", "priority": 3}))
+        created = answer(await client.post("/api/v1/todos/", json={"title": "Test Todo", "priority": 3}))
+        return created, [*(await session.execute(select(app.Todo.title))).scalars()]
 
-    observe(lambda: with_client(async_client, use, user="Bob"), correct=CREATED)
+    observe(lambda: with_client(async_client, use, user="Bob"), correct=(CREATED, ["Test Todo"]))
 
 
 def test_docs(client, observe):
