@@ -70,7 +70,7 @@ def create_auth_router() -> APIRouter:
 
 
 def create_app(database: Path, *routers: APIRouter, commits: bool = True) -> FastAPI:
-    """With the guide's routers, if none are given. `commits`: the dependency commits after the endpoint, as the guide's does."""
+    """With the guide's routers, if none are given. `commits`: the dependency commits, as the guide's does."""
     engine = create_async_engine(f"sqlite+aiosqlite:///{database}")
     async_session = async_sessionmaker(engine, expire_on_commit=False)
 
