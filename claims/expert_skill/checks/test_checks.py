@@ -40,10 +40,12 @@ def test_app_is_healthy(serve, run_program):
 
 
 def test_locust(serve, run_program, monkeypatch, observe):
+    """The exit code, how many requests locust counted, and how many that failed: two users with three requests each."""
     observe(load(serve, run_program, monkeypatch, "/todos"), correct=(0, 6, 0))
 
 
 def test_locust_tells_of_failures(serve, run_program, monkeypatch, observe):
+    """The same, where each request is answered 503."""
     observe(load(serve, run_program, monkeypatch, "/broken"), correct=(1, 6, 6))
 
 

@@ -101,6 +101,7 @@ def test_handlers_of_the_base_classes_too(client, observe):
 
 
 def test_body_without_handler(client, observe):
+    """The answer to a request body that does not fit."""
     observe(
         answer(client(app.create_app({})).post("/body", json={"amount": 0})),
         correct=(500, TEXT),
@@ -110,16 +111,19 @@ def test_body_without_handler(client, observe):
 
 @pytest.mark.parametrize("path", ["/endpoint", "/dependency"])
 def test_without_handler(client, observe, path):
+    """The answer where the endpoint, or a dependency, makes a model of wrong data."""
     made = client(app.create_app({}), raise_server_exceptions=False)
     observe(answer(made.get(path)), correct=(500, TEXT))
 
 
 @pytest.mark.parametrize("path", ["/endpoint", "/dependency"])
 def test_validation_error_handler(client, observe, path):
+    """The answer where the endpoint, or a dependency, makes a model of wrong data."""
     observe(lambda: get(client, WITH_HANDLER, path), correct=refused(), symptom=NOT_HANDLED)
 
 
 def test_validation_error_handler_of_response(client, observe):
+    """The answer where what the endpoint returns does not fit the response model."""
     observe(
         lambda: get(client, WITH_HANDLER, "/response"),
         correct=(422, one_of(refused("response")[1], refused()[1])),

@@ -48,6 +48,7 @@ def test_hash_of_a_password(observe):
 
 
 def test_hash_by_bcrypt_alone(observe):
+    """Whether the password and another one are verified by the hash."""
     hashed = bcrypt.hashpw(b"correct horse", bcrypt.gensalt(rounds=4))
     observe(
         (bcrypt.checkpw(b"correct horse", hashed), bcrypt.checkpw(b"wrong horse", hashed)),
@@ -56,6 +57,8 @@ def test_hash_by_bcrypt_alone(observe):
 
 
 def test_form_login(async_client, observe):
+    """The answer to a log-in of ann, or what defining its endpoint raises: python-multipart is absent."""
+
     async def log_in():
         async with async_client(app.create_app_with_form()) as asked:
             return answer(await asked.post("/token", data={"username": "ann", "password": "secret"}))

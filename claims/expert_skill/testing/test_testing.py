@@ -57,6 +57,8 @@ def test_override_with_a_lambda(async_client, observe):
 
 
 def test_as_printed(async_client, observe):
+    """The answer that the guide's test gets: it names the fixture test_user, and sends test_user_token."""
+
     async def use(client, session):
         return answer(await as_printed.create_todo(client, SimpleNamespace(name="Ann")))
 
@@ -68,6 +70,8 @@ def test_as_printed(async_client, observe):
 
 
 def test_with_the_token_as_a_fixture(async_client, observe):
+    """The answer that the guide's test gets, where it is given test_user_token."""
+
     async def use(client, session):
         return answer(await as_printed.create_todo_repaired(client, "token-of-ann"))
 
@@ -85,6 +89,7 @@ def test_create_todo_with_the_user_overridden(async_client, observe):
 
 
 def test_docs(client, observe):
+    """The status, the content type, and whether the page is that of Swagger UI for the app."""
     response = client(app.create_app()).get("/docs")
     observe(
         (response.status_code, response.headers["content-type"], "Todo API - Swagger UI" in response.text),
