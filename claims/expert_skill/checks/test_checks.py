@@ -61,7 +61,7 @@ def test_bandit_on_the_project_of_a_guide(run_program, observe):
 
 
 def test_bandit_on_a_secret_without_an_annotation(run_program, observe, tmp_path):
-    """The settings of that guide with `SECRET_KEY = ...` in place of `SECRET_KEY: str = ...`."""
+    """The same for the settings alone, with `SECRET_KEY = ...` in place of `SECRET_KEY: str = ...`."""
     config = (HERE / "printed" / "src" / "config.py").read_text()
     (tmp_path / "config.py").write_text(config.replace("SECRET_KEY: str =", "SECRET_KEY ="))
     observe(bandit(run_program, tmp_path / "config.py"), correct=(1, [("B105", "LOW")]), symptom=(0, []))
