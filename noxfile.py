@@ -107,7 +107,8 @@ def serve(session: nox.Session) -> None:
 def reference(session: nox.Session) -> None:
     """Run the contract tests of the reference API in its embedded form."""
     session.install("--group", "reference")
-    session.run(*REFERENCE_TESTS, "tests/reference_api/contract", *session.posargs, env={"PYTHONPATH": "src"})
+    tests = ("tests/reference_api/contract", "tests/reference_api/test_everyday_parts.py")
+    session.run(*REFERENCE_TESTS, *tests, *session.posargs, env={"PYTHONPATH": "src"})
 
 
 @nox.session(name="reference-services", python=PYTHON)

@@ -48,3 +48,8 @@ def test_validator_of_a_body_runs() -> None:
     found = answers("bodies-validator")
     assert found["value"] == (200, [1, 2])
     assert found["list"] == (200, [1, 2])
+
+
+def test_model_of_pydantic_1_is_refused() -> None:
+    with pytest.raises(Exception, match="pydantic.v1 models are no longer supported by FastAPI"):
+        answers("bodies-pydantic-1")

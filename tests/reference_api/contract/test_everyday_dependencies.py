@@ -1,5 +1,7 @@
 """Dependencies of every kind of callable."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from .everyday import answers
@@ -84,3 +86,8 @@ def test_return_type_that_only_a_type_checker_knows_does_no_harm() -> None:
 
 def test_dependencies_run_from_the_outside_in() -> None:
     assert answers("dependencies-in-routers").events("order") == ["app", "include", "router", "decorator", "parameter"]
+
+
+def test_depends_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError, match="cannot assign to field 'dependency'"):
+        answers("dependencies-changed")

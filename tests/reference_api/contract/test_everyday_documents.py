@@ -71,3 +71,41 @@ def test_route_that_is_added_late_is_documented() -> None:
     found = answers("documents-late-routes")
     assert found["late"] == (200, "late")
     assert "/late" in found["document"][1]["paths"]
+
+
+def test_file_is_told_by_its_media_type() -> None:
+    properties = schemas("documents-uploads")["Body_upload__post"]["properties"]
+    assert properties["file"] == {"type": "string", "contentMediaType": "application/octet-stream", "title": "File"}
+    assert properties["more"]["items"] == {"type": "string", "contentMediaType": "application/octet-stream"}
+
+
+def test_example_is_a_dict() -> None:
+    content = document_of("documents-example-objects")["paths"]["/"]["get"]["responses"]["200"]["content"]
+    assert content["application/json"]["examples"] == {"a": {"summary": "A", "value": 1}}
+    found = answers("documents-example-objects")
+    assert found["summary"] == ("raised", "AttributeError: 'dict' object has no attribute 'summary'")
+
+
+def test_schema_of_a_route_is_documented_as_it_is_given() -> None:
+    """Also where OpenAPI does not know it."""
+    items = {"type": "array", "items": [{"type": "integer"}, {"type": "string"}]}
+    length = {"type": "string", "minLength": -1}
+    for part, schema in (("documents-list-of-items", items), ("documents-negative-length", length)):
+        body = document_of(part)["paths"]["/"]["post"]["requestBody"]
+        assert body == {"content": {"application/json": {"schema": schema}}}
+
+
+def test_route_is_documented_with_all_that_is_said_of_it() -> None:
+    found = document_of("documents-exploded")
+    operation = found["paths"]["/"]["get"]
+    assert [(one["name"], one["in"], one["required"]) for one in operation["parameters"]] == [
+        ("q", "query", False),
+        ("limit", "query", False),
+    ]
+    assert operation["parameters"][1]["schema"] == {"type": "integer", "default": 10, "title": "Limit"}
+    assert operation["tags"] == ["items"]
+    assert operation["responses"]["404"] == {"description": "Gone"}
+    answer = operation["responses"]["200"]["content"]["application/json"]
+    assert answer["schema"] == {"$ref": "#/components/schemas/Item"}
+    name = {"type": "string", "title": "Name", "examples": ["lamp"]}
+    assert found["components"]["schemas"]["Item"]["properties"] == {"name": name}

@@ -73,3 +73,8 @@ def test_upload_is_open_in_a_stream_and_in_a_task() -> None:
     found = answers("forms-upload-in-stream")
     assert found["stream"] == (200, "abc")
     assert found.events("background") == ["file is open"]
+
+
+def test_text_of_more_than_a_megabyte_is_refused() -> None:
+    found = answers("forms-long-text")
+    assert found["a part of a megabyte and a half"] == (400, {"detail": "Part exceeded maximum size of 1024KB."})

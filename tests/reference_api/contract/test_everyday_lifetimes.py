@@ -39,3 +39,10 @@ def test_cancelled_request_closes_the_session() -> None:
 def test_dependencies_are_left_from_the_inside_out() -> None:
     expected = ["outer enters", "inner enters", "endpoint", "inner exits", "outer exits"]
     assert answers("lifetimes-nested").events("order") == expected
+
+
+@pytest.mark.parametrize("how", ["commit fails", "commit fails in a thread"])
+def test_exception_after_the_answer_reaches_the_server_alone(how: str) -> None:
+    found = answers("lifetimes-late-refusal")
+    assert found.events(how) == ["response sent", "commit"]
+    assert found[how] == ("raised", "RuntimeError: Caught handled exception, but response already started.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .everyday import answers
+from .everyday import answers, document_of
 
 
 def test_annotated_parameter_is_read() -> None:
@@ -77,3 +77,29 @@ def test_named_type_can_be_a_parameter_or_a_dependency() -> None:
     found = answers("parameters-type-alias")
     assert found["value"] == (200, 2)
     assert found["dependency"] == (200, 123)
+
+
+def test_keyword_that_is_unknown_is_refused() -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'unit'"):
+        answers("parameters-keywords")
+
+
+def test_examples_stand_in_the_schema() -> None:
+    """A dict of them is no JSON Schema, and is documented as it is given."""
+    assert answers("parameters-examples")["value"] == (200, "x")
+    (parameter,) = document_of("parameters-examples")["paths"]["/"]["get"]["parameters"]
+    assert "examples" not in parameter
+    assert parameter["schema"]["examples"] == {"one": {"summary": "One", "value": "foo"}}
+
+
+def test_parameter_of_an_unsupported_type_is_refused_by_its_name() -> None:
+    with pytest.raises(AssertionError, match="items"):
+        answers("parameters-unsupported")
+
+
+def test_union_of_annotated_models_is_a_body() -> None:
+    assert answers("parameters-tagged-union")["as a body"] == (200, {"kind": "dog"})
+
+
+def test_unknown_parameters_do_no_harm() -> None:
+    assert answers("parameters-many")["unknown ones"] == (200, ["x", None])

@@ -73,3 +73,26 @@ def test_static_files_are_those_of_the_folder(path: str) -> None:
 
 def test_page_is_escaped() -> None:
     assert answers("responses-template-names")["a.html"] == (200, "&lt;b&gt;")
+
+
+def test_older_name_of_a_status_tells_the_newer_one() -> None:
+    with pytest.warns(Warning, match="Use 'HTTP_422_UNPROCESSABLE_CONTENT' instead"):
+        found = answers("responses-status-names")
+    assert found["422"] == (422, "refused")
+
+
+def test_options_of_templates_are_those_of_an_environment() -> None:
+    with pytest.raises(TypeError, match="unexpected keyword argument 'trim_blocks'"):
+        answers("responses-template-options")
+
+
+def test_faster_json_needs_its_library() -> None:
+    missing = "AssertionError: orjson must be installed to use ORJSONResponse"
+    assert answers("responses-faster-json")["orjson"] == ("raised", missing)
+
+
+def test_faster_json_is_deprecated() -> None:
+    warnings = answers("responses-faster-json").row("orjson").get("warnings", [])
+    assert [warning.partition(",")[0] for warning in warnings] == [
+        "FastAPIDeprecationWarning: ORJSONResponse is deprecated"
+    ]

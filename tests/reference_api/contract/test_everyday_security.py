@@ -89,3 +89,12 @@ def test_host_header_opens_no_closed_path() -> None:
     found = answers("security-host")
     assert found["open path"] == (200, "ok")
     assert found.status("closed path with a host that hides it") == 401
+
+
+def test_password_scheme_tells_where_to_refresh() -> None:
+    found = answers("security-refresh-url")
+    assert found["no token"] == (401, {"detail": "Not authenticated"})
+    assert found.header("no token", "www-authenticate") == "Bearer"
+    assert found["token"] == (200, "abc")
+    scheme = document_of("security-refresh-url")["components"]["securitySchemes"]["OAuth2PasswordBearer"]
+    assert scheme["flows"]["password"] == {"tokenUrl": "token", "refreshUrl": "refresh", "scopes": {}}

@@ -59,3 +59,11 @@ def test_message_to_a_client_that_is_gone_raises_a_disconnect() -> None:
     accepted, raised = sent("sockets-gone", "message to nobody")
     assert accepted == {"type": "websocket.accept"}
     assert raised["text"].startswith("WebSocketDisconnect")
+
+
+def test_dependency_that_takes_a_request_has_none_for_a_websocket() -> None:
+    assert answers("sockets-request-dependency")["request"] == (200, True)
+    assert kinds("sockets-request-dependency", "websocket") == ["raised"]
+    (raised,) = sent("sockets-request-dependency", "websocket")
+    assert raised["text"].startswith("TypeError: ")
+    assert raised["text"].endswith("check() missing 1 required positional argument: 'request'")

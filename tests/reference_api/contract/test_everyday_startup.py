@@ -5,16 +5,16 @@ import pytest
 from .everyday import answers
 
 
-@pytest.mark.parametrize("how", ["on-event", "parameters"])
-def test_handlers_run_once(how: str) -> None:
-    found = answers(f"startup-{how}")
+@pytest.mark.parametrize("part", ["startup-on-event", "startup-parameters"])
+def test_handlers_run_once(part: str) -> None:
+    found = answers(part)
     assert (found.events("start"), found["running"], found.events("stop")) == (["start"], (200, "running"), ["stop"])
 
 
-@pytest.mark.parametrize("how", ["router-on-event", "router-parameters"])
-def test_handlers_of_a_router_run(how: str) -> None:
+@pytest.mark.parametrize("part", ["startup-router-on-event", "startup-router-parameters"])
+def test_handlers_of_a_router_run(part: str) -> None:
     """Newer releases run them twice, which the transcript tells."""
-    found = answers(f"startup-{how}")
+    found = answers(part)
     assert {*found.events("start")} == {"start"}
     assert {*found.events("stop")} == {"stop"}
 
