@@ -71,6 +71,16 @@ def test_path_parameter(client, observe, events):
             ("value_error.number.not_le", "ensure this value is less than or equal to 100"),
         ),
         (
+            {"limit": "0"},
+            ("greater_than_equal", "Input should be greater than or equal to 1"),
+            ("value_error.number.not_ge", "ensure this value is greater than or equal to 1"),
+        ),
+        (
+            {"limit": "all"},
+            ("int_parsing", "Input should be a valid integer, unable to parse string as an integer"),
+            ("type_error.integer", "value is not a valid integer"),
+        ),
+        (
             {"skip": "-1"},
             ("greater_than_equal", "Input should be greater than or equal to 0"),
             ("value_error.number.not_ge", "ensure this value is greater than or equal to 0"),
@@ -89,7 +99,7 @@ def test_path_parameter(client, observe, events):
             ("value_error.any_str.max_length", "ensure this value has at most 100 characters"),
         ),
     ],
-    ids=["limit-101", "skip-negative", "search-empty", "search-long"],
+    ids=["limit-101", "limit-0", "limit-text", "skip-negative", "search-empty", "search-long"],
 )
 def test_query_parameters(client, observe, events, query, now, before):
     (name,) = query
@@ -99,8 +109,9 @@ def test_query_parameters(client, observe, events, query, now, before):
 
 @pytest.mark.parametrize("limit", [1, 100])
 def test_query_parameters_at_their_bounds(client, observe, events, limit):
-    got = answer(client(app.create_app(events)).get("/users/", params={"limit": limit, "search": "a" * limit}))
-    observe(got, correct=listed(limit=limit, search="a" * limit))
+    """What reaches the service for a skip of 0, the lowest or the highest limit, and a search of as many characters."""
+    asked = {"skip": 0, "limit": limit, "search": "a" * limit}
+    observe(answer(client(app.create_app(events)).get("/users/", params=asked)), correct=listed(**asked))
 
 
 @pytest.mark.parametrize("sort_by", ["evil", "name; DROP TABLE users", "name\n"], ids=["other", "sql", "line-break"])
