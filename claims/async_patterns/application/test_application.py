@@ -2,7 +2,7 @@ import pytest
 from fastapi import FastAPI
 
 from casebook.probes import answer, control, raises
-from claims.async_patterns.application import cors_as_printed, cors_repaired
+from claims.async_patterns.application import cors_as_printed, cors_repaired, monitored
 from claims.async_patterns.application.app import create_app
 
 pytestmark = pytest.mark.contract
@@ -13,6 +13,7 @@ LOCAL, LOOPBACK, DEPLOYED, FOREIGN = (
     "https://your-app.vercel.app",
     "https://attacker.example",
 )
+other_methods = pytest.mark.parametrize("method", ["HEAD", "OPTIONS"])
 
 
 def get(client, app, path, origin):
@@ -52,6 +53,24 @@ def test_metadata(client, observe):
 
 def test_health(client, observe):
     observe(answer(client(create_app()).get("/health")), correct=(200, {"status": "healthy"}))
+
+
+def monitor(client, app, method):
+    """The status, and which methods are allowed."""
+    response = client(app).request(method, "/health")
+    return response.status_code, response.headers.get("allow")
+
+
+@other_methods
+def test_health_by_another_method(client, observe, method):
+    """The status, and the header Allow of a response that refuses the method."""
+    observe(monitor(client, create_app(), method), correct=(200, None), symptom=(405, "GET"))
+
+
+@other_methods
+def test_health_for_monitors(client, observe, method):
+    """The status, and the header Allow of a response that refuses the method."""
+    observe(monitor(client, monitored.create_app(), method), correct=(200, None), symptom=(405, "GET"))
 
 
 def test_front_end_may_call(client, observe):

@@ -49,6 +49,16 @@ def test_response_model_validates(client, observe):
     observe(lambda: answer(client(app).get("/todos")), correct=refused)
 
 
+def test_response_of_another_type(client, observe):
+    """A number for the id, which the model says is a text: Pydantic 2 refuses it, Pydantic 1 makes it a text."""
+    app = create_app([{"id": 1, "title": "a"}])
+    observe(
+        lambda: answer(client(app).get("/todos")),
+        correct=one_of(raises("ResponseValidationError"), (200, [{"id": "1", "title": "a"}])),
+        symptom=(200, [{"id": 1, "title": "a"}]),
+    )
+
+
 def test_response_model_documents(client, observe):
     document = client(create_app()).get("/openapi.json").json()
     schema = document["paths"]["/todos"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
@@ -79,6 +89,25 @@ def test_query_parameters_in_the_document(client, observe):
     observe(seen, correct=dict.fromkeys(("skip", "limit", "completed", "search"), ("query", False)))
 
 
+@pytest.mark.parametrize("query", ["limit=-1", "skip=-1", "limit=1000000"])
+def test_page_out_of_bounds(client, observe, query):
+    """The status, and the value that reaches the endpoint where it is not refused."""
+    response = client(create_app()).get(f"/query?{query}")
+    name, value = query.split("=")
+    observe(
+        (response.status_code, response.json().get(name)),
+        correct=(422, None),
+        symptom=(200, int(value)),
+    )
+
+
+@pytest.mark.parametrize("query", ["limit=-1", "skip=-1", "limit=1000000"])
+def test_page_with_bounds(client, observe, query):
+    """The status of this query, and of one within the bounds."""
+    caller = client(create_app())
+    observe([caller.get(f"/bounded?{one}").status_code for one in (query, "skip=0&limit=100")], correct=[422, 200])
+
+
 def test_path_parameter(client, observe):
     caller = client(create_app())
     observe([answer(caller.get(f"/todos/{id}")) for id in ("7", "a b")], correct=[(200, "7"), (200, "a b")])
@@ -87,6 +116,13 @@ def test_path_parameter(client, observe):
 def test_body(client, observe):
     read = {"type": "TodoCreate", "title": "a", "completed": False}
     observe(answer(client(create_app()).post("/todos", json={"title": "a"})), correct=(200, read))
+
+
+def test_model_is_looked_for_in_the_body_alone(client, observe, events):
+    """The model's fields are sent in the query, and as a form: the statuses, and whether the endpoint ran."""
+    caller = client(create_app(note=events))
+    seen = [caller.post("/todos?title=a").status_code, caller.post("/todos", data={"title": "a"}).status_code]
+    observe((seen, events.seen), correct=([422, 422], ()))
 
 
 def test_invalid_body_keeps_the_endpoint_from_running(client, observe, events):
