@@ -2,7 +2,7 @@ import threading
 
 import pytest
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from casebook.probes import answer, control, one_of
@@ -87,6 +87,14 @@ async def test_row_without_an_id(async_client, observe, events, engine):
         correct=(*CREATED, MAIL),
         symptom=("IntegrityError", NO_ID, ()),
     )
+
+
+async def test_row_is_committed(async_client, observe, events, engine):
+    """The titles that another session reads after the request, whatever the client was answered."""
+    await create(async_client, events, engine, app.create_app)
+    async with AsyncSession(engine) as session:
+        kept = (await session.exec(select(TodoWithId.title))).all()
+    observe(kept, correct=["milk"], symptom=[])
 
 
 async def test_row_after_the_commit(async_client, observe, events, engine):

@@ -66,6 +66,12 @@ async def test_several_tasks(async_client, observe, events):
     observe(events.seen, correct=TASKS)
 
 
+async def test_new_user_is_returned(async_client, observe, events):
+    """The status, and the fields of the answer that the guide's response schema has."""
+    status, body = await create_user(async_client, events)
+    observe((status, {name: body.get(name) for name in ("id", *ADA)}), correct=(201, {"id": 1, **ADA}))
+
+
 async def test_created_user(async_client, observe, events):
     got = await create_user(async_client, events)
     observe(

@@ -38,6 +38,12 @@ def test_task_runs_where_it_is_called(tmp_path):
     assert reports(tmp_path) == ["report-7.pdf"]
 
 
+async def test_redis_gives_a_client(async_client, observe):
+    """The answer is the class of what the dependency gives. No server is asked, and close() raises nothing."""
+    got, _ = await warned(async_client, app.get_redis)
+    observe(got, correct=(200, "Redis"))
+
+
 async def test_redis(async_client, observe):
     observe(
         await warned(async_client, app.get_redis), correct=((200, "Redis"), []), symptom=((200, "Redis"), DEPRECATED)
