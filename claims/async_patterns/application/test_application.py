@@ -74,12 +74,15 @@ def test_health_for_monitors(client, observe, method):
 
 
 def test_front_end_may_call(client, observe):
+    """A request from the listed origin and one from another: status, body, who may read it, and with credentials."""
     seen = [get(client, create_app(), "/health", origin) for origin in (LOCAL, FOREIGN)]
     healthy = (200, {"status": "healthy"})
     observe(seen, correct=[(*healthy, LOCAL, "true"), (*healthy, None, "true")])
 
 
 def test_preflight(client, observe):
+    """A preflight from the listed origin, and one from another: status, body, and the origin that is allowed."""
+
     def asked(origin):
         response = preflight(client, create_app(), "/health", origin, "GET")
         return response.status_code, response.text, response.headers.get("Access-Control-Allow-Origin")
@@ -91,6 +94,7 @@ def test_preflight(client, observe):
 
 
 def test_credentials(client, observe):
+    """A request with a cookie and a token, and its preflight: the allowed origin, and whether credentials are."""
     app = create_app()
     simple = client(app).get("/health", headers={"Origin": LOCAL, "Authorization": "Bearer x", "Cookie": "session=1"})
     asked = preflight(client, app, "/health", LOCAL, "GET", "authorization")
@@ -104,6 +108,7 @@ def origins(client, made):
 
 
 def test_origins_as_printed(client, observe, monkeypatch):
+    """The origins that may read an answer in production, as the block is printed: without import os."""
     monkeypatch.setenv("ENVIRONMENT", "production")
     observe(
         lambda: origins(client, cors_as_printed.create_app()),
@@ -113,16 +118,19 @@ def test_origins_as_printed(client, observe, monkeypatch):
 
 
 def test_origins_in_production(client, observe, monkeypatch):
+    """The origins that may read an answer where ENVIRONMENT is production, with the import."""
     monkeypatch.setenv("ENVIRONMENT", "production")
     observe(lambda: origins(client, cors_repaired.create_app()), correct=[LOCAL, LOOPBACK, DEPLOYED])
 
 
 def test_origins_elsewhere(client, observe, monkeypatch):
+    """The origins that may read an answer where ENVIRONMENT is not set."""
     monkeypatch.delenv("ENVIRONMENT", raising=False)
     observe(lambda: origins(client, cors_repaired.create_app()), correct=[LOCAL, LOOPBACK])
 
 
 def test_methods(client, observe, monkeypatch):
+    """Each method, and how a preflight for it is answered. TRACE is not in the list."""
     monkeypatch.delenv("ENVIRONMENT", raising=False)
     app = cors_repaired.create_app()
     methods = ("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE")
@@ -137,6 +145,7 @@ def test_methods(client, observe, monkeypatch):
 
 
 def test_authorization_header(client, observe, monkeypatch):
+    """A preflight that asks for the header Authorization: status, body, and the headers that are allowed."""
     monkeypatch.delenv("ENVIRONMENT", raising=False)
     response = preflight(client, cors_repaired.create_app(), "/todos", LOCAL, "GET", "authorization")
     seen = response.status_code, response.text, response.headers.get("Access-Control-Allow-Headers")
