@@ -33,6 +33,7 @@ def test_app_answers(client, events):
 
 @pytest.mark.parametrize("path", ["/async", "/def"])
 async def test_after_the_response(asgi, observe, events, path):
+    """The order of the two events, for a task by `async def` and one by `def`."""
     async with asgi(Noting(create_app_with_tasks(events), events), path, method="POST") as connection:
         await connection.finish()
     observe(events.seen, correct=("response sent", "task"))
@@ -62,6 +63,7 @@ async def test_client_of_uvicorn(observe, create):
 
 
 async def test_several_tasks(async_client, observe, events):
+    """What the endpoint and its two tasks note, in order."""
     await create_user(async_client, events)
     observe(events.seen, correct=TASKS)
 
@@ -73,6 +75,7 @@ async def test_new_user_is_returned(async_client, observe, events):
 
 
 async def test_created_user(async_client, observe, events):
+    """The answer of the printed endpoint, which has no response model."""
     got = await create_user(async_client, events)
     observe(
         got,
