@@ -35,6 +35,7 @@ def test_socket_with_login(client):
 
 
 def test_prefix_and_tags(client, observe):
+    """The paths of the OpenAPI document, and the tags of their operations."""
     paths = client(app.create_app()).get("/openapi.json").json()["paths"]
     observe(
         {path: [operation["tags"] for operation in one.values()] for path, one in paths.items()},
@@ -43,6 +44,7 @@ def test_prefix_and_tags(client, observe):
 
 
 def test_dependencies_of_the_router(client, observe):
+    """GET, POST and a route of an included router, without a login."""
     observe(ask(client, app.create_app()), correct=[REFUSED] * 3)
 
 

@@ -71,10 +71,12 @@ def test_automatic_setup(observe, exported):
 
 
 def test_service_name(observe, exported):
+    """Whether each export, of traces and of metrics, has the name in it."""
     observe([b"shop-of-ada" in body for _, body in exported.values()], correct=[True, True])
 
 
 def test_headers(observe, exported):
+    """The header that came with each export."""
     observe([headers.get("x-api-key") for headers, _ in exported.values()], correct=["sesame", "sesame"])
 
 
@@ -95,10 +97,12 @@ METRICS = ["http.server.active_requests", "http.server.request.duration"]
 
 
 def test_given_providers(client, observe):
+    """Whether the request left its span with the given provider, and the metrics that it left."""
     observe(recorded(client), correct=(True, METRICS))
 
 
 def test_chosen_signals(client, observe):
+    """Without metrics, then without traces: whether the request left its span, and its metrics."""
     seen = [recorded(client, metrics=False), recorded(client, tracing=False)]
     observe(seen, correct=[(True, []), (False, METRICS)])
 
