@@ -76,7 +76,7 @@ def test_items_of_events_are_filtered(client, observe):
 
 
 def test_fields_of_an_event(client, observe):
-    """A comment, an event with an id and a time to retry after, and a comment alone."""
+    """An event with a comment, an id and a time to retry after; then a comment alone."""
     observe(
         get(client, "/events/fields", app.create_app_with_events()),
         correct=(
