@@ -44,7 +44,8 @@ def server():
 def exported(client, monkeypatch, server):
     """What the collector is sent by two requests, of which one fails, to an app that is started and stopped.
 
-    Path -> headers and body. It is asked for once in a process, since the providers that the variables make are those of the process.
+    Path -> headers and body. It is asked for once in a process, since the providers that the variables make are those of
+    the process.
     """
     if not RECEIVED:
         monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
