@@ -56,6 +56,13 @@ def test_an_answer_has_its_status_its_headers_and_its_body():
     assert shown.text == 'GET /\n\n→ 200\nset-cookie: b=2\nset-cookie: a=1\n\n{"a": 1}'
 
 
+def test_a_request_has_the_headers_that_its_probe_gave():
+    given = (("x-token", "a"), ("cookie", "b=1"))
+    exchange = Exchange(method="POST", path="/", body="{}", status=200, received="", given=given, untyped=True)
+    (shown,) = exchanges(Evidence(exchanges=(exchange,))).shown
+    assert shown.text == "POST /\nx-token: a\ncookie: b=1\nno content-type\n\n{}\n\n→ 200"
+
+
 def test_a_stream_is_shown_chunk_by_chunk():
     exchange = Exchange(method="GET", path="/", body="", status=200, received="one\ntwo\n", chunks=("one\n", "two\n"))
     (shown,) = exchanges(Evidence(exchanges=(exchange,))).shown

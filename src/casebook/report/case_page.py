@@ -16,7 +16,7 @@ from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
 from casebook.report.changes import Blamed, InLanes, alike, is_beside
 from casebook.report.model import CaseReport, History, OutcomeSpan, Report, VerdictSpan
-from casebook.report.telling import body, headers
+from casebook.report.telling import asked, body, headers
 from casebook.report.words import shown_at
 
 MOST_EXCHANGES = 3
@@ -172,15 +172,17 @@ class Exchanges:
 
 
 def exchanges(evidence: Evidence) -> Exchanges:
-    """The requests and answers; the answers have their headers, the requests have none. Equal neighbours are one."""
+    """The requests, with the headers that the probe gave, and the answers, with all of theirs. Equal neighbours are one."""
     runs = [ShownExchange(text, times) for text, times in in_a_row(map(_exchange, evidence.exchanges))]
     return Exchanges(runs[:MOST_EXCHANGES], sum(run.times for run in runs[MOST_EXCHANGES:]))
 
 
 def _exchange(exchange: Exchange) -> str:
     request = f"{inert(exchange.method)} {inert(exchange.path)}"
+    for given in asked(exchange):
+        request += "\n" + inert(given)
     if exchange.body:
-        request += "\n" + inert(exchange.body)
+        request += "\n" * (2 if asked(exchange) else 1) + inert(exchange.body)
     answer = "no answer: the app raised" if exchange.status is None else str(exchange.status)
     if exchange.headers:
         answer += f"\n{inert(headers(exchange))}\n"

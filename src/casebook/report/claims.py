@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casebook.book.features import CONTRACT
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, KnownClaim, KnownDocument, KnownForm
 from casebook.catalogue.claims.words import runs
 from casebook.inert import one_line
-from casebook.model.observations import Exchange, Outcome, Warned
+from casebook.model.observations import Conversation, Evidence, Exchange, Outcome, Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import end, value
 from casebook.report.model import LineReport, VerdictSpan
+from casebook.report.telling import asked
 
 LONGEST = 240
 """Characters of one value, request or answer that the JSON tells."""
@@ -21,6 +22,15 @@ MOST = 2
 """Exchanges of one probe that the JSON tells: the last ones, which it judges."""
 OFTEN = 3
 """A warning that comes with more evidence than this is told once for the whole document."""
+MESSAGES = {
+    "websocket.accept": "accepted",
+    "websocket.receive": "sent",
+    "websocket.send": "got",
+    "websocket.close": "closed",
+    "websocket.disconnect": "left",
+    "websocket.http.response.start": "refused",
+}
+"""Type of a message -> what it is to the client."""
 TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
@@ -107,7 +117,7 @@ def _seen(evidence: Sequence[ClaimEvidence]) -> dict[str, object]:
 
 def _evidence(shown: ClaimEvidence) -> dict[str, object]:
     told = shown.model_dump(mode="json", exclude={"evidence"})
-    if sent := [exchanged(one) for one in shown.evidence.exchanges[-MOST:]]:
+    if sent := traffic(shown.evidence)[-MOST:]:
         told["exchanges"] = sent
     if (expected := expected_in_words(shown, LONGEST)) is not None:
         told["expected"] = expected
@@ -128,11 +138,42 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def traffic(evidence: Evidence, longest: int = LONGEST) -> list[str]:
+    """The requests with their answers, then the websockets, each on one line."""
+    websockets = (one for one in evidence.conversations if one.scope == "websocket")
+    return [
+        *(exchanged(one, longest) for one in evidence.exchanges),
+        *(conversed(one, longest) for one in websockets),
+    ]
+
+
 def exchanged(exchange: Exchange, longest: int = LONGEST) -> str:
-    """A request and its answer, on one line: `POST /items {"id": 1} -> 201 {"id": 1}`."""
-    sent = " ".join(filter(None, (exchange.method, exchange.path, exchange.body)))
+    """A request and its answer, on one line: `POST /items {"id": 1} [x-token: a] -> 201 {"id": 1}`."""
+    sent = _with_given(" ".join(filter(None, (exchange.method, exchange.path, exchange.body))), exchange, longest)
     came = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received or ''}"
-    return f"{one_line(sent, longest)} -> {one_line(came, longest)}"
+    return f"{sent} -> {one_line(came, longest)}"
+
+
+def conversed(websocket: Conversation, longest: int = LONGEST) -> str:
+    """A websocket, on one line: `WEBSOCKET /ws [origin: https://a] -> accepted, sent "hello", got "hello", closed 1000`."""
+    sent = _with_given(f"WEBSOCKET {websocket.path}", websocket, longest)
+    return f"{sent} -> {one_line(', '.join(_messages(websocket)), longest)}"
+
+
+def _with_given(sent: str, by: Exchange | Conversation, longest: int) -> str:
+    given = one_line("; ".join(asked(by)), longest)
+    return one_line(sent, longest) + (f" [{given}]" if given else "")
+
+
+def _messages(websocket: Conversation) -> Iterator[str]:
+    """What the messages say, as the client sees it; that it connects is said already."""
+    for message in websocket.messages:
+        if message.type != "websocket.connect":
+            said = json.dumps(message.text, ensure_ascii=False) if message.text else None
+            parts = (MESSAGES.get(message.type, message.type), message.code, said)
+            yield " ".join(str(part) for part in parts if part is not None)
+    if websocket.left_out:
+        yield f"… ({websocket.left_out} more)"
 
 
 def expected_in_words(shown: ClaimEvidence, longest: int) -> str | None:

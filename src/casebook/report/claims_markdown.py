@@ -19,7 +19,7 @@ from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_
 from casebook.model.histories import in_a_row
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
-from casebook.report.claims import exchanged, expected_in_words, probe_place, seen_in_words
+from casebook.report.claims import expected_in_words, probe_place, seen_in_words, traffic
 
 LONGEST = 600
 """Characters of one value, request or answer."""
@@ -151,7 +151,7 @@ def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
     known = audit.probe(shown.probe)
     says = f". {prose(known.says)}" if known and known.says else ""
     yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}{says}"
-    runs = in_a_row(exchanged(one, LONGEST) for one in shown.evidence.exchanges)
+    runs = in_a_row(traffic(shown.evidence, LONGEST))
     lines = [f"{told} ({times} times)" if times > 1 else told for told, times in runs[-MOST:]]
     if before := sum(times for _, times in runs[:-MOST]):
         lines.insert(0, f"({before} more before)")
