@@ -201,6 +201,24 @@ def test_requests_that_are_the_same_are_told_once():
     assert "GET / -> 200 path (20 times)" in told
 
 
+def test_the_evidence_of_the_newest_release_is_told_before_that_of_the_oldest():
+    """What a probe showed last is what a reader sees who tries it."""
+    [first, *_] = small().audit.documents[0].claims
+    [shown] = first.evidence
+    later = shown.model_copy(update={"latest": shown.evidence.model_copy(update={"seen": [200, "newer"]})})
+    claim = first.model_copy(update={"evidence": (later,)})
+    told = document_markdown(claim)
+    new, old = (f'{label}:\nGET / -> 200 path\nexpected: [200, "route"]\nseen: ' for label in (shown.last, shown.first))
+    assert f'{new}[200, "newer"]\n{old}[200, "path"]\n' in told
+    document = KnownDocument(id="guide", title="A guide", claims=(claim,))
+    [line] = json.loads(to_claims_json(Audit(today=small().audit.today, documents=(document,))))["documents"]
+    [evidence] = line["claims"][0]["evidence"]
+    assert (evidence["seen"], evidence["at_first"]["seen"]) == ('[200, "newer"]', '[200, "path"]')
+    page = rendered(document)
+    assert f"As seen at {shown.last}" in page
+    assert "newer" in page
+
+
 def test_a_request_is_told_with_the_headers_that_its_probe_gave():
     """By which alone two requests may differ."""
     given = (("authorization", "Bearer x"), ("origin", "https://a.example"))

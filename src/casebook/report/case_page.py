@@ -36,13 +36,23 @@ def _history(case: CaseReport, report: Report, lane: str) -> object:
 
 @dataclass(frozen=True)
 class Seen:
-    """What one probe showed on one side of an edge: at the first of the releases `first` to `last`."""
+    """What one probe showed on one side of an edge: at the first of the releases `first` to `last`.
+
+    `latest` is what it showed at the last of them, where that says something else.
+    """
 
     probe: str
     first: str
     last: str
     outcome: Outcome
     evidence: Evidence | None
+    latest: Evidence | None = None
+
+    def kept(self, at: str = "") -> list[tuple[str, Evidence]]:
+        """What is kept of which release: that of this release first, else that of the newest."""
+        found = {self.last: self.latest, self.first: self.evidence}
+        kept = [(release, shown) for release, shown in found.items() if shown is not None]
+        return sorted(kept, key=lambda one: one[0] != at)
 
 
 @dataclass(frozen=True)
@@ -121,7 +131,7 @@ def _seen(report: Report, lane: str, history: History, probe: str, release: str)
     )
     if found is None or found.outcome is None:
         return None
-    return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence)
+    return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence, found.latest)
 
 
 @dataclass(frozen=True)
@@ -129,17 +139,16 @@ class SeenAlike:
     """Probes of one side that showed the same: the same outcome, out of the same evidence."""
 
     probes: tuple[str, ...]
-    first: str
     outcome: Outcome
-    evidence: Evidence | None
+    kept: list[tuple[str, Evidence]]
+    """Release -> what is kept of it, that of the side itself or of the newest first."""
 
 
 def seen_alike(side: Side) -> list[SeenAlike]:
     """What was seen on a side, each evidence once, in the order of the probes that showed it first."""
-    groups = _together(side.seen, lambda seen: (seen.first, seen.outcome, seen.evidence))
+    groups = _together(side.seen, lambda seen: (seen.first, seen.outcome, seen.kept(side.release)))
     return [
-        SeenAlike(tuple(one.probe for one in group), group[0].first, group[0].outcome, group[0].evidence)
-        for group in groups
+        SeenAlike(tuple(one.probe for one in group), group[0].outcome, group[0].kept(side.release)) for group in groups
     ]
 
 

@@ -55,7 +55,7 @@ def lanes_drawn(
 
 def often_warned(document: KnownDocument) -> dict[Warned, int]:
     """The warnings that came with much of the evidence of a document, and with how much of it, the most frequent first."""
-    shown = (one.evidence for claim in document.claims for one in claim.evidence)
+    shown = (one.newest for claim in document.claims for one in claim.evidence)
     times = Counter(warned for evidence in shown for warned in dict.fromkeys(evidence.warnings))
     return {warned: number for warned, number in times.most_common() if number > OFTEN}
 
@@ -116,12 +116,19 @@ def _seen(evidence: Sequence[ClaimEvidence]) -> dict[str, object]:
 
 
 def _evidence(shown: ClaimEvidence) -> dict[str, object]:
-    told = shown.model_dump(mode="json", exclude={"evidence"})
-    if sent := traffic(shown.evidence)[-MOST:]:
+    told = shown.model_dump(mode="json", exclude={"evidence", "latest"})
+    told |= _of_one(shown, shown.newest)
+    return told | ({"at_first": _of_one(shown, shown.evidence)} if shown.latest else {})
+
+
+def _of_one(shown: ClaimEvidence, evidence: Evidence) -> dict[str, object]:
+    """What was seen at one release."""
+    told: dict[str, object] = {}
+    if sent := traffic(evidence)[-MOST:]:
         told["exchanges"] = sent
-    if (expected := expected_in_words(shown, LONGEST)) is not None:
+    if (expected := expected_in_words(shown, evidence, LONGEST)) is not None:
         told["expected"] = expected
-    return told | {"seen": seen_in_words(shown, LONGEST)}
+    return told | {"seen": seen_in_words(evidence, LONGEST)}
 
 
 def _ranges(lanes: Mapping[str, Sequence[ClaimSpan]]) -> dict[str, list[dict[str, object]]]:
@@ -176,17 +183,16 @@ def _messages(websocket: Conversation) -> Iterator[str]:
         yield f"… ({websocket.left_out} more)"
 
 
-def expected_in_words(shown: ClaimEvidence, longest: int) -> str | None:
+def expected_in_words(shown: ClaimEvidence, evidence: Evidence, longest: int) -> str | None:
     """The value that the probe sees where what is foretold comes; None where that came, or the probe states none."""
     end_of = "symptom" if shown.foretold is Outcome.SYMPTOM else "correct"
-    if shown.as_stated or end_of not in shown.evidence.model_fields_set:
+    if shown.as_stated or end_of not in evidence.model_fields_set:
         return None
-    return one_line(end(getattr(shown.evidence, end_of)), longest)
+    return one_line(end(getattr(evidence, end_of)), longest)
 
 
-def seen_in_words(shown: ClaimEvidence, longest: int) -> str:
+def seen_in_words(evidence: Evidence, longest: int) -> str:
     """What a probe saw, on one line."""
-    evidence = shown.evidence
     if evidence.exception is not None:
         return one_line(f"{evidence.exception.type}: {evidence.exception.message}", longest)
     return one_line(evidence.problem or value(evidence) or "", longest)
