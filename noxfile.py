@@ -99,7 +99,7 @@ def isolation(session: nox.Session) -> None:
 @nox.session(python=PYTHON)
 def serve(session: nox.Session) -> None:
     """Serve the reference API on SQLite, with its documentation at /docs: `nox -s serve -- --port 9000`."""
-    session.install("--group", "reference")
+    session.install("--group", "reference", "--group", "telemetry")
     session.run("python", "-m", "reference_api", *session.posargs, env={"PYTHONPATH": "src"})
 
 

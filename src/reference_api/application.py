@@ -14,6 +14,7 @@ from reference_api.openapi import complete_openapi
 from reference_api.resources import open_resources
 from reference_api.routes import include_routers
 from reference_api.settings import Settings
+from reference_api.telemetry import create_telemetry
 
 STATIC = Path(__file__).parent / "static"
 
@@ -31,6 +32,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 def create_frame(settings: Settings) -> FastAPI:
     """A new application without routes; nothing is opened before its lifespan begins, and no two share any state."""
     configure_plain_logging()
+    telemetry = create_telemetry(settings) if settings.telemetry else None
     app = FastAPI(
         title="Reference API",
         description=DESCRIPTION,
@@ -40,10 +42,13 @@ def create_frame(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json"
         if settings.documentation
         else None,  # without the document there are no pages of it
+        **(telemetry.arguments() if telemetry else {}),
     )
     app.state.settings = settings
     add_error_handlers(app)
     add_middleware(app, settings)
+    if telemetry:
+        telemetry.add_to(app)
     return app
 
 

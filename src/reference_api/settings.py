@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     everyday: bool = False
     debug: bool = False
     documentation: bool = True
+    telemetry: bool = False
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
     allowed_hosts: list[str] = ["localhost", "127.0.0.1"]
     cors_origins: list[str] = []
     rate_limit: str = "600/minute"

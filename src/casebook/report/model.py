@@ -42,6 +42,7 @@ class OutcomeSpan(Model):
     last: str = Field(alias="to")
     outcome: Outcome | None
     evidence: Evidence | None = Field(description="What was seen at the first of them.")
+    latest: Evidence | None = Field(default=None, description="What was seen at the last of them, if it differs.")
 
 
 class EdgeReport(Model):

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from .conftest import SOURCE
@@ -30,6 +31,12 @@ def test_requirements_can_be_resolved_for_the_image() -> None:
     result = run("uv", "pip", "compile", "--quiet", "--python-version", python[1], requirements)
     assert result.returncode == 0, result.stderr
     assert "gunicorn==" in result.stdout
+
+
+def test_image_has_what_telemetry_needs() -> None:
+    """Each package of the dependency group, which a setting may switch on."""
+    groups = tomllib.loads((SOURCE.parent / "pyproject.toml").read_text())["dependency-groups"]
+    assert set(groups["telemetry"]) <= set((DEPLOY / "requirements.txt").read_text().splitlines())
 
 
 def test_container_files_hold_no_secret() -> None:
