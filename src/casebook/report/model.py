@@ -88,9 +88,7 @@ class CaseFacts(Model):
     intended: Intended | None = None
     behaviour: Behaviour | None = None
     unreported: str | None = Field(default=None, description="Why no issue or discussion is among the sources.")
-    unshown: dict[str, str] = Field(
-        default={}, description="Probe -> why its correct end is right though no release shows it."
-    )
+    unshown: dict[str, str] = Field(default={}, description="Probe -> why it states an end that no release shows.")
     differs: str | None = Field(default=None, description="Why the newest releases show neither end.")
     requires: dict[str, str] = {}
     variant: str = Field(default=BASE, description="The variant of a cell that it is measured in; absent: `base`.")
