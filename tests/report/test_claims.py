@@ -81,7 +81,7 @@ def test_the_page_of_a_probe_is_that_of_its_subject():
         ("forms/defaults::test_way", "cases/forms/defaults"),
         ("guide/routes::test_route", "claims/guide/routes"),
         ("companions/lost::test_metric", "companions/lost"),
-        ("reference/items::test_item", "tests/reference_api/contract"),
+        ("reference/items::test_item", "reference/contract"),
     ],
 )
 def test_the_folder_of_a_probe_is_where_its_file_is(probe, folder):

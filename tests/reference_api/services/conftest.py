@@ -23,7 +23,7 @@ __all__ = ["postgresql", "pytest_configure", "redis_port"]
 SECRET = "a-secret-key-for-service-tests-of-some-length"
 API_KEY = "an-api-key-for-service-tests"
 PASSWORD = "correct horse battery"
-SOURCE = Path(__file__).parents[3] / "src"
+SOURCE = Path(__file__).parents[3] / "reference" / "app"
 
 
 LONGEST = ("test_fuzzing", "test_servers")
