@@ -67,9 +67,10 @@ class BoundedBody:
         """The next message. What comes after the body is that the client has gone, whenever that is."""
         if self._complete:
             return await self._receive()
-        with anyio.move_on_after(self._timeout) as waiting:
+        message: Message | None = None
+        with anyio.move_on_after(self._timeout):
             message = await self._receive()
-        if waiting.cancelled_caught:
+        if message is None:
             raise self._refusal(TOO_SLOW)
         self._left -= len(message.get("body", b""))
         if self._left < 0:
