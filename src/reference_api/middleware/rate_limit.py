@@ -1,10 +1,10 @@
 """A bound on the number of requests of one client."""
 
 from limits import parse
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reference_api.counting import Counter, client_network
+from reference_api.problems import problem
 
 TOO_MANY = 429
 
@@ -28,7 +28,5 @@ class RateLimitMiddleware:
         if wait is None:
             await self.app(scope, receive, send)
             return
-        refusal = JSONResponse(
-            {"detail": "Too many requests"}, status_code=TOO_MANY, headers={"Retry-After": str(wait)}
-        )
+        refusal = problem(scope, TOO_MANY, "Too many requests", headers={"Retry-After": str(wait)})
         await refusal(scope, receive, send)

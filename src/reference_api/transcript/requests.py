@@ -52,6 +52,8 @@ REQUESTS = (
     get("greeting", "/"),
     get("health", "/health"),
     get("unknown path", "/absent"),
+    get("unknown path with other characters", "/a%20%C3%A4%22//b?token=private"),
+    get("unknown static file", "/static/absent.txt"),
     send("unknown method", "DELETE", "/health"),
     get("untrusted host", "/health", headers={"Host": "evil.example"}),
     send(
@@ -60,10 +62,24 @@ REQUESTS = (
         f"{API}/items",
         headers={"Origin": "https://app.example", "Access-Control-Request-Method": "POST"},
     ),
+    send(
+        "preflight of an unknown origin",
+        "OPTIONS",
+        f"{API}/items",
+        headers={"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"},
+    ),
     get("simple cross-origin request", "/health", headers={"Origin": "https://app.example"}),
     send("registration without a body", "POST", f"{API}/auth/register"),
     send("registration with broken JSON", "POST", f"{API}/auth/register", content="{", headers=JSON),
     send("registration with bytes that are no text", "POST", f"{API}/auth/register", content=b"\x80", headers=JSON),
+    send("registration that is a list", "POST", f"{API}/auth/register", json=[1]),
+    send(
+        "registration that says to be too large",
+        "POST",
+        f"{API}/auth/register",
+        content="{}",
+        headers={**JSON, "Content-Length": "20000000"},
+    ),
     send("registration without a content type", "POST", f"{API}/auth/register", content="{}"),
     send(
         "registration with every fault",

@@ -277,7 +277,7 @@ def test_integrity_error_is_answered_with_409(client: TestClient, alice: Account
     assert client.post(f"{API}/items", json=item, headers=alice.headers).status_code == 201
     response = client.post(f"{API}/items", json=item, headers=alice.headers)
     assert response.status_code == 409
-    assert response.json()["error"]["code"] == "conflict"
+    assert response.json()["code"] == "conflict"
     assert "UNIQUE" not in response.text
 
 

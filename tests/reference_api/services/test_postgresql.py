@@ -102,7 +102,7 @@ def test_time_without_a_place_in_utc_is_422(migrated: dict[str, str], start_serv
             for time in ("0001-01-01T00:00:00+12:00", "9999-12-31T23:59:59-12:00"):
                 response = client.get(f"{API}/todos/", params={end: time}, headers=headers)
                 assert response.status_code == 422
-                assert response.json()["detail"][0]["loc"] == ["query", end]
+                assert response.json()["errors"][0]["loc"] == ["query", end]
 
 
 @pytest.mark.parametrize("username", ["a\x00@example.com", "\x00"])
