@@ -41,6 +41,6 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
             "allow_credentials": True,
             "allow_methods": ["GET", "POST", "PUT", "PATCH", "DELETE"],
             "allow_headers": ["Authorization", "Content-Type", "X-API-Key", "X-Request-ID"],
-            "expose_headers": ["X-Request-ID", "X-Process-Time", "Retry-After"],
+            "expose_headers": ["Link", "X-Request-ID", "X-Process-Time", "Retry-After"],
         },
     )

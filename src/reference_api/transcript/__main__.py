@@ -23,6 +23,7 @@ from reference_api.transcript.normalisation import normalise, select_headers
 from reference_api.transcript.requests import REQUESTS, Request
 
 JSON_TYPES = ("application/json", MEDIA_TYPE)
+PLACEHOLDERS = ("token", "user", "item", "todo", "cursor", "report", "file")
 PACKAGES = ("fastapi", "starlette", "pydantic")
 
 
@@ -62,7 +63,7 @@ def perform(client: TestClient, request: Request, kept: dict[str, str]) -> dict[
 
 def transcribe(app: ASGIApp) -> list[dict[str, Any]]:
     """Every request and its answer."""
-    kept: dict[str, str] = dict.fromkeys(("token", "user", "item", "todo", "report", "file"), "missing")
+    kept: dict[str, str] = dict.fromkeys(PLACEHOLDERS, "missing")
     with TestClient(app, raise_server_exceptions=False) as client:
         return [perform(client, request, kept) for request in REQUESTS]
 

@@ -26,7 +26,7 @@ from .support import API, Account, open_account
 
 def messages(client: TestClient, account: Account) -> list[str]:
     """What a user was told, the newest first."""
-    found = client.get(f"{API}/notifications", headers=account.headers).json()
+    found = client.get(f"{API}/notifications", headers=account.headers).json()["notifications"]
     return [notification["message"] for notification in found]
 
 
