@@ -38,6 +38,15 @@ class Account:
         return {**self.headers, "X-API-Key": API_KEY}
 
 
+def told(response: Any, status: int) -> dict[str, Any]:
+    """The problem that a response is, without what every problem has: its status, and the id of its request."""
+    assert (response.status_code, response.headers["Content-Type"]) == (status, "application/problem+json")
+    body: dict[str, Any] = response.json()
+    assert body.pop("status") == status
+    assert body.pop("request_id") == response.headers["X-Request-ID"]
+    return body
+
+
 def registration(email: str, **changes: str) -> dict[str, str]:
     """The body of a registration."""
     return {"email": email, "password": PASSWORD, "password_confirmation": PASSWORD, **changes}

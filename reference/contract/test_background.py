@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Any
 
 import httpx
 import pytest
@@ -14,19 +14,19 @@ from fastapi.testclient import TestClient
 from kombu.exceptions import OperationalError
 from starlette.background import BackgroundTask
 
-from reference_api.clients import get_http_client, get_redis
 from reference_api.database.base import now
 from reference_api.notifications.tasks import Notifier
 from reference_api.reports import queue as report_queue
 from reference_api.reports import service as report_service
 from reference_api.reports.models import PATIENCE, Report, ReportStatus
+from reference_api.resources import HttpClientDep, RedisDep
 
 from .support import API, Account, open_account
 
 
 def messages(client: TestClient, account: Account) -> list[str]:
     """What a user was told, the newest first."""
-    found = client.get(f"{API}/notifications", headers=account.headers).json()
+    found = client.get(f"{API}/notifications", headers=account.headers).json()["notifications"]
     return [notification["message"] for notification in found]
 
 
@@ -193,24 +193,30 @@ async def test_slow_broker_does_not_block_the_loop(
     assert finished == ["health", "report"]
 
 
-def test_http_client_is_closed_after_use(own_app: FastAPI, own_client: TestClient) -> None:
-    """By the dependency that opened it."""
+def test_http_client_is_open_as_long_as_the_application(own_app: FastAPI) -> None:
+    """All requests share it, so that connections are kept; it is closed when the application stops."""
     used: list[httpx.AsyncClient] = []
 
     @own_app.get("/use")
-    async def use(http: Annotated[httpx.AsyncClient, Depends(get_http_client)]) -> bool:
+    async def use(http: HttpClientDep) -> bool:
         used.append(http)
         return http.is_closed
 
-    assert own_client.get("/use").json() is False
+    with TestClient(own_app) as client:
+        assert [client.get("/use").json() for _ in range(3)] == [False] * 3
+        assert not used[0].is_closed
     assert used[0].is_closed
+    assert all(one is used[0] for one in used)
+    with TestClient(own_app) as client:
+        client.get("/use")
+    assert used[-1] is not used[0]
 
 
 def test_redis_client_is_absent_without_an_address(own_app: FastAPI, own_client: TestClient) -> None:
     """The embedded form needs no Redis."""
 
     @own_app.get("/use")
-    async def use(redis: Annotated[Any, Depends(get_redis)]) -> bool:
+    async def use(redis: RedisDep) -> bool:
         return redis is None
 
     assert own_client.get("/use").json() is True

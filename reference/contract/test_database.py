@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from fastapi import Depends, FastAPI, HTTPException
@@ -21,7 +22,14 @@ from starlette.types import Message, Receive, Scope, Send
 from reference_api.auth.models import LoginAttempt
 from reference_api.auth.router import router as auth
 from reference_api.database.engine import Session, create_engine, create_sessions
-from reference_api.database.migrate import MIGRATIONS, migrate, require_current_schema, revise
+from reference_api.database.migrate import (
+    MIGRATIONS,
+    SchemaNotCurrentError,
+    migrate,
+    require_current_schema,
+    revise,
+    run_alone,
+)
 from reference_api.database.models import TABLES, metadata
 from reference_api.database.session import SeparateSessionDep, SessionDep, get_session
 from reference_api.items.models import Item
@@ -53,6 +61,21 @@ async def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     await asyncio.to_thread(asyncio.run, migrate(settings))
 
 
+async def test_last_migration_can_be_taken_back(tmp_path: Path) -> None:
+    """And be applied again."""
+    settings = cheap_settings(tmp_path / "back.db")
+    await migrate(settings)
+    await run_alone(settings, lambda config: command.downgrade(config, "-1"))
+    engine = create_engine(settings)
+    with pytest.raises(SchemaNotCurrentError):
+        await require_current_schema(engine)
+    await migrate(settings)
+    async with engine.connect() as connection:
+        found = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
+    await engine.dispose()
+    assert found == []
+
+
 async def test_migrations_at_once_wait_for_each_other(tmp_path: Path) -> None:
     """Several processes may start on one new database."""
     settings = cheap_settings(tmp_path / "several.db")
@@ -73,17 +96,19 @@ async def test_migration_is_written_from_what_the_models_have_more(
     settings = cheap_settings(tmp_path / "older.db")
     await migrate(settings)
     await revise(settings, "add a price")
-    written = (folder / "versions" / "0002_add_a_price.py").read_text()
+    written = (folder / "versions" / "0003_add_a_price.py").read_text()
     assert "batch_op.add_column(sa.Column('price', sa.Integer(), nullable=False))" in written
     assert "batch_op.drop_column('price')" in written
-    assert "down_revision = '0001'" in written
+    assert "down_revision = '0002'" in written
     await migrate(settings)
 
 
-def test_every_constraint_has_a_name() -> None:
+def test_every_constraint_and_index_has_a_name() -> None:
     """By which a migration can drop it."""
     names = {constraint.name for table in metadata.tables.values() for constraint in table.constraints}
+    names |= {index.name for table in metadata.tables.values() for index in table.indexes}
     assert {"items_pkey", "items_owner_id_fkey", "items_owner_id_name_key", "users_email_key"} <= names
+    assert {"ix_reports_owner_id", "ix_items_owner_id_created_at_id"} <= names
     assert None not in names
 
 
@@ -255,7 +280,7 @@ def test_failed_commit_is_told_to_the_client(app: FastAPI, client: TestClient, a
     response = client.post(f"{API}/todos/", json={"title": "a"}, headers=alice.headers)
     app.dependency_overrides.clear()
     assert response.status_code == 500
-    assert client.get(f"{API}/todos/", headers=alice.headers).json() == []
+    assert client.get(f"{API}/todos/", headers=alice.headers).json()["todos"] == []
 
 
 def test_exhausted_pool_is_answered_with_503(app: FastAPI, client: TestClient, alice: Account) -> None:
@@ -277,7 +302,7 @@ def test_integrity_error_is_answered_with_409(client: TestClient, alice: Account
     assert client.post(f"{API}/items", json=item, headers=alice.headers).status_code == 201
     response = client.post(f"{API}/items", json=item, headers=alice.headers)
     assert response.status_code == 409
-    assert response.json()["error"]["code"] == "conflict"
+    assert response.json()["code"] == "conflict"
     assert "UNIQUE" not in response.text
 
 
@@ -286,7 +311,7 @@ def test_deleting_a_user_deletes_what_belongs_to_them(client: TestClient, alice:
     for account in (alice, bob):
         client.post(f"{API}/todos/", json={"title": "a"}, headers=account.headers)
     assert client.delete(f"{API}/users/{alice.id}", headers=alice.headers).status_code == 204
-    assert len(client.get(f"{API}/todos/", headers=bob.headers).json()) == 1
+    assert len(client.get(f"{API}/todos/", headers=bob.headers).json()["todos"]) == 1
 
 
 def test_id_of_a_deleted_user_is_never_given_out_again(client: TestClient, alice: Account) -> None:

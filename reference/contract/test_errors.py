@@ -5,9 +5,12 @@ from typing import Annotated, Any
 import pytest
 from fastapi import Depends, FastAPI, File, Form, HTTPException, UploadFile, status
 from fastapi.testclient import TestClient
-from pydantic import BaseModel, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .support import API, Account, registration
+from reference_api.parameters.router import router as parameters
+
+from .support import API, Account, MakeSettings, registration, small_app, told
 
 
 class Even(BaseModel):
@@ -32,15 +35,47 @@ def test_http_exception_keeps_status_detail_and_headers(own_app: FastAPI, own_cl
         raise HTTPException(status.HTTP_410_GONE, "gone for good", headers={"X-Reason": "age"})
 
     response = own_client.get("/gone")
-    assert (response.status_code, response.json()) == (410, {"detail": "gone for good"})
+    assert told(response, 410) == {
+        "type": "about:blank",
+        "title": "Gone",
+        "detail": "gone for good",
+        "instance": "/gone",
+    }
     assert response.headers["X-Reason"] == "age"
+
+
+def test_http_exception_may_have_a_detail_that_is_no_text(own_app: FastAPI, own_client: TestClient) -> None:
+    """FastAPI takes any JSON; the detail of a problem is a text."""
+
+    @own_app.get("/gone")
+    async def gone() -> None:
+        raise HTTPException(status.HTTP_410_GONE, {"age": 3})
+
+    problem = told(own_client.get("/gone"), 410)
+    assert (problem["detail"], problem["details"]) == ("Gone", {"age": 3})
+
+
+@pytest.mark.parametrize("code", [204, 304])
+def test_http_exception_of_a_status_without_a_body_has_none(
+    own_app: FastAPI, own_client: TestClient, code: int
+) -> None:
+    """A problem would break the response."""
+
+    @own_app.get("/nothing")
+    async def nothing() -> None:
+        raise HTTPException(code, headers={"X-Reason": "age"})
+
+    response = own_client.get("/nothing")
+    assert (response.status_code, response.content, response.headers["X-Reason"]) == (code, b"", "age")
 
 
 def test_unknown_path_is_404_and_unknown_method_405(client: TestClient) -> None:
     """With all methods that are allowed, although each is a route of its own."""
-    assert client.get("/absent").json() == {"detail": "Not Found"}
+    problem = {"type": "about:blank", "title": "Not Found", "detail": "Not Found"}
+    assert told(client.get("/absent"), 404) == {**problem, "instance": "/absent"}
+    assert told(client.get("/static/absent.txt"), 404) == {**problem, "instance": "/static/absent.txt"}
     response = client.delete("/health")
-    assert response.status_code == 405
+    assert told(response, 405)["title"] == "Method Not Allowed"
     assert response.headers["Allow"] == "GET, HEAD"
     assert client.put(f"{API}/items/1").headers["Allow"] == "DELETE, GET, PATCH"
 
@@ -48,10 +83,117 @@ def test_unknown_path_is_404_and_unknown_method_405(client: TestClient) -> None:
 def test_validation_error_tells_type_place_and_message(client: TestClient) -> None:
     """And nothing more."""
     response = client.post(f"{API}/auth/register", json={"email": "a@example.com"})
-    errors = response.json()["detail"]
-    assert response.status_code == 422
-    assert {error["loc"][-1] for error in errors} == {"password", "password_confirmation"}
-    assert all(set(error) == {"type", "loc", "msg"} for error in errors)
+    assert told(response, 422) == {
+        "type": "tag:reference-api.example,2026:invalid_request",
+        "title": "Invalid request",
+        "detail": "2 errors in the request",
+        "instance": f"{API}/auth/register",
+        "code": "invalid_request",
+        "errors": [
+            {"type": "missing", "loc": ["body", name], "msg": "Field required", "pointer": f"#/{name}"}
+            for name in ("password", "password_confirmation")
+        ],
+    }
+
+
+def test_validation_error_points_into_the_body_alone(client: TestClient, alice: Account) -> None:
+    """A parameter is named by its place."""
+    problem = told(client.get(f"{API}/items?limit=0", headers=alice.headers), 422)
+    assert problem["detail"] == "1 error in the request"
+    assert problem["errors"][0]["loc"] == ["query", "limit"]
+    assert "pointer" not in problem["errors"][0]
+
+
+def test_pointer_names_what_the_body_has(own_app: FastAPI, own_client: TestClient) -> None:
+    """Not the member of a union that was tried, nor a position in broken JSON; special characters are escaped."""
+
+    class Shelf(BaseModel):
+        model_config = ConfigDict(extra="forbid")
+
+        boxes: list[int | Even]
+
+    @own_app.post("/shelf")
+    async def take(shelf: Shelf) -> None: ...
+
+    def pointers(**body: Any) -> set[str]:
+        return {error["pointer"] for error in told(own_client.post("/shelf", **body), 422)["errors"]}
+
+    assert pointers(json={"boxes": [1, {"number": 3}]}) == {"#/boxes/1", "#/boxes/1/number"}
+    assert pointers(json={"boxes": [{}]}) == {"#/boxes/0", "#/boxes/0/number"}
+    assert pointers(json={"boxes": [], "a/b~ c%": 1}) == {"#/a~1b~0%20c%25"}
+    assert pointers(json={}) == {"#/boxes"}
+    assert pointers(json=[]) == {"#"}
+    assert pointers(content="{", headers={"Content-Type": "application/json"}) == {"#"}
+    assert pointers() == {"#"}
+
+
+def test_error_about_a_form_points_at_the_field(client: TestClient) -> None:
+    """A form is an object, as in the document; also where a field holds JSON that is checked later."""
+    path = f"{API}/forms"
+    missing = told(client.post(f"{path}/contact", data={"name": "Ada"}), 422)
+    assert [error["pointer"] for error in missing["errors"]] == ["#/message"]
+    inside = told(client.post(f"{path}/filter", data={"criteria": '{"minimum": -1}'}), 422)
+    assert [error["pointer"] for error in inside["errors"]] == ["#/criteria/minimum"]
+
+
+@pytest.mark.parametrize(
+    ("path", "instance"),
+    [("/a%20b", "/a%20b"), ("/%22%3C%C3%A4", "/%22%3C%C3%A4"), ("//evil.example/x", "/evil.example/x")],
+)
+def test_instance_is_a_path_of_this_server(client: TestClient, path: str, instance: str) -> None:
+    """Escaped, and never the address of another one; the query, which can hold a token, is not in it."""
+    response = client.get(f"http://testserver{path}?token=private")
+    assert told(response, 404)["instance"] == instance
+    assert "private" not in response.text
+
+
+def test_layers_refuse_with_problems(make_settings: MakeSettings) -> None:
+    """Hosts, bodies and rates, and with the headers of each."""
+    with TestClient(small_app(make_settings(rate_limit="1/minute", request_limit=10), parameters)) as client:
+        host = client.get("/health", headers={"Host": "evil.example"})
+        assert told(host, 400)["detail"] == "Invalid host header"
+        large = client.post("/health", content=b"x" * 11)
+        assert told(large, 413)["detail"] == "The request body is too large"
+        assert large.headers["Connection"] == "close"
+        client.get(f"{API}/parameters/agent")
+        often = client.get(f"{API}/parameters/agent")
+        assert told(often, 429)["detail"] == "Too many requests"
+        assert int(often.headers["Retry-After"]) > 0
+
+
+def test_refused_preflight_is_a_problem(client: TestClient) -> None:
+    """Answered before the request has an id."""
+    asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "GET"}
+    response = client.options(f"{API}/items", headers=asked)
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.headers["Access-Control-Allow-Methods"]
+    assert response.json() == {
+        "type": "about:blank",
+        "title": "Bad Request",
+        "status": 400,
+        "detail": "Disallowed CORS origin",
+        "instance": f"{API}/items",
+    }
+
+
+def test_layer_that_fails_answers_500(own_app: FastAPI) -> None:
+    """Outside the boundary; the exception goes on to the server, which logs it."""
+
+    class Broken:
+        def __init__(self, app: ASGIApp) -> None:
+            self.app = app
+
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] == "http":
+                raise RuntimeError("private words")
+            await self.app(scope, receive, send)
+
+    own_app.add_middleware(Broken)
+    with TestClient(own_app, raise_server_exceptions=False) as client:
+        response = client.get("/health")
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert (response.status_code, response.json()["title"]) == (500, "Internal Server Error")
+    assert "private" not in response.text
 
 
 def test_validation_error_does_not_repeat_the_input(client: TestClient) -> None:
@@ -69,8 +211,8 @@ def test_value_error_of_a_body_is_422(own_app: FastAPI, own_client: TestClient) 
 
     response = own_client.post("/even", json={"number": 3})
     assert response.status_code == 422
-    assert response.json()["detail"][0]["loc"] == ["body", "number"]
-    assert "odd" in response.json()["detail"][0]["msg"]
+    assert response.json()["errors"][0]["loc"] == ["body", "number"]
+    assert "odd" in response.json()["errors"][0]["msg"]
 
 
 def test_value_error_of_a_model_by_depends_is_422(client: TestClient, alice: Account) -> None:
@@ -78,7 +220,7 @@ def test_value_error_of_a_model_by_depends_is_422(client: TestClient, alice: Acc
     query = {"created_after": "2021-01-01T00:00:00Z", "created_before": "2020-01-01T00:00:00Z"}
     response = client.get(f"{API}/todos/", params=query, headers=alice.headers)
     assert response.status_code == 422
-    assert "created_after" in response.json()["detail"][0]["msg"]
+    assert "created_after" in response.json()["errors"][0]["msg"]
 
 
 def test_pydantic_error_in_an_endpoint_is_422_and_logged(
@@ -140,7 +282,12 @@ def test_unexpected_exception_is_500_without_details(
         raise RuntimeError("private words")
 
     response = own_client.get("/crash")
-    assert (response.status_code, response.json()) == (500, {"detail": "Internal Server Error"})
+    assert told(response, 500) == {
+        "type": "about:blank",
+        "title": "Internal Server Error",
+        "detail": "Internal Server Error",
+        "instance": "/crash",
+    }
     entry = next(entry for entry in logs if entry["event"] == "unhandled_exception")
     assert entry["exc_info"]
 
@@ -153,5 +300,5 @@ def test_response_validation_stays_a_500(own_app: FastAPI, own_client: TestClien
         return {"number": "private"}
 
     response = own_client.get("/wrong")
-    assert response.status_code == 500
+    assert told(response, 500)["title"] == "Internal Server Error"
     assert "private" not in response.text

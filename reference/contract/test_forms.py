@@ -60,7 +60,7 @@ def test_optional_literal_refuses_other_values(client: TestClient) -> None:
     """422, at its place."""
     response = client.post(f"{API}/forms/search", data={"theme": "pink"})
     assert response.status_code == 422
-    assert response.json()["detail"][0]["loc"][:2] == ["body", "theme"]
+    assert response.json()["errors"][0]["loc"][:2] == ["body", "theme"]
 
 
 def test_empty_optional_field_counts_as_left_out(client: TestClient) -> None:
@@ -103,4 +103,4 @@ def test_json_filter_refuses_broken_input(client: TestClient, criteria: str, pla
     """422 with the place in the form and in the JSON."""
     response = client.post(f"{API}/forms/filter", data={"criteria": criteria})
     assert response.status_code == 422
-    assert response.json()["detail"][0]["loc"] == place
+    assert response.json()["errors"][0]["loc"] == place

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from .support import API, Account
+from .support import API, Account, told
 
 LAMP: dict[str, Any] = {"name": "lamp", "price": 19.99}
 
@@ -48,7 +48,7 @@ def test_read_of_an_unknown_item_is_404(client: TestClient, alice: Account) -> N
     """With a code for programs."""
     response = client.get(f"{API}/items/999", headers=alice.headers)
     assert response.status_code == 404
-    assert response.json()["error"]["code"] == "not_found"
+    assert response.json()["code"] == "not_found"
 
 
 def test_update_changes_only_what_was_sent(client: TestClient, alice: Account, lamp: dict[str, Any]) -> None:
@@ -63,14 +63,16 @@ def test_update_of_nothing_changes_nothing(client: TestClient, alice: Account, l
 
 
 def test_update_refuses_a_wrong_transition(client: TestClient, alice: Account, lamp: dict[str, Any]) -> None:
-    """An application exception: 400 with code, message and details."""
+    """An application exception: 400 with a code, a message, which is the problem's detail, and details."""
     path = f"{API}/items/{lamp['id']}"
     client.patch(path, json={"status": "archived"}, headers=alice.headers)
     response = client.patch(path, json={"status": "draft"}, headers=alice.headers)
-    assert response.status_code == 400
-    assert response.json()["error"] == {
+    assert told(response, 400) == {
+        "type": "tag:reference-api.example,2026:invalid_transition",
+        "title": "Invalid transition",
+        "detail": "This change of status is not possible",
+        "instance": path,
         "code": "invalid_transition",
-        "message": "This change of status is not possible",
         "details": {"from": "archived", "to": "draft"},
     }
 
@@ -83,7 +85,7 @@ def test_update_leaves_an_archived_item_as_it_is(client: TestClient, alice: Acco
     for change in refused:
         response = client.patch(path, json=change, headers=alice.headers)
         assert response.status_code == 400
-        assert response.json()["error"]["code"] == "item_archived"
+        assert response.json()["code"] == "item_archived"
     same: list[dict[str, Any]] = [{}, {"status": "archived"}, {"name": "lamp", "price": 19.99}]
     for repeated in same:
         assert client.patch(path, json=repeated, headers=alice.headers).json() == archived

@@ -152,7 +152,7 @@ def test_unknown_origin_gets_no_cors_headers(client: TestClient) -> None:
 def test_last_added_middleware_is_outermost(app: FastAPI) -> None:
     """CORS is the last that the application adds."""
     order = [kind.__name__ for kind in layers(app)]
-    assert order[0] == "CORSMiddleware"
+    assert order[0] == "CORSRefusalsMiddleware"
     assert order[-2:] == ["ErrorBoundaryMiddleware", "ConnectionReleaseMiddleware"]
 
 

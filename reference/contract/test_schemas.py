@@ -25,7 +25,7 @@ QUOTE: dict[str, Any] = {
 def problems(response: Any) -> list[list[Any]]:
     """Where a 422 finds fault."""
     assert response.status_code == 422, response.text
-    return [error["loc"] for error in response.json()["detail"]]
+    return [error["loc"] for error in response.json()["errors"]]
 
 
 def test_response_schema_leaves_out_what_is_private(client: TestClient, alice: Account) -> None:
@@ -233,7 +233,7 @@ def test_message_says_in_words_what_a_pattern_refuses(
 ) -> None:
     """Nobody has to read a regular expression to correct a name."""
     response = client.post(f"{API}/todos/", json={"title": "a", **change}, headers=alice.headers)
-    assert [error["msg"] for error in response.json()["detail"]] == [message]
+    assert [error["msg"] for error in response.json()["errors"]] == [message]
 
 
 @pytest.mark.parametrize(
@@ -249,6 +249,6 @@ def test_name_in_which_nothing_can_be_seen_is_422(
     """Not only one of spaces; as a part of a name the same characters are taken."""
     response = client.post(f"{API}/{path}", json={field: name, **others}, headers=alice.headers)
     assert response.status_code == 422
-    assert response.json()["detail"][0]["loc"] == ["body", field]
+    assert response.json()["errors"][0]["loc"] == ["body", field]
     response = client.post(f"{API}/{path}", json={field: f"a{name}b", **others}, headers=alice.headers)
     assert response.is_success

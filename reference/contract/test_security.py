@@ -72,9 +72,11 @@ def test_owner_reaches_the_same_objects(client: TestClient, alice: Account, belo
 def test_lists_hold_nothing_of_others(client: TestClient, bob: Account) -> None:
     """Bob sees only what is his."""
     for path in ("items", "todos/"):
-        assert client.get(f"{API}/{path}", headers=bob.headers).json() == []
+        found = client.get(f"{API}/{path}", headers=bob.headers)
+        assert found.json() in ([], {"todos": [], "next": None})
+        assert "Link" not in found.headers
     assert client.get(f"{API}/dashboard", headers=bob.headers).json() == {"items": 0, "todos": 0}
-    messages = client.get(f"{API}/notifications", headers=bob.headers).json()
+    messages = client.get(f"{API}/notifications", headers=bob.headers).json()["notifications"]
     assert [entry["message"] for entry in messages] == ["Welcome"]
     assert "lamp" not in client.get(f"{API}/exports/items", headers=bob.headers).text
 

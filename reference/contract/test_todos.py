@@ -30,7 +30,7 @@ def test_list_filters_by_completed(client: TestClient, alice: Account, todo: dic
     client.post(f"{API}/todos/", json={"title": "cook", "completed": True}, headers=alice.headers)
 
     def titles(query: str) -> list[str]:
-        return [found["title"] for found in client.get(f"{API}/todos/{query}", headers=alice.headers).json()]
+        return [found["title"] for found in client.get(f"{API}/todos/{query}", headers=alice.headers).json()["todos"]]
 
     assert titles("") == [todo["title"], "cook"]
     assert titles("?completed=true") == ["cook"]
@@ -40,9 +40,9 @@ def test_list_filters_by_completed(client: TestClient, alice: Account, todo: dic
 def test_list_filters_by_time(client: TestClient, alice: Account, todo: dict[str, Any]) -> None:
     """A model from the query, by `Depends`."""
     query = {"created_after": "2020-01-01T00:00:00Z", "created_before": "2020-01-02T00:00:00Z"}
-    assert client.get(f"{API}/todos/", params=query, headers=alice.headers).json() == []
+    assert client.get(f"{API}/todos/", params=query, headers=alice.headers).json() == {"todos": [], "next": None}
     query["created_before"] = todo["created_at"]
-    assert client.get(f"{API}/todos/", params=query, headers=alice.headers).json() == [todo]
+    assert client.get(f"{API}/todos/", params=query, headers=alice.headers).json()["todos"] == [todo]
 
 
 @pytest.mark.parametrize("moment", ["0", "0.5", "yesterday", "2020-01-01T00:00:00"])
@@ -82,7 +82,7 @@ def test_todos_of_others_are_404(client: TestClient, bob: Account, todo: dict[st
     assert client.get(path, headers=bob.headers).status_code == 404
     assert client.patch(path, json={"completed": True}, headers=bob.headers).status_code == 404
     assert client.delete(path, headers=bob.headers).status_code == 404
-    assert client.get(f"{API}/todos/", headers=bob.headers).json() == []
+    assert client.get(f"{API}/todos/", headers=bob.headers).json()["todos"] == []
 
 
 @pytest.mark.usefixtures("todo")

@@ -3,16 +3,17 @@
 import math
 import time
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
 
 import structlog
 from limits import RateLimitItem
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
+from redis.asyncio import Redis
 from starlette.types import Scope
 
 from reference_api.breaker import Breaker
-from reference_api.clients import redis_limits
 
 PREFIX = 64
 """How many bits of an IPv6 address name a network: whoever has one has all of its addresses."""
@@ -27,15 +28,14 @@ class Counter:
     a broken counter must neither become an outage, nor a wait for every request, nor a way around the limit.
     """
 
-    def __init__(self, redis: str | None) -> None:
-        """Take the address of Redis, if there is one."""
+    def __init__(self, redis: Redis | None) -> None:
+        """Take the client of Redis, if there is one: whoever made it closes it."""
         self.local = FixedWindowRateLimiter(storage_from_string("async+memory://"))
         self.shared: FixedWindowRateLimiter | None = None
         self.breaker = Breaker()
         if redis is not None:
-            storage = storage_from_string(
-                f"async+{redis}", implementation="redispy", wrap_exceptions=True, **redis_limits()
-            )
+            options: dict[str, Any] = {"connection_pool": redis.connection_pool}
+            storage = storage_from_string("async+redis://", implementation="redispy", wrap_exceptions=True, **options)
             self.shared = FixedWindowRateLimiter(storage)
 
     async def hit(self, rate: RateLimitItem, *key: str) -> int | None:

@@ -3,33 +3,12 @@
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, RootModel
+from reference_api.problems import MEDIA_TYPE, Problem
 
 Responses = dict[int | str, dict[str, Any]]
 
-
-class Detail(BaseModel):
-    """The body of an error that the framework or an authentication check raised."""
-
-    detail: str
-
-
-class ErrorBody(BaseModel):
-    """An error of the application: a stable code for programs, a message for people, details for both."""
-
-    code: str
-    message: str
-    details: dict[str, str]
-
-
-class ErrorEnvelope(BaseModel):
-    """The body of an application error."""
-
-    error: ErrorBody
-
-
-class ErrorAnswer(RootModel[Detail | ErrorEnvelope]):
-    """The body of any error but a 422."""
+PROBLEM_CONTENT = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
+"""The body of an error, in the document."""
 
 
 class ApplicationError(Exception):
@@ -45,11 +24,6 @@ class ApplicationError(Exception):
         super().__init__(message)
         self.message = message
         self.details = details or {}
-
-    def envelope(self) -> dict[str, Any]:
-        """The body of the response."""
-        body = ErrorBody(code=self.code, message=self.message, details=self.details)
-        return ErrorEnvelope(error=body).model_dump()
 
 
 class NotFoundError(ApplicationError):
@@ -84,6 +58,4 @@ def documented(*statuses: HTTPStatus) -> Responses:
     They refer to a schema that is put into the document once: FastAPI builds a validator for every `model=`, several
     hundred of them here.
     """
-    schema = {"$ref": f"#/components/schemas/{ErrorAnswer.__name__}"}
-    content = {"application/json": {"schema": schema}}
-    return {int(status): {"description": status.phrase, "content": content} for status in statuses}
+    return {int(status): {"description": status.phrase, "content": PROBLEM_CONTENT} for status in statuses}

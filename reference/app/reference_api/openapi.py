@@ -5,10 +5,14 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.routing import compile_path
 
-from reference_api.errors import ErrorAnswer
+from reference_api.errors import PROBLEM_CONTENT
+from reference_api.problems import Problem
 
 TEMPLATE = "#/components/schemas/{model}"
 
+
+INVALID = ("HTTPValidationError", "ValidationError")
+"""The schemas of FastAPI's own 422."""
 
 METHODS = {"get", "head", "post", "put", "patch", "delete"}
 
@@ -25,15 +29,23 @@ def documented_methods(app: FastAPI, path: str) -> set[str]:
 
 
 def complete_openapi(app: FastAPI, login: str) -> None:
-    """Add the schemas of errors, and make the password flow use the real address of the login."""
+    """Describe errors as they are answered, and make the password flow use the real address of the login.
+
+    FastAPI puts its own 422 and the two schemas of it into the document, of which no trace is left.
+    """
     generate = app.openapi
 
     def openapi() -> dict[str, Any]:
         document = generate()
         components = document["components"]
         components["securitySchemes"]["OAuth2PasswordBearer"]["flows"]["password"]["tokenUrl"] = login
-        answer = ErrorAnswer.model_json_schema(ref_template=TEMPLATE)
-        components["schemas"] |= answer.pop("$defs", {}) | {ErrorAnswer.__name__: answer}
+        schema = Problem.model_json_schema(ref_template=TEMPLATE)
+        components["schemas"] |= schema.pop("$defs", {}) | {Problem.__name__: schema}
+        for name in INVALID:
+            components["schemas"].pop(name, None)
+        for operation in [found for path in document["paths"].values() for found in path.values()]:
+            if "422" in operation["responses"]:
+                operation["responses"]["422"]["content"] = PROBLEM_CONTENT
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]  # the documented way to extend the document

@@ -28,9 +28,9 @@ class Guesses:
     as well, so that nobody learns from it which accounts there are.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, counter: Counter) -> None:
         """Take the limits from the settings."""
-        self.counter = Counter(settings.redis_url)
+        self.counter = counter
         self.pair, self.client, self.account = map(
             parse, (settings.login_rate, settings.login_client_rate, settings.login_account_rate)
         )

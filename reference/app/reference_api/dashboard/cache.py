@@ -6,8 +6,7 @@ import structlog
 from fastapi import Depends
 from redis.exceptions import RedisError
 
-from reference_api.clients import RedisDep
-from reference_api.resources import ResourcesDep
+from reference_api.resources import RedisDep, ResourcesDep
 
 SECONDS = 5
 

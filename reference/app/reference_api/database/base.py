@@ -12,9 +12,12 @@ SQLModel.metadata.naming_convention = {
     "pk": "%(table_name)s_pkey",
     "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
     "uq": "%(table_name)s_%(column_0_N_name)s_key",
-    "ix": "ix_%(column_0_label)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
 }
-"""Constraints have names, by which a migration can drop them: those that PostgreSQL gives by itself."""
+"""Constraints have names, by which a migration can drop them: those that PostgreSQL gives by itself.
+
+The name of an index tells its table and all of its columns.
+"""
 
 
 class Base(DeclarativeBase):

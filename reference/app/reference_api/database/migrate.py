@@ -45,13 +45,13 @@ def newest_revision() -> str | None:
 
 async def migrate(settings: Settings) -> None:
     """Bring the database to the newest revision; several processes may call this at once."""
-    await _run_alone(settings, lambda config: command.upgrade(config, "head"))
+    await run_alone(settings, lambda config: command.upgrade(config, "head"))
 
 
 async def revise(settings: Settings, message: str) -> None:
     """Write the migration that makes of a migrated database what the models describe. It is to be read before use."""
     number = f"{int(newest_revision() or 0) + 1:04}"
-    await _run_alone(settings, lambda config: command.revision(config, message, autogenerate=True, rev_id=number))
+    await run_alone(settings, lambda config: command.revision(config, message, autogenerate=True, rev_id=number))
 
 
 async def require_current_schema(engine: AsyncEngine) -> None:
@@ -62,7 +62,7 @@ async def require_current_schema(engine: AsyncEngine) -> None:
         raise SchemaNotCurrentError(found)
 
 
-async def _run_alone(settings: Settings, work: Callable[[Config], object]) -> None:
+async def run_alone(settings: Settings, work: Callable[[Config], object]) -> None:
     """Have Alembic work on the database while nobody else migrates it: SQLite has one writer, from the first on."""
     engine = create_engine(settings)
     try:

@@ -10,9 +10,9 @@ from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from reference_api.clients import HttpClientDep, RedisDep
 from reference_api.database.engine import DatabaseUnavailableError
 from reference_api.database.session import SessionDep
+from reference_api.resources import HttpClientDep, RedisDep
 from reference_api.settings import SettingsDep
 
 router = APIRouter(tags=["health"])

@@ -5,6 +5,7 @@ import io
 import unicodedata
 from collections.abc import AsyncIterator, Sequence
 
+from reference_api.cursors import Position
 from reference_api.database.engine import Sessions
 from reference_api.items.models import Item
 from reference_api.items.repository import ItemRepository
@@ -22,19 +23,19 @@ async def stream_csv(sessions: Sessions, owner_id: int) -> AsyncIterator[str]:
     Every page is read in a session of its own, and its connection is given back before the page is sent: the client
     decides how long that takes. The first page is read at once, so that a busy database is still told by a status.
     """
-    return _stream_pages(sessions, owner_id, await _read_page(sessions, owner_id, 0))
+    return _stream_pages(sessions, owner_id, await _read_page(sessions, owner_id, None))
 
 
 async def _stream_pages(sessions: Sessions, owner_id: int, page: Sequence[Item]) -> AsyncIterator[str]:
     yield _line(COLUMNS)
     while page:
         yield "".join(_line((item.id, _harmless(item.name), item.price, item.status.value)) for item in page)
-        page = await _read_page(sessions, owner_id, page[-1].id)
+        page = await _read_page(sessions, owner_id, Position(page[-1].created_at, page[-1].id))
 
 
-async def _read_page(sessions: Sessions, owner_id: int, after: int) -> Sequence[Item]:
+async def _read_page(sessions: Sessions, owner_id: int, after: Position | None) -> Sequence[Item]:
     async with sessions() as session:
-        return await ItemRepository(session).list_after(after, owner_id, PAGE)
+        return await ItemRepository(session).list(owner_id, after, PAGE)
 
 
 def _line(values: tuple[object, ...]) -> str:

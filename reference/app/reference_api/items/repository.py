@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import Depends
 from sqlalchemy import func, select
 
+from reference_api.cursors import Position
+from reference_api.database.pages import select_page
 from reference_api.database.session import SessionDep
 from reference_api.items.models import Item
-from reference_api.pagination import Pagination
 
 
 class ItemRepository:
@@ -23,15 +24,10 @@ class ItemRepository:
         statement = select(Item).where(Item.id == item_id, Item.owner_id == owner_id)
         return (await self.session.scalars(statement)).one_or_none()
 
-    async def list(self, owner_id: int, pagination: Pagination) -> list[Item]:
-        """One page of the owner's items, the oldest first."""
-        statement = select(Item).where(Item.owner_id == owner_id).order_by(Item.id)
-        return list((await self.session.scalars(statement.offset(pagination.skip).limit(pagination.limit))).all())
-
-    async def list_after(self, item_id: int, owner_id: int, limit: int) -> Sequence[Item]:
-        """The owner's next items after this id, the oldest first."""
-        statement = select(Item).where(Item.owner_id == owner_id, Item.id > item_id).order_by(Item.id).limit(limit)
-        return (await self.session.scalars(statement)).all()
+    async def list(self, owner_id: int, position: Position | None, limit: int, skip: int = 0) -> Sequence[Item]:
+        """The owner's items after this position but for the first ones, the oldest first."""
+        statement = select_page(select(Item).where(Item.owner_id == owner_id), Item, position, limit)
+        return (await self.session.scalars(statement.offset(skip))).all()
 
     async def count(self, owner_id: int) -> int:
         """How many items the owner has."""

@@ -12,18 +12,23 @@ from reference_api.fields import Identifier
 from reference_api.items.export import stream_csv
 from reference_api.items.schemas import ItemCreate, ItemPublic, ItemUpdate
 from reference_api.items.service import ItemServiceDep
+from reference_api.keyset import LINKED, KeysetDep
 from reference_api.notifications.tasks import NotifierDep, record_activity
-from reference_api.pagination import PaginationDep
+from reference_api.pagination import Skip
 from reference_api.resources import ResourcesDep
 
 router = APIRouter(prefix="/items", tags=["items"], responses=documented(HTTPStatus.UNAUTHORIZED))
 exports = APIRouter(prefix="/exports", tags=["items"], responses=documented(HTTPStatus.UNAUTHORIZED))
 
 
-@router.get("", response_model=list[ItemPublic])
-async def list_items(user: CurrentUser, service: ItemServiceDep, pagination: PaginationDep) -> Any:
-    """List your items."""
-    return await service.list(user.id, pagination)
+@router.get("", response_model=list[ItemPublic], responses=LINKED)
+async def list_items(user: CurrentUser, service: ItemServiceDep, keyset: KeysetDep, skip: Skip = 0) -> Any:
+    """List your items, the oldest first, by numbers of rows or page by page.
+
+    - **skip**, **limit**: which rows; they shift when items are deleted meanwhile
+    - **after**: the cursor in the `Link` header of the page before, which gives each item once
+    """
+    return (await service.list(user.id, keyset, skip)).rows
 
 
 @router.post(

@@ -9,7 +9,7 @@ from reference_api.errors import ApplicationError, NotFoundError
 from reference_api.items.models import Item, ItemStatus
 from reference_api.items.repository import ItemRepositoryDep
 from reference_api.items.schemas import ItemCreate, ItemUpdate
-from reference_api.pagination import Pagination
+from reference_api.keyset import Keyset, Page
 
 
 class InvalidTransitionError(ApplicationError):
@@ -40,9 +40,10 @@ class ItemService:
         self.repository = repository
         self.session = session
 
-    async def list(self, owner_id: int, pagination: Pagination) -> list[Item]:
-        """One page."""
-        return await self.repository.list(owner_id, pagination)
+    async def list(self, owner_id: int, keyset: Keyset, skip: int) -> Page[Item]:
+        """One page, without its first rows."""
+        position = keyset.position("items")
+        return keyset.page(await self.repository.list(owner_id, position, keyset.limit + 1, skip), "items")
 
     async def get(self, item_id: int, owner_id: int) -> Item:
         """The item, or 404."""

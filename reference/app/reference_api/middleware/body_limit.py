@@ -2,8 +2,9 @@
 
 import anyio
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reference_api.problems import ProblemResponse, problem
 
 TOO_SLOW, TOO_LARGE = 408, 413
 
@@ -32,7 +33,7 @@ class BodyLimitMiddleware:
             return
         declared = Headers(scope=scope).get("content-length", "")
         if declared.isdecimal() and int(declared) > self.limit:
-            await _refuse(TOO_LARGE)(scope, receive, send)
+            await _refuse(scope, TOO_LARGE)(scope, receive, send)
             return
         body = BoundedBody(receive, self.limit, self.timeout)
         begun = False
@@ -49,7 +50,7 @@ class BodyLimitMiddleware:
             if begun:
                 raise
         if body.refused and not begun:
-            await _refuse(body.refused)(scope, receive, send)
+            await _refuse(scope, body.refused)(scope, receive, send)
 
 
 class BoundedBody:
@@ -67,9 +68,10 @@ class BoundedBody:
         """The next message. What comes after the body is that the client has gone, whenever that is."""
         if self._complete:
             return await self._receive()
-        with anyio.move_on_after(self._timeout) as waiting:
+        message: Message | None = None
+        with anyio.move_on_after(self._timeout):
             message = await self._receive()
-        if waiting.cancelled_caught:
+        if message is None:
             raise self._refusal(TOO_SLOW)
         self._left -= len(message.get("body", b""))
         if self._left < 0:
@@ -82,6 +84,6 @@ class BoundedBody:
         return BodyRefusedError()
 
 
-def _refuse(status: int) -> JSONResponse:
+def _refuse(scope: Scope, status: int) -> ProblemResponse:
     reason = "The request body is too large" if status == TOO_LARGE else "The request body did not come in time"
-    return JSONResponse({"detail": reason}, status_code=status, headers={"Connection": "close"})
+    return problem(scope, status, reason, headers={"Connection": "close"})

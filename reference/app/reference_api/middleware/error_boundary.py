@@ -1,8 +1,9 @@
 """The answer to an exception that nobody expected."""
 
 import structlog
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reference_api.problems import problem
 
 logger = structlog.get_logger()
 
@@ -36,5 +37,4 @@ class ErrorBoundaryMiddleware:
             await logger.aexception("unhandled_exception", path=scope["path"])
             if begun:
                 raise
-            response = JSONResponse({"detail": "Internal Server Error"}, status_code=500)
-            await response(scope, receive, send)
+            await problem(scope, 500)(scope, receive, send)

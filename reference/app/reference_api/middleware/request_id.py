@@ -7,6 +7,8 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_api.problems import OCCURRENCE, occurrence
+
 HEADER = "X-Request-ID"
 ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -23,12 +25,13 @@ class RequestIdMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Bind the id to the logs of this request and add it to the response."""
+        """Bind the id to the logs of this request and add it to the response, and to the problem that it may be."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
         offered = Headers(scope=scope).get(HEADER, "")
         request_id = offered if ACCEPTABLE.fullmatch(offered) else uuid4().hex
+        scope[OCCURRENCE] = occurrence(scope, request_id=request_id)
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from reference_api.cursors import Next
+
 
 class NotificationPublic(BaseModel):
     """One message."""
@@ -12,3 +14,12 @@ class NotificationPublic(BaseModel):
 
     message: str
     created_at: datetime
+
+
+class NotificationList(BaseModel):
+    """One page of messages."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    notifications: list[NotificationPublic]
+    next: Next

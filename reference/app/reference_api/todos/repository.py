@@ -1,12 +1,14 @@
 """Todos in the database, by SQLModel's own `select` and `exec`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Depends
-from sqlmodel import col, func, select
+from sqlmodel import func, select
 
+from reference_api.cursors import Position
+from reference_api.database.pages import select_page
 from reference_api.database.session import SessionDep
-from reference_api.pagination import Pagination
 from reference_api.todos.models import Todo
 from reference_api.todos.schemas import CreatedBetween
 
@@ -24,9 +26,9 @@ class TodoRepository:
         return (await self.session.exec(statement)).one_or_none()
 
     async def list(
-        self, owner_id: int, pagination: Pagination, span: CreatedBetween, *, completed: bool | None
-    ) -> list[Todo]:
-        """One page of the owner's todos, the oldest first."""
+        self, owner_id: int, position: Position | None, limit: int, span: CreatedBetween, *, completed: bool | None
+    ) -> Sequence[Todo]:
+        """The owner's todos after this position, the oldest first."""
         statement = select(Todo).where(Todo.owner_id == owner_id)
         if completed is not None:
             statement = statement.where(Todo.completed == completed)
@@ -34,8 +36,7 @@ class TodoRepository:
             statement = statement.where(Todo.created_at >= span.created_after)
         if span.created_before is not None:
             statement = statement.where(Todo.created_at <= span.created_before)
-        ordered = statement.order_by(col(Todo.created_at), col(Todo.id))
-        return list((await self.session.exec(ordered.offset(pagination.skip).limit(pagination.limit))).all())
+        return (await self.session.exec(select_page(statement, Todo, position, limit))).all()
 
     async def count(self, owner_id: int) -> int:
         """How many todos the owner has."""

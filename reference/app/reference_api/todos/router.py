@@ -8,9 +8,9 @@ from fastapi import APIRouter, BackgroundTasks, Depends
 
 from reference_api.auth.dependencies import CurrentUser, get_current_user
 from reference_api.errors import documented
+from reference_api.keyset import LINKED, KeysetDep
 from reference_api.notifications.tasks import NotifierDep
-from reference_api.pagination import PaginationDep
-from reference_api.todos.schemas import CreatedBetween, TodoCreate, TodoPublic, TodoUpdate
+from reference_api.todos.schemas import CreatedBetween, TodoCreate, TodoList, TodoPublic, TodoUpdate
 from reference_api.todos.service import TodoServiceDep
 
 # The dependency of the router is the one that the endpoints take as a parameter: a request runs it once.
@@ -32,20 +32,21 @@ async def create_todo(
     return todo
 
 
-@router.get("/", response_model=list[TodoPublic])
+@router.get("/", response_model=TodoList, responses=LINKED)
 async def list_todos(
     user: CurrentUser,
     service: TodoServiceDep,
-    pagination: PaginationDep,
+    keyset: KeysetDep,
     span: Annotated[CreatedBetween, Depends()],
     completed: bool | None = None,  # noqa: FBT001 - a query parameter
 ) -> Any:
-    """List your todos.
+    """List your todos page by page, the oldest first.
 
     - **completed**: only those that are done, or only those that are not
     - **created_after**, **created_before**: only those of this span
     """
-    return await service.list(user.id, pagination, span, completed=completed)
+    page = await service.list(user.id, keyset, span, completed=completed)
+    return {"todos": page.rows, "next": page.next}
 
 
 @router.get("/{todo_id}", response_model=TodoPublic, responses=documented(HTTPStatus.NOT_FOUND))

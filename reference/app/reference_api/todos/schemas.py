@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, model_validator
 
+from reference_api.cursors import Next
 from reference_api.fields import NOT_BLANK, PARTIAL, Description, WrittenTime
 
 Priority = Annotated[int, Field(ge=1, le=5, strict=True)]
@@ -71,3 +72,12 @@ class TodoPublic(BaseModel):
     completed: bool
     priority: int
     created_at: datetime
+
+
+class TodoList(BaseModel):
+    """One page of todos."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    todos: list[TodoPublic]
+    next: Next

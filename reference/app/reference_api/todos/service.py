@@ -7,7 +7,7 @@ from fastapi import Depends
 
 from reference_api.database.session import SessionDep, or_not_found
 from reference_api.errors import NotFoundError
-from reference_api.pagination import Pagination
+from reference_api.keyset import Keyset, Page
 from reference_api.todos.models import Todo
 from reference_api.todos.repository import TodoRepositoryDep
 from reference_api.todos.schemas import CreatedBetween, TodoCreate, TodoUpdate
@@ -21,11 +21,11 @@ class TodoService:
         self.repository = repository
         self.session = session
 
-    async def list(
-        self, owner_id: int, pagination: Pagination, span: CreatedBetween, *, completed: bool | None
-    ) -> list[Todo]:
+    async def list(self, owner_id: int, keyset: Keyset, span: CreatedBetween, *, completed: bool | None) -> Page[Todo]:
         """One page, filtered."""
-        return await self.repository.list(owner_id, pagination, span, completed=completed)
+        position = keyset.position("todos")
+        found = await self.repository.list(owner_id, position, keyset.limit + 1, span, completed=completed)
+        return keyset.page(found, "todos")
 
     async def get(self, todo_id: UUID, owner_id: int) -> Todo:
         """The todo, or 404."""

@@ -17,10 +17,13 @@ from starlette.types import ASGIApp
 
 from reference_api.application import create_app
 from reference_api.database.migrate import migrate
+from reference_api.problems import MEDIA_TYPE
 from reference_api.settings import FixedSettings, Settings
 from reference_api.transcript.normalisation import normalise, select_headers
 from reference_api.transcript.requests import REQUESTS, Request
 
+JSON_TYPES = ("application/json", MEDIA_TYPE)
+PLACEHOLDERS = ("token", "user", "item", "todo", "cursor", "report", "file")
 PACKAGES = ("fastapi", "starlette", "pydantic")
 
 
@@ -39,12 +42,12 @@ def throwaway_settings(folder: Path) -> Settings:
 
 def perform(client: TestClient, request: Request, kept: dict[str, str]) -> dict[str, Any]:
     """Send one request, remember what it wants to keep, and describe the answer."""
-    headers = dict(request.arguments.get("headers", {}))
+    headers = {"X-Request-ID": "transcript", **request.arguments.get("headers", {})}
     if request.login:
         headers["Authorization"] = f"Bearer {kept['token']}"
     arguments = {**request.arguments, "headers": headers}
     response = client.request(request.method, request.path.format(**kept), follow_redirects=False, **arguments)
-    is_json = response.headers.get("content-type", "").startswith("application/json")
+    is_json = response.headers.get("content-type", "").startswith(JSON_TYPES)
     body: Any = response.json() if is_json and response.content else response.text
     if request.keep and response.is_success:
         placeholder, key = request.keep
@@ -60,7 +63,7 @@ def perform(client: TestClient, request: Request, kept: dict[str, str]) -> dict[
 
 def transcribe(app: ASGIApp) -> list[dict[str, Any]]:
     """Every request and its answer."""
-    kept: dict[str, str] = dict.fromkeys(("token", "user", "item", "todo", "report", "file"), "missing")
+    kept: dict[str, str] = dict.fromkeys(PLACEHOLDERS, "missing")
     with TestClient(app, raise_server_exceptions=False) as client:
         return [perform(client, request, kept) for request in REQUESTS]
 

@@ -10,6 +10,7 @@ HEADERS = (
     "content-range",
     "accept-ranges",
     "location",
+    "link",
     "allow",
     "www-authenticate",
     "retry-after",
@@ -26,6 +27,7 @@ HEADERS = (
 
 PATTERNS = (
     (re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+"), "<token>"),
+    (re.compile(r"(?<![\w-])[\w-]{60,}(?![\w-])"), "<cursor>"),
     (re.compile(r"(?!8b4df4d0)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "<uuid>"),
     (re.compile(r"20(?!30-01-31)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)"), "<time>"),
 )
@@ -35,7 +37,7 @@ LONG = 2000
 
 
 def normalise(value: Any) -> Any:
-    """The same value with tokens, ids and times replaced by their kind."""
+    """The same value with tokens, cursors, ids and times replaced by their kind."""
     if isinstance(value, dict):
         return {key: normalise(entry) for key, entry in value.items()}
     if isinstance(value, list):

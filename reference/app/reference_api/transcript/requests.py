@@ -30,9 +30,9 @@ class Request:
     keep: tuple[str, str] | None = None
 
 
-def get(name: str, path: str, *, login: bool = False, **arguments: Any) -> Request:
+def get(name: str, path: str, *, login: bool = False, keep: tuple[str, str] | None = None, **arguments: Any) -> Request:
     """A request that only reads."""
-    return Request(name, "GET", path, arguments, login)
+    return Request(name, "GET", path, arguments, login, keep)
 
 
 def send(
@@ -52,6 +52,8 @@ REQUESTS = (
     get("greeting", "/"),
     get("health", "/health"),
     get("unknown path", "/absent"),
+    get("unknown path with other characters", "/a%20%C3%A4%22//b?token=private"),
+    get("unknown static file", "/static/absent.txt"),
     send("unknown method", "DELETE", "/health"),
     get("untrusted host", "/health", headers={"Host": "evil.example"}),
     send(
@@ -60,10 +62,24 @@ REQUESTS = (
         f"{API}/items",
         headers={"Origin": "https://app.example", "Access-Control-Request-Method": "POST"},
     ),
+    send(
+        "preflight of an unknown origin",
+        "OPTIONS",
+        f"{API}/items",
+        headers={"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"},
+    ),
     get("simple cross-origin request", "/health", headers={"Origin": "https://app.example"}),
     send("registration without a body", "POST", f"{API}/auth/register"),
     send("registration with broken JSON", "POST", f"{API}/auth/register", content="{", headers=JSON),
     send("registration with bytes that are no text", "POST", f"{API}/auth/register", content=b"\x80", headers=JSON),
+    send("registration that is a list", "POST", f"{API}/auth/register", json=[1]),
+    send(
+        "registration that says to be too large",
+        "POST",
+        f"{API}/auth/register",
+        content="{}",
+        headers={**JSON, "Content-Length": "20000000"},
+    ),
     send("registration without a content type", "POST", f"{API}/auth/register", content="{}"),
     send(
         "registration with every fault",
@@ -108,6 +124,8 @@ REQUESTS = (
     ),
     get("items", f"{API}/items", login=True),
     get("items beyond the bounds", f"{API}/items?limit=101&skip=-1", login=True),
+    get("items after a forged cursor", f"{API}/items?after=eyJpZCI6MX0", login=True),
+    get("items after a cursor that is too long", f"{API}/items?after={'0' * 201}", login=True),
     get("items with another slash", f"{API}/items/?limit=1", login=True),
     get("item that is not there", f"{API}/items/999", login=True),
     send("price of an item", "PATCH", f"{API}/items/{{item}}", login=True, json={"price": 5}),
@@ -126,6 +144,10 @@ REQUESTS = (
         login=True,
         json={"completed": "maybe", "priority": 2.5},
     ),
+    send("another todo", "POST", f"{API}/todos/", login=True, json={"title": "cook"}),
+    get("first page of the todos", f"{API}/todos/?limit=1", login=True, keep=("cursor", "next")),
+    get("second page of the todos", f"{API}/todos/?limit=1&after={{cursor}}", login=True),
+    get("cursor of another list", f"{API}/notifications?after={{cursor}}", login=True),
     get("todos that are done", f"{API}/todos/?completed=yes", login=True),
     get(
         "todos of an impossible time",
