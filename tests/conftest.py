@@ -68,6 +68,12 @@ def _no_index_without_the_mark(request: pytest.FixtureRequest, monkeypatch: pyte
         monkeypatch.setenv("UV_DEFAULT_INDEX", NO_INDEX)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-case", action="store_true", help="measure every case in both ways in test_isolation.py, not a sample"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The marks of `casebook.probes`, which some tests import; in a cell the recorder registers them.
 

@@ -21,10 +21,12 @@ async def test_both_answer(async_client):
 
 
 async def test_async_endpoint(async_client, observe):
+    """Whether the endpoint, and its dependency by `def`, run in the thread of the event loop."""
     observe(await in_the_loop(async_client, "/async"), correct={"endpoint": True, "def dependency": False})
 
 
 async def test_def_endpoint(async_client, observe):
+    """Whether the endpoint, and its dependency by `async def`, run in the thread of the event loop."""
     observe(await in_the_loop(async_client, "/def"), correct={"endpoint": False, "async dependency": True})
 
 
@@ -32,6 +34,7 @@ async def test_def_endpoint(async_client, observe):
     ("path", "library"), [("/async-items/", "some_async_library"), ("/items/", "some_blocking_library")]
 )
 def test_as_printed(client, observe, path, library):
+    """The status of this endpoint of the printed example."""
     from claims.agent_instructions.async_endpoints.as_printed import app as printed
 
     observe(

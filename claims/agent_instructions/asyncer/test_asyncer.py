@@ -37,10 +37,12 @@ async def test_blocking_code_holds_the_event_loop(async_client, events):
 
 
 async def test_asyncify(async_client, observe):
+    """The thread of the endpoint, and that of the code that it calls."""
     observe(await ask(async_client, "/asyncify"), correct=(200, ["loop", "worker"]), symptom=(200, ["loop", "loop"]))
 
 
 async def test_asyncify_blocks_nothing(async_client, observe, events):
+    """Two requests at once: the order in which their blocking calls begin and end."""
     observe(
         await ask_twice(async_client, events, "/asyncify", 5),
         correct=("start", "start", "end", "end"),
@@ -49,4 +51,5 @@ async def test_asyncify_blocks_nothing(async_client, observe, events):
 
 
 async def test_syncify(async_client, observe):
+    """The thread of the endpoint, which is by `def`, and that of the async code that it calls."""
     observe(await ask(async_client, "/syncify"), correct=(200, ["worker", "loop"]))

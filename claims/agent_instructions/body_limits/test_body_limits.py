@@ -24,6 +24,7 @@ def test_a_body_is_read(client):
 
 
 def test_limit(client, observe):
+    """A body of 10 bytes and one of 11, with 10 allowed."""
     made = app.create_app(max_body_size=10)
     observe([post(client, made, 10), post(client, made, 11)], correct=[(200, 10), TOO_LARGE])
 
@@ -78,6 +79,7 @@ def around(client, paths):
 
 
 def test_levels(client, observe):
+    """The status of a body as large as the path allows, and of one that is a byte larger."""
     limits = {
         "/app": 10,
         "/app/low": 5,
@@ -91,16 +93,19 @@ def test_levels(client, observe):
 
 
 def test_none_inherits(client, observe):
+    """The status of a body as large as the level above allows, and of one that is a byte larger."""
     limits = {"/app/none": 10, "/low/operation/none": 5, "/high/operation/none": 20, "/none/": 10}
     observe(around(client, limits), correct=dict.fromkeys(limits, (200, 413)))
 
 
 def test_zero(client, observe):
+    """A body of no byte, and of one."""
     made = app.create_app_with_levels()
     observe([post(client, made, size, "/app/empty") for size in (0, 1)], correct=[(200, 0), TOO_LARGE])
 
 
 def test_unlimited(client, observe):
+    """A body of three million bytes."""
     observe(post(client, app.create_app(), 3_000_000), correct=(200, 3_000_000))
 
 

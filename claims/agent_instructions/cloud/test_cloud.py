@@ -24,5 +24,6 @@ def test_help_of_the_command(run_program):
 
 
 def test_help(observe, run_program):
+    """The exit code, and which of the commands that its documentation names are listed."""
     code, listed = commands(run_program, "cloud")
     observe((code, sorted({*NAMED} & {*listed})), correct=(0, NAMED))

@@ -40,14 +40,17 @@ def test_version(run_program):
 
 
 def test_dev(observe, run_program, monkeypatch, project):
+    """The module that was served, the host, and whether files were watched."""
     observe(lambda: served(project, run_program, monkeypatch, "dev"), correct=("main", "127.0.0.1", True))
 
 
 def test_run(observe, run_program, monkeypatch, project):
+    """The module that was served, the host, and whether files were watched."""
     observe(lambda: served(project, run_program, monkeypatch, "run"), correct=("main", "0.0.0.0", False))
 
 
 def test_entrypoint(observe, run_program, monkeypatch, project):
+    """The module that was served, the host, and whether files were watched."""
     (project / "pyproject.toml").write_text('[tool.fastapi]\nentrypoint = "my_app.main:app"\n')
     observe(
         lambda: served(project, run_program, monkeypatch, "run"),
@@ -57,6 +60,7 @@ def test_entrypoint(observe, run_program, monkeypatch, project):
 
 
 def test_path(observe, run_program, monkeypatch, project):
+    """The module that was served, the host, and whether files were watched."""
     observe(
         lambda: served(project, run_program, monkeypatch, "dev", "my_app/main.py"),
         correct=("my_app.main", "127.0.0.1", True),
@@ -77,6 +81,7 @@ def test_cloud_cli(observe):
 
 
 def test_rules_of_ruff(observe, run_program):
+    """The line and the rule of what is found in a file of two endpoints, one of them without Annotated."""
     options = ["--isolated", "--no-cache", "--select", "FAST", "--output-format", "concise"]
     program = run_program(["ruff", "check", *options, str(HERE / "endpoints.py")])
     observe(

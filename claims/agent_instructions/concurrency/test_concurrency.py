@@ -29,18 +29,22 @@ async def test_without_limit(async_client):
 
 
 async def test_limit(async_client, observe):
+    """The statuses of four requests, and how many calls of the dependency were under way at once."""
     observe(await most(async_client, *["/shared/one"] * 4, max_concurrency=2), correct=([200] * 4, 2))
 
 
 async def test_default(async_client, observe):
+    """The statuses of four requests, and how many calls of the dependency were under way at once."""
     observe(await most(async_client, *["/shared/one"] * 4, max_concurrency=None), correct=([200] * 4, 4))
 
 
 async def test_alias_is_shared(async_client, observe):
+    """Two routes with one alias: the statuses, and how many calls of the dependency were under way at once."""
     observe(await most(async_client, "/shared/one", "/shared/two", max_concurrency=1), correct=([200] * 2, 1))
 
 
 async def test_new_depends_has_a_limit_of_its_own(async_client, observe):
+    """Two routes with a Depends() each: the statuses, and how many calls were under way at once."""
     observe(await most(async_client, "/own/one", "/own/two", max_concurrency=1), correct=([200] * 2, 2))
 
 
@@ -104,13 +108,16 @@ def statuses(async_client, path, busy, patience):
 
 
 def test_waiting_calls_occupy_no_thread(async_client, observe):
+    """The statuses, and whether another call got a thread while they waited. There are two threads."""
     observe(statuses(async_client, "/limited", 1, 5), correct=([200] * 4, True), symptom=([200] * 4, False))
 
 
 def test_calls_without_limit_occupy_all_threads(async_client, observe):
+    """The statuses, and whether another call got a thread meanwhile. There are two threads."""
     observe(statuses(async_client, "/unlimited", 2, 0.2), correct=([200] * 4, False))
 
 
 def test_two_resources_in_opposite_order(async_client, observe):
+    """Two requests, each of which holds the slot that the other one needs."""
     made = app.create_app_with_two_resources
     observe(lambda: asyncio.run(get_all(async_client, made(), "/first", "/second")), correct=hangs(1))

@@ -38,6 +38,7 @@ def test_a_value_is_read(client):
 
 
 def test_parameters(client, observe):
+    """Good values, an id below its limit, and a text that is too long."""
     caller = client(app.create_app())
     observe(
         [answer(caller.get(path)) for path in ("/items/1?q=a", "/items/0", f"/items/1?q={'a' * 51}")],
@@ -55,10 +56,12 @@ async def test_called_directly(observe):
 
 
 async def test_default_style_called_directly(observe):
+    """The class of what the function is given where code of its own calls it without arguments."""
     observe(type(await app.default_search()).__name__, correct="Query")
 
 
 def test_types(observe):
+    """Whether the hint is `str | None`, and the default in the signature."""
     signature = inspect.signature(app.annotated_search)
     observe(
         (get_type_hints(app.annotated_search)["q"] == (str | None), signature.parameters["q"].default),
@@ -67,6 +70,7 @@ def test_types(observe):
 
 
 def test_reused_parameter(client, observe):
+    """The statuses of good values at two endpoints, and of a bad one at each."""
     caller = client(app.create_app_with_aliases())
     observe(
         [answer(caller.get(path))[0] for path in ("/items/1", "/notes/1", "/items/0", "/notes/1?q=abcdef")],
@@ -75,6 +79,7 @@ def test_reused_parameter(client, observe):
 
 
 def test_reused_dependency(client, observe):
+    """Two endpoints that share the user."""
     caller = client(app.create_app_with_user())
     observe(
         [answer(caller.get(path)) for path in ("/items/", "/notes/")],
@@ -83,6 +88,7 @@ def test_reused_dependency(client, observe):
 
 
 def test_required_without_ellipsis(client, observe):
+    """The answer where nothing is sent, and where all is."""
     caller = client(app.create_app_without_ellipsis())
     observe(
         [answer(caller.post("/items/", json=EMPTY)), answer(caller.post("/items/?project_id=7", json=SENT))],
@@ -114,10 +120,12 @@ LISTS = [
 
 
 def test_list_without_root_model(client, observe):
+    """A list of two numbers, an empty one, and one of a text."""
     observe(lists(client, app.create_app_with_list()), correct=LISTS)
 
 
 def test_root_model_adds_nothing(client, observe):
+    """A list of two numbers, an empty one, and one of a text."""
     observe(lists(client, app.create_app_with_root_model()), correct=LISTS)
 
 
@@ -132,6 +140,7 @@ def test_schema_of_a_list(client, observe):
 
 
 def test_two_functions(client, observe):
+    """The answers to GET and to a POST without a name, the operation ids, and what is warned of."""
     made = app.create_app_of_two_functions()
     caller = client(made)
     observe(

@@ -20,6 +20,7 @@ def test_value_of_the_dependency(client, events):
 
 
 def test_default_scope(client, observe, events):
+    """What happens in a request, in order: the exit code is what stands behind yield."""
     observe(
         order(client, events, "/users/me"),
         correct=("data", "response starts", "response ends", "exit"),
@@ -28,6 +29,7 @@ def test_default_scope(client, observe, events):
 
 
 def test_request_scope(client, observe, events):
+    """What happens in a request, in order: the exit code is what stands behind yield."""
     observe(
         order(client, events, "/users/me", scope="request"),
         correct=("data", "response starts", "response ends", "exit"),
@@ -35,6 +37,7 @@ def test_request_scope(client, observe, events):
 
 
 def test_function_scope(client, observe, events):
+    """What happens in a request, in order: the exit code is what stands behind yield."""
     observe(
         order(client, events, "/users/me", scope="function"),
         correct=("data", "exit", "response starts", "response ends"),
@@ -52,6 +55,7 @@ def test_function_scope_and_streaming_response(client, observe, events):
 
 @pytest.mark.parametrize("scope", ["request", "function"])
 def test_exit_code_where_the_endpoint_fails(client, observe, events, scope):
+    """The answer, and whether the code in finally ran."""
     made = app.create_app_with_failing_endpoint(events, scope=scope)
     observe(
         (answer(client(made).get("/items/")), events.seen),
@@ -60,6 +64,8 @@ def test_exit_code_where_the_endpoint_fails(client, observe, events, scope):
 
 
 def test_session_as_printed(observe):
+    """Whether the printed module has routes, or what stops its import."""
+
     def make():
         from claims.agent_instructions.dependencies import as_printed
 
@@ -69,6 +75,7 @@ def test_session_as_printed(observe):
 
 
 def test_session_repaired(client, observe, events):
+    """The answer, and what the session was asked, in order."""
     from claims.agent_instructions.dependencies.repaired import create_app
 
     observe(
@@ -100,6 +107,7 @@ PAGE = {"offset": 5, "limit": 100, "q": "a", "items": []}
 
 
 def test_function_that_returns_an_instance(client, observe):
+    """The page that the endpoint gets."""
     observe(answer(client(app.create_app_with_function()).get("/items/?offset=5&q=a")), correct=(200, PAGE))
 
 

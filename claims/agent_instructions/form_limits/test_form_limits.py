@@ -22,6 +22,7 @@ def test_a_form_is_read(client):
 
 
 def test_max_fields(client, observe):
+    """Two fields and three, with two allowed."""
     made = app.create_app(form_limits={"max_fields": 2})
     observe(
         [send(client, made, tags=["a"] * number) for number in (2, 3)],
@@ -30,6 +31,7 @@ def test_max_fields(client, observe):
 
 
 def test_max_files(client, observe):
+    """Two files and three, with two allowed."""
     made = app.create_app(form_limits={"max_files": 2})
     observe(
         [send(client, made, files=[1] * number) for number in (2, 3)],
@@ -51,6 +53,7 @@ def test_max_part_size(client, observe):
 
 
 def test_max_body_size_includes_files(client, observe):
+    """The status of a file of 5000 bytes, with 4000 allowed for the body and more for a part."""
     made = app.create_app(max_body_size=4000, form_limits={"max_part_size": 10_000})
     observe(send(client, made, files=[5000])[0], correct=413)
 

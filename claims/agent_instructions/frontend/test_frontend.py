@@ -20,14 +20,17 @@ def test_a_file_is_sent(client, tmp_path):
 
 
 def test_frontend(client, observe, tmp_path):
+    """The index page and a file."""
     observe(get(client, app.create_app(tmp_path), "/", "/assets/app.js"), correct=[SHELL, (200, "run()")])
 
 
 def test_client_side_route(client, observe, tmp_path):
+    """A path that is no file, asked for as a browser does."""
     observe(get(client, app.create_app(tmp_path), "/dashboard/settings"), correct=[SHELL])
 
 
 def test_prefix_of_the_router(client, observe, tmp_path):
+    """Index page, file and client-side route below the prefix; the file without it; a path operation."""
     made = app.create_app_with_router(tmp_path)
     observe(
         get(client, made, "/admin/", "/admin/assets/app.js", "/admin/users", "/assets/app.js", "/items"),
@@ -36,6 +39,7 @@ def test_prefix_of_the_router(client, observe, tmp_path):
 
 
 def test_prefix_of_include(client, observe, tmp_path):
+    """The index page below both prefixes, and below that of the router alone."""
     made = app.create_app_with_router(tmp_path, prefix="/v1")
     observe(get(client, made, "/v1/admin/", "/admin/"), correct=[SHELL, NOT_FOUND])
 
@@ -54,6 +58,7 @@ def test_mounted_by_hand(client, observe, tmp_path):
 
 
 def test_as_printed(client, observe, monkeypatch, tmp_path):
+    """The index page and a file."""
     app.build(tmp_path)
     monkeypatch.chdir(tmp_path)
 

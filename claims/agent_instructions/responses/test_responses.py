@@ -19,6 +19,7 @@ def test_an_item_is_sent(client):
 
 
 def test_return_type_validates(client, observe):
+    """The endpoint returns what does not fit."""
     observe(lambda: get(client, "/wrong"), correct=raises("ResponseValidationError"))
 
 
@@ -34,10 +35,12 @@ def test_return_type_validates(client, observe):
     ],
 )
 def test_return_type_filters(client, observe, path, body, unfiltered):
+    """The endpoint returns an object with a secret key, which the return type does not have."""
     observe(get(client, path), correct=(200, body), symptom=(200, unfiltered))
 
 
 def test_return_type_is_documented(client, observe):
+    """The schema of the response in the OpenAPI document."""
     document = client(app.create_app()).get("/openapi.json").json()
     [media] = document["paths"]["/item"]["get"]["responses"]["200"]["content"].values()
     observe(media["schema"], correct={"$ref": "#/components/schemas/Item"})
@@ -59,4 +62,5 @@ def test_serialized_by_pydantic(client, observe):
 
 @pytest.mark.parametrize("path", ["/dict", "/internal", "/internal-annotated"])
 def test_response_model_filters(client, observe, path):
+    """The endpoint returns an object with a secret key, which the response model does not have."""
     observe(get(client, path, app.create_app_with_response_model()), correct=(200, PUBLIC), symptom=(200, SECRET))

@@ -1,7 +1,7 @@
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
-from casebook.probes import answer, control, raises
+from casebook.probes import answer, control
 from claims.agent_instructions.routers import app
 
 pytestmark = pytest.mark.contract
@@ -15,12 +15,27 @@ def ask(client, made, **headers):
     return [answer(caller.request(method, path, headers=headers)) for method, path in REQUESTS]
 
 
+def connect(client, **headers):
+    """What the socket says, or the code that it is closed with."""
+    try:
+        with client(app.create_app_with_socket()).websocket_connect("/live/", headers=headers) as socket:
+            return socket.receive_text()
+    except WebSocketDisconnect as closed:
+        return closed.code
+
+
 @control
 def test_with_login(client):
     assert ask(client, app.create_app(), token="ada") == [(200, []), (200, "created"), (200, ["lamp"])]
 
 
+@control
+def test_socket_with_login(client):
+    assert connect(client, token="ada") == "hello"
+
+
 def test_prefix_and_tags(client, observe):
+    """The paths of the OpenAPI document, and the tags of their operations."""
     paths = client(app.create_app()).get("/openapi.json").json()["paths"]
     observe(
         {path: [operation["tags"] for operation in one.values()] for path, one in paths.items()},
@@ -29,15 +44,13 @@ def test_prefix_and_tags(client, observe):
 
 
 def test_dependencies_of_the_router(client, observe):
+    """GET, POST and a route of an included router, without a login."""
     observe(ask(client, app.create_app()), correct=[REFUSED] * 3)
 
 
 def test_dependencies_reach_a_websocket(client, observe):
-    def connect():
-        with client(app.create_app_with_socket()).websocket_connect("/live/") as socket:
-            return socket.receive_text()
-
-    observe(connect, correct=raises(WebSocketDisconnect), symptom="hello")
+    """Without a login the socket is closed with the code that the dependency gives: 1008."""
+    observe(connect(client), correct=1008, symptom="hello")
 
 
 def test_include_router_does_the_same(client, observe):

@@ -25,10 +25,12 @@ def test_a_hero_is_kept(client):
 
 @pytest.mark.parametrize("made_of", [app.PlainHero, app.HeroCreate], ids=["pydantic", "sqlmodel"])
 def test_model_validates(observe, made_of):
+    """A name that is too short, and a negative age."""
     observe(lambda: made_of(**BAD), correct=raises(ValidationError, "at least 2 characters"))
 
 
 def test_table_validates(observe):
+    """A name that is too short, and a negative age: the row that is made of them, or the error."""
     observe(
         lambda: app.Hero(**BAD).model_dump(),
         correct=raises(ValidationError, "at least 2 characters"),
@@ -37,14 +39,17 @@ def test_table_validates(observe):
 
 
 def test_table_model_validate(observe):
+    """A name that is too short, and a negative age."""
     observe(lambda: app.Hero.model_validate(BAD), correct=raises(ValidationError, "at least 2 characters"))
 
 
 def test_request_body_of_a_model(client, observe):
+    """A name that is too short, and a negative age."""
     observe(answer(client(app.create_app()).post("/model", json=BAD)), correct=REFUSED)
 
 
 def test_request_body_of_a_table(client, observe):
+    """A name that is too short, and a negative age: the row that is stored, or the errors."""
     observe(
         answer(client(app.create_app()).post("/table", json=BAD)),
         correct=REFUSED,

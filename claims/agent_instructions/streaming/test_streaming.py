@@ -21,10 +21,13 @@ def test_one_item(client):
 
 @pytest.mark.parametrize("path", ["/items/stream", "/items/sync-stream"])
 def test_json_lines(client, observe, path):
+    """Status, media type and body."""
     observe(get(client, path), correct=(200, "application/jsonl", LINES))
 
 
 def test_json_lines_as_printed(observe):
+    """The printed module is imported."""
+
     def make():
         import claims.agent_instructions.streaming.as_printed
 
@@ -34,6 +37,7 @@ def test_json_lines_as_printed(observe):
 
 
 def test_json_lines_filter(client, observe):
+    """The endpoint yields objects with a secret field, which the return type does not have."""
     observe(
         get(client, "/items/internal"),
         correct=(200, "application/jsonl", '{"name":"lamp","price":32.99}\n'),
@@ -41,6 +45,7 @@ def test_json_lines_filter(client, observe):
 
 
 def test_events(client, observe):
+    """Status, media type and body."""
     sent = 'event: status\ndata: {"status": "started"}\nid: 1\n\nevent: progress\ndata: {"progress": 50}\nid: 2\n\n'
     observe(get(client, "/events", app.create_app_with_events()), correct=(200, "text/event-stream", sent))
 
@@ -55,6 +60,7 @@ def test_plain_objects(client, observe):
 
 
 def test_items_are_serialized_by_pydantic(client, observe):
+    """Status, media type and body."""
     observe(
         get(client, "/events/items", app.create_app_with_events()),
         correct=(200, "text/event-stream", "".join(f"data: {line}\n\n" for line in LINES.splitlines())),
@@ -62,6 +68,7 @@ def test_items_are_serialized_by_pydantic(client, observe):
 
 
 def test_items_of_events_are_filtered(client, observe):
+    """The endpoint yields objects with a secret field, which the return type does not have."""
     observe(
         get(client, "/events/internal", app.create_app_with_events()),
         correct=(200, "text/event-stream", 'data: {"name":"lamp","price":32.99}\n\n'),
@@ -69,6 +76,7 @@ def test_items_of_events_are_filtered(client, observe):
 
 
 def test_fields_of_an_event(client, observe):
+    """An event with a comment, an id and a time to retry after; then a comment alone."""
     observe(
         get(client, "/events/fields", app.create_app_with_events()),
         correct=(
@@ -80,6 +88,7 @@ def test_fields_of_an_event(client, observe):
 
 
 def test_raw_data(client, observe):
+    """The same text as raw_data, and as data."""
     observe(
         get(client, "/events/raw", app.create_app_with_events()),
         correct=(
@@ -91,6 +100,7 @@ def test_raw_data(client, observe):
 
 
 def test_bytes(client, observe, events):
+    """Status, content type and body."""
     response = client(app.create_app_with_image(events)).get("/image")
     observe(
         (response.status_code, response.headers["content-type"], response.content),
@@ -99,6 +109,8 @@ def test_bytes(client, observe, events):
 
 
 def test_bytes_as_printed(observe):
+    """The printed module is imported."""
+
     def make():
         import claims.agent_instructions.streaming.image_as_printed
 
@@ -118,6 +130,7 @@ def test_returned_response_as_printed(client, observe, events):
 
 
 def test_returned_response(client, observe, events):
+    """Status, content type and body."""
     response = client(app.create_app_with_image(events)).get("/returned-parts")
     observe(
         (response.status_code, response.headers["content-type"], response.content),
@@ -127,6 +140,7 @@ def test_returned_response(client, observe, events):
 
 @pytest.mark.parametrize("path", ["/lines", "/events"])
 def test_function_scope(client, observe, events, path):
+    """What happens in a request, in order: the exit code is what stands behind yield."""
     client(app.NotingResponse(app.create_app_with_dependency(events, "function"), events)).get(path)
     observe(
         events.seen,
@@ -137,6 +151,7 @@ def test_function_scope(client, observe, events, path):
 
 @pytest.mark.parametrize("path", ["/lines", "/events"])
 def test_request_scope(client, observe, events, path):
+    """What happens in a request, in order: the exit code is what stands behind yield."""
     client(app.NotingResponse(app.create_app_with_dependency(events, "request"), events)).get(path)
     observe(
         events.seen,

@@ -11,4 +11,8 @@ def create_app(**telemetry: Any) -> FastAPI:
     def read_number(number: int) -> int:
         return number
 
+    @app.get("/broken")
+    def fail() -> None:
+        raise RuntimeError("broken")
+
     return app

@@ -42,17 +42,19 @@ def server():
 
 @pytest.fixture
 def exported(client, monkeypatch, server):
-    """What the collector is sent by a request to an app that is started and stopped: path -> headers and body.
+    """What the collector is sent by two requests, of which one fails, to an app that is started and stopped.
 
-    It is asked for once in a process, since the providers that the variables make are those of the process.
+    Path -> headers and body. It is asked for once in a process, since the providers that the variables make are those of
+    the process.
     """
     if not RECEIVED:
         monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
         monkeypatch.setenv("OTEL_SERVICE_NAME", "shop-of-ada")
         monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"{server}/base")
         monkeypatch.setenv("OTEL_EXPORTER_OTLP_HEADERS", "x-api-key=sesame")
-        with client(app.create_app()) as connected:
+        with client(app.create_app(), raise_server_exceptions=False) as connected:
             assert connected.get("/numbers/1").json() == 1
+            assert connected.get("/broken").status_code == 500
     return {path: (headers, body) for path, headers, body in RECEIVED}
 
 
@@ -66,16 +68,18 @@ def test_automatic_setup(observe, exported):
     protobuf = "application/x-protobuf"
     observe(
         {path: headers["content-type"] for path, (headers, _) in sorted(exported.items())},
-        correct={"/base/v1/metrics": protobuf, "/base/v1/traces": protobuf},
+        correct={"/base/v1/logs": protobuf, "/base/v1/metrics": protobuf, "/base/v1/traces": protobuf},
     )
 
 
 def test_service_name(observe, exported):
-    observe([b"shop-of-ada" in body for _, body in exported.values()], correct=[True, True])
+    """Whether each export, of logs, metrics and traces, has the name in it."""
+    observe([b"shop-of-ada" in body for _, body in exported.values()], correct=[True, True, True])
 
 
 def test_headers(observe, exported):
-    observe([headers.get("x-api-key") for headers, _ in exported.values()], correct=["sesame", "sesame"])
+    """The header that came with each export."""
+    observe([headers.get("x-api-key") for headers, _ in exported.values()], correct=["sesame"] * 3)
 
 
 def recorded(client, **telemetry):
@@ -95,10 +99,12 @@ METRICS = ["http.server.active_requests", "http.server.request.duration"]
 
 
 def test_given_providers(client, observe):
+    """Whether the request left its span with the given provider, and the metrics that it left."""
     observe(recorded(client), correct=(True, METRICS))
 
 
 def test_chosen_signals(client, observe):
+    """Without metrics, then without traces: whether the request left its span, and its metrics."""
     seen = [recorded(client, metrics=False), recorded(client, tracing=False)]
     observe(seen, correct=[(True, []), (False, METRICS)])
 

@@ -13,5 +13,6 @@ def test_query():
 
 @pytest.mark.parametrize("form", ["form", "model", "file"])
 def test_form(observe, form):
+    """An app with such a form is made."""
     make = getattr(app, f"create_app_with_{form}")
     observe(make, correct=raises(RuntimeError, 'Form data requires "python-multipart" to be installed'))

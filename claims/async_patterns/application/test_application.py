@@ -2,7 +2,7 @@ import pytest
 from fastapi import FastAPI
 
 from casebook.probes import answer, control, raises
-from claims.async_patterns.application import cors_as_printed, cors_repaired
+from claims.async_patterns.application import cors_as_printed, cors_repaired, monitored
 from claims.async_patterns.application.app import create_app
 
 pytestmark = pytest.mark.contract
@@ -13,6 +13,7 @@ LOCAL, LOOPBACK, DEPLOYED, FOREIGN = (
     "https://your-app.vercel.app",
     "https://attacker.example",
 )
+other_methods = pytest.mark.parametrize("method", ["HEAD", "OPTIONS"])
 
 
 def get(client, app, path, origin):
@@ -54,13 +55,34 @@ def test_health(client, observe):
     observe(answer(client(create_app()).get("/health")), correct=(200, {"status": "healthy"}))
 
 
+def monitor(client, app, method):
+    """The status, and which methods are allowed."""
+    response = client(app).request(method, "/health")
+    return response.status_code, response.headers.get("allow")
+
+
+@other_methods
+def test_health_by_another_method(client, observe, method):
+    """The status, and the header Allow of a response that refuses the method."""
+    observe(monitor(client, create_app(), method), correct=(200, None), symptom=(405, "GET"))
+
+
+@other_methods
+def test_health_for_monitors(client, observe, method):
+    """The status, and the header Allow of a response that refuses the method."""
+    observe(monitor(client, monitored.create_app(), method), correct=(200, None), symptom=(405, "GET"))
+
+
 def test_front_end_may_call(client, observe):
+    """A request from the listed origin and one from another: status, body, who may read it, and with credentials."""
     seen = [get(client, create_app(), "/health", origin) for origin in (LOCAL, FOREIGN)]
     healthy = (200, {"status": "healthy"})
     observe(seen, correct=[(*healthy, LOCAL, "true"), (*healthy, None, "true")])
 
 
 def test_preflight(client, observe):
+    """A preflight from the listed origin, and one from another: status, body, and the origin that is allowed."""
+
     def asked(origin):
         response = preflight(client, create_app(), "/health", origin, "GET")
         return response.status_code, response.text, response.headers.get("Access-Control-Allow-Origin")
@@ -72,6 +94,7 @@ def test_preflight(client, observe):
 
 
 def test_credentials(client, observe):
+    """A request with a cookie and a token, and its preflight: the allowed origin, and whether credentials are."""
     app = create_app()
     simple = client(app).get("/health", headers={"Origin": LOCAL, "Authorization": "Bearer x", "Cookie": "session=1"})
     asked = preflight(client, app, "/health", LOCAL, "GET", "authorization")
@@ -85,6 +108,7 @@ def origins(client, made):
 
 
 def test_origins_as_printed(client, observe, monkeypatch):
+    """The origins that may read an answer in production, as the block is printed: without import os."""
     monkeypatch.setenv("ENVIRONMENT", "production")
     observe(
         lambda: origins(client, cors_as_printed.create_app()),
@@ -94,16 +118,19 @@ def test_origins_as_printed(client, observe, monkeypatch):
 
 
 def test_origins_in_production(client, observe, monkeypatch):
+    """The origins that may read an answer where ENVIRONMENT is production, with the import."""
     monkeypatch.setenv("ENVIRONMENT", "production")
     observe(lambda: origins(client, cors_repaired.create_app()), correct=[LOCAL, LOOPBACK, DEPLOYED])
 
 
 def test_origins_elsewhere(client, observe, monkeypatch):
+    """The origins that may read an answer where ENVIRONMENT is not set."""
     monkeypatch.delenv("ENVIRONMENT", raising=False)
     observe(lambda: origins(client, cors_repaired.create_app()), correct=[LOCAL, LOOPBACK])
 
 
 def test_methods(client, observe, monkeypatch):
+    """Each method, and how a preflight for it is answered. TRACE is not in the list."""
     monkeypatch.delenv("ENVIRONMENT", raising=False)
     app = cors_repaired.create_app()
     methods = ("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE")
@@ -118,6 +145,7 @@ def test_methods(client, observe, monkeypatch):
 
 
 def test_authorization_header(client, observe, monkeypatch):
+    """A preflight that asks for the header Authorization: status, body, and the headers that are allowed."""
     monkeypatch.delenv("ENVIRONMENT", raising=False)
     response = preflight(client, cors_repaired.create_app(), "/todos", LOCAL, "GET", "authorization")
     seen = response.status_code, response.text, response.headers.get("Access-Control-Allow-Headers")

@@ -75,12 +75,14 @@ def test_token_is_made():
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer"])
 async def test_token_is_extracted(async_client, observe, app, scheme):
+    """What the endpoint gets of `Authorization: Bearer abc`. The scheme is written in two ways."""
     seen = await ask(async_client, app, f"{scheme} abc", "/credentials")
     observe(seen, correct=(200, {"scheme": scheme, "credentials": "abc"}))
 
 
 @pytest.mark.parametrize("authorization", [None, "Bearer ", "Basic YTpi"], ids=["no-header", "empty", "basic"])
 async def test_no_token(async_client, observe, app, authorization):
+    """No header, no token after Bearer, and the scheme Basic."""
     observe(
         await ask(async_client, app, authorization),
         correct=MISSING,
@@ -90,25 +92,30 @@ async def test_no_token(async_client, observe, app, authorization):
 
 @pytest.mark.parametrize("name", FORGED)
 async def test_invalid_token(async_client, observe, app, name):
+    """A token that is none, expired, forged or without a subject that is a text, each by itself."""
     observe(await ask(async_client, app, f"Bearer {FORGED[name]()}"), correct=INVALID)
 
 
 async def test_valid_token(async_client, observe, app):
+    """The endpoint answers with the email of the row that the token names."""
     token = jwt.encode(ADA, SECRET, algorithm="HS256")
     observe(await ask(async_client, app, f"Bearer {token}"), correct=(200, "ada@example.org"))
 
 
 async def test_unknown_user(async_client, observe, app):
+    """A valid token whose subject is in no row."""
     token = jwt.encode({**ADA, "sub": "eve"}, SECRET, algorithm="HS256")
     observe(await ask(async_client, app, f"Bearer {token}"), correct=UNKNOWN)
 
 
 async def test_subject_with_quotes(async_client, observe, app):
+    """A valid token whose subject would be true of every row, if it were written into the SQL."""
     token = jwt.encode({**ADA, "sub": "' OR '1'='1"}, SECRET, algorithm="HS256")
     observe(await ask(async_client, app, f"Bearer {token}"), correct=UNKNOWN)
 
 
 async def test_secret_is_not_set(async_client, observe, app, monkeypatch):
+    """A token that is signed with any secret, on a server without one. An exception is a 500."""
     monkeypatch.delenv("BETTER_AUTH_SECRET")
     token = jwt.encode(ADA, SECRET, algorithm="HS256")
     observe(
@@ -119,6 +126,7 @@ async def test_secret_is_not_set(async_client, observe, app, monkeypatch):
 
 
 async def test_secret_is_empty(async_client, observe, app, monkeypatch):
+    """A token that a stranger signs with an empty secret, on a server whose secret is empty."""
     monkeypatch.setenv("BETTER_AUTH_SECRET", "")
     token = jwt.encode(ADA, "", algorithm="HS256")
     observe(await ask(async_client, app, f"Bearer {token}"), correct=INVALID, symptom=(200, "ada@example.org"))
@@ -126,6 +134,7 @@ async def test_secret_is_empty(async_client, observe, app, monkeypatch):
 
 @pytest.mark.parametrize("value", [None, "", "short"], ids=["not-set", "empty", "short"])
 def test_required_secret(observe, monkeypatch, value):
+    """The settings are made with no secret, an empty and a short one, and refuse each."""
     if value is None:
         monkeypatch.delenv("BETTER_AUTH_SECRET")
     else:

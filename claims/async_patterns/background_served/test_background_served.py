@@ -13,6 +13,7 @@ def test_endpoint_answers(client, events):
 
 
 def test_response_does_not_wait(serve, observe):
+    """The task waits until a second request releases it."""
     with serve(["uvicorn", "claims.async_patterns.background_served.served:app", "--fd", "{fd}"]) as server:
         base = f"http://127.0.0.1:{server.port}"
         seen = [answer(httpx.post(f"{base}/todos/", timeout=10)), answer(httpx.post(f"{base}/release", timeout=10))]

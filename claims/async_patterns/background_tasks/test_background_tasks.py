@@ -2,7 +2,7 @@ import threading
 
 import pytest
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from casebook.probes import answer, control, one_of
@@ -51,6 +51,7 @@ def test_endpoint_answers(client, events):
 
 
 async def test_runs_after_the_response(asgi, observe, events):
+    """The order of the two events: the last part of the response is sent, the mail is written."""
     made = plain.create_app(lambda email, message: events(f"{email}: {message}"))
 
     async def noting(scope, receive, send):
@@ -67,6 +68,7 @@ async def test_runs_after_the_response(asgi, observe, events):
 
 
 async def test_runs_in_a_thread_of_its_own(async_client, observe, events):
+    """Which thread the task runs in: that of the event loop, or another."""
     loop_thread = threading.get_ident()
     made = plain.create_app(lambda *_: events("loop" if threading.get_ident() == loop_thread else "another thread"))
     await post(async_client, made)
@@ -74,6 +76,7 @@ async def test_runs_in_a_thread_of_its_own(async_client, observe, events):
 
 
 async def test_as_printed(async_client, observe, events, engine):
+    """As printed, with a table that makes its ids: status, body and mails, or what is raised and why."""
     observe(
         await create(async_client, events, engine, app.create_app),
         correct=(*CREATED, MAIL),
@@ -82,6 +85,7 @@ async def test_as_printed(async_client, observe, events, engine):
 
 
 async def test_row_without_an_id(async_client, observe, events, engine):
+    """As printed, with a table that gives no id by itself: status, body and mails, or what is raised and why."""
     observe(
         await create(async_client, events, engine, app.create_app, Todo, expire_on_commit=False),
         correct=(*CREATED, MAIL),
@@ -89,7 +93,16 @@ async def test_row_without_an_id(async_client, observe, events, engine):
     )
 
 
+async def test_row_is_committed(async_client, observe, events, engine):
+    """The titles that another session reads after the request, whatever the client was answered."""
+    await create(async_client, events, engine, app.create_app)
+    async with AsyncSession(engine) as session:
+        kept = (await session.exec(select(TodoWithId.title))).all()
+    observe(kept, correct=["milk"], symptom=[])
+
+
 async def test_row_after_the_commit(async_client, observe, events, engine):
+    """As printed, but nothing is read of the user after the commit: status, body and mails, or what is raised and why."""
     observe(
         await create(async_client, events, engine, app.create_app_without_user),
         correct=(*CREATED, MAIL),
@@ -98,9 +111,11 @@ async def test_row_after_the_commit(async_client, observe, events, engine):
 
 
 async def test_without_expiry(async_client, observe, events, engine):
+    """Status, body and mails where the sessions have expire_on_commit=False."""
     seen = await create(async_client, events, engine, app.create_app, expire_on_commit=False)
     observe(seen, correct=(*CREATED, MAIL))
 
 
 async def test_with_refresh(async_client, observe, events, engine):
+    """Status, body and mails where the address is read before the commit and the row is refreshed."""
     observe(await create(async_client, events, engine, app.create_app_with_refresh), correct=(*CREATED, MAIL))

@@ -67,6 +67,7 @@ async def test_rows_are_stored(stored):
 
 
 async def test_create(observe, ask, stored):
+    """The status, the answer with whether its id is a UUID, and the row that is stored."""
     status, body = await ask("POST", "/todos/", json={"title": "eggs", "completed": True})
     id = body["id"]
     is_uuid = UUID.fullmatch(id) is not None
@@ -77,6 +78,7 @@ async def test_create(observe, ask, stored):
 
 
 async def test_foreign_owner_is_ignored(observe, ask):
+    """The body names another owner and another id. The status, the owner, and whether the id is a new UUID."""
     status, body = await ask("POST", "/todos/", json={"title": "eggs", "user_id": "bob", "id": "3"})
     seen = status, body["user_id"], UUID.fullmatch(body["id"]) is not None
     observe(seen, correct=(201, "ada", True))
@@ -88,6 +90,7 @@ def test_dict_gives_the_values(observe):
 
 @pytest.mark.parametrize("method", ["dict", "model_dump"])
 def test_values_without_a_warning(observe, method):
+    """The warnings that the method gives, each by its category and its first sentence."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         getattr(TodoCreate(title="a"), method)()
@@ -97,11 +100,13 @@ def test_values_without_a_warning(observe, method):
 
 
 async def test_list(observe, ask):
+    """The table has two rows of the user, and one of another."""
     observe(await ask("GET", "/todos/"), correct=(200, [OWN, DONE]))
 
 
 @pytest.mark.parametrize(("completed", "rows"), [("true", [DONE]), ("false", [OWN])], ids=["true", "false"])
 async def test_filtered_list(observe, ask, completed, rows):
+    """The user has one row that is completed, and one that is not."""
     observe(await ask("GET", f"/todos/?completed={completed}"), correct=(200, rows))
 
 
@@ -112,26 +117,31 @@ async def test_read(observe, ask):
 @pytest.mark.parametrize("id", ["3", "9"], ids=["foreign", "unknown"])
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
 async def test_not_found(observe, ask, stored, method, id):
+    """A row of another user and one that is not there: the answer, and the foreign row as it is afterwards."""
     seen = await ask(method, f"/todos/{id}", json={"title": "mine"} if method == "PATCH" else None)
     observe((*seen, await stored("3")), correct=(*NOT_FOUND, [FOREIGN]))
 
 
 async def test_update(observe, ask, stored):
+    """PATCH sends `completed` alone: the answer, and the row that is stored."""
     seen = await ask("PATCH", "/todos/1", json={"completed": True})
     updated = {**OWN, "completed": True}
     observe((*seen, await stored("1")), correct=(200, updated, [updated]))
 
 
 async def test_update_of_nothing(observe, ask):
+    """PATCH sends an empty body."""
     observe(await ask("PATCH", "/todos/1", json={}), correct=(200, OWN))
 
 
 async def test_description_is_emptied(observe, ask):
+    """PATCH sends null for the one field that may be empty."""
     observe(await ask("PATCH", "/todos/1", json={"description": None}), correct=(200, {**OWN, "description": None}))
 
 
 @pytest.mark.parametrize("name", ["title", "completed"])
 async def test_update_with_null(observe, ask, stored, name):
+    """PATCH sends null for a field that may not be empty: the answer, and the row. An exception is a 500."""
     try:
         seen = await ask("PATCH", "/todos/1", json={name: None})
     except IntegrityError as error:
@@ -155,6 +165,7 @@ async def test_update_with_null(observe, ask, stored, name):
 
 @pytest.mark.parametrize("name", ["title", "completed"])
 async def test_update_model_without_null(observe, ask, stored, sessions, name):
+    """Null for this field, then null for the description: both answers, and the row."""
     app = create_app(sessions, TodoUpdateWithoutNull)
     refused = await ask("PATCH", "/todos/1", app, json={name: None})
     taken = await ask("PATCH", "/todos/1", app, json={"description": None})
@@ -167,5 +178,6 @@ async def test_update_model_without_null(observe, ask, stored, sessions, name):
 
 
 async def test_delete(observe, ask, stored):
+    """The row is deleted twice: both answers, and what is left of it."""
     seen = [await ask("DELETE", "/todos/1"), await ask("DELETE", "/todos/1")]
     observe((seen, await stored("1")), correct=([(204, ""), NOT_FOUND], []))

@@ -1,7 +1,7 @@
 from collections.abc import Callable
-from typing import Any, List
+from typing import Annotated, Any, List
 
-from fastapi import FastAPI, Header
+from fastapi import FastAPI, Header, Query
 from pydantic import BaseModel
 
 
@@ -37,6 +37,10 @@ def create_app(todos: Any = (), note: Callable[[str], None] = print) -> FastAPI:
         search: str | None = None,
     ):
         return {"skip": skip, "limit": limit, "completed": completed, "search": search}
+
+    @app.get("/bounded")
+    async def read_bounded(skip: Annotated[int, Query(ge=0)] = 0, limit: Annotated[int, Query(ge=1, le=100)] = 100):
+        return {"skip": skip, "limit": limit}
 
     @app.get("/todos/{todo_id}")
     async def get_todo(todo_id: str):

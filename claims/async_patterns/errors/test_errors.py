@@ -45,11 +45,13 @@ async def test_first_row_is_stored(async_client, engine):
 
 
 def test_http_exception(client, observe):
+    """Status, content type and body."""
     response = client(create_app(None)).get("/todos/1")
     observe(form(response), correct=(404, "application/json", {"detail": "Todo not found"}))
 
 
 def test_status_constants(observe):
+    """The constants of fastapi.status that the guide names."""
     names = {
         "HTTP_200_OK": 200,
         "HTTP_201_CREATED": 201,
@@ -68,11 +70,13 @@ def test_status_constants(observe):
     ids=["404", "405"],
 )
 def test_form_of_routing_errors(client, observe, method, path, code, detail):
+    """A path that is not there, and a method that is not: status, content type and body."""
     response = client(create_app(None)).request(method, path)
     observe(form(response), correct=(code, "application/json", {"detail": detail}))
 
 
 def test_form_of_validation_errors(client, observe):
+    """Status, content type, the keys of the body, and those that each error has of loc, msg and type."""
     response = client(create_app(None)).get("/todos/x")
     errors = [sorted({"loc", "msg", "type"} & error.keys()) for error in response.json()["detail"]]
     seen = response.status_code, response.headers["content-type"], [*response.json()], errors
@@ -80,6 +84,7 @@ def test_form_of_validation_errors(client, observe):
 
 
 async def test_form_of_an_unexpected_error(async_client, observe, engine):
+    """The endpoint raises RuntimeError."""
     observe(
         await send(async_client, create_app(engine), "GET", "/broken"),
         correct=(500, {"detail": "Internal Server Error"}),
@@ -88,6 +93,7 @@ async def test_form_of_an_unexpected_error(async_client, observe, engine):
 
 
 async def test_handler_of_every_error(async_client, observe, engine):
+    """The endpoint raises RuntimeError, which a handler of Exception answers."""
     app = add_handler_of_every_error(create_app(engine))
     observe(
         await send(async_client, app, "GET", "/broken"),
@@ -98,12 +104,14 @@ async def test_handler_of_every_error(async_client, observe, engine):
 
 @pytest.mark.parametrize("path", ["/in-endpoint", "/null"])
 async def test_integrity_error(async_client, observe, engine, path):
+    """The endpoint stores a title twice, or null. The handler is the guide's."""
     app = create_app(engine)
     await send(async_client, app, "POST", "/in-endpoint")
     observe(await send(async_client, app, "POST", path), correct=VIOLATION)
 
 
 async def test_integrity_error_after_yield(async_client, observe, engine):
+    """A dependency commits the same title after yield, too late for the endpoint. The handler is the guide's."""
     app = create_app(engine)
     await send(async_client, app, "POST", "/in-endpoint")
     observe(

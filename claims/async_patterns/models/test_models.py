@@ -82,6 +82,7 @@ def test_row_is_sent(client):
     ids=["title", "longest", "nothing", "empty", "long-title", "long-description", "null"],
 )
 def test_create_model(client, observe, body, status):
+    """The status of POST with this body."""
     observe(client(app.create_app(app.public_model())).post("/todos", json=body).status_code, correct=status)
 
 
@@ -91,20 +92,25 @@ def test_create_model(client, observe, body, status):
     ids=["nothing", "title", "completed", "empty", "long-title"],
 )
 def test_update_model(client, observe, body, status):
+    """The status of PATCH with this body."""
     observe(client(app.create_app(app.public_model())).patch("/todos/1", json=body).status_code, correct=status)
 
 
 def test_object(client, observe):
+    """The endpoint returns an object of a plain class."""
     made = app.create_app(app.public_model())
     observe(lambda: answer(client(made).get("/todos/object")), correct=(200, SENT), symptom=REFUSED)
 
 
 def test_config_class_is_not_deprecated(observe):
+    """What Pydantic warns of while the model is defined."""
     told = "Support for class-based `config` is deprecated, use ConfigDict instead"
     observe(lambda: said(app.public_model), correct=[], symptom=[("PydanticDeprecatedSince20", told)])
 
 
 def test_config_dict(client, observe):
+    """The answer to an object of a plain class, and what Pydantic warned of while the model was defined."""
+
     def define_and_get():
         from claims.async_patterns.models import config_dict
 
@@ -116,6 +122,7 @@ def test_config_dict(client, observe):
 
 
 def test_long_description(client, observe):
+    """A description of 1001 characters: the status of POST, and that of PATCH."""
     made = app.create_app(app.public_model())
     seen = [
         client(made).post("/todos", json={"title": "a", "description": "a" * 1001}).status_code,
@@ -125,30 +132,36 @@ def test_long_description(client, observe):
 
 
 def test_long_description_with_limit(client, observe):
+    """The status of PATCH with a description of 1001 characters, where the update model has the limit too."""
     made = app.create_app(app.public_model(), app.TodoUpdateWithLimit)
     observe(client(made).patch("/todos/1", json={"description": "a" * 1001}).status_code, correct=422, symptom=200)
 
 
 def test_blank_title(client, observe):
+    """POST with a title of three blanks."""
     seen = post(client, app.create_app(app.public_model()), title="   ")
     observe(seen, correct=(422, TOO_SHORT), symptom=(201, {**SENT, "title": "   "}))
 
 
 def test_blank_title_and_validator(client, observe):
+    """POST with a title of three blanks, to the model with the guide's validator."""
     observe(post(client, with_validators(), title="   "), correct=BLANKS)
 
 
 def test_invalid_body_keeps_the_endpoint_from_running(client, observe, events):
+    """The status of POST with an empty title, and what the endpoint noted."""
     status, _ = post(client, app.create_app(app.public_model(), note=events), title="")
     observe((status, events.seen), correct=(422, ()))
 
 
 def test_response_without_title(client, observe):
+    """The endpoint returns a todo without a title."""
     made = app.create_app(app.public_model())
     observe(lambda: answer(client(made).get("/todos/incomplete")), correct=REFUSED)
 
 
 def test_response_model_hides(client, observe):
+    """The endpoint returns a field that the public model does not have."""
     observe(post(client, app.create_app(app.public_model()), title="a"), correct=(201, SENT))
 
 
@@ -165,22 +178,27 @@ def test_response_model_hides(client, observe):
     ids=["empty", "long-title", "long-description", "0", "6", "5"],
 )
 def test_field_limits(client, observe, body, status):
+    """The status of POST with this body."""
     made = with_validators()
     observe(client(made).post("/todos", json=body).status_code, correct=status)
 
 
 def test_validator(client, observe):
+    """POST with a title between blanks, and with one of blanks alone."""
     made = with_validators()
     seen = [post(client, made, title=" milk "), post(client, made, title="   ")]
     observe(seen, correct=[(200, {"title": "milk", "priority": 3}), BLANKS])
 
 
 def test_validator_is_not_deprecated(observe):
+    """What Pydantic warns of while the model is defined."""
     told = "Pydantic V1 style `@validator` validators are deprecated"
     observe(lambda: defined("validators")[1], correct=[], symptom=[("PydanticDeprecatedSince20", told)])
 
 
 def test_field_validator(client, observe):
+    """A title between blanks, one of blanks alone, and what Pydantic warned of while the model was defined."""
+
     def define_and_post():
         model, told = defined("field_validators")
         made = app.create_app_with_priority(model)
@@ -194,10 +212,12 @@ def test_field_validator(client, observe):
 
 
 def test_value_error(client, observe):
+    """POST with a title of a tab and a line break."""
     observe(post(client, with_validators(), title="\t\n"), correct=BLANKS)
 
 
 def test_validator_before_the_endpoint(client, observe, events):
+    """The status of a refused body and of a good one, and what the endpoint noted of both."""
     made = with_validators(events)
     refused, taken = post(client, made, title="   ")[0], post(client, made, title="a")[0]
     observe((refused, taken, events.seen), correct=(422, 200, ("endpoint",)))

@@ -47,6 +47,7 @@ async def held_at_once(engine, events, wanted, size):
     ("wanted", "held"), [(2, (2, ("all have one",))), (3, (2, ("one waits",)))], ids=["within", "beyond"]
 )
 async def test_pool_size(observe, events, tmp_path, wanted, held):
+    """A pool of two: how many of the two or three callers hold a connection at once, and whether one waits."""
     url = f"sqlite+aiosqlite:///{tmp_path / 'todo.db'}"
     engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=2, max_overflow=0)
     observe((await held_at_once(engine, events, wanted, size=2), events.seen), correct=held)

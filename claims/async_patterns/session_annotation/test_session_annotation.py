@@ -31,6 +31,7 @@ def checked(run_program, tmp_path):
 
 
 def test_annotated_with_the_class(checked, observe):
+    """The exit code of mypy --strict for the printed generator, and its errors."""
     observe(
         checked("printed.py"),
         correct=(0, []),
@@ -39,4 +40,5 @@ def test_annotated_with_the_class(checked, observe):
 
 
 def test_annotated_with_an_iterator(checked, observe):
+    """The exit code of mypy --strict for the mended generator, and its errors."""
     observe(checked("repaired.py"), correct=(0, []))

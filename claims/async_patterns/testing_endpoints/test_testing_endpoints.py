@@ -44,14 +44,17 @@ def test_valid_token(client):
 
 
 def test_client_fixture(client, observe):
+    """The status of the OpenAPI document, asked for with the client of the fixture."""
     observe(answer(client(app).get("/openapi.json"))[0], correct=200)
 
 
 def test_create_todo_as_printed(run_test, observe):
+    """The exit code of pytest, and what it says of the printed test."""
     observe(run_test("printed", "test_create_todo"), correct=(0, "1 passed"), symptom=(1, "assert 401 == 201"))
 
 
 def test_get_todos_as_printed(run_test, observe):
+    """The exit code of pytest, and what it says of the printed test."""
     observe(
         run_test("printed", "test_get_todos"),
         correct=(0, "1 passed"),
@@ -60,4 +63,5 @@ def test_get_todos_as_printed(run_test, observe):
 
 
 def test_repaired(run_test, observe):
+    """The exit code of pytest, and what it says of both tests."""
     observe(run_test("repaired"), correct=(0, "2 passed"))

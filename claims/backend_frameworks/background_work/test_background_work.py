@@ -33,6 +33,7 @@ def test_app_answers(client, events):
 
 @pytest.mark.parametrize("path", ["/async", "/def"])
 async def test_after_the_response(asgi, observe, events, path):
+    """The order of the two events, for a task by `async def` and one by `def`."""
     async with asgi(Noting(create_app_with_tasks(events), events), path, method="POST") as connection:
         await connection.finish()
     observe(events.seen, correct=("response sent", "task"))
@@ -62,11 +63,19 @@ async def test_client_of_uvicorn(observe, create):
 
 
 async def test_several_tasks(async_client, observe, events):
+    """What the endpoint and its two tasks note, in order."""
     await create_user(async_client, events)
     observe(events.seen, correct=TASKS)
 
 
+async def test_new_user_is_returned(async_client, observe, events):
+    """The status, and the fields of the answer that the guide's response schema has."""
+    status, body = await create_user(async_client, events)
+    observe((status, {name: body.get(name) for name in ("id", *ADA)}), correct=(201, {"id": 1, **ADA}))
+
+
 async def test_created_user(async_client, observe, events):
+    """The answer of the printed endpoint, which has no response model."""
     got = await create_user(async_client, events)
     observe(
         got,

@@ -48,11 +48,13 @@ def test_missing_key(client, observe):
     ids=["returns", "http-exception", "value-error", "validation-error", "dependency-error"],
 )
 def test_finally(client, observe, events, path, status):
+    """The status, and what the dependency noted: it was opened, and its finally ran."""
     response = client(app.create_app_with_cleanup(events), raise_server_exceptions=False).get(path)
     observe((response.status_code, events.seen), correct=(status, ("open", "close")))
 
 
 def test_http_client(client, observe, events):
+    """The timeouts of the client, whether it is open in the endpoint, and whether it is closed after the request."""
     opened = []
     got = answer(client(app.create_app_with_http_client(opened, events)).get("/"))
     (its,) = opened
@@ -63,14 +65,17 @@ def test_http_client(client, observe, events):
 
 
 def test_class_defaults(client, observe):
+    """What the instance has where nothing is sent."""
     observe(listed(client), correct=(200, {"skip": 0, "limit": 20}))
 
 
 def test_class_values(client, observe):
+    """What the instance has of a skip of 5 and a limit of 100."""
     observe(listed(client, skip=5, limit=100), correct=(200, {"skip": 5, "limit": 100}))
 
 
 def test_class_refuses(client, observe):
+    """A limit of 101."""
     place = ["query", "limit"]
     observe(
         listed(client, limit=101),

@@ -25,18 +25,21 @@ async def test_database_answers(async_client, tmp_path, events):
 
 
 async def test_nested(async_client, observe, tmp_path, events):
+    """Whether service and repository share repository and session, and how many sessions were opened."""
     async with running(async_client, tmp_path, events) as (caller, database):
         got = answer(await caller.get("/nested"))
         observe((got, len(database.sessions)), correct=((200, [True, True]), 1))
 
 
 async def test_shared_by_two_services(async_client, observe, tmp_path, events):
+    """Whether both services have the same session, and how many were opened."""
     async with running(async_client, tmp_path, events) as (caller, database):
         got = answer(await caller.get("/dashboard"))
         observe((got, len(database.sessions)), correct=((200, True), 1))
 
 
 async def test_each_request_has_its_own(async_client, observe, tmp_path, events):
+    """Whether two requests had the same session, and what was closed."""
     async with running(async_client, tmp_path, events) as (caller, database):
         await caller.get("/dashboard")
         await caller.get("/dashboard")
@@ -45,6 +48,7 @@ async def test_each_request_has_its_own(async_client, observe, tmp_path, events)
 
 
 async def test_use_cache_false(async_client, observe, tmp_path, events):
+    """Whether both parameters have the same session, how many were opened, and what was closed."""
     async with running(async_client, tmp_path, events) as (caller, database):
         got = answer(await caller.get("/example"))
         observe(
@@ -55,6 +59,7 @@ async def test_use_cache_false(async_client, observe, tmp_path, events):
 
 @pytest.mark.parametrize(("path", "kept"), [("/uncommitted", 0), ("/committed", 1)], ids=["uncommitted", "committed"])
 async def test_rows_after_the_request(async_client, observe, tmp_path, events, path, kept):
+    """A row is added, without a commit or with one, and the rows are counted after the request."""
     async with running(async_client, tmp_path, events, create_app_that_reads_and_writes) as (caller, database):
         got = answer(await caller.post(path))
         rows = await database.rows()
@@ -70,6 +75,7 @@ async def test_rows_after_the_request(async_client, observe, tmp_path, events, p
     ids=["task", "stream"],
 )
 async def test_session_after_the_endpoint(async_client, observe, tmp_path, events, method, path, read):
+    """Whether the session is closed before it is read from or after, and the connections that nobody gave back."""
     async with running(async_client, tmp_path, events, create_app_that_reads_and_writes) as (caller, database):
         await caller.request(method, path)
         observe(

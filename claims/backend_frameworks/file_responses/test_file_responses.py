@@ -27,6 +27,7 @@ def test_app_has_its_routes(client, events):
 
 
 def test_export_is_an_attachment(client, observe, events):
+    """Status, content type, content disposition and body."""
     response = client(app.create_app(events)).get("/export/users")
     headers = [response.headers[name] for name in ("content-type", "content-disposition")]
     observe(
@@ -36,6 +37,7 @@ def test_export_is_an_attachment(client, observe, events):
 
 
 async def test_export_comes_row_by_row(asgi, observe, events):
+    """The chunks of the body, and the rows that were read from the service."""
     async with asgi(app.create_app(events), "/export/users") as connection:
         await connection.finish()
     observe(
@@ -45,6 +47,7 @@ async def test_export_comes_row_by_row(asgi, observe, events):
 
 
 async def test_first_row_is_sent_before_the_next_is_read(asgi, observe, events):
+    """How many chunks had been sent when each user was read."""
     made = app.create_app(lambda _: events(f"after {len([chunk for chunk in connection.chunks if chunk])} chunks"))
     async with asgi(made, "/export/users") as connection:
         await connection.finish()
@@ -52,6 +55,7 @@ async def test_first_row_is_sent_before_the_next_is_read(asgi, observe, events):
 
 
 def test_static_file(client, observe, folder):
+    """Status, content type and body."""
     response = client(app.create_app_with_static_files(folder)).get("/static/style.css")
     observe(
         (response.status_code, response.headers["content-type"], response.text),
@@ -61,6 +65,7 @@ def test_static_file(client, observe, folder):
 
 @pytest.mark.parametrize("path", ["/static/missing.css", "/static", "/static/"])
 def test_missing_static_file(client, observe, folder, path):
+    """A file that is not there, and the folder itself with and without a slash."""
     observe(answer(client(app.create_app_with_static_files(folder)).get(path)), correct=NOT_FOUND)
 
 
@@ -68,6 +73,7 @@ def test_missing_static_file(client, observe, folder, path):
     "path", ["/static/..%2fsecret.txt", "/static/%2e%2e/secret.txt", "/static/%2e%2e%2fsecret.txt"]
 )
 def test_path_out_of_the_folder(client, observe, folder, path):
+    """A path to a file above the folder, encoded in three ways."""
     observe(
         answer(client(app.create_app_with_static_files(folder)).get(path)), correct=NOT_FOUND, symptom=(200, "secret")
     )
@@ -79,6 +85,7 @@ def test_url_of_a_static_file(observe, folder):
 
 
 def test_missing_folder(observe, tmp_path):
+    """The folder is not there when the app is made."""
     observe(
         lambda: app.create_app_with_static_files(tmp_path / "static").routes[-1].name,
         correct=raises(RuntimeError, "^Directory '.*/static' does not exist$"),

@@ -61,6 +61,8 @@ def test_text_is_refused_and_nothing_stored(client, uploads):
 
 
 def test_block_as_it_is_printed(observe):
+    """The module is imported as the block is printed."""
+
     def load():
         from claims.backend_frameworks.file_uploads import as_printed
 
@@ -70,17 +72,20 @@ def test_block_as_it_is_printed(observe):
 
 
 def test_image_is_stored(client, observe, uploads):
+    """The answer, and the files that are stored."""
     seen = post(client, app.create_app(uploads), part("x.png", PNG, "image/png"))
     observe((seen, stored(uploads)), correct=((200, {"filename": "x.png", "size": 16}), [("uploads", PNG)]))
 
 
 @pytest.mark.parametrize("content_type", ["text/html", "application/octet-stream", "image/gif", "image/png; x=y"])
 def test_other_content_type(client, observe, uploads, content_type):
+    """A part of the form with this content type."""
     observe(post(client, app.create_app(uploads), part("x", PNG, content_type)), correct=ONLY_IMAGES)
 
 
 @pytest.mark.parametrize("create_app", [app.create_app, app.create_repaired_app], ids=["printed", "repaired"])
 def test_script_that_is_called_an_image(client, observe, uploads, create_app):
+    """HTML with the content type image/png: the answer, and the files that are stored."""
     seen = post(client, create_app(uploads), part("x.html", SCRIPT, "image/png"))
     observe(
         (seen, stored(uploads)),
@@ -103,6 +108,7 @@ def test_size(client, observe, uploads, size):
 
 @every_name
 def test_name_of_the_client(client, observe, uploads, name):
+    """An image with this file name: the answer, and the files that are stored."""
     seen = post(client, app.create_app(uploads), part(name, PNG, "image/png"))
     observe(
         (seen, stored(uploads)),
@@ -113,6 +119,7 @@ def test_name_of_the_client(client, observe, uploads, name):
 
 @every_name
 def test_name_of_our_own(client, observe, uploads, name):
+    """An image with this file name, stored under a UUID: the answer, and the files that are stored."""
     seen = post(client, app.create_repaired_app(uploads), part(name, PNG, "image/png"))
     last = name.replace("\\", "/").rpartition("/")[2]
     observe((seen, stored(uploads)), correct=((200, {"filename": last, "size": 16}), [("uploads", PNG)]))
@@ -120,6 +127,7 @@ def test_name_of_our_own(client, observe, uploads, name):
 
 @pytest.mark.parametrize("create_app", [app.create_app, app.create_repaired_app], ids=["printed", "repaired"])
 def test_folder_that_is_not_there(client, observe, tmp_path, create_app):
+    """An image is sent: the answer, and the files that are stored."""
     missing = tmp_path / "app" / "uploads"
     seen = post(client, create_app(missing), part("x.png", PNG, "image/png"))
     observe(
@@ -130,6 +138,7 @@ def test_folder_that_is_not_there(client, observe, tmp_path, create_app):
 
 
 def test_several_files(client, observe, uploads):
+    """Two files under one name."""
     parts = part("a.txt", b"a", "text/plain", "files"), part("b.txt", b"bc", "text/plain", "files")
     observe(
         post(client, app.create_app(uploads), *parts, path="/upload-multiple"),
@@ -138,6 +147,7 @@ def test_several_files(client, observe, uploads):
 
 
 def test_no_file_of_several(client, observe, uploads):
+    """A file under another name, and so none under this one."""
     observe(
         post(client, app.create_app(uploads), part("a.txt", b"a", "text/plain", "file"), path="/upload-multiple"),
         correct=(422, [("missing", ["body", "files"], "Field required")]),
@@ -145,6 +155,8 @@ def test_no_file_of_several(client, observe, uploads):
 
 
 def test_import_of_aiofiles(observe):
+    """aiofiles is imported with what is installed beside FastAPI."""
+
     def load():
         import aiofiles
 

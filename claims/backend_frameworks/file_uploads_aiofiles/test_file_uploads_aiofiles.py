@@ -15,6 +15,7 @@ def test_text_is_refused(client, tmp_path):
 
 
 def test_image_is_stored(client, observe, tmp_path):
+    """The answer, whether the file lies where it says, and the content of the file."""
     response = client(create_app(tmp_path)).post("/upload", files={"file": ("x.png", b"image", "image/png")})
     status, body = response.status_code, {**response.json()}
     path = body.pop("path")

@@ -15,4 +15,5 @@ def test_json_body():
 
 @pytest.mark.parametrize("create_app", [app.create_app_with_upload, app.create_app_with_form], ids=["upload", "form"])
 def test_route_is_refused(observe, create_app):
+    """An app with such a route is made."""
     observe(lambda: create_app().title, correct=ASKED_FOR)

@@ -24,6 +24,7 @@ def test_schema_alone():
 
 @pytest.mark.parametrize("first", ["cycle_models", "cycle_schemas"])
 def test_modules_that_import_each_other(observe, first):
+    """This module is imported first."""
     observe(
         lambda: load(first).__name__,
         correct=raises(ImportError, r"^cannot import name '\w+' from partially initialized module '.*cycle_\w+'"),
@@ -31,6 +32,7 @@ def test_modules_that_import_each_other(observe, first):
 
 
 def test_modules_that_do_not_import_each_other(observe):
+    """A schema is made from a model, each of a module of its own."""
     observe(
         lambda: load("separate_schemas").UserSchema.model_validate(load("separate_models").User()).model_dump(),
         correct={"name": "Alice"},
@@ -38,6 +40,8 @@ def test_modules_that_do_not_import_each_other(observe):
 
 
 def test_type_checking_for_a_method(observe):
+    """A model whose method takes the schema, and a schema whose method takes the model."""
+
     def compared():
         user = load("checked_method_models").User()
         return user.is_like(load("checked_method_schemas").UserSchema.of(user))
@@ -46,6 +50,7 @@ def test_type_checking_for_a_method(observe):
 
 
 def test_type_checking_for_a_field(client, observe):
+    """POST of a body whose schema has a field of a class that is imported under TYPE_CHECKING."""
     observe(
         lambda: post_role(client, rebuild=False),
         correct=LAMP,
@@ -58,10 +63,12 @@ def test_type_checking_for_a_field(client, observe):
 
 
 def test_type_checking_for_a_field_that_is_rebuilt(client, observe):
+    """The same POST, where model_rebuild() is called once both modules are imported."""
     observe(lambda: post_role(client, rebuild=True), correct=LAMP)
 
 
 def test_type_checking_for_a_parameter(client, observe):
+    """POST to an endpoint whose parameter is of a class that is imported under TYPE_CHECKING."""
     observe(
         lambda: answer(client(load("checked_parameter").app).post("/users", json={"name": "Alice"})),
         correct=(200, "Alice"),

@@ -38,21 +38,25 @@ def test_routes_answer_without_lifespan(client, events):
 
 
 def test_as_printed(client, observe, tmp_path, events):
+    """What a request is answered between start and stop, or what stops the start."""
     made = as_printed.create_app(create_engine(tmp_path, events), create_api_router(events))
     observe(lambda: started(client, made), correct=ADA, symptom=raises(NameError, "name 'Base' is not defined"))
 
 
 def test_base_imported(client, observe, tmp_path, events):
+    """What a request is answered between start and stop."""
     made = app.create_app(create_engine(tmp_path, events), create_api_router(events))
     observe(lambda: started(client, made), correct=ADA)
 
 
 def test_lifespan_order(client, observe, tmp_path, events):
+    """What happens from start to stop, in order."""
     started(client, app.create_app(create_engine(tmp_path, events), create_api_router(events)))
     observe(events.seen, correct=IN_ORDER)
 
 
 def test_metadata(observe, tmp_path, events):
+    """Title and version in the OpenAPI document; each operation, and its tags."""
     made = app.create_app(create_engine(tmp_path, events), create_api_router(events))
     observe(
         (made.openapi()["info"], operations(made)),
@@ -61,6 +65,7 @@ def test_metadata(observe, tmp_path, events):
 
 
 def test_two_versions(observe, events):
+    """Each operation of the OpenAPI document, and its tags."""
     observe(
         operations(app.create_app_of_two_versions(events)),
         correct={"GET /api/v1/users/": ["users"], "GET /api/v2/users/": ["users"]},

@@ -87,41 +87,53 @@ async def test_query_that_is_awaited(async_client, tmp_path):
 
 
 async def test_synchronous_driver(async_client, observe, events):
+    """Two requests at once: the order in which their calls of the database begin and end."""
     await get_both(async_client, app.create_app_with_blocking_calls(blocking(events, 0.1)), "/synchronous-driver")
     observe(events.seen, correct=ONE_BY_ONE, symptom=TOGETHER)
 
 
 async def test_synchronous_client(async_client, observe, events):
+    """Two requests at once: the order in which their calls of another service begin and end."""
     await call_the_service(async_client, blocking(events, 0.1), "/synchronous-client")
     observe(events.seen, correct=ONE_BY_ONE, symptom=TOGETHER)
 
 
 async def test_asynchronous_client(async_client, observe, events):
+    """Two requests at once: the order in which their calls of another service begin and end."""
     await call_the_service(async_client, blocking(events, 5), "/asynchronous-client")
     observe(events.seen, correct=TOGETHER, symptom=ONE_BY_ONE)
 
 
 async def test_executor(async_client, observe, events):
+    """Two requests at once: the order in which their calls begin and end."""
     await get_both(async_client, app.create_app_with_blocking_calls(blocking(events, 5)), "/executor")
     observe(events.seen, correct=TOGETHER, symptom=ONE_BY_ONE)
 
 
 async def test_result_of_a_query_that_is_not_awaited(async_client, observe, tmp_path):
+    """The class of what db.execute() gives."""
     observe(await get(async_client, tmp_path, "/told"), correct=(200, "coroutine"))
 
 
 async def test_use_of_a_query_that_is_not_awaited(async_client, observe, tmp_path):
+    """The endpoint asks the result for its value."""
     seen = await get(async_client, tmp_path, "/used")
     observe(lambda: value_of(seen), correct=raises(AttributeError, "^'coroutine' object has no attribute 'scalar'$"))
 
 
 async def test_coroutine_that_is_returned(async_client, observe, tmp_path):
+    """The endpoint returns what db.execute() gives."""
     seen = await get(async_client, tmp_path, "/returned")
     observe(lambda: value_of(seen), correct=raises(Exception, "'coroutine' object is not iterable|Unable to serialize"))
 
 
 @every_way
 async def test_twenty_increments(async_client, observe, way):
+    """Twenty requests at once, each of which adds one.
+
+    The printed form awaits between reading and writing, one has a lock.
+    """
+
     async def pause():
         await asyncio.sleep(0)
 

@@ -24,25 +24,30 @@ def test_app_has_its_routes(client):
 
 @every_kind
 def test_user_without_response_model(client, observe, kind):
+    """The user that is sent. It is found as a dictionary, as a model with the hash, or as an object."""
     observe(get_user(client, kind, "/nothing"), correct=(200, SHOWN | HASH), symptom=(200, SHOWN))
 
 
 @every_kind
 def test_user_with_response_model(client, observe, kind):
+    """The user that is sent. It is found as a dictionary, as a model with the hash, or as an object."""
     observe(get_user(client, kind, "/response-model"), correct=(200, SHOWN), symptom=(200, SHOWN | HASH))
 
 
 @every_kind
 def test_user_with_return_annotation(client, observe, kind):
+    """The user that is sent. It is found as a dictionary, as a model with the hash, or as an object."""
     observe(get_user(client, kind, "/annotation"), correct=(200, SHOWN), symptom=(200, SHOWN | HASH))
 
 
 def test_raw_dict_as_body(client, observe):
+    """A list for the email, and a field that nobody may set: both are taken and sent back."""
     wrong = {"email": ["no", "text"], "is_admin": True}
     observe(answer(client(app.create_app_with_bodies()).post("/raw", json=wrong)), correct=(200, wrong))
 
 
 def test_model_as_body(client, observe):
+    """A list for the email and no password; then a good body with a field that nobody may set."""
     caller = client(app.create_app_with_bodies())
     wrong = {"email": ["no", "text"], "is_admin": True}
     observe(
@@ -61,6 +66,7 @@ def test_model_as_body(client, observe):
 
 
 def test_model_for_updates(client, observe):
+    """A name, and a password, which the update model does not have."""
     observe(
         answer(client(app.create_app_with_bodies()).patch("/model", json={"name": "Alice", "password": "new"})),
         correct=(200, {"name": "Alice"}),
@@ -72,6 +78,7 @@ PATHS = [("GET", "/api/v1/users/"), ("DELETE", "/api/v1/users/1"), ("GET", "/api
 
 @pytest.mark.parametrize(("method", "path"), PATHS)
 def test_dependency_of_the_router(client, observe, method, path):
+    """The status with a wrong token, and with the right one."""
     caller = client(app.create_app_with_routers())
     observe(
         [caller.request(method, path, headers={"token": token}).status_code for token in ("wrong", "right")],
@@ -80,6 +87,7 @@ def test_dependency_of_the_router(client, observe, method, path):
 
 
 def test_routers_by_resource_and_version(client, observe):
+    """The paths of the OpenAPI document, and the tags of their operations."""
     caller = client(app.create_app_with_routers())
     paths = caller.get("/openapi.json").json()["paths"]
     observe(
@@ -94,6 +102,7 @@ def test_routers_by_resource_and_version(client, observe):
 
 
 def test_on_event_warns(observe, events):
+    """The categories of the warnings, and whether each names the lifespan."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         app.create_app_with_on_event(events)
@@ -102,18 +111,21 @@ def test_on_event_warns(observe, events):
 
 
 def test_on_event_runs(client, observe, events):
+    """What happens from start to stop, in order."""
     with client(app.create_app_with_on_event(events)) as caller:
         caller.get("/")
     observe(events.seen, correct=("startup", "request", "shutdown"))
 
 
 def test_lifespan_runs(client, observe, events):
+    """What happens from start to stop, in order."""
     with client(app.create_app_with_lifespan(events)) as caller:
         caller.get("/")
     observe(events.seen, correct=("startup", "request", "shutdown"))
 
 
 def test_created_and_conflict(client, observe):
+    """The same user is sent twice."""
     caller = client(app.create_app_with_status_codes())
     observe(
         [answer(caller.post("/users", json=ALICE)) for _ in range(2)],
@@ -122,6 +134,7 @@ def test_created_and_conflict(client, observe):
 
 
 def test_deleted_has_no_body(client, observe):
+    """Status, body and Content-Length."""
     response = client(app.create_app_with_status_codes()).delete("/users/1")
     observe((response.status_code, response.content, response.headers.get("content-length")), correct=(204, b"", None))
 
@@ -134,6 +147,7 @@ def test_report_is_accepted(client, observe):
 
 
 def test_report_status(client, observe):
+    """The answer before the work is done, and after it."""
     caller = client(app.create_app_with_status_codes())
     caller.post("/reports", json={"title": "Sales"})
     seen = [answer(caller.get("/reports/1/status"))]
@@ -146,6 +160,7 @@ def test_report_status(client, observe):
 
 
 def test_metadata(client, observe):
+    """What the OpenAPI document has of the app, and of the operation."""
     document = client(app.create_app_with_metadata()).get("/openapi.json").json()
     operation = document["paths"]["/users"]["post"]
     observe(
@@ -166,6 +181,7 @@ def test_metadata(client, observe):
 
 
 def test_handler_reshapes_the_error(client, observe):
+    """A page that is no number, and a body without a password."""
     observe(
         answer(client(app.create_app_with_handler()).post("/users?page=x", json={"email": "alice@example.com"})),
         correct=(

@@ -38,19 +38,28 @@ def test_task_runs_where_it_is_called(tmp_path):
     assert reports(tmp_path) == ["report-7.pdf"]
 
 
+async def test_redis_gives_a_client(async_client, observe):
+    """The answer is the class of what the dependency gives. No server is asked, and close() raises nothing."""
+    got, _ = await warned(async_client, app.get_redis)
+    observe(got, correct=(200, "Redis"))
+
+
 async def test_redis(async_client, observe):
+    """The answer, and what is warned of where close() is called."""
     observe(
         await warned(async_client, app.get_redis), correct=((200, "Redis"), []), symptom=((200, "Redis"), DEPRECATED)
     )
 
 
 async def test_redis_closed_by_aclose(async_client, observe):
+    """The answer, and what is warned of where aclose() is called; or that redis does not have it yet."""
     with_aclose = hasattr(app.aioredis.Redis, "aclose")
     seen = await warned(async_client, app.get_redis_closed_by_aclose) if with_aclose else "no aclose"
     observe(seen, correct=((200, "Redis"), []), symptom="no aclose")
 
 
 async def test_report_in_a_worker(async_client, observe, run_program, tmp_path):
+    """The answer, and the reports that are there before a worker has run in another process, and after it."""
     got = await ask(async_client, worker.create_celery(tmp_path))
     before = reports(tmp_path)
     run_program(["python", "-c", f"from {worker.__name__} import start; start()"])
@@ -58,6 +67,7 @@ async def test_report_in_a_worker(async_client, observe, run_program, tmp_path):
 
 
 async def test_report_in_eager_mode(async_client, observe, tmp_path):
+    """The answer, and the reports that are there."""
     celery_app = worker.create_celery(tmp_path)
     celery_app.conf.task_always_eager = True
     got = await ask(async_client, celery_app)

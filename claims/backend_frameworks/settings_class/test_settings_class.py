@@ -40,11 +40,13 @@ def test_all_from_the_environment(client, observe, given):
 
 
 def test_default_of_what_is_not_given(client, observe, given):
+    """DEBUG is not set."""
     given(**GIVEN)
     observe(lambda: read(client), correct=(200, {**GIVEN, "DEBUG": False}))
 
 
 def test_names_in_lower_case(client, observe, given):
+    """The variables are called database_url and api_key."""
     given(database_url="sqlite://", api_key="key")
     observe(lambda: read(client), correct=(200, {**GIVEN, "DEBUG": False}))
 
@@ -58,6 +60,7 @@ def test_required_value_that_is_missing(client, observe, given, name):
 
 
 def test_value_of_a_wrong_type(client, observe, given):
+    """DEBUG is "perhaps"."""
     given(**GIVEN, DEBUG="perhaps")
     observe(lambda: read(client), correct=raises(ValidationError, r"(?s)\nDEBUG\n  Input should be a valid boolean"))
 

@@ -33,6 +33,7 @@ def test_openapi(client):
 
 
 def test_client_of_a_module(client, observe, events):
+    """The client is not entered: the answer of an endpoint that reads what the lifespan has set up, and what ran."""
     made = client(create_app(events))
     observe(
         lambda: (answer(made.get("/tables")), events.seen),
@@ -42,6 +43,8 @@ def test_client_of_a_module(client, observe, events):
 
 
 def test_client_in_with(client, observe, events):
+    """The answer of an endpoint that reads what the lifespan has set up, and what ran."""
+
     def tables():
         with client(create_app(events)) as entered:
             return answer(entered.get("/tables")), events.seen
@@ -54,14 +57,17 @@ def test_client_in_with(client, observe, events):
 
 
 def test_create_user(client, observe):
+    """The printed test, without a login."""
     observe(post_user(client, create_app()), correct=CREATED, symptom=NOT_AUTHENTICATED)
 
 
 def test_create_user_with_an_override(client, observe):
+    """The printed test, with get_current_user overridden."""
     observe(post_user(client, overridden(create_app())), correct=CREATED, symptom=NOT_AUTHENTICATED)
 
 
 def test_unknown_user_with_an_override(client, observe):
+    """The printed test of a 404, with get_current_user overridden."""
     observe(
         answer(client(overridden(create_app())).get("/api/v1/users/99999")),
         correct=(404, {"detail": "User not found"}),
@@ -70,6 +76,7 @@ def test_unknown_user_with_an_override(client, observe):
 
 
 async def test_list_users(async_client, observe):
+    """The answer; or status and target of a redirect, which httpx does not follow."""
     observe(
         await list_users(async_client, overridden(create_app()), "/api/v1/users"),
         correct=(200, [{"id": 1, **NEW_USER}]),
@@ -78,6 +85,7 @@ async def test_list_users(async_client, observe):
 
 
 async def test_list_users_with_the_slash(async_client, observe):
+    """The answer; or status and target of a redirect, which httpx does not follow."""
     observe(
         await list_users(async_client, overridden(create_app()), "/api/v1/users/"),
         correct=(200, [{"id": 1, **NEW_USER}]),
@@ -86,6 +94,7 @@ async def test_list_users_with_the_slash(async_client, observe):
 
 
 def test_override_and_clear(client, observe):
+    """Who asks which database: before, with both overridden, and after clear()."""
     made = create_app()
     seen = [answer(client(made).get("/who"))]
     made.dependency_overrides[get_db] = lambda: "test database"

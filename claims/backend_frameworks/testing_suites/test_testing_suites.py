@@ -25,14 +25,17 @@ def test_app_answers(client):
 
 
 def test_anyio_mark(run_program, observe):
+    """Each test of a file with the mark and a plain async fixture, and how it ended."""
     observe(outcomes(run_program, "suite_anyio"), correct={"test_list[asyncio]": "PASSED"}, symptom=WITHOUT_TRIO)
 
 
 def test_anyio_mark_with_a_backend(run_program, observe):
+    """Each test of the same file with a fixture anyio_backend, and how it ended."""
     observe(outcomes(run_program, "suite_anyio_asyncio"), correct={"test_list": "PASSED"}, symptom=WITHOUT_TRIO)
 
 
 def test_overrides_of_a_module(run_program, observe):
+    """Two tests of a file that sets overrides at its top, with the printed fixture, and how each ended."""
     observe(
         outcomes(run_program, "suite_overrides"),
         correct={"test_first": "PASSED", "test_second": "PASSED"},
@@ -41,6 +44,7 @@ def test_overrides_of_a_module(run_program, observe):
 
 
 def test_overrides_of_a_fixture(run_program, observe):
+    """Two tests of a file whose fixture sets the overrides too, and how each ended."""
     observe(
         outcomes(run_program, "suite_overrides_in_fixture"),
         correct={"test_first": "PASSED", "test_second": "PASSED"},

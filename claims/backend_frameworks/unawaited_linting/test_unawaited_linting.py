@@ -43,14 +43,17 @@ def test_tools_find_what_is_wrong(mypy, ruff):
 
 @pytest.mark.parametrize("form", ["only", "statement"])
 def test_mypy_and_a_statement(mypy, observe, form):
+    """What mypy --strict finds where the result is thrown away. Only: it is the only await of the function."""
     observe(mypy(code(form, awaited=False)), correct={"unused-coroutine"}, symptom=set())
 
 
 def test_mypy_and_a_result_that_is_used(mypy, observe):
+    """What mypy --strict finds where an attribute of the result is read."""
     observe(mypy(code("used", awaited=False)), correct={"attr-defined"}, symptom=set())
 
 
 def test_mypy_and_a_result_that_is_kept(mypy, observe):
+    """Whether mypy --strict finds anything where the result is turned into a text."""
     observe(mypy(code("kept", awaited=False)) != set(), correct=True, symptom=False)
 
 
@@ -61,5 +64,6 @@ def test_ruff_and_the_only_await(ruff, observe):
 
 @pytest.mark.parametrize("form", ["statement", "used", "kept"])
 def test_ruff_and_the_second_await(ruff, observe, form):
+    """Whether any rule of Ruff finds more than in the same function with this await."""
     found = ruff(code(form, awaited=False)) - ruff(code(form, awaited=True))
     observe(found != set(), correct=True, symptom=False)

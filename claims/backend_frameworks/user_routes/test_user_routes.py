@@ -37,6 +37,7 @@ def test_router_answers(client, events):
 
 
 def test_shared_dependency(client, observe, events):
+    """Each request, and how often the dependency of the router ran for it."""
     caller = client(app.create_app(events))
     seen = {}
     for method, path, body in REQUESTS:
@@ -47,12 +48,14 @@ def test_shared_dependency(client, observe, events):
 
 
 def test_tags_and_responses(observe, events):
+    """The tags of each operation in the OpenAPI document, and its documented 401."""
     paths = app.create_app(events).openapi()["paths"]
     seen = [(one["tags"], one["responses"].get("401")) for methods in paths.values() for one in methods.values()]
     observe(seen, correct=[(["users"], {"description": "Not authenticated"})] * len(REQUESTS))
 
 
 def test_path_parameter(client, observe, events):
+    """The ids 0 and 1."""
     caller = client(app.create_app(events))
     no = refused(
         ["path", "user_id"],
@@ -69,6 +72,16 @@ def test_path_parameter(client, observe, events):
             {"limit": "101"},
             ("less_than_equal", "Input should be less than or equal to 100"),
             ("value_error.number.not_le", "ensure this value is less than or equal to 100"),
+        ),
+        (
+            {"limit": "0"},
+            ("greater_than_equal", "Input should be greater than or equal to 1"),
+            ("value_error.number.not_ge", "ensure this value is greater than or equal to 1"),
+        ),
+        (
+            {"limit": "all"},
+            ("int_parsing", "Input should be a valid integer, unable to parse string as an integer"),
+            ("type_error.integer", "value is not a valid integer"),
         ),
         (
             {"skip": "-1"},
@@ -89,9 +102,10 @@ def test_path_parameter(client, observe, events):
             ("value_error.any_str.max_length", "ensure this value has at most 100 characters"),
         ),
     ],
-    ids=["limit-101", "skip-negative", "search-empty", "search-long"],
+    ids=["limit-101", "limit-0", "limit-text", "skip-negative", "search-empty", "search-long"],
 )
 def test_query_parameters(client, observe, events, query, now, before):
+    """One value that is out of its bounds, or of another type."""
     (name,) = query
     got = answer(client(app.create_app(events)).get("/users/", params=query))
     observe(got, correct=refused(["query", name], now, before))
@@ -99,12 +113,14 @@ def test_query_parameters(client, observe, events, query, now, before):
 
 @pytest.mark.parametrize("limit", [1, 100])
 def test_query_parameters_at_their_bounds(client, observe, events, limit):
-    got = answer(client(app.create_app(events)).get("/users/", params={"limit": limit, "search": "a" * limit}))
-    observe(got, correct=listed(limit=limit, search="a" * limit))
+    """What reaches the service for a skip of 0, the lowest or the highest limit, and a search of as many characters."""
+    asked = {"skip": 0, "limit": limit, "search": "a" * limit}
+    observe(answer(client(app.create_app(events)).get("/users/", params=asked)), correct=listed(**asked))
 
 
 @pytest.mark.parametrize("sort_by", ["evil", "name; DROP TABLE users", "name\n"], ids=["other", "sql", "line-break"])
 def test_sort_by_refuses(client, observe, events, sort_by):
+    """A name that is none of the three: another, SQL, and one with a line break at its end."""
     pattern = "^(created_at|name|email)$"
     observe(
         answer(client(app.create_app(events)).get("/users/", params={"sort_by": sort_by})),
@@ -119,14 +135,17 @@ def test_sort_by_refuses(client, observe, events, sort_by):
 
 @pytest.mark.parametrize("sort_by", ["created_at", "name", "email"])
 def test_sort_by_accepts(client, observe, events, sort_by):
+    """The answer has what reaches the service: skip, limit and search."""
     observe(answer(client(app.create_app(events)).get("/users/", params={"sort_by": sort_by})), correct=listed())
 
 
 def test_body_is_the_model(client, observe, events):
+    """The fields of the model are the body itself."""
     observe(answer(client(app.create_app(events)).post("/users/", json=BODY)), correct=(201, BOB))
 
 
 def test_body_below_its_name(client, observe, events):
+    """The fields are sent below the key `user`."""
     got = answer(client(app.create_app(events)).post("/users/", json={"user": BODY}))
     missing = one_of(
         [("missing", ["body", name], "Field required") for name in BODY],
@@ -136,6 +155,7 @@ def test_body_below_its_name(client, observe, events):
 
 
 def test_created_in_openapi(observe, events):
+    """Summary, description and responses of the operation."""
     one = operation(events, "post", "/users/")
     observe(
         (one["summary"], one["description"], sorted(one["responses"])),
@@ -144,6 +164,7 @@ def test_created_in_openapi(observe, events):
 
 
 def test_several_responses_in_openapi(observe, events):
+    """The responses of the update, and their descriptions."""
     told = {status: one["description"] for status, one in operation(events, "put")["responses"].items()}
     observe(
         told,
@@ -158,6 +179,7 @@ def test_several_responses_in_openapi(observe, events):
 
 
 def test_delete(client, observe, events):
+    """Status, body and Content-Length."""
     response = client(app.create_app(events)).delete("/users/1")
     length = response.headers.get("content-length")
     observe((response.status_code, response.content, length), correct=(204, b"", None))
@@ -176,6 +198,7 @@ def test_unknown_user_as_printed(client, observe):
 
 
 def test_gathered_routers(observe, events):
+    """The paths of the OpenAPI document."""
     observe(
         sorted(app.create_app_of_gathered_routers(events).openapi()["paths"]),
         correct=["/api/v1/auth/login", "/api/v1/items/", "/api/v1/users/", "/api/v1/users/{user_id}"],

@@ -33,6 +33,8 @@ async def test_it_accepts_the_token(asgi):
 
 
 def test_bad_token(client, observe):
+    """The code and the reason that the test client is told."""
+
     def refused():
         try:
             with client(create_app()).websocket_connect("/ws/private?token=wrong"):
@@ -44,10 +46,12 @@ def test_bad_token(client, observe):
 
 
 async def test_missing_token(asgi, observe):
+    """What the app sends, its close code, and the exception that reaches the server."""
     observe(await exchanged(asgi, "/ws/private", '{"id": 1}'), correct=([], [1008], None))
 
 
 async def test_json_until_the_client_leaves(asgi, observe):
+    """The answers to two messages, the close code of the app, and the exception that reaches the server."""
     observe(
         await exchanged(asgi, "/ws/private?token=right", '{"id": 1}', '{"id": 1}'),
         correct=([ANSWERED, ANSWERED], [], None),
@@ -55,6 +59,7 @@ async def test_json_until_the_client_leaves(asgi, observe):
 
 
 async def test_text_that_is_no_json(asgi, observe):
+    """A text, then JSON: the answers, the close code of the app, and the exception that reaches the server."""
     observe(
         await exchanged(asgi, "/ws/private?token=right", "hello", '{"id": 1}'),
         correct=([{"error": "This is no JSON"}, ANSWERED], [], None),
@@ -63,6 +68,7 @@ async def test_text_that_is_no_json(asgi, observe):
 
 
 async def test_text_that_is_no_json_where_it_is_caught(asgi, observe):
+    """A text, then JSON, where the endpoint catches the error: the answers, the close code and the exception."""
     observe(
         await exchanged(asgi, "/ws/checked", "hello", '{"id": 1}'),
         correct=([{"error": "This is no JSON"}, ANSWERED], [], None),

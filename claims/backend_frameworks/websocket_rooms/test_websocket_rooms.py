@@ -100,6 +100,7 @@ async def test_client_gets_its_own_message(asgi):
 
 @every_manager
 async def test_broadcast_to_the_room(asgi, observe, manager_class):
+    """What each client is sent, two in a room and one in another, and the exceptions that reach the server."""
     async with Chat(asgi, app.create_app(manager_class())) as chat:
         first = await chat.join("first", "/ws/red")
         second = await chat.join("second", "/ws/red")
@@ -124,6 +125,7 @@ async def test_broadcast_to_the_room(asgi, observe, manager_class):
 
 @every_manager
 async def test_room_that_all_have_left(asgi, observe, manager_class):
+    """What the manager keeps of three rooms, and the exceptions that reach the server."""
     manager = manager_class()
     async with Chat(asgi, app.create_app(manager)) as chat:
         for number in range(3):
@@ -138,6 +140,7 @@ async def test_room_that_all_have_left(asgi, observe, manager_class):
 
 @every_manager
 async def test_disconnect_by_broadcast_and_endpoint(asgi, observe, manager_class):
+    """A client is gone, and the server raises OSError: what the other is sent, and what reaches the server."""
     manager = manager_class()
     async with Chat(asgi, app.create_app(manager)) as chat:
         first = await chat.join("first", "/ws/red")
@@ -158,6 +161,7 @@ async def test_disconnect_by_broadcast_and_endpoint(asgi, observe, manager_class
 
 @every_manager
 async def test_removal_during_broadcast(asgi, observe, manager_class):
+    """The second of four clients is gone: who of the others is reached, and what the broadcast raises."""
     manager = manager_class()
     async with Chat(asgi, app.create_app(manager)) as chat:
         for name, query in {"a": "", "gone": "?gone", "b": "", "c": ""}.items():
@@ -177,6 +181,7 @@ async def test_removal_during_broadcast(asgi, observe, manager_class):
 
 @every_order
 async def test_private_without_token(asgi, observe, create_app):
+    """What the app sends a client that says hello."""
     observe(
         await private(asgi, create_app, "", "hello"),
         correct=[("websocket.close", 1008)],
@@ -186,6 +191,7 @@ async def test_private_without_token(asgi, observe, create_app):
 
 @every_order
 async def test_private_with_a_wrong_token(asgi, observe, create_app):
+    """What the app sends a client that says hello."""
     observe(
         await private(asgi, create_app, "?token=wrong", "hello"),
         correct=[("websocket.close", 4001)],
@@ -195,6 +201,7 @@ async def test_private_with_a_wrong_token(asgi, observe, create_app):
 
 @every_order
 async def test_private_with_the_token(asgi, observe, create_app):
+    """What the app sends a client that says hello as JSON."""
     observe(
         await private(asgi, create_app, "?token=right", '"hello"'),
         correct=[("websocket.accept", None), ("websocket.send", one_of('{"echo":"hello"}', '{"echo": "hello"}'))],

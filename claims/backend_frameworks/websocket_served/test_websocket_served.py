@@ -41,18 +41,22 @@ def test_server_accepts(serve):
 
 
 def test_bad_token_before_accept(serve, observe):
+    """What a client of uvicorn is told: the close code and the reason, or the status of the handshake."""
     observe(refused(serve, "/ws/private?token=wrong"), correct=TOLD, symptom=("status", 403))
 
 
 def test_bad_token_after_accept(serve, observe):
+    """What a client of uvicorn is told: the close code and the reason, or the status of the handshake."""
     observe(refused(serve, "/ws/accepted-first?token=wrong"), correct=TOLD, symptom=("status", 403))
 
 
 def test_missing_token(serve, observe):
+    """What a client of uvicorn is told: the close code and the reason, or the status of the handshake."""
     observe(refused(serve, "/ws/private"), correct=("status", 403))
 
 
 def test_send_to_a_client_that_has_left(serve, observe):
+    """What send_text() raises on uvicorn, once the client has left."""
     with serve(UVICORN) as server:
         with connect(f"ws://127.0.0.1:{server.port}/ws/sends") as connection:
             connection.recv()

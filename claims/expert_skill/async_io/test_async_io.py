@@ -51,26 +51,31 @@ async def test_answer_of_the_query(async_client):
 
 
 async def test_query_in_def(async_client, observe, events):
+    """The order in which two synchronous queries begin and end; each waits until the other one has begun."""
     await get_both(async_client, app.create_synchronous_app(query_of(events, 5)), "/def")
     observe(events.seen, correct=TOGETHER, symptom=ONE_BY_ONE)
 
 
 async def test_query_in_async_def(async_client, observe, events):
+    """The order in which two synchronous queries begin and end; each waits a while for the other one to begin."""
     await get_both(async_client, app.create_synchronous_app(query_of(events, 0.1)), "/async-def")
     observe(events.seen, correct=TOGETHER, symptom=ONE_BY_ONE)
 
 
 async def test_awaited_query(async_client, observe, events):
+    """The order in which two awaited queries begin and end; each waits until the other one has begun."""
     await get_both(async_client, app.create_async_app(query_of(events, 5)), "/awaited")
     observe(events.seen, correct=TOGETHER, symptom=ONE_BY_ONE)
 
 
 async def test_time_sleep(async_client, observe, events):
+    """The order in which two requests begin and end, whose endpoint calls time.sleep()."""
     await get_both(async_client, app.create_sleeping_app(events, 0.01), "/time")
     observe(events.seen, correct=TOGETHER, symptom=ONE_BY_ONE)
 
 
 async def test_asyncio_sleep(async_client, observe, events):
+    """The order in which two requests begin and end, whose endpoint awaits asyncio.sleep()."""
     await get_both(async_client, app.create_sleeping_app(events, 0.1), "/asyncio")
     observe(events.seen, correct=TOGETHER, symptom=ONE_BY_ONE)
 
@@ -86,6 +91,7 @@ MISUSES = {
 
 @pytest.mark.parametrize("name", MISUSES)
 def test_runtime_error(observe, name):
+    """What this misuse raises or gives; the guide foretells RuntimeError: You must use async/await."""
     misuse, symptom = MISUSES[name]
     observe(lambda: asyncio.run(misuse()), correct=raises(RuntimeError, "You must use async/await"), symptom=symptom)
 

@@ -3,6 +3,8 @@
 import hashlib
 import subprocess
 
+SECRET_KEY = "your-secret-key-change-in-production"
+
 
 def connect(password: str = "secret") -> str:
     return password

@@ -27,7 +27,7 @@ def load(serve, run_program, monkeypatch, path):
 
 def bandit(run_program, path):
     """How bandit ends, and the rules that it finds broken, with the severity of each."""
-    options = ["--quiet", "--format", "custom", "--msg-template", "{test_id} {severity}"]
+    options = ["--quiet", "--recursive", "--format", "custom", "--msg-template", "{test_id} {severity}"]
     ended = run_program(["bandit", *options, str(path)])
     return ended.exit, [tuple(line.split()) for line in ended.stdout.splitlines() if line]
 
@@ -40,15 +40,28 @@ def test_app_is_healthy(serve, run_program):
 
 
 def test_locust(serve, run_program, monkeypatch, observe):
+    """The exit code, how many requests locust counted, and how many that failed: two users with three requests each."""
     observe(load(serve, run_program, monkeypatch, "/todos"), correct=(0, 6, 0))
 
 
 def test_locust_tells_of_failures(serve, run_program, monkeypatch, observe):
+    """The same, where each request is answered 503."""
     observe(load(serve, run_program, monkeypatch, "/broken"), correct=(1, 6, 6))
 
 
 def test_bandit(run_program, observe):
-    observe(
-        bandit(run_program, HERE / "faults.py"),
-        correct=(1, [("B404", "LOW"), ("B107", "LOW"), ("B324", "HIGH"), ("B608", "MEDIUM"), ("B602", "HIGH")]),
-    )
+    """How bandit ends for a file with a secret, a default password, MD5, SQL made of text and a shell, and what it finds."""
+    found = [("B404", "LOW"), ("B105", "LOW"), ("B107", "LOW"), ("B324", "HIGH"), ("B608", "MEDIUM"), ("B602", "HIGH")]
+    observe(bandit(run_program, HERE / "faults.py"), correct=(1, found))
+
+
+def test_bandit_on_the_project_of_a_guide(run_program, observe):
+    """How bandit ends for the files of the FastAPI Skill, whose settings have a secret as their default, and what it finds."""
+    observe(bandit(run_program, HERE / "printed"), correct=(1, [("B105", "LOW")]), symptom=(0, []))
+
+
+def test_bandit_on_a_secret_without_an_annotation(run_program, observe, tmp_path):
+    """The same for the settings alone, with `SECRET_KEY = ...` in place of `SECRET_KEY: str = ...`."""
+    config = (HERE / "printed" / "src" / "config.py").read_text()
+    (tmp_path / "config.py").write_text(config.replace("SECRET_KEY: str =", "SECRET_KEY ="))
+    observe(bandit(run_program, tmp_path / "config.py"), correct=(1, [("B105", "LOW")]), symptom=(0, []))

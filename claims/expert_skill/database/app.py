@@ -53,16 +53,19 @@ def create_app(engine: AsyncEngine, schema: Any = UserResponse, note: Any = None
     app = FastAPI()
     async_session = make_factory(engine)
 
+    def tell(where: str) -> None:
+        if note:
+            note(f"{engine.pool.checkedout()} in use {where}")
+
     async def get_db_session() -> AsyncIterator[AsyncSession]:
-        async with async_session() as session:
-            try:
-                yield session
-            finally:
-                if note:
-                    note(f"{engine.pool.checkedout()} in use before it is closed")
-                await session.close()
-                if note:
-                    note(f"{engine.pool.checkedout()} in use after it is closed")
+        try:
+            async with async_session() as session:
+                try:
+                    yield session
+                finally:
+                    tell("in the context manager")
+        finally:
+            tell("after it")
 
     @app.get("/users")
     async def get_users(session: AsyncSession = Depends(get_db_session)) -> list[UserResponse]:
@@ -85,6 +88,20 @@ def create_app(engine: AsyncEngine, schema: Any = UserResponse, note: Any = None
     async def fail(session: AsyncSession = Depends(get_db_session)) -> None:
         await session.execute(select(User))
         raise KeyError("nobody expects this")
+
+    return app
+
+
+def create_app_that_keeps_connections(engine: AsyncEngine) -> FastAPI:
+    """Its endpoint closes no connection; those that it has taken are in `app.state.kept`."""
+    app = FastAPI()
+    app.state.kept = []
+
+    @app.get("/one")
+    async def select_one() -> int:
+        connection = await engine.connect()
+        app.state.kept.append(connection)
+        return (await connection.execute(text("SELECT 1"))).scalar_one()
 
     return app
 

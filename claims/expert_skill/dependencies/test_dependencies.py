@@ -74,10 +74,12 @@ def session_of(async_client, folder, service_of):
 
 
 def test_session_of_the_service(async_client, observe, tmp_path):
+    """The status, and the database of the session; the service was made for own.db."""
     observe(session_of(async_client, tmp_path, app.make_service), correct=(200, "own.db"), symptom=(200, "module.db"))
 
 
 def test_session_of_the_repaired_service(async_client, observe, tmp_path):
+    """The status, and the database of the session; the service was made for own.db."""
     observe(
         session_of(async_client, tmp_path, lambda factory, url: app.RepairedDatabaseService(url)),
         correct=(200, "own.db"),
@@ -86,6 +88,7 @@ def test_session_of_the_repaired_service(async_client, observe, tmp_path):
 
 
 def test_settings_are_made_once(client, observe, events):
+    """The answers to two requests, and how often the settings were made for them."""
     made, _ = app.create_settings_app(lambda: events("settings made"))
     asked = client(made)
     observe(
@@ -95,6 +98,7 @@ def test_settings_are_made_once(client, observe, events):
 
 
 def test_settings_overridden(client, observe):
+    """The answers before and after the settings are overridden."""
     made, get_settings = app.create_settings_app(lambda: None)
     asked = client(made)
     before = answer(asked.get("/algorithm"))
@@ -103,6 +107,7 @@ def test_settings_overridden(client, observe):
 
 
 def test_text_subject(async_client, observe):
+    """The answer to a token whose subject is "1", for the user with the key 1."""
     observe(me(async_client, token(sub="1")), correct=(200, "Ann"))
 
 
@@ -113,11 +118,13 @@ def test_number_as_subject(async_client, observe):
 
 @pytest.mark.parametrize("name", TOKENS)
 def test_token_refused(async_client, observe, name):
+    """The answer to a token with this defect."""
     observe(me(async_client, TOKENS[name]), correct=UNAUTHORIZED)
 
 
 @pytest.mark.parametrize("subject", ["2", "Ann"])
 def test_unknown_user(async_client, observe, subject):
+    """The answer to a token whose subject is the key of nobody."""
     observe(me(async_client, token(sub=subject)), correct=(404, {"detail": "Not Found"}))
 
 
@@ -131,6 +138,7 @@ def test_without_token(async_client, observe, events):
 
 
 def test_without_token_where_the_token_comes_first(async_client, observe, events):
+    """The answer without a token, and which dependencies were solved before it."""
     observe(
         (me(async_client, None, note=events, token_first=True), events.seen),
         correct=((401, {"detail": "Not authenticated"}), ()),
@@ -139,10 +147,12 @@ def test_without_token_where_the_token_comes_first(async_client, observe, events
 
 
 def test_error_in_a_dependency(client, observe):
+    """The answer where the dependency raises the ValidationError of a model."""
     made = client(app.create_filter_app(handled=False), raise_server_exceptions=False)
     observe(answer(made.get("/items?limit=many")), correct=(500, "Internal Server Error"))
 
 
 def test_error_handled_in_a_dependency(client, observe):
+    """The answer where the dependency raises HTTPException with 400 in its place."""
     made = client(app.create_filter_app(handled=True), raise_server_exceptions=False)
     observe(answer(made.get("/items?limit=many")), correct=(400, {"detail": "limit is no number"}))

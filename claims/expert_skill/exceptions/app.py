@@ -32,6 +32,9 @@ class Account(BaseModel):
     age: int
 
 
+ROW = {"email": "ann@example.com", "password_hash": "$2b$12$abc"}
+
+
 def error(status_code: int, code: str, message: str, details: Any = None) -> JSONResponse:
     return JSONResponse(
         status_code=status_code, content={"error": {"code": code, "message": message, "details": details}}
@@ -57,6 +60,15 @@ async def answer_everything(request: Request, exc: Exception) -> JSONResponse:
 async def answer_validation_error(request: Request, exc: ValidationError) -> JSONResponse:
     """The handler of the troubleshooting, in the form of FastAPI's own answer."""
     return JSONResponse(status_code=422, content={"detail": exc.errors(include_url=False)})
+
+
+async def answer_validation_error_with_its_text(request: Request, exc: ValidationError) -> JSONResponse:
+    return JSONResponse(status_code=422, content={"detail": str(exc)})
+
+
+async def answer_validation_error_without_its_input(request: Request, exc: ValidationError) -> JSONResponse:
+    told = [{name: found[name] for name in ("type", "loc", "msg")} for found in exc.errors()]
+    return JSONResponse(status_code=422, content={"detail": told})
 
 
 AS_IMPORTED: Handlers = {
@@ -112,12 +124,15 @@ def create_app(handlers: Handlers) -> FastAPI:
     async def response() -> dict[str, int]:
         return {"amount": 0}
 
+    add_account(app)
+    return app
+
+
+def add_account(app: FastAPI) -> None:
     @app.get("/account")
     async def account() -> Account:
         """A row of the database that lacks a column: nothing of it comes from the client."""
-        return Account.model_validate({"email": "ann@example.com", "password_hash": "$2b$12$abc"})
-
-    return app
+        return Account.model_validate(ROW)
 
 
 def create_app_that_handles_in_the_dependency() -> FastAPI:
@@ -134,4 +149,5 @@ def create_app_that_handles_in_the_dependency() -> FastAPI:
     async def dependency(order: Order = Depends(read_order)) -> int:
         return order.amount
 
+    add_account(app)
     return app

@@ -101,6 +101,7 @@ def test_handlers_of_the_base_classes_too(client, observe):
 
 
 def test_body_without_handler(client, observe):
+    """The answer to a request body that does not fit."""
     observe(
         answer(client(app.create_app({})).post("/body", json={"amount": 0})),
         correct=(500, TEXT),
@@ -110,16 +111,19 @@ def test_body_without_handler(client, observe):
 
 @pytest.mark.parametrize("path", ["/endpoint", "/dependency"])
 def test_without_handler(client, observe, path):
+    """The answer where the endpoint, or a dependency, makes a model of wrong data."""
     made = client(app.create_app({}), raise_server_exceptions=False)
     observe(answer(made.get(path)), correct=(500, TEXT))
 
 
 @pytest.mark.parametrize("path", ["/endpoint", "/dependency"])
 def test_validation_error_handler(client, observe, path):
+    """The answer where the endpoint, or a dependency, makes a model of wrong data."""
     observe(lambda: get(client, WITH_HANDLER, path), correct=refused(), symptom=NOT_HANDLED)
 
 
 def test_validation_error_handler_of_response(client, observe):
+    """The answer where what the endpoint returns does not fit the response model."""
     observe(
         lambda: get(client, WITH_HANDLER, "/response"),
         correct=(422, one_of(refused("response")[1], refused()[1])),
@@ -127,20 +131,40 @@ def test_validation_error_handler_of_response(client, observe):
     )
 
 
-def test_validation_error_handler_shows_a_row_of_the_server(client, observe):
-    """The error is the server's own, and its answer has the whole row."""
-    made = client(app.create_app(WITH_HANDLER), raise_server_exceptions=False)
-    response = made.get("/account")
-    observe(
-        (response.status_code, "$2b$12$abc" in response.text),
-        correct=(500, False),
-        symptom=(422, True),
-    )
+def shown_of_the_row(client, made):
+    """The status, and the columns whose values the client is told."""
+    response = client(made, raise_server_exceptions=False).get("/account")
+    return response.status_code, [name for name, value in app.ROW.items() if value in response.text]
+
+
+@pytest.mark.parametrize(
+    ("handler", "shown"),
+    [
+        (app.answer_validation_error, ["email", "password_hash"]),
+        (app.answer_validation_error_with_its_text, ["password_hash"]),
+    ],
+    ids=["errors", "text"],
+)
+def test_validation_error_handler_shows_a_row_of_the_server(client, observe, handler, shown):
+    """The error is one in a row of the server, and the handler answers exc.errors() or str(exc).
+
+    The status, and the columns of the row whose values the client is told.
+    """
+    made = app.create_app({ValidationError: handler})
+    observe(shown_of_the_row(client, made), correct=(one_of(422, 500), []), symptom=(422, shown))
+
+
+def test_validation_error_handler_without_the_input(client, observe):
+    """The handler answers type, location and message alone. The status, and the columns of the row that the client is told."""
+    made = app.create_app({ValidationError: app.answer_validation_error_without_its_input})
+    observe(shown_of_the_row(client, made), correct=(422, []), symptom=(422, ["email", "password_hash"]))
 
 
 def test_error_handled_in_the_dependency(client, observe):
-    observe(
-        lambda: answer(client(app.create_app_that_handles_in_the_dependency()).get("/dependency?amount=0")),
-        correct=refused(),
-        symptom=NOT_HANDLED,
-    )
+    """The answer to a wrong query; then the status for a wrong row of the server, and the columns that the client is told."""
+
+    def told():
+        made = app.create_app_that_handles_in_the_dependency()
+        return answer(client(made).get("/dependency?amount=0")), shown_of_the_row(client, made)
+
+    observe(told, correct=(refused(), (500, [])), symptom=NOT_HANDLED)

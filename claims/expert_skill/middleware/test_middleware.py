@@ -38,12 +38,14 @@ def test_app_without_the_stack(client):
     ("path", "status"), [("/items", 200), ("/forbidden", 403), ("/nowhere", 404)], ids=["200", "403", "404"]
 )
 def test_logged(client, observe, caplog, path, status):
+    """The status, and the log records of the middleware."""
     caplog.set_level(logging.INFO, "guide")
     response = client(app.create_app()).get(path)
     observe((response.status_code, logged(caplog)), correct=(status, [f"GET {path} - {status} - DURATION"]))
 
 
 def test_unhandled_error_logged(client, observe, caplog):
+    """The status, and the log records of the middleware."""
     caplog.set_level(logging.INFO, "guide")
     response = client(app.create_app(), raise_server_exceptions=False).get("/unhandled")
     observe(
@@ -54,16 +56,20 @@ def test_unhandled_error_logged(client, observe, caplog):
 
 
 def test_unhandled_error_logged_in_finally(client, observe, caplog):
+    """The status, and the log records of the middleware."""
     caplog.set_level(logging.INFO, "guide")
     response = client(app.create_app_that_logs_errors(), raise_server_exceptions=False).get("/unhandled")
     observe((response.status_code, logged(caplog)), correct=(500, ["GET /unhandled - 500 - DURATION"]))
 
 
 def test_state_in_the_endpoint(client, observe):
+    """The status, and whether the endpoint finds the middleware's start_time."""
     observe(answer(client(app.create_app()).get("/items")), correct=(200, True))
 
 
 def test_as_printed(observe):
+    """Whether the block can be imported."""
+
     def names():
         return hasattr(importlib.import_module("claims.expert_skill.middleware.as_printed"), "LoggingMiddleware")
 
@@ -71,6 +77,7 @@ def test_as_printed(observe):
 
 
 def test_order(client, observe, events):
+    """The middlewares in the order in which a request reaches them."""
     client(app.create_noted_app(events)).get("/items")
     observe(events.seen, correct=STACK)
 
@@ -88,6 +95,7 @@ def gzipped(client, made, size):
 
 @pytest.mark.parametrize("size", [1000, 1001])
 def test_gzip_of(client, observe, size):
+    """The status, the length and the encoding of a response of so many bytes."""
     observe(gzipped(client, app.create_app(), size), correct=(200, size, "gzip"))
 
 
@@ -98,10 +106,12 @@ def test_gzip_of_999(client, observe):
 
 @pytest.mark.parametrize(("size", "encoding"), [(999, None), (1000, "gzip")])
 def test_gzip_added_first(client, observe, size, encoding):
+    """The status, the length and the encoding of a response of so many bytes."""
     observe(gzipped(client, app.create_app_with_gzip_inside(), size), correct=(200, size, encoding))
 
 
 def test_answer_for_the_origin(client, observe):
+    """The origin that may read the answer, and whether with cookies."""
     response = client(app.create_app()).get("/items", headers={"Origin": app.ORIGIN})
     observe(
         [response.headers.get(f"Access-Control-Allow-{name}") for name in ("Origin", "Credentials")],
@@ -110,11 +120,13 @@ def test_answer_for_the_origin(client, observe):
 
 
 def test_preflight_of_get(client, observe):
+    """The status, the text and the origin that is allowed."""
     observe(preflight(client, app.create_app()), correct=ALLOWED)
 
 
 @pytest.mark.parametrize("method", ["POST", "DELETE"])
 def test_preflight_of(client, observe, method):
+    """The status, the text and the origin that is allowed."""
     observe(
         preflight(client, app.create_app(), method),
         correct=ALLOWED,
@@ -123,6 +135,7 @@ def test_preflight_of(client, observe, method):
 
 
 def test_preflight_with_authorization(client, observe):
+    """The status, the text and the origin that is allowed."""
     observe(
         preflight(client, app.create_app(), headers="Authorization"),
         correct=ALLOWED,
@@ -131,11 +144,13 @@ def test_preflight_with_authorization(client, observe):
 
 
 def test_preflight_with_content_type(client, observe):
+    """The status, the text and the origin that is allowed; Content-Type is asked for."""
     observe(preflight(client, app.create_app(), headers="Content-Type"), correct=ALLOWED)
 
 
 @pytest.mark.parametrize("method", ["POST", "DELETE"])
 def test_preflight_with_methods_and_headers(client, observe, method):
+    """The status, the text and the origin that is allowed; Authorization and Content-Type are asked for."""
     observe(
         preflight(client, app.create_app_with_methods_and_headers(), method, "Authorization, Content-Type"),
         correct=ALLOWED,

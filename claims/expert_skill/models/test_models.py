@@ -60,6 +60,7 @@ def test_address_with_two_dots(client, observe):
 
 
 def test_better_pattern(client, observe):
+    """The answers to an address with dots, to one with a plus, and to one with two dots that follow each other."""
     made = client(repaired.create_app())
     observe(
         [
@@ -101,6 +102,7 @@ def test_too_long(client, observe):
 
 
 def test_other_confirmation(client, observe):
+    """The answer where confirm_password is not the password."""
     observe(
         create(client, confirm_password="another one"),
         correct=NOT_CONFIRMED,
@@ -109,6 +111,7 @@ def test_other_confirmation(client, observe):
 
 
 def test_other_confirmation_with_a_validator(client, observe):
+    """The answer where confirm_password is not the password."""
     made = client(repaired.create_app())
     observe(
         answer(made.post("/users", json=USER | {"confirm_password": "another one"})),
@@ -118,6 +121,7 @@ def test_other_confirmation_with_a_validator(client, observe):
 
 
 def test_strict(client, observe):
+    """The answer to texts for a number and a bool, and to a number for a text."""
     observe(
         answer(client(app.create_strict_app()).post("/", json={"number": "1", "flag": "true", "text": 1})),
         correct=(
@@ -161,6 +165,7 @@ def paginate(client, create_app, path):
 
 
 def test_pagination_with_field(client, observe):
+    """The page, the size and the offset that the endpoint gets, or what defining it raises."""
     observe(
         lambda: paginate(client, app.create_paginated_app_as_printed, "/items?page=2&size=10"),
         correct=(200, [2, 10, 10]),
@@ -184,4 +189,5 @@ def test_pagination_with_field(client, observe):
     ids=["given", "defaults", "page-0"],
 )
 def test_pagination_with_query(client, observe, path, expected):
+    """The page, the size and the offset that the endpoint gets."""
     observe(lambda: paginate(client, app.create_paginated_app_repaired, path), correct=expected)

@@ -8,6 +8,8 @@ from claims.expert_skill.packages import app
 
 pytestmark = pytest.mark.contract
 
+IMPORTED = {"fastapi", "pydantic", "pydantic-settings", "python-jose", "sqlalchemy", "starlette"}
+
 
 @control
 async def test_json_login(async_client):
@@ -46,6 +48,7 @@ def test_hash_of_a_password(observe):
 
 
 def test_hash_by_bcrypt_alone(observe):
+    """Whether the password and another one are verified by the hash."""
     hashed = bcrypt.hashpw(b"correct horse", bcrypt.gensalt(rounds=4))
     observe(
         (bcrypt.checkpw(b"correct horse", hashed), bcrypt.checkpw(b"wrong horse", hashed)),
@@ -54,6 +57,8 @@ def test_hash_by_bcrypt_alone(observe):
 
 
 def test_form_login(async_client, observe):
+    """The answer to a log-in of ann, or what defining its endpoint raises: python-multipart is absent."""
+
     async def log_in():
         async with async_client(app.create_app_with_form()) as asked:
             return answer(await asked.post("/token", data={"username": "ann", "password": "secret"}))
@@ -67,8 +72,9 @@ def test_form_login(async_client, observe):
 
 def test_what_the_code_of_the_guide_imports(observe):
     """Which packages that its code imports do not come with those that it installs."""
-    observe(
-        sorted({"fastapi", "pydantic", "pydantic-settings", "python-jose", "sqlalchemy"} - app.brought_by(app.GUIDE)),
-        correct=[],
-        symptom=["sqlalchemy"],
-    )
+    observe(sorted(IMPORTED - app.brought_by(app.GUIDE)), correct=[], symptom=["sqlalchemy"])
+
+
+def test_what_the_code_of_the_guide_imports_with_sqlalchemy(observe):
+    """The same, where sqlalchemy[asyncio] is named too."""
+    observe(sorted(IMPORTED - app.brought_by(f"{app.GUIDE} sqlalchemy[asyncio]")), correct=[], symptom=["sqlalchemy"])

@@ -27,12 +27,15 @@ def test_settings_given_by_name():
 
 
 def test_env_file_with_other_keys(observe, tmp_path):
+    """The secret, where .env has POSTGRES_PASSWORD too, which the settings do not name."""
     lines = ["DATABASE_URL=sqlite+aiosqlite://", "SECRET_KEY=from-the-file", "POSTGRES_PASSWORD=another-key"]
     (tmp_path / ".env").write_text("\n".join(lines))
     observe(lambda: app.Settings().SECRET_KEY, correct="from-the-file")
 
 
 def test_secrets_missing(observe):
+    """The errors of settings that are given nothing."""
+
     def missing():
         try:
             app.Settings()
@@ -44,6 +47,7 @@ def test_secrets_missing(observe):
 
 
 def test_defaults(observe):
+    """The size of the pool, its overflow, the minutes of a token and the algorithm."""
     made = settings()
     observe(
         (made.DATABASE_POOL_SIZE, made.DATABASE_MAX_OVERFLOW, made.ACCESS_TOKEN_EXPIRE_MINUTES, made.ALGORITHM),
@@ -61,6 +65,7 @@ def test_environment(observe, monkeypatch, tmp_path):
 
 
 def test_required_secret(observe):
+    """What the settings raise where no secret is in the environment."""
     observe(lambda: app.SettingsWithField().SECRET_KEY, correct=raises(ValidationError, r"SECRET_KEY\s+Field required"))
 
 
@@ -80,6 +85,7 @@ def test_empty_secret(observe, monkeypatch):
 
 
 def test_empty_secret_with_a_minimum_length(observe, monkeypatch):
+    """What the settings raise, where the variable is there and empty."""
     monkeypatch.setenv("SECRET_KEY", "")
     observe(
         lambda: app.SettingsWithLength().SECRET_KEY,
@@ -93,6 +99,7 @@ def statuses(client, made, count):
 
 
 def test_rate_limit(client, observe):
+    """The statuses of four requests, where the setting names 2."""
     observe(
         statuses(client, app.create_app(settings(RATE_LIMIT_PER_MINUTE=2)), 4),
         correct=[200, 200, 429, 429],
@@ -101,5 +108,6 @@ def test_rate_limit(client, observe):
 
 
 def test_rate_limit_with_a_middleware(client, observe):
+    """The statuses of four requests within a minute, where the setting names 2."""
     made = app.create_limited_app(settings(RATE_LIMIT_PER_MINUTE=2), now=lambda: 0.0)
     observe(statuses(client, made, 4), correct=[200, 200, 429, 429], symptom=[200] * 4)

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 from httpx import ASGITransport, AsyncClient
+from sqlalchemy import select
 
 from casebook.probes import answer, control, raises
 from claims.expert_skill.testing import app, as_printed
@@ -56,6 +57,8 @@ def test_override_with_a_lambda(async_client, observe):
 
 
 def test_as_printed(async_client, observe):
+    """The answer that the guide's test gets: it names the fixture test_user, and sends test_user_token."""
+
     async def use(client, session):
         return answer(await as_printed.create_todo(client, SimpleNamespace(name="Ann")))
 
@@ -67,6 +70,8 @@ def test_as_printed(async_client, observe):
 
 
 def test_with_the_token_as_a_fixture(async_client, observe):
+    """The answer that the guide's test gets, where it is given test_user_token."""
+
     async def use(client, session):
         return answer(await as_printed.create_todo_repaired(client, "token-of-ann"))
 
@@ -74,15 +79,17 @@ def test_with_the_token_as_a_fixture(async_client, observe):
 
 
 def test_create_todo_with_the_user_overridden(async_client, observe):
-    """The user is overridden too, so that no token is needed."""
+    """The answer, and the titles in the table. The user is overridden too, so that no token is needed."""
 
     async def use(client, session):
-        return answer(await client.post("/api/v1/todos/", json={"title": "Test Todo", "priority": 3}))
+        created = answer(await client.post("/api/v1/todos/", json={"title": "Test Todo", "priority": 3}))
+        return created, [*(await session.execute(select(app.Todo.title))).scalars()]
 
-    observe(lambda: with_client(async_client, use, user="Bob"), correct=CREATED)
+    observe(lambda: with_client(async_client, use, user="Bob"), correct=(CREATED, ["Test Todo"]))
 
 
 def test_docs(client, observe):
+    """The status, the content type, and whether the page is that of Swagger UI for the app."""
     response = client(app.create_app()).get("/docs")
     observe(
         (response.status_code, response.headers["content-type"], "Todo API - Swagger UI" in response.text),

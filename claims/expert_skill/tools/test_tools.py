@@ -45,14 +45,17 @@ def test_tools_answer(run_program):
 
 
 def test_mypy_on_the_session_generator(run_program, observe):
+    """How mypy ends, and the code of each error."""
     observe(mypy(run_program, "generator.py"), correct=(0, []), symptom=(1, ["misc"]))
 
 
 def test_mypy_on_the_exception(run_program, observe):
+    """How mypy ends, and the code of each error."""
     observe(mypy(run_program, "exception.py"), correct=(0, []), symptom=(1, ["type-arg", "assignment"]))
 
 
 def test_mypy_on_the_repaired_code(run_program, observe):
+    """How mypy ends, and the code of each error."""
     observe(mypy(run_program, "repaired.py"), correct=(0, []))
 
 
@@ -68,6 +71,7 @@ def test_ruff_on_the_middleware_block(run_program, observe, tmp_path):
 
 
 def test_ruff_rule_for_print(run_program, observe, tmp_path):
+    """How ruff ends with its rules T20 for a file that prints, and what it finds."""
     (tmp_path / "prints.py").write_text('print("started")\n')
     observe(ruff(run_program, tmp_path / "prints.py", "--select=T20"), correct=(1, [("T201", "print")]))
 
@@ -91,6 +95,7 @@ def test_uv_add_dev(run_program, observe, tmp_path):
 
 
 def test_async_test(run_program, observe, tmp_path):
+    """How pytest ends for an async test that is marked with pytest.mark.asyncio."""
     observe(collect(run_program, tmp_path, "test_without_fixture"), correct=PASSED)
 
 
@@ -108,8 +113,10 @@ def test_async_fixture_as_printed(run_program, observe, tmp_path):
 
 
 def test_async_fixture_in_auto_mode(run_program, observe, tmp_path):
+    """How pytest ends for a test with the guide's fixture, with asyncio_mode=auto."""
     observe(collect(run_program, tmp_path, "test_with_fixture", "-o", "asyncio_mode=auto"), correct=PASSED)
 
 
 def test_async_fixture_of_pytest_asyncio(run_program, observe, tmp_path):
+    """How pytest ends for a test whose fixture is one of pytest_asyncio.fixture."""
     observe(collect(run_program, tmp_path, "test_with_marked_fixture"), correct=PASSED)

@@ -29,8 +29,10 @@ def test_echo(serve):
 
 
 def test_closed_before_accept(serve, observe):
+    """What the client learns: a close code, or the status of the refused handshake."""
     observe(told(serve, "/ws/room?token=wrong"), correct=("close code", 4004), symptom=("status", 403))
 
 
 def test_closed_after_accept(serve, observe):
+    """What the client learns: a close code, or the status of the refused handshake."""
     observe(told(serve, "/accepted/room?token=wrong"), correct=("close code", 4004), symptom=("status", 403))

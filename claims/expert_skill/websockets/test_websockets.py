@@ -55,6 +55,7 @@ async def test_accepted(asgi):
 
 
 async def test_message_to_the_room(asgi, observe):
+    """What Ann and Bob hear of Ann's message in their room; then what Eve hears of her own in another room."""
     made = app.create_app(app.ManagerThatDisconnects())
     paths = ["/ws/room?token=token-of-ann", "/ws/room?token=token-of-bob", "/ws/other?token=token-of-eve"]
     ann, bob, eve = (asgi(made, path, scope="websocket") for path in paths)
@@ -69,6 +70,7 @@ async def test_message_to_the_room(asgi, observe):
 
 
 async def test_client_leaves(asgi, observe):
+    """How the endpoint ends, and how many connections its room has afterwards."""
     manager = app.ConnectionManager()
     ended = await left(asgi, app.create_app(manager))
     observe(
@@ -79,12 +81,14 @@ async def test_client_leaves(asgi, observe):
 
 
 async def test_client_leaves_a_manager_that_disconnects(asgi, observe):
+    """How the endpoint ends, and the rooms that are left."""
     manager = app.ManagerThatDisconnects()
     ended = await left(asgi, app.create_app(manager))
     observe((ended, manager.active_connections), correct=("left", {}))
 
 
 async def test_broadcast_to_a_dead_socket(asgi, observe):
+    """What Bob hears of his own message, in a room with a client that is gone."""
     observe(
         await told_beside_a_dead_socket(asgi, app.ManagerThatDisconnects()),
         correct={"user": "Bob", "message": {"text": "hello"}},
@@ -93,6 +97,7 @@ async def test_broadcast_to_a_dead_socket(asgi, observe):
 
 
 async def test_broadcast_that_drops_the_dead(asgi, observe):
+    """What Bob hears of his own message, in a room with a client that is gone."""
     manager = app.ManagerThatDropsTheDead()
     observe(
         await told_beside_a_dead_socket(asgi, manager),

@@ -23,6 +23,7 @@ def test_bcrypt_alone():
 
 
 def test_bad_address(client, observe):
+    """The answer to ada, and where its error is; then the answer to ada@example.com."""
     app = FastAPI()
 
     @app.post("/auth/register")
@@ -45,6 +46,8 @@ def test_bad_address(client, observe):
 
 
 def test_hash(observe):
+    """The beginning of the hash, and whether the password and another one are verified by it."""
+
     def verified():
         hashed = service.hash_password("secret")
         return hashed[:7], service.verify_password("secret", hashed), service.verify_password("other", hashed)
@@ -53,6 +56,7 @@ def test_hash(observe):
 
 
 def test_hash_with_bcrypt(observe):
+    """The beginning of the hash, and whether the password and another one are verified by it."""
     hashed = service.hash_with_bcrypt("secret")
     observe(
         (hashed[:7], service.verify_with_bcrypt("secret", hashed), service.verify_with_bcrypt("other", hashed)),
@@ -82,6 +86,7 @@ def lifetime(token):
 
 
 def test_token(observe):
+    """The subject that is read back from the token, and the header of the token."""
     token = service.create_access_token({"sub": "1"})
     observe(
         (service.decode_token(token)["sub"], jwt.get_unverified_header(token)),
@@ -91,6 +96,7 @@ def test_token(observe):
 
 @pytest.mark.parametrize(("delta", "minutes"), [(None, 15), (timedelta(minutes=30), 30)], ids=["default", "delta"])
 def test_lifetime(observe, delta, minutes):
+    """The minutes until the token expires: by default, and with a timedelta of 30 minutes."""
     observe(lifetime(service.create_access_token({"sub": "1"}, delta)), correct=minutes)
 
 
@@ -120,5 +126,6 @@ DEFECTS = {
 
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_defect(observe, defect):
+    """What decode_token() makes of a token with this defect."""
     token = DEFECTS[defect]()
     observe(lambda: service.decode_token(token), correct=None)

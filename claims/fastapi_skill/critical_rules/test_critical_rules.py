@@ -18,6 +18,7 @@ def test_openapi(client):
 
 
 def test_dependencies(client, observe):
+    """The answers without a token, for an item that is not there, and for one that is."""
     made = app.create_app()
     observe(
         [get(client, made), get(client, made, "/items/2", headers=RIGHT), get(client, made, headers=RIGHT)],
@@ -39,6 +40,7 @@ def test_dependencies(client, observe):
     ids=["database", "user", "validation"],
 )
 def test_override(client, observe, of, value, seen):
+    """The answer where a test overrides the dependency of the database, of the user or of the check of the item."""
     made = app.create_app()
     made.dependency_overrides[getattr(app, of)] = lambda: value
     observe(get(client, made, headers=RIGHT), correct=seen)
@@ -50,6 +52,7 @@ def test_created(client, observe):
 
 @pytest.mark.parametrize("path", ["/items/1", "/told/1"], ids=["nothing-returned", "value-returned"])
 def test_deleted(client, observe, path):
+    """The status, the body and its length, where the endpoint returns nothing and where it returns a dict."""
     response = client(app.create_app()).delete(path)
     observe((*answer(response), response.headers.get("content-length")), correct=(204, "", None))
 

@@ -51,8 +51,10 @@ def test_one_after_the_other(tmp_path):
 
 
 def test_two_at_once(observe, tmp_path):
+    """How each of the two starts ends."""
     observe(start_two(tmp_path, 2), correct=[STARTED, STARTED], symptom=[EXISTS, STARTED])
 
 
 def test_two_at_once_with_the_lock(observe, tmp_path):
+    """How each of the two starts ends."""
     observe(start_two(tmp_path, 0.1, locked=True), correct=[STARTED, STARTED], symptom=[EXISTS, STARTED])

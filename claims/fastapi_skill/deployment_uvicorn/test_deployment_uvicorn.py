@@ -13,6 +13,7 @@ def test_app_answers(client):
 
 
 def test_uvicorn_serves(serve, observe, tmp_path):
+    """The answer to /, and the status of /docs."""
     project.write(tmp_path)
     with serve(["uvicorn", "src.main:app", "--fd", "{fd}"]) as server:
         base = f"http://127.0.0.1:{server.port}"

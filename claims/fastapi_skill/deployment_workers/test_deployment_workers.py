@@ -27,6 +27,7 @@ def test_gunicorn_serves(serve, observe, tmp_path):
 
 
 def test_worker_is_not_deprecated(run_program, observe):
+    """The warnings of deprecation that an import of the worker's module gives."""
     told = run_program(["python", "-W", "always", "-c", "import uvicorn.workers"]).stderr
     observe(
         re.findall(r"DeprecationWarning: (The `uvicorn.workers` module is deprecated)", told),
@@ -36,6 +37,7 @@ def test_worker_is_not_deprecated(run_program, observe):
 
 
 def test_package_of_the_worker(serve, observe, tmp_path):
+    """The answer to /, served by workers of the package uvicorn-worker."""
     observe(
         lambda: get_root(serve, tmp_path, "uvicorn_worker.UvicornWorker"),
         correct=HELLO,

@@ -39,6 +39,7 @@ def test_wrong_structure(client, observe):
 
 
 def test_docs_tell_the_required_fields(client, observe):
+    """The status of /docs, and the required fields of two schemas in the document that it shows."""
     made = client(app.create_app())
     schemas = made.get("/openapi.json").json()["components"]["schemas"]
     seen = (made.get("/docs").status_code, {name: schemas[name].get("required", []) for name in ["Item", "Right"]})
@@ -46,6 +47,7 @@ def test_docs_tell_the_required_fields(client, observe):
 
 
 def test_handler_with_a_wrong_type(client, observe):
+    """The status, the error and the body, as the handler tells them."""
     sent = {"name": "saw", "price": "cheap"}
     message = "Input should be a valid number, unable to parse string as a number"
     observe(
@@ -58,6 +60,7 @@ def test_handler_with_a_wrong_type(client, observe):
     "create_app", [app.create_app_with_handler, app.create_app_with_encoding_handler], ids=["printed", "encoded"]
 )
 def test_handler_with_broken_json(client, observe, create_app):
+    """The status, the error and the body, as the handler tells them: the printed one, and one with jsonable_encoder."""
     headers = {"content-type": "application/json"}
     observe(
         lambda: with_body(post(client, create_app=create_app, content='{"name": ', headers=headers)),

@@ -64,41 +64,48 @@ async def test_work_alone(async_client, events):
 
 
 async def test_processor_work_in_async_def(async_client, observe, events):
+    """What is noted while an async def endpoint counts: another request is sent meanwhile, and notes that it is answered."""
     made = app.create_app(counting(events, 2000), events)
     observe(await ask_meanwhile(async_client, made, events, "/users"), correct=())
 
 
 async def test_processor_work_in_def(async_client, observe, events):
+    """What is noted while a def endpoint counts: another request is sent meanwhile, and notes that it is answered."""
     made = app.create_app(counting(events, ENOUGH), events)
     seen = await ask_meanwhile(async_client, made, events, "/cpu-heavy")
     observe(seen, correct=("other request",), symptom=())
 
 
 async def test_five_requests_are_serial(async_client, observe, events):
+    """The order in which five calls begin and end, where async def waits in a way that blocks."""
     made = app.create_app(meeting(events, 5, 0.01))
     await get_all(async_client, made, *["/users"] * 5)
     observe(events.seen, correct=("start", "end") * 5)
 
 
 async def test_five_requests_in_def(async_client, observe, events):
+    """The order in which five calls begin and end, where a def endpoint waits until all have begun."""
     made = app.create_app(meeting(events, 5, 5))
     await get_all(async_client, made, *["/cpu-heavy"] * 5)
     observe(events.seen, correct=("start",) * 5 + ("end",) * 5, symptom=("start", "end") * 5)
 
 
 async def test_def_runs_in_a_thread(async_client, observe):
+    """Whether the endpoint runs in the thread of the event loop."""
     threads = []
     await get_all(async_client, app.create_app(lambda: threads.append(threading.current_thread())), "/cpu-heavy")
     observe([thread is threading.main_thread() for thread in threads], correct=[False], symptom=[True])
 
 
 async def test_run_in_executor(async_client, observe, events):
+    """The order in which five calls begin and end, where each waits in an executor until all have begun."""
     made = app.create_app(meeting(events, 5, 5))
     await get_all(async_client, made, *["/mixed"] * 5)
     observe(events.seen, correct=("start",) * 5 + ("end",) * 5, symptom=("start", "end") * 5)
 
 
 async def test_async_driver(async_client, observe, events, tmp_path):
+    """The answers of two requests, and their order: each query waits in the database until the other one has begun."""
     met = threading.Barrier(2)
     engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path}/database.db")
 

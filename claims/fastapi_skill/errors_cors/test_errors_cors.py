@@ -30,6 +30,7 @@ def test_request_without_an_origin(client):
 
 
 def test_without_the_middleware(client, observe):
+    """A request and a preflight: the answer, the origin that may read it, and whether with cookies."""
     made = create_app()
     observe(
         [get(client, made, FRONTEND), preflight(client, made, FRONTEND)],
@@ -38,6 +39,7 @@ def test_without_the_middleware(client, observe):
 
 
 def test_exact_origin(client, observe):
+    """A request and a preflight: the answer, the origin that may read it, and whether with cookies."""
     made = create_app(FRONTEND)
     observe(
         [get(client, made, FRONTEND), preflight(client, made, FRONTEND)],
@@ -55,6 +57,7 @@ def test_other_origin(client, observe):
 
 
 def test_wildcard_lets_every_website_read(client, observe):
+    """A request with a cookie and a preflight: the answer, the origin that may read it, and whether with cookies."""
     made = create_app("*")
     observe(
         [get(client, made, FOREIGN, Cookie="session=1"), preflight(client, made, FOREIGN)],
@@ -68,4 +71,5 @@ def test_wildcard_lets_every_website_read(client, observe):
     ids=["401", "404"],
 )
 def test_error_can_be_read(client, observe, path, error):
+    """The answer, the origin that may read it, and whether with cookies."""
     observe(get(client, create_app(FRONTEND), FRONTEND, path), correct=(error, [FRONTEND, "true"]))

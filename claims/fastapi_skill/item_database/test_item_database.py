@@ -52,6 +52,7 @@ async def test_row_is_stored(database):
 
 
 async def test_read_back(database, observe):
+    """The id, name, description, price and status that another session reads."""
     async with sessions(database) as async_session:
         async with async_session() as session:
             session.add(Item(name="Pen", price=1.5))
@@ -64,6 +65,7 @@ async def test_read_back(database, observe):
 
 
 async def test_status(database, observe):
+    """The status that another session reads."""
     async with sessions(database) as async_session:
         async with async_session() as session:
             session.add(Item(name="Pen", price=1.5, status=ItemStatus.PUBLISHED))
@@ -74,11 +76,13 @@ async def test_status(database, observe):
 
 
 async def test_status_is_stored_by_name(database, observe):
+    """What the column of the database holds for ItemStatus.PUBLISHED."""
     await store(database, Item(name="Pen", price=1.5, status=ItemStatus.PUBLISHED))
     observe(column(database, "status"), correct=["PUBLISHED"], symptom=["published"])
 
 
 async def test_status_is_stored_by_value(database, observe):
+    """What the column holds for ItemStatus.PUBLISHED, where the enum is declared with values_callable."""
     await store(database, User(id=1), OwnedItem(name="Pen", user_id=1, status=ItemStatus.PUBLISHED))
     observe(column(database, "status", "owned_items"), correct=["published"], symptom=["PUBLISHED"])
 
@@ -104,10 +108,12 @@ async def committed(database, **options):
 
 
 async def test_attribute_after_commit(database, observe):
+    """The name of an item that is read after the commit, with expire_on_commit=False."""
     observe(await committed(database, expire_on_commit=False), correct="Pen")
 
 
 async def test_attribute_after_commit_by_default(database, observe):
+    """What reading the name of an item after the commit raises, without expire_on_commit=False."""
     try:
         seen = await committed(database)
     except (MissingGreenlet, StatementError) as error:  # SQLAlchemy 2.1 wraps it
@@ -124,6 +130,7 @@ async def test_echo(database, observe, capfd):
 
 
 def test_owner(observe):
+    """The user_id of an item that is made with one."""
     observe(
         lambda: Item(name="Pen", price=1.5, user_id=7).user_id,
         correct=7,
@@ -132,5 +139,6 @@ def test_owner(observe):
 
 
 async def test_owner_with_a_column(database, observe):
+    """What the column user_id of the database holds."""
     await store(database, User(id=7), OwnedItem(name="Pen", user_id=7))
     observe(column(database, "user_id", "owned_items"), correct=[7])

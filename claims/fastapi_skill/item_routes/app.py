@@ -69,8 +69,8 @@ def create_auth_router() -> APIRouter:
     return router
 
 
-def create_app(database: Path, *routers: APIRouter) -> FastAPI:
-    """With the guide's routers, if none are given."""
+def create_app(database: Path, *routers: APIRouter, commits: bool = True) -> FastAPI:
+    """With the guide's routers, if none are given. `commits`: the dependency commits, as the guide's does."""
     engine = create_async_engine(f"sqlite+aiosqlite:///{database}")
     async_session = async_sessionmaker(engine, expire_on_commit=False)
 
@@ -78,7 +78,8 @@ def create_app(database: Path, *routers: APIRouter) -> FastAPI:
         async with async_session() as session:
             try:
                 yield session
-                await session.commit()
+                if commits:
+                    await session.commit()
             except Exception:
                 await session.rollback()
                 raise

@@ -47,6 +47,7 @@ def test_application_starts(client, database):
 
 
 def test_empty_path(client, database, observe):
+    """The answer to /items, and where a request for /items/ is sent on to."""
     with started(client, app.create_app(database)) as http:
         slash = http.get("/items/", follow_redirects=False)
         observe(
@@ -56,6 +57,7 @@ def test_empty_path(client, database, observe):
 
 
 def test_page(client, database, observe):
+    """The second of three items by skip=1 and limit=1, and all of them without the parameters."""
     with started(client, app.create_app(database), items=3) as http:
         observe(
             (names(http.get("/items?skip=1&limit=1")), names(http.get("/items"))),
@@ -76,6 +78,7 @@ def test_negative_limit(client, database, observe):
 
 
 def test_bounded_limit(client, database, observe):
+    """The answers to a limit of -1, and to skip=1 and limit=1, where both are bounded by Query()."""
     with started(client, app.create_app(database), items=3) as http:
         observe(
             (told(http.get("/items/bounded?limit=-1")), names(http.get("/items/bounded?skip=1&limit=1"))),
@@ -97,9 +100,24 @@ def test_read(client, database, observe, path, answered):
         observe(told(http.get(path)), correct=answered)
 
 
+def create_and_read(client, made):
+    """The answer to the creation of an item, and to a second request, which reads it."""
+    with started(client, made) as http:
+        return told(http.post("/items", json=PEN)), told(http.get("/items/1"))
+
+
 def test_create(client, database, observe):
-    with started(client, app.create_app(database)) as http:
-        observe(told(http.post("/items", json=PEN)), correct=(201, CREATED))
+    """The item as the first request is answered it, and as a second request reads it from the database."""
+    observe(create_and_read(client, app.create_app(database)), correct=((201, CREATED), (200, CREATED)))
+
+
+def test_create_commits_in_the_endpoint(client, database, observe):
+    """The same, where the dependency does not commit: what the second request reads was committed by the endpoint."""
+    observe(
+        create_and_read(client, app.create_app(database, commits=False)),
+        correct=((201, CREATED), (200, CREATED)),
+        symptom=((201, CREATED), (404, {"detail": "Item not found"})),
+    )
 
 
 def test_create_without_the_lifespan(client, database, observe):
@@ -114,12 +132,14 @@ def allowed(response):
 
 
 def test_cors(client, database, observe):
+    """The status, the origin that may read the answer, and whether with cookies, for the front end's origin and for another."""
     with started(client, app.create_app(database)) as http:
         seen = [allowed(http.get("/items", headers={"Origin": origin})) for origin in (FRONTEND, OTHER)]
     observe(seen, correct=[(200, FRONTEND, "true"), (200, None, "true")])
 
 
 def test_cors_preflight(client, database, observe):
+    """The status and the origin that may send a POST, for the front end's origin and for another."""
     asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "X-Any"}
     with started(client, app.create_app(database)) as http:
         sent = [http.options("/items", headers={"Origin": origin, **asked}) for origin in (FRONTEND, OTHER)]
@@ -130,6 +150,7 @@ def test_cors_preflight(client, database, observe):
 
 
 def test_routers(client, database, observe):
+    """The answers to /items and to /auth/me, of two routers."""
     with started(client, app.create_app(database)) as http:
         observe((told(http.get("/items")), told(http.get("/auth/me", headers=TOKEN))), correct=((200, []), (200, 1)))
 
@@ -147,6 +168,7 @@ def test_protected_beside_open(client, database, observe):
 
 
 def test_protected_in_place_of_open(client, database, observe):
+    """The answers to POST /items without a token and with one, where the protected endpoint is the only one."""
     with started(client, app.create_app(database, app.create_mended_router())) as http:
         observe(
             (told(http.post("/items", json=PEN)), told(http.post("/items", json=PEN, headers=TOKEN))),

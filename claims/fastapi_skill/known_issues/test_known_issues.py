@@ -65,14 +65,18 @@ def test_individual_fields_tell_what_was_sent(client, observe):
 
 
 def test_response_background_alone(client, observe):
+    """The answer, and which tasks ran."""
     observe(ran(client, "/response-only"), correct=((200, "Done"), ["event"]))
 
 
 def test_response_background_with_a_dependency(client, observe):
+    """The answer, and what the task was given: the endpoint hands it what the dependency made."""
     observe(ran(client, "/with-dependency"), correct=((200, "Done"), []), symptom=((200, "Done"), ["database"]))
 
 
 def test_background_task_from_starlette_responses(observe):
+    """The name of the class that the import gives."""
+
     def imported():
         from starlette.responses import BackgroundTask
 
@@ -91,10 +95,12 @@ def test_printed_literal_with_none(client, observe):
 
 
 def test_wrong_literal(client, observe):
+    """The answer to a value that is neither abc nor def."""
     observe(send(client, "/literal", attribute="xyz"), correct=NOT_IN_LITERAL, symptom=NOT_IN_LITERAL_OF_PYDANTIC_1)
 
 
 def test_text_checked_in_the_endpoint(client, observe):
+    """The answers to None, to a form without the field, to abc and to xyz."""
     sent = [{"attribute": None}, {}, {"attribute": "abc"}, {"attribute": "xyz"}]
     others = [
         (200, {"attribute": None}),
@@ -109,6 +115,7 @@ def test_text_checked_in_the_endpoint(client, observe):
 
 
 def test_json_message(client, observe):
+    """The status, and the message of the error, for JSON that is a right list."""
     status, told = send(client, "/broken", json_list='["abc", "def"]')
     observe(
         (status, [message for _, _, message in told] if status == 422 else told),
@@ -119,6 +126,8 @@ def test_json_message(client, observe):
 
 @pytest.mark.parametrize("text", ['["abc"', '["abc", {}]', ""], ids=["broken", "wrong-item", "empty"])
 def test_text_that_the_model_refuses(client, observe, text):
+    """The status for a text that is no JSON list of texts."""
+
     def status():
         return send(client, "/working", json_list=text)[0]
 
@@ -126,6 +135,7 @@ def test_text_that_the_model_refuses(client, observe, text):
 
 
 def test_refusal_of_the_model_is_caught(client, observe):
+    """The answers to a right list, to broken JSON and to a list with an object."""
     sent = ['["abc", "def"]', '["abc"', '["abc", {}]']
     refused = (422, {"detail": "json_list is no list of texts"})
     observe(
@@ -135,13 +145,16 @@ def test_refusal_of_the_model_is_caught(client, observe):
 
 
 def test_int_or_str(client, observe):
+    """The type that the endpoint gets for 123; the guide foretells one for Pydantic 1 and another for Pydantic 2."""
     observe(get(client, "/int/123"), correct=under_pydantic(INT, STR))
 
 
 def test_uuid_or_str(client, observe):
+    """The type that the endpoint gets for a UUID; the guide foretells one for Pydantic 1 and another for Pydantic 2."""
     observe(get(client, f"/uuid/{ID}"), correct=under_pydantic(UUID, STR))
 
 
 def test_plain_int(client, observe):
+    """The type that the endpoint gets for 123; the status for abc, and where the error is."""
     status, [(_, location, _)] = get(client, "/plain/abc")
     observe((get(client, "/plain/123"), (status, location)), correct=(INT, (422, ["path", "path"])))

@@ -59,24 +59,29 @@ def test_items_can_be_imported(project):
 
 
 def test_import(project, observe):
+    """The title of the app in src/main.py, or what its import raises."""
     observe(title, correct="My API", symptom=NO_IMPORT)
 
 
 def test_schemas(project, observe):
+    """The name of a schema in src/auth/schemas.py, or what its import raises."""
     observe(lambda: importlib.import_module("src.auth.schemas").Token.__name__, correct="Token", symptom=NO_IMPORT)
 
 
 def test_schemas_with_the_import(project, observe):
+    """The name of a schema in src/auth/schemas.py, where ConfigDict is imported."""
     add_import(project)
     observe(lambda: importlib.import_module("src.auth.schemas").Token.__name__, correct="Token", symptom=NO_IMPORT)
 
 
 def test_import_with_the_import(project, observe):
+    """The title of the app, where src/auth/schemas.py imports ConfigDict."""
     add_import(project)
     observe(title, correct="My API", symptom=NO_MODELS)
 
 
 def test_import_with_the_models(project, observe):
+    """The title of the app, where ConfigDict is imported and src/auth/models.py has a user."""
     mend(project)
     observe(title, correct="My API", symptom=NO_FORM)
 
@@ -94,11 +99,13 @@ DONE = ((200, USER), "bearer", (200, USER))
 
 
 def test_flow(project, client, observe):
+    """The answer to the registration, the type of the token of the log-in, and the answer of /auth/me to it."""
     mend(project)
     observe(lambda: flow(client), correct=DONE, symptom=one_of(BROKEN_BACKEND, NO_FORM))
 
 
 def test_flow_with_bcrypt(project, client, observe):
+    """The same, where bcrypt hashes without passlib."""
     mend(project)
     use_bcrypt(project)
     observe(lambda: flow(client), correct=DONE, symptom=NO_FORM)

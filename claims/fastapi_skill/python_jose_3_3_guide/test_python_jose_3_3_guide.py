@@ -56,10 +56,12 @@ def test_public_key_of_this_form_checks_no_token():
 
 @pytest.mark.parametrize("name", FORGED)
 def test_forged_token_for_the_guide(observe, name):
+    """What decode_token() makes of a token that the server did not sign."""
     observe(lambda: service.decode_token(FORGED[name]()), correct=None, symptom={"sub": "1"})
 
 
 def test_forged_token_where_hs256_is_not_allowed(observe):
+    """What a server that allows ES256 alone makes of a token that is signed with its public key."""
     observe(
         lambda: jwt.decode(signed(PUBLIC_KEY), PUBLIC_KEY, algorithms=["ES256"]),
         correct=raises(JOSEError, "The specified alg value is not allowed"),

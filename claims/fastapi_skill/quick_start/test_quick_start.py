@@ -21,6 +21,7 @@ def test_create(client, observe):
 
 
 def test_create_without_a_price(client, observe):
+    """The status, and where the error is."""
     response = client(create_app()).post("/items", json={"name": "Pen"})
     observe(
         (response.status_code, [error["loc"] for error in response.json()["detail"]]),
@@ -29,6 +30,7 @@ def test_create_without_a_price(client, observe):
 
 
 def test_docs(client, observe):
+    """The status, the content type, and whether the page is that of Swagger UI for the app."""
     response = client(create_app()).get("/docs")
     observe(
         (response.status_code, response.headers["content-type"], "<title>My API - Swagger UI</title>" in response.text),

@@ -61,6 +61,7 @@ def test_packages_are_read():
 
 
 def test_packages_of_the_code(observe):
+    """The packages that the code of the guide needs, and that do not come with those that are named."""
     observe(sorted(NEEDED - brought([*PRINTED, *SETTINGS])), correct=[])
 
 

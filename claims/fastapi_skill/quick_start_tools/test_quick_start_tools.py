@@ -32,6 +32,7 @@ def test_version(run_program):
 
 
 def test_brackets_in_bash(run_program, observe):
+    """The exit code of bash, and the words of the command as it passes them on."""
     program = run_program(["python", "-c", ECHO])
     observe(
         (program.exit, program.stdout),
@@ -69,6 +70,7 @@ def test_dev(run_program, observe, tmp_path, monkeypatch):
 
 
 def test_port(run_program, observe):
+    """The default of the option --port, as `fastapi dev --help` tells it."""
     printed = told(run_program(["fastapi", "dev", "--help"]))
     port = re.search(r"--port .*?default: (\d+)", printed)
     observe(port and port[1], correct="8000")
@@ -91,8 +93,10 @@ def unions(run_program, file):
 
 
 def test_annotations_on_python_3_9(run_program, observe):
+    """The lines with str | None, which Ruff says Python 3.9 cannot evaluate."""
     observe(unions(run_program, "schemas.py"), correct=[], symptom=["7", "8"])
 
 
 def test_optional_on_python_3_9(run_program, observe):
+    """The lines that Ruff says Python 3.9 cannot evaluate, where they have Optional[str]."""
     observe(unions(run_program, "optional_schemas.py"), correct=[])

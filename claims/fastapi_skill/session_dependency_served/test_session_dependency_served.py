@@ -19,4 +19,5 @@ def test_server_answers(serve):
 
 
 def test_failing_commit(serve, observe):
+    """The answer of uvicorn where the commit of the dependency raises."""
     observe(get(serve, "/items"), correct=(500, "Internal Server Error"), symptom=(200, []))

@@ -51,6 +51,7 @@ def test_env_file(folder, observe):
 
 
 def test_environment_wins(folder, observe, monkeypatch):
+    """The minutes, of which .env says 45 and the environment 600."""
     (folder / ".env").write_text(DOT_ENV)
     monkeypatch.setenv("ACCESS_TOKEN_EXPIRE_MINUTES", "600")
     observe(config.as_printed()().ACCESS_TOKEN_EXPIRE_MINUTES, correct=600)
@@ -73,6 +74,7 @@ def test_class_config_warns(folder, observe):
 
 
 def test_other_key(folder, observe):
+    """The settings, where .env has POSTGRES_PASSWORD too, which they do not name."""
     (folder / ".env").write_text(DOT_ENV + "POSTGRES_PASSWORD=x\n")
     observe(
         lambda: config.as_printed()().model_dump(),
@@ -82,6 +84,7 @@ def test_other_key(folder, observe):
 
 
 def test_other_key_is_ignored(folder, observe):
+    """The settings of the same .env, with extra="ignore"."""
     (folder / ".env").write_text(DOT_ENV + "POSTGRES_PASSWORD=x\n")
     observe(config.with_model_config(extra="ignore")().model_dump(), correct=READ)
 
@@ -100,6 +103,7 @@ def test_forged_token(observe):
 
 
 def test_secret_without_default(observe):
+    """What the settings raise without a .env and a variable."""
     observe(
         lambda: config.without_default_secret()(),  # noqa: PLW0108 - observe calls no class
         correct=raises(ValidationError, r"SECRET_KEY\n  Field required"),

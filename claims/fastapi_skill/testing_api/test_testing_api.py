@@ -69,20 +69,24 @@ def test_openapi(client, tmp_path):
 
 
 async def test_root_of_the_full_app(observe, tmp_path):
+    """The guide's first test on the app of its main.py: the answer to GET /."""
     seen = await get_root(app.create_app(tmp_path))
     observe(seen, correct=(200, {"message": "Hello World"}), symptom=(404, {"detail": "Not Found"}))
 
 
 async def test_root_of_the_minimal_app(observe):
+    """The guide's first test on the app of its quick start: the answer to GET /."""
     observe(await get_root(app.create_minimal_app()), correct=(200, {"message": "Hello World"}))
 
 
 async def test_create_item(async_client, observe, tmp_path):
+    """The guide's second test on a new database: the status and the name. The client does not run the lifespan."""
     seen = await create(async_client, app.create_app(tmp_path))
     observe(lambda: name_of(seen), correct=CREATED, symptom=raises("OperationalError", "no such table: items"))
 
 
 async def test_create_item_in_the_lifespan(async_client, observe, tmp_path):
+    """The same within the lifespan of the app: the status and the name."""
     made = app.create_app(tmp_path)
     async with made.router.lifespan_context(made):
         seen = await create(async_client, made)
@@ -90,6 +94,7 @@ async def test_create_item_in_the_lifespan(async_client, observe, tmp_path):
 
 
 def test_printed_dependencies_bring_the_test_tools(observe):
+    """Which of httpx, pytest and pytest-asyncio come with the packages of the guide's command."""
     found = named(PRINTED)
     observe(
         [name for name in NEEDED if name in found],

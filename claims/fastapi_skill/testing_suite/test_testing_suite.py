@@ -26,12 +26,15 @@ def test_app_of_the_suite(client):
 
 
 def test_strict_mode(run_program, observe, tmp_path):
+    """How the guide's test ends without a setting of pytest-asyncio, whose mode is strict then."""
     observe(run(run_program, tmp_path), correct=PASSED, symptom=one_of({"failed": 1}, {"error": 1}))
 
 
 def test_auto_mode(run_program, observe, tmp_path):
+    """How the guide's test ends with asyncio_mode=auto."""
     observe(run(run_program, tmp_path, "-o", "asyncio_mode=auto"), correct=PASSED)
 
 
 def test_fixture_of_pytest_asyncio(run_program, observe, tmp_path):
+    """How the guide's test ends, where its fixture is one of pytest_asyncio.fixture."""
     observe(run(run_program, tmp_path, fixture="pytest_asyncio.fixture"), correct=PASSED)

@@ -24,6 +24,7 @@ def test_release():
 
 @pytest.mark.parametrize("package", ["sqlalchemy", "uvicorn", "python-jose"])
 def test_newest(observe, package):
+    """The version that an install of FastAPI 0.128.0's day gives, or that it is newer than the one the guide names."""
     named, installed = GUIDE[package], version(package)
     print(f"{package}: the guide names {named}, an install gives {installed}")  # noqa: T201 - evidence
     newer = Version(installed) > Version(named)

@@ -44,6 +44,7 @@ def test_python_3_8(observe):
 
 
 def test_python_3_9(observe):
+    """Whether FastAPI admits Python 3.9."""
     observe(python().contains("3.9.25"), correct=True, symptom=False)
 
 
@@ -63,8 +64,10 @@ def missing(needed):
 
 
 def test_standard(observe):
+    """The packages that the code of the guide needs, and that fastapi[standard] does not require."""
     observe(missing(NEEDED), correct=[], symptom=one_of(["pydantic-settings"], sorted(NEEDED)))
 
 
 def test_test_tools(observe):
+    """Of pytest and pytest-asyncio those that fastapi[standard] does not require."""
     observe(missing(TEST_TOOLS), correct=[], symptom=["pytest", "pytest-asyncio"])

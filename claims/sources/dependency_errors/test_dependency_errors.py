@@ -33,6 +33,7 @@ def test_name_error_of_a_wrapped_endpoint(client, observe):
 
 
 def test_raised_after_yield_is_not_the_response(client, observe):
+    """A dependency raises HTTPException 503 behind its yield, after an endpoint that succeeds."""
     observe(
         get(client, app.create_app_of_yield, "/code"),
         correct=(200, "found"),
@@ -41,6 +42,7 @@ def test_raised_after_yield_is_not_the_response(client, observe):
 
 
 def test_raised_in_except_is_not_the_response(client, observe):
+    """The endpoint fails, and the dependency raises HTTPException 503 where it catches that."""
     observe(
         get(client, app.create_app_of_yield, "/except"),
         correct=(500, "Internal Server Error"),

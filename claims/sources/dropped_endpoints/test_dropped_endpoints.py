@@ -12,4 +12,5 @@ def test_endpoint_answers(client):
 
 
 def test_endpoint_is_collected_with_its_app(observe):
+    """An endpoint and its app, once nothing refers to the app any more."""
     observe(app.endpoint_of_a_dropped_app(), correct="collected", symptom="kept")

@@ -33,4 +33,5 @@ def test_module_with_a_class_defined_later(observe):
 
 
 def test_url_is_not_documented(client, observe):
+    """The keys of an error in a 422 answer that its schema in the OpenAPI document lacks."""
     observe(undocumented(client), correct=["ctx", "input", "url"], symptom=one_of(["ctx", "input"], ["ctx"], []))

@@ -21,6 +21,7 @@ def test_list_is_filtered(client):
 
 
 def test_iterator_as_return_type_is_refused(client, observe):
+    """The return type is an iterator of models: the app is refused, or all fields are sent."""
     observe(
         lambda: read(client, app.create_app_with_iterator()),
         correct=REFUSED,
@@ -30,6 +31,7 @@ def test_iterator_as_return_type_is_refused(client, observe):
 
 @pytest.mark.parametrize("model", app.MODELS.values(), ids=app.MODELS)
 def test_response_model_is_ignored(client, observe, model):
+    """An endpoint with yield and this response model: all fields are sent, or the app is refused."""
     observe(
         lambda: read(client, app.create_app_with_response_model(model)),
         correct=(200, EVERYTHING),
@@ -38,5 +40,6 @@ def test_response_model_is_ignored(client, observe, model):
 
 
 def test_line_break_gives_500(client, observe):
+    """The event's name comes from the client, and holds a line break."""
     response = client(events.create_app(), raise_server_exceptions=False).get("/stream?kind=chat%0Aid:%207")
     observe(answer(response), correct=(500, "Internal Server Error"), symptom=(200, one_of("", SENT)))

@@ -35,11 +35,13 @@ def test_an_app_answers(client):
 
 
 def test_exact_pin(observe):
+    """Which of 0.111.1, 0.112.0, 0.112.1 and 0.113.0 the pin admits."""
     observe(admitted("==0.112.0", "0.111.1", "0.112.0", "0.112.1", "0.113.0"), correct=["0.112.0"])
 
 
 @pytest.mark.parametrize("minor", [112, 45])
 def test_pin_of_a_minor(observe, minor):
+    """Which of four versions the pin admits: one of the minor before, two of this one, one of the next."""
     versions = [f"0.{minor - 1}.1", f"0.{minor}.0", f"0.{minor}.2", f"0.{minor + 1}.0"]
     observe(admitted(f">=0.{minor}.0,<0.{minor + 1}.0", *versions), correct=[f"0.{minor}.0", f"0.{minor}.2"])
 
@@ -51,6 +53,7 @@ def test_one_minor_of_starlette(observe):
 
 @pytest.mark.parametrize("version", ["1.9.2", "1.10.26"])
 def test_pydantic_1(observe, version):
+    """Whether what FastAPI requires of Pydantic admits this version."""
     observe(required("pydantic").contains(version), correct=True, symptom=False)
 
 

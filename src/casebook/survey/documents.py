@@ -6,7 +6,7 @@ A document that differs from the one before it is kept as a JSON Patch (RFC 6902
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -52,7 +52,9 @@ def read_documents(path: Path) -> DocumentsFile:
 
 
 def write_documents(path: Path, documents: DocumentsFile) -> None:
-    replace_file(path, documents.model_dump_json(by_alias=True, indent=1) + "\n")
+    """A line for each operation of a patch, so that two measurements can be compared line by line."""
+    told = _block("{", (_plain(name) + ":" + _lanes(by_lane) for name, by_lane in documents.documents.items()), "}")
+    replace_file(path, f'{{"format":{documents.format},"documents":{told}}}\n')
 
 
 def known_documents(survey: Survey, recorded: DocumentsFile) -> DocumentsFile:
@@ -98,6 +100,23 @@ def _texts(recorded: DocumentsFile, lanes: Mapping[str, Sequence[str]]) -> Texts
             held = {label: text for label, text in zip(labels, seen, strict=True) if text is not None}
             found.setdefault(name, {})[lane] = held
     return found
+
+
+def _lanes(by_lane: Mapping[str, Sequence[Kept]]) -> str:
+    return _block("{", (_plain(lane) + ":" + _block("[", map(_kept, kept), "]") for lane, kept in by_lane.items()), "}")
+
+
+def _kept(kept: Kept) -> str:
+    patch = "null" if kept.patch is None else _block("[", map(_plain, kept.patch), "]")
+    return f'{{"from":{_plain(kept.first)},"to":{_plain(kept.last)},"patch":{patch}}}'
+
+
+def _block(opening: str, lines: Iterable[str], closing: str) -> str:
+    return opening + "\n" + ",\n".join(lines) + "\n" + closing
+
+
+def _plain(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _text(value: JsonValue) -> str:
