@@ -142,6 +142,22 @@ def test_data_is_json(casebook):
     assert [one["id"] for one in json.loads(out)["check"]["affected"]] == ["forms/mended"]
 
 
+def test_what_nobody_knows_on_the_way_is_said_in_every_format(casebook):
+    """What is unknown is never counted as clean: neither of where to stop, nor of what is emitted."""
+    have, of = ("--have", "fastapi==0.100.0", "--have", "pydantic==3.0"), (by_fastapi(), by_pydantic())
+    for format in ("text", "markdown", "github"):
+        out = " ".join(casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--format", format, of=of)[1].split())
+        stop = "the last release before anything is known to break is 0.101.0"
+        assert f"{stop}; of 1 case, feature or add-on nobody knows." in out
+        out = " ".join(casebook("upgrade", *have, "--to", "fastapi==0.101.0", "--format", format, of=of)[1].split())
+        assert "no release is known to break anything; of 1 case, feature or add-on nobody knows." in out
+    told = json.loads(casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--format", "json", of=of)[1])
+    assert (told["last_before_a_loss"], told["unknown_on_the_way"], told["best"]["unknown"]) == ("0.101.0", 1, 1)
+    for tool in ("uv", "renovate", "dependabot"):
+        out = casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--emit", tool, of=of)[1]
+        assert "is known to break anything; of 1 case, feature or add-on nobody knows" in out
+
+
 def test_a_comment_shows_five_rows_and_folds_the_rest(casebook):
     many = [by_fastapi(f"forms/case_{number}") for number in range(8)]
     _, out, _ = casebook("upgrade", *HAVE, "--format", "github", of=many)

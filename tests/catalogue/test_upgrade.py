@@ -8,7 +8,7 @@ from packaging.specifiers import SpecifierSet
 from casebook.catalogue.check import check
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
-from casebook.catalogue.stops import Best, best_target, last_before_a_loss, smallest_free_of
+from casebook.catalogue.stops import Best, Stop, smallest_free_of, stop_and_best
 from casebook.catalogue.target import to_named, to_needed, to_newest, to_whole
 from casebook.catalogue.upgrade import upgrade
 from casebook.errors import InputError
@@ -183,8 +183,32 @@ def test_where_to_stop():
     later = by_fastapi("forms/later")
     locator = Locator(catalogue(later, by_pydantic()))
     have = {"fastapi": "0.100.0", "pydantic": "2.0.3", "starlette": "0.40.0"}
-    assert last_before_a_loss(locator, to_newest(locator, have)) == "0.101.0"
-    assert last_before_a_loss(locator, to_named(locator, have, {"fastapi": "0.101.0"})) is None
+    assert stop_and_best(locator, to_newest(locator, have))[0] == Stop("0.101.0", unknown=0)
+    assert stop_and_best(locator, to_named(locator, have, {"fastapi": "0.101.0"}))[0] == Stop(None, unknown=0)
+
+
+def test_what_nobody_knows_on_the_way_is_told_of_a_stop_and_of_the_best_target():
+    """Of a Pydantic that was never measured nobody knows: this is not clean."""
+    locator = Locator(catalogue(by_fastapi("forms/later"), by_pydantic(), subject("forms/new")))
+    have = {"fastapi": "0.100.0", "pydantic": "3.0", "starlette": "0.40.0"}
+    stop, best = stop_and_best(locator, to_named(locator, have, {"fastapi": "0.105.0"}))
+    assert (stop, best) == (Stop("0.101.0", unknown=2), Best("0.101.0", since="0.101.0", unknown=2))
+    stop, best = stop_and_best(locator, to_named(locator, have, {"fastapi": "0.101.0"}))
+    assert (stop, best) == (Stop(None, unknown=2), Best("0.101.0", since="0.101.0", unknown=2))
+
+
+def test_a_workaround_that_ceases_to_hold_is_a_loss_to_stop_before():
+    locator = Locator(catalogue(with_ways("aaaaaa", way="hhffff")))
+    have = {**HAVE, "fastapi": "0.100.0"}
+    stop, best = stop_and_best(locator, to_newest(locator, have))
+    assert (stop, best) == (Stop("0.101.0", unknown=0), Best("0.101.0", since="0.101.0", unknown=0))
+
+
+def test_of_another_lock_what_it_has_decides_on_the_way_too():
+    """At its own release the way ends with exactly what it has."""
+    locator = Locator(catalogue(by_pydantic()))
+    lock = to_whole({"fastapi": "0.104.0", "pydantic": "2.9.2"}, {"fastapi": "0.105.0"})
+    assert stop_and_best(locator, lock) == (Stop(None, unknown=1), Best("0.105.0", since="0.105.0", unknown=1))
 
 
 def test_the_best_target_lies_beyond_what_breaks_and_is_mended_again():
@@ -192,15 +216,21 @@ def test_the_best_target_lies_beyond_what_breaks_and_is_mended_again():
     went = edge("0.102.0", "0.103.0", "au", ("fastapi", "0.102.0", "0.103.0"))
     shown = {lane: history(lane, "uuauuu", came, went) for lane in ("contemporary", "today")}
     locator = Locator(catalogue(subject("forms/mended_again", **shown)))
-    assert last_before_a_loss(locator, to_newest(locator, HAVE)) == "0.101.0"
-    assert best_target(locator, to_newest(locator, HAVE)) == Best("0.105.0", since="0.103.0")
+    stop, best = stop_and_best(locator, to_newest(locator, HAVE))
+    assert (stop, best) == (Stop("0.101.0", unknown=0), Best("0.105.0", since="0.103.0", unknown=0))
 
 
 def test_the_best_target_is_the_last_release_where_all_that_follow_break():
     locator = Locator(catalogue(by_fastapi()))
-    assert best_target(locator, to_newest(locator, {**HAVE, "fastapi": "0.100.0"})) == Best("0.101.0", since="0.101.0")
-    assert best_target(locator, to_newest(locator, HAVE)) is None
-    assert best_target(locator, to_named(locator, HAVE, {"fastapi": "0.100.0"})) is None
+    found = [
+        stop_and_best(locator, move)[1]
+        for move in (
+            to_newest(locator, {**HAVE, "fastapi": "0.100.0"}),
+            to_newest(locator, HAVE),
+            to_named(locator, HAVE, {"fastapi": "0.100.0"}),
+        )
+    ]
+    assert found == [Best("0.101.0", since="0.101.0", unknown=0), None, None]
 
 
 def test_the_smallest_release_that_is_free_of_cases():

@@ -28,8 +28,9 @@ from casebook.catalogue.crossing import (
 from casebook.catalogue.flips import Flip, find_flip
 from casebook.catalogue.limits import Needed, needed_beyond
 from casebook.catalogue.locate import Answer, How, Locator
+from casebook.catalogue.losses import kind_of
 from casebook.catalogue.model import Known
-from casebook.catalogue.upgrade import GROUPS, Group, Way, kind_of, symptom, way_of
+from casebook.catalogue.upgrade import GROUPS, Group, Way, symptom, way_of
 from casebook.model.cells import TODAY
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning

@@ -11,8 +11,8 @@ from casebook.catalogue.areas import CORES, comparable
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.flips import Flip, flip_between
 from casebook.catalogue.locate import Locator
+from casebook.catalogue.losses import kind_of
 from casebook.catalogue.model import Known
-from casebook.catalogue.upgrade import kind_of
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict

@@ -19,11 +19,15 @@ FOLLOWS = "starlette"
 
 @dataclass(frozen=True)
 class Move:
-    """From some versions to others. `named`: what is said of the target; None where it is the newest that was measured."""
+    """From some versions to others. `named`: what is said of the target; None where it is the newest that was measured.
+
+    `whole`: the target has nothing but what is named, such as those of another lock.
+    """
 
     have: Versions
     want: Versions
     named: Versions | None
+    whole: bool = False
 
     @property
     def moves(self) -> dict[str, tuple[str | None, str | None]]:
@@ -78,7 +82,7 @@ def _admits(needed: SpecifierSet, version: str | None) -> bool:
 
 def to_whole(have: Versions, want: Versions) -> Move:
     """To exactly these versions, such as those of another lock."""
-    return Move(have, want, want)
+    return Move(have, want, want, whole=True)
 
 
 def at_release(locator: Locator, move: Move, release: str) -> Move:
@@ -87,7 +91,7 @@ def at_release(locator: Locator, move: Move, release: str) -> Move:
         cells = locator.catalogue.lines[TODAY].cells if TODAY in locator.catalogue.lines else {}
         newest = {name: version for name, version in cells.get(release, {}).items() if name != PYTHON}
         return replace(move, want={**move.have, **newest, FASTAPI: release})
-    want = {**move.have, **move.named, FASTAPI: release}
+    want = {**({} if move.whole else move.have), **move.named, FASTAPI: release}
     if FOLLOWS not in move.named and FOLLOWS in want and not _goes_with(locator, release, want[FOLLOWS]):
         del want[FOLLOWS]
     return replace(move, want=want)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.catalogue.areas import Versions
 from casebook.catalogue.flips import Flip, find_flip
 from casebook.catalogue.locate import Answer, How, Locator
+from casebook.catalogue.losses import meanings
 from casebook.catalogue.model import FEATURE, Known
 from casebook.catalogue.target import Move
 from casebook.model.code import Code
 from casebook.model.record import CASE
-from casebook.model.transitions import Meaning, meaning
+from casebook.model.transitions import Meaning
 from casebook.model.verdicts import Verdict
 
 CONTRACT = (
@@ -125,43 +125,10 @@ def upgrade(locator: Locator, move: Move) -> Upgrade:
     )
 
 
-def may_be_lost(locator: Locator, versions: Versions) -> list[tuple[Known, Verdict]]:
-    """The subjects that are as they should be with these versions; the workarounds of a case are no part of the question."""
-    shown = [(one, locator.verdict(one, versions)) for one in locator.catalogue.subjects]
-    return [(one, verdict) for one, verdict in shown if verdict in {Verdict.UNAFFECTED, Verdict.HOLDS}]
-
-
-def first_loss(
-    locator: Locator, before: Iterable[tuple[Known, Verdict]], versions: Versions
-) -> tuple[Known, Verdict] | None:
-    """The first of these that is lost with these versions; None where nothing is."""
-    losses = (
-        (one, was) for one, was in before if meaning(was, locator.verdict(one, versions), kind_of(one)) is Meaning.LOSS
-    )
-    return next(losses, None)
-
-
-def kind_of(subject: Known, of: str = CASE) -> str:
-    """The kind that decides what a transition means: of a case it is its own, of a workaround or a feature none."""
-    return subject.kind if subject.is_case and of == CASE else ""
-
-
 def _rows(locator: Locator, subject: Known, before: Answer, after: Answer) -> list[Row]:
-    means = meaning(before.verdict, after.verdict, kind_of(subject))
     ways = [way_of(subject, name, before, after) for name in subject.workarounds]
-    rows = []
-    if means is not Meaning.NONE:
-        rows.append(_row(locator, subject, CASE, means, before, after, ways))
-    for way in ways:
-        its = meaning(way.was, way.became)
-        if its is Meaning.LOSS or (its is not Meaning.NONE and _tells_more(means, after)):
-            rows.append(_row(locator, subject, way.name, its, before, after, ways))
-    return rows
-
-
-def _tells_more(means: Meaning, after: Answer) -> bool:
-    """Whether what becomes of a workaround is news: of a case that is not there, or that nobody knows, it is none."""
-    return means is not Meaning.UNKNOWN and after.verdict is Verdict.AFFECTED
+    told = meanings(subject, before.verdicts, after.verdicts)
+    return [_row(locator, subject, of, means, before, after, ways) for of, means in told]
 
 
 def way_of(subject: Known, name: str, before: Answer, after: Answer) -> Way:

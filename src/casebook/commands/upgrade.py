@@ -19,11 +19,11 @@ from casebook.catalogue.model import FEATURE
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import Found
-from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_free_of
+from casebook.catalogue.stops import Stop, smallest_free_of, stop_and_best
 from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
-from casebook.catalogue.telling.answers import Free, UpgradeAnswer
+from casebook.catalogue.telling.answers import Free, UpgradeAnswer, counted
 from casebook.catalogue.telling.emit import Tool, emitted
-from casebook.catalogue.together import Advice, Together, is_lost, together
+from casebook.catalogue.together import Together, is_lost, is_unknown, together
 from casebook.catalogue.upgrade import Group, Row, Upgrade, upgrade
 from casebook.commands.asking import (
     SAID,
@@ -119,14 +119,16 @@ def command(
     move = _move(locator, found, to, need)
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
     new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
-    there = FASTAPI in move.want
+    stop, best = stop_and_best(locator, move) if FASTAPI in move.want else (Stop(None, 0), None)
     answer = UpgradeAnswer(
         format=1,
         today=str(locator.catalogue.today),
         source=found.source,
         upgrade=new if only_changes else done,
-        last_before_a_loss=last_before_a_loss(locator, move) if there else None,
-        best=best_target(locator, move) if there else None,
+        counted=counted(done, companions),
+        last_before_a_loss=stop.release,
+        unknown_on_the_way=stop.unknown,
+        best=best,
         free=_free(locator, move, free_of or ()),
         caps=_caps(locator, project or Path(), found.versions) if source is None and found.source != SAID else (),
         against=against(done, companions, known) if before else None,
@@ -141,10 +143,9 @@ def command(
 
 def exit_code(done: Upgrade, fail_on: FailOn, companions: Sequence[Together] = ()) -> Exit:
     """Findings before what nobody knows; clean only where everything is known."""
-    lost = fail_on is not FailOn.CONTRACT and any(map(is_lost, companions))
-    if lost or any(_fails(row, fail_on) for row in done.rows):
+    if any(map(is_lost, companions)) or any(_fails(row, fail_on) for row in done.rows):
         return Exit.FINDINGS
-    unknown = done.group(Group.UNKNOWN) or any(one.advice is Advice.UNKNOWN for one in companions)
+    unknown = done.group(Group.UNKNOWN) or any(map(is_unknown, companions))
     return Exit.NOTHING_MEASURED if unknown else Exit.NOTHING_FOUND
 
 

@@ -27,7 +27,7 @@ from casebook.catalogue.telling.answers import (
     transition,
 )
 from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
-from casebook.catalogue.together import Together, in_words, in_words_now
+from casebook.catalogue.together import Together, in_words, in_words_now, name_of
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import one_line, written_out
 from casebook.model.record import CASE
@@ -59,7 +59,7 @@ def text(answer: Told) -> Iterator[Line]:
 def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     upgrade = answer.upgrade
     yield from _wrapped(", ".join(moved(upgrade)), style="bold")
-    yield from _wrapped(counts(upgrade))
+    yield from _wrapped(counts(answer.counted))
     yield from _wrapped(answered(upgrade.exact, upgrade.nearest, upgrade.unknown), style="dim")
     yield from _sentences(compared(answer.against))
     code, left_out = _code_that_fits(upgrade.group(Group.BREAKS))
@@ -91,7 +91,7 @@ def _companions(
     if companions:
         yield from _heading(heading, len(companions), Group.CHANGES)
     for one in companions:
-        yield from _wrapped(f"{one.package} {one.have}", 2, "bold")
+        yield from _wrapped(name_of(one), 2, "bold")
         yield from _wrapped(say(one), 4)
         yield from _wrapped(one.link, 4, "dim")
 
