@@ -295,6 +295,22 @@ class TestYourVersions:
         expect(own).to_contain_text("holds → fails")
         expect(own).to_contain_text("Missed there: metric")
 
+    def test_an_add_on_that_breaks_is_counted_and_is_a_loss_to_stop_before(self, reader):
+        page = reader().open("index.html")
+        page.locator("#paste").fill("fastapi==0.100.1\nlost==1.0\n")
+        expect(page.locator("#told")).to_contain_text(re.compile(r"breaks \d+ \(1 add-on\), "))
+        expect(page.locator("#stops")).to_contain_text("the last release before anything")
+
+    def test_what_nobody_knows_is_never_called_clean(self, reader):
+        page = reader(moving).open("index.html#from=0.100.0&pydantic=3.0&to=0.100.3&rest=stays")
+        (unknown,) = re.findall(r"breaks 0, .*unknown (\d+)\.", page.inner_text("#told"))
+        assert int(unknown) > 0
+        said = page.locator("#answer section.breaks p")
+        expect(said).to_have_text(f"Nothing that was measured breaks; of {unknown} nobody knows.")
+        expect(page.locator("#stops")).to_contain_text(
+            f"no release is known to break anything; of {unknown} cases, features and add-ons nobody knows."
+        )
+
     def test_keyboard_alone_is_enough(self, reader):
         page = reader().open("index.html")
         page.locator("#from").focus()

@@ -131,7 +131,7 @@ def command(
         best=best,
         free=_free(locator, move, free_of or ()),
         caps=_caps(locator, project or Path(), found.versions) if source is None and found.source != SAID else (),
-        against=against(done, companions, known) if before else None,
+        against=against(done, companions, known, only_new=only_changes) if before else None,
         companions=new_companions if only_changes else companions,
     )
     if emit:

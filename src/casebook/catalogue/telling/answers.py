@@ -74,15 +74,18 @@ class UpgradeAnswer:
 
 @dataclass(frozen=True)
 class CheckAnswer:
-    """`source`: what was read. `against`: how it differs from the baseline, where one is given.
+    """`source`: what was read. `affected`, `unknown`: how many there are in all, also where only what is new is listed.
 
-    `companions`: the add-ons that the project has and that are measured.
+    `against`: how it differs from the baseline, where one is given. `companions`: the add-ons that the project has and that are
+    measured.
     """
 
     format: Literal[1]
     today: str
     source: str
     check: Check
+    affected: int
+    unknown: int
     against: Against | None
     companions: tuple[Together, ...] = ()
 
@@ -142,10 +145,11 @@ def answered(exact: int, nearest: int, unknown: int) -> str:
 
 
 def compared(against: Against | None) -> list[str]:
-    """How an answer differs from the baseline, in a sentence; none where there is no baseline."""
+    """How an answer differs from the baseline, in sentences; none where there is no baseline."""
     if against is None:
         return []
-    return [f"Against the baseline {against.new} new, {against.same} as before, {against.gone} gone."]
+    told = f"Against the baseline {against.new} new, {against.same} as before, {against.gone} gone."
+    return [told, *(["Only what is new is listed."] if against.only_new else [])]
 
 
 def number(count: int, what: str, many: str = "") -> str:

@@ -103,8 +103,8 @@ def _head_of_upgrade(answer: UpgradeAnswer) -> str:
 
 def _head_of_check(answer: CheckAnswer) -> str:
     check = answer.check
-    said = f"**Affected by {len(check.affected)}; unknown {len(check.unknown)}.**"
-    known = answered(check.exact, check.nearest, len(check.unknown))
+    said = f"**Affected by {answer.affected}; unknown {answer.unknown}.**"
+    known = answered(check.exact, check.nearest, answer.unknown)
     return _head(", ".join(held(check.versions)), [said, known, *compared(answer.against)])
 
 
