@@ -36,6 +36,11 @@ def moving() -> Report:
     )  # fmt: skip
 
 
+def doubtful() -> Report:
+    """Of its one case nobody knows what it does from 0.100.2 on."""
+    return miniature.report(LABELS, [miniature.case(LABELS, "openapi/gap", "aabb", "aabb")])
+
+
 def with_companions() -> Report:
     companions = miniature.small().companions
     return moving().model_copy(update={"companions": companions})
@@ -302,13 +307,12 @@ class TestYourVersions:
         expect(page.locator("#stops")).to_contain_text("the last release before anything")
 
     def test_what_nobody_knows_is_never_called_clean(self, reader):
-        page = reader(moving).open("index.html#from=0.100.0&pydantic=3.0&to=0.100.3&rest=stays")
-        (unknown,) = re.findall(r"breaks 0, .*unknown (\d+)\.", page.inner_text("#told"))
-        assert int(unknown) > 0
+        page = reader(doubtful).open("index.html#from=0.100.0&to=0.100.3&rest=stays")
+        assert page.inner_text("#told").endswith("breaks 0, changes 0, mends 0; unknown 1.")
         said = page.locator("#answer section.breaks p")
-        expect(said).to_have_text(f"Nothing that was measured breaks; of {unknown} nobody knows.")
+        expect(said).to_have_text("Nothing that was measured breaks; of 1 nobody knows.")
         expect(page.locator("#stops")).to_contain_text(
-            f"no release is known to break anything; of {unknown} cases, features and add-ons nobody knows."
+            "no release is known to break anything; of 1 case, feature or add-on nobody knows."
         )
 
     def test_keyboard_alone_is_enough(self, reader):
