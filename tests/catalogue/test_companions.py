@@ -298,6 +298,17 @@ def test_an_add_on_that_breaks_is_a_loss_to_stop_before_and_never_within_what_is
         assert "the last release before anything breaks is 0.101.0." in " ".join(out.split())
 
 
+def test_a_release_of_an_add_on_can_be_needed(casebook):
+    """It is one that works there; which one was chosen is told."""
+    have = ("--have", "fastapi==0.102.0", "--have", "addon==1.0")
+    code, out, _ = casebook("upgrade", *have, "--need", "addon>=1.1", companions=(HELD_BACK,))
+    assert (code, out.splitlines()[0]) == (0, "fastapi 0.102.0, addon 1.0 -> 1.1")
+    code, out, err = casebook("upgrade", *have, "--need", "addon>=2", companions=(HELD_BACK,))
+    assert (code, out) == (2, "")
+    assert "no fastapi from 0.102.0 on was measured with addon>=2" in err
+    assert "addon was measured in 1.0 to 1.1" in err
+
+
 def test_one_that_the_target_lock_drops_is_told_nothing_of():
     known = catalogue(by_fastapi()).model_copy(update={"companions": (HELD_BACK,)})
     assert together(known, Move({"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"}, {})) == ()

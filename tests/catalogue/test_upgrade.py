@@ -87,6 +87,20 @@ def test_without_a_line_that_has_both_sides_the_edge_of_fastapi_alone_tells_the_
     assert (row.flip.before, row.flip.after) == ("0.101.0", "0.102.0")
 
 
+def test_without_a_line_that_has_both_sides_the_edge_of_the_package_that_moves_alone_tells_it():
+    """Such as of a package that no axis varies: the lane of the day shows it beside a release of FastAPI."""
+    flip = edge("0.104.0", "0.105.0", "ua", ("pydantic", "2.9.2", "2.10.6"))
+    one = subject(
+        "forms/of_pydantic", contemporary=history("contemporary", "uuuuua", flip), today=history("today", "aaaaaa")
+    )
+    locator = Locator(catalogue(one))
+    move = to_named(locator, {"fastapi": "0.103.0", "pydantic": "2.9.2"}, {"pydantic": "2.14.4"})
+    [row] = upgrade(locator, move).rows
+    assert row.flip is not None
+    assert (row.flip.varies, row.flip.before, row.flip.after) == ("pydantic", "2.9.2", "2.10.6")
+    assert row.flip.blame == "pydantic 2.9.2 -> 2.10.6"
+
+
 def test_a_downgrade_is_told_too():
     locator = Locator(catalogue(by_fastapi("forms/mended", "au")))
     [row] = upgrade(locator, to_named(locator, {"fastapi": "0.104.0"}, {"fastapi": "0.100.0"})).rows

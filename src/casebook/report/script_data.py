@@ -48,6 +48,10 @@ EdgeData = tuple[str, int, int, str, int, int | None]
 """An edge: of what, the places of both labels in the line, both letters, and the places of its blame and of its explanation."""
 
 
+Alone = tuple[str, str, str]
+"""The one package that is to blame, with its versions on both sides."""
+
+
 class ShownData(Data):
     """What a subject showed along a line: `case` or workaround -> letters with how often each is repeated, such as `a12u30`."""
 
@@ -94,7 +98,7 @@ class CellsData(Data):
     newest: str
     releases: list[str]
     lines: dict[str, LineData]
-    blames: list[tuple[str, bool]]
+    blames: list[tuple[str, Alone | None]]
     reasons: list[tuple[str, str]]
     advice: dict[str, str]
 
@@ -195,7 +199,7 @@ def _line(line: KnownLine) -> LineData:
 class Told:
     """What many edges have in common -> its place."""
 
-    blames: dict[tuple[str, bool], int]
+    blames: dict[tuple[str, Alone | None], int]
     reasons: dict[tuple[str, str], int]
 
 
@@ -225,7 +229,7 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
 
 
 def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
-    blame = blame_in_words(edge.blame, edge.doubt), [change.package for change in edge.blame] == [FASTAPI]
+    blame = blame_in_words(edge.blame, edge.doubt), _alone(edge)
     why = None
     if edge.explanation:
         reason = one_line(edge.explanation.text), edge.explanation.url
@@ -238,6 +242,13 @@ def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
         told.blames.setdefault(blame, len(told.blames)),
         why,
     )
+
+
+def _alone(edge: KnownEdge) -> Alone | None:
+    if len(edge.blame) != 1 or not edge.blame[0].before or not edge.blame[0].after:
+        return None
+    (change,) = edge.blame
+    return change.package, str(change.before), str(change.after)
 
 
 def along(line: LineReport, found: Sequence[VerdictSpan]) -> str:

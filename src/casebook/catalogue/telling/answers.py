@@ -111,10 +111,12 @@ HEADINGS = {
 
 
 def moved(upgrade: Upgrade) -> list[str]:
-    """`fastapi 0.115.2 -> 0.165.0`, and the packages beside it that the measurements tell apart."""
-    have, want = upgrade.move.have, upgrade.move.want
+    """`fastapi 0.115.2 -> 0.165.0`, the packages beside it that the measurements tell apart, and those that are named."""
+    move = upgrade.move
+    have, want = move.have, move.want
+    beside = [] if move.whole else [name for name in move.named or () if name not in ALWAYS]
     said = []
-    for name in ALWAYS:
+    for name in (*ALWAYS, *beside):
         before, after = have.get(name), want.get(name)
         if before or after:
             said.append(f"{name} {before or 'not known'}" + ("" if before == after else f" -> {after or 'not known'}"))

@@ -332,7 +332,7 @@
         const found = this.alongLine(subject, of, line, starts[line].number, ends[line].number);
         if (found) return found;
       }
-      return this.byFastapi(subject, of, before, after);
+      return this.byOnePackage(subject, of, before, after);
     }
 
     isLane(line) {
@@ -355,21 +355,21 @@
       return this.told(line, one, other, edge, unblamed);
     }
 
-    // The one edge in a lane that FastAPI alone is to blame for, and that has these verdicts.
-    byFastapi(subject, of, before, after) {
+    // The one edge in a lane that one package alone is to blame for, and that has these verdicts, where the move goes over it.
+    byOnePackage(subject, of, before, after) {
       const turn = shown(before, of) + shown(after, of);
-      const [first, last] = [before.asked[FASTAPI], after.asked[FASTAPI]];
+      const goesOver = ([name, low, high]) => {
+        const [first, last] = [before.asked[name], after.asked[name]];
+        return first !== undefined && last !== undefined && compare(first, low) <= 0 && compare(low, high) < 0 && compare(high, last) <= 0;
+      };
       const found = new Map();
       for (const lane of this.cells.lanes)
         for (const edge of lane in this.labels ? this.edges(subject, lane) : [])
-          if (
-            edge.of === of && edge.turn === turn && edge.alone && compare(first, edge.before) <= 0 &&
-            compare(edge.before, edge.after) < 0 && compare(edge.after, last) <= 0
-          )
-            found.set(`${edge.before} ${edge.after}`, [lane, edge]);
+          if (edge.of === of && edge.turn === turn && edge.alone && goesOver(edge.alone)) found.set(edge.alone.join(" "), [lane, edge]);
       if (found.size !== 1) return null;
       const [[lane, edge]] = found.values();
-      return this.told(lane, edge.before, edge.after, edge, "");
+      const [name, low, high] = edge.alone;
+      return { ...this.told(lane, low, high, edge, ""), varies: name };
     }
 
     told(line, before, after, edge, unblamed) {
