@@ -12,6 +12,7 @@ from casebook.catalogue.stops import Best, Stop, smallest_free_of, stop_and_best
 from casebook.catalogue.target import to_named, to_needed, to_newest, to_whole
 from casebook.catalogue.upgrade import upgrade
 from casebook.errors import InputError
+from casebook.model.sight import Sight
 from tests.catalogue.little import AXIS, FLIP, by_fastapi, by_pydantic, catalogue, edge, history, subject
 
 HAVE = {"fastapi": "0.101.0", "pydantic": "2.1.1", "starlette": "0.40.0"}
@@ -32,6 +33,27 @@ def rows(*subjects, have=HAVE, move=to_newest):
     return upgrade(locator, move(locator, have)).rows
 
 
+def sighted(id, sight, letters="ua"):
+    return by_fastapi(id, letters).model_copy(update={"sight": sight})
+
+
+def test_what_breaks_is_told_in_the_order_in_which_it_is_found_out_the_last_first():
+    """Which is by the evidence, whatever the topic and the name."""
+    found = rows(
+        sighted("a/starts_no_more", Sight.START),
+        sighted("forms/warns", Sight.WARNING),
+        sighted("b/closed_early", Sight.LIFE_CYCLE),
+        sighted("c/refused", Sight.REQUEST),
+        sighted("d/other_answer", Sight.ANSWER),
+        by_fastapi("reference/feature", "hf", kind=FEATURE),
+        by_fastapi("e/secure", kind="security"),
+    )
+    assert [row.id.split("/")[1] for row in found] == [
+        "secure", "feature", "other_answer", "refused", "closed_early", "starts_no_more", "warns",
+    ]  # fmt: skip
+    assert [row.id for row in found if not row.is_contract] == ["forms/warns"]
+
+
 def test_groups_come_in_the_order_of_what_hurts():
     found = rows(
         by_fastapi("middleware/mended", "au"),
@@ -44,9 +66,9 @@ def test_groups_come_in_the_order_of_what_hurts():
     )
     assert [(row.group.value, row.id) for row in found] == [
         ("breaks", "middleware/secure"),
+        ("breaks", "reference/feature"),
         ("breaks", "forms/broken"),
         ("breaks", "middleware/broken"),
-        ("breaks", "reference/feature"),
         ("changes", "openapi/other"),
         ("mends", "middleware/mended"),
         ("unknown", "forms/new"),
@@ -114,6 +136,11 @@ def test_a_breaking_change_is_lost_by_who_crosses_it_and_affects_nobody_who_stay
     assert [row.group for row in rows(crossing)] == ["breaks"]
     locator = Locator(catalogue(crossing))
     assert check(locator, {"fastapi": "0.105.0"}).affected == ()
+
+
+def test_a_breaking_change_of_which_nobody_knows_troubles_nobody_who_stays():
+    found = check(Locator(catalogue(subject("forms/crossing", "breaking-change"), subject("forms/new"))), HAVE)
+    assert [one.id for one in found.unknown] == ["forms/new"]
 
 
 def test_the_workarounds_that_hold_at_the_target_are_told():
@@ -266,7 +293,7 @@ def test_what_one_lives_with_now():
     one = with_ways("aaaaaa", good="hhhhhh", bad="ffffff")
     feature = by_fastapi("reference/feature", "hf", kind=FEATURE)
     found = check(Locator(catalogue(feature, one, by_pydantic(), subject("forms/new"))), {"fastapi": "0.103.0"})
-    assert [one.id for one in found.affected] == ["forms/with_ways", "reference/feature"]
-    assert [way.name for way in found.affected[0].holding] == ["good"]
-    assert [way.name for way in found.affected[0].failing] == ["bad"]
+    assert [one.id for one in found.affected] == ["reference/feature", "forms/with_ways"]
+    assert [way.name for way in found.affected[1].holding] == ["good"]
+    assert [way.name for way in found.affected[1].failing] == ["bad"]
     assert [(one.id, bool(one.why)) for one in found.unknown] == [("forms/new", True), ("openapi/by_pydantic", True)]

@@ -68,7 +68,7 @@ class TestYourVersions:
             "Mends",
             "Not",
         ]
-        case, feature, workaround = listed(page, "Breaks")
+        feature, case, workaround = listed(page, "Breaks")
         assert case == (
             "The title of forms/breaks forms, bug unaffected → affected since FastAPI 0.100.2 What is reported, with code. "
             "What holds there: Use model; Use own"

@@ -15,7 +15,6 @@ from casebook.catalogue.baseline import against, new_of_companions, new_of_upgra
 from casebook.catalogue.caps import caps_of_project
 from casebook.catalogue.judging import judge
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import FEATURE
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import Found
@@ -89,7 +88,8 @@ def command(
     fail_on: Annotated[
         FailOn,
         typer.Option(
-            "--fail-on", help="What makes the exit code 1; `contract`: a break that a client may see, or of security."
+            "--fail-on",
+            help="What makes the exit code 1; `contract`: what a client may see, or of security; no warning.",
         ),
     ] = FailOn.BREAK,
     emit: Annotated[
@@ -154,7 +154,7 @@ def _fails(row: Row, fail_on: FailOn) -> bool:
         case FailOn.BREAK:
             return row.group is Group.BREAKS
         case FailOn.CONTRACT:
-            return row.group is Group.BREAKS and (row.is_contract or row.kind == FEATURE)
+            return row.group is Group.BREAKS and row.is_contract
         case FailOn.ANY:
             return row.group is not Group.UNKNOWN
 

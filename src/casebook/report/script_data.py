@@ -14,9 +14,10 @@ from casebook.book.cases import Kind
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
+from casebook.catalogue.sight import place_of
 from casebook.catalogue.target import FOLLOWS
 from casebook.catalogue.together import SAID
-from casebook.catalogue.upgrade import CONTRACT, symptom
+from casebook.catalogue.upgrade import symptom
 from casebook.inert import one_line
 from casebook.model.cells import LANES, TODAY
 from casebook.model.histories import in_a_row
@@ -60,8 +61,9 @@ class ShownData(Data):
 
 
 class SubjectData(Data):
-    """A case or a feature. `deciding`: the packages that decide; `told`: those of them that cells are known to have.
+    """A case or a feature. `place`: where it comes in the order in which they are told.
 
+    `deciding`: the packages that decide; `told`: those of them that cells are known to have.
     `begin`, `end`: package -> the versions at which a known change begins and ends, in order.
     """
 
@@ -70,6 +72,7 @@ class SubjectData(Data):
     kind: str
     symptom: str
     link: str
+    place: int
     ways: dict[str, str]
     deciding: list[str]
     told: list[str]
@@ -91,7 +94,6 @@ class CellsData(Data):
     digest: str
     letters: dict[str, str]
     meanings: dict[str, dict[str, Meaning]]
-    contract: tuple[str, ...]
     feature: str
     follows: str
     lanes: tuple[str, ...]
@@ -157,7 +159,6 @@ def script_data(locator: Locator) -> ScriptData:
         digest=digest[:DIGEST],
         letters={LETTERS[verdict]: verdict.value for verdict in Verdict} | {UNMEASURED: "not measured"},
         meanings={kind: _meanings(kind) for kind in ("", *get_args(Kind))},
-        contract=CONTRACT,
         feature=FEATURE,
         follows=FOLLOWS,
         lanes=LANES,
@@ -211,6 +212,7 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
         kind=subject.kind,
         symptom=one_line(symptom(subject)),
         link=next(iter(subject.sources), ""),
+        place=place_of(subject),
         ways={name: one_line(stated.title) for name, stated in subject.workarounds.items()},
         deciding=list(locator.deciding(subject)),
         told=list(areas.told),

@@ -6,6 +6,7 @@
   const CASE = "case";
   const FASTAPI = "fastapi";
   const UNMEASURED = "n";
+  const BREAKING_CHANGE = "breaking-change";
   const TELLS_NOTHING = new Set(["n", "b", "s"]);
   const SAYS_NEITHER = new Set([...TELLS_NOTHING, "d"]); // whether somebody has the problem is not said
   const REFUSED = new Set(["f", "b"]); // an add-on does not go along
@@ -289,25 +290,19 @@
       return seen === UNMEASURED ? "the nearest cells show different things" : this.word(seen);
     }
 
-    isContract(subject) {
-      return subject.kind === "security" || this.cells.contract.includes(topic(subject));
-    }
-
+    // What is found last first; of what comes to light alike features before cases, then workarounds.
     order({ group, of, subject }) {
-      const place = of !== CASE ? 3 : subject.kind === this.cells.feature ? 2 : this.isContract(subject) ? 0 : 1;
-      return [GROUPS.indexOf(group), place, Number(subject.kind !== "security"), subject.id, of];
+      return [GROUPS.indexOf(group), subject.place, Number(of !== CASE), Number(subject.kind !== this.cells.feature), subject.id, of];
     }
 
     // What one lives with now: each case that affects these versions, each feature that fails, and what nobody knows.
     check(versions) {
-      const found = this.subjects.map((subject) => ({ subject, answer: this.locate(subject, versions) }));
+      const asked = this.subjects.filter((subject) => subject.kind !== BREAKING_CHANGE); // it troubles only who crosses it
+      const found = asked.map((subject) => ({ subject, answer: this.locate(subject, versions) }));
       const known = found.filter(({ answer }) => !SAYS_NEITHER.has(shown(answer, CASE)));
       const troubles = ({ subject, answer }) =>
-        subject.kind === this.cells.feature ? shown(answer, CASE) === "f" : shown(answer, CASE) === "a" && subject.kind !== "breaking-change";
-      const order = ({ subject }) => {
-        const place = subject.kind === this.cells.feature ? 2 : this.isContract(subject) ? 0 : 1;
-        return [place, Number(subject.kind !== "security"), subject.id];
-      };
+        subject.kind === this.cells.feature ? shown(answer, CASE) === "f" : shown(answer, CASE) === "a";
+      const order = ({ subject }) => [subject.place, Number(subject.kind !== this.cells.feature), subject.id];
       const sorted = (some) => some.sort((one, other) => byOrder(order(one), order(other)));
       return {
         affected: sorted(known.filter(troubles)),
