@@ -245,6 +245,16 @@ def test_versions_that_no_cell_has_are_told_on_either_side(casebook):
     )
 
 
+@pytest.mark.parametrize(("version", "told"), [("0.40.0", False), ("1.10.0", True)])
+def test_a_starlette_that_fastapi_was_never_measured_with_may_not_go_with_it(casebook, version, told):
+    said = f"warning: fastapi 0.101.0 was measured with starlette 0.40.0 to 0.40.0, and not with {version}: it may not admit it"
+    for arguments in (
+        ("check", *HAVE[:4], "--have", f"starlette=={version}"),
+        ("upgrade", *HAVE, "--to", f"starlette=={version}"),
+    ):
+        assert (said in " ".join(casebook(*arguments, of=(MENDED,))[2].split())) is told
+
+
 def test_of_a_downgrade_no_release_to_stop_at_is_told(casebook):
     arguments = ("upgrade", "--have", "fastapi==0.104.0", "--to", "fastapi==0.100.0")
     code, out, _ = casebook(*arguments, of=(MENDED,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import JsonValue
 
 from casebook.catalogue.sight import seen_in
 from casebook.model.observations import Conversation, Evidence, Exchange, Outcome, Raised, Role
@@ -12,7 +13,7 @@ from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Reco
 from casebook.model.sight import Sight
 
 ANSWERED = (Exchange(method="GET", path="/", body="", status=200, received=""),)
-WARNED = ["FastAPIDeprecationWarning", "ORJSONResponse is deprecated"]
+WARNED: list[JsonValue] = ["FastAPIDeprecationWarning", "ORJSONResponse is deprecated"]
 OTHER = Evidence(correct=[200, "a"], seen=[200, "b"], exchanges=ANSWERED)
 RAISED = Evidence(exception=Raised(type="TypeError", message="", traceback=""))
 WARNS = Evidence(correct=[200, []], seen=[200, [WARNED]], exchanges=ANSWERED)

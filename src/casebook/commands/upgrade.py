@@ -19,7 +19,7 @@ from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import Stop, smallest_free_of, stop_and_best
-from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
+from casebook.catalogue.target import FOLLOWS, Move, to_named, to_needed, to_newest, to_whole
 from casebook.catalogue.telling.answers import Free, UpgradeAnswer, counted
 from casebook.catalogue.telling.emit import Tool, emitted
 from casebook.catalogue.together import Together, is_lost, is_unknown, together
@@ -40,6 +40,7 @@ from casebook.commands.asking import (
     tell,
     tell_schema,
     versions_of,
+    warn_apart,
     warn_unmeasured,
 )
 from casebook.commands.terminal import warn
@@ -117,6 +118,8 @@ def command(
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
     move = _move(locator, found, to, need)
+    if {FASTAPI, FOLLOWS} & move.moves.keys():
+        warn_apart(locator, move.want)
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
     new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
     stop, best = stop_and_best(locator, move) if FASTAPI in move.want else (Stop(None, 0), None)
