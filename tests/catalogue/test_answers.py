@@ -142,6 +142,22 @@ def test_data_is_json(casebook):
     assert [one["id"] for one in json.loads(out)["check"]["affected"]] == ["forms/mended"]
 
 
+def test_what_nobody_knows_on_the_way_is_said_in_every_format(casebook):
+    """What is unknown is never counted as clean: neither of where to stop, nor of what is emitted."""
+    have, of = ("--have", "fastapi==0.100.0", "--have", "pydantic==3.0"), (by_fastapi(), by_pydantic())
+    for format in ("text", "markdown", "github"):
+        out = " ".join(casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--format", format, of=of)[1].split())
+        stop = "the last release before anything is known to break is 0.101.0"
+        assert f"{stop}; of 1 case, feature or add-on nobody knows." in out
+        out = " ".join(casebook("upgrade", *have, "--to", "fastapi==0.101.0", "--format", format, of=of)[1].split())
+        assert "no release is known to break anything; of 1 case, feature or add-on nobody knows." in out
+    told = json.loads(casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--format", "json", of=of)[1])
+    assert (told["last_before_a_loss"], told["unknown_on_the_way"], told["best"]["unknown"]) == ("0.101.0", 1, 1)
+    for tool in ("uv", "renovate", "dependabot"):
+        out = casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--emit", tool, of=of)[1]
+        assert "is known to break anything; of 1 case, feature or add-on nobody knows" in out
+
+
 def test_a_comment_shows_five_rows_and_folds_the_rest(casebook):
     many = [by_fastapi(f"forms/case_{number}") for number in range(8)]
     _, out, _ = casebook("upgrade", *HAVE, "--format", "github", of=many)
@@ -227,6 +243,16 @@ def test_versions_that_no_cell_has_are_told_on_either_side(casebook):
         3,
         [f"warning: {one} was measured in no cell" for one in ("other 1", "pydantic 99", "unheard-of 2")],
     )
+
+
+@pytest.mark.parametrize(("version", "told"), [("0.40.0", False), ("1.10.0", True)])
+def test_a_starlette_that_fastapi_was_never_measured_with_may_not_go_with_it(casebook, version, told):
+    said = f"warning: fastapi 0.101.0 was measured with starlette 0.40.0 to 0.40.0, and not with {version}: it may not admit it"
+    for arguments in (
+        ("check", *HAVE[:4], "--have", f"starlette=={version}"),
+        ("upgrade", *HAVE, "--to", f"starlette=={version}"),
+    ):
+        assert (said in " ".join(casebook(*arguments, of=(MENDED,))[2].split())) is told
 
 
 def test_of_a_downgrade_no_release_to_stop_at_is_told(casebook):

@@ -107,6 +107,19 @@ def test_only_changes_are_told_where_they_are_asked_for(casebook, baseline):
     assert "  forms/standing\n" not in out
 
 
+@pytest.mark.parametrize("format", ["text", "markdown", "github"])
+@pytest.mark.parametrize(("verb", "of"), [("upgrade", (BROKEN, OTHER, NEW)), ("check", (STANDING, NEW))])
+def test_where_only_changes_are_listed_all_is_counted_all_the_same(casebook, baseline, verb, of, format):
+    """A headline of what is new alone would be read as one of all there is."""
+    whole = casebook(verb, *HAVE, "--format", format, of=of)[1]
+    only = casebook(verb, *HAVE, "--format", format, "--baseline", baseline(verb, *of), "--only-changes", of=of)[1]
+    headline = next(line for line in whole.splitlines() if "unknown 1." in line)
+    assert headline in only
+    assert "measured with these very versions, 1 unknown. Against" in " ".join(only.split())
+    assert "Only what is new is listed." in " ".join(only.split())
+    assert "forms/" not in only
+
+
 @pytest.mark.parametrize("verb", ["upgrade", "check"])
 @pytest.mark.parametrize(
     ("text", "message"),

@@ -22,7 +22,7 @@ from casebook.catalogue.locate import Answer, Locator
 from casebook.catalogue.model import Catalogue
 from casebook.catalogue.readers import read_file
 from casebook.catalogue.readers.requirements import read_freeze
-from casebook.catalogue.stops import last_before_a_loss
+from casebook.catalogue.stops import stop_and_best
 from casebook.catalogue.target import Move, at_release, to_named
 from casebook.catalogue.together import Advice, together
 from casebook.catalogue.upgrade import Row, upgrade
@@ -193,13 +193,15 @@ def test_what_an_upgrade_does_is_decided_alike(page, locator):
 
 def test_where_to_stop_is_decided_alike(page, locator):
     chance = random.Random(3)
-    moves = [a_move(locator, chance) for _ in range(25)]
+    asking = [a_move(locator, chance) for _ in range(40)]
+    moves = [(with_add_ons(locator, move, chance, kept=True), named) for move, _, named, _ in asking]
     said = asked(
         page,
-        """([have, want, named]) => known.lastBeforeALoss(have, want, named)""",
-        [(move.have, move.want, named) for move, _, named, _ in moves],
+        """([have, want, named]) => known.lastBeforeALoss(have, want, named, addOns)""",
+        [(move.have, move.want, named) for move, named in moves],
     )
-    assert said == [last_before_a_loss(locator, move) for move, *_ in moves]
+    assert said == [asdict(stop_and_best(locator, move)[0]) for move, _ in moves]
+    assert {bool(one["release"]) for one in said} == {bool(one["unknown"]) for one in said} == {True, False}
 
 
 def test_what_becomes_of_add_ons_is_decided_alike(page, locator):
@@ -229,13 +231,15 @@ def test_what_becomes_of_add_ons_is_decided_alike(page, locator):
     assert advised.keys() >= {*Advice} - {Advice.APART}, "no companion that was measured is inapplicable anywhere"
 
 
-def with_add_ons(locator: Locator, move: Move, chance: random.Random) -> Move:
-    """A move of somebody who has some add-ons in versions that were measured, or in others; some move too."""
+def with_add_ons(locator: Locator, move: Move, chance: random.Random, *, kept: bool = False) -> Move:
+    """A move of somebody who has some add-ons in versions that were measured, or in others; some move too, or are new."""
     have, want = dict(move.have), dict(move.want)
     for companion in chance.sample(locator.catalogue.companions, 6):
         cells = [cell for line in companion.lines.values() for cell in line.cells.values() if companion.package in cell]
         cell = chance.choice(cells)
         have[companion.package] = want[companion.package] = cell[companion.package]
+        if kept:
+            continue
         if chance.random() < 0.3:
             have = {**have, **{name: cell[name] for name in have if name in cell}}
             want.pop(chance.choice(["pydantic", "starlette"]), None)
@@ -245,6 +249,8 @@ def with_add_ons(locator: Locator, move: Move, chance: random.Random) -> Move:
             want[companion.package] = chance.choice(
                 [chance.choice(cells)[companion.package], same, "0.0.1", "99", "1.0rc1"]
             )
+        if chance.random() < 0.2:
+            del have[companion.package]
     return replace(move, have=have, want=want)
 
 

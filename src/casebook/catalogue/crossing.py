@@ -11,8 +11,8 @@ from casebook.catalogue.areas import CORES, comparable
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.flips import Flip, flip_between
 from casebook.catalogue.locate import Locator
+from casebook.catalogue.losses import kind_of
 from casebook.catalogue.model import Known
-from casebook.catalogue.upgrade import kind_of
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -22,12 +22,28 @@ SILENT = TELLS_NOTHING | {Verdict.INAPPLICABLE}
 
 @dataclass(frozen=True)
 class Sides:
-    """The measured versions of the package of a cap. `outside`: those beyond all that it admits; all where it admits none."""
+    """The measured versions of the package of a cap. `outside`: those beyond all that it admits; all where it admits none.
+
+    `excepted`: those between two that it admits, such as of `!=0.137.0`. `later`: where it is looked at as an exception, the
+    first that it admits after it.
+    """
 
     cap: Cap
     measured: Sequence[Version]
     admitted: Sequence[Version]
     outside: Sequence[Version]
+    excepted: Sequence[Version] = ()
+    later: Version | None = None
+
+    @property
+    def parts(self) -> Sequence[Sides]:
+        """What is compared one by one: what is beyond the cap, and each exception with what is admitted before it."""
+        exceptions = [self._around(version) for version in self.excepted]
+        return [self, *exceptions] if self.outside or not exceptions else exceptions
+
+    def _around(self, version: Version) -> Sides:
+        before = [one for one in self.admitted if one < version]
+        return Sides(self.cap, self.measured, before, [version], later=self.admitted[len(before)])
 
 
 @dataclass(frozen=True)
@@ -78,7 +94,14 @@ def sides_of(locator: Locator, cap: Cap) -> Sides:
     """Those of all cells of all lines."""
     measured = locator.measured.get(cap.package, [])
     admitted = [version for version in measured if cap.admits(version)]
-    return Sides(cap, measured, admitted, [version for version in measured if not admitted or version > admitted[-1]])
+    outside = [version for version in measured if not admitted or version > admitted[-1]]
+    return Sides(cap, measured, admitted, outside, excepted(measured, admitted))
+
+
+def excepted(measured: Sequence[Version], admitted: Sequence[Version]) -> list[Version]:
+    """The versions between two that are admitted."""
+    within = [version for version in measured if admitted and admitted[0] < version < admitted[-1]]
+    return [version for version in within if version not in admitted]
 
 
 def crossed(locator: Locator, sides: Sides, name: str) -> Crossed | None:

@@ -15,15 +15,14 @@ from casebook.catalogue.baseline import against, new_of_companions, new_of_upgra
 from casebook.catalogue.caps import caps_of_project
 from casebook.catalogue.judging import judge
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import FEATURE
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import Found
-from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_free_of
-from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
-from casebook.catalogue.telling.answers import Free, UpgradeAnswer
+from casebook.catalogue.stops import Stop, smallest_free_of, stop_and_best
+from casebook.catalogue.target import FOLLOWS, Move, to_named, to_needed, to_newest, to_whole
+from casebook.catalogue.telling.answers import Free, UpgradeAnswer, counted
 from casebook.catalogue.telling.emit import Tool, emitted
-from casebook.catalogue.together import Advice, Together, is_lost, together
+from casebook.catalogue.together import Together, is_lost, is_unknown, together
 from casebook.catalogue.upgrade import Group, Row, Upgrade, upgrade
 from casebook.commands.asking import (
     SAID,
@@ -41,6 +40,7 @@ from casebook.commands.asking import (
     tell,
     tell_schema,
     versions_of,
+    warn_apart,
     warn_unmeasured,
 )
 from casebook.commands.terminal import warn
@@ -89,7 +89,8 @@ def command(
     fail_on: Annotated[
         FailOn,
         typer.Option(
-            "--fail-on", help="What makes the exit code 1; `contract`: a break that a client may see, or of security."
+            "--fail-on",
+            help="What makes the exit code 1; `contract`: what a client may see, or of security; no warning.",
         ),
     ] = FailOn.BREAK,
     emit: Annotated[
@@ -117,19 +118,23 @@ def command(
     locator = Locator(catalogue())
     found = versions_of(locator, project, source, have)
     move = _move(locator, found, to, need)
+    if {FASTAPI, FOLLOWS} & move.moves.keys():
+        warn_apart(locator, move.want)
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
     new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
-    there = FASTAPI in move.want
+    stop, best = stop_and_best(locator, move) if FASTAPI in move.want else (Stop(None, 0), None)
     answer = UpgradeAnswer(
         format=1,
         today=str(locator.catalogue.today),
         source=found.source,
         upgrade=new if only_changes else done,
-        last_before_a_loss=last_before_a_loss(locator, move) if there else None,
-        best=best_target(locator, move) if there else None,
+        counted=counted(done, companions),
+        last_before_a_loss=stop.release,
+        unknown_on_the_way=stop.unknown,
+        best=best,
         free=_free(locator, move, free_of or ()),
         caps=_caps(locator, project or Path(), found.versions) if source is None and found.source != SAID else (),
-        against=against(done, companions, known) if before else None,
+        against=against(done, companions, known, only_new=only_changes) if before else None,
         companions=new_companions if only_changes else companions,
     )
     if emit:
@@ -141,10 +146,9 @@ def command(
 
 def exit_code(done: Upgrade, fail_on: FailOn, companions: Sequence[Together] = ()) -> Exit:
     """Findings before what nobody knows; clean only where everything is known."""
-    lost = fail_on is not FailOn.CONTRACT and any(map(is_lost, companions))
-    if lost or any(_fails(row, fail_on) for row in done.rows):
+    if any(map(is_lost, companions)) or any(_fails(row, fail_on) for row in done.rows):
         return Exit.FINDINGS
-    unknown = done.group(Group.UNKNOWN) or any(one.advice is Advice.UNKNOWN for one in companions)
+    unknown = done.group(Group.UNKNOWN) or any(map(is_unknown, companions))
     return Exit.NOTHING_MEASURED if unknown else Exit.NOTHING_FOUND
 
 
@@ -153,7 +157,7 @@ def _fails(row: Row, fail_on: FailOn) -> bool:
         case FailOn.BREAK:
             return row.group is Group.BREAKS
         case FailOn.CONTRACT:
-            return row.group is Group.BREAKS and (row.is_contract or row.kind == FEATURE)
+            return row.group is Group.BREAKS and row.is_contract
         case FailOn.ANY:
             return row.group is not Group.UNKNOWN
 

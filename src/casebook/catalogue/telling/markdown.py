@@ -26,7 +26,7 @@ from casebook.catalogue.telling.answers import (
     transition,
 )
 from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
-from casebook.catalogue.together import Together, in_words, in_words_now
+from casebook.catalogue.together import Together, in_words, in_words_now, name_of
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import address, one_line
 
@@ -94,7 +94,7 @@ def _bounded(parts: Parts) -> Parts:
 def _head_of_upgrade(answer: UpgradeAnswer) -> str:
     upgrade = answer.upgrade
     said = [
-        f"**{counts(upgrade)}**",
+        f"**{counts(answer.counted)}**",
         answered(upgrade.exact, upgrade.nearest, upgrade.unknown),
         *compared(answer.against),
     ]
@@ -103,8 +103,8 @@ def _head_of_upgrade(answer: UpgradeAnswer) -> str:
 
 def _head_of_check(answer: CheckAnswer) -> str:
     check = answer.check
-    said = f"**Affected by {len(check.affected)}; unknown {len(check.unknown)}.**"
-    known = answered(check.exact, check.nearest, len(check.unknown))
+    said = f"**Affected by {answer.affected}; unknown {answer.unknown}.**"
+    known = answered(check.exact, check.nearest, answer.unknown)
     return _head(", ".join(held(check.versions)), [said, known, *compared(answer.against)])
 
 
@@ -137,7 +137,7 @@ def _upgrade(answer: UpgradeAnswer, *, code: bool) -> Iterator[Section]:
 
 
 def _together(one: Together, said: str) -> str:
-    return f"- **{linked(f'{one.package} {one.have}', one.link)}** ({plain(one.id)})\n  {plain(said)}."
+    return f"- **{linked(name_of(one), one.link)}** ({plain(one.id)})\n  {plain(said)}."
 
 
 def _cap(audit: Audit) -> str:

@@ -27,7 +27,7 @@ from casebook.catalogue.telling.answers import (
     transition,
 )
 from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
-from casebook.catalogue.together import Together, in_words, in_words_now
+from casebook.catalogue.together import Together, in_words, in_words_now, name_of
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import one_line, written_out
 from casebook.model.record import CASE
@@ -59,9 +59,9 @@ def text(answer: Told) -> Iterator[Line]:
 def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     upgrade = answer.upgrade
     yield from _wrapped(", ".join(moved(upgrade)), style="bold")
-    yield from _wrapped(counts(upgrade))
+    yield from _wrapped(counts(answer.counted))
     yield from _wrapped(answered(upgrade.exact, upgrade.nearest, upgrade.unknown), style="dim")
-    yield from _sentences(compared(answer.against))
+    yield from _wrapped(" ".join(compared(answer.against)))
     code, left_out = _code_that_fits(upgrade.group(Group.BREAKS))
     for group in Group:
         rows = upgrade.group(group)
@@ -91,7 +91,7 @@ def _companions(
     if companions:
         yield from _heading(heading, len(companions), Group.CHANGES)
     for one in companions:
-        yield from _wrapped(f"{one.package} {one.have}", 2, "bold")
+        yield from _wrapped(name_of(one), 2, "bold")
         yield from _wrapped(say(one), 4)
         yield from _wrapped(one.link, 4, "dim")
 
@@ -168,9 +168,9 @@ def _notes(notes: tuple[str, ...]) -> Iterator[Line]:
 def _check(answer: CheckAnswer) -> Iterator[Line]:
     check = answer.check
     yield from _wrapped(", ".join(held(check.versions)), style="bold")
-    yield from _wrapped(f"Affected by {len(check.affected)}; unknown {len(check.unknown)}.")
-    yield from _wrapped(answered(check.exact, check.nearest, len(check.unknown)), style="dim")
-    yield from _sentences(compared(answer.against))
+    yield from _wrapped(f"Affected by {answer.affected}; unknown {answer.unknown}.")
+    yield from _wrapped(answered(check.exact, check.nearest, answer.unknown), style="dim")
+    yield from _wrapped(" ".join(compared(answer.against)))
     for heading, standings, group in (
         ("Affected by", check.affected, Group.BREAKS),
         ("Unknown", check.unknown, Group.UNKNOWN),
