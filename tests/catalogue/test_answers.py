@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from casebook.catalogue.model import FEATURE
 from casebook.catalogue.telling.markdown import LIMIT, plain
-from tests.catalogue.little import by_fastapi, by_pydantic, history, subject
+from casebook.model.code import Code, SourceFile
+from tests.catalogue.little import FLIP, by_fastapi, by_pydantic, edge, history, subject
 from tests.catalogue.test_companions import HELD_BACK
 
 LOCKS = Path(__file__).parent / "locks"
@@ -170,7 +172,43 @@ def test_a_comment_never_passes_the_limit(casebook):
     _, out, _ = casebook("upgrade", *HAVE, "--format", "github", of=many)
     assert LIMIT * 0.9 < len(out) <= LIMIT + 200
     assert out.count("<details>") == out.count("</details>") == 1
-    assert "The rest does not fit into a comment" in out
+    left_out = re.search(r"(\d+) more do not fit into a comment", out)
+    assert out.count("\n- **") + int(left_out[1]) == 200
+
+
+def test_a_comment_that_is_cut_has_every_section_and_its_first_rows(casebook):
+    """What nobody knows is told though all that breaks does not fit, and the open rows have the code of what holds."""
+    file = SourceFile(path="app.py", text="app = FastAPI()\n")
+    code = {"way": Code(files=(file,), probes="")}
+    gone = edge("0.101.0", "0.102.0", "ua", FLIP)
+    shown = {lane: history(lane, "uuaaaa", gone, way="hhhhhh") for lane in ("contemporary", "today")}
+    many = [
+        subject(f"forms/case_{number}", ways=("way",), **shown).model_copy(
+            update={"title": "long " * 200, "code": code}
+        )
+        for number in range(100)
+    ]
+    unknown = [subject(f"forms/new_{number}").model_copy(update={"title": "long " * 200}) for number in range(60)]
+    for verb, have, first, count in (("upgrade", "0.101.0", "Breaks", 100), ("check", "0.105.0", "Affected by", 100)):
+        out = casebook(verb, "--have", f"fastapi=={have}", "--format", "github", of=[*many, *unknown])[1]
+        assert len(out) <= LIMIT
+        broken, _, rest = out.partition("\n#### Unknown 60\n")
+        assert f"\n#### {first} {count}\n" in broken
+        assert broken.count("app = FastAPI()") == 5
+        assert broken.partition("<details>")[0].count("app = FastAPI()") == 5
+        assert rest.partition("<details>")[0].count("\n- **") == 5
+        assert re.findall(r"(\d+) more do not fit", out)
+
+
+def test_a_comment_whose_code_alone_passes_the_limit_leaves_the_code_out(casebook):
+    code = {"way": Code(files=(SourceFile(path="app.py", text="app = FastAPI()\n" * 5_000),), probes="")}
+    gone = edge("0.101.0", "0.102.0", "ua", FLIP)
+    shown = {lane: history(lane, "uuaaaa", gone, way="hhhhhh") for lane in ("contemporary", "today")}
+    one = subject("forms/long", ways=("way",), **shown).model_copy(update={"code": code})
+    out = casebook("upgrade", "--have", "fastapi==0.101.0", "--format", "github", of=[one])[1]
+    assert len(out) <= LIMIT
+    assert "What holds there: Title of way" in out
+    assert "app = FastAPI" not in out
 
 
 @pytest.mark.parametrize(
@@ -208,7 +246,9 @@ def test_what_is_doubtful_of_either_side_is_told_of_packages_that_were_measured(
     code, _, err = casebook("upgrade", "--from", "before.lock", "--to", "n", companions=[HELD_BACK])
     assert code == 0
     here = f"Python {sys.version_info[0]}.{sys.version_info[1]}, which runs this"
-    only = f"addon is only for python_version < '3', and so is not installed with {here}: name yours with --have python==X"
+    only = (
+        f"addon is only for python_version < '3', and so is not installed with {here}: name yours with --have python==X"
+    )
     told = [
         "read: before.lock",
         f"warning: {only}",

@@ -107,6 +107,28 @@ def test_only_changes_are_told_where_they_are_asked_for(casebook, baseline):
     assert "  forms/standing\n" not in out
 
 
+@pytest.mark.parametrize("format", ["text", "markdown", "github", "json"])
+@pytest.mark.parametrize(
+    ("verb", "told", "counted"),
+    [
+        ("upgrade", "Breaks 1, changes 0, mends 0; unknown 1.", {"breaks": 1, "changes": 0, "mends": 0, "unknown": 1}),
+        ("check", "Affected by 1; unknown 1.", {"affected": 1, "unknown": 1}),
+    ],
+)
+def test_where_only_changes_are_told_it_is_counted_what_there_is(casebook, baseline, format, verb, told, counted):
+    of = (BROKEN if verb == "upgrade" else STANDING, NEW)
+    file = baseline(verb, *of)
+    out = casebook(verb, *HAVE, "--baseline", file, "--only-changes", "--format", format, of=of)[1]
+    if format == "json":
+        assert json.loads(out)["totals"] == counted
+        return
+    assert told in out
+    assert "0 of 2 cases" not in out
+    said = "Against the baseline 0 new, 2 as before, 0 gone. Only what is new is told."
+    assert said in " ".join(out.split())
+    assert "Only what is new" not in casebook(verb, *HAVE, "--baseline", file, "--format", format, of=of)[1]
+
+
 @pytest.mark.parametrize("verb", ["upgrade", "check"])
 @pytest.mark.parametrize(
     ("text", "message"),

@@ -22,7 +22,7 @@ from casebook.catalogue.readers import NoLock, read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_free_of
 from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
-from casebook.catalogue.telling.answers import CheckAnswer, Free, UpgradeAnswer
+from casebook.catalogue.telling.answers import CheckAnswer, Free, UpgradeAnswer, totals_of
 from casebook.catalogue.telling.emit import Tool, emitted
 from casebook.catalogue.telling.markdown import plain
 from casebook.catalogue.together import Advice, Together, as_they_stand, is_lost, together
@@ -145,6 +145,7 @@ def command(
         caps=_caps(locator, folder, found.versions) if (folder := _folder_of(project, source, found)) else (),
         against=against(done, companions, known) if before else None,
         companions=new_companions if only_changes else companions,
+        totals=totals_of(done) if only_changes else {},
     )
     if emit:
         typer.echo(emitted(answer, emit), nl=False)

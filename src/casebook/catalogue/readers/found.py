@@ -26,9 +26,7 @@ LARGEST = 20 << 20
 
 @dataclass(frozen=True)
 class Locked:
-    """A package in a lock. `version`: empty where none is pinned, or it cannot be read. `marker`: where it is installed, empty for
-    everywhere.
-    """
+    """A package in a lock. `version`: empty where none is pinned or read. `marker`: where it is installed; empty: everywhere."""
 
     name: str
     version: str
@@ -37,10 +35,10 @@ class Locked:
 
 @dataclass(frozen=True)
 class Found:
-    """What was read. `versions`: canonical name -> version. `source`: what was read. `notes`: what else could not be known, and why.
+    """`versions`: canonical name -> version. `source`: what was read. `notes`: what else could not be known, and why.
 
-    `doubts`: canonical name -> why the version of this package is not known, or may be another one. `packages`: all that was read,
-    of which another Python may mean others.
+    `doubts`: canonical name -> why the version of this package is not known, or may be another one. `packages`: all that was
+    read, of which another Python may mean others.
     """
 
     versions: Mapping[str, str]
@@ -252,7 +250,7 @@ _OF_EXTRAS = re.compile(
 
 
 def may_hold(marker: str, environment: Mapping[str, str]) -> bool:
-    """Whether a package with this marker may be installed: not where this machine, or the Python that is named, contradicts it."""
+    """Whether a package with this marker may be installed: not where this machine or that Python contradicts it."""
     if not marker:
         return True
     try:

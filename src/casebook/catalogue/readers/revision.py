@@ -92,7 +92,7 @@ def _here(text: str, there: Path, folder: Path) -> str:
 
 
 def _blobs(folder: Path, commit: str, name: str) -> Iterator[Blob]:
-    """The plain files of a folder, whose name ends with a slash, or the file that has this name, from the top of the repository."""
+    """The file that has this name, from the top of the repository; or the plain files of a folder, whose name ends with /."""
     asked = ("ls-tree", "-z", "-l", "--full-tree", commit, "--", *([name] if name else []))
     for entry in _git(folder, *asked).decode("utf-8", "surrogateescape").split("\0"):
         told, _, found = entry.partition("\t")

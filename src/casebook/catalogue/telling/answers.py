@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from casebook.catalogue.areas import FASTAPI
@@ -35,7 +35,8 @@ class UpgradeAnswer:
     """`source`: what was read. `last_before_a_loss`: None where no release on the way loses anything; `best`: where each does.
 
     `caps`: those of the project's own pyproject.toml. `against`: how it differs from the baseline, where one is given.
-    `companions`: the add-ons that the project has and that are measured.
+    `companions`: the add-ons that the project has and that are measured. `totals`: where only what is new is told, how many
+    there are in all.
     """
 
     format: Literal[1]
@@ -48,13 +49,15 @@ class UpgradeAnswer:
     caps: tuple[Audit, ...]
     against: Against | None
     companions: tuple[Together, ...] = ()
+    totals: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class CheckAnswer:
     """`source`: what was read. `against`: how it differs from the baseline, where one is given.
 
-    `companions`: the add-ons that the project has and that are measured.
+    `companions`: the add-ons that the project has and that are measured. `totals`: where only what is new is told, how many
+    there are in all.
     """
 
     format: Literal[1]
@@ -63,6 +66,7 @@ class CheckAnswer:
     check: Check
     against: Against | None
     companions: tuple[Together, ...] = ()
+    totals: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,11 +104,31 @@ def held(versions: Mapping[str, str]) -> list[str]:
     return [f"{name} {versions[name]}" for name in ALWAYS if name in versions]
 
 
-def counts(upgrade: Upgrade) -> str:
+AFFECTED, UNKNOWN = "affected", "unknown"
+
+
+def totals_of(told: Upgrade | Check) -> dict[str, int]:
+    """How many there are of each group, or that affect and are unknown."""
+    if isinstance(told, Upgrade):
+        return {group.value: len(told.group(group)) for group in Group}
+    return {AFFECTED: len(told.affected), UNKNOWN: len(told.unknown)}
+
+
+def total(answer: UpgradeAnswer | CheckAnswer, of: str) -> int:
+    """How many there are in all, told or not."""
+    told = answer.upgrade if isinstance(answer, UpgradeAnswer) else answer.check
+    return (answer.totals or totals_of(told))[of]
+
+
+def counts(answer: UpgradeAnswer) -> str:
     """`Breaks 4, changes 5, mends 12; unknown 1.`"""
-    numbers = {group: len(upgrade.group(group)) for group in Group}
-    known = ", ".join(f"{group.value} {numbers[group]}" for group in Group if group is not Group.UNKNOWN)
-    return f"{known.capitalize()}; unknown {numbers[Group.UNKNOWN]}."
+    known = ", ".join(f"{group.value} {total(answer, group)}" for group in Group if group is not Group.UNKNOWN)
+    return f"{known.capitalize()}; unknown {total(answer, Group.UNKNOWN)}."
+
+
+def affected(answer: CheckAnswer) -> str:
+    """`Affected by 4; unknown 1.`"""
+    return f"Affected by {total(answer, AFFECTED)}; unknown {total(answer, UNKNOWN)}."
 
 
 def answered(exact: int, nearest: int, unknown: int) -> str:
@@ -114,11 +138,13 @@ def answered(exact: int, nearest: int, unknown: int) -> str:
     return f"{', '.join([said, *more])}" + (f", {unknown} unknown." if unknown else ".")
 
 
-def compared(against: Against | None) -> list[str]:
-    """How an answer differs from the baseline, in a sentence; none where there is no baseline."""
+def compared(answer: UpgradeAnswer | CheckAnswer) -> list[str]:
+    """How an answer differs from the baseline, in sentences; none where there is no baseline."""
+    against = answer.against
     if against is None:
         return []
-    return [f"Against the baseline {against.new} new, {against.same} as before, {against.gone} gone."]
+    only = ["Only what is new is told."] if answer.totals else []
+    return [f"Against the baseline {against.new} new, {against.same} as before, {against.gone} gone.", *only]
 
 
 def number(count: int, what: str, many: str = "") -> str:

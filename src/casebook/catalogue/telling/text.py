@@ -11,10 +11,12 @@ from casebook.catalogue.audit import Audit, Kept, Still
 from casebook.catalogue.check import Standing
 from casebook.catalogue.telling.answers import (
     HEADINGS,
+    UNKNOWN,
     CheckAnswer,
     Told,
     UpgradeAnswer,
     WhyAnswer,
+    affected,
     answered,
     compared,
     counts,
@@ -24,6 +26,7 @@ from casebook.catalogue.telling.answers import (
     named,
     staying,
     stops,
+    total,
     transition,
 )
 from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
@@ -59,9 +62,9 @@ def text(answer: Told) -> Iterator[Line]:
 def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     upgrade = answer.upgrade
     yield from _wrapped(", ".join(moved(upgrade)), style="bold")
-    yield from _wrapped(counts(upgrade))
+    yield from _wrapped(counts(answer))
     yield from _wrapped(answered(upgrade.exact, upgrade.nearest, upgrade.unknown), style="dim")
-    yield from _sentences(compared(answer.against))
+    yield from _sentences(compared(answer))
     code, left_out = _code_that_fits(upgrade.group(Group.BREAKS))
     for group in Group:
         rows = upgrade.group(group)
@@ -168,9 +171,9 @@ def _notes(notes: tuple[str, ...]) -> Iterator[Line]:
 def _check(answer: CheckAnswer) -> Iterator[Line]:
     check = answer.check
     yield from _wrapped(", ".join(held(check.versions)), style="bold")
-    yield from _wrapped(f"Affected by {len(check.affected)}; unknown {len(check.unknown)}.")
-    yield from _wrapped(answered(check.exact, check.nearest, len(check.unknown)), style="dim")
-    yield from _sentences(compared(answer.against))
+    yield from _wrapped(affected(answer))
+    yield from _wrapped(answered(check.exact, check.nearest, total(answer, UNKNOWN)), style="dim")
+    yield from _sentences(compared(answer))
     for heading, standings, group in (
         ("Affected by", check.affected, Group.BREAKS),
         ("Unknown", check.unknown, Group.UNKNOWN),
