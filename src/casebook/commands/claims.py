@@ -16,8 +16,8 @@ from casebook.catalogue.claims.model import (
 )
 from casebook.catalogue.claims.packaged import claims
 from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
-from casebook.commands.evidence import say_evidence
 from casebook.commands import terminal
+from casebook.commands.evidence import say_evidence
 from casebook.commands.terminal import number, out
 from casebook.errors import UnknownName
 from casebook.inert import one_line

@@ -26,7 +26,7 @@ LARGEST = 20 << 20
 
 @dataclass(frozen=True)
 class Locked:
-    """A package in a lock. `version`: empty where none is pinned or read. `marker`: where it is installed; empty: everywhere."""
+    """A package in a lock. `version`: empty where none is pinned. `marker`: where it is installed; empty: everywhere."""
 
     name: str
     version: str

@@ -30,9 +30,9 @@ def _packages(table: Mapping[str, Any]) -> Iterator[Locked]:
         listed = table.get(group)
         for name, one in listed.items() if isinstance(listed, dict) else ():
             version = one.get("version") if isinstance(one, dict) else None
-            pinned = isinstance(version, str) and version.startswith("==")
+            pinned = version.removeprefix("==") if isinstance(version, str) and version.startswith("==") else ""
             marker = one.get("markers") if isinstance(one, dict) else ""
-            yield Locked(name, version.removeprefix("==") if pinned else "", either([marker]))
+            yield Locked(name, pinned, either([marker]))
 
 
 READER = NamedFile("Pipfile.lock", _read)

@@ -65,8 +65,7 @@ def markdown(answer: Told) -> str:
 
 
 def comment(answer: Told) -> str:
-    """The answer as a comment. Every section is there with its heading and its first rows; the rest of one that has no room is left
-    out, and it says so.
+    """The answer as a comment. Every section has its heading and its first rows; what else does not fit is counted.
 
     GitHub tells nobody of a link to its redirecting host: a plain one would be noted in each issue that is named.
     """

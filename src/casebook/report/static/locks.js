@@ -248,7 +248,7 @@
       }
       const [, name, address, specifier, marker = ""] = hit;
       const pin = /^\s*={2,3}\s*([^,\s]+)\s*$/.exec(specifier);
-      if (pin && !address) packages.push({ name, version: pin[1], marker: marker.trim() });
+      if (pin && !address && !pin[1].endsWith(".*")) packages.push({ name, version: pin[1], marker: marker.trim() });
       else if (specifier.trim() && !/^\s*(?:[<>!~=]=?=?)/.test(specifier)) throw new Unreadable(`It is no lock that can be read here: ${line.slice(0, 80)}`);
       else packages.push({ name, version: "", marker: marker.trim() });
     }
