@@ -13,7 +13,7 @@ from casebook.catalogue.check import Check, check
 from casebook.catalogue.companions import REFUSED
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.packaged import catalogue
-from casebook.catalogue.telling.answers import CheckAnswer, totals_of
+from casebook.catalogue.telling.answers import CheckAnswer, needs_of, totals_of
 from casebook.catalogue.together import Advice, Together, as_they_stand
 from casebook.commands.asking import (
     BaselineOption,
@@ -74,6 +74,7 @@ def command(
             against=against(checked, companions, known) if before else None,
             companions=new_companions if only_changes else companions,
             totals=totals_of(checked) if only_changes else {},
+            needs=needs_of(locator.catalogue, companions),
         ),
         format,
     )

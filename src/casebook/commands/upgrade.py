@@ -22,7 +22,7 @@ from casebook.catalogue.readers import NoLock, read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_free_of
 from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
-from casebook.catalogue.telling.answers import CheckAnswer, Free, UpgradeAnswer, totals_of
+from casebook.catalogue.telling.answers import CheckAnswer, Free, UpgradeAnswer, needs_of, totals_of
 from casebook.catalogue.telling.emit import Tool, emitted
 from casebook.catalogue.telling.markdown import plain
 from casebook.catalogue.together import Advice, Together, as_they_stand, is_lost, together
@@ -146,6 +146,7 @@ def command(
         against=against(done, companions, known) if before else None,
         companions=new_companions if only_changes else companions,
         totals=totals_of(done) if only_changes else {},
+        needs=needs_of(locator.catalogue, companions),
     )
     if emit:
         typer.echo(emitted(answer, emit), nl=False)
@@ -196,7 +197,9 @@ def _tell_first(locator: Locator, error: CasebookError, target: str, have: Seque
     companions = as_they_stand(locator.catalogue, found.versions)
     typer.echo(f"### The first lock\n\n{plain(str(error))}: there is nothing to compare with. This is what comes in.\n")
     checked = check(locator, found.versions)
-    tell(CheckAnswer(1, str(locator.catalogue.today), found.source, checked, None, companions), Format.GITHUB)
+    needs = needs_of(locator.catalogue, companions)
+    today = str(locator.catalogue.today)
+    tell(CheckAnswer(1, today, found.source, checked, None, companions, needs=needs), Format.GITHUB)
 
 
 def _is_whole(to: Sequence[str] | None) -> bool:

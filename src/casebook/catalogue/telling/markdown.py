@@ -27,6 +27,7 @@ from casebook.catalogue.telling.answers import (
     stops,
     total,
     transition,
+    with_needs,
 )
 from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
 from casebook.catalogue.together import Together, in_words, in_words_now
@@ -155,7 +156,10 @@ def _upgrade(answer: UpgradeAnswer, *, code: int | None) -> Iterator[Section]:
         rows = answer.upgrade.group(group)
         yield HEADINGS[group], [_row(row, code=code is None or at < code) for at, row in enumerate(rows)]
         if group is Group.BREAKS:
-            yield "What moves together", [_together(one, in_words(one)) for one in moving(answer)]
+            yield (
+                "What moves together",
+                [_together(one, with_needs(answer, one, in_words(one))) for one in moving(answer)],
+            )
     yield "Caps of pyproject.toml", [_cap(audit) for audit in answer.caps]
 
 
@@ -172,7 +176,7 @@ def _cap(audit: Audit) -> str:
 def _check(answer: CheckAnswer, *, code: int | None) -> Iterator[Section]:
     check = answer.check
     yield "Affected by", [_standing(one, code=code is None or at < code) for at, one in enumerate(check.affected)]
-    yield "Add-ons", [_together(one, in_words_now(one)) for one in moving(answer)]
+    yield "Add-ons", [_together(one, with_needs(answer, one, in_words_now(one))) for one in moving(answer)]
     yield "Unknown", [_standing(one, code=False) for one in check.unknown]
 
 

@@ -28,6 +28,7 @@ from casebook.catalogue.telling.answers import (
     stops,
     total,
     transition,
+    with_needs,
 )
 from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
 from casebook.catalogue.together import Together, in_words, in_words_now
@@ -73,7 +74,7 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
         for row in rows:
             yield from _row(row, code.get((row.id, row.of), ()))
         if group is Group.BREAKS:
-            yield from _companions("What moves together", moving(answer))
+            yield from _companions("What moves together", answer, in_words)
     if answer.caps:
         yield from _heading("Caps of pyproject.toml", len(answer.caps), Group.CHANGES)
     for audit in answer.caps:
@@ -88,14 +89,13 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
         yield from _hint_at_code("the code of all that holds is told")
 
 
-def _companions(
-    heading: str, companions: Sequence[Together], say: Callable[[Together], str] = in_words
-) -> Iterator[Line]:
+def _companions(heading: str, answer: UpgradeAnswer | CheckAnswer, say: Callable[[Together], str]) -> Iterator[Line]:
+    companions = moving(answer)
     if companions:
         yield from _heading(heading, len(companions), Group.CHANGES)
     for one in companions:
         yield from _wrapped(f"{one.package} {one.have}", 2, "bold")
-        yield from _wrapped(say(one), 4)
+        yield from _wrapped(with_needs(answer, one, say(one)), 4)
         yield from _wrapped(one.link, 4, "dim")
 
 
@@ -183,7 +183,7 @@ def _check(answer: CheckAnswer) -> Iterator[Line]:
         for one in standings:
             yield from _standing(one)
         if group is Group.BREAKS:
-            yield from _companions("Add-ons", moving(answer), in_words_now)
+            yield from _companions("Add-ons", answer, in_words_now)
     if said := staying(answer):
         yield Line("")
         yield from _sentences(said)
