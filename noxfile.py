@@ -16,8 +16,10 @@ nox.options.reuse_venv = "yes"
 PYTHON = "3.11"
 CASEBOOK = (sys.executable, "-m", "casebook")
 """The command, in the environment that nox itself runs in."""
+REFERENCE = {"PYTHONPATH": "reference/app"}
+"""Where Python finds the reference API."""
 REFERENCE_TESTS = (
-    "pytest", "-c", os.devnull, "--rootdir=.", "--confcutdir=tests/reference_api", "-ra", "-o", "asyncio_mode=auto",
+    "pytest", "-c", os.devnull, "--rootdir=.", "-ra", "-o", "asyncio_mode=auto",
     "-o", "asyncio_default_fixture_loop_scope=function",
 )  # fmt: skip
 """Pytest without the settings of the harness's own tests: those of the reference API run in cells too."""
@@ -99,16 +101,15 @@ def isolation(session: nox.Session) -> None:
 @nox.session(python=PYTHON)
 def serve(session: nox.Session) -> None:
     """Serve the reference API on SQLite, with its documentation at /docs: `nox -s serve -- --port 9000`."""
-    session.install("--group", "reference")
-    session.run("python", "-m", "reference_api", *session.posargs, env={"PYTHONPATH": "src"})
+    session.install("--group", "reference", "--group", "telemetry")
+    session.run("python", "-m", "reference_api", *session.posargs, env=REFERENCE)
 
 
 @nox.session(python=PYTHON)
 def reference(session: nox.Session) -> None:
     """Run the contract tests of the reference API in its embedded form."""
     session.install("--group", "reference")
-    tests = ("tests/reference_api/contract", "tests/reference_api/test_everyday_parts.py")
-    session.run(*REFERENCE_TESTS, *tests, *session.posargs, env={"PYTHONPATH": "src"})
+    session.run(*REFERENCE_TESTS, "--confcutdir=reference", "reference", *session.posargs, env=REFERENCE)
 
 
 @nox.session(name="reference-services", python=PYTHON)
@@ -118,8 +119,8 @@ def reference_services(session: nox.Session) -> None:
     In two processes, each with servers of its own: the fuzzer takes its time, and most others wait for a server to start.
     """
     session.install("--group", "reference-services")
-    tests = ("-s", "--numprocesses", "2", *SHARED, "tests/reference_api/services")
-    session.run(*REFERENCE_TESTS, *tests, *session.posargs, env={"PYTHONPATH": "src"})
+    tests = ("--confcutdir=tests/reference_api", "-s", "--numprocesses", "2", *SHARED, "tests/reference_api/services")
+    session.run(*REFERENCE_TESTS, *tests, *session.posargs, env=REFERENCE)
 
 
 @nox.session(name="claims-services", python=PYTHON)
@@ -138,7 +139,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("lint-imports")
-    session.run("bandit", "--quiet", "--recursive", "src/reference_api")
+    session.run("bandit", "--quiet", "--recursive", "reference/app/reference_api")
     for schema, files in SCHEMAS.items():
         found = map(str, sorted(Path().glob(files)))
         session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", "--force-filetype", "yaml", *found)

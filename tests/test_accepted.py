@@ -37,7 +37,25 @@ def test_a_cell_within_an_interval_has_the_verdict_and_the_evidence_of_its_first
     assert (found.verdict, found.workarounds) == ("affected", {"other": "fails"})
     [probe] = found.probes
     assert (probe.name, probe.outcome, probe.first, probe.last) == ("test_bug", "symptom", "0.95.0", "0.110.0")
-    assert (probe.cell, probe.evidence.seen) == ("today/fastapi-0.95.0", 2)
+    assert {cell: one.seen for cell, one in probe.evidence.items()} == {"today/fastapi-0.95.0": 2}
+
+
+@pytest.mark.parametrize(
+    ("release", "seen"),
+    [
+        ("0.95.0", {"today/fastapi-0.95.0": 2}),
+        ("0.100.0", {"today/fastapi-0.110.0": 3, "today/fastapi-0.95.0": 2}),
+        ("0.110.0", {"today/fastapi-0.110.0": 3}),
+    ],
+)
+def test_a_cell_has_its_own_evidence_or_that_of_both_ends_the_newest_first(release, seen):
+    shown = {"role": "bug", "intervals": [SHOWN | {"latest": {"seen": 3}}]}
+    line = LINE | {"probes": {"test_bug": shown}}
+    recorded = Record.model_validate({"case": "topic/name", "lines": {"today": line}})
+    found = kept_of(recorded, f"today/fastapi-{release}", PACKAGES)
+    assert found is not None
+    [probe] = found.probes
+    assert [(cell, one.seen) for cell, one in probe.evidence.items()] == [*seen.items()]
 
 
 def test_a_gap_is_a_gap():

@@ -877,7 +877,7 @@ def test_lint_tells_of_a_damaged_record_beside_all_else(copy):
     done = copy.casebook("lint")
     damaged, unexplained = sorted(done.out.splitlines())
     assert damaged.startswith("cases/steady/always/record.json:1: ")
-    assert "format: it is 9, and this program reads 1 to 3. " in damaged
+    assert "format: it is 9, and this program reads 1 to 4. " in damaged
     assert unexplained.startswith("cases/steady/release/record.json:")
     assert (done.code, done.err) == (1, "6 cases checked, 2 findings.\n")
 

@@ -103,10 +103,32 @@ ALWAYS = ("1.0", "1.2", "affected")
         ("test_else", ["correct"], True, "case.toml:10: unshown names test_bug, which is no bug probe."),
     ],
 )
-def test_a_correct_that_no_release_shows_is_argued_for(folder, name, outcomes, argued, found):
+def test_a_correct_end_that_no_release_shows_is_argued_for(folder, name, outcomes, argued, found):
     folder.write("case.toml", TOML + UNSHOWN * argued)
     folder.record(ALWAYS, probes={name: probe(*outcomes)})
     assert [one.startswith(found) for one in folder.lint()] == ([True] if found else [])
+
+
+OTHER = (
+    "no release shows what test_other[a] calls symptom. Say in case.toml why it is stated: [unshown] test_other = ..."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "argued", "found"),
+    [
+        (["symptom", "correct"], ["correct"], "", [f"case.toml:1: {OTHER}"]),
+        (["symptom", "correct"], ["other", "correct"], "", [f"case.toml:1: {OTHER}"]),
+        (["symptom", "correct"], ["unstable"], "", []),
+        (["symptom", "correct"], ["correct"], '[unshown]\ntest_other = "a document says it is hit"\n', []),
+        (["correct"], ["correct"], "", []),
+    ],
+)
+def test_a_symptom_that_no_release_shows_beside_another_is_argued_for(folder, first, other, argued, found):
+    """Else a text may call hit what never is, as what the other probe asks is."""
+    folder.write("case.toml", TOML + argued)
+    folder.record(ALWAYS, probes={"test_bug": probe(*first), "test_other[a]": probe(*other)})
+    assert [one.partition(" Or ")[0] for one in folder.lint()] == found
 
 
 def test_only_bug_probes_must_be_seen_to_be_correct(folder):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.book.features import CONTRACT, Feature, load_features, read_features_file
+from casebook.book.features import CONTRACT, REFERENCE, Feature, load_features, read_features_file
 from casebook.book.settings import Project, Settings
 from casebook.errors import InputError
 from casebook.model.cells import TODAY
@@ -30,13 +30,12 @@ DIFFERS = '[[differences]]\ndocument = "openapi"\nsays = [["x"]]\nurl = "https:/
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     files = {
-        f"{CONTRACT}/features.toml": STATED,
+        f"{REFERENCE}/features.toml": STATED,
         f"{CONTRACT}/conftest.py": "",
         f"{CONTRACT}/test_rooms.py": "",
         f"{CONTRACT}/test_users.py": "",
-        "src/reference_api/main.py": "",
-        "src/reference_api/README.md": "",
-        "src/reference_api/deploy/Dockerfile": "",
+        "reference/app/reference_api/main.py": "",
+        "reference/app/reference_api/deploy/Dockerfile": "",
     }
     for name, text in files.items():
         path = tmp_path / name
@@ -46,7 +45,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def state(project: Project, more: str) -> None:
-    with (project.root / CONTRACT / "features.toml").open("a", encoding="utf-8") as file:
+    with (project.root / REFERENCE / "features.toml").open("a", encoding="utf-8") as file:
         file.write(more)
 
 
@@ -64,11 +63,10 @@ def test_each_file_of_contract_tests_is_a_feature(project: Project):
 def test_a_feature_is_measured_with_all_of_the_application_that_runs_and_without_the_other_features(project: Project):
     rooms = features(project)[0]
     assert sorted(rooms.files) == [
-        "reference_api/main.py",
-        "tests/__init__.py",
-        "tests/reference_api/__init__.py",
+        f"{REFERENCE}/__init__.py",
         f"{CONTRACT}/conftest.py",
         f"{CONTRACT}/test_rooms.py",
+        "reference_api/main.py",
     ]
 
 
@@ -87,7 +85,7 @@ requires = {fastapi = ">=0.99"}
 def test_a_feature_of_a_style_is_measured_with_the_folders_of_the_style_alone(project: Project):
     state(project, STYLED)
     for name in ("__init__.py", "plain/parts.py", "plain_things.py"):
-        path = project.root / "src" / "reference_api" / name
+        path = project.root / REFERENCE / "app" / "reference_api" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("", encoding="utf-8")
     (project.root / CONTRACT / "test_plain_rooms.py").write_text("", encoding="utf-8")

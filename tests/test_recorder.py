@@ -228,6 +228,12 @@ OUTCOMES = {
     "test_rate_of_another": "other",
     "test_rate_without_control": "other",
     "test_rate_of_a_value": "other",
+    "test_given_headers": "correct",
+    "test_content_types": "correct",
+    "test_headers_that_differ_in_each_run": "correct",
+    "test_headers_of_a_websocket": "correct",
+    "test_async_headers": "correct",
+    "test_asgi_headers": "correct",
     "test_repeated_headers": "correct",
     "test_many_headers": "correct",
     "test_stream": "correct",
@@ -348,6 +354,59 @@ def test_of_many_headers_the_first_are_kept(shows):
     [exchange] = shows.evidence("test_many_headers").exchanges
     assert len(exchange.headers) == 101
     assert exchange.headers[-1] == ("…", "(102 more)")
+
+
+def test_of_a_request_the_headers_are_kept_that_the_probe_gave(shows):
+    """What a client says by itself tells nothing of the probe."""
+    assert [exchange.given for exchange in shows.evidence("test_given_headers").exchanges] == [
+        (("authorization", "Bearer x"), ("x-word", "ä")),
+        (("host", "evil.example"), ("accept", "text/html"), ("accept-encoding", "gzip")),
+        (("user-agent", "browser/1"), ("content-length", "7")),
+        (("cookie", "a=1"),),
+        (),
+    ]
+
+
+def test_a_content_type_is_kept_where_the_probe_gave_it_and_missed_where_a_body_has_none(shows):
+    exchanges = shows.evidence("test_content_types").exchanges
+    assert [(exchange.given, exchange.untyped) for exchange in exchanges] == [
+        ((), False),
+        ((("content-type", "application/json"),), False),
+        ((), True),
+        ((), False),
+        ((), False),
+        ((), False),
+    ]
+
+
+def test_what_an_app_or_a_clock_makes_up_is_not_kept_in_headers(shows):
+    """It is another in each run: kept is which answer it is from, and what a JWT says, and whether its time is past."""
+    _, answered, made = shows.evidence("test_headers_that_differ_in_each_run").exchanges
+    assert dict(answered.given) == {
+        "authorization": "Bearer … of answer 1",
+        "origin": "http://localhost:3000",
+        "cookie": "session=… of answer 1",
+    }
+    token = '{"alg":"HS256"}.{"sub":"ada","exp":"to come","iat":"past"}.…'
+    assert dict(made.given) == {"authorization": f"Bearer {token}", "origin": "http://127.0.0.1:PORT"}
+    assert made.path == f"/number/1?token={token}"
+
+
+def test_of_a_websocket_the_headers_of_the_handshake_are_kept(shows):
+    [websocket] = shows.evidence("test_headers_of_a_websocket").conversations
+    assert dict(websocket.given) == {
+        "origin": "https://a.example",
+        "authorization": "Bearer x",
+        "sec-websocket-protocol": "a, b",
+    }
+
+
+def test_headers_of_an_async_client_and_without_a_client_are_kept(shows):
+    [exchange] = shows.evidence("test_async_headers").exchanges
+    assert exchange.given == (("x-token", "a"),)
+    [exchange] = shows.evidence("test_asgi_headers").exchanges
+    assert exchange.given == (("accept", "*/*"), ("x-twice", "1"), ("x-twice", "2"))
+    assert exchange.untyped
 
 
 EVENTS = ("data: 0\n\n", "data: 1\n\n", "data: 2\n\n")

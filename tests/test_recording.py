@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -56,12 +57,60 @@ def test_what_was_measured_becomes_intervals_edges_and_blame(bench):
     assert line.probes["test_other"].workaround == "other"
 
 
-def test_the_evidence_of_an_interval_is_that_of_its_first_release(bench):
+def show_each(bench: Bench, *labels: str, **seen: Any) -> None:
+    """The symptom at each of these labels, with what was seen of it: the label itself, if nothing else is said."""
+    for label in labels:
+        shows: dict[str, Any] = seen or {"seen": f"seen in {label}"}
+        bench.show(label, an_observation("correct", "control"), an_observation("symptom", **shows))
+
+
+def kept(line: LineRecord, probe: str = "test_bug") -> list[tuple[str, str, object, object]]:
+    """From, to, what is kept of the first and what of the last, of each interval."""
+    return [
+        (one.first, one.last, one.evidence and one.evidence.seen, one.latest and one.latest.seen)
+        for one in line.probes[probe].intervals
+    ]
+
+
+def test_the_evidence_of_an_interval_is_that_of_its_first_release_and_of_its_last(bench):
+    show_each(bench, *LINE.labels)
+    assert kept(drafted(bench)) == [("1.0", "1.3", "seen in 1.0", "seen in 1.3")]
+
+
+def test_the_evidence_of_the_last_release_is_not_kept_where_it_says_the_same(bench):
     for label in LINE.labels:
-        bench.show(label, an_observation("correct", "control"), an_observation("symptom", seen=f"seen in {label}"))
-    [interval] = drafted(bench).probes["test_bug"].intervals
-    assert interval.evidence is not None
-    assert interval.evidence.seen == "seen in 1.0"
+        raised = {"type": "ValueError", "message": "no", "traceback": f"line {label}"}
+        show_each(bench, label, seen=1, exception=raised)
+    assert kept(drafted(bench)) == [("1.0", "1.3", 1, None)]
+
+
+def test_what_is_seen_again_after_a_gap_keeps_what_was_seen_first_before_it_and_last_after_it(bench):
+    show_each(bench, "1.0", "1.1", "1.3")
+    assert kept(drafted(bench)) == [
+        ("1.0", "1.1", "seen in 1.0", None),
+        ("1.2", "1.2", None, None),
+        ("1.3", "1.3", None, "seen in 1.3"),
+    ]
+
+
+def test_what_was_kept_of_the_last_release_stays_until_a_newer_one_is_measured(tmp_path, case):
+    before = Bench(tmp_path / "before", [case], a_line("1.0", "1.1", "1.2"))
+    show_each(before, "1.0", "1.1", "1.2")
+    old = drafted(before).model_copy(update={"today": date(2026, 11, 2)})
+    longer = Bench(tmp_path / "longer", [case], LINE)
+    assert kept(drafted(longer, old))[0] == ("1.0", "1.2", "seen in 1.0", "seen in 1.2")
+    show_each(longer, "1.3")
+    assert kept(drafted(longer, old)) == [("1.0", "1.3", "seen in 1.0", "seen in 1.3")]
+
+
+def test_a_record_without_the_last_release_is_added_to(bench):
+    """As those are that were written before it was kept."""
+    show_each(bench, *LINE.labels)
+    new = drafted(bench)
+    [interval] = new.probes["test_bug"].intervals
+    probe = new.probes["test_bug"].model_copy(update={"intervals": (interval.model_copy(update={"latest": None}),)})
+    old = new.model_copy(update={"probes": new.probes | {"test_bug": probe}})
+    assert drafted(bench, old) == new
 
 
 @pytest.mark.parametrize("role", ["control", "contract", "purpose"])

@@ -10,7 +10,7 @@ import pytest
 from casebook.book.cases import load_case
 from casebook.book.changes import read_changes
 from casebook.book.companions import load_companion
-from casebook.book.features import CONTRACT, FACTS, read_features_file
+from casebook.book.features import FACTS, REFERENCE, read_features_file
 from casebook.book.settings import find_project
 from casebook.errors import InputError
 from casebook.matrix.pairs import read_pairs
@@ -22,7 +22,7 @@ READERS = {
     "companion.toml": lambda path: load_companion(path.parent),
     "pairs.toml": read_pairs,
     "pyproject.toml": lambda path: find_project(path.parent),
-    f"{CONTRACT}/{FACTS}": lambda path: read_features_file(replace(HERE, root=path.parents[3]), ()),
+    f"{REFERENCE}/{FACTS}": lambda path: read_features_file(replace(HERE, root=path.parents[1]), ()),
 }
 """File -> what reads it."""
 

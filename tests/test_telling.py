@@ -16,6 +16,7 @@ ECHO = Conversation(
     ),
     left_out=3,
 )
+HANDSHAKE = Conversation(scope="websocket", path="/Echo?token=A", messages=(), given=(("origin", "https://a.example"),))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,7 @@ ECHO = Conversation(
             "Websocket /echo",
             '→ websocket.receive "hello\\n"\n← websocket.close 4000\n… (3 more)',
         ),
+        (Evidence(conversations=(HANDSHAKE,)), "Websocket /Echo?token=A", "origin: https://a.example"),
         (
             Evidence(conversations=(Conversation(scope="lifespan", path="", messages=()),)),
             "Lifespan",

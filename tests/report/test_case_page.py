@@ -56,6 +56,13 @@ def test_an_answer_has_its_status_its_headers_and_its_body():
     assert shown.text == 'GET /\n\n→ 200\nset-cookie: b=2\nset-cookie: a=1\n\n{"a": 1}'
 
 
+def test_a_request_has_the_headers_that_its_probe_gave():
+    given = (("x-token", "a"), ("cookie", "b=1"))
+    exchange = Exchange(method="POST", path="/", body="{}", status=200, received="", given=given, untyped=True)
+    (shown,) = exchanges(Evidence(exchanges=(exchange,))).shown
+    assert shown.text == "POST /\nx-token: a\ncookie: b=1\nno content-type\n\n{}\n\n→ 200"
+
+
 def test_a_stream_is_shown_chunk_by_chunk():
     exchange = Exchange(method="GET", path="/", body="", status=200, received="one\ntwo\n", chunks=("one\n", "two\n"))
     (shown,) = exchanges(Evidence(exchanges=(exchange,))).shown
@@ -104,6 +111,39 @@ def test_probes_share_nothing_where_an_outcome_or_its_first_release_differs():
         )
     )
     assert len(found) == 3
+
+
+def test_the_evidence_of_the_side_itself_comes_first_and_else_that_of_the_newest():
+    first, last = Evidence(seen="first"), Evidence(seen="last")
+    seen = Seen("test_a", "1.0", "3.0", Outcome.SYMPTOM, first, last)
+    for release, order in (("1.0", ["first", "last"]), ("2.0", ["last", "first"]), ("3.0", ["last", "first"])):
+        [alike] = seen_alike(Side(release, Verdict.AFFECTED, "", (seen,)))
+        assert [shown.seen for _, shown in alike.kept] == order
+    [alike] = seen_alike(several(Seen("test_a", "1.0", "3.0", Outcome.SYMPTOM, None, last)))
+    assert alike.kept == [("3.0", last)]
+
+
+def test_the_page_tells_the_releases_of_both_pieces_of_evidence():
+    report = miniature.small()
+    [case, *_] = report.cases
+    histories = {
+        lane: history.model_copy(
+            update={
+                "probes": {
+                    probe: tuple(
+                        span.model_copy(update={"latest": Evidence(seen=f"the last is {span.last}")}) for span in spans
+                    )
+                    for probe, spans in history.probes.items()
+                }
+            }
+        )
+        for lane, history in case.histories.items()
+    }
+    later = case.model_copy(update={"histories": histories})
+    page = Pages(report.model_copy(update={"cases": (later, *report.cases[1:])})).case(later)
+    [newest] = {lane.case[-1].last for lane in histories.values()}
+    assert f"the last is {newest}" in page
+    assert f"<summary>As seen at {newest}<" in page
 
 
 def test_probes_that_state_the_same_ends_share_them():

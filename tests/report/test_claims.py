@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
@@ -11,11 +12,19 @@ from markdown_it import MarkdownIt
 from casebook.book.expected import SOURCES
 from casebook.catalogue.claims.model import Audit, KnownClaim, KnownDocument, KnownProbe
 from casebook.model.cells import CONTEMPORARY, TODAY
-from casebook.model.observations import Warned
+from casebook.model.observations import Conversation, Evidence, Exchange, Message, Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.as_html import Pages
 from casebook.report.as_markdown import to_markdown
-from casebook.report.claims import lanes_drawn, often_warned, probe_address, probe_place, to_claims_json
+from casebook.report.claims import (
+    LONGEST,
+    lanes_drawn,
+    often_warned,
+    probe_address,
+    probe_place,
+    to_claims_json,
+    traffic,
+)
 from casebook.report.claims_markdown import MOST, anchor, to_claims_markdown
 from casebook.report.model import Links, Report
 from tests.report import miniature
@@ -72,7 +81,7 @@ def test_the_page_of_a_probe_is_that_of_its_subject():
         ("forms/defaults::test_way", "cases/forms/defaults"),
         ("guide/routes::test_route", "claims/guide/routes"),
         ("companions/lost::test_metric", "companions/lost"),
-        ("reference/items::test_item", "tests/reference_api/contract"),
+        ("reference/items::test_item", "reference/contract"),
     ],
 )
 def test_the_folder_of_a_probe_is_where_its_file_is(probe, folder):
@@ -190,6 +199,58 @@ def test_requests_that_are_the_same_are_told_once():
     told = document_markdown(first.model_copy(update={"evidence": (shown.model_copy(update={"evidence": evidence}),)}))
     assert told.count("GET / -> 200 path") == 1
     assert "GET / -> 200 path (20 times)" in told
+
+
+def test_the_evidence_of_the_newest_release_is_told_before_that_of_the_oldest():
+    """What a probe showed last is what a reader sees who tries it."""
+    [first, *_] = small().audit.documents[0].claims
+    [shown] = first.evidence
+    later = shown.model_copy(update={"latest": shown.evidence.model_copy(update={"seen": [200, "newer"]})})
+    claim = first.model_copy(update={"evidence": (later,)})
+    told = document_markdown(claim)
+    new, old = (f'{label}:\nGET / -> 200 path\nexpected: [200, "route"]\nseen: ' for label in (shown.last, shown.first))
+    assert f'{new}[200, "newer"]\n{old}[200, "path"]\n' in told
+    document = KnownDocument(id="guide", title="A guide", claims=(claim,))
+    [line] = json.loads(to_claims_json(Audit(today=small().audit.today, documents=(document,))))["documents"]
+    [evidence] = line["claims"][0]["evidence"]
+    assert (evidence["seen"], evidence["at_first"]["seen"]) == ('[200, "newer"]', '[200, "path"]')
+    page = rendered(document)
+    assert f"As seen at {shown.last}" in page
+    assert "newer" in page
+
+
+def test_a_request_is_told_with_the_headers_that_its_probe_gave():
+    """By which alone two requests may differ."""
+    given = (("authorization", "Bearer x"), ("origin", "https://a.example"))
+    sent = [
+        answered(given=given),
+        answered(method="POST", body="{}", untyped=True),
+        answered(given=(("x-long", "x" * 3_000),)),
+    ]
+    first, second, third = traffic(Evidence(exchanges=tuple(sent)))
+    assert first == "GET / [authorization: Bearer x; origin: https://a.example] -> 200 ok"
+    assert second == "POST / {} [no content-type] -> 200 ok"
+    assert len(third) < 2 * LONGEST
+
+
+def answered(**more: Any) -> Exchange:
+    return Exchange.model_validate({"method": "GET", "path": "/", "body": "", "status": 200, "received": "ok"} | more)
+
+
+def test_a_websocket_is_told_with_its_path_its_handshake_and_what_was_said():
+    messages = (
+        Message(by="client", type="websocket.connect"),
+        Message(by="app", type="websocket.accept"),
+        Message(by="client", type="websocket.receive", text="hi"),
+        Message(by="app", type="websocket.send", text="there"),
+        Message(by="app", type="websocket.close", text="no token", code=1008),
+    )
+    given = (("authorization", "Bearer x"),)
+    websocket = Conversation(scope="websocket", path="/ws?a=b", messages=messages, given=given, left_out=2)
+    lifespan = Conversation(scope="lifespan", path="", messages=())
+    assert traffic(Evidence(conversations=(lifespan, websocket))) == [
+        'WEBSOCKET /ws?a=b [authorization: Bearer x] -> accepted, sent "hi", got "there", closed 1008 "no token", … (2 more)'
+    ]
 
 
 def markdown(report: Report) -> dict[str, str]:

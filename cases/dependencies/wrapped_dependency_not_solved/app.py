@@ -85,7 +85,7 @@ def create_app_with_wrapped_endpoint() -> FastAPI:
 
     @app.get("/")
     @noop_wrap
-    async def read() -> str:
+    async def read():
         return "value"
 
     return app

@@ -22,10 +22,9 @@ def test_clean_request_after_it(client, observe):
 
 def test_many_root_paths(client, observe):
     app = create_app()
-    paths = ["/path-a", "/path-b", "/path-c"]
-    for path in paths:
+    for path in ("/path-a", "/path-b", "/path-c"):
         servers(client, app, path)
-    observe(servers(client, app), correct=[], symptom=[{"url": path} for path in reversed(paths)])
+    observe(servers(client, app), correct=[], symptom=[{"url": "/path-a"}])
 
 
 def test_configured_servers(client, observe):
@@ -43,11 +42,7 @@ def test_list_of_the_program(client, observe):
 def test_other_root_path(client, observe):
     app = create_app()
     servers(client, app, "/evil-api")
-    observe(
-        servers(client, app, "/api"),
-        correct=[{"url": "/api"}],
-        symptom=[{"url": "/api"}, {"url": "/evil-api"}],
-    )
+    observe(servers(client, app, "/api"), correct=[{"url": "/api"}], symptom=[{"url": "/evil-api"}])
 
 
 @workaround("root-path-in-servers")

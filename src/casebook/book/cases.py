@@ -61,8 +61,8 @@ class Claim(Stated):
 class CaseFile(Facts):
     """case.toml: facts only.
 
-    `unreported`: why no issue or discussion is among the sources. `unshown`: probe -> why its correct end is right though no
-    release shows it. `differs`: why the newest releases show neither end.
+    `unreported`: why no issue or discussion is among the sources. `unshown`: probe -> why it states an end that no release
+    shows. `differs`: why the newest releases show neither end.
     """
 
     kind: Kind

@@ -18,12 +18,14 @@ from casebook.model.tables import PlainName, Strict, read_facts
 
 TOPIC = "reference"
 APPLICATION = "reference_api"
-CONTRACT = "tests/reference_api/contract"
+REFERENCE = "reference"
+"""Where all of it is: the application, its contract tests, and what is stated and recorded of them."""
+CONTRACT = f"{REFERENCE}/contract"
 """Where the contract tests are, in a checkout and in the copy that a cell runs."""
-PACKAGES = ("tests/__init__.py", "tests/reference_api/__init__.py")
-"""What makes a package of the folders above: pytest 8.1 looks for the name of a test module all the way up."""
+PACKAGE = f"{REFERENCE}/__init__.py"
+"""What makes a package of the folder above: pytest 8.1 looks for the name of a test module all the way up."""
 FACTS = "features.toml"
-BESIDE = ("README.md", "deploy/")
+BESIDE = "deploy/"
 """What lies beside the application and does not run in a cell."""
 
 
@@ -108,7 +110,7 @@ class Feature(Subject):
 
 def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile | None:
     """What is stated of the features; None in a checkout that has no contract tests. `cases`: the ids that it may name."""
-    facts = project.root / CONTRACT / FACTS
+    facts = project.root / REFERENCE / FACTS
     if not facts.is_file():
         return None
     stated = read_facts(facts, FeaturesFile, "Correct the keys that are named.")
@@ -130,12 +132,12 @@ def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature
     names = {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")}
     if strangers := stated.features.keys() - names:
         raise InputError(
-            f"{folder / FACTS}: it tells of {min(strangers)}, which is no feature",
+            f"{project.root / REFERENCE / FACTS}: it tells of {min(strangers)}, which is no feature",
             hint=f"There is one for each {folder}/test_*.py",
         )
     if untold := names - stated.features.keys():
         raise InputError(
-            f"{folder / FACTS}: it does not tell of {min(untold)}",
+            f"{project.root / REFERENCE / FACTS}: it does not tell of {min(untold)}",
             hint=f"Add a table [features.{min(untold)}] with a summary.",
         )
     return [_feature(project.root, name, stated) for name in sorted(names)]
@@ -152,12 +154,12 @@ def _feature(root: Path, name: str, stated: FeaturesFile) -> Feature:
         kit=common.kit,
         explanations=its.explanations if style else (*its.explanations, *stated.everywhere),
     )
-    return Feature(f"{TOPIC}/{name}", root / CONTRACT, facts, root, its.style or "", style.folders if style else ())
+    return Feature(f"{TOPIC}/{name}", root / REFERENCE, facts, root, its.style or "", style.folders if style else ())
 
 
 @cache
 def _shared(root: Path, folders: tuple[str, ...]) -> dict[str, bytes]:
-    application = files_below(root / "src" / APPLICATION)
+    application = files_below(root / REFERENCE / "app" / APPLICATION)
     tests = files_below(root / CONTRACT)
     runs = ("__init__.py", *(f"{folder}/" for folder in folders)) if folders else ("",)
     found = {
@@ -165,6 +167,6 @@ def _shared(root: Path, folders: tuple[str, ...]) -> dict[str, bytes]:
         for name, data in application.items()
         if name.startswith(runs) and not name.startswith(BESIDE)
     }
-    found |= dict.fromkeys(PACKAGES, b"")
+    found[PACKAGE] = b""
     common = {name: data for name, data in tests.items() if name.endswith(".py") and not name.startswith("test_")}
     return found | {f"{CONTRACT}/{name}": data for name, data in common.items()}

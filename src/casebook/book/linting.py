@@ -16,7 +16,7 @@ from casebook.book.packages import PackagesFile
 from casebook.book.probe_rules import apps, observes, sleeps
 from casebook.book.reach_rules import network, others, patches
 from casebook.book.reading import Read, read_modules
-from casebook.book.record_rules import blamed_on_others, explanations, neither_end, never_correct, record_names
+from casebook.book.record_rules import blamed_on_others, explanations, neither_end, never_shown, record_names
 from casebook.book.records import read_record
 from casebook.book.shape_rules import marks, one_test_file, returns, twice
 from casebook.book.waivers import Waiver, waivers
@@ -189,6 +189,6 @@ RULES: tuple[Rule, ...] = (
     sources,
     behaviour,
     explanations,
-    never_correct,
+    never_shown,
     neither_end,
 )

@@ -121,26 +121,36 @@ def blamed_on_others(read: Read, record: Record, told: PackagesFile) -> Iterator
                 yield Finding(path, _row(path, edge), problem, advice)
 
 
-def never_correct(read: Read) -> Iterator[Finding]:
-    """Some release, in some line, shows the correct end of each bug probe; where none does, the case argues for it."""
+def never_shown(read: Read) -> Iterator[Finding]:
+    """Some release, in some line, shows both ends of each bug probe; where none shows one of them, the case argues for it.
+
+    No probe has to show its symptom where none of the case does.
+    """
     if read.record is None:
         return
-    shown: dict[str, bool] = {}
+    shown: dict[str, set[Outcome | None]] = {}
     for line in read.record.lines.values():
         for name, probe in line.probes.items():
             if probe.role is Role.BUG:
-                correct = any(one.outcome in {Outcome.CORRECT, Outcome.UNSTABLE} for one in probe.intervals)
-                shown[name] = shown.get(name, False) or correct
+                shown.setdefault(name, set()).update(one.outcome for one in probe.intervals)
+    ends = [Outcome.CORRECT]
+    if any(Outcome.SYMPTOM in outcomes for outcomes in shown.values()):
+        ends.append(Outcome.SYMPTOM)
+    missing = {name: end for name, outcomes in shown.items() if (end := _missing(ends, outcomes))}
     argued = read.case.file.unshown
-    for name in (name for name, correct in shown.items() if not correct and _function(name) not in argued):
-        problem = f"no release shows what {name} calls correct"
-        advice = f"Say in case.toml why it is: [unshown] {_function(name)} = ... Or correct the probe."
+    for name, end in ((name, end) for name, end in missing.items() if _function(name) not in argued):
+        problem = f"no release shows what {name} calls {end}"
+        advice = f"Say in case.toml why it is stated: [unshown] {_function(name)} = ... Or correct the probe."
         yield Finding(read.toml, 1, problem, advice)
-    for function in argued:
-        of_it = [correct for name, correct in shown.items() if _function(name) == function]
-        if not of_it or all(of_it):
-            problem = f"unshown names {function}, " + ("which a release shows" if of_it else "which is no bug probe")
-            yield Finding(read.toml, line_of(read.toml, function), problem, "Delete the line.")
+    for function in argued.keys() - {_function(name) for name in missing}:
+        known = function in map(_function, shown)
+        problem = f"unshown names {function}, " + ("which a release shows" if known else "which is no bug probe")
+        yield Finding(read.toml, line_of(read.toml, function), problem, "Delete the line.")
+
+
+def _missing(ends: Sequence[Outcome], outcomes: Collection[Outcome | None]) -> Outcome | None:
+    """The first end that a probe never showed; what was unstable may have been either."""
+    return None if Outcome.UNSTABLE in outcomes else next((end for end in ends if end not in outcomes), None)
 
 
 def neither_end(read: Read) -> Iterator[Finding]:

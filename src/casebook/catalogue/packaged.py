@@ -111,10 +111,10 @@ def _state(project: Project) -> str:
 
 def _sources(project: Project) -> Iterator[Path]:
     from casebook.book.companions import TOPIC as COMPANIONS
-    from casebook.book.features import CONTRACT
+    from casebook.book.features import REFERENCE
 
     program = Path(__file__).parents[1]
     own = (program / folder for folder in ("book", "catalogue", "model"))
-    for folder in (project.cases, project.claims, project.root / COMPANIONS, project.root / CONTRACT, *own):
+    for folder in (project.cases, project.claims, project.root / COMPANIONS, project.root / REFERENCE, *own):
         yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
     yield project.root / "pyproject.toml"

@@ -102,7 +102,10 @@ def _claim(document: KnownDocument, claim: KnownClaim) -> None:
     for shown in claim.shown:
         out.print()
         say(evidence_in_words(shown), style="bold")
-        say_evidence(shown.evidence)
+        for release, evidence in shown.newest_first:
+            if shown.latest:
+                out.print(f"  {release}:")
+            say_evidence(evidence)
 
 
 def _say_where(claim: KnownClaim) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 from casebook.commands.terminal import out
 from casebook.inert import written_out
 from casebook.model.observations import Evidence, Exchange
-from casebook.report.telling import body, headers, told
+from casebook.report.telling import asked, body, headers, told
 
 
 def say_evidence(evidence: Evidence) -> None:
@@ -30,6 +30,8 @@ def say_evidence(evidence: Evidence) -> None:
 
 def _say_exchange(exchange: Exchange) -> None:
     out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
+    for given in asked(exchange):
+        out.print(Text(f"       {written_out(given)}"))
     answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
     out.print(Text(f"    -> {answer}"))
     if exchange.headers:

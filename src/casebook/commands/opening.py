@@ -13,7 +13,7 @@ import typer
 from casebook.book.cases import FACTS, Case, case_folders, load_case, select
 from casebook.book.checkout import deleted
 from casebook.book.companions import TOPIC, Companion, load_companions, with_kits
-from casebook.book.features import CONTRACT, Feature, FeaturesFile, load_features, read_features_file
+from casebook.book.features import REFERENCE, Feature, FeaturesFile, load_features, read_features_file
 from casebook.book.names import named_in_kits, unknown_names
 from casebook.book.records import read_record
 from casebook.book.sections import Section, load_sections
@@ -95,7 +95,7 @@ class Opened:
         """What is stated of the features; None in a checkout that has none."""
         found = read_features_file(self.project, {case.id for case in self.cases})
         if found is not None:
-            self._refuse_misspelt(self.project.root / CONTRACT, found.requires)
+            self._refuse_misspelt(self.project.root / REFERENCE, found.requires)
         return found
 
     @cached_property
@@ -167,7 +167,7 @@ class Opened:
     @property
     def documents(self) -> Path:
         """Where the documents of the reference API are recorded."""
-        return self.project.root / CONTRACT / "documents.json"
+        return self.project.root / REFERENCE / "documents.json"
 
     @cached_property
     def matrix(self) -> Matrix:

@@ -112,9 +112,9 @@ def _recorded(case: Subject, kept: Kept) -> None:
         out.print(f"  workaround {name}: {verdict or NOT_MEASURED}")
     for probe in kept.probes:
         out.print(f"\n{probe.role} {probe.name}: {probe.outcome}, the same from {probe.first} to {probe.last}")
-        if probe.evidence is not None:
-            out.print(f"  kept from {probe.cell}:")
-            say_evidence(probe.evidence)
+        for cell, evidence in probe.evidence.items():
+            out.print(f"  kept from {cell}:")
+            say_evidence(evidence)
 
 
 def _stated(facts: CaseFile) -> Iterator[str]:

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from casebook.inside.evidence import LONGEST_TEXT, MOST_PARTS, few, listed, text
+from casebook.inside.evidence import LONGEST_TEXT, MOST_ITEMS, MOST_PARTS, few, listed, text
+from casebook.inside.given import Given, Header, given, steady
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
-Header = tuple[bytes, bytes]
-
 VOLATILE = {b"date", b"etag", b"last-modified"}
 """Headers of which the value is not kept: a file that a probe has just written gives another each time."""
+HANDED_OUT = {b"set-cookie", b"etag", b"last-modified"}
+"""Headers in which an app gives a client what it may hand back."""
 
 
 @dataclass
 class Exchange:
-    """One HTTP request and its answer: status and headers as the client got them, the body's chunks as the app sent them."""
+    """One HTTP request and its answer: status and headers as the client got them, the body's chunks as the app sent them.
+
+    `given`: the headers that the test gave, as the app got them.
+    """
 
     method: str
     path: str
     body: bytes = b""
+    given: list[Given] = field(default_factory=list)
+    typed: bool = True
+    """Whether anything said what the body is."""
     request: Any = None
     """Of a client; None: there is no client, and the messages of the app and to it tell all."""
     response: Any = None
@@ -55,7 +62,11 @@ class Exchange:
 
     def evidence(self) -> dict[str, Any]:
         found: dict[str, Any] = {"method": self.method, "path": self.path, "body": text(self._sent())}
-        received = self._received()
+        if self.given:
+            found["given"] = _pairs(self.given)
+        if self.body and not self.typed:
+            found["untyped"] = True
+        received = self.received()
         kind = next((value for name, value in self.headers if name.lower() == b"content-type"), b"")
         if received is None:
             found |= {"status": None, "received": None}
@@ -72,7 +83,7 @@ class Exchange:
         kind = self.request.headers.get("content-type", "") if self.request is not None else ""
         return _without_boundary(self.body, kind.encode())
 
-    def _received(self) -> bytes | None:
+    def received(self) -> bytes | None:
         """The decoded body, or what the app sent of one that no client read as a whole. None: the app raised instead."""
         try:
             return bytes(self.response.content)
@@ -94,6 +105,7 @@ class Conversation:
 
     scope: str
     path: str
+    given: list[Given] = field(default_factory=list)
     messages: list[dict[str, Any]] = field(default_factory=list)
     more: int = 0
     raised: bool = False
@@ -123,6 +135,8 @@ class Conversation:
     def evidence(self) -> dict[str, Any]:
         kept = few([len(message.get("text", "")) for message in self.messages])
         found: dict[str, Any] = {"scope": self.scope, "path": self.path, "messages": self.messages[:kept]}
+        if self.given:
+            found["given"] = _pairs(self.given)
         more = len(self.messages) - kept + self.more
         return found | ({"left_out": more} if more else {})
 
@@ -141,8 +155,8 @@ class Traffic:
         """A client sends a request; it stays without a status where the app raises instead of answering."""
         if request.url.scheme in {"ws", "wss"}:
             return  # a handshake: its answer is among the messages of the websocket
-        path = request.url.raw_path.decode("ascii", "replace")
-        exchange = Exchange(request.method, path, request.read(), request)
+        path = steady(request.url.raw_path.decode("ascii", "replace"))
+        exchange = Exchange(request.method, path, request.read(), request=request)
         self.exchanges.append(exchange)
         _current.set(exchange)  # the app runs in a copy of this context, in whichever thread
 
@@ -151,11 +165,11 @@ class Traffic:
         answered = next(one for one in self.exchanges if one.request is response.request)
         answered.response, answered.status, answered.headers = response, response.status_code, response.headers.raw
 
-    def tapped(self, app: App) -> App:
-        """The app, with all that it is given and sends being kept."""
+    def tapped(self, app: App, *, by_client: bool = True) -> App:
+        """The app, with all that it is given and sends being kept. `by_client`: a client asks it, and adds headers."""
 
         async def tap(scope: Message, receive: Receive, send: Send) -> None:
-            kept = self._begun(scope)
+            kept = self._begun(scope, by_client=by_client)
 
             async def hear() -> Message:
                 message = await receive()
@@ -179,27 +193,38 @@ class Traffic:
 
         async def alone(scope: Message, receive: Receive, send: Send) -> None:
             _current.set(None)
-            await self.tapped(app)(scope, receive, send)
+            await self.tapped(app, by_client=False)(scope, receive, send)
 
         return alone
 
-    def _begun(self, scope: Message) -> Exchange | Conversation:
+    def _begun(self, scope: Message, *, by_client: bool) -> Exchange | Conversation:
         path = scope.get("raw_path", scope.get("path", "").encode()).decode("utf-8", "replace")
         path = path.partition("?")[0]  # Starlette's TestClient once had the query in it
         query = scope.get("query_string", b"").decode("ascii", "replace")
-        path += f"?{query}" if query else ""
+        path = steady(path + (f"?{query}" if query else ""))
+        headers: list[Header] = list(scope.get("headers", ()))
         if scope["type"] != "http":
-            conversation = Conversation(scope["type"], path)
+            conversation = Conversation(scope["type"], path, given(headers, b"", self._answered, by_client=by_client))
             self.conversations.append(conversation)
             return conversation
         exchange = _current.get()
         if exchange is None:
             exchange = Exchange(scope["method"], path)
             self.exchanges.append(exchange)
+        exchange.given = given(headers, exchange.body, self._answered, by_client=by_client)
+        exchange.typed = any(name.lower() == b"content-type" for name, _ in headers)
         return exchange
 
+    def _answered(self, part: str) -> int:
+        """The number of the first answer that had this in its body, or in a header that differs in each run; 0: none had."""
+        for number, exchange in enumerate(self.exchanges[:MOST_ITEMS], 1):
+            made_up = [value for name, value in exchange.headers if name.lower() in HANDED_OUT]
+            if any(part.encode() in one for one in (exchange.received() or b"", *made_up)):
+                return number
+        return 0
 
-def _pairs(headers: list[Header]) -> list[tuple[str, str]]:
+
+def _pairs(headers: Sequence[Header | Given]) -> list[Given]:
     pairs = [(text(name), "…" if name.lower() in VOLATILE else text(value)) for name, value in headers]
     kept = few([len(name) + len(value) for name, value in pairs])
     more = len(pairs) - kept

@@ -70,6 +70,10 @@ class Exchange(Frozen):
     """Of the response, as they were sent: in order, repeated ones too."""
     chunks: tuple[str, ...] = ()
     """The body as the app sent it, where it did so in more than one chunk."""
+    given: tuple[tuple[str, str], ...] = ()
+    """Of the request, those headers that the probe gave. What a record of before does not have, it does not say."""
+    untyped: bool = False
+    """Whether the request had a body, and no Content-Type."""
 
 
 class Message(Frozen):
@@ -90,6 +94,8 @@ class Conversation(Frozen):
     path: str
     messages: tuple[Message, ...]
     left_out: int = 0
+    given: tuple[tuple[str, str], ...] = ()
+    """Of the handshake, those headers that the probe gave."""
 
 
 class Raised(Frozen):

@@ -53,10 +53,14 @@ class VerdictInterval(Span):
 
 
 class OutcomeInterval(Span):
-    """Labels at which a probe showed the same; `evidence` is that of the first."""
+    """Labels at which a probe showed the same; `evidence` is that of the first, `latest` that of the last if it differs.
+
+    None: it is not kept. After labels that were not measured what is shown again keeps its `evidence` before them.
+    """
 
     outcome: Outcome | None
     evidence: Evidence | None = None
+    latest: Evidence | None = None
 
     @property
     def interval(self) -> Interval[Outcome]:

@@ -1,11 +1,11 @@
-"""record.json as it is written: format 3, and the way from formats 1 and 2.
+"""record.json as it is written: formats 3 and 4, and the way from formats 1 and 2.
 
-An interval is a row: `[from, to, verdict, reason]`, and of a probe `[from, to, outcome, evidence]`. What says nothing at the
-end of a row is left out. A probe or a workaround that showed one thing wherever the line was measured has that alone in the
-place of its rows: `["correct", evidence]`. Evidence stands once, under a name that its content gives. So does a field of it
-that other evidence has too, and each exchange of a list of which any stands twice: `"@exchanges": [names]` is in the place of
-`"exchanges": [exchanges]`. One row or probe is one line of the file, so that a diff is small. The same record gives the same
-bytes. Format 2 had no short forms.
+An interval is a row: `[from, to, verdict, reason]`, and of a probe `[from, to, outcome, evidence, latest]`. What says nothing
+at the end of a row is left out. A probe or a workaround that showed one thing wherever the line was measured has that alone
+in the place of its rows: `["correct", evidence]`. Evidence stands once, under a name that its content gives. So does a field
+of it that other evidence has too, and each exchange of a list of which any stands twice: `"@exchanges": [names]` is in the
+place of `"exchanges": [exchanges]`. One row or probe is one line of the file, so that a diff is small. The same record gives
+the same bytes. Format 3 had no `latest`, and what needs none is written in it still. Format 2 had no short forms.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ from casebook.model.record import (
 from casebook.model.tables import explain
 from casebook.model.verdicts import Verdict
 
-FORMAT = 3
+FORMAT = 4
+WITHOUT_LATEST = 3
+"""The format of a record that keeps no evidence of the last label of an interval."""
 NAME = 12
 """Characters of a digest by which evidence goes within one record."""
 SHARED = "@"
@@ -41,7 +43,11 @@ LEAST = 40
 """Characters of what is worth a name."""
 
 VerdictRow = tuple[str, str, Verdict | None] | tuple[str, str, Verdict | None, str]
-OutcomeRow = tuple[str, str, Outcome | None] | tuple[str, str, Outcome | None, str]
+OutcomeRow = (
+    tuple[str, str, Outcome | None]
+    | tuple[str, str, Outcome | None, str]
+    | tuple[str, str, Outcome | None, str | None, str]
+)
 ChangeRow = tuple[str, str | None, str | None]
 EdgeRow = (
     tuple[str, str, str, Verdict, Verdict]
@@ -62,7 +68,9 @@ VerdictRows = Annotated[
 ]
 OutcomeRows = Annotated[
     Annotated[tuple[OutcomeRow, ...], Tag("rows")]
-    | Annotated[tuple[Outcome | None] | tuple[Outcome | None, str], Tag("short")],
+    | Annotated[
+        tuple[Outcome | None] | tuple[Outcome | None, str] | tuple[Outcome | None, str | None, str], Tag("short")
+    ],
     Discriminator(_form),
 ]
 
@@ -92,7 +100,7 @@ class LineTable(Table):
 
 
 class File(Table):
-    format: Literal[2, 3]
+    format: Literal[2, 3, 4]
     case: str
     probes: dict[str, Mark] = {}
     lines: dict[str, LineTable]
@@ -112,7 +120,11 @@ def record_text(record: Record) -> str:
     """The record as it is written."""
     file = _file(record)
     lines = {name: _sections(line) for name, line in file["lines"].items()}
-    parts: list[tuple[str, Any]] = [("format", FORMAT), ("case", record.case), ("probes", file["probes"])]
+    keeps_latest = any(
+        one.latest for line in record.lines.values() for probe in line.probes.values() for one in probe.intervals
+    )
+    number = FORMAT if keeps_latest else WITHOUT_LATEST
+    parts: list[tuple[str, Any]] = [("format", number), ("case", record.case), ("probes", file["probes"])]
     text = [f" {_one(name)}: {_rows(value, 1)}" for name, value in parts]
     text.append(' "lines": {\n' + ",\n".join(f"  {_one(name)}: {told}" for name, told in lines.items()) + "\n }")
     text += [
@@ -251,14 +263,19 @@ def _verdict_rows(found: Sequence[VerdictInterval]) -> list[list[Any]]:
 
 
 def _outcome_rows(found: Sequence[OutcomeInterval], evidence: dict[str, Any]) -> list[list[Any]]:
+    def named(shown: Evidence | None) -> str | None:
+        if shown is None:
+            return None
+        plain = _plain(shown)
+        evidence[name := _digest(plain)] = plain
+        return name
+
     rows: list[list[Any]] = []
     for one in found:
-        name = []
-        if one.evidence is not None:
-            plain = _plain(one.evidence)
-            name = [_digest(plain)]
-            evidence[name[0]] = plain
-        rows.append([one.first, one.last, one.outcome, *name])
+        names = [named(one.evidence), named(one.latest)]
+        while names and names[-1] is None:
+            names.pop()
+        rows.append([one.first, one.last, one.outcome, *names])
     return rows
 
 
@@ -298,12 +315,13 @@ def _verdicts(rows: Sequence[VerdictRow]) -> tuple[VerdictInterval, ...]:
 
 
 def _outcome(evidence: Mapping[str, Evidence], name: str, row: OutcomeRow) -> OutcomeInterval:
-    shown = None
-    for key in row[3:]:
-        if key not in evidence:
+    def shown(key: str | None) -> Evidence | None:
+        if key is not None and key not in evidence:
             raise ValueError(f"lines.{name}: the evidence {key} is missing")
-        shown = evidence[key]
-    return OutcomeInterval(first=row[0], last=row[1], outcome=row[2], evidence=shown)
+        return evidence[key] if key is not None else None
+
+    first, latest = [*map(shown, row[3:]), None, None][:2]
+    return OutcomeInterval(first=row[0], last=row[1], outcome=row[2], evidence=first, latest=latest)
 
 
 def _edge(row: EdgeRow) -> RecordedEdge:

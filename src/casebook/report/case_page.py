@@ -16,7 +16,7 @@ from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
 from casebook.report.changes import Blamed, InLanes, alike, is_beside
 from casebook.report.model import CaseReport, History, OutcomeSpan, Report, VerdictSpan
-from casebook.report.telling import body, headers
+from casebook.report.telling import asked, body, headers
 from casebook.report.words import shown_at
 
 MOST_EXCHANGES = 3
@@ -36,13 +36,23 @@ def _history(case: CaseReport, report: Report, lane: str) -> object:
 
 @dataclass(frozen=True)
 class Seen:
-    """What one probe showed on one side of an edge: at the first of the releases `first` to `last`."""
+    """What one probe showed on one side of an edge: at the first of the releases `first` to `last`.
+
+    `latest` is what it showed at the last of them, where that says something else.
+    """
 
     probe: str
     first: str
     last: str
     outcome: Outcome
     evidence: Evidence | None
+    latest: Evidence | None = None
+
+    def kept(self, at: str = "") -> list[tuple[str, Evidence]]:
+        """What is kept of which release: that of this release first, else that of the newest."""
+        found = {self.last: self.latest, self.first: self.evidence}
+        kept = [(release, shown) for release, shown in found.items() if shown is not None]
+        return sorted(kept, key=lambda one: one[0] != at)
 
 
 @dataclass(frozen=True)
@@ -121,7 +131,7 @@ def _seen(report: Report, lane: str, history: History, probe: str, release: str)
     )
     if found is None or found.outcome is None:
         return None
-    return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence)
+    return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence, found.latest)
 
 
 @dataclass(frozen=True)
@@ -129,17 +139,16 @@ class SeenAlike:
     """Probes of one side that showed the same: the same outcome, out of the same evidence."""
 
     probes: tuple[str, ...]
-    first: str
     outcome: Outcome
-    evidence: Evidence | None
+    kept: list[tuple[str, Evidence]]
+    """Release -> what is kept of it, that of the side itself or of the newest first."""
 
 
 def seen_alike(side: Side) -> list[SeenAlike]:
     """What was seen on a side, each evidence once, in the order of the probes that showed it first."""
-    groups = _together(side.seen, lambda seen: (seen.first, seen.outcome, seen.evidence))
+    groups = _together(side.seen, lambda seen: (seen.first, seen.outcome, seen.kept(side.release)))
     return [
-        SeenAlike(tuple(one.probe for one in group), group[0].first, group[0].outcome, group[0].evidence)
-        for group in groups
+        SeenAlike(tuple(one.probe for one in group), group[0].outcome, group[0].kept(side.release)) for group in groups
     ]
 
 
@@ -172,15 +181,17 @@ class Exchanges:
 
 
 def exchanges(evidence: Evidence) -> Exchanges:
-    """The requests and answers; the answers have their headers, the requests have none. Equal neighbours are one."""
+    """The requests, with the headers that the probe gave, and the answers, with all of theirs. Equal neighbours are one."""
     runs = [ShownExchange(text, times) for text, times in in_a_row(map(_exchange, evidence.exchanges))]
     return Exchanges(runs[:MOST_EXCHANGES], sum(run.times for run in runs[MOST_EXCHANGES:]))
 
 
 def _exchange(exchange: Exchange) -> str:
     request = f"{inert(exchange.method)} {inert(exchange.path)}"
+    for given in asked(exchange):
+        request += "\n" + inert(given)
     if exchange.body:
-        request += "\n" + inert(exchange.body)
+        request += "\n" * (2 if asked(exchange) else 1) + inert(exchange.body)
     answer = "no answer: the app raised" if exchange.status is None else str(exchange.status)
     if exchange.headers:
         answer += f"\n{inert(headers(exchange))}\n"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from casebook.book.features import CONTRACT
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, KnownClaim, KnownDocument, KnownForm
 from casebook.catalogue.claims.words import runs
 from casebook.inert import one_line
-from casebook.model.observations import Exchange, Outcome, Warned
+from casebook.model.observations import Conversation, Evidence, Exchange, Outcome, Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import end, value
 from casebook.report.model import LineReport, VerdictSpan
+from casebook.report.telling import asked
 
 LONGEST = 240
 """Characters of one value, request or answer that the JSON tells."""
@@ -21,6 +22,15 @@ MOST = 2
 """Exchanges of one probe that the JSON tells: the last ones, which it judges."""
 OFTEN = 3
 """A warning that comes with more evidence than this is told once for the whole document."""
+MESSAGES = {
+    "websocket.accept": "accepted",
+    "websocket.receive": "sent",
+    "websocket.send": "got",
+    "websocket.close": "closed",
+    "websocket.disconnect": "left",
+    "websocket.http.response.start": "refused",
+}
+"""Type of a message -> what it is to the client."""
 TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
@@ -45,7 +55,7 @@ def lanes_drawn(
 
 def often_warned(document: KnownDocument) -> dict[Warned, int]:
     """The warnings that came with much of the evidence of a document, and with how much of it, the most frequent first."""
-    shown = (one.evidence for claim in document.claims for one in claim.evidence)
+    shown = (one.newest for claim in document.claims for one in claim.evidence)
     times = Counter(warned for evidence in shown for warned in dict.fromkeys(evidence.warnings))
     return {warned: number for warned, number in times.most_common() if number > OFTEN}
 
@@ -106,12 +116,19 @@ def _seen(evidence: Sequence[ClaimEvidence]) -> dict[str, object]:
 
 
 def _evidence(shown: ClaimEvidence) -> dict[str, object]:
-    told = shown.model_dump(mode="json", exclude={"evidence"})
-    if sent := [exchanged(one) for one in shown.evidence.exchanges[-MOST:]]:
+    told = shown.model_dump(mode="json", exclude={"evidence", "latest"})
+    told |= _of_one(shown, shown.newest)
+    return told | ({"at_first": _of_one(shown, shown.evidence)} if shown.latest else {})
+
+
+def _of_one(shown: ClaimEvidence, evidence: Evidence) -> dict[str, object]:
+    """What was seen at one release."""
+    told: dict[str, object] = {}
+    if sent := traffic(evidence)[-MOST:]:
         told["exchanges"] = sent
-    if (expected := expected_in_words(shown, LONGEST)) is not None:
+    if (expected := expected_in_words(shown, evidence, LONGEST)) is not None:
         told["expected"] = expected
-    return told | {"seen": seen_in_words(shown, LONGEST)}
+    return told | {"seen": seen_in_words(evidence, LONGEST)}
 
 
 def _ranges(lanes: Mapping[str, Sequence[ClaimSpan]]) -> dict[str, list[dict[str, object]]]:
@@ -128,24 +145,54 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def traffic(evidence: Evidence, longest: int = LONGEST) -> list[str]:
+    """The requests with their answers, then the websockets, each on one line."""
+    websockets = (one for one in evidence.conversations if one.scope == "websocket")
+    return [
+        *(exchanged(one, longest) for one in evidence.exchanges),
+        *(conversed(one, longest) for one in websockets),
+    ]
+
+
 def exchanged(exchange: Exchange, longest: int = LONGEST) -> str:
-    """A request and its answer, on one line: `POST /items {"id": 1} -> 201 {"id": 1}`."""
-    sent = " ".join(filter(None, (exchange.method, exchange.path, exchange.body)))
+    """A request and its answer, on one line: `POST /items {"id": 1} [x-token: a] -> 201 {"id": 1}`."""
+    sent = _with_given(" ".join(filter(None, (exchange.method, exchange.path, exchange.body))), exchange, longest)
     came = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received or ''}"
-    return f"{one_line(sent, longest)} -> {one_line(came, longest)}"
+    return f"{sent} -> {one_line(came, longest)}"
 
 
-def expected_in_words(shown: ClaimEvidence, longest: int) -> str | None:
+def conversed(websocket: Conversation, longest: int = LONGEST) -> str:
+    """A websocket, on one line: `WEBSOCKET /ws [origin: https://a] -> accepted, sent "hello", got "hello", closed 1000`."""
+    sent = _with_given(f"WEBSOCKET {websocket.path}", websocket, longest)
+    return f"{sent} -> {one_line(', '.join(_messages(websocket)), longest)}"
+
+
+def _with_given(sent: str, by: Exchange | Conversation, longest: int) -> str:
+    given = one_line("; ".join(asked(by)), longest)
+    return one_line(sent, longest) + (f" [{given}]" if given else "")
+
+
+def _messages(websocket: Conversation) -> Iterator[str]:
+    """What the messages say, as the client sees it; that it connects is said already."""
+    for message in websocket.messages:
+        if message.type != "websocket.connect":
+            said = json.dumps(message.text, ensure_ascii=False) if message.text else None
+            parts = (MESSAGES.get(message.type, message.type), message.code, said)
+            yield " ".join(str(part) for part in parts if part is not None)
+    if websocket.left_out:
+        yield f"… ({websocket.left_out} more)"
+
+
+def expected_in_words(shown: ClaimEvidence, evidence: Evidence, longest: int) -> str | None:
     """The value that the probe sees where what is foretold comes; None where that came, or the probe states none."""
     end_of = "symptom" if shown.foretold is Outcome.SYMPTOM else "correct"
-    if shown.as_stated or end_of not in shown.evidence.model_fields_set:
+    if shown.as_stated or end_of not in evidence.model_fields_set:
         return None
-    return one_line(end(getattr(shown.evidence, end_of)), longest)
+    return one_line(end(getattr(evidence, end_of)), longest)
 
 
-def seen_in_words(shown: ClaimEvidence, longest: int) -> str:
+def seen_in_words(evidence: Evidence, longest: int) -> str:
     """What a probe saw, on one line."""
-    evidence = shown.evidence
     if evidence.exception is not None:
         return one_line(f"{evidence.exception.type}: {evidence.exception.message}", longest)
     return one_line(evidence.problem or value(evidence) or "", longest)

@@ -17,9 +17,10 @@ from casebook.catalogue.claims.model import (
 )
 from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
 from casebook.model.histories import in_a_row
+from casebook.model.observations import Evidence
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
-from casebook.report.claims import exchanged, expected_in_words, probe_place, seen_in_words
+from casebook.report.claims import expected_in_words, probe_place, seen_in_words, traffic
 
 LONGEST = 600
 """Characters of one value, request or answer."""
@@ -151,15 +152,24 @@ def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
     known = audit.probe(shown.probe)
     says = f". {prose(known.says)}" if known and known.says else ""
     yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}{says}"
-    runs = in_a_row(exchanged(one, LONGEST) for one in shown.evidence.exchanges)
+    lines: list[str] = []
+    for release, evidence in shown.newest_first:
+        if shown.latest:
+            lines.append(f"{release}:")
+        lines += _lines(shown, evidence)
+    yield ""
+    yield from _fenced(lines)
+
+
+def _lines(shown: ClaimEvidence, evidence: Evidence) -> list[str]:
+    """What went between client and app at one release, what was expected and what was seen."""
+    runs = in_a_row(traffic(evidence, LONGEST))
     lines = [f"{told} ({times} times)" if times > 1 else told for told, times in runs[-MOST:]]
     if before := sum(times for _, times in runs[:-MOST]):
         lines.insert(0, f"({before} more before)")
-    if (expected := expected_in_words(shown, LONGEST)) is not None:
+    if (expected := expected_in_words(shown, evidence, LONGEST)) is not None:
         lines.append(f"expected: {expected}")
-    lines.append(f"seen: {seen_in_words(shown, LONGEST)}")
-    yield ""
-    yield from _fenced(lines)
+    return [*lines, f"seen: {seen_in_words(evidence, LONGEST)}"]
 
 
 def _fenced(lines: Sequence[str]) -> list[str]:

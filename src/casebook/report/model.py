@@ -42,6 +42,7 @@ class OutcomeSpan(Model):
     last: str = Field(alias="to")
     outcome: Outcome | None
     evidence: Evidence | None = Field(description="What was seen at the first of them.")
+    latest: Evidence | None = Field(default=None, description="What was seen at the last of them, if it differs.")
 
 
 class EdgeReport(Model):
@@ -87,9 +88,7 @@ class CaseFacts(Model):
     intended: Intended | None = None
     behaviour: Behaviour | None = None
     unreported: str | None = Field(default=None, description="Why no issue or discussion is among the sources.")
-    unshown: dict[str, str] = Field(
-        default={}, description="Probe -> why its correct end is right though no release shows it."
-    )
+    unshown: dict[str, str] = Field(default={}, description="Probe -> why it states an end that no release shows.")
     differs: str | None = Field(default=None, description="Why the newest releases show neither end.")
     requires: dict[str, str] = {}
     variant: str = Field(default=BASE, description="The variant of a cell that it is measured in; absent: `base`.")

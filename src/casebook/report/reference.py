@@ -100,7 +100,7 @@ def _failed(history: History, line: LineReport, within: VerdictSpan) -> tuple[Se
     """The tests that showed anything but what should happen, somewhere within a span."""
     first, last = line.places[within.first], line.places[within.last]
     return tuple(
-        Seen(probe.rpartition("::")[2], span.first, span.last, span.outcome, span.evidence)
+        Seen(probe.rpartition("::")[2], span.first, span.last, span.outcome, span.evidence, span.latest)
         for probe, spans in history.probes.items()
         for span in spans
         if span.outcome is not None

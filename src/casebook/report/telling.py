@@ -24,7 +24,7 @@ def told(evidence: Evidence) -> Iterator[Told]:
     if evidence.rate is not None:
         yield Told("Rate", _rate(evidence.rate))
     for conversation in evidence.conversations:
-        yield Told(f"{conversation.scope} {conversation.path}".strip().capitalize(), _conversation(conversation))
+        yield Told(f"{conversation.scope.capitalize()} {conversation.path}".strip(), _conversation(conversation))
     if evidence.events:
         yield Told("Events, in order", "\n".join(evidence.events))
     for program in evidence.programs:
@@ -38,6 +38,12 @@ def told(evidence: Evidence) -> Iterator[Told]:
         yield Told("Standard error", evidence.stderr.rstrip())
     if evidence.left_out:
         yield Told("Left out", ", ".join(f"{more} {what}" for what, more in evidence.left_out.items()))
+
+
+def asked(sent: Exchange | Conversation) -> list[str]:
+    """The headers that the probe gave with a request or a handshake, each as a line, and that it gave no type of the body."""
+    untyped = isinstance(sent, Exchange) and sent.untyped
+    return [f"{name}: {value}" for name, value in sent.given] + ["no content-type"] * untyped
 
 
 def headers(exchange: Exchange) -> str:
@@ -63,7 +69,7 @@ def _rate(rate: Rate) -> str:
 
 
 def _conversation(conversation: Conversation) -> str:
-    lines = []
+    lines = asked(conversation)
     for message in conversation.messages:
         arrow = "→" if message.by == "client" else "←"
         parts = (

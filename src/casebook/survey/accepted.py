@@ -20,15 +20,17 @@ Found = TypeVar("Found", bound=Span)
 
 @dataclass(frozen=True)
 class KeptProbe:
-    """What a probe showed from `first` to `last`; its evidence is that of the first, and `cell` is where that was seen."""
+    """What a probe showed from `first` to `last`.
+
+    `evidence`: cell -> what is kept of it: of the cell that was asked for, or of the last and the first, the newest before.
+    """
 
     name: str
     role: Role
     outcome: Outcome
     first: str
     last: str
-    cell: str
-    evidence: Evidence | None
+    evidence: dict[str, Evidence]
 
 
 @dataclass(frozen=True)
@@ -91,5 +93,8 @@ def _probe(line: str, name: str, recorded: ProbeRecord, label: str) -> KeptProbe
     found: OutcomeInterval | None = _at(recorded.intervals, label)
     if found is None or found.outcome is None:
         return None
-    cell = prefix(line) + found.first
-    return KeptProbe(name, recorded.role, found.outcome, found.first, found.last, cell, found.evidence)
+    kept = {found.last: found.latest, found.first: found.evidence}
+    if kept.get(label):
+        kept = {label: kept[label]}
+    evidence = {prefix(line) + of: one for of, one in kept.items() if one is not None}
+    return KeptProbe(name, recorded.role, found.outcome, found.first, found.last, evidence)

@@ -130,11 +130,17 @@ def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
     for name, probe in old.probes.items():
         seen = spread(line.labels, [Interval(i.first, i.last, i) for i in probe.intervals])
         known.probes[name] = [
-            (i.outcome, i.evidence or Evidence()) if i and i.outcome and covers else None
-            for i, covers in zip(seen, covered, strict=True)
+            (i.outcome, _kept(i, label)) if i and i.outcome and covers else None
+            for label, i, covers in zip(line.labels, seen, covered, strict=True)
         ]
         known.roles[name] = (probe.role, probe.workaround)
     return known
+
+
+def _kept(interval: OutcomeInterval, label: str) -> Evidence:
+    """What is kept of a label of an interval; where nothing is of it alone, that of the first."""
+    latest = interval.latest if label == interval.last else None
+    return latest or interval.evidence or Evidence()
 
 
 def _ends(day: date) -> datetime:
@@ -160,21 +166,43 @@ def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None]) -> tuple[Ver
 def _probe(known: Known, name: str, line: Line, *, shows_health: bool) -> ProbeRecord:
     """Evidence is kept in the lanes, and of plain tests where they failed; where they passed, if the subject wants it.
 
-    What a probe shows again after releases that were not measured has its evidence before them.
+    What a probe shows again after releases that were not measured has its evidence before them, and what it showed last after.
     """
     role, workaround = known.roles[name]
     seen = known.probes[name]
     keeps = line.is_lane or role.holds_or_fails
     evidence = {label: one[1] for label, one in zip(known.labels, seen, strict=True) if one and keeps}
-    found = []
-    before = None
+    found: list[OutcomeInterval] = []
+    before: int | None = None  # where the last stands that was measured
+    begun: Evidence | None = None
     for i in intervals(known.labels, [one[0] if one else None for one in seen]):
         plain = role is Role.CONTROL or (role.holds_or_fails and not shows_health)
         healthy = plain and i.seen is Outcome.CORRECT
-        kept = None if healthy or i.seen is before else evidence.get(i.first)
-        before = i.seen or before
-        found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept))
+        if i.seen is None:
+            found.append(OutcomeInterval(first=i.first, last=i.last, outcome=None))
+            continue
+        kept = None
+        if before is not None and found[before].outcome is i.seen:
+            found[before] = found[before].model_copy(update={"latest": None})
+        else:
+            kept = begun = None if healthy else evidence.get(i.first)
+        last = evidence.get(i.last)
+        latest = last if begun and last and _differ(begun, last) else None
+        before = len(found)
+        found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept, latest=latest))
     return ProbeRecord(role=role, workaround=workaround, intervals=tuple(found))
+
+
+def _differ(first: Evidence, last: Evidence) -> bool:
+    """Whether what was seen last says something else. A traceback alone says where the lines of a release stand."""
+    return last != Evidence() and _without_traceback(first) != _without_traceback(last)
+
+
+def _without_traceback(evidence: Evidence) -> Evidence:
+    raised = evidence.exception
+    return (
+        evidence.model_copy(update={"exception": raised.model_copy(update={"traceback": ""})}) if raised else evidence
+    )
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 from redis import Redis
 
 from reference_api.settings import Settings
@@ -23,7 +24,7 @@ __all__ = ["postgresql", "pytest_configure", "redis_port"]
 SECRET = "a-secret-key-for-service-tests-of-some-length"
 API_KEY = "an-api-key-for-service-tests"
 PASSWORD = "correct horse battery"
-SOURCE = Path(__file__).parents[3] / "src"
+SOURCE = Path(__file__).parents[3] / "reference" / "app"
 
 
 LONGEST = ("test_fuzzing", "test_servers")
@@ -170,7 +171,7 @@ def log_in_at(url: str) -> dict[str, str]:
         return log_in(client)
 
 
-def log_in(client: httpx.Client, email: str = "ada@example.com") -> dict[str, str]:
+def log_in(client: httpx.Client | TestClient, email: str = "ada@example.com") -> dict[str, str]:
     """Register, log in, and give the header that proves it."""
     body = {"email": email, "password": PASSWORD, "password_confirmation": PASSWORD}
     assert client.post("/api/v1/auth/register", json=body).status_code == 201

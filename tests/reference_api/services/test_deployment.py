@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from .conftest import SOURCE
@@ -14,6 +15,20 @@ def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a program of the environment that the tests run in."""
     command = [str(Path(sys.executable).with_name(name)), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_image_is_built_from_the_top_of_the_repository() -> None:
+    """Each path that is built from and copied is there."""
+    told = dict(
+        re.findall(r"^    (context|dockerfile): (\S+)", (DEPLOY / "compose.yaml").read_text(), flags=re.MULTILINE)
+    )
+    top = (DEPLOY / told["context"]).resolve()
+    dockerfile = top / told["dockerfile"]
+    copied = re.findall(r"^COPY (?!--from)(\S+)", dockerfile.read_text(), flags=re.MULTILINE)
+    assert (top / "pyproject.toml").is_file()
+    assert dockerfile == DEPLOY / "Dockerfile"
+    assert copied
+    assert [path for path in copied if not (top / path).exists()] == []
 
 
 def test_compose_file_fits_its_schema() -> None:
@@ -30,6 +45,12 @@ def test_requirements_can_be_resolved_for_the_image() -> None:
     result = run("uv", "pip", "compile", "--quiet", "--python-version", python[1], requirements)
     assert result.returncode == 0, result.stderr
     assert "gunicorn==" in result.stdout
+
+
+def test_image_has_what_telemetry_needs() -> None:
+    """Each package of the dependency group, which a setting may switch on."""
+    groups = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text())["dependency-groups"]
+    assert set(groups["telemetry"]) <= set((DEPLOY / "requirements.txt").read_text().splitlines())
 
 
 def test_container_files_hold_no_secret() -> None:

@@ -18,7 +18,7 @@ from .servers import Service, create_database, postgresql_cluster, run_postgresq
 
 API = "/api/v1"
 REQUESTS = 30
-UNAVAILABLE = {"error": {"code": "unavailable", "message": "The database does not answer", "details": {}}}
+UNAVAILABLE = "tag:reference-api.example,2026:unavailable", "The database does not answer"
 
 
 @pytest.fixture
@@ -49,7 +49,9 @@ def expect_unavailable(client: httpx.Client) -> None:
         client.post(f"{API}/auth/login", data=form),
         client.get(f"{API}/exports/items"),
     ):
-        assert (response.status_code, response.json()) == (503, UNAVAILABLE)
+        assert response.status_code == 503
+        assert (response.json()["type"], response.json()["detail"]) == UNAVAILABLE
+        assert response.headers["Content-Type"] == "application/problem+json"
         assert response.headers["Retry-After"] == "1"
     ready = client.get("/ready")
     assert (ready.status_code, ready.json()["database"]) == (503, "down")

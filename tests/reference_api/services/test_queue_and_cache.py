@@ -1,12 +1,16 @@
 """Redis as the broker of the report queue, as a cache, and as the counter of the rate limit."""
 
 import asyncio
+import os
 import time
 from pathlib import Path
 
 import httpx
+from fastapi.testclient import TestClient
+from redis import Redis
 from sqlalchemy import text
 
+from reference_api.application import create_app
 from reference_api.database.engine import create_engine
 
 from .conftest import StartServer, log_in, settings_of
@@ -91,6 +95,28 @@ def test_dashboard_is_cached(migrated: dict[str, str], start_server: StartServer
             answers = [client.get(f"{API}/dashboard", headers=headers) for _ in range(2)]
             assert [answer.headers["X-Cache"] for answer in answers] == ["miss", "hit"]
             assert answers[0].json() == answers[1].json() == {"items": 0, "todos": 0}
+
+
+def test_connections_to_redis_are_kept_and_closed(migrated: dict[str, str], empty_redis: int) -> None:
+    """One to cache and one to count, however many requests there are in turn; none is left when the application stops."""
+    app = create_app(settings_of(migrated, broker_url=None))
+    with Redis(port=empty_redis) as redis:
+
+        def connected() -> set[str]:
+            return {client["id"] for client in redis.client_list(_type="normal")}
+
+        before = connected()
+        with TestClient(app) as client:
+            headers = log_in(client)
+            first = connected() - before
+            for _ in range(10):
+                assert client.get(f"{API}/dashboard", headers=headers).status_code == 200
+                assert client.get("/ready").json()["redis"] == "up"
+            opened = connected() - before
+        wait_until(lambda: connected() == before, "Connections were left open", Path(os.devnull))
+    assert len(first) == 1
+    assert first < opened
+    assert len(opened) == 2
 
 
 def test_rate_limit_is_shared_by_all_workers(migrated: dict[str, str], start_server: StartServer) -> None:

@@ -82,7 +82,7 @@ async def test_change_of_what_is_deleted_meanwhile_is_404(
     address = f"{path.rstrip('/')}/{made.json()['id']}"
     response = await lose_against(engine, f"DELETE FROM {table}", client, method, address, {"json": change})
     assert response.status_code == 404
-    assert response.json()["error"]["details"] == {"resource": resource}
+    assert response.json()["details"] == {"resource": resource}
 
 
 @pytest.mark.parametrize(

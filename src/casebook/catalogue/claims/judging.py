@@ -272,6 +272,7 @@ def _shown(probe: str, lane: str, span: OutcomeInterval, foretold: Outcome) -> C
         foretold=foretold,
         outcome=span.outcome or Outcome.OTHER,
         evidence=span.evidence or Evidence(),
+        latest=span.latest,
     )
 
 
@@ -291,8 +292,8 @@ def _spans(line: LineRecord, name: str, lane: str, spoken_of: SpokenOf, known: K
 
 
 def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:
-    """Intervals of one outcome as one, with the evidence that the first has."""
-    return run[0].model_copy(update={"last": run[-1].last})
+    """Intervals of one outcome as one, with the evidence that the first has, and what the last keeps of its end."""
+    return run[0].model_copy(update={"last": run[-1].last, "latest": run[-1].latest})
 
 
 def _fact(fact: VersionFact, known: Known) -> tuple[bool | None, str]:

@@ -53,7 +53,10 @@ class ClaimFlip(Model):
 
 
 class ClaimEvidence(Model):
-    """What a probe showed from one release of a lane to another, beside what the statement foretells."""
+    """What a probe showed from one release of a lane to another, beside what the statement foretells.
+
+    `evidence` is that of the first release, `latest` that of the last where it says something else.
+    """
 
     probe: str
     lane: str
@@ -62,6 +65,18 @@ class ClaimEvidence(Model):
     foretold: Outcome
     outcome: Outcome
     evidence: Evidence = Evidence()
+    latest: Evidence | None = None
+
+    @property
+    def newest(self) -> Evidence:
+        """What is kept of its newest release, or of the first where nothing else is."""
+        return self.latest or self.evidence
+
+    @property
+    def newest_first(self) -> tuple[tuple[str, Evidence], ...]:
+        """Each release of which something of its own is kept, and what is."""
+        first = ((self.first, self.evidence),)
+        return ((self.last, self.latest), *first) if self.latest else first
 
     @property
     def as_stated(self) -> bool:

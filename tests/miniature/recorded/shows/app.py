@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import secrets
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Form, Request, Response, WebSocket
@@ -45,6 +46,11 @@ def add_headers_and_logs(app: FastAPI) -> None:
     def cookies(response: Response) -> None:
         response.set_cookie("b", "2")
         response.set_cookie("a", "1")
+
+    @app.post("/login")
+    def login(response: Response) -> str:
+        response.set_cookie("session", secrets.token_hex())
+        return secrets.token_hex()
 
     @app.get("/many-headers")
     def many_headers(response: Response) -> None:

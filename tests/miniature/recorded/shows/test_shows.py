@@ -1,6 +1,10 @@
+import base64
+import json
 import logging
+import secrets
 import socket
 import sys
+import time
 import warnings
 from unittest.mock import ANY
 
@@ -370,6 +374,60 @@ def test_rate_of_a_value(observe_rate):
 
 def test_repeated_headers(client, observe):
     observe(client(create_app()).get("/cookies").status_code, correct=200, symptom=500)
+
+
+def test_given_headers(client, observe):
+    asked = client(create_app())
+    asked.get("/number/1", headers={"Authorization": "Bearer x", "X-Word": "ä".encode()})
+    asked.get("/number/1", headers={"Host": "evil.example", "Accept": "text/html", "Accept-Encoding": "gzip"})
+    asked.get("/number/1", headers={"User-Agent": "browser/1", "Content-Length": "7"})
+    asked.get("/number/1", cookies={"a": "1"})
+    observe(asked.get("/number/1").status_code, correct=200, symptom=500)
+
+
+def test_content_types(client, observe):
+    asked = client(create_app())
+    asked.post("/json", json={"name": "a"})
+    asked.post("/json", content=b'{"name": "a"}', headers={"Content-Type": "application/json"})
+    asked.post("/json", content=b'{"name": "a"}')
+    asked.post("/form", data={"name": "a"})
+    asked.post("/form", files={"name": b"a"})
+    observe(asked.post("/form").status_code, correct=422, symptom=500)
+
+
+def test_headers_that_differ_in_each_run(client, observe):
+    asked = client(create_app())
+    token = asked.post("/login").json()
+    asked.get("/number/1", headers={"Authorization": f"Bearer {token}", "Origin": "http://localhost:3000"})
+    claims = {"sub": "ada", "exp": int(time.time()) + 900, "iat": int(time.time())}
+    parts = (base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in (HEAD, claims))
+    own = ".".join([*parts, secrets.token_urlsafe()])
+    asked.cookies.clear()
+    asked.get(f"/number/1?token={own}", headers={"Authorization": f"Bearer {own}", "Origin": "http://127.0.0.1:43210"})
+    observe(len(token), correct=64, symptom=0)
+
+
+HEAD = {"alg": "HS256"}
+
+
+def test_headers_of_a_websocket(client, observe):
+    headers = {"Origin": "https://a.example", "Authorization": "Bearer x"}
+    with client(create_app()).websocket_connect("/echo", subprotocols=["a", "b"], headers=headers) as websocket:
+        websocket.send_text("hello")
+        observe(websocket.receive_text(), correct="hello", symptom="")
+
+
+async def test_async_headers(async_client, observe):
+    async with async_client(create_app()) as client:
+        response = await client.post("/json", json={}, headers={"X-Token": "a"})
+    observe(response.status_code, correct=200, symptom=422)
+
+
+async def test_asgi_headers(asgi, observe):
+    headers = [("Accept", "*/*"), ("X-Twice", "1"), ("X-Twice", "2")]
+    async with asgi(create_app(), "/body", method="POST", headers=headers, body=[b"one"]) as connection:
+        await connection.finish()
+    observe(connection.chunks, correct=[b"[3]"], symptom=[])
 
 
 def test_many_headers(client, observe):

@@ -1,0 +1,86 @@
+"""Migrations, the only way tables come to be: `python -m reference_api.database.migrate`."""
+
+import asyncio
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from reference_api.database.engine import create_engine
+from reference_api.settings import Settings, load_settings
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+LOCK = 7_302_115
+"""Any fixed number: PostgreSQL's advisory lock that lets one migration run at a time."""
+
+
+class SchemaNotCurrentError(RuntimeError):
+    """The database lacks migrations; the application does not start on it."""
+
+    def __init__(self, found: str | None) -> None:
+        """Name the revision that was found and the command that helps."""
+        state = f"is at revision {found}" if found else "has no tables"
+        super().__init__(f"The database {state}; run `python -m reference_api.database.migrate` first.")
+
+
+def migration_config() -> Config:
+    """Alembic's configuration, without an ini file."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+@cache
+def newest_revision() -> str | None:
+    """The newest migration that comes with the application; its files are read once."""
+    return ScriptDirectory.from_config(migration_config()).get_current_head()
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database to the newest revision; several processes may call this at once."""
+    await run_alone(settings, lambda config: command.upgrade(config, "head"))
+
+
+async def revise(settings: Settings, message: str) -> None:
+    """Write the migration that makes of a migrated database what the models describe. It is to be read before use."""
+    number = f"{int(newest_revision() or 0) + 1:04}"
+    await run_alone(settings, lambda config: command.revision(config, message, autogenerate=True, rev_id=number))
+
+
+async def require_current_schema(engine: AsyncEngine) -> None:
+    """Refuse a database that is not at the newest revision."""
+    async with engine.connect() as connection:
+        found = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    if found != newest_revision():
+        raise SchemaNotCurrentError(found)
+
+
+async def run_alone(settings: Settings, work: Callable[[Config], object]) -> None:
+    """Have Alembic work on the database while nobody else migrates it: SQLite has one writer, from the first on."""
+    engine = create_engine(settings)
+    try:
+        async with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            else:
+                await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            await connection.run_sync(_run, work)
+    finally:
+        await engine.dispose()
+
+
+def _run(connection: Connection, work: Callable[[Config], object]) -> None:
+    config = migration_config()
+    config.attributes["connection"] = connection
+    work(config)
+
+
+if __name__ == "__main__":
+    asyncio.run(migrate(load_settings()))

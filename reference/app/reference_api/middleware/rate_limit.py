@@ -1,0 +1,38 @@
+"""A bound on the number of requests of one client."""
+
+from limits import parse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reference_api.counting import Counter, client_network
+from reference_api.problems import problem
+
+TOO_MANY = 429
+
+
+class RateLimitMiddleware:
+    """Answers 429 with `Retry-After` once a client has used up its window; paths outside the prefix are free.
+
+    The counter is that of the application, which is open between its start and its stop. Where nobody starts it, as in
+    some tests, this layer counts by itself.
+    """
+
+    def __init__(self, app: ASGIApp, *, prefix: str, rate: str) -> None:
+        """Wrap the application; a rate is written like `600/minute`."""
+        self.app = app
+        self.prefix = prefix
+        self.rate = parse(rate)
+        self.counter = Counter(None)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count the request and pass or refuse it."""
+        if scope["type"] != "http" or not scope["path"].startswith(self.prefix):
+            await self.app(scope, receive, send)
+            return
+        resources = getattr(scope["app"].state, "resources", None)
+        counter = self.counter if resources is None else resources.counter
+        wait = await counter.hit(self.rate, client_network(scope))
+        if wait is None:
+            await self.app(scope, receive, send)
+            return
+        refusal = problem(scope, TOO_MANY, "Too many requests", headers={"Retry-After": str(wait)})
+        await refusal(scope, receive, send)

@@ -1,0 +1,61 @@
+"""Layers of Starlette's that refuse requests in plain text, which is made a problem."""
+
+from typing import Any, ClassVar
+
+from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reference_api.problems import problem
+
+OF_THE_TEXT = {"content-type", "content-length"}
+"""Headers that go with the body that is replaced."""
+
+
+class RefusalsMiddleware:
+    """Runs a layer around the application; an error that the layer answers by itself keeps its status and headers."""
+
+    layer: ClassVar[Any]
+
+    def __init__(self, app: ASGIApp, *, options: dict[str, Any]) -> None:
+        """Wrap the application; the options are those of the layer."""
+        self.app = app
+        self.passed = f"reference_api.{self.layer.__name__}"
+        self.guard: ASGIApp = self.layer(self.go_on, **options)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have the layer decide."""
+        start: Message | None = None
+
+        async def send_as_problem(message: Message) -> None:
+            nonlocal start
+            if scope["type"] != "http" or self.passed in scope:
+                await send(message)
+            elif message["type"] == "http.response.start" and message["status"] >= 400:  # noqa: PLR2004
+                start = message
+            elif start is None:
+                await send(message)
+            else:
+                headers = Headers(raw=start["headers"])
+                kept = {name: value for name, value in headers.items() if name not in OF_THE_TEXT}
+                await problem(scope, start["status"], message["body"].decode(), headers=kept)(scope, receive, send)
+
+        await self.guard(scope, receive, send_as_problem)
+
+    async def go_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Note that the layer has let the request pass."""
+        scope[self.passed] = True
+        await self.app(scope, receive, send)
+
+
+class HostRefusalsMiddleware(RefusalsMiddleware):
+    """Refuses hosts that are not listed."""
+
+    layer = TrustedHostMiddleware
+
+
+class CORSRefusalsMiddleware(RefusalsMiddleware):
+    """Answers preflight requests, and lets browsers show the listed origins what was answered."""
+
+    layer = CORSMiddleware

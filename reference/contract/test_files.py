@@ -1,0 +1,223 @@
+"""Files."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from reference_api.auth.router import router as auth
+from reference_api.files.router import router as files
+from reference_api.forms.router import router as forms
+from reference_api.quotes.router import router as quotes
+from reference_api.settings import Settings
+
+from .support import API, PNG, Account, MakeSettings, open_account, small_app
+
+
+def upload(client: TestClient, account: Account, name: str, content: bytes, kind: str = "image/png") -> Any:
+    """Send one file."""
+    return client.post(f"{API}/files", files={"file": (name, content, kind)}, headers=account.headers)
+
+
+def stored(settings: Settings) -> list[Path]:
+    """What is in the folder of uploads."""
+    return list(settings.upload_directory.iterdir())
+
+
+def test_upload_is_stored_under_a_name_of_our_own(client: TestClient, alice: Account, settings: Settings) -> None:
+    """201 with the client's name for it; the folder was created at the start."""
+    response = upload(client, alice, "picture.png", PNG)
+    assert response.status_code == 201
+    file = response.json()
+    assert (file["name"], file["content_type"], file["size"]) == ("picture.png", "image/png", len(PNG))
+    assert [path.name for path in stored(settings)] == [file["id"]]
+
+
+@pytest.mark.parametrize(
+    ("offered", "shown"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\temp\\a.png", "a.png"),
+        ("a/b/c.png", "c.png"),
+        ("<b>.png", "_b_.png"),
+        (" ", "unnamed"),
+    ],
+)
+def test_only_the_last_part_of_the_clients_name_is_kept(
+    client: TestClient, alice: Account, settings: Settings, offered: str, shown: str
+) -> None:
+    """A name is never a path."""
+    file = upload(client, alice, offered, PNG).json()
+    assert file["name"] == shown
+    assert [path.name for path in stored(settings)] == [file["id"]]
+
+
+def test_type_is_told_by_content(client: TestClient, alice: Account, settings: Settings) -> None:
+    """Whatever name and type the client gives; what is refused leaves nothing behind."""
+    assert upload(client, alice, "a.png", b"#!/bin/sh").status_code == 415
+    assert upload(client, alice, "a.txt", b"%PDF-1.7", "text/plain").json()["content_type"] == "application/pdf"
+    assert len(stored(settings)) == 1
+
+
+def test_file_that_is_too_large_is_refused_while_it_is_read(make_settings: MakeSettings) -> None:
+    """413, and nothing is left behind."""
+    settings = make_settings(upload_limit=100)
+    with TestClient(small_app(settings, auth, files)) as client:
+        account = open_account(client, "a@example.com")
+        assert upload(client, account, "a.png", PNG[:8] + b"x" * 92).status_code == 201
+        assert upload(client, account, "a.png", PNG[:8] + b"x" * 93).status_code == 413
+    assert len(stored(settings)) == 1
+
+
+def test_declared_body_that_is_too_large_is_refused_unread(make_settings: MakeSettings) -> None:
+    """By its length header, before anything is parsed."""
+    with TestClient(small_app(make_settings(request_limit=1000), forms)) as client:
+        assert client.post(f"{API}/forms/contact", content=b"x" * 1001).status_code == 413
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=b", "application/json"])
+def test_undeclared_body_that_is_too_large_is_refused_while_it_is_read(make_settings: MakeSettings, kind: str) -> None:
+    """A stream without a length header is stopped at the limit."""
+    read = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal read
+        yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+        for _ in range(100):
+            read += 1
+            yield b"x" * 1000
+
+    with TestClient(small_app(make_settings(request_limit=5000), auth, files)) as client:
+        path = f"{API}/files" if kind.startswith("multipart") else f"{API}/auth/register"
+        account = {"Authorization": f"Bearer {open_account(client, 'a@example.com').token}"}
+        response = client.post(path, content=endless(), headers={**account, "Content-Type": kind})
+    assert response.status_code == 413
+    assert response.json()["detail"] == "The request body is too large"
+
+
+async def send_in_parts(app: FastAPI, receive: Callable[[], Awaitable[dict[str, Any]]]) -> int:
+    """The status that a body is answered whose parts come as they come."""
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"testserver"), (b"content-type", b"application/json")]
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
+        "path": f"{API}/quotes", "raw_path": b"", "query_string": b"", "root_path": "", "headers": headers,
+        "client": ("testclient", 1), "server": ("testserver", 80),
+    }  # fmt: skip
+    async with app.router.lifespan_context(app):
+        await app(scope, receive, send)
+    return int(sent[0]["status"])
+
+
+async def test_server_stops_reading_a_body_that_is_too_large(make_settings: MakeSettings) -> None:
+    """It does not ask for the rest."""
+    asked = 0
+
+    async def receive() -> dict[str, Any]:
+        nonlocal asked
+        asked += 1
+        return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
+
+    assert await send_in_parts(small_app(make_settings(request_limit=5000), quotes), receive) == 413
+    assert asked == 6
+
+
+async def test_server_does_not_wait_long_for_a_body_that_does_not_come(make_settings: MakeSettings) -> None:
+    """408, after a part that did come."""
+    parts = iter([b"{"])
+
+    async def receive() -> dict[str, Any]:
+        for part in parts:
+            return {"type": "http.request", "body": part, "more_body": True}
+        return await asyncio.Event().wait()  # type: ignore[return-value]  # it never returns
+
+    app = small_app(make_settings(body_timeout=0.1), quotes)
+    assert await asyncio.wait_for(send_in_parts(app, receive), timeout=5) == 408
+
+
+def test_several_files_are_uploaded(client: TestClient, alice: Account) -> None:
+    """One request, one field, several parts."""
+    parts = [("files", (f"{number}.png", PNG, "image/png")) for number in range(3)]
+    response = client.post(f"{API}/file-batches", files=parts, headers=alice.headers)
+    assert response.status_code == 201
+    assert [file["name"] for file in response.json()] == ["0.png", "1.png", "2.png"]
+
+
+def test_batch_with_a_refused_file_leaves_nothing(client: TestClient, alice: Account, settings: Settings) -> None:
+    """Nobody would learn the ids of those before it."""
+    contents = (PNG, b"%PDF-1.7", b"#!/bin/sh")
+    parts = [("files", ("a", content, "image/png")) for content in contents]
+    assert client.post(f"{API}/file-batches", files=parts, headers=alice.headers).status_code == 415
+    assert stored(settings) == []
+    response = client.post(f"{API}/file-batches", files=parts[:2], headers=alice.headers)
+    assert [file["content_type"] for file in response.json()] == ["image/png", "application/pdf"]
+
+
+def test_deleting_an_account_removes_its_files(
+    client: TestClient, alice: Account, bob: Account, settings: Settings
+) -> None:
+    """From the disk too, and nobody else's."""
+    for _ in range(2):
+        upload(client, alice, "a.png", PNG)
+    kept = upload(client, bob, "a.png", PNG).json()["id"]
+    assert client.delete(f"{API}/users/{alice.id}", headers=alice.headers).status_code == 204
+    assert [path.name for path in stored(settings)] == [kept]
+
+
+def test_file_that_is_lost_on_the_disk_is_404(
+    client: TestClient, alice: Account, settings: Settings, logs: list[dict[str, Any]]
+) -> None:
+    """It is logged, and can still be deleted."""
+    path = f"{API}/files/{upload(client, alice, 'a.png', PNG).json()['id']}"
+    stored(settings)[0].unlink()
+    assert client.get(path, headers=alice.headers).status_code == 404
+    assert "file_lost" in [entry["event"] for entry in logs]
+    assert client.delete(path, headers=alice.headers).status_code == 204
+    assert client.delete(path, headers=alice.headers).status_code == 404
+
+
+def test_missing_file_is_422(client: TestClient, alice: Account) -> None:
+    """Named in the error."""
+    response = client.post(f"{API}/files", headers=alice.headers)
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["loc"] == ["body", "file"]
+
+
+def test_download_is_an_attachment(client: TestClient, alice: Account) -> None:
+    """With the content, its type and the client's name."""
+    file = upload(client, alice, "picture.png", PNG).json()
+    response = client.get(f"{API}/files/{file['id']}", headers=alice.headers)
+    assert response.content == PNG
+    assert response.headers["content-type"] == "image/png"
+    assert response.headers["content-disposition"] == 'attachment; filename="picture.png"'
+
+
+def test_delete_removes_the_file(client: TestClient, alice: Account, settings: Settings) -> None:
+    """From the disk too."""
+    file = upload(client, alice, "picture.png", PNG).json()
+    assert client.delete(f"{API}/files/{file['id']}", headers=alice.headers).status_code == 204
+    assert client.get(f"{API}/files/{file['id']}", headers=alice.headers).status_code == 404
+    assert stored(settings) == []
+
+
+def test_files_of_others_are_404(client: TestClient, alice: Account, bob: Account) -> None:
+    """To read and to delete."""
+    file = upload(client, alice, "picture.png", PNG).json()
+    assert client.get(f"{API}/files/{file['id']}", headers=bob.headers).status_code == 404
+    assert client.delete(f"{API}/files/{file['id']}", headers=bob.headers).status_code == 404
+
+
+async def test_uploads_work_over_an_async_client(closed_app: FastAPI, async_client: httpx.AsyncClient) -> None:
+    """Refused without a token, before the file is looked at."""
+    assert closed_app.state.resources is not None
+    response = await async_client.post(f"{API}/files", files={"file": ("a.png", PNG, "image/png")})
+    assert response.status_code == 401
