@@ -47,7 +47,7 @@ class Crossed:
     def places(self) -> list[tuple[int, Version, bool, bool]]:
         """The cells that have the package: place, version, and on which side of the cap it is."""
         each = enumerate(zip(self.versions, self.admitted, self.beyond, strict=True))
-        return [(place, version, *sides) for place, (version, *sides) in each if version is not None]
+        return [(place, version, here, out) for place, (version, here, out) in each if version is not None]
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,8 @@ def _folder_of(project: Path | None, source: str | None, found: Found) -> Path |
 
 def _tell_first(locator: Locator, error: CasebookError, target: str, have: Sequence[str] | None) -> None:
     """What the comment of a pull request says where there was nothing before: what affects the versions that come in."""
-    found = versions_of(locator, *((Path(target), None) if Path(target).is_dir() else (None, target)), have)
+    is_folder = Path(target).is_dir()
+    found = versions_of(locator, Path(target) if is_folder else None, None if is_folder else target, have)
     companions = as_they_stand(locator.catalogue, found.versions)
     typer.echo(f"### The first lock\n\n{plain(str(error))}: there is nothing to compare with. This is what comes in.\n")
     checked = check(locator, found.versions)

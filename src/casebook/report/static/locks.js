@@ -4,6 +4,7 @@
   const { parse, normal, may } = globalThis.casebook.versions;
   const LARGEST = 20 << 20; // characters that are read
   const MOST = 10_000; // requirements in one file
+  const PYTHONS = ["3.11", "3.12", "3.13", "3.14"];
   const LONGEST = 20_000; // characters of one of them, with its hashes
 
   class Unreadable extends Error {}
@@ -24,12 +25,11 @@
   // One version for each package: the one that is installed with this Python; where that may be any of several, none. A marker that
   // is about something else, such as the platform, may hold.
   const found = (kind, packages, python) => {
-    const environment = python ? { python_version: python.split(".").slice(0, 2).join("."), python_full_version: python } : {};
     const listed = new Map();
     for (const { name, version, marker } of packages) {
       const key = canonical(name);
       if (!listed.has(key)) listed.set(key, []);
-      listed.get(key).push({ version, marker, holds: marker ? may(marker, environment) : true });
+      listed.get(key).push({ version, marker, holds: marker ? holdsWith(marker, python) : true });
     }
     const versions = python ? { python } : {};
     const doubts = {};
@@ -41,11 +41,18 @@
     return { kind, versions, doubts, notes: [] };
   };
 
+  // Whether a marker holds with this Python, or, where none is known, with each that the casebook runs on; undefined: it depends.
+  const holdsWith = (marker, python) => {
+    const environment = (version) => ({ python_version: version.split(".").slice(0, 2).join("."), python_full_version: version });
+    const [first, ...others] = (python ? [python] : PYTHONS).map((version) => may(marker, environment(version)));
+    return others.every((other) => other === first) ? first : undefined;
+  };
+
   const chosen = (name, several, python) => {
     const each = (all) => [...new Set(all.filter(Boolean))];
     const markers = (all) => each(all.map(({ marker }) => marker)).join(" or ").slice(0, 120);
     const meant = several.filter(({ holds }) => holds !== false);
-    if (!meant.length) return ["", `${name} is only for ${markers(several)}, and so is not installed with Python ${python}`];
+    if (!meant.length) return ["", `${name} is only for ${markers(several)}, and so is not installed with Python ${python || `${PYTHONS[0]} or newer`}`];
     const wrong = meant.find(({ version }) => version && !parse(version));
     if (wrong) return ["", `${name} has a version that is none: ${wrong.version.slice(0, 80)}`];
     const left = each(meant.map(({ version }) => version && normal(version)));
