@@ -17,15 +17,21 @@ ACTION = (ROOT / "action.yml").read_text()
 
 
 @pytest.fixture
-def action(tmp_path):
-    """Runs the steps on what lies in the folder `project`: the exit code of the last one, and the comment."""
-    project = tmp_path / "project"
-    project.mkdir()
+def project(tmp_path):
+    """An empty repository."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    git(folder, "init", "--initial-branch", "main")
+    return folder
+
+
+@pytest.fixture
+def action(tmp_path, project):
+    """Runs the steps on a pull request of one commit: the exit code of the last one, and the comment."""
     program = tmp_path / "casebook/bin/casebook"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\ncd {ROOT}\nexec "{sys.executable}" -m casebook "$@"\n')
     program.chmod(0o755)
-    git(project, "init", "--initial-branch", "main")
 
     def run(fail_on="never"):
         base = git(project, "rev-parse", "HEAD~1").strip()
@@ -51,7 +57,6 @@ def action(tmp_path):
                 return done.returncode, done.stderr
         return 0, (tmp_path / "casebook.md").read_text()
 
-    run.project = project
     return run
 
 
@@ -76,33 +81,33 @@ def commit(folder, of=None):
     git(folder, "commit", "--allow-empty", "--message", "one")
 
 
-def test_a_pull_request_that_adds_the_first_lock_says_so(action):
-    commit(action.project)
-    commit(action.project, LOCKS / "uv")
+def test_a_pull_request_that_adds_the_first_lock_says_so(action, project):
+    commit(project)
+    commit(project, LOCKS / "uv")
     code, comment = action()
     assert code == 0
     assert comment.startswith("<!-- fastapi-casebook -->\n### The first lock\n")
     assert "#### Affected by " in comment
 
 
-def test_requirements_that_include_others_below_folders_are_compared(action):
-    commit(action.project, LOCKS / "pip_tools")
-    web = action.project / "requirements/web.txt"
+def test_requirements_that_include_others_below_folders_are_compared(action, project):
+    commit(project, LOCKS / "pip_tools")
+    web = project / "requirements/web.txt"
     web.write_text(web.read_text().replace("fastapi==0.115.2", "fastapi==0.115.3"))
-    (action.project / "constraints.txt").unlink()
-    text = (action.project / "requirements.txt").read_text().replace("-c constraints.txt\n", "")
-    (action.project / "requirements.txt").write_text(text)
-    commit(action.project)
+    (project / "constraints.txt").unlink()
+    text = (project / "requirements.txt").read_text().replace("-c constraints.txt\n", "")
+    (project / "requirements.txt").write_text(text)
+    commit(project)
     code, comment = action()
     assert code == 0
     assert "fastapi 0.115.2" in comment.replace("\\", "")
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("findings", 1)])
-def test_a_lock_that_cannot_be_read_is_told_and_fails_where_that_is_asked_for(action, fail_on, code):
-    commit(action.project, LOCKS / "uv")
-    (action.project / "uv.lock").write_text("broken")
-    commit(action.project)
+def test_a_lock_that_cannot_be_read_is_told_and_fails_where_that_is_asked_for(action, project, fail_on, code):
+    commit(project, LOCKS / "uv")
+    (project / "uv.lock").write_text("broken")
+    commit(project)
     done = action(fail_on)
     assert done[0] == code
     if code == 0:

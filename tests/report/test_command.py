@@ -29,8 +29,8 @@ def test_a_run_writes_junit_and_a_summary(project):
 def test_a_workflow_says_where_the_project_and_its_pages_are(project):
     checkout = project("steady/always")
     given = ("--repository", "https://example.com/own/casebook", "--site", "https://example.com/pages/")
-    given += ("--package-page", "https://example.com/fastapi/{version}/")
-    assert checkout.casebook("report", *given).code == 0
+    page_of_a_release = ("--package-page", "https://example.com/fastapi/{version}/")
+    assert checkout.casebook("report", *given, *page_of_a_release).code == 0
     page = (checkout.root / "reports/cases/steady/always.html").read_text(encoding="utf-8")
     assert "https://example.com/own/casebook/issues/new?template=wrong-verdict.yml" in page
     assert "https://example.com/own/casebook/edit/main/cases/steady/always/case.toml" in page
