@@ -78,10 +78,9 @@
   // Where somebody's versions are asked for, what is so with them and what holds there comes before all else.
   const first = () => {
     const title = document.querySelector("article > h1");
-    const before = [...(byId("ways")?.querySelectorAll(".workaround pre") ?? [])];
-    title.after(...[byId("said"), byId("ways")].filter(Boolean));
+    title.after(...[byId("said"), byId("ways"), document.querySelector(".yours .intended")].filter(Boolean));
     document.documentElement.classList.add("placed");
-    for (const code of before) fold(code);
+    for (const code of document.querySelectorAll(".workaround pre")) fold(code);
   };
 
   const fold = (code) => {
