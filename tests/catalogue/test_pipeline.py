@@ -303,12 +303,15 @@ FAILS_NOW = ("--have", "fastapi==0.102.0", *WITH)
         (FAILS_NOW, 1, "fails: upgrade it to 1.1"),
         ((*FAILS_NOW[:2], "--have", "addon==1.1"), 0, "Of the add-ons, addon 1.1 works."),
         ((*FAILS_NOW[:2], "--have", "addon==0.5"), 3, "nobody knows: this was not measured"),
+        ((*FAILS_NOW[:2], "--have", "addon==0.5"), 3, "0.102.0 needs addon"),
+        ((*FAILS_NOW[:2], "--have", "addon==9"), 3, "nobody knows: this was not measured"),
     ],
 )
 def test_a_check_tells_of_the_addons_too(casebook, said, code, told):
     done = casebook("check", *said, companions=[HELD_BACK])
     assert (done[0], told in done[1]) == (code, True)
     assert told in casebook("check", *said, "--format", "markdown", companions=[HELD_BACK])[1]
+    assert ("needs addon" in done[1]) is ("addon==1.0" in said or "addon==0.5" in said)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from packaging.version import Version
 
@@ -57,6 +58,12 @@ class Crossed:
     versions: tuple[Version | None, ...]
     admitted: tuple[bool, ...]
     beyond: tuple[bool, ...]
+
+    @cached_property
+    def places(self) -> list[tuple[int, Version, bool, bool]]:
+        """The cells that have the package: place, version, and on which side of the cap it is."""
+        each = enumerate(zip(self.versions, self.admitted, self.beyond, strict=True))
+        return [(place, version, here, out) for place, (version, here, out) in each if version is not None]
 
 
 @dataclass(frozen=True)
@@ -148,10 +155,22 @@ def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> lis
 
 
 def _told(locator: Locator, subject: Known, of: str, line: Crossed) -> Iterator[Told]:
+    """The first and the last cell of each run of cells that tell the same, on the same side of the cap."""
     shown = locator.along(subject, of, line.name)
-    for place, (version, verdict) in enumerate(zip(line.versions, shown, strict=True)):
-        if version is not None and verdict is not None and verdict not in SILENT:
+    run: tuple[Verdict | None, bool, bool] | None = None
+    last = None
+    for place, version, admitted, beyond in line.places:
+        verdict = shown[place]
+        if verdict is None or verdict in SILENT:
+            continue
+        if run != (found := (verdict, admitted, beyond)):
+            if last is not None:
+                yield Told(*last)
             yield Told(place, version, verdict)
+            run = found
+        last = place, version, verdict
+    if last is not None:
+        yield Told(*last)
 
 
 def is_blamed(cap: Cap, flip: Flip) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,38 +13,46 @@ from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.audit import Audit
 from casebook.catalogue.baseline import against, new_of_companions, new_of_upgrade, upgrade_before
 from casebook.catalogue.caps import caps_of_project
+from casebook.catalogue.check import check
 from casebook.catalogue.judging import judge
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.packaged import catalogue
-from casebook.catalogue.readers import read_file, read_project
+from casebook.catalogue.readers import NoLock, read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import Stop, smallest_free_of, stop_and_best
 from casebook.catalogue.target import FOLLOWS, Move, to_named, to_needed, to_newest, to_whole
-from casebook.catalogue.telling.answers import Free, UpgradeAnswer, counted
+from casebook.catalogue.telling.answers import CheckAnswer, Free, UpgradeAnswer, counted, needs_of
 from casebook.catalogue.telling.emit import Tool, emitted
-from casebook.catalogue.together import Together, is_lost, is_unknown, together
+from casebook.catalogue.telling.markdown import plain
+from casebook.catalogue.together import Together, as_they_stand, is_lost, is_unknown, together
 from casebook.catalogue.upgrade import Group, Row, Upgrade, upgrade
 from casebook.commands.asking import (
+    REVISION,
     SAID,
+    STDIN,
     BaselineOption,
     Format,
     FormatOption,
     FromOption,
     HaveOption,
+    NoFastAPI,
     OnlyChangesOption,
     ProjectArgument,
     SchemaOption,
+    as_named,
     baseline_of,
     pinned,
     ranges,
+    refuse_unlisted,
     tell,
+    tell_read,
     tell_schema,
     versions_of,
     warn_apart,
     warn_unmeasured,
 )
 from casebook.commands.terminal import warn
-from casebook.errors import Exit, InputError, UnknownName
+from casebook.errors import CasebookError, Exit, InputError, UnknownName
 
 
 class FailOn(StrEnum):
@@ -116,8 +124,14 @@ def command(
     before = baseline_of(baseline, only_changes=only_changes)
     known = upgrade_before(before) if before else set()
     locator = Locator(catalogue())
-    found = versions_of(locator, project, source, have)
-    move = _move(locator, found, to, need)
+    try:
+        found = versions_of(locator, project, source, have)
+    except (NoLock, NoFastAPI) as error:
+        if source is None or not source.startswith(REVISION) or format is not Format.GITHUB or not _is_whole(to):
+            raise
+        _tell_first(locator, error, str((to or [])[0]), have)
+        return
+    move = _move(locator, found, to, need, pinned(have or ()))
     if {FASTAPI, FOLLOWS} & move.moves.keys():
         warn_apart(locator, move.want)
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
@@ -133,9 +147,10 @@ def command(
         unknown_on_the_way=stop.unknown,
         best=best,
         free=_free(locator, move, free_of or ()),
-        caps=_caps(locator, project or Path(), found.versions) if source is None and found.source != SAID else (),
+        caps=_caps(locator, folder, found.versions) if (folder := _folder_of(project, source, found)) else (),
         against=against(done, companions, known, only_new=only_changes) if before else None,
         companions=new_companions if only_changes else companions,
+        needs=needs_of(locator.catalogue, companions),
     )
     if emit:
         typer.echo(emitted(answer, emit), nl=False)
@@ -170,18 +185,60 @@ def _caps(locator: Locator, folder: Path, have: Versions) -> tuple[Audit, ...]:
     return tuple(judge(locator, cap, have) for cap in caps.caps)
 
 
-def _move(locator: Locator, found: Found, to: Sequence[str] | None, need: Sequence[str] | None) -> Move:
+def _folder_of(project: Path | None, source: str | None, found: Found) -> Path | None:
+    """The folder whose caps are told: that of the project, or that of a lock. None where versions alone are said."""
+    if found.source == SAID:
+        return None
+    if source is None or source == STDIN or source.startswith(REVISION):
+        return project or Path()
+    return Path(source).parent
+
+
+def _tell_first(locator: Locator, error: CasebookError, target: str, have: Sequence[str] | None) -> None:
+    """What the comment of a pull request says where there was nothing before: what affects the versions that come in."""
+    is_folder = Path(target).is_dir()
+    found = versions_of(locator, Path(target) if is_folder else None, None if is_folder else target, have)
+    companions = as_they_stand(locator.catalogue, found.versions)
+    typer.echo(f"### The first lock\n\n{plain(str(error))}: there is nothing to compare with. This is what comes in.\n")
+    checked = check(locator, found.versions)
+    answer = CheckAnswer(
+        format=1,
+        today=str(locator.catalogue.today),
+        source=found.source,
+        check=checked,
+        affected=len(checked.affected),
+        unknown=len(checked.unknown),
+        against=None,
+        companions=companions,
+        needs=needs_of(locator.catalogue, companions),
+    )
+    tell(answer, Format.GITHUB)
+
+
+def _is_whole(to: Sequence[str] | None) -> bool:
+    """Whether the target is another lock or project."""
+    return to is not None and len(to) == 1 and to[0] != "" and "=" not in to[0]
+
+
+def _move(
+    locator: Locator, found: Found, to: Sequence[str] | None, need: Sequence[str] | None, said: Mapping[str, str]
+) -> Move:
     if to and need:
         raise InputError("--need looks for the target, and --to names it", hint="Leave one of them out.")
     if need:
         return to_needed(locator, found.versions, ranges(need))
     if not to:
         return to_newest(locator, found.versions)
-    if len(to) == 1 and to[0] and "=" not in to[0]:
+    if _is_whole(to):
         path = Path(to[0])
-        target = read_project(path) if path.is_dir() else read_file(path)
+        target = as_named(read_project(path) if path.is_dir() else read_file(path), said)
         if FASTAPI not in target.versions:
-            raise InputError(f"no version of fastapi in {target.source}", hint="Name a lock that has it.")
+            raise InputError(
+                f"no version of fastapi in {target.source}" + "".join(f"; {one}" for one in target.told([FASTAPI])),
+                hint="Name a lock that has it.",
+            )
+        tell_read(locator, target, {})
+        refuse_unlisted(locator, target)
         return to_whole(found.versions, target.versions)
     named = pinned(to)
     move = to_named(locator, found.versions, named)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from packaging.specifiers import SpecifierSet
 
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.audit import Audit, Kept
 from casebook.catalogue.baseline import Against
 from casebook.catalogue.check import Check
+from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.flips import Flip
+from casebook.catalogue.model import Catalogue
 from casebook.catalogue.stops import Best
 from casebook.catalogue.target import Move
 from casebook.catalogue.together import GOING, Together, is_lost, is_unknown
@@ -55,7 +59,8 @@ class UpgradeAnswer:
     `last_before_a_loss`: None where no release on the way is known to lose anything. `unknown_on_the_way`: of how many cases,
     features and add-ons nobody knows whether they are lost before that. `best`: None where each release loses something.
     `caps`: those of the project's own pyproject.toml. `against`: how it differs from the baseline, where one is given.
-    `companions`: the add-ons that the project has and that are measured.
+    `companions`: the add-ons that the project has and that are measured. `needs`: of those that do not simply go on, what was
+    measured.
     """
 
     format: Literal[1]
@@ -70,6 +75,7 @@ class UpgradeAnswer:
     caps: tuple[Audit, ...]
     against: Against | None
     companions: tuple[Together, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class CheckAnswer:
     """`source`: what was read. `affected`, `unknown`: how many there are in all, also where only what is new is listed.
 
     `against`: how it differs from the baseline, where one is given. `companions`: the add-ons that the project has and that are
-    measured.
+    measured. `needs`: of those that do not simply go on, what was measured.
     """
 
     format: Literal[1]
@@ -88,6 +94,7 @@ class CheckAnswer:
     unknown: int
     against: Against | None
     companions: tuple[Together, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -182,6 +189,25 @@ def since(flip: Flip) -> str:
 def moving(answer: UpgradeAnswer | CheckAnswer) -> list[Together]:
     """The add-ons of which more is to be told than that they work."""
     return [one for one in answer.companions if one.advice not in GOING]
+
+
+def needs_of(catalogue: Catalogue, companions: Sequence[Together]) -> dict[str, tuple[str, ...]]:
+    """Of the add-ons that do not simply go on: which of their versions were measured to be needed, and are not there."""
+    wanted = {one.package: one.want for one in companions if one.advice not in GOING}
+    return {
+        one.package: tuple(
+            in_words(boundary, one.package)
+            for boundary in Standing(one).boundaries
+            if not (boundary.package and SpecifierSet(boundary.package).contains(wanted[one.package], prereleases=True))
+        )
+        for one in catalogue.companions
+        if one.package in wanted
+    }
+
+
+def with_needs(answer: UpgradeAnswer | CheckAnswer, one: Together, said: str) -> str:
+    """What is said of an add-on, with what was measured of it."""
+    return "; ".join([said, *answer.needs.get(one.package, ())])
 
 
 def staying(answer: UpgradeAnswer | CheckAnswer) -> list[str]:

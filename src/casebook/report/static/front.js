@@ -16,6 +16,9 @@
   let isAside = false; // whether a FastAPI was chosen instead of such a text
   let later;
 
+  // The packages that were measured: what is doubtful of them is told.
+  const measured = new Set([...Object.keys(NAMES), ...subjects.flatMap((subject) => subject.deciding), ...addOns.map(({ package: name }) => name)]);
+
   // The choice --------------------------------------------------------------------------------------------------------
 
   const value = (id) => field[id].value.trim();
@@ -34,8 +37,7 @@
 
   const kept = () => {
     const told = Object.fromEntries(FIELDS.map((id) => [id, value(id)]));
-    const names = new Set([...subjects.flatMap((subject) => subject.deciding), ...addOns.map(({ package: name }) => name)]);
-    const more = Object.entries(others).filter(([name]) => !(name in NAMES) && names.has(name));
+    const more = Object.entries(others).filter(([name]) => !(name in NAMES) && measured.has(name));
     return { ...told, also: more.map(([name, version]) => `${name}==${version}`).join(",") };
   };
 
@@ -250,7 +252,8 @@
       return refuse(error.message);
     }
     const { fastapi, pydantic, starlette, python, ...rest } = read.versions;
-    const notes = read.notes.map((note) => ` ${note}.`).join("");
+    const doubts = Object.entries(read.doubts).filter(([name]) => measured.has(name));
+    const notes = [...doubts.map(([, doubt]) => doubt), ...read.notes].map((note) => ` ${note}.`).join("");
     if (!fastapi) return refuse(`There is no pinned fastapi in it, so nothing can be said.${notes}`);
     isRefused = false;
     ensure(field.from, fastapi);
