@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from casebook.catalogue.model import FEATURE
 from casebook.catalogue.telling.markdown import LIMIT, plain
-from tests.catalogue.little import by_fastapi, by_pydantic, history, subject
+from casebook.model.code import Code, SourceFile
+from tests.catalogue.little import FLIP, by_fastapi, by_pydantic, edge, history, subject
+from tests.catalogue.test_companions import HELD_BACK
 
 LOCKS = Path(__file__).parent / "locks"
 
@@ -142,6 +145,22 @@ def test_data_is_json(casebook):
     assert [one["id"] for one in json.loads(out)["check"]["affected"]] == ["forms/mended"]
 
 
+def test_what_nobody_knows_on_the_way_is_said_in_every_format(casebook):
+    """What is unknown is never counted as clean: neither of where to stop, nor of what is emitted."""
+    have, of = ("--have", "fastapi==0.100.0", "--have", "pydantic==3.0"), (by_fastapi(), by_pydantic())
+    for format in ("text", "markdown", "github"):
+        out = " ".join(casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--format", format, of=of)[1].split())
+        stop = "the last release before anything is known to break is 0.101.0"
+        assert f"{stop}; of 1 case, feature or add-on nobody knows." in out
+        out = " ".join(casebook("upgrade", *have, "--to", "fastapi==0.101.0", "--format", format, of=of)[1].split())
+        assert "no release is known to break anything; of 1 case, feature or add-on nobody knows." in out
+    told = json.loads(casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--format", "json", of=of)[1])
+    assert (told["last_before_a_loss"], told["unknown_on_the_way"], told["best"]["unknown"]) == ("0.101.0", 1, 1)
+    for tool in ("uv", "renovate", "dependabot"):
+        out = casebook("upgrade", *have, "--to", "fastapi==0.105.0", "--emit", tool, of=of)[1]
+        assert "is known to break anything; of 1 case, feature or add-on nobody knows" in out
+
+
 def test_a_comment_shows_five_rows_and_folds_the_rest(casebook):
     many = [by_fastapi(f"forms/case_{number}") for number in range(8)]
     _, out, _ = casebook("upgrade", *HAVE, "--format", "github", of=many)
@@ -169,7 +188,43 @@ def test_a_comment_never_passes_the_limit(casebook):
     _, out, _ = casebook("upgrade", *HAVE, "--format", "github", of=many)
     assert LIMIT * 0.9 < len(out) <= LIMIT + 200
     assert out.count("<details>") == out.count("</details>") == 1
-    assert "The rest does not fit into a comment" in out
+    (left_out,) = re.findall(r"(\d+) more do not fit into a comment", out)
+    assert out.count("\n- **") + int(left_out) == 200
+
+
+def test_a_comment_that_is_cut_has_every_section_and_its_first_rows(casebook):
+    """What nobody knows is told though all that breaks does not fit, and the open rows have the code of what holds."""
+    file = SourceFile(path="app.py", text="app = FastAPI()\n")
+    code = {"way": Code(files=(file,), probes="")}
+    gone = edge("0.101.0", "0.102.0", "ua", FLIP)
+    shown = {lane: history(lane, "uuaaaa", gone, way="hhhhhh") for lane in ("contemporary", "today")}
+    many = [
+        subject(f"forms/case_{number}", ways=("way",), **shown).model_copy(
+            update={"title": "long " * 200, "code": code}
+        )
+        for number in range(100)
+    ]
+    unknown = [subject(f"forms/new_{number}").model_copy(update={"title": "long " * 200}) for number in range(60)]
+    for verb, have, first, count in (("upgrade", "0.101.0", "Breaks", 100), ("check", "0.105.0", "Affected by", 100)):
+        out = casebook(verb, "--have", f"fastapi=={have}", "--format", "github", of=[*many, *unknown])[1]
+        assert len(out) <= LIMIT
+        broken, _, rest = out.partition("\n#### Unknown 60\n")
+        assert f"\n#### {first} {count}\n" in broken
+        assert broken.count("app = FastAPI()") == 5
+        assert broken.partition("<details>")[0].count("app = FastAPI()") == 5
+        assert rest.partition("<details>")[0].count("\n- **") == 5
+        assert re.findall(r"(\d+) more do not fit", out)
+
+
+def test_a_comment_whose_code_alone_passes_the_limit_leaves_the_code_out(casebook):
+    code = {"way": Code(files=(SourceFile(path="app.py", text="app = FastAPI()\n" * 5_000),), probes="")}
+    gone = edge("0.101.0", "0.102.0", "ua", FLIP)
+    shown = {lane: history(lane, "uuaaaa", gone, way="hhhhhh") for lane in ("contemporary", "today")}
+    one = subject("forms/long", ways=("way",), **shown).model_copy(update={"code": code})
+    out = casebook("upgrade", "--have", "fastapi==0.101.0", "--format", "github", of=[one])[1]
+    assert len(out) <= LIMIT
+    assert "What holds there: Title of way" in out
+    assert "app = FastAPI" not in out
 
 
 @pytest.mark.parametrize(
@@ -191,17 +246,62 @@ def test_nothing_in_a_text_is_markup(text, told):
 
 
 def test_the_lock_that_was_read_is_told(casebook, tmp_path):
-    (tmp_path / "uv.lock").write_bytes((LOCKS / "uv/uv.lock").read_bytes())
+    (tmp_path / "uv.lock").write_text('[[package]]\nname = "fastapi"\nversion = "0.101.0"\n')
     (tmp_path / "requirements.txt").write_text("fastapi==0.1\n")
     code, _, err = casebook("check", of=())
-    assert (code, err.splitlines()) == (
-        0,
-        [
-            "read: uv.lock",
-            "warning: uv.lock was taken; . has requirements.txt too",
-            "warning: fastapi 0.115.2 was measured in no cell",
-        ],
+    assert (code, err.splitlines()) == (0, ["read: uv.lock", "warning: uv.lock was taken; . has requirements.txt too"])
+
+
+def test_what_is_doubtful_of_either_side_is_told_of_packages_that_were_measured(casebook, tmp_path):
+    (tmp_path / "before.lock").write_text("fastapi==0.101.0\naddon==1.0 ; python_version < '3'\nunheard-of>=1\n")
+    (tmp_path / "n").mkdir()
+    (tmp_path / "n/poetry.lock").write_text("[[package]]\nname = 'fastapi'\nversion = '0.102.0'\n")
+    (tmp_path / "n/requirements.txt").write_text(
+        "-r https://example.com/r.txt\nfastapi==0.103.0\naddon>=1\npydantic==2\npydantic==3\n"
     )
+    code, _, err = casebook("upgrade", "--from", "before.lock", "--to", "n", companions=[HELD_BACK])
+    assert code == 0
+    here = f"Python {sys.version_info[0]}.{sys.version_info[1]}, which runs this"
+    only = (
+        f"addon is only for python_version < '3', and so is not installed with {here}: name yours with --have python==X"
+    )
+    told = [
+        "read: before.lock",
+        f"warning: {only}",
+        "read: n/poetry.lock",
+        "warning: poetry.lock was taken; n has requirements.txt too",
+    ]
+    assert [line.replace('"', "'") for line in err.splitlines()] == told
+    err = casebook("upgrade", "--from", "before.lock", "--to", "n/requirements.txt", companions=[HELD_BACK])[2]
+    assert err.splitlines()[2:] == [
+        "read: n/requirements.txt",
+        "warning: addon is not pinned in n/requirements.txt",
+        "warning: pydantic is locked in several versions, 2, 3: say which with --have",
+        "warning: https://example.com/r.txt is included in requirements.txt, and was not read",
+    ]
+
+
+def test_the_python_that_is_named_decides_on_both_sides(casebook, tmp_path):
+    for name in ("a", "b"):
+        lines = (
+            "fastapi==0.101.0\npydantic==2.1.1 ; python_version < '3.12'\npydantic==2.14.4 ; python_version >= '3.12'\n"
+        )
+        (tmp_path / name).write_text(lines)
+    out = casebook("upgrade", "--from", "a", "--to", "b", "--have", "python==3.11")[1]
+    assert out.startswith("fastapi 0.101.0, pydantic 2.1.1\n")
+    out = casebook("upgrade", "--from", "a", "--to", "b", "--have", "python==3.12")[1]
+    assert out.startswith("fastapi 0.101.0, pydantic 2.14.4\n")
+
+
+@pytest.mark.parametrize("arguments", [("--from", "shop/uv.lock"), ("shop",), ("--from", "shop/.venv")])
+def test_the_caps_of_the_folder_that_a_lock_lies_in_are_told(casebook, tmp_path, arguments):
+    site = tmp_path / "shop/.venv/lib/python3.11/site-packages/fastapi-0.101.0.dist-info"
+    site.mkdir(parents=True)
+    (site / "METADATA").write_text("Name: fastapi\nVersion: 0.101.0\n")
+    (tmp_path / "shop/.venv/pyvenv.cfg").write_text("version = 3.11.1\n")
+    (tmp_path / "shop/uv.lock").write_text('[[package]]\nname = "fastapi"\nversion = "0.101.0"\n')
+    (tmp_path / "shop/pyproject.toml").write_text('[project]\ndependencies = ["fastapi<0.102"]\n')
+    assert "\nCaps of pyproject.toml 1\n" in casebook("upgrade", *arguments, of=(by_fastapi(),))[1]
 
 
 def test_pip_freeze_on_standard_input(casebook):
@@ -229,6 +329,16 @@ def test_versions_that_no_cell_has_are_told_on_either_side(casebook):
     )
 
 
+@pytest.mark.parametrize(("version", "told"), [("0.40.0", False), ("1.10.0", True)])
+def test_a_starlette_that_fastapi_was_never_measured_with_may_not_go_with_it(casebook, version, told):
+    said = f"warning: fastapi 0.101.0 was measured with starlette 0.40.0 to 0.40.0, and not with {version}: it may not admit it"
+    for arguments in (
+        ("check", *HAVE[:4], "--have", f"starlette=={version}"),
+        ("upgrade", *HAVE, "--to", f"starlette=={version}"),
+    ):
+        assert (said in " ".join(casebook(*arguments, of=(MENDED,))[2].split())) is told
+
+
 def test_of_a_downgrade_no_release_to_stop_at_is_told(casebook):
     arguments = ("upgrade", "--have", "fastapi==0.104.0", "--to", "fastapi==0.100.0")
     code, out, _ = casebook(*arguments, of=(MENDED,))
@@ -248,12 +358,17 @@ def test_a_version_is_told_as_packaging_writes_it(casebook):
     assert out.startswith("fastapi 0.101.0 -> 0.105.0")
 
 
-def test_a_fastapi_that_is_newer_than_all_is_unknown_and_said_to_be(casebook, tmp_path):
-    (tmp_path / "requirements.txt").write_text("fastapi==0.200.0\n")
-    code, out, err = casebook("check", of=(by_fastapi(),))
-    assert code == 3
-    assert "warning: fastapi 0.200.0 was measured in no cell" in err
-    assert "fastapi 0.200.0 is newer than 0.105.0, the newest that was measured" in out
+@pytest.mark.parametrize("version", ["0.200.0", "0.101.99"])
+@pytest.mark.parametrize(
+    "verb", [("check",), ("upgrade",), ("upgrade", "--have", "fastapi==0.101.0", "--to", "requirements.txt")]
+)
+def test_a_lock_with_a_fastapi_that_was_not_measured_is_refused_by_its_name(casebook, tmp_path, version, verb):
+    """The lock is right, so that it is no wrong use: nothing was measured."""
+    (tmp_path / "requirements.txt").write_text(f"fastapi=={version}\n")
+    code, out, err = casebook(*verb, of=(by_fastapi(),))
+    assert (code, out) == (3, "")
+    assert f"error: requirements.txt: fastapi {version} is not among the releases that were measured" in err
+    assert "Its neighbours are" in err
 
 
 @pytest.mark.parametrize(

@@ -382,10 +382,19 @@ X-2 refuted: Statement X-2.
 The first; forms; rule
   today: not so in 0.1.0 to 0.4.0
 
-forms/one::test_b, today 0.1.0 to 0.4.0: not as stated: what the probe calls correct was seen
+forms/one::test_b, today 0.1.0 to 0.4.0: not as stated: what the probe calls
+  correct was seen
   seen: '0.1.0'
 """
     )
+
+
+def test_claims_that_go_into_a_file_are_broken_at_80_columns(casebook):
+    found = judge(a_statement("test_a", note="word " * 60), known(today=a_line(test_a="cccc")))
+    audit = Audit(today=DAY, documents=(KnownDocument(id="first", title="long title " * 20, claims=(found,)),))
+    for name in ((), ("first",), ("X-1",)):
+        _, out, _ = casebook(*name, of=audit)
+        assert max(map(len, out.splitlines())) <= 80
 
 
 def test_a_statement_that_is_implied_is_called_so(casebook):

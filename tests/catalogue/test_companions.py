@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
 from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, manner
 from casebook.catalogue.model import KnownCompanion, KnownHistory, KnownLine
-from casebook.catalogue.target import Move
+from casebook.catalogue.target import Move, to_whole
 from casebook.catalogue.together import Advice, is_lost, together
+from casebook.catalogue.together import in_words as said
 from casebook.catalogue.upgrade import Upgrade
 from casebook.commands.upgrade import FailOn, exit_code
 from casebook.errors import Exit
@@ -271,6 +273,42 @@ def test_a_failure_at_the_target_counts_where_nobody_knows_what_was_before():
     assert (found.was, found.became, is_lost(found)) == (None, "fails", True)
 
 
+def test_one_that_only_the_target_has_is_judged_too():
+    known = catalogue(by_fastapi()).model_copy(update={"companions": (HELD_BACK,)})
+    have, want = {"fastapi": "0.104.0"}, {"fastapi": "0.105.0", PACKAGE: "1.0"}
+    (found,) = together(known, to_whole(have, want))
+    assert (found.have, found.became, found.advice, found.to) == (None, "fails", Advice.INSTEAD, "1.1")
+    assert is_lost(found)
+    assert said(found) == "new with the target -> fails: take 1.1 of it instead"
+    (found,) = together(known, to_whole(have, {**want, PACKAGE: "1.1"}))
+    assert (found.advice, is_lost(found)) == (Advice.MOVES, False)
+
+
+def test_an_add_on_that_breaks_is_a_loss_to_stop_before_and_never_within_what_is_emitted(casebook):
+    have = ("--have", "fastapi==0.100.0", "--have", "addon==1.0", "--to", "fastapi==0.105.0")
+    code, out, _ = casebook("upgrade", *have, "--format", "json", companions=(HELD_BACK,))
+    told = json.loads(out)
+    assert (code, told["counted"]["breaks"], told["counted"]["add_ons_that_break"]) == (1, 0, 1)
+    assert (told["last_before_a_loss"], told["best"]["release"]) == ("0.101.0", "0.101.0")
+    assert casebook("upgrade", *have, "--fail-on", "contract", companions=(HELD_BACK,))[0] == 1
+    assert '"fastapi<=0.101.0"' in casebook("upgrade", *have, "--emit", "uv", companions=(HELD_BACK,))[1]
+    for format in ("text", "markdown", "github"):
+        out = casebook("upgrade", *have, "--format", format, companions=(HELD_BACK,))[1]
+        assert "Breaks 1 (1 add-on), changes 0, mends 0; unknown 0." in out
+        assert "the last release before anything breaks is 0.101.0." in " ".join(out.split())
+
+
+def test_a_release_of_an_add_on_can_be_needed(casebook):
+    """It is one that works there; which one was chosen is told."""
+    have = ("--have", "fastapi==0.102.0", "--have", "addon==1.0")
+    code, out, _ = casebook("upgrade", *have, "--need", "addon>=1.1", companions=(HELD_BACK,))
+    assert (code, out.splitlines()[0]) == (0, "fastapi 0.102.0, addon 1.0 -> 1.1")
+    code, out, err = casebook("upgrade", *have, "--need", "addon>=2", companions=(HELD_BACK,))
+    assert (code, out) == (2, "")
+    assert "no fastapi from 0.102.0 on was measured with addon>=2" in err
+    assert "addon was measured in 1.0 to 1.1" in err
+
+
 def test_one_that_the_target_lock_drops_is_told_nothing_of():
     known = catalogue(by_fastapi()).model_copy(update={"companions": (HELD_BACK,)})
     assert together(known, Move({"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"}, {})) == ()
@@ -313,7 +351,7 @@ def test_a_hang_a_500_that_is_meant_and_a_websocket_are_told_apart(evidence, exp
     [
         ("f", FailOn.BREAK, Exit.FINDINGS),
         ("f", FailOn.ANY, Exit.FINDINGS),
-        ("f", FailOn.CONTRACT, Exit.NOTHING_FOUND),
+        ("f", FailOn.CONTRACT, Exit.FINDINGS),
         ("u", FailOn.BREAK, Exit.NOTHING_MEASURED),
         ("h", FailOn.BREAK, Exit.NOTHING_FOUND),
     ],

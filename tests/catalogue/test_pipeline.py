@@ -107,6 +107,19 @@ def test_only_changes_are_told_where_they_are_asked_for(casebook, baseline):
     assert "  forms/standing\n" not in out
 
 
+@pytest.mark.parametrize("format", ["text", "markdown", "github"])
+@pytest.mark.parametrize(("verb", "of"), [("upgrade", (BROKEN, OTHER, NEW)), ("check", (STANDING, NEW))])
+def test_where_only_changes_are_listed_all_is_counted_all_the_same(casebook, baseline, verb, of, format):
+    """A headline of what is new alone would be read as one of all there is."""
+    whole = casebook(verb, *HAVE, "--format", format, of=of)[1]
+    only = casebook(verb, *HAVE, "--format", format, "--baseline", baseline(verb, *of), "--only-changes", of=of)[1]
+    headline = next(line for line in whole.splitlines() if "unknown 1." in line)
+    assert headline in only
+    assert "measured with these very versions, 1 unknown. Against" in " ".join(only.split())
+    assert "Only what is new is listed." in " ".join(only.split())
+    assert "forms/" not in only
+
+
 @pytest.mark.parametrize("verb", ["upgrade", "check"])
 @pytest.mark.parametrize(
     ("text", "message"),
@@ -290,12 +303,15 @@ FAILS_NOW = ("--have", "fastapi==0.102.0", *WITH)
         (FAILS_NOW, 1, "fails: upgrade it to 1.1"),
         ((*FAILS_NOW[:2], "--have", "addon==1.1"), 0, "Of the add-ons, addon 1.1 works."),
         ((*FAILS_NOW[:2], "--have", "addon==0.5"), 3, "nobody knows: this was not measured"),
+        ((*FAILS_NOW[:2], "--have", "addon==0.5"), 3, "0.102.0 needs addon"),
+        ((*FAILS_NOW[:2], "--have", "addon==9"), 3, "nobody knows: this was not measured"),
     ],
 )
 def test_a_check_tells_of_the_addons_too(casebook, said, code, told):
     done = casebook("check", *said, companions=[HELD_BACK])
     assert (done[0], told in done[1]) == (code, True)
     assert told in casebook("check", *said, "--format", "markdown", companions=[HELD_BACK])[1]
+    assert ("needs addon" in done[1]) is ("addon==1.0" in said or "addon==0.5" in said)
 
 
 @pytest.mark.parametrize(

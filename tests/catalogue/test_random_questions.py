@@ -19,9 +19,10 @@ from casebook.book.records import read_record
 from casebook.book.settings import find_project
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.readers import read_project
-from casebook.catalogue.stops import best_target, last_before_a_loss
+from casebook.catalogue.stops import stop_and_best
 from casebook.catalogue.target import Move, to_named
-from casebook.catalogue.upgrade import upgrade
+from casebook.catalogue.together import is_lost, is_unknown, together
+from casebook.catalogue.upgrade import Group, upgrade
 from casebook.model.transitions import meaning
 from casebook.model.verdicts import Verdict
 from tests.catalogue.little import some_labels, thinned
@@ -246,6 +247,49 @@ def test_random_upgrades_follow_the_one_table_of_transitions(locator, plain):
             assert (one.id, rows.get(one.id)) == (one.id, expected)
 
 
+def with_add_ons(locator, have, chance):
+    """The same versions, with some add-ons in versions that were measured."""
+    some = chance.sample(locator.catalogue.companions, 4)
+    held = {one.package: [cell for line in one.lines.values() for cell in line.cells.values()] for one in some}
+    return {**have, **{name: chance.choice(cells).get(name, "1.0") for name, cells in held.items()}}
+
+
+def told_of(locator, move):
+    """Whether an answer says that anything breaks, and of what it says that nobody knows."""
+    done, companions = upgrade(locator, move), together(locator.catalogue, move)
+    unknown = {row.id for row in done.group(Group.UNKNOWN)} | {one.id for one in companions if is_unknown(one)}
+    return bool(done.group(Group.BREAKS) or any(map(is_lost, companions))), unknown
+
+
+def test_where_an_answer_says_that_anything_breaks_no_stop_and_no_best_target_lies(locator, plain):
+    """Nor where it says that of something nobody knows, without saying so too: the stops follow the headline at each release."""
+    chance = random.Random(17)
+    seen: Counter[str] = Counter()
+    for _ in range(16):
+        have = with_add_ons(locator, some_versions(plain, chance), chance)
+        there = Version(have["fastapi"])
+        way = [one for one in locator.catalogue.releases if Version(one) > there][: chance.choice([1, 1, 4, 8])]
+        if not way:
+            continue
+        beside = {"pydantic": chance.choice(["2.9.2", "2.12.5"])} if chance.random() < 0.3 else {}
+        told = [told_of(locator, to_named(locator, have, {**beside, "fastapi": release})) for release in way]
+        stop, best = stop_and_best(locator, to_named(locator, have, {**beside, "fastapi": way[-1]}))
+        first = next((place for place, (breaks, _) in enumerate(told) if breaks), None)
+        assert stop.release == (None if first is None else [have["fastapi"], *way][first])
+        assert stop.unknown == len(set().union(*(unknown for _, unknown in told[:first])))
+        clean = [place for place, (breaks, _) in enumerate(told) if not breaks]
+        assert (best and best.release) == (way[clean[-1]] if clean else None)
+        if best:
+            run = told[way.index(best.since) : way.index(best.release) + 1]
+            assert not any(breaks for breaks, _ in run)
+            assert way.index(best.since) == 0 or told[way.index(best.since) - 1][0]
+            assert best.unknown == len(set().union(*(unknown for _, unknown in run)))
+        seen.update(
+            ["stop" if stop.release else "none", "best" if best else "no best", "doubt" if stop.unknown else "sure"]
+        )
+    assert len(seen) == 6, seen
+
+
 def test_every_measured_cell_is_answered_with_what_was_seen_in_it(locator):
     """Where the versions of the cell are known, as far as they decide."""
     asked = 0
@@ -283,6 +327,5 @@ def test_an_upgrade_takes_few_calls_for_each_subject(locator):
     move = to_named(fresh, read_project(Path(__file__).parent / "locks/uv").versions, {"fastapi": "0.165.0"})
     with cProfile.Profile() as counted:
         upgrade(fresh, move)
-        last_before_a_loss(fresh, move)
-        best_target(fresh, move)
+        stop_and_best(fresh, move)
     assert sum(entry.callcount for entry in counted.getstats()) / len(locator.catalogue.subjects) < CALLS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import subprocess
@@ -9,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from packaging.version import Version
 
 from casebook.catalogue.readers import OWN, others_readers, own_readers, read_file, read_project
 from casebook.catalogue.readers.found import LARGEST
@@ -60,6 +64,19 @@ def test_a_virtual_environment_tells_its_versions_and_its_python(tmp_path):
     found = read_project(tmp_path)
     assert dict(found.versions) == {"python": "3.11", "fastapi": "0.115.2", "pydantic-core": "2.23.4"}
     assert read_file(tmp_path / ".venv").versions == found.versions
+    assert set(found.doubts) == {"broken"}
+
+
+@pytest.mark.parametrize("noise", [b"Author: Andr\xe9\n", b"Author: \x00\n", b"\xff\xfe\n\n", b"x" * 100_000])
+def test_a_package_whose_metadata_is_no_utf_8_is_read(tmp_path, noise):
+    for file in ("fastapi-0.115.2.dist-info/METADATA", "slowapi-0.1.9.egg-info/PKG-INFO", "alone-1.egg-info"):
+        path = tmp_path / "lib/python3.11/site-packages" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        name, _, version = file.partition(".dist")[0].partition(".egg")[0].rpartition("-")
+        path.write_bytes(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode() + noise)
+    (tmp_path / "pyvenv.cfg").write_bytes(b"home = \xe9\nversion = 3.11.7\n")
+    expected = {"python": "3.11", "fastapi": "0.115.2", "slowapi": "0.1.9", "alone": "1"}
+    assert read_file(tmp_path).versions == expected
 
 
 def test_this_very_environment_is_read():
@@ -74,8 +91,113 @@ def test_what_pip_freeze_prints_is_read():
 
 def test_of_several_versions_the_one_that_is_meant_here_counts():
     found = read_file(LOCKS / "uv_forks/uv.lock")
-    here = "2.9.2" if sys.version_info < (3, 12) else "2.10.6"
+    here, other = ("2.9.2", "2.10.6") if sys.version_info < (3, 12) else ("2.10.6", "2.9.2")
     assert found.versions["pydantic"] == here
+    assert f"of others it is {other}: name yours with --have python==X" in found.doubts["pydantic"]
+
+
+@pytest.mark.parametrize(("python", "version"), [("3.11", "2.9.2"), ("3.12", "2.10.6"), ("3.12.4", "2.10.6")])
+def test_of_several_versions_the_one_for_the_python_that_is_named_counts(tmp_path, python, version):
+    (tmp_path / "uv.lock").write_bytes((LOCKS / "uv_forks/uv.lock").read_bytes())
+    found = read_project(tmp_path).for_python(python)
+    assert (found.versions["pydantic"], found.versions["python"]) == (version, python)
+    assert found.doubts == {}
+    (tmp_path / ".python-version").write_text(f"{python}\n")
+    for read in (read_project(tmp_path), read_file(tmp_path / "uv.lock")):
+        assert (read.versions["pydantic"], read.doubts) == (version, {})
+
+
+ONLY = 'sys_platform == "nowhere"'
+ONE_MARKER = {
+    "uv.lock": """[[package]]
+name = "shop"
+source = { virtual = "." }
+dependencies = [{ name = "fastapi" }, { name = "slowapi", marker = 'sys_platform == "nowhere"' }]
+[[package]]
+name = "fastapi"
+version = "0.115.2"
+[[package]]
+name = "slowapi"
+version = "0.1.9"
+""",
+    "poetry.lock": """[[package]]
+name = "fastapi"
+version = "0.115.2"
+[[package]]
+name = "slowapi"
+version = "0.1.9"
+groups = ["main", "dev"]
+markers = {main = 'sys_platform == "nowhere"', dev = 'python_version < "3"'}
+[metadata]
+content-hash = "x"
+""",
+    "pdm.lock": """[metadata]
+lock_version = "4.5.0"
+[[package]]
+name = "fastapi"
+version = "0.115.2"
+[[package]]
+name = "slowapi"
+version = "0.1.9"
+marker = 'sys_platform == "nowhere"'
+""",
+    "pylock.toml": """lock-version = "1.0"
+created-by = "x"
+[[packages]]
+name = "fastapi"
+version = "0.115.2"
+directory = { path = "a" }
+[[packages]]
+name = "slowapi"
+version = "0.1.9"
+directory = { path = "b" }
+marker = 'sys_platform == "nowhere"'
+""",
+    "Pipfile.lock": json.dumps(
+        {"default": {"fastapi": {"version": "==0.115.2"}, "slowapi": {"version": "==0.1.9", "markers": ONLY}}}
+    ),
+    "requirements.txt": f"fastapi==0.115.2\nslowapi==0.1.9 ; {ONLY}\n",
+}
+
+
+@pytest.mark.parametrize("name", ONE_MARKER)
+def test_what_a_marker_leaves_out_is_not_installed_and_that_is_told(tmp_path, name):
+    (tmp_path / name).write_text(ONE_MARKER[name])
+    found = read_project(tmp_path)
+    assert dict(found.versions) == {"fastapi": "0.115.2"}
+    assert found.doubts["slowapi"].startswith("slowapi is only for ")
+    assert "nowhere" in found.doubts["slowapi"]
+    assert found.told(["pydantic"]) == ()
+
+
+@pytest.mark.parametrize("marker", ["extra == 'a'", "'a' in extras", "'dev' not in dependency_groups", "extra != 'b'"])
+def test_what_depends_on_an_extra_may_be_installed(tmp_path, marker):
+    (tmp_path / "poetry.lock").write_text(f'[[package]]\nname = "fastapi"\nversion = "0.115.2"\nmarkers = "{marker}"\n')
+    assert read_project(tmp_path).versions == {"fastapi": "0.115.2"}
+
+
+@pytest.mark.parametrize("name", ONE_MARKER)
+def test_a_lock_under_any_name_is_known_by_its_content(tmp_path, name):
+    expected = {"fastapi": "0.115.2"}
+    for other in ("old.lock", "before.txt", "lock"):
+        (tmp_path / other).write_text(ONE_MARKER[name])
+        assert read_file(tmp_path / other).versions == expected
+
+
+@pytest.mark.parametrize(("folder", "name"), OF_SHOP.items())
+def test_a_real_lock_under_any_name_is_known_by_its_content(tmp_path, folder, name):
+    if folder == "pip_tools":
+        pytest.skip("what it includes lies beside it")
+    (tmp_path / "before").write_bytes((LOCKS / folder / name).read_bytes())
+    assert read_file(tmp_path / "before").versions == read_file(LOCKS / folder / name).versions
+
+
+def test_a_file_of_no_kind_is_refused_with_all_kinds(tmp_path):
+    (tmp_path / "notes.md").write_text("# Notes\nfastapi is nice\n")
+    with pytest.raises(InputError, match="no kind of lock") as raised:
+        read_file(tmp_path / "notes.md")
+    for kind in ("uv.lock", "pylock.toml", "poetry.lock", "pdm.lock", "Pipfile.lock", "requirements", "pip freeze"):
+        assert kind in raised.value.hint
 
 
 def test_of_several_versions_that_may_be_meant_none_is_taken(tmp_path):
@@ -86,7 +208,7 @@ def test_of_several_versions_that_may_be_meant_none_is_taken(tmp_path):
     )
     found = read_file(path)
     assert dict(found.versions) == {"fastapi": "0.115.2"}
-    assert found.notes == ("pydantic is locked in several versions, 2.10.6, 2.9.2: say which with --have",)
+    assert found.told(["pydantic"]) == ("pydantic is locked in several versions, 2.10.6, 2.9.2: say which with --have",)
 
 
 def test_uv_lock_is_taken_first_and_the_others_are_named(tmp_path):
@@ -100,7 +222,28 @@ def test_uv_lock_is_taken_first_and_the_others_are_named(tmp_path):
 def test_what_is_not_pinned_is_told():
     found = read_freeze(b"fastapi>=0.100\nstarlette==0.40.0\n", "standard input")
     assert dict(found.versions) == {"starlette": "0.40.0"}
-    assert found.notes == ("fastapi is not pinned in standard input",)
+    assert dict(found.doubts) == {"fastapi": "fastapi is not pinned in standard input"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubt"),
+    [
+        ("slowapi>=0.1", "slowapi is not pinned in it"),
+        (
+            "slowapi==0.1.8\nSlowAPI==0.1.9",
+            "slowapi is locked in several versions, 0.1.8, 0.1.9: say which with --have",
+        ),
+        ("slowapi @ https://example.com/slowapi-0.1.9-py3-none-any.whl", "slowapi is not pinned in it"),
+        ("-e git+https://example.com/slowapi.git#egg=slowapi", "slowapi is not pinned in it"),
+        ("slowapi==a-b", "slowapi has a version that is none: 'a-b'"),
+        ("slowapi==0.1.*", "slowapi is not pinned in it"),
+        ("slowapi==0.1.8\nslowapi>=0.1", None),
+    ],
+)
+def test_of_a_package_whose_version_is_not_known_it_is_told(lines, doubt):
+    found = read_freeze(f"fastapi==0.115.2\n{lines}\n".encode(), "it")
+    assert found.doubts.get("slowapi") == doubt
+    assert ("slowapi" in found.versions) is (doubt is None)
 
 
 def test_lines_that_are_no_requirements_are_told(tmp_path):
@@ -200,7 +343,7 @@ def test_versions_that_are_none_are_told_and_left_out(tmp_path):
     )
     found = read_file(path)
     assert dict(found.versions) == {"pydantic": "2.9.2"}
-    assert found.notes == ("fastapi has a version that is none: '[U+001B][31mred'",)
+    assert found.doubts["fastapi"] == "fastapi has a version that is none: '[U+001B][31mred'"
 
 
 def test_a_marker_that_is_none_leaves_nothing_out(tmp_path):
@@ -233,7 +376,7 @@ def test_a_version_without_end_is_none(tmp_path):
     (tmp_path / "a.txt").write_text("fastapi==" + "1." * 200 + "1\npydantic==2.9.2\n")
     found = read_file(tmp_path / "a.txt")
     assert dict(found.versions) == {"pydantic": "2.9.2"}
-    assert found.notes[0].startswith("fastapi has a version that is none")
+    assert found.doubts["fastapi"].startswith("fastapi has a version that is none")
 
 
 def test_an_include_that_is_missing_is_named(tmp_path):
@@ -247,7 +390,7 @@ def test_an_include_from_the_network_is_left_alone(tmp_path):
     assert read_file(tmp_path / "a.txt").versions == {"fastapi": "0.115.2"}
 
 
-@pytest.mark.parametrize("name", ["", "gone.lock", "notes.md"])
+@pytest.mark.parametrize("name", ["", "gone.lock", "notes.md", "a\0b", "a" * 5_000])
 def test_what_is_no_lock_is_refused(tmp_path, name):
     (tmp_path / "notes.md").write_text("")
     with pytest.raises(InputError):
@@ -264,3 +407,36 @@ def test_a_device_is_no_lock(tmp_path):
     (tmp_path / "uv.lock").symlink_to("/dev/zero")
     with pytest.raises(InputError, match="not a plain file"):
         read_file(tmp_path / "uv.lock")
+
+
+NAMES = ("uv.lock", "pylock.toml", "poetry.lock", "pdm.lock", "Pipfile.lock", "requirements.txt", "odd")
+PIECES = st.sampled_from(
+    [one.encode() for one in ONE_MARKER.values()]
+    + [b"\x00", b"\xe9", b"\xff\xfe", b"[[package]]\n", b"{", b'"', b"-r \x00\n", b"-r " + b"x" * 5_000, b"-c .\n", b"\\\n", b"#", b";", b"["]
+    + [b'{"default": {"a": {"version": "==1", "markers": 3}}}', b"dependencies = 3\n", b"version = [1]\n", b"-e .\n", b"a==1;" + b"(" * 2_000]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(data=st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=5).map(b"".join)), cut=st.integers(0, 400))
+def test_no_bytes_bring_a_reader_down(tmp_path, name, data, cut):
+    """It answers, or says what is wrong: for what is cut off, too."""
+    (tmp_path / name).write_bytes(data[cut:] if cut < 20 else data[:cut])
+    for read in (lambda: read_file(tmp_path / name), lambda: read_freeze(data, "it")):
+        with contextlib.suppress(InputError):
+            told = read().for_python("3.12")
+            assert all(Version(version) for version in told.versions.values())
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(metadata=st.binary(max_size=200), configuration=st.binary(max_size=60))
+def test_no_bytes_bring_the_reader_of_environments_down(tmp_path, metadata, configuration):
+    folder = tmp_path / "lib/python3.11/site-packages/a-1.dist-info"
+    folder.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "pyvenv.cfg").write_bytes(configuration)
+    (folder / "METADATA").write_bytes(b"Name: a\n" + metadata)
+    with contextlib.suppress(InputError):
+        read_file(tmp_path)

@@ -41,7 +41,7 @@ def test_the_lock_of_a_revision_is_read(repository, revision, version):
 def test_from_a_branch_to_what_is_checked_out(casebook, repository, monkeypatch):
     monkeypatch.chdir(repository / "api")
     code, out, err = casebook("upgrade", "--from", "git:old", "--to", ".", of=(by_fastapi(),))
-    assert (code, err) == (1, "read: requirements.txt of old\n")
+    assert (code, err) == (1, "read: requirements.txt of old\nread: requirements.txt\n")
     assert out.startswith("fastapi 0.101.0 -> 0.103.0, pydantic 2.1.1\nBreaks 1,")
     assert casebook("check", "--from", "git:old", of=(by_fastapi(),))[0] == 0
     monkeypatch.chdir(repository)
@@ -87,3 +87,43 @@ def test_without_git_it_says_so(repository, monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ToolFailed, match="git is not installed"):
         read_revision("main", repository)
+
+
+def test_includes_are_read_from_the_revision_wherever_they_lie(repository):
+    (repository / "api/requirements.txt").write_text("-r more/web.txt\n-c ../limits.txt\n-r ../../outside.txt\n")
+    (repository / "api/more").mkdir()
+    (repository / "api/more/web.txt").write_text("fastapi\n--requirement=deeper/one.pip\n")
+    (repository / "api/more/deeper").mkdir()
+    (repository / "api/more/deeper/one.pip").write_text("slowapi==0.1.9\n")
+    (repository / "limits.txt").write_text("fastapi==0.115.2\n")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--message", "below folders")
+    for path in (repository / "limits.txt", repository / "api/more/web.txt"):
+        path.unlink()
+    with pytest.raises(InputError, match=r"main: .*outside.txt is not a plain file"):
+        read_revision("main", repository / "api")
+    (repository / "api/requirements.txt").write_text("-r more/web.txt\n-c ../limits.txt\n")
+    git(repository, "commit", "--message", "inside", "api/requirements.txt")
+    assert dict(read_revision("main", repository / "api").versions) == {"fastapi": "0.115.2", "slowapi": "0.1.9"}
+
+
+def test_the_python_of_a_revision_is_its_own(repository):
+    (repository / "api/.python-version").write_text("3.12\n")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--message", "python")
+    (repository / "api/.python-version").write_text("3.11\n")
+    assert read_revision("main", repository / "api").versions["python"] == "3.12"
+
+
+def test_the_first_lock_is_no_error_in_a_comment(casebook, repository, monkeypatch):
+    """A pull request that adds it says so, and what comes in."""
+    git(repository, "rm", "-r", "--cached", "api")
+    git(repository, "commit", "--message", "none")
+    monkeypatch.chdir(repository / "api")
+    move = ("upgrade", ".", "--from", "git:main", "--to", ".")
+    code, out, _ = casebook(*move, "--format", "github", of=(by_fastapi(standing := "forms/standing", "aa"),))
+    assert code == 0
+    assert out.startswith("### The first lock\n\nmain: no lock and no virtual environment in ")
+    assert "Affected by 1" in out
+    assert standing in out
+    assert casebook(*move)[0] == 2

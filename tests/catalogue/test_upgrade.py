@@ -8,10 +8,11 @@ from packaging.specifiers import SpecifierSet
 from casebook.catalogue.check import check
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
-from casebook.catalogue.stops import Best, best_target, last_before_a_loss, smallest_free_of
+from casebook.catalogue.stops import Best, Stop, smallest_free_of, stop_and_best
 from casebook.catalogue.target import to_named, to_needed, to_newest, to_whole
 from casebook.catalogue.upgrade import upgrade
 from casebook.errors import InputError
+from casebook.model.sight import Sight
 from tests.catalogue.little import AXIS, FLIP, by_fastapi, by_pydantic, catalogue, edge, history, subject
 
 HAVE = {"fastapi": "0.101.0", "pydantic": "2.1.1", "starlette": "0.40.0"}
@@ -32,6 +33,27 @@ def rows(*subjects, have=HAVE, move=to_newest):
     return upgrade(locator, move(locator, have)).rows
 
 
+def sighted(id, sight, letters="ua"):
+    return by_fastapi(id, letters).model_copy(update={"sight": sight})
+
+
+def test_what_breaks_is_told_in_the_order_in_which_it_is_found_out_the_last_first():
+    """Which is by the evidence, whatever the topic and the name."""
+    found = rows(
+        sighted("a/starts_no_more", Sight.START),
+        sighted("forms/warns", Sight.WARNING),
+        sighted("b/closed_early", Sight.LIFE_CYCLE),
+        sighted("c/refused", Sight.REQUEST),
+        sighted("d/other_answer", Sight.ANSWER),
+        by_fastapi("reference/feature", "hf", kind=FEATURE),
+        by_fastapi("e/secure", kind="security"),
+    )
+    assert [row.id.split("/")[1] for row in found] == [
+        "secure", "feature", "other_answer", "refused", "closed_early", "starts_no_more", "warns",
+    ]  # fmt: skip
+    assert [row.id for row in found if not row.is_contract] == ["forms/warns"]
+
+
 def test_groups_come_in_the_order_of_what_hurts():
     found = rows(
         by_fastapi("middleware/mended", "au"),
@@ -44,9 +66,9 @@ def test_groups_come_in_the_order_of_what_hurts():
     )
     assert [(row.group.value, row.id) for row in found] == [
         ("breaks", "middleware/secure"),
+        ("breaks", "reference/feature"),
         ("breaks", "forms/broken"),
         ("breaks", "middleware/broken"),
-        ("breaks", "reference/feature"),
         ("changes", "openapi/other"),
         ("mends", "middleware/mended"),
         ("unknown", "forms/new"),
@@ -87,6 +109,20 @@ def test_without_a_line_that_has_both_sides_the_edge_of_fastapi_alone_tells_the_
     assert (row.flip.before, row.flip.after) == ("0.101.0", "0.102.0")
 
 
+def test_without_a_line_that_has_both_sides_the_edge_of_the_package_that_moves_alone_tells_it():
+    """Such as of a package that no axis varies: the lane of the day shows it beside a release of FastAPI."""
+    flip = edge("0.104.0", "0.105.0", "ua", ("pydantic", "2.9.2", "2.10.6"))
+    one = subject(
+        "forms/of_pydantic", contemporary=history("contemporary", "uuuuua", flip), today=history("today", "aaaaaa")
+    )
+    locator = Locator(catalogue(one))
+    move = to_named(locator, {"fastapi": "0.103.0", "pydantic": "2.9.2"}, {"pydantic": "2.14.4"})
+    [row] = upgrade(locator, move).rows
+    assert row.flip is not None
+    assert (row.flip.varies, row.flip.before, row.flip.after) == ("pydantic", "2.9.2", "2.10.6")
+    assert row.flip.blame == "pydantic 2.9.2 -> 2.10.6"
+
+
 def test_a_downgrade_is_told_too():
     locator = Locator(catalogue(by_fastapi("forms/mended", "au")))
     [row] = upgrade(locator, to_named(locator, {"fastapi": "0.104.0"}, {"fastapi": "0.100.0"})).rows
@@ -100,6 +136,11 @@ def test_a_breaking_change_is_lost_by_who_crosses_it_and_affects_nobody_who_stay
     assert [row.group for row in rows(crossing)] == ["breaks"]
     locator = Locator(catalogue(crossing))
     assert check(locator, {"fastapi": "0.105.0"}).affected == ()
+
+
+def test_a_breaking_change_of_which_nobody_knows_troubles_nobody_who_stays():
+    found = check(Locator(catalogue(subject("forms/crossing", "breaking-change"), subject("forms/new"))), HAVE)
+    assert [one.id for one in found.unknown] == ["forms/new"]
 
 
 def test_the_workarounds_that_hold_at_the_target_are_told():
@@ -183,8 +224,32 @@ def test_where_to_stop():
     later = by_fastapi("forms/later")
     locator = Locator(catalogue(later, by_pydantic()))
     have = {"fastapi": "0.100.0", "pydantic": "2.0.3", "starlette": "0.40.0"}
-    assert last_before_a_loss(locator, to_newest(locator, have)) == "0.101.0"
-    assert last_before_a_loss(locator, to_named(locator, have, {"fastapi": "0.101.0"})) is None
+    assert stop_and_best(locator, to_newest(locator, have))[0] == Stop("0.101.0", unknown=0)
+    assert stop_and_best(locator, to_named(locator, have, {"fastapi": "0.101.0"}))[0] == Stop(None, unknown=0)
+
+
+def test_what_nobody_knows_on_the_way_is_told_of_a_stop_and_of_the_best_target():
+    """Of a Pydantic that was never measured nobody knows: this is not clean."""
+    locator = Locator(catalogue(by_fastapi("forms/later"), by_pydantic(), subject("forms/new")))
+    have = {"fastapi": "0.100.0", "pydantic": "3.0", "starlette": "0.40.0"}
+    stop, best = stop_and_best(locator, to_named(locator, have, {"fastapi": "0.105.0"}))
+    assert (stop, best) == (Stop("0.101.0", unknown=2), Best("0.101.0", since="0.101.0", unknown=2))
+    stop, best = stop_and_best(locator, to_named(locator, have, {"fastapi": "0.101.0"}))
+    assert (stop, best) == (Stop(None, unknown=2), Best("0.101.0", since="0.101.0", unknown=2))
+
+
+def test_a_workaround_that_ceases_to_hold_is_a_loss_to_stop_before():
+    locator = Locator(catalogue(with_ways("aaaaaa", way="hhffff")))
+    have = {**HAVE, "fastapi": "0.100.0"}
+    stop, best = stop_and_best(locator, to_newest(locator, have))
+    assert (stop, best) == (Stop("0.101.0", unknown=0), Best("0.101.0", since="0.101.0", unknown=0))
+
+
+def test_of_another_lock_what_it_has_decides_on_the_way_too():
+    """At its own release the way ends with exactly what it has."""
+    locator = Locator(catalogue(by_pydantic()))
+    lock = to_whole({"fastapi": "0.104.0", "pydantic": "2.9.2"}, {"fastapi": "0.105.0"})
+    assert stop_and_best(locator, lock) == (Stop(None, unknown=1), Best("0.105.0", since="0.105.0", unknown=1))
 
 
 def test_the_best_target_lies_beyond_what_breaks_and_is_mended_again():
@@ -192,15 +257,21 @@ def test_the_best_target_lies_beyond_what_breaks_and_is_mended_again():
     went = edge("0.102.0", "0.103.0", "au", ("fastapi", "0.102.0", "0.103.0"))
     shown = {lane: history(lane, "uuauuu", came, went) for lane in ("contemporary", "today")}
     locator = Locator(catalogue(subject("forms/mended_again", **shown)))
-    assert last_before_a_loss(locator, to_newest(locator, HAVE)) == "0.101.0"
-    assert best_target(locator, to_newest(locator, HAVE)) == Best("0.105.0", since="0.103.0")
+    stop, best = stop_and_best(locator, to_newest(locator, HAVE))
+    assert (stop, best) == (Stop("0.101.0", unknown=0), Best("0.105.0", since="0.103.0", unknown=0))
 
 
 def test_the_best_target_is_the_last_release_where_all_that_follow_break():
     locator = Locator(catalogue(by_fastapi()))
-    assert best_target(locator, to_newest(locator, {**HAVE, "fastapi": "0.100.0"})) == Best("0.101.0", since="0.101.0")
-    assert best_target(locator, to_newest(locator, HAVE)) is None
-    assert best_target(locator, to_named(locator, HAVE, {"fastapi": "0.100.0"})) is None
+    found = [
+        stop_and_best(locator, move)[1]
+        for move in (
+            to_newest(locator, {**HAVE, "fastapi": "0.100.0"}),
+            to_newest(locator, HAVE),
+            to_named(locator, HAVE, {"fastapi": "0.100.0"}),
+        )
+    ]
+    assert found == [Best("0.101.0", since="0.101.0", unknown=0), None, None]
 
 
 def test_the_smallest_release_that_is_free_of_cases():
@@ -222,7 +293,7 @@ def test_what_one_lives_with_now():
     one = with_ways("aaaaaa", good="hhhhhh", bad="ffffff")
     feature = by_fastapi("reference/feature", "hf", kind=FEATURE)
     found = check(Locator(catalogue(feature, one, by_pydantic(), subject("forms/new"))), {"fastapi": "0.103.0"})
-    assert [one.id for one in found.affected] == ["forms/with_ways", "reference/feature"]
-    assert [way.name for way in found.affected[0].holding] == ["good"]
-    assert [way.name for way in found.affected[0].failing] == ["bad"]
+    assert [one.id for one in found.affected] == ["reference/feature", "forms/with_ways"]
+    assert [way.name for way in found.affected[1].holding] == ["good"]
+    assert [way.name for way in found.affected[1].failing] == ["bad"]
     assert [(one.id, bool(one.why)) for one in found.unknown] == [("forms/new", True), ("openapi/by_pydantic", True)]

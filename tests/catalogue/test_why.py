@@ -97,6 +97,26 @@ def test_the_caps_of_a_project_name_those_of_its_add_ons_that_are_too_old(casebo
             assert ("0.102.0 needs addon" in " ".join(out.split())) is told
 
 
+def test_a_version_that_is_excepted_is_kept_out_and_judged_by_what_it_shows(casebook):
+    """It stays as broken as it is, whatever the later ones do."""
+    came, went = (edge(one, other, turn, ("fastapi", one, other)) for one, other, turn in (
+        ("0.101.0", "0.102.0", "ua"), ("0.102.0", "0.103.0", "au")))  # fmt: skip
+    broken = subject(
+        "forms/broken_once", **{lane: history(lane, "uuauuu", came, went) for lane in ("contemporary", "today")}
+    )
+    code, out, _ = casebook("why", "fastapi!=0.102.0,<1", of=(broken,))
+    assert code == 1
+    assert "It keeps out 1 of 6 measured versions of fastapi, 0.102.0 within it." in out
+    assert "Still guards against 1 break." in out
+    assert "unaffected -> affected since fastapi 0.102.0" in out
+    code, out, _ = casebook("why", "fastapi!=0.101.0,<1", of=(broken,))
+    assert (code, "No measured reason found." in out) == (0, True)
+    code, out, _ = casebook("why", "fastapi!=0.102.0,<0.105", of=(broken,))
+    assert code == 1
+    said = "It keeps out 2 of 6 measured versions of fastapi, 0.105.0 and 0.102.0 within it."
+    assert said in " ".join(out.split())
+
+
 def test_a_cap_in_the_other_formats(casebook):
     code, out, _ = casebook("why", "fastapi<0.102", "--format", "json", of=(by_fastapi(), MENDED))
     told = json.loads(out)["audit"]

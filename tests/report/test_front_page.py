@@ -36,6 +36,11 @@ def moving() -> Report:
     )  # fmt: skip
 
 
+def doubtful() -> Report:
+    """Of its one case nobody knows what it does from 0.100.2 on."""
+    return miniature.report(LABELS, [miniature.case(LABELS, "openapi/gap", "aabb", "aabb")])
+
+
 def with_companions() -> Report:
     companions = miniature.small().companions
     return moving().model_copy(update={"companions": companions})
@@ -63,7 +68,7 @@ class TestYourVersions:
             "Mends",
             "Not",
         ]
-        case, feature, workaround = listed(page, "Breaks")
+        feature, case, workaround = listed(page, "Breaks")
         assert case == (
             "The title of forms/breaks forms, bug unaffected → affected since FastAPI 0.100.2 What is reported, with code. "
             "What holds there: Use model; Use own"
@@ -78,7 +83,7 @@ class TestYourVersions:
         page.set_viewport_size({"width": width, "height": height})
         for one in (
             page.locator("#told"),
-            page.locator("#answer").get_by_role("link", name="The title of forms/breaks"),
+            page.locator("#answer section.breaks li a").first,
         ):
             box = one.bounding_box()
             assert box is not None
@@ -294,6 +299,21 @@ class TestYourVersions:
         expect(own).to_contain_text("lost 1.0: no release of it is known to go along")
         expect(own).to_contain_text("holds → fails")
         expect(own).to_contain_text("Missed there: metric")
+
+    def test_an_add_on_that_breaks_is_counted_and_is_a_loss_to_stop_before(self, reader):
+        page = reader().open("index.html")
+        page.locator("#paste").fill("fastapi==0.100.1\nlost==1.0\n")
+        expect(page.locator("#told")).to_contain_text(re.compile(r"breaks \d+ \(1 add-on\), "))
+        expect(page.locator("#stops")).to_contain_text("the last release before anything")
+
+    def test_what_nobody_knows_is_never_called_clean(self, reader):
+        page = reader(doubtful).open("index.html#from=0.100.0&to=0.100.3&rest=stays")
+        assert page.inner_text("#told").endswith("breaks 0, changes 0, mends 0; unknown 1.")
+        said = page.locator("#answer section.breaks p")
+        expect(said).to_have_text("Nothing that was measured breaks; of 1 nobody knows.")
+        expect(page.locator("#stops")).to_contain_text(
+            "no release is known to break anything; of 1 case, feature or add-on nobody knows."
+        )
 
     def test_keyboard_alone_is_enough(self, reader):
         page = reader().open("index.html")

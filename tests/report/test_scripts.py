@@ -22,13 +22,14 @@ from casebook.catalogue.locate import Answer, Locator
 from casebook.catalogue.model import Catalogue
 from casebook.catalogue.readers import read_file
 from casebook.catalogue.readers.requirements import read_freeze
-from casebook.catalogue.stops import last_before_a_loss
+from casebook.catalogue.stops import stop_and_best
 from casebook.catalogue.target import Move, at_release, to_named
 from casebook.catalogue.together import Advice, together
 from casebook.catalogue.upgrade import Row, upgrade
 from casebook.report.companions import views
 from casebook.report.script_data import LETTERS, UNMEASURED, add_ons, as_json, script_data
 from tests.catalogue.little import some_labels, thinned
+from tests.catalogue.test_readers import ONE_MARKER
 
 ROOT = Path(__file__).parents[2]
 STATIC = files("casebook.report").joinpath("static")
@@ -193,13 +194,15 @@ def test_what_an_upgrade_does_is_decided_alike(page, locator):
 
 def test_where_to_stop_is_decided_alike(page, locator):
     chance = random.Random(3)
-    moves = [a_move(locator, chance) for _ in range(25)]
+    asking = [a_move(locator, chance) for _ in range(40)]
+    moves = [(with_add_ons(locator, move, chance, kept=True), named) for move, _, named, _ in asking]
     said = asked(
         page,
-        """([have, want, named]) => known.lastBeforeALoss(have, want, named)""",
-        [(move.have, move.want, named) for move, _, named, _ in moves],
+        """([have, want, named]) => known.lastBeforeALoss(have, want, named, addOns)""",
+        [(move.have, move.want, named) for move, named in moves],
     )
-    assert said == [last_before_a_loss(locator, move) for move, *_ in moves]
+    assert said == [asdict(stop_and_best(locator, move)[0]) for move, _ in moves]
+    assert {bool(one["release"]) for one in said} == {bool(one["unknown"]) for one in said} == {True, False}
 
 
 def test_what_becomes_of_add_ons_is_decided_alike(page, locator):
@@ -229,13 +232,15 @@ def test_what_becomes_of_add_ons_is_decided_alike(page, locator):
     assert advised.keys() >= {*Advice} - {Advice.APART}, "no companion that was measured is inapplicable anywhere"
 
 
-def with_add_ons(locator: Locator, move: Move, chance: random.Random) -> Move:
-    """A move of somebody who has some add-ons in versions that were measured, or in others; some move too."""
+def with_add_ons(locator: Locator, move: Move, chance: random.Random, *, kept: bool = False) -> Move:
+    """A move of somebody who has some add-ons in versions that were measured, or in others; some move too, or are new."""
     have, want = dict(move.have), dict(move.want)
     for companion in chance.sample(locator.catalogue.companions, 6):
         cells = [cell for line in companion.lines.values() for cell in line.cells.values() if companion.package in cell]
         cell = chance.choice(cells)
         have[companion.package] = want[companion.package] = cell[companion.package]
+        if kept:
+            continue
         if chance.random() < 0.3:
             have = {**have, **{name: cell[name] for name in have if name in cell}}
             want.pop(chance.choice(["pydantic", "starlette"]), None)
@@ -245,6 +250,8 @@ def with_add_ons(locator: Locator, move: Move, chance: random.Random) -> Move:
             want[companion.package] = chance.choice(
                 [chance.choice(cells)[companion.package], same, "0.0.1", "99", "1.0rc1"]
             )
+        if chance.random() < 0.2:
+            del have[companion.package]
     return replace(move, have=have, want=want)
 
 
@@ -336,7 +343,39 @@ def test_a_pasted_lock_is_read_alike(page, path):
     plain = re.sub(r"^-[rc] .*$", "", text, flags=re.MULTILINE) if path.suffix == ".txt" else text
     expected = read_freeze(plain.encode(), "it") if path.suffix == ".txt" else read_file(path)
     (found,) = pasted(page, text)
+    assert found["versions"] == expected.for_python(HERE).versions
+
+
+@pytest.mark.parametrize("name", ONE_MARKER)
+@pytest.mark.parametrize(
+    ("marker", "told"),
+    [
+        ("python_version < '3'", "slowapi is only for "),
+        ("python_full_version < '3' and extra == 'x'", "slowapi is only for "),
+        ("extra == 'x' or python_version < '3'", None),
+        ("python_version >= '3'", None),
+        ("((((", None),
+    ],
+)
+def test_what_a_marker_leaves_out_is_left_out_alike(page, tmp_path, name, marker, told):
+    text = ONE_MARKER[name].replace(r"sys_platform == \"nowhere\"", marker).replace('sys_platform == "nowhere"', marker)
+    text = text.replace(f"'{marker}'", f'"{marker}"')
+    if marker == "((((" and name == "pylock.toml":
+        pytest.skip("such a pylock is refused")
+    (tmp_path / name).write_text(text)
+    expected = read_file(tmp_path / name).for_python(HERE)
+    (found,) = pasted(page, text)
     assert found["versions"] == expected.versions
+    assert ("slowapi" in expected.versions) is (told is None)
+    if told:
+        assert found["doubts"]["slowapi"].startswith(told)
+        assert expected.doubts["slowapi"].startswith(told)
+
+
+def test_what_only_a_platform_has_is_taken_as_installed_by_a_page_and_that_is_told(page):
+    (found,) = pasted(page, ONE_MARKER["requirements.txt"])
+    assert found["versions"]["slowapi"] == "0.1.9"
+    assert found["doubts"]["slowapi"] == 'slowapi is only for sys_platform == "nowhere", and is taken as installed'
 
 
 LINES = (
@@ -354,7 +393,10 @@ def test_pasted_requirements_are_read_alike(page):
     for text, found in zip(texts, pasted(page, *texts), strict=True):
         if not text.strip():
             continue
-        assert (text, found["versions"]) == (text, read_freeze(text.encode(), "it").versions)
+        expected = read_freeze(text.encode(), "it").for_python(HERE)
+        assert (text, found["versions"]) == (text, expected.versions)
+        of_platforms = {name for name, doubt in found["doubts"].items() if doubt.endswith("is taken as installed")}
+        assert (text, sorted(expected.doubts)) == (text, sorted(found["doubts"].keys() - of_platforms))
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.14"])
@@ -366,7 +408,7 @@ def test_of_several_versions_the_one_of_the_projects_python_counts(page, python)
 def test_of_several_versions_of_which_any_may_be_meant_none_is_taken(page):
     (found,) = pasted(page, (LOCKS / "uv_forks/uv.lock").read_text(), python="")
     assert "pydantic" not in found["versions"]
-    assert found["notes"] == ["pydantic is locked in several versions, 2.10.6, 2.9.2: say which"]
+    assert found["doubts"]["pydantic"] == "pydantic is locked in several versions, 2.10.6, 2.9.2: say which"
 
 
 def test_toml_is_read_alike(page):
@@ -378,7 +420,7 @@ def test_toml_is_read_alike(page):
         'package = [{name = "fastapi", version = "0.115.2"}]\n[metadata]\na.b.c = 1979-05-27 07:32:00Z\n',
     ]  # fmt: skip
     for text, found in zip(texts, pasted(page, *texts), strict=True):
-        expected = {one["name"]: one["version"] for one in tomllib.loads(text)["package"]}
+        expected = {"python": HERE, **{one["name"]: one["version"] for one in tomllib.loads(text)["package"]}}
         assert (text, found.get("versions")) == (text, expected)
 
 
@@ -396,4 +438,4 @@ def test_names_of_the_language_are_names_of_packages_too(page):
         page,
         '[[package]]\nname = "constructor"\nversion = "1.0"\n[[package]]\nname = "fastapi"\nversion = "0.115.2"\n[__proto__]\nx = "y"\n',
     )
-    assert found["versions"] == {"constructor": "1.0", "fastapi": "0.115.2"}
+    assert found["versions"] == {"python": HERE, "constructor": "1.0", "fastapi": "0.115.2"}

@@ -1,4 +1,7 @@
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, FastAPI
@@ -54,6 +57,18 @@ def create_app(block: Work) -> FastAPI:
     return app
 
 
+def create_app_with_synchronous_query(block: Work) -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/query")
+    async def query() -> None:
+        with sqlite3.connect(":memory:") as connection:
+            connection.create_function("block", 0, block)
+            connection.execute("SELECT block()").fetchall()
+
+    return app
+
+
 def create_app_that_awaits(work: Callable[[], Awaitable[None]]) -> FastAPI:
     app = FastAPI()
 
@@ -84,5 +99,11 @@ def create_app_with_workarounds(block: Work) -> FastAPI:
     @app.get("/run-in-threadpool")
     async def in_threadpool() -> None:
         await run_in_threadpool(block)
+
+    executor = ThreadPoolExecutor()
+
+    @app.get("/run-in-executor")
+    async def in_executor() -> None:
+        await asyncio.get_running_loop().run_in_executor(executor, block)
 
     return app

@@ -137,7 +137,7 @@ class Areas:
         ]
         end = 0
         for sides, row in groupby(whole):
-            begin, end = end, end + sum(1 for _ in row)
+            begin, end = end, end + len(list(row))
             if sides is None:
                 continue
             area = self.areas.get(sides)
@@ -151,11 +151,9 @@ class Areas:
         """The areas that these versions lie in; one that is not given may be any."""
         asked = tuple(self._sides(name, versions[name]) if name in versions else None for name in self.told)
         if asked not in self._found:
-            self._found[asked] = [
-                area
-                for sides, area in self.areas.items()
-                if all(one in {None, other} for one, other in zip(asked, sides, strict=True))
-            ]
+            given = [place for place, one in enumerate(asked) if one is not None]
+            same = [asked[place] for place in given]
+            self._found[asked] = [area for sides, area in self.areas.items() if [sides[n] for n in given] == same]
         return self._found[asked]
 
     def _sides(self, name: str, version: str) -> Sides:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from packaging.version import Version
+
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.crossing import (
@@ -28,8 +30,9 @@ from casebook.catalogue.crossing import (
 from casebook.catalogue.flips import Flip, find_flip
 from casebook.catalogue.limits import Needed, needed_beyond
 from casebook.catalogue.locate import Answer, How, Locator
+from casebook.catalogue.losses import kind_of
 from casebook.catalogue.model import Known
-from casebook.catalogue.upgrade import GROUPS, Group, Way, kind_of, symptom, way_of
+from casebook.catalogue.upgrade import GROUPS, Group, Way, symptom, way_of
 from casebook.model.cells import TODAY
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
@@ -71,7 +74,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Audit:
-    """What a cap keeps out. `outside`: the measured versions beyond it, of `measured` in all.
+    """What a cap keeps out. `outside`: the measured versions beyond it, of `measured` in all; `excepted`: those within it.
 
     `guards`: whether it guards against anything measured that is there still. `unknown`: the cases and features that were not
     seen on both sides. `unmeasured`: why not enough could be compared. `needed`: what the measured boundaries of add-ons say of
@@ -86,6 +89,7 @@ class Audit:
     unknown: tuple[str, ...]
     unmeasured: str
     needed: tuple[Needed, ...] = ()
+    excepted: tuple[str, ...] = ()
 
     def of(self, group: Group, *stills: Still) -> list[Kept]:
         return [one for one in self.kept if one.group is group and (not stills or one.still in stills)]
@@ -94,33 +98,69 @@ class Audit:
 def audit(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
     """What this cap keeps out, by all that was measured. `have`: the versions of the project whose cap it is."""
     sides = sides_of(locator, cap)
+    parts = [_compared(locator, part) for part in sides.parts]
+    kept = {(one.group, one.id, one.of): one for part in reversed(parts) for one in part.kept}
+    unknown = tuple(dict.fromkeys(id for part in parts for id in part.unknown))
+    unmeasured = next(filter(None, (part.unmeasured for part in parts)), "")
+    return Audit(
+        cap=cap,
+        guards=guards(list(kept.values()), some_unknown=bool(unknown or unmeasured)),
+        outside=tuple(map(str, sides.outside)),
+        excepted=tuple(map(str, sides.excepted)),
+        measured=len(sides.measured),
+        kept=tuple(sorted(kept.values(), key=_order)),
+        unknown=unknown,
+        unmeasured=unmeasured,
+        needed=needed_beyond(locator.catalogue, cap, have),
+    )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is beyond the cap, or an exception of it, against what is admitted before."""
+
+    kept: Sequence[Kept]
+    unknown: Sequence[str]
+    unmeasured: str
+
+
+def _compared(locator: Locator, sides: Sides) -> Compared:
     lines = [line for name in locator.catalogue.lines if (line := crossed(locator, sides, name))]
     newest = _newest(locator, sides)
     kept: list[Kept] = []
     unknown = []
     for subject in locator.catalogue.subjects if lines else ():
         now = locator.locate(subject, newest)
-        kept += _of_subject(locator, sides, subject, lines, now)
+        kept += [
+            one
+            for one in _of_subject(locator, sides, subject, lines, now)
+            if not _goes_on(locator, sides, subject, one)
+        ]
         if now.verdict in TELLS_NOTHING or not any(is_compared(locator, subject, line) for line in lines):
             unknown.append(subject.id)
-    unmeasured = _unmeasured(locator, sides, lines)
-    return Audit(
-        cap=cap,
-        guards=guards(kept, some_unknown=bool(unknown or unmeasured)),
-        outside=tuple(map(str, sides.outside)),
-        measured=len(sides.measured),
-        kept=tuple(sorted(kept, key=_order)),
-        unknown=tuple(unknown),
-        unmeasured=unmeasured,
-        needed=needed_beyond(locator.catalogue, cap, have),
-    )
+    return Compared(kept, unknown, _unmeasured(locator, sides, lines))
+
+
+def _goes_on(locator: Locator, sides: Sides, subject: Known, kept: Kept) -> bool:
+    """Whether what an exception keeps out is admitted all the same, with the next version."""
+    if sides.later is None:
+        return False
+    shown = locator.locate(subject, _with(locator, sides, sides.later)).verdicts.get(kept.of)
+    return GROUPS.get(meaning(kept.was, shown, kind_of(subject, kept.of))) is kept.group
 
 
 def _newest(locator: Locator, sides: Sides) -> Versions:
-    """The newest cell of today, with the newest version of the package that was measured."""
-    release = locator.catalogue.releases[-1]
+    """The newest version beyond the cap, in the newest cell of today; the exception, where it is one."""
+    beyond = (sides.outside or sides.measured)[-1:]
+    return _with(locator, sides, beyond[0] if beyond else None)
+
+
+def _with(locator: Locator, sides: Sides, version: Version | None) -> Versions:
+    """The newest cell of today with a version of the package; of FastAPI that of this release."""
+    package = sides.cap.package
+    release = str(version) if version and package == FASTAPI else locator.catalogue.releases[-1]
     cells = locator.catalogue.lines[TODAY].cells if TODAY in locator.catalogue.lines else {}
-    own = {sides.cap.package: str(sides.measured[-1])} if sides.measured else {}
+    own = {package: str(version)} if version else {}
     return {FASTAPI: release, **cells.get(release, {}), **own}
 
 

@@ -70,11 +70,15 @@ class OfCheck(Part):
 
 @dataclass(frozen=True)
 class Against:
-    """How an answer differs from the baseline: how much is new, as before, and gone since."""
+    """How an answer differs from the baseline: how much is new, as before, and gone since.
+
+    `only_new`: whether what is as before is counted alone, and not listed.
+    """
 
     new: int
     same: int
     gone: int
+    only_new: bool
 
 
 def upgrade_before(path: Path) -> set[Key]:
@@ -106,11 +110,13 @@ def new_of_companions(companions: Sequence[Together], before: AbstractSet[Key]) 
     return tuple(one for one in companions if _key_of_add_on(one) not in before)
 
 
-def against(told: Upgrade | Check, companions: Sequence[Together], before: AbstractSet[Key]) -> Against:
+def against(
+    told: Upgrade | Check, companions: Sequence[Together], before: AbstractSet[Key], *, only_new: bool
+) -> Against:
     """How an answer and the baseline differ."""
     rows = _keys_of_rows(told) if isinstance(told, Upgrade) else _keys_of_standings(told)
     now = rows | _keys_of_add_ons(companions)
-    return Against(new=len(now - before), same=len(now & before), gone=len(before - now))
+    return Against(new=len(now - before), same=len(now & before), gone=len(before - now), only_new=only_new)
 
 
 def _keys_of_rows(told: Rows | Upgrade) -> set[Key]:

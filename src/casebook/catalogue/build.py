@@ -29,6 +29,7 @@ from casebook.catalogue.model import (
     KnownLine,
     KnownThread,
 )
+from casebook.catalogue.sight import seen_in
 from casebook.model.cells import LANES
 from casebook.model.observations import Outcome, Role
 from casebook.model.record import LineRecord, OutcomeInterval, Record, RecordedEdge, VerdictInterval
@@ -167,6 +168,7 @@ def _known(subject: Subject, record: Record | None, told: Dates | None) -> Known
         workarounds=facts.workarounds,
         code=code_of(subject),
         histories=histories,
+        sight=seen_in(subject.topic, record) if record else None,
         published=told.published if told else None,
         modified=told.modified if told else None,
     )

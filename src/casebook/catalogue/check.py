@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from casebook.catalogue.areas import Versions
 from casebook.catalogue.locate import How, Locator
 from casebook.catalogue.model import FEATURE, Known
-from casebook.catalogue.upgrade import Way, is_first, symptom, way_of
-from casebook.model.transitions import SAYS_NEITHER, TELLS_NOTHING, affects
+from casebook.catalogue.sight import place_of
+from casebook.catalogue.upgrade import Way, symptom, way_of
+from casebook.model.transitions import BREAKING_CHANGE, SAYS_NEITHER, TELLS_NOTHING, affects
 from casebook.model.verdicts import Verdict
 
 
@@ -46,14 +47,16 @@ class Check:
 
 
 def check(locator: Locator, versions: Versions) -> Check:
-    """Every case and feature, with these versions."""
-    standings = [_standing(locator, subject, versions) for subject in locator.catalogue.subjects]
+    """Every case and feature, with these versions. A breaking change is none of them: it troubles only who crosses it."""
+    subjects = [one for one in locator.catalogue.subjects if one.kind != BREAKING_CHANGE]
+    subjects.sort(key=lambda one: (place_of(one), one.kind != FEATURE, one.id))
+    standings = [_standing(locator, subject, versions) for subject in subjects]
     known = [one for one in standings if one.verdict not in SAYS_NEITHER]
     affected = [one for one in known if _troubles(one)]
     return Check(
         versions,
-        tuple(sorted(affected, key=_order)),
-        tuple(sorted((one for one in standings if one.verdict in SAYS_NEITHER), key=_order)),
+        tuple(affected),
+        tuple(one for one in standings if one.verdict in SAYS_NEITHER),
         sum(one.how is How.EXACT for one in known),
         sum(one.how is How.NEAREST for one in known),
     )
@@ -87,8 +90,3 @@ def _untold(verdict: Verdict | None) -> str:
     if verdict is Verdict.DIFFERS:
         return "it shows something else than what is documented and what is right"
     return str(verdict) if verdict in TELLS_NOTHING else ""
-
-
-def _order(one: Standing) -> tuple[object, ...]:
-    place = 2 if one.kind == FEATURE else 0 if is_first(one.kind, one.topic) else 1
-    return (place, one.kind != "security", one.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from packaging.version import Version
 
@@ -11,8 +12,8 @@ from casebook.catalogue.areas import CORES, comparable
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.flips import Flip, flip_between
 from casebook.catalogue.locate import Locator
+from casebook.catalogue.losses import kind_of
 from casebook.catalogue.model import Known
-from casebook.catalogue.upgrade import kind_of
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -22,12 +23,28 @@ SILENT = TELLS_NOTHING | {Verdict.INAPPLICABLE}
 
 @dataclass(frozen=True)
 class Sides:
-    """The measured versions of the package of a cap. `outside`: those beyond all that it admits; all where it admits none."""
+    """The measured versions of the package of a cap. `outside`: those beyond all that it admits; all where it admits none.
+
+    `excepted`: those between two that it admits, such as of `!=0.137.0`. `later`: where it is looked at as an exception, the
+    first that it admits after it.
+    """
 
     cap: Cap
     measured: Sequence[Version]
     admitted: Sequence[Version]
     outside: Sequence[Version]
+    excepted: Sequence[Version] = ()
+    later: Version | None = None
+
+    @property
+    def parts(self) -> Sequence[Sides]:
+        """What is compared one by one: what is beyond the cap, and each exception with what is admitted before it."""
+        exceptions = [self._around(version) for version in self.excepted]
+        return [self, *exceptions] if self.outside or not exceptions else exceptions
+
+    def _around(self, version: Version) -> Sides:
+        before = [one for one in self.admitted if one < version]
+        return Sides(self.cap, self.measured, before, [version], later=self.admitted[len(before)])
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,12 @@ class Crossed:
     versions: tuple[Version | None, ...]
     admitted: tuple[bool, ...]
     beyond: tuple[bool, ...]
+
+    @cached_property
+    def places(self) -> list[tuple[int, Version, bool, bool]]:
+        """The cells that have the package: place, version, and on which side of the cap it is."""
+        each = enumerate(zip(self.versions, self.admitted, self.beyond, strict=True))
+        return [(place, version, here, out) for place, (version, here, out) in each if version is not None]
 
 
 @dataclass(frozen=True)
@@ -78,7 +101,14 @@ def sides_of(locator: Locator, cap: Cap) -> Sides:
     """Those of all cells of all lines."""
     measured = locator.measured.get(cap.package, [])
     admitted = [version for version in measured if cap.admits(version)]
-    return Sides(cap, measured, admitted, [version for version in measured if not admitted or version > admitted[-1]])
+    outside = [version for version in measured if not admitted or version > admitted[-1]]
+    return Sides(cap, measured, admitted, outside, excepted(measured, admitted))
+
+
+def excepted(measured: Sequence[Version], admitted: Sequence[Version]) -> list[Version]:
+    """The versions between two that are admitted."""
+    within = [version for version in measured if admitted and admitted[0] < version < admitted[-1]]
+    return [version for version in within if version not in admitted]
 
 
 def crossed(locator: Locator, sides: Sides, name: str) -> Crossed | None:
@@ -125,10 +155,22 @@ def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> lis
 
 
 def _told(locator: Locator, subject: Known, of: str, line: Crossed) -> Iterator[Told]:
+    """The first and the last cell of each run of cells that tell the same, on the same side of the cap."""
     shown = locator.along(subject, of, line.name)
-    for place, (version, verdict) in enumerate(zip(line.versions, shown, strict=True)):
-        if version is not None and verdict is not None and verdict not in SILENT:
+    run: tuple[Verdict | None, bool, bool] | None = None
+    last = None
+    for place, version, admitted, beyond in line.places:
+        verdict = shown[place]
+        if verdict is None or verdict in SILENT:
+            continue
+        if run != (found := (verdict, admitted, beyond)):
+            if last is not None:
+                yield Told(*last)
             yield Told(place, version, verdict)
+            run = found
+        last = place, version, verdict
+    if last is not None:
+        yield Told(*last)
 
 
 def is_blamed(cap: Cap, flip: Flip) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from casebook.catalogue.areas import FASTAPI
+from casebook.catalogue.areas import Versions
 from casebook.catalogue.locate import Answer, Locator
 from casebook.catalogue.model import Known, KnownEdge
 from casebook.model.cells import LANES
-from casebook.model.record import blame_in_words
+from casebook.model.record import Change, blame_in_words
 from casebook.model.transitions import TELLS_NOTHING
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
@@ -37,7 +37,7 @@ class Flip:
 def find_flip(locator: Locator, subject: Known, of: str, before: Answer, after: Answer) -> Flip | None:
     """The last flip between two cells of one line, a lane where there is one.
 
-    Where no line has both, an edge of which FastAPI alone is to blame tells it all the same, if there is only one on the way.
+    Where no line has both, an edge of which one package alone is to blame tells it all the same, if only one is on the way.
     """
     starts = {place.line: place for place in reversed(before.places)}
     ends = {place.line: place for place in reversed(after.places)}
@@ -46,24 +46,30 @@ def find_flip(locator: Locator, subject: Known, of: str, before: Answer, after: 
         found = _along(locator, subject, of, name, (starts[name].number, ends[name].number))
         if found is not None:
             return found
-    return _by_fastapi(subject, of, before, after)
+    return _by_one_package(subject, of, before, after)
 
 
-def _by_fastapi(subject: Known, of: str, before: Answer, after: Answer) -> Flip | None:
-    """The one edge in a lane that FastAPI alone is to blame for, and that has this verdict before it and that one after it."""
-    first, last = parsed(before.asked[FASTAPI]), parsed(after.asked[FASTAPI])
+def _by_one_package(subject: Known, of: str, before: Answer, after: Answer) -> Flip | None:
+    """The one edge in a lane that one package alone is to blame for, with these verdicts, and that the move goes over."""
     found = {
-        (edge.before, edge.after): (lane, edge)
+        (change.package, change.before, change.after): (lane, edge)
         for lane in LANES
         for edge in (subject.histories[lane].edges if lane in subject.histories else ())
-        if (edge.of, edge.was, edge.became) == (of, before.verdicts[of], after.verdicts[of])
-        and [change.package for change in edge.blame] == [FASTAPI]
-        and first <= parsed(edge.before) < parsed(edge.after) <= last
+        if (edge.of, edge.was, edge.became) == (of, before.verdicts[of], after.verdicts[of]) and len(edge.blame) == 1
+        for change in edge.blame
+        if _goes_over(change, before.asked, after.asked)
     }
     if len(found) != 1:
         return None
-    lane, edge = next(iter(found.values()))
-    return _flip(lane, FASTAPI, (edge.before, edge.after), edge)
+    [((package, was, became), (lane, edge))] = found.items()
+    return _flip(lane, package, (str(was), str(became)), edge)
+
+
+def _goes_over(change: Change, before: Versions, after: Versions) -> bool:
+    """Whether a package moves up from the earlier of two versions, or one before it, to the later or one after it."""
+    sides = (before.get(change.package), change.before, change.after, after.get(change.package))
+    versions = [parsed(side) for side in sides if side is not None]
+    return len(versions) == len(sides) and versions[0] <= versions[1] < versions[2] <= versions[3]
 
 
 def _along(locator: Locator, subject: Known, of: str, name: str, between: tuple[int, int]) -> Flip | None:

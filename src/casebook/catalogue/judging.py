@@ -8,6 +8,7 @@ from casebook.catalogue.areas import Versions
 from casebook.catalogue.audit import Audit, Kept, Still, audit, guards
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.companions import REFUSED, Standing
+from casebook.catalogue.crossing import excepted
 from casebook.catalogue.flips import Flip
 from casebook.catalogue.limits import needed_beyond, shown_with_newest
 from casebook.catalogue.locate import Locator
@@ -49,6 +50,7 @@ def _of_companion(locator: Locator, cap: Cap, companion: KnownCompanion) -> Audi
         unknown=(),
         unmeasured=unmeasured,
         needed=needed_beyond(locator.catalogue, cap),
+        excepted=tuple(map(str, excepted([parsed(one) for one in measured], [parsed(one) for one, _ in admitted]))),
     )
 
 

@@ -196,9 +196,9 @@ class Locator:
                 seen = self.along(subject, CASE, name)
                 for package in self.deciding(subject):
                     column = self._rank(name, package)
-                    held[package].update(
+                    held[package] |= {
                         rank for rank, shown in zip(column, seen, strict=True) if shown and rank is not None
-                    )
+                    }
             self._reach[subject.id] = {
                 package: (self.measured[package][min(ranks)], self.measured[package][max(ranks)])
                 for package, ranks in held.items()

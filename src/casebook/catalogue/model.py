@@ -13,6 +13,7 @@ from casebook.model.code import Code
 from casebook.model.facts import Behaviour, Explanation, Intended, Workaround
 from casebook.model.observations import Evidence
 from casebook.model.record import Change, VerdictInterval
+from casebook.model.sight import Sight
 from casebook.model.verdicts import Verdict
 
 FEATURE = "feature"
@@ -64,7 +65,8 @@ class KnownHistory(Model):
 class Known(Model):
     """A case, or a feature of the reference API, with what it showed: line -> its history.
 
-    `published` and `modified`: when its facts or its record were first and last changed; None where git does not tell.
+    `sight`: how it comes to light; None where no probe ever showed it. `published` and `modified`: when its facts or its record
+    were first and last changed; None where git does not tell.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Known(Model):
     workarounds: dict[str, Workaround] = {}
     code: dict[str, Code] = {}
     histories: dict[str, KnownHistory] = {}
+    sight: Sight | None = None
     published: datetime | None = None
     modified: datetime | None = None
 

@@ -2,52 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache
 
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.locate import How, Locator
+from casebook.catalogue.losses import Losses, Outcome
 from casebook.catalogue.model import Known
 from casebook.catalogue.target import Move, at_release, releases_from
-from casebook.catalogue.upgrade import first_loss, may_be_lost
 from casebook.model.transitions import TELLS_NOTHING, affects
 
 
-def last_before_a_loss(locator: Locator, move: Move) -> str | None:
-    """The last release before the first that loses anything, which may be the one that is there. None: none does.
+@dataclass(frozen=True)
+class Stop:
+    """The last release before the first that is known to lose anything, which may be the one that is there. None: none is.
 
-    FastAPI moves along the releases, with what is named; the newest of all other packages are no part of the question.
+    `unknown`: of how many cases, features and add-ons nobody knows, at some release up to there or, without one, on the way.
     """
-    before_it = may_be_lost(locator, move.have)
-    for before, release in pairwise([move.have[FASTAPI], *releases_from(locator, move.have, move.want)]):
-        if first_loss(locator, before_it, _alone(locator, move, release)) is not None:
-            return before
-    return None
+
+    release: str | None
+    unknown: int
 
 
 @dataclass(frozen=True)
 class Best:
-    """The newest release on the way that loses nothing known, and the first of the unbroken run of such that ends there."""
+    """The newest release on the way that loses nothing known, and the first of the unbroken run of such that ends there.
+
+    `unknown`: of how many cases, features and add-ons nobody knows, at some release of that run.
+    """
 
     release: str
     since: str
+    unknown: int
 
 
-def best_target(locator: Locator, move: Move) -> Best | None:
-    """Where FastAPI can go, with what is named. None: it does not move up, or each release on the way loses something."""
-    before_it = may_be_lost(locator, move.have)
+def stop_and_best(locator: Locator, move: Move) -> tuple[Stop, Best | None]:
+    """Where FastAPI can go, with what is named. Without a best target it does not move up, or each release loses something.
+
+    FastAPI moves along the releases, with what is named; the newest of all other packages are no part of the question.
+    """
+    losses = Losses(locator, move.have, {**move.have, **move.want})
+    releases = list(releases_from(locator, move.have, move.want))
+
+    @cache
+    def at(release: str) -> Outcome:
+        return losses.at(_alone(locator, move, release))
+
+    return _stop(releases, at, move.have[FASTAPI]), _best(releases, at)
+
+
+At = Callable[[str], Outcome]
+
+
+def _stop(releases: Sequence[str], at: At, have: str) -> Stop:
+    unknown: set[str] = set()
+    before = have
+    for release in releases:
+        found = at(release)
+        if found.is_lost:
+            return Stop(before, len(unknown))
+        unknown |= found.unknown
+        before = release
+    return Stop(None, len(unknown))
+
+
+def _best(releases: Sequence[str], at: At) -> Best | None:
     run: list[str] = []
-    for release in reversed(list(releases_from(locator, move.have, move.want))):
-        lost = first_loss(locator, before_it, _alone(locator, move, release))
-        if lost is None:
+    unknown: set[str] = set()
+    for release in reversed(releases):
+        found = at(release)
+        if not found.is_lost:
             run.append(release)
+            unknown |= found.unknown
         elif run:
             break
-        else:  # what is lost here is mostly lost in the release before too
-            before_it.remove(lost)
-            before_it.insert(0, lost)
-    return Best(run[0], run[-1]) if run else None
+    return Best(run[0], run[-1], len(unknown)) if run else None
 
 
 def _alone(locator: Locator, move: Move, release: str) -> Versions:

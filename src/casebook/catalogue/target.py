@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from packaging.specifiers import SpecifierSet
 
 from casebook.catalogue.areas import FASTAPI, PYTHON, Versions, comparable
+from casebook.catalogue.companions import Standing
 from casebook.catalogue.locate import Locator
 from casebook.errors import InputError
 from casebook.model.cells import TODAY
+from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 
 FOLLOWS = "starlette"
@@ -19,11 +21,15 @@ FOLLOWS = "starlette"
 
 @dataclass(frozen=True)
 class Move:
-    """From some versions to others. `named`: what is said of the target; None where it is the newest that was measured."""
+    """From some versions to others. `named`: what is said of the target; None where it is the newest that was measured.
+
+    `whole`: the target has nothing but what is named, such as those of another lock.
+    """
 
     have: Versions
     want: Versions
     named: Versions | None
+    whole: bool = False
 
     @property
     def moves(self) -> dict[str, tuple[str | None, str | None]]:
@@ -45,16 +51,21 @@ def to_named(locator: Locator, have: Versions, named: Versions) -> Move:
 
 
 def to_needed(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet]) -> Move:
-    """To the first release, from the one that is there on, with which all that is needed was measured.
+    """To the first release, from the one that is there on, with which all that is needed was measured; of an add-on, works.
 
     What is there and fits stays; else it is the newest that was measured with that release. Raises `InputError` where there is
     no such release.
     """
     lacking = {name: needed for name, needed in needs.items() if not _admits(needed, have.get(name))}
+    add_ons = {one.package: Standing(one) for one in locator.catalogue.companions}
     for release in [have[FASTAPI], *releases_from(locator, have)]:
-        places = locator.of_release.get(parsed(release), ())
+        at = at_release(locator, Move(have, {}, {}), release).want
         fit = {
-            name: [place.versions[name] for place in places if _admits(needed, place.versions.get(name))]
+            name: [
+                one
+                for one in (_holding(add_ons[name], at) if name in add_ons else _held(locator, name, release))
+                if _admits(needed, one)
+            ]
             for name, needed in lacking.items()
         }
         if all(fit.values()):
@@ -67,7 +78,23 @@ def to_needed(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet
     )
 
 
+def _held(locator: Locator, name: str, release: str) -> list[str]:
+    """The versions of a package in the cells of a release."""
+    places = locator.of_release.get(parsed(release), ())
+    return [place.versions[name] for place in places if name in place.versions]
+
+
+def _holding(standing: Standing, versions: Versions) -> list[str]:
+    """The versions of an add-on that do what it is for, beside these versions."""
+    return [version for version, seen in standing.known(versions).items() if seen is Verdict.HOLDS]
+
+
 def _measured(locator: Locator, name: str) -> str:
+    for one in locator.catalogue.companions:
+        if one.package == name:
+            cells = Standing(one).cells
+            measured = sorted({cell.versions[name] for cell in cells})
+            return f"{name} was measured in {measured[0]} to {measured[-1]}" if measured else f"{name} was not measured"
     versions = locator.measured.get(name)
     return f"{name} was measured in {versions[0]} to {versions[-1]}" if versions else f"{name} was not measured"
 
@@ -78,7 +105,7 @@ def _admits(needed: SpecifierSet, version: str | None) -> bool:
 
 def to_whole(have: Versions, want: Versions) -> Move:
     """To exactly these versions, such as those of another lock."""
-    return Move(have, want, want)
+    return Move(have, want, want, whole=True)
 
 
 def at_release(locator: Locator, move: Move, release: str) -> Move:
@@ -87,7 +114,7 @@ def at_release(locator: Locator, move: Move, release: str) -> Move:
         cells = locator.catalogue.lines[TODAY].cells if TODAY in locator.catalogue.lines else {}
         newest = {name: version for name, version in cells.get(release, {}).items() if name != PYTHON}
         return replace(move, want={**move.have, **newest, FASTAPI: release})
-    want = {**move.have, **move.named, FASTAPI: release}
+    want = {**({} if move.whole else move.have), **move.named, FASTAPI: release}
     if FOLLOWS not in move.named and FOLLOWS in want and not _goes_with(locator, release, want[FOLLOWS]):
         del want[FOLLOWS]
     return replace(move, want=want)

@@ -9,8 +9,10 @@ from enum import StrEnum
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.companions import REFUSED, Answered, Standing
 from casebook.catalogue.limits import Limit, limit_in_words, limits
+from casebook.catalogue.losses import meaning_of_add_on
 from casebook.catalogue.model import Catalogue, KnownCompanion
 from casebook.catalogue.target import Move
+from casebook.model.transitions import Meaning
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 
@@ -22,6 +24,7 @@ class Advice(StrEnum):
     TOGETHER = "together"
     FIRST = "first"
     BACK = "back"
+    INSTEAD = "instead"
     UNKNOWN = "unknown"
     APART = "apart"
     MOVES = "moves"
@@ -35,6 +38,7 @@ SAID = {
     Advice.TOGETHER: "upgrade it together with FastAPI, to {to}",
     Advice.FIRST: "upgrade it first, to {to}",
     Advice.BACK: "go back to {to}",
+    Advice.INSTEAD: "take {to} of it instead",
     Advice.UNKNOWN: "nobody knows: this was not measured",
     Advice.APART: "it is not meant for these versions",
     Advice.MOVES: "its new version goes along",
@@ -51,6 +55,7 @@ SAID_NOW = SAID | {
 class Together:
     """An add-on of a project. `to`: the version that is known to hold at the target, where it must move.
 
+    `have`: None where it is new with the target.
     `was` and `became`: what its version shows with the versions of each side; None where nobody knows. Blocked: they cannot
     be installed together. `missed`: the purposes that are missed at the target. `limits`: the caps that this version declares
     itself, and that the target goes beyond.
@@ -58,7 +63,7 @@ class Together:
 
     id: str
     package: str
-    have: str
+    have: str | None
     want: str
     was: Verdict | None
     became: Verdict | None
@@ -70,14 +75,10 @@ class Together:
 
 
 def together(catalogue: Catalogue, move: Move) -> tuple[Together, ...]:
-    """The companions that a project has and keeps, those that stand in the way first."""
+    """The companions that a project has at the target, those that stand in the way first; what it drops is no part of it."""
     if FASTAPI not in move.have or FASTAPI not in move.want:
         return ()
-    found = (
-        _together(companion, move)
-        for companion in catalogue.companions
-        if companion.package in move.have and companion.package in move.want
-    )
+    found = (_together(companion, move) for companion in catalogue.companions if companion.package in move.want)
     return tuple(sorted(found, key=lambda one: (list(Advice).index(one.advice), one.package)))
 
 
@@ -88,12 +89,13 @@ def as_they_stand(catalogue: Catalogue, versions: Versions) -> tuple[Together, .
 
 def _together(companion: KnownCompanion, move: Move) -> Together:
     standing, package = Standing(companion), companion.package
-    was, became = standing.seen(move.have), standing.seen(move.want)
+    was = standing.seen(move.have) if package in move.have else None
+    became = standing.seen(move.want)
     advice, to = _advice(standing, move, became)
     return Together(
         id=companion.id,
         package=package,
-        have=move.have[package],
+        have=move.have.get(package),
         want=move.want[package],
         was=was.verdict if was else None,
         became=became.verdict if became else None,
@@ -107,21 +109,30 @@ def _together(companion: KnownCompanion, move: Move) -> Together:
 
 def _advice(standing: Standing, move: Move, became: Answered | None) -> tuple[Advice, str | None]:
     package = standing.companion.package
+    have = move.have.get(package)
     if became is None:
         return Advice.UNKNOWN, None
     if became.verdict is Verdict.HOLDS:
-        stays = parsed(move.have[package]) == parsed(move.want[package])
+        stays = have is not None and parsed(have) == parsed(move.want[package])
         return (Advice.STAY if stays else Advice.MOVES), None
     if became.verdict is Verdict.INAPPLICABLE:
         return Advice.APART, None
-    known = standing.known(move.want)
+    return _another(standing, move)
+
+
+def _another(standing: Standing, move: Move) -> tuple[Advice, str | None]:
+    """Of an add-on that does not go along: the version that does."""
+    package, have, known = standing.companion.package, move.have, standing.known(move.want)
     later = list(_holding(known, move.want[package]))
-    if later:
-        first = standing.seen({**move.have, package: later[0]})
-        return (Advice.FIRST if first and first.verdict is Verdict.HOLDS else Advice.TOGETHER), later[0]
-    if holding := [version for version, verdict in known.items() if verdict is Verdict.HOLDS]:
+    holding = [version for version, verdict in known.items() if verdict is Verdict.HOLDS]
+    if not holding:
+        return (Advice.BLOCKED if _is_newest(standing, known, move.want) else Advice.UNKNOWN), None
+    if package not in have:
+        return Advice.INSTEAD, (later or holding[-1:])[0]
+    if not later:
         return Advice.BACK, holding[-1]
-    return (Advice.BLOCKED if _is_newest(standing, known, move.want) else Advice.UNKNOWN), None
+    first = standing.seen({**have, package: later[0]})
+    return (Advice.FIRST if first and first.verdict is Verdict.HOLDS else Advice.TOGETHER), later[0]
 
 
 def _holding(known: dict[str, Verdict], than: str) -> Iterator[str]:
@@ -140,12 +151,18 @@ def _is_newest(standing: Standing, known: dict[str, Verdict], want: Versions) ->
 
 def is_lost(one: Together) -> bool:
     """Whether the add-on does not do its work at the target, and was not known to miss it before."""
-    return one.became in REFUSED and one.was not in REFUSED
+    return meaning_of_add_on(one.was, one.became) is Meaning.LOSS
+
+
+def is_unknown(one: Together) -> bool:
+    """Whether nobody knows what the add-on does at the target."""
+    return meaning_of_add_on(one.was, one.became) is Meaning.UNKNOWN
 
 
 def in_words(one: Together) -> str:
-    """`holds -> fails (1 purpose missed: route of a router): upgrade it together with FastAPI, to 8.0.1`."""
-    said = f"{one.was or 'not known'} -> {_shown(one)}: {SAID[one.advice].format(to=one.to)}"
+    """`holds -> fails (missed: route of a router): upgrade it together with FastAPI, to 8.0.1`."""
+    was = "new with the target" if one.have is None else one.was or "not known"
+    said = f"{was} -> {_shown(one)}: {SAID[one.advice].format(to=one.to)}"
     return "; ".join([said, *map(limit_in_words, one.limits)])
 
 
@@ -154,6 +171,11 @@ def in_words_now(one: Together) -> str:
     advice = SAID_NOW[one.advice].format(to=one.to)
     said = advice if one.became is None else f"{_shown(one)}: {advice}"
     return "; ".join([said, *map(limit_in_words, one.limits)])
+
+
+def name_of(one: Together) -> str:
+    """The package, in the version that a project has; in that of the target where it is new with it."""
+    return f"{one.package} {one.have or one.want}"
 
 
 def _shown(one: Together) -> str:

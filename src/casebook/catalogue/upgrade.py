@@ -6,35 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casebook.catalogue.areas import Versions
 from casebook.catalogue.flips import Flip, find_flip
 from casebook.catalogue.locate import Answer, How, Locator
+from casebook.catalogue.losses import meanings
 from casebook.catalogue.model import FEATURE, Known
+from casebook.catalogue.sight import is_contract, place_of, sight_of
 from casebook.catalogue.target import Move
 from casebook.model.code import Code
 from casebook.model.record import CASE
-from casebook.model.transitions import Meaning, meaning
+from casebook.model.sight import Sight
+from casebook.model.transitions import Meaning
 from casebook.model.verdicts import Verdict
-
-CONTRACT = (
-    "openapi",
-    "validation",
-    "responses",
-    "forms",
-    "encoding",
-    "exceptions",
-    "security",
-    "streaming",
-    "websockets",
-)
-"""Topics of what a client sees. It comes first in what breaks, since it is found last: by the client."""
-UNSEEN = ("background_tasks", "imports", "lifespan", "testing")
-"""Topics of what no client sees: the program fails where it starts, or by itself. Of the others some do so and some do not."""
-
-
-def is_first(kind: str, topic: str) -> bool:
-    """Whether a case is told before the others: it is security, or of a topic of what a client sees."""
-    return kind == "security" or topic in CONTRACT
 
 
 class Group(StrEnum):
@@ -73,6 +55,7 @@ class Row:
 
     `of`: `case` or the name of a workaround. `how`: the weaker of the two answers. `holding` are the workarounds that hold at
     the target, and `can_go` those that held before and that a mended case needs no more. `why` tells where nobody knows.
+    `sight`: how the case comes to light. `is_contract`: whether it is security, or what a client may see.
     """
 
     group: Group
@@ -91,11 +74,8 @@ class Row:
     flip: Flip | None
     holding: tuple[Way, ...]
     can_go: tuple[Way, ...]
-
-    @property
-    def is_contract(self) -> bool:
-        """Whether it is security, or what a client may see: whoever asks for it wants to miss none."""
-        return self.kind == "security" or self.topic not in UNSEEN
+    sight: Sight
+    is_contract: bool
 
 
 @dataclass(frozen=True)
@@ -120,48 +100,13 @@ def upgrade(locator: Locator, move: Move) -> Upgrade:
         before, after = locator.locate(subject, move.have), locator.locate(subject, move.want)
         rows += _rows(locator, subject, before, after)
         counted[_weaker(before, after)] += 1
-    return Upgrade(
-        move, tuple(sorted(rows, key=_order)), counted[How.EXACT], counted[How.NEAREST], counted[How.UNKNOWN]
-    )
-
-
-def may_be_lost(locator: Locator, versions: Versions) -> list[tuple[Known, Verdict]]:
-    """The subjects that are as they should be with these versions; the workarounds of a case are no part of the question."""
-    shown = [(one, locator.verdict(one, versions)) for one in locator.catalogue.subjects]
-    return [(one, verdict) for one, verdict in shown if verdict in {Verdict.UNAFFECTED, Verdict.HOLDS}]
-
-
-def first_loss(
-    locator: Locator, before: Iterable[tuple[Known, Verdict]], versions: Versions
-) -> tuple[Known, Verdict] | None:
-    """The first of these that is lost with these versions; None where nothing is."""
-    losses = (
-        (one, was) for one, was in before if meaning(was, locator.verdict(one, versions), kind_of(one)) is Meaning.LOSS
-    )
-    return next(losses, None)
-
-
-def kind_of(subject: Known, of: str = CASE) -> str:
-    """The kind that decides what a transition means: of a case it is its own, of a workaround or a feature none."""
-    return subject.kind if subject.is_case and of == CASE else ""
+    return Upgrade(move, _in_order(locator, rows), counted[How.EXACT], counted[How.NEAREST], counted[How.UNKNOWN])
 
 
 def _rows(locator: Locator, subject: Known, before: Answer, after: Answer) -> list[Row]:
-    means = meaning(before.verdict, after.verdict, kind_of(subject))
     ways = [way_of(subject, name, before, after) for name in subject.workarounds]
-    rows = []
-    if means is not Meaning.NONE:
-        rows.append(_row(locator, subject, CASE, means, before, after, ways))
-    for way in ways:
-        its = meaning(way.was, way.became)
-        if its is Meaning.LOSS or (its is not Meaning.NONE and _tells_more(means, after)):
-            rows.append(_row(locator, subject, way.name, its, before, after, ways))
-    return rows
-
-
-def _tells_more(means: Meaning, after: Answer) -> bool:
-    """Whether what becomes of a workaround is news: of a case that is not there, or that nobody knows, it is none."""
-    return means is not Meaning.UNKNOWN and after.verdict is Verdict.AFFECTED
+    told = meanings(subject, before.verdicts, after.verdicts)
+    return [_row(locator, subject, of, means, before, after, ways) for of, means in told]
 
 
 def way_of(subject: Known, name: str, before: Answer, after: Answer) -> Way:
@@ -200,6 +145,8 @@ def _row(
         flip=find_flip(locator, subject, of, before, after) if means is not Meaning.UNKNOWN else None,
         holding=tuple(way for way in ways if way.became is Verdict.HOLDS and way.name != of and not mended),
         can_go=tuple(way for way in ways if way.was is Verdict.HOLDS and mended),
+        sight=sight_of(subject),
+        is_contract=is_contract(subject),
     )
 
 
@@ -233,7 +180,12 @@ def _untold(seen: Verdict | None, answer: Answer) -> str:
     return str(seen) if seen is not None else "the nearest cells show different things"
 
 
-def _order(row: Row) -> tuple[object, ...]:
-    """What a client sees first; then other cases, features of the reference API, and workarounds."""
-    place = 3 if row.of != CASE else 2 if row.kind == FEATURE else 0 if is_first(row.kind, row.topic) else 1
-    return (list(Group).index(row.group), place, row.kind != "security", row.id, row.of)
+def _in_order(locator: Locator, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """What is found last first; of what comes to light alike features of the reference API before cases, then workarounds."""
+    places = {subject.id: place_of(subject) for subject in locator.catalogue.subjects}
+    groups = list(Group)
+
+    def order(row: Row) -> tuple[object, ...]:
+        return groups.index(row.group), places[row.id], row.of != CASE, row.kind != FEATURE, row.id, row.of
+
+    return tuple(sorted(rows, key=order))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,15 +16,27 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 from rich.text import Text
 
-from casebook.catalogue.areas import FASTAPI, VARIED
+from casebook.catalogue.areas import FASTAPI, PYTHON, VARIED
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.readers import read_file, read_project
-from casebook.catalogue.readers.found import LARGEST, LONGEST, Found
-from casebook.catalogue.target import refuse_unmeasured
+from casebook.catalogue.readers.found import ASKED, LARGEST, LONGEST, Found
+from casebook.catalogue.target import FOLLOWS, refuse_unmeasured
 from casebook.catalogue.telling.answers import Told
 from casebook.commands.terminal import err, out, warn
-from casebook.errors import InputError
+from casebook.errors import Exit, InputError
 from casebook.inert import one_line
+from casebook.model.versions import parsed
+
+
+class NoFastAPI(InputError):
+    """What was read has no version of FastAPI."""
+
+
+class Unmeasured(InputError):
+    """A lock is right, and its FastAPI was not measured."""
+
+    exit = Exit.NOTHING_MEASURED
+
 
 STDIN = "-"
 REVISION = "git:"
@@ -76,20 +89,41 @@ def versions_of(locator: Locator, project: Path | None, source: str | None, have
     """The versions that are meant; what could not be known is told. Raises `InputError` where FastAPI's is not among them."""
     said = pinned(have or ())
     refuse_unmeasured(locator, said)
-    read = _read(project, source, said)
-    found = Found({**read.versions, **said}, read.source, read.notes)
+    read = as_named(_read(project, source, said), said)
+    found = replace(read, versions={**read.versions, **said})
     if FASTAPI not in found.versions:
-        raise InputError(
-            f"no version of fastapi in {found.source}" + "".join(f"; {note}" for note in found.notes),
+        raise NoFastAPI(
+            f"no version of fastapi in {found.source}" + "".join(f"; {note}" for note in found.told([FASTAPI])),
             hint="Say it with --have fastapi==X, or name a lock with --from FILE.",
         )
-    if found.source != SAID:
-        err.print(Text(f"read: {one_line(found.source)}"))
-    for note in found.notes:
-        warn(note)
+    tell_read(locator, found, said)
+    refuse_unlisted(locator, found)
     decisive = {name: found.versions[name] for name in (FASTAPI, *VARIED) if name in found.versions}
     warn_unmeasured(locator, {**decisive, **said})
+    warn_apart(locator, found.versions)
     return found
+
+
+def refuse_unlisted(locator: Locator, found: Found) -> None:
+    """Raises `Unmeasured` where what was read has a FastAPI that was not measured."""
+    try:
+        refuse_unmeasured(locator, found.versions)
+    except InputError as error:
+        raise Unmeasured(f"{found.source}: {error}", hint=error.hint) from None
+
+
+def as_named(read: Found, said: Mapping[str, str]) -> Found:
+    """What was read, for the Python that who asks has named."""
+    return read.for_python(said[PYTHON]) if PYTHON in said else read
+
+
+def tell_read(locator: Locator, found: Found, said: Mapping[str, str]) -> None:
+    """Tells what was read, and what could not be known of the packages that were measured and that nobody has named."""
+    if found.source != SAID:
+        err.print(Text(f"read: {one_line(found.source)}"))
+    measured = {*ASKED, *locator.measured, *(one.package for one in locator.catalogue.companions)}
+    for note in found.told(measured - said.keys()):
+        warn(note)
 
 
 def warn_unmeasured(locator: Locator, versions: Mapping[str, str]) -> None:
@@ -98,6 +132,18 @@ def warn_unmeasured(locator: Locator, versions: Mapping[str, str]) -> None:
     for name, version in versions.items():
         if name not in companions and not locator.is_measured(name, version):
             warn(f"{name} {version} was measured in no cell")
+
+
+def warn_apart(locator: Locator, versions: Mapping[str, str]) -> None:
+    """Tells of a Starlette that is beyond those that this FastAPI was measured with: FastAPI admits a range of it alone."""
+    held = [place.versions for place in locator.of_release.get(parsed(versions.get(FASTAPI, "0")), ())]
+    measured = sorted({one[FOLLOWS] for one in held if FOLLOWS in one}, key=parsed)
+    asked = versions.get(FOLLOWS)
+    if asked and measured and not parsed(measured[0]) <= parsed(asked) <= parsed(measured[-1]):
+        warn(
+            f"{FASTAPI} {versions[FASTAPI]} was measured with {FOLLOWS} {measured[0]} to {measured[-1]}, and not with {asked}: "
+            "it may not admit it, so that the two cannot be installed together"
+        )
 
 
 SAID = "what --have says"

@@ -13,7 +13,7 @@ from casebook.catalogue.check import Check, check
 from casebook.catalogue.companions import REFUSED
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.packaged import catalogue
-from casebook.catalogue.telling.answers import CheckAnswer
+from casebook.catalogue.telling.answers import CheckAnswer, needs_of
 from casebook.catalogue.together import Advice, Together, as_they_stand
 from casebook.commands.asking import (
     BaselineOption,
@@ -71,8 +71,11 @@ def command(
             today=str(locator.catalogue.today),
             source=found.source,
             check=new if only_changes else checked,
-            against=against(checked, companions, known) if before else None,
+            affected=len(checked.affected),
+            unknown=len(checked.unknown),
+            against=against(checked, companions, known, only_new=only_changes) if before else None,
             companions=new_companions if only_changes else companions,
+            needs=needs_of(locator.catalogue, companions),
         ),
         format,
     )

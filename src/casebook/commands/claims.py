@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -15,11 +16,13 @@ from casebook.catalogue.claims.model import (
 )
 from casebook.catalogue.claims.packaged import claims
 from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
+from casebook.commands import terminal
 from casebook.commands.evidence import say_evidence
-from casebook.commands.terminal import number, out, say
+from casebook.commands.terminal import number, out
 from casebook.errors import UnknownName
 from casebook.inert import one_line
 
+say = partial(terminal.say, prose=True)
 STYLES = {ClaimVerdict.REFUTED: "red", ClaimVerdict.DEPENDS: "yellow", ClaimVerdict.HOLDS: "green"}
 
 

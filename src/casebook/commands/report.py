@@ -50,11 +50,19 @@ def command(
         str | None,
         typer.Option("--site", metavar="URL", help="Where the pages are published, if the settings do not say it."),
     ] = None,
+    package_page: Annotated[
+        str | None,
+        typer.Option(
+            "--package-page",
+            metavar="URL",
+            help="Where a release is in a package index, with {version} in it, if the settings do not say it.",
+        ),
+    ] = None,
 ) -> None:
     """Write reports/ from the records and what was measured since."""
     from casebook.report.writing import write_files
 
-    opened = _linked(open_project(project), {"repository": repository, "site": site})
+    opened = _linked(open_project(project), {"repository": repository, "site": site, "package_page": package_page})
     written = write_files(report_of(opened), opened.project.reports)
     recorded = catalogue(opened.project, [*opened.cases, *opened.features], opened.records)
     database = Database(Locator(recorded), (opened.project.settings.site or "").rstrip("/"))
@@ -73,7 +81,8 @@ def _linked(opened: Opened, given: Mapping[str, str | None]) -> Opened:
             TypeAdapter(Url).validate_python(url)
         except ValidationError:
             raise InputError(
-                f"--{name} {one_line(repr(url), 80)} is not a URL", hint="Write it with https:// at its beginning."
+                f"--{name.replace('_', '-')} {one_line(repr(url), 80)} is not a URL",
+                hint="Write it with https:// at its beginning.",
             ) from None
     return replace(opened, project=replace(opened.project, settings=settings.model_copy(update=found)))
 

@@ -26,16 +26,20 @@ def complain(error: CasebookError | str, hint: str = "") -> None:
         err.print(Text.assemble(("tip: ", "cyan"), said))
 
 
-def say(text: str, indented: int = 0, style: str = "") -> None:
-    """Prints a line of words; in a terminal it goes on further in, where it is too long for one."""
+WIDTH = 80
+"""Columns of a text that does not go to a terminal."""
+
+
+def say(text: str, indented: int = 0, style: str = "", *, prose: bool = False) -> None:
+    """Prints a line of words; in a terminal it goes on further in, where it is too long for one. `prose`: elsewhere too."""
     words = text.lstrip()
     first = " " * (indented + len(text) - len(words))
     lines = [first + words]
-    if out.is_terminal:
+    if out.is_terminal or prose:
         further = f"{first}  "
         lines = wrap(
             words,
-            out.width,
+            out.width if out.is_terminal else WIDTH,
             initial_indent=first,
             subsequent_indent=further,
             break_on_hyphens=False,

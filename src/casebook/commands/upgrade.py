@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,38 +13,46 @@ from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.audit import Audit
 from casebook.catalogue.baseline import against, new_of_companions, new_of_upgrade, upgrade_before
 from casebook.catalogue.caps import caps_of_project
+from casebook.catalogue.check import check
 from casebook.catalogue.judging import judge
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import FEATURE
 from casebook.catalogue.packaged import catalogue
-from casebook.catalogue.readers import read_file, read_project
+from casebook.catalogue.readers import NoLock, read_file, read_project
 from casebook.catalogue.readers.found import Found
-from casebook.catalogue.stops import best_target, last_before_a_loss, smallest_free_of
-from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
-from casebook.catalogue.telling.answers import Free, UpgradeAnswer
+from casebook.catalogue.stops import Stop, smallest_free_of, stop_and_best
+from casebook.catalogue.target import FOLLOWS, Move, to_named, to_needed, to_newest, to_whole
+from casebook.catalogue.telling.answers import CheckAnswer, Free, UpgradeAnswer, counted, needs_of
 from casebook.catalogue.telling.emit import Tool, emitted
-from casebook.catalogue.together import Advice, Together, is_lost, together
+from casebook.catalogue.telling.markdown import plain
+from casebook.catalogue.together import Together, as_they_stand, is_lost, is_unknown, together
 from casebook.catalogue.upgrade import Group, Row, Upgrade, upgrade
 from casebook.commands.asking import (
+    REVISION,
     SAID,
+    STDIN,
     BaselineOption,
     Format,
     FormatOption,
     FromOption,
     HaveOption,
+    NoFastAPI,
     OnlyChangesOption,
     ProjectArgument,
     SchemaOption,
+    as_named,
     baseline_of,
     pinned,
     ranges,
+    refuse_unlisted,
     tell,
+    tell_read,
     tell_schema,
     versions_of,
+    warn_apart,
     warn_unmeasured,
 )
 from casebook.commands.terminal import warn
-from casebook.errors import Exit, InputError, UnknownName
+from casebook.errors import CasebookError, Exit, InputError, UnknownName
 
 
 class FailOn(StrEnum):
@@ -89,7 +97,8 @@ def command(
     fail_on: Annotated[
         FailOn,
         typer.Option(
-            "--fail-on", help="What makes the exit code 1; `contract`: a break that a client may see, or of security."
+            "--fail-on",
+            help="What makes the exit code 1; `contract`: what a client may see, or of security; no warning.",
         ),
     ] = FailOn.BREAK,
     emit: Annotated[
@@ -115,22 +124,33 @@ def command(
     before = baseline_of(baseline, only_changes=only_changes)
     known = upgrade_before(before) if before else set()
     locator = Locator(catalogue())
-    found = versions_of(locator, project, source, have)
-    move = _move(locator, found, to, need)
+    try:
+        found = versions_of(locator, project, source, have)
+    except (NoLock, NoFastAPI) as error:
+        if source is None or not source.startswith(REVISION) or format is not Format.GITHUB or not _is_whole(to):
+            raise
+        _tell_first(locator, error, str((to or [])[0]), have)
+        return
+    move = _move(locator, found, to, need, pinned(have or ()))
+    if {FASTAPI, FOLLOWS} & move.moves.keys():
+        warn_apart(locator, move.want)
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
     new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
-    there = FASTAPI in move.want
+    stop, best = stop_and_best(locator, move) if FASTAPI in move.want else (Stop(None, 0), None)
     answer = UpgradeAnswer(
         format=1,
         today=str(locator.catalogue.today),
         source=found.source,
         upgrade=new if only_changes else done,
-        last_before_a_loss=last_before_a_loss(locator, move) if there else None,
-        best=best_target(locator, move) if there else None,
+        counted=counted(done, companions),
+        last_before_a_loss=stop.release,
+        unknown_on_the_way=stop.unknown,
+        best=best,
         free=_free(locator, move, free_of or ()),
-        caps=_caps(locator, project or Path(), found.versions) if source is None and found.source != SAID else (),
-        against=against(done, companions, known) if before else None,
+        caps=_caps(locator, folder, found.versions) if (folder := _folder_of(project, source, found)) else (),
+        against=against(done, companions, known, only_new=only_changes) if before else None,
         companions=new_companions if only_changes else companions,
+        needs=needs_of(locator.catalogue, companions),
     )
     if emit:
         typer.echo(emitted(answer, emit), nl=False)
@@ -141,10 +161,9 @@ def command(
 
 def exit_code(done: Upgrade, fail_on: FailOn, companions: Sequence[Together] = ()) -> Exit:
     """Findings before what nobody knows; clean only where everything is known."""
-    lost = fail_on is not FailOn.CONTRACT and any(map(is_lost, companions))
-    if lost or any(_fails(row, fail_on) for row in done.rows):
+    if any(map(is_lost, companions)) or any(_fails(row, fail_on) for row in done.rows):
         return Exit.FINDINGS
-    unknown = done.group(Group.UNKNOWN) or any(one.advice is Advice.UNKNOWN for one in companions)
+    unknown = done.group(Group.UNKNOWN) or any(map(is_unknown, companions))
     return Exit.NOTHING_MEASURED if unknown else Exit.NOTHING_FOUND
 
 
@@ -153,7 +172,7 @@ def _fails(row: Row, fail_on: FailOn) -> bool:
         case FailOn.BREAK:
             return row.group is Group.BREAKS
         case FailOn.CONTRACT:
-            return row.group is Group.BREAKS and (row.is_contract or row.kind == FEATURE)
+            return row.group is Group.BREAKS and row.is_contract
         case FailOn.ANY:
             return row.group is not Group.UNKNOWN
 
@@ -166,18 +185,60 @@ def _caps(locator: Locator, folder: Path, have: Versions) -> tuple[Audit, ...]:
     return tuple(judge(locator, cap, have) for cap in caps.caps)
 
 
-def _move(locator: Locator, found: Found, to: Sequence[str] | None, need: Sequence[str] | None) -> Move:
+def _folder_of(project: Path | None, source: str | None, found: Found) -> Path | None:
+    """The folder whose caps are told: that of the project, or that of a lock. None where versions alone are said."""
+    if found.source == SAID:
+        return None
+    if source is None or source == STDIN or source.startswith(REVISION):
+        return project or Path()
+    return Path(source).parent
+
+
+def _tell_first(locator: Locator, error: CasebookError, target: str, have: Sequence[str] | None) -> None:
+    """What the comment of a pull request says where there was nothing before: what affects the versions that come in."""
+    is_folder = Path(target).is_dir()
+    found = versions_of(locator, Path(target) if is_folder else None, None if is_folder else target, have)
+    companions = as_they_stand(locator.catalogue, found.versions)
+    typer.echo(f"### The first lock\n\n{plain(str(error))}: there is nothing to compare with. This is what comes in.\n")
+    checked = check(locator, found.versions)
+    answer = CheckAnswer(
+        format=1,
+        today=str(locator.catalogue.today),
+        source=found.source,
+        check=checked,
+        affected=len(checked.affected),
+        unknown=len(checked.unknown),
+        against=None,
+        companions=companions,
+        needs=needs_of(locator.catalogue, companions),
+    )
+    tell(answer, Format.GITHUB)
+
+
+def _is_whole(to: Sequence[str] | None) -> bool:
+    """Whether the target is another lock or project."""
+    return to is not None and len(to) == 1 and to[0] != "" and "=" not in to[0]
+
+
+def _move(
+    locator: Locator, found: Found, to: Sequence[str] | None, need: Sequence[str] | None, said: Mapping[str, str]
+) -> Move:
     if to and need:
         raise InputError("--need looks for the target, and --to names it", hint="Leave one of them out.")
     if need:
         return to_needed(locator, found.versions, ranges(need))
     if not to:
         return to_newest(locator, found.versions)
-    if len(to) == 1 and to[0] and "=" not in to[0]:
+    if _is_whole(to):
         path = Path(to[0])
-        target = read_project(path) if path.is_dir() else read_file(path)
+        target = as_named(read_project(path) if path.is_dir() else read_file(path), said)
         if FASTAPI not in target.versions:
-            raise InputError(f"no version of fastapi in {target.source}", hint="Name a lock that has it.")
+            raise InputError(
+                f"no version of fastapi in {target.source}" + "".join(f"; {one}" for one in target.told([FASTAPI])),
+                hint="Name a lock that has it.",
+            )
+        tell_read(locator, target, {})
+        refuse_unlisted(locator, target)
         return to_whole(found.versions, target.versions)
     named = pinned(to)
     move = to_named(locator, found.versions, named)

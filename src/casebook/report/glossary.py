@@ -11,8 +11,8 @@ GLOSSARY: Final[dict[str, str]] = {
     "such as when a breaking change is taken back.",
     "mends": "A bug that was there is gone, or a workaround holds that did not. What you did about it may go.",
     "not known": "Nobody measured it, or what was measured does not tell. It is never counted as fine.",
-    "case": "One documented behaviour of FastAPI, or of Pydantic and Starlette beneath it: the smallest program that shows it, "
-    "and tests that were run with every release.",
+    "case": "One documented behaviour of FastAPI, of Pydantic and Starlette beneath it, or of what apps use beside it, such as "
+    "SQLAlchemy: the smallest program that shows it, and tests that were run with every release.",
     "kind": "What sort of issue a case is: bug, regression, breaking-change, pitfall or security.",
     "bug": "The behaviour is wrong, and `affected` means that it is there.",
     "regression": "A bug that an earlier release did not have.",

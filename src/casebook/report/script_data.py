@@ -14,9 +14,10 @@ from casebook.book.cases import Kind
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
+from casebook.catalogue.sight import place_of
 from casebook.catalogue.target import FOLLOWS
 from casebook.catalogue.together import SAID
-from casebook.catalogue.upgrade import CONTRACT, symptom
+from casebook.catalogue.upgrade import symptom
 from casebook.inert import one_line
 from casebook.model.cells import LANES, TODAY
 from casebook.model.histories import in_a_row
@@ -48,6 +49,10 @@ EdgeData = tuple[str, int, int, str, int, int | None]
 """An edge: of what, the places of both labels in the line, both letters, and the places of its blame and of its explanation."""
 
 
+Alone = tuple[str, str, str]
+"""The one package that is to blame, with its versions on both sides."""
+
+
 class ShownData(Data):
     """What a subject showed along a line: `case` or workaround -> letters with how often each is repeated, such as `a12u30`."""
 
@@ -56,8 +61,9 @@ class ShownData(Data):
 
 
 class SubjectData(Data):
-    """A case or a feature. `deciding`: the packages that decide; `told`: those of them that cells are known to have.
+    """A case or a feature. `place`: where it comes in the order in which they are told.
 
+    `deciding`: the packages that decide; `told`: those of them that cells are known to have.
     `begin`, `end`: package -> the versions at which a known change begins and ends, in order.
     """
 
@@ -66,6 +72,7 @@ class SubjectData(Data):
     kind: str
     symptom: str
     link: str
+    place: int
     ways: dict[str, str]
     deciding: list[str]
     told: list[str]
@@ -87,14 +94,13 @@ class CellsData(Data):
     digest: str
     letters: dict[str, str]
     meanings: dict[str, dict[str, Meaning]]
-    contract: tuple[str, ...]
     feature: str
     follows: str
     lanes: tuple[str, ...]
     newest: str
     releases: list[str]
     lines: dict[str, LineData]
-    blames: list[tuple[str, bool]]
+    blames: list[tuple[str, Alone | None]]
     reasons: list[tuple[str, str]]
     advice: dict[str, str]
 
@@ -153,7 +159,6 @@ def script_data(locator: Locator) -> ScriptData:
         digest=digest[:DIGEST],
         letters={LETTERS[verdict]: verdict.value for verdict in Verdict} | {UNMEASURED: "not measured"},
         meanings={kind: _meanings(kind) for kind in ("", *get_args(Kind))},
-        contract=CONTRACT,
         feature=FEATURE,
         follows=FOLLOWS,
         lanes=LANES,
@@ -195,7 +200,7 @@ def _line(line: KnownLine) -> LineData:
 class Told:
     """What many edges have in common -> its place."""
 
-    blames: dict[tuple[str, bool], int]
+    blames: dict[tuple[str, Alone | None], int]
     reasons: dict[tuple[str, str], int]
 
 
@@ -207,6 +212,7 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
         kind=subject.kind,
         symptom=one_line(symptom(subject)),
         link=next(iter(subject.sources), ""),
+        place=place_of(subject),
         ways={name: one_line(stated.title) for name, stated in subject.workarounds.items()},
         deciding=list(locator.deciding(subject)),
         told=list(areas.told),
@@ -225,7 +231,7 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
 
 
 def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
-    blame = blame_in_words(edge.blame, edge.doubt), [change.package for change in edge.blame] == [FASTAPI]
+    blame = blame_in_words(edge.blame, edge.doubt), _alone(edge)
     why = None
     if edge.explanation:
         reason = one_line(edge.explanation.text), edge.explanation.url
@@ -238,6 +244,13 @@ def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
         told.blames.setdefault(blame, len(told.blames)),
         why,
     )
+
+
+def _alone(edge: KnownEdge) -> Alone | None:
+    if len(edge.blame) != 1 or not edge.blame[0].before or not edge.blame[0].after:
+        return None
+    (change,) = edge.blame
+    return change.package, str(change.before), str(change.after)
 
 
 def along(line: LineReport, found: Sequence[VerdictSpan]) -> str:

@@ -2,51 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from email.parser import BytesHeaderParser
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from casebook.catalogue.readers.found import Found, Locked, broken, found_of
 
-if TYPE_CHECKING:
-    from importlib.metadata import Distribution
-
 CONFIGURATION = "pyvenv.cfg"
+METADATA = {".dist-info": "METADATA", ".egg-info": "PKG-INFO"}
+"""The folders that tell of a package, and the file of each that has its name and version."""
+READ = 64 << 10
+"""Bytes of such a file that are read: name and version come first, and the rest may be a long description."""
 
 
 class EnvironmentReader:
     """The folders in which tools put it: .venv, venv, and the project's folder itself where it is one."""
 
     def within(self, folder: Path) -> list[Path]:
-        return [path for path in (folder / ".venv", folder / "venv", folder) if (path / CONFIGURATION).is_file()]
+        return [path for path in (folder / ".venv", folder / "venv", folder) if self.knows(path)]
 
     def knows(self, path: Path) -> bool:
         return (path / CONFIGURATION).is_file()
 
     def read(self, path: Path) -> Found:
-        from importlib.metadata import distributions
-
         places = [*sorted(path.glob("lib/python3*/site-packages")), *sorted(path.glob("Lib/site-packages"))]
         if not places:
             raise broken(path, "it has no site-packages")
-        installed = [locked for one in distributions(path=[str(places[0])]) if (locked := _locked(one))]
-        found = found_of(str(path), installed)
-        python = _python(path / CONFIGURATION)
-        return Found({"python": python, **found.versions}, found.source, found.notes) if python else found
+        return found_of(str(path), _installed(places[0]), python=_python(path / CONFIGURATION))
 
 
-def _locked(one: Distribution) -> Locked | None:
-    """Name and version; None where its metadata is broken."""
+def _installed(folder: Path) -> Iterator[Locked]:
+    """Every package, by its metadata, whose text may be in any encoding; without a version where that is broken."""
+    for path in sorted(folder.iterdir()):
+        if (file := METADATA.get(path.suffix)) is None:
+            continue
+        told = BytesHeaderParser().parsebytes(_beginning(path / file if path.is_dir() else path))
+        name, version = (str(told.get(key, "")).strip() for key in ("Name", "Version"))
+        yield Locked(name or path.stem.partition("-")[0], version if name else "")
+
+
+def _beginning(path: Path) -> bytes:
+    """What a file begins with; nothing where it is none, or cannot be read."""
     try:
-        name, version = one.metadata["Name"], one.metadata["Version"]
-    except FileNotFoundError:
-        # so says importlib_metadata, which takes the place of importlib.metadata where it is imported
-        return None
-    return Locked(name, version) if isinstance(name, str) and isinstance(version, str) else None
+        with path.open("rb") as file:
+            return file.read(READ) if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 def _python(configuration: Path) -> str:
     """The Python that it was made with: `version` or `version_info`."""
-    for line in configuration.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in _beginning(configuration).decode("utf-8", "replace").splitlines():
         key, _, value = line.partition("=")
         if key.strip() in {"version", "version_info"} and value.strip()[:1].isdigit():
             return ".".join(value.strip().split(".")[:2])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 import tomllib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,15 +25,40 @@ LARGEST = 20 << 20
 
 
 @dataclass(frozen=True)
+class Locked:
+    """A package in a lock. `version`: empty where none is pinned. `marker`: where it is installed; empty: everywhere."""
+
+    name: str
+    version: str
+    marker: str = ""
+
+
+@dataclass(frozen=True)
 class Found:
-    """`versions`: canonical name -> version. `source`: what was read. `notes`: what could not be known, and why."""
+    """`versions`: canonical name -> version. `source`: what was read. `notes`: what else could not be known, and why.
+
+    `doubts`: canonical name -> why the version of this package is not known, or may be another one. `packages`: all that was
+    read, of which another Python may mean others.
+    """
 
     versions: Mapping[str, str]
     source: str
     notes: tuple[str, ...] = ()
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    packages: tuple[Locked, ...] = ()
 
     def noting(self, *notes: str) -> Found:
         return replace(self, notes=(*self.notes, *notes))
+
+    def for_python(self, python: str) -> Found:
+        """What the same lock gives with this Python, which is named by who asks."""
+        if not self.packages:
+            return replace(self, versions={**self.versions, PYTHON: python})
+        return replace(found_of(self.source, self.packages, python), notes=self.notes)
+
+    def told(self, names: Iterable[str]) -> tuple[str, ...]:
+        """What is to be told: the doubts about these packages, then the notes."""
+        return (*(self.doubts[name] for name in sorted(set(names) & self.doubts.keys())), *self.notes)
 
 
 class Reader(Protocol):
@@ -65,21 +92,16 @@ class NamedFile:
         return self.parse(path)
 
 
-@dataclass(frozen=True)
-class Locked:
-    """A package in a lock, with the marker under which it is meant; empty where it always is."""
-
-    name: str
-    version: str
-    marker: str = ""
-
-
 def file_bytes(path: Path) -> bytes:
     """The content of a plain file. Raises `InputError` where it is too large, or is no plain file."""
-    if not path.is_file():
-        raise InputError(f"{path} is not a plain file", hint="Name the file itself.")
-    with path.open("rb") as file:
-        return bounded(file.read(LARGEST + 1), str(path))
+    said = one_line(path, 300)
+    try:
+        if not path.is_file():
+            raise InputError(f"{said} is not a plain file", hint="Name the file itself.")
+        with path.open("rb") as file:
+            return bounded(file.read(LARGEST + 1), said)
+    except OSError as error:
+        raise InputError(f"{said} cannot be read: {error.strerror}", hint="Name a file that you may read.") from None
 
 
 def bounded(data: bytes, source: str) -> bytes:
@@ -136,55 +158,102 @@ def packages_of(path: Path, table: Mapping[str, Any], key: str) -> list[Mapping[
     return listed
 
 
-def locked(listed: Iterable[Mapping[str, Any]], marker: str = "markers") -> list[Locked]:
-    """Packages with a name and a version; those without one, such as the project itself, are left out."""
-    found = []
+def locked(listed: Iterable[Mapping[str, Any]], marker: Callable[[Mapping[str, Any]], str]) -> Iterator[Locked]:
+    """The packages with a name; those that have no version, such as the project itself, are without one."""
     for one in listed:
-        name, version, meant = one.get("name"), one.get("version"), one.get(marker)
-        if isinstance(name, str) and isinstance(version, str):
-            found.append(Locked(name, version, meant if isinstance(meant, str) else ""))
-    return found
+        name, version = one.get("name"), one.get("version")
+        if isinstance(name, str):
+            yield Locked(name, version if isinstance(version, str) else "", marker(one))
+
+
+def either(markers: Iterable[object]) -> str:
+    """Markers of which one has to hold, as one; empty where one of them is, or there are none."""
+    all_of_them = [marker if isinstance(marker, str) else "" for marker in markers]
+    return " or ".join(f"({one})" for one in dict.fromkeys(all_of_them)) if all(all_of_them) else ""
+
+
+PYTHON = "python"
+LONGEST = 100
+"""Characters of a version."""
+ASKED = ("fastapi", "pydantic", "starlette")
+"""Packages that decide in nearly every case."""
 
 
 def found_of(source: str, packages: Iterable[Locked], python: str = "") -> Found:
-    """One version for each package: where a lock has several, those that are meant here; if these are several still, none."""
-    versions: dict[str, dict[str, bool]] = defaultdict(dict)
-    wrong = []
+    """One version for each package: the one that is installed with this Python; where that may be any of several, none.
+
+    `python`: that of the project, or that who asks has named; empty where nobody says it, so that it is the one that runs.
+    """
+    packages = tuple(packages)
+    environment = _environment(python)
+    listed: dict[str, list[tuple[Locked, str, bool]]] = defaultdict(list)
     for one in packages:
-        name: str = canonicalize_name(one.name)
-        try:
-            version = str(Version(one.version[:LONGEST]))
-        except InvalidVersion:
-            version = ""
-        if not version or len(one.version) > LONGEST:
-            wrong.append(f"{one_line(one.name, 80)} has a version that is none: {one_line(one.version, 80)!r}")
-            continue
-        versions[name][version] = versions[name].get(version, False) or _is_meant(one.marker, python)
-    chosen: dict[str, str] = {}
-    several = []
-    for name, listed in versions.items():
-        meant = [version for version, here in listed.items() if here] or list(listed)
-        if len(meant) == 1:
-            chosen[name] = meant[0]
-        else:
-            several.append(f"{name} is locked in several versions, {', '.join(sorted(meant))}: say which with --have")
-    return Found(chosen, source, (*wrong[:FEW], *(note for note in several if note.split()[0] in ASKED)))
+        listed[canonicalize_name(one.name)].append((one, _version(one.version), may_hold(one.marker, environment)))
+    chosen: dict[str, str] = {PYTHON: python} if python else {}
+    doubts = {}
+    for name, several in listed.items():
+        version, doubt = _chosen(name, several, source, python)
+        if version and name != PYTHON:
+            chosen[name] = version
+        if doubt:
+            doubts[name] = doubt
+    return Found(chosen, source, doubts=doubts, packages=packages)
 
 
-LONGEST = 100
-"""Characters of a version."""
-FEW = 3
-"""So many broken versions are told."""
-ASKED = ("fastapi", "pydantic", "starlette")
-"""Packages of which it is told that they have several versions."""
+def _chosen(name: str, several: list[tuple[Locked, str, bool]], source: str, python: str) -> tuple[str, str]:
+    """The version of a package, and what is not certain about it; either may be empty."""
+    said, here = one_line(name, 80), _here(python)
+    meant = [(one, version) for one, version, holds in several if holds]
+    if not meant:
+        markers = " or ".join(dict.fromkeys(one.marker for one, *_ in several))
+        only = f"{said} is only for {one_line(markers, 120)}, and so is not installed with {here}"
+        return "", only + _name_yours(python)
+    wrong = [one.version for one, version in meant if one.version and not version]
+    versions = list(dict.fromkeys(version for _, version in meant if version))
+    if wrong:
+        return "", f"{said} has a version that is none: {one_line(wrong[0], 80)!r}"
+    if not versions:
+        return "", f"{said} is not pinned in {source}"
+    if len(versions) > 1:
+        return "", f"{said} is locked in several versions, {', '.join(sorted(versions))}: say which with --have"
+    others = sorted({version for _, version, holds in several if not holds and version} - {*versions})
+    if others and not python:
+        one = f"{said} {versions[0]} is the one for {here}; of others it is {', '.join(others)}"
+        return versions[0], one + _name_yours(python)
+    return versions[0], ""
 
 
-def _is_meant(marker: str, python: str) -> bool:
-    """Whether a marker holds on this machine, with the Python of the project where it is known."""
+def _version(text: str) -> str:
+    """A version as packaging writes it; empty where it is none."""
+    try:
+        return str(Version(text)) if len(text) <= LONGEST else ""
+    except InvalidVersion:
+        return ""
+
+
+def _here(python: str) -> str:
+    return f"Python {python}" if python else f"Python {sys.version_info[0]}.{sys.version_info[1]}, which runs this"
+
+
+def _name_yours(python: str) -> str:
+    return "" if python else ": name yours with --have python==X"
+
+
+def _environment(python: str) -> dict[str, str]:
+    return {"python_version": ".".join(python.split(".")[:2]), "python_full_version": python} if python else {}
+
+
+_OF_EXTRAS = re.compile(
+    r"""\bextra\s*[=!]=\s*(?:"[^"]*"|'[^']*')|(?:"[^"]*"|'[^']*')\s*(?:[=!]=\s*extra\b|(?:not\s+)?in\s+(?:extras|dependency_groups)\b)"""
+)
+"""A part of a marker that depends on what else is asked for, which a lock does not tell."""
+
+
+def may_hold(marker: str, environment: Mapping[str, str]) -> bool:
+    """Whether a package with this marker may be installed: not where this machine or that Python contradicts it."""
     if not marker:
         return True
-    here = {"python_version": ".".join(python.split(".")[:2]), "python_full_version": python} if python else {}
     try:
-        return Marker(marker).evaluate(here)
+        return Marker(_OF_EXTRAS.sub("python_version >= '0'", marker)).evaluate(dict(environment))
     except (InvalidMarker, UndefinedComparison, UndefinedEnvironmentName, RecursionError):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from casebook.catalogue.readers.found import Found, Locked, NamedFile, broken, found_of, json_of
+from casebook.catalogue.readers.found import Found, Locked, NamedFile, broken, either, found_of, json_of
 
 GROUPS = ("default", "develop")
 
@@ -17,10 +17,12 @@ def _read(path: Path) -> Found:
         raise broken(path, "it has no table of packages, default")
     python = table.get("_meta", {}).get("requires", {}) if isinstance(table.get("_meta"), dict) else {}
     wanted = python.get("python_version", "") if isinstance(python, dict) else ""
-    found = found_of(str(path), _packages(table))
-    if isinstance(wanted, str) and wanted.count(".") == 1:
-        return Found({"python": wanted, **found.versions}, found.source, found.notes)
-    return found
+    return found_of(str(path), _packages(table), python=wanted if isinstance(wanted, str) and _is_minor(wanted) else "")
+
+
+def _is_minor(text: str) -> bool:
+    major, _, minor = text.partition(".")
+    return major.isdecimal() and minor.isdecimal()
 
 
 def _packages(table: Mapping[str, Any]) -> Iterator[Locked]:
@@ -28,8 +30,9 @@ def _packages(table: Mapping[str, Any]) -> Iterator[Locked]:
         listed = table.get(group)
         for name, one in listed.items() if isinstance(listed, dict) else ():
             version = one.get("version") if isinstance(one, dict) else None
-            if isinstance(version, str) and version.startswith("=="):
-                yield Locked(name, version.removeprefix("=="))
+            pinned = version.removeprefix("==") if isinstance(version, str) and version.startswith("==") else ""
+            marker = one.get("markers") if isinstance(one, dict) else ""
+            yield Locked(name, pinned, either([marker]))
 
 
 READER = NamedFile("Pipfile.lock", _read)

@@ -28,8 +28,8 @@ class PylockReader:
             lock = Pylock.from_dict(table)
         except (PylockValidationError, TypeError, ValueError, RecursionError) as error:
             raise broken(path, gist_of(error)) from None
-        listed = (one for one in lock.packages if one.version is not None)
-        return found_of(str(path), [Locked(one.name, str(one.version), str(one.marker or "")) for one in listed])
+        listed = (Locked(one.name, str(one.version or ""), str(one.marker or "")) for one in lock.packages)
+        return found_of(str(path), listed)
 
 
 READER = PylockReader()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casebook.catalogue.readers.found import ASKED, FEW, Found, Locked, bounded, file_bytes, found_of, text_of
+from casebook.catalogue.readers.found import Found, Locked, bounded, broken, file_bytes, found_of, text_of
 from casebook.errors import InputError
 from casebook.inert import one_line
 
@@ -14,6 +15,19 @@ DEEPEST = 20
 """Files that may include each other in a chain."""
 MOST = 10_000
 """Requirements in one file: pip's parser takes seconds for as many."""
+FEW = 3
+"""So many lines that are no requirements are told."""
+
+
+INCLUDING = {".txt", ".in", ".freeze"}
+"""How the names of requirements end."""
+_INCLUDE = re.compile(rb"^[ \t]*(?:-[rc]|--(?:requirement|constraint))[ \t=]*([^\s#]+)", re.MULTILINE)
+
+
+def includes(data: bytes) -> list[str]:
+    """The files that requirements include; addresses on the network are none."""
+    found = (name.decode("utf-8", "replace") for name in _INCLUDE.findall(data))
+    return [name for name in found if "://" not in name and "\0" not in name]
 
 
 class RequirementsReader:
@@ -24,7 +38,7 @@ class RequirementsReader:
         return [path] if path.is_file() else []
 
     def knows(self, path: Path) -> bool:
-        return path.suffix in {".txt", ".in", ".freeze"} and not path.is_dir()
+        return path.suffix in INCLUDING and not path.is_dir()
 
     def read(self, path: Path) -> Found:
         unread: list[str] = []
@@ -34,11 +48,8 @@ class RequirementsReader:
 def read_freeze(data: bytes, source: str) -> Found:
     """What `pip freeze`, or a whole requirements file without includes, says."""
     text = _bounded(text_of(bounded(data, source), source), source)
-    with TemporaryDirectory() as folder:  # the parser reads files alone
-        path = Path(folder) / "requirements.txt"
-        path.write_text(text, encoding="utf-8")
-        unread: list[str] = []
-        return _found(source, [line for line, _ in _parsed(path, source, unread) if line is not None], unread)
+    unread: list[str] = []
+    return _found(source, [line for line, _ in _parsed(text, source, unread) if line is not None], unread)
 
 
 def _bounded(text: str, source: str) -> str:
@@ -47,19 +58,22 @@ def _bounded(text: str, source: str) -> str:
     return text
 
 
-def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path], unread: list[str]) -> Iterator[Line]:
+def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path], unread: list[str]) -> Iterator[Locked]:
     """The requirements of a file, and of those that it includes, each once. What cannot be read is added to `unread`.
 
     Raises `InputError` where they include themselves.
     """
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # links that go round, or a name that no file can have
+        raise broken(path, one_line(error, 200)) from None
     if path in within or len(within) > DEEPEST:
         raise InputError(f"{path} includes itself", hint="Take the line with -r or -c out of it.")
     if path in read:
         return
     read.add(path)
-    _bounded(text_of(file_bytes(path), str(path)), str(path))
-    for line, include in _parsed(path, str(path), unread):
+    text = _bounded(text_of(file_bytes(path), str(path)), str(path))
+    for line, include in _parsed(text, str(path), unread):
         if line is not None:
             yield line
         elif "://" in include:  # what lies on the network is left alone
@@ -68,21 +82,56 @@ def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path], unread: lis
             yield from _lines_of(path.parent / include, (*within, path), read, unread)
 
 
-def _parsed(path: Path, source: str, unread: list[str]) -> Iterator[tuple[Line | None, str]]:
-    """The lines of one file: a requirement, or the name of a file that is included."""
+_PINNED = re.compile(
+    r"""(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[A-Za-z0-9._,\s-]*\])?\s*==\s*(?P<version>[A-Za-z0-9.!+_-]+)"""
+    r"""\s*(?:;\s*(?P<marker>[^#\\]*?))?\s*(?:\s--hash[= ][a-z0-9:]+)*(?:\s+\#.*)?"""
+)
+"""A requirement as tools that lock write it. All else is left to pip's own parser, which takes a millisecond for each line."""
+
+
+def _parsed(text: str, source: str, unread: list[str]) -> Iterator[tuple[Locked | None, str]]:
+    """The lines of a text: a requirement, or the name of a file that is included."""
+    left: list[str] = []
+    for lines in _whole_lines(text):
+        found = _PINNED.fullmatch(" ".join(line.rstrip("\\").strip() for line in lines).strip())
+        if found and "--" not in (found["marker"] or ""):
+            yield Locked(found["name"], found["version"], (found["marker"] or "").strip()), ""
+            left += [""] * len(lines)
+        else:
+            left += lines
+    if any(line.strip() and not line.lstrip().startswith("#") for line in left):
+        yield from _parsed_by_pip("\n".join(left), source, unread)
+
+
+def _whole_lines(text: str) -> Iterator[list[str]]:
+    """The lines of a text, those together of which each but the last ends with a backslash."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lines.append(line.rstrip("\r"))
+        if not lines[-1].endswith("\\"):
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _parsed_by_pip(text: str, source: str, unread: list[str]) -> Iterator[tuple[Locked | None, str]]:
     from pip_requirements_parser import RequirementsFile
 
-    try:
-        parsed = RequirementsFile.from_file(str(path), include_nested=False)
-    except Exception as error:  # noqa: BLE001 - it is pip's own parser, and raises whatever pip does
-        raise InputError(
-            f"{source} cannot be read: {one_line(error, 200)}",
-            hint="It must be a requirements file, or what pip freeze prints.",
-        ) from None
+    with TemporaryDirectory() as folder:  # the parser reads files alone
+        path = Path(folder) / "requirements.txt"
+        path.write_text(text, encoding="utf-8", newline="")
+        try:
+            parsed = RequirementsFile.from_file(str(path), include_nested=False)
+        except Exception as error:  # noqa: BLE001 - it is pip's own parser, and raises whatever pip does
+            raise InputError(
+                f"{source} cannot be read: {one_line(error, 200)}",
+                hint="It must be a requirements file, or what pip freeze prints.",
+            ) from None
     for one in parsed.requirements:
         if one.name:
-            pinned = one.get_pinned_version if one.is_pinned else None
-            yield Line(one.name, pinned or "", str(one.marker or "")), ""
+            pinned = (one.get_pinned_version if one.is_pinned else None) or ""
+            yield Locked(one.name, "" if pinned.endswith(".*") else pinned, str(one.marker or "")), ""
     for line in parsed.invalid_lines:
         unread.append(f"line {line.line_number} of {source} is no requirement: {one_line(line.line, 80)}")
     for option in parsed.options:
@@ -90,17 +139,10 @@ def _parsed(path: Path, source: str, unread: list[str]) -> Iterator[tuple[Line |
             yield from ((None, name) for name in option.options.get(kind) or ())
 
 
-class Line(Locked):
-    """A requirement; its version is empty where none is pinned."""
-
-
-def _found(source: str, lines: list[Line], unread: list[str]) -> Found:
-    found = found_of(source, [line for line in lines if line.version])
-    loose = {line.name.lower() for line in lines if not line.version} - set(found.versions)
-    notes = [f"{name} is not pinned in {source}" for name in ASKED if name in loose]
+def _found(source: str, packages: list[Locked], unread: list[str]) -> Found:
     if len(unread) > FEW:
         unread[FEW - 1 :] = [f"{len(unread) - FEW + 1} more lines of it were not read"]
-    return found.noting(*notes, *unread)
+    return found_of(source, packages).noting(*unread)
 
 
 READER = RequirementsReader()

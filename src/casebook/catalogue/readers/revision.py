@@ -7,16 +7,20 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from shutil import which
 from tempfile import TemporaryDirectory
 
-from casebook.catalogue.readers import own_readers, read_project
+from casebook.catalogue.readers import PIN, NoLock, own_readers, read_project
 from casebook.catalogue.readers.found import LARGEST, Found
+from casebook.catalogue.readers.requirements import INCLUDING, includes
 from casebook.errors import InputError, ToolFailed
 from casebook.inert import one_line
 
 PLAIN = ("100644", "100755")
 """The modes of plain files."""
+MOST = 500
+"""Files of a revision that are copied."""
 
 
 @dataclass(frozen=True)
@@ -31,38 +35,70 @@ class Blob:
 def read_revision(revision: str, folder: Path) -> Found:
     """What a project had in a revision. Raises `InputError` where there is no such revision, or no lock in it.
 
-    The files in the folder itself are asked for, as far as a reader knows their names: a requirements file that includes one of
-    another folder cannot be read so.
+    The files in the folder itself are asked for as far as a reader knows their names, and those that requirements include,
+    wherever they lie in the repository.
     """
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     commit = _git(folder, *arguments).decode().strip()
+    prefix = _git(folder, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
     said = one_line(revision, 80)
     with TemporaryDirectory() as there:
-        for blob in _blobs(folder, commit):
-            path = Path(there, blob.name)
-            if any(reader.knows(path) for reader in own_readers()):
-                _write(path, folder, blob)
+        project = Path(there, prefix)
+        project.mkdir(parents=True, exist_ok=True)
+        known = [blob for blob in _blobs(folder, commit, prefix) if _is_read(project / Path(blob.name).name)]
+        _write_all(Path(there), folder, commit, known)
         try:
-            found = read_project(Path(there))
+            found = read_project(project)
+        except NoLock:
+            raise NoLock(
+                f"{said}: no lock and no virtual environment in {folder.resolve()}",
+                hint="Name a revision in which the project has a lock.",
+            ) from None
         except InputError as error:
-            raise InputError(f"{said}: {_here(str(error), there, folder)}", hint=error.hint) from None
-    notes = tuple(_here(note, there, folder) for note in found.notes)
-    return replace(found, source=f"{Path(found.source).name} of {said}", notes=notes)
+            raise InputError(f"{said}: {_here(str(error), project, folder)}", hint=error.hint) from None
+    notes = tuple(_here(note, project, folder) for note in found.notes)
+    source = f"{Path(found.source).name} of {said}"
+    doubts = {name: doubt.replace(found.source, source) for name, doubt in found.doubts.items()}
+    return replace(found, source=source, notes=notes, doubts=doubts)
 
 
-def _here(text: str, there: str, folder: Path) -> str:
+def _is_read(path: Path) -> bool:
+    return path.name == PIN or any(reader.knows(path) for reader in own_readers())
+
+
+def _write_all(there: Path, folder: Path, commit: str, known: list[Blob]) -> None:
+    """Copies these files of a revision, and what those that are requirements include."""
+    written: set[str] = set()
+    left = [(blob, Path(blob.name).suffix in INCLUDING) for blob in known]
+    while left and len(written) < MOST:
+        blob, may_include = left.pop()
+        if blob.name in written:
+            continue
+        written.add(blob.name)
+        path = there / blob.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, folder, blob)
+        if may_include and blob.size <= LARGEST:
+            names = [normpath(join(dirname(blob.name), one)) for one in includes(path.read_bytes())]
+            within = [name for name in names if not name.startswith(("..", "/"))]
+            left += [(included, True) for name in within for included in _blobs(folder, commit, name)]
+
+
+def _here(text: str, there: Path, folder: Path) -> str:
     """A message in which the folder of the project stands for the one that its files were copied to."""
-    for copied in (there, str(Path(there).resolve())):
+    for copied in (str(there), str(there.resolve())):
         text = text.replace(f"{copied}{os.sep}", "").replace(copied, str(folder))
     return text
 
 
-def _blobs(folder: Path, commit: str) -> Iterator[Blob]:
-    for entry in _git(folder, "ls-tree", "-z", "-l", commit).decode("utf-8", "replace").split("\0"):
-        told, _, name = entry.partition("\t")
+def _blobs(folder: Path, commit: str, name: str) -> Iterator[Blob]:
+    """The file that has this name, from the top of the repository; or the plain files of a folder, whose name ends with /."""
+    asked = ("ls-tree", "-z", "-l", "--full-tree", commit, "--", *([name] if name else []))
+    for entry in _git(folder, *asked).decode("utf-8", "surrogateescape").split("\0"):
+        told, _, found = entry.partition("\t")
         if told.startswith(PLAIN):
             _, _, id, size = told.split()
-            yield Blob(name, id, int(size))
+            yield Blob(found, id, int(size))
 
 
 def _write(path: Path, folder: Path, blob: Blob) -> None:

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from casebook.catalogue.readers.found import Found, Locked, NamedFile, found_of, locked, packages_of, toml
+from casebook.catalogue.readers.found import Found, NamedFile, either, found_of, locked, packages_of, toml
 
 
 def _read(path: Path) -> Found:
     listed = packages_of(path, toml(path), "package")
-    return found_of(str(path), _packages(listed))
+    needed = _needed(listed)
+
+    def marker(one: Mapping[str, Any]) -> str:
+        """A package that is locked more than once has the markers under which each is meant; so has each that needs it."""
+        forks = one.get("resolution-markers")
+        version = one.get("version")
+        of_needs = [*needed.get((one["name"], None), ())]
+        of_needs += needed.get((one["name"], version), ()) if isinstance(version, str) else ()
+        both = [either(forks) if isinstance(forks, list) else "", either(of_needs)]
+        return " and ".join(f"({one})" for one in both if one)
+
+    return found_of(str(path), locked(listed, marker))
 
 
-def _packages(listed: list[Mapping[str, Any]]) -> Iterator[Locked]:
-    """A package that is locked more than once has the markers under which each is meant."""
+def _needed(listed: list[Mapping[str, Any]]) -> dict[tuple[str, str | None], list[object]]:
+    """Name and version, None for any -> the markers under which packages need it; None where one needs it everywhere."""
+    found: dict[tuple[str, str | None], list[object]] = defaultdict(list)
     for one in listed:
-        markers = one.get("resolution-markers")
-        meant = [marker for marker in markers if isinstance(marker, str)] if isinstance(markers, list) else []
-        joined = " or ".join(f"({marker})" for marker in meant)
-        yield from locked([{**one, "markers": joined}])
+        for need in _needs(one):
+            name, version = need.get("name"), need.get("version")
+            if isinstance(name, str):
+                found[name, version if isinstance(version, str) else None].append(need.get("marker"))
+    return found
+
+
+def _needs(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    groups = [one.get("dependencies")]
+    for key in ("optional-dependencies", "dev-dependencies"):
+        several = one.get(key)
+        groups += several.values() if isinstance(several, dict) else ()
+    for group in groups:
+        yield from (need for need in group if isinstance(need, dict)) if isinstance(group, list) else ()
 
 
 READER = NamedFile("uv.lock", _read)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
+
+from packaging.specifiers import SpecifierSet
 
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.audit import Audit, Kept
 from casebook.catalogue.baseline import Against
 from casebook.catalogue.check import Check
+from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.flips import Flip
+from casebook.catalogue.model import Catalogue
 from casebook.catalogue.stops import Best
 from casebook.catalogue.target import Move
-from casebook.catalogue.together import GOING, Together
+from casebook.catalogue.together import GOING, Together, is_lost, is_unknown
 from casebook.catalogue.upgrade import Group, Row, Upgrade
 from casebook.model.record import CASE
 from casebook.model.versions import parsed
@@ -31,38 +35,66 @@ class Free:
 
 
 @dataclass(frozen=True)
-class UpgradeAnswer:
-    """`source`: what was read. `last_before_a_loss`: None where no release on the way loses anything; `best`: where each does.
+class Counted:
+    """How many cases, workarounds and features are in each group, and how many add-ons break or are unknown beside them."""
 
+    breaks: int
+    changes: int
+    mends: int
+    unknown: int
+    add_ons_that_break: int
+    unknown_add_ons: int
+
+
+def counted(upgrade: Upgrade, companions: Sequence[Together]) -> Counted:
+    """All of an answer, whether it is listed or not."""
+    breaks, changes, mends, unknown = (len(upgrade.group(group)) for group in Group)
+    return Counted(breaks, changes, mends, unknown, sum(map(is_lost, companions)), sum(map(is_unknown, companions)))
+
+
+@dataclass(frozen=True)
+class UpgradeAnswer:
+    """`source`: what was read. `counted`: how much there is in all, also where the rows are only what is new.
+
+    `last_before_a_loss`: None where no release on the way is known to lose anything. `unknown_on_the_way`: of how many cases,
+    features and add-ons nobody knows whether they are lost before that. `best`: None where each release loses something.
     `caps`: those of the project's own pyproject.toml. `against`: how it differs from the baseline, where one is given.
-    `companions`: the add-ons that the project has and that are measured.
+    `companions`: the add-ons that the project has and that are measured. `needs`: of those that do not simply go on, what was
+    measured.
     """
 
     format: Literal[1]
     today: str
     source: str
     upgrade: Upgrade
+    counted: Counted
     last_before_a_loss: str | None
+    unknown_on_the_way: int
     best: Best | None
     free: Free | None
     caps: tuple[Audit, ...]
     against: Against | None
     companions: tuple[Together, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class CheckAnswer:
-    """`source`: what was read. `against`: how it differs from the baseline, where one is given.
+    """`source`: what was read. `affected`, `unknown`: how many there are in all, also where only what is new is listed.
 
-    `companions`: the add-ons that the project has and that are measured.
+    `against`: how it differs from the baseline, where one is given. `companions`: the add-ons that the project has and that are
+    measured. `needs`: of those that do not simply go on, what was measured.
     """
 
     format: Literal[1]
     today: str
     source: str
     check: Check
+    affected: int
+    unknown: int
     against: Against | None
     companions: tuple[Together, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,10 +118,12 @@ HEADINGS = {
 
 
 def moved(upgrade: Upgrade) -> list[str]:
-    """`fastapi 0.115.2 -> 0.165.0`, and the packages beside it that the measurements tell apart."""
-    have, want = upgrade.move.have, upgrade.move.want
+    """`fastapi 0.115.2 -> 0.165.0`, the packages beside it that the measurements tell apart, and those that are named."""
+    move = upgrade.move
+    have, want = move.have, move.want
+    beside = [] if move.whole else [name for name in move.named or () if name not in ALWAYS]
     said = []
-    for name in ALWAYS:
+    for name in (*ALWAYS, *beside):
         before, after = have.get(name), want.get(name)
         if before or after:
             said.append(f"{name} {before or 'not known'}" + ("" if before == after else f" -> {after or 'not known'}"))
@@ -100,11 +134,16 @@ def held(versions: Mapping[str, str]) -> list[str]:
     return [f"{name} {versions[name]}" for name in ALWAYS if name in versions]
 
 
-def counts(upgrade: Upgrade) -> str:
-    """`Breaks 4, changes 5, mends 12; unknown 1.`"""
-    numbers = {group: len(upgrade.group(group)) for group in Group}
-    known = ", ".join(f"{group.value} {numbers[group]}" for group in Group if group is not Group.UNKNOWN)
-    return f"{known.capitalize()}; unknown {numbers[Group.UNKNOWN]}."
+def counts(told: Counted) -> str:
+    """`Breaks 4, changes 5, mends 12; unknown 1.`, and how many add-ons are among what breaks and what is unknown."""
+    breaks = _with_add_ons(told.breaks, told.add_ons_that_break)
+    unknown = _with_add_ons(told.unknown, told.unknown_add_ons)
+    return f"Breaks {breaks}, changes {told.changes}, mends {told.mends}; unknown {unknown}."
+
+
+def _with_add_ons(count: int, add_ons: int) -> str:
+    """`3`, and `4 (1 add-on)` with an add-on."""
+    return f"{count + add_ons} ({number(add_ons, 'add-on')})" if add_ons else str(count)
 
 
 def answered(exact: int, nearest: int, unknown: int) -> str:
@@ -115,10 +154,11 @@ def answered(exact: int, nearest: int, unknown: int) -> str:
 
 
 def compared(against: Against | None) -> list[str]:
-    """How an answer differs from the baseline, in a sentence; none where there is no baseline."""
+    """How an answer differs from the baseline, in sentences; none where there is no baseline."""
     if against is None:
         return []
-    return [f"Against the baseline {against.new} new, {against.same} as before, {against.gone} gone."]
+    told = f"Against the baseline {against.new} new, {against.same} as before, {against.gone} gone."
+    return [told, *(["Only what is new is listed."] if against.only_new else [])]
 
 
 def number(count: int, what: str, many: str = "") -> str:
@@ -151,6 +191,25 @@ def moving(answer: UpgradeAnswer | CheckAnswer) -> list[Together]:
     return [one for one in answer.companions if one.advice not in GOING]
 
 
+def needs_of(catalogue: Catalogue, companions: Sequence[Together]) -> dict[str, tuple[str, ...]]:
+    """Of the add-ons that do not simply go on: which of their versions were measured to be needed, and are not there."""
+    wanted = {one.package: one.want for one in companions if one.advice not in GOING}
+    return {
+        one.package: tuple(
+            in_words(boundary, one.package)
+            for boundary in Standing(one).boundaries
+            if not (boundary.package and SpecifierSet(boundary.package).contains(wanted[one.package], prereleases=True))
+        )
+        for one in catalogue.companions
+        if one.package in wanted
+    }
+
+
+def with_needs(answer: UpgradeAnswer | CheckAnswer, one: Together, said: str) -> str:
+    """What is said of an add-on, with what was measured of it."""
+    return "; ".join([said, *answer.needs.get(one.package, ())])
+
+
 def staying(answer: UpgradeAnswer | CheckAnswer) -> list[str]:
     """Which add-ons do what they are for, in a sentence; none where none does."""
     names = [f"{one.package} {one.want}" for one in answer.companions if one.advice in GOING]
@@ -165,13 +224,17 @@ def stops(answer: UpgradeAnswer) -> list[str]:
     others = set(move.named or ()) - {FASTAPI}
     how = "On the way there" if others else "With FastAPI moving alone"
     said = []
-    if answer.last_before_a_loss is not None:
-        here = ", the one that is there" if answer.last_before_a_loss == have else ""
-        said.append(f"{how}, the last release before anything breaks is {answer.last_before_a_loss}{here}.")
-    elif answer.upgrade.group(Group.BREAKS) and _is_up(move):
-        said.append(f"{how}, no release is known to break anything.")
+    stop, unknown = answer.last_before_a_loss, nobody_knows(answer.unknown_on_the_way)
+    if stop == have:
+        said.append(f"{how}, the last release before anything breaks is {stop}, the one that is there.")
+    elif stop is not None:
+        known = "is known to break" if unknown else "breaks"
+        said.append(f"{how}, the last release before anything {known} is {stop}{unknown}.")
+    elif (answer.counted.breaks or unknown) and _is_up(move):
+        said.append(f"{how}, no release is known to break anything{unknown}.")
     if answer.best is not None and _is_later(answer):
-        said.append(f"What breaks after it is mended again by {answer.best.release}, where nothing is known to break.")
+        best = f"{answer.best.release}, where nothing is known to break{nobody_knows(answer.best.unknown)}"
+        said.append(f"What breaks after it is mended again by {best}.")
     if answer.free is not None:
         cases = ", ".join(answer.free.cases)
         if answer.free.release is None:
@@ -179,6 +242,13 @@ def stops(answer: UpgradeAnswer) -> list[str]:
         else:
             said.append(f"The smallest release free of {cases} is {answer.free.release}.")
     return said
+
+
+def nobody_knows(count: int) -> str:
+    """`; of 104 cases, features and add-ons nobody knows`; empty where all is known."""
+    return (
+        f"; of {number(count, 'case, feature or add-on', 'cases, features and add-ons')} nobody knows" if count else ""
+    )
 
 
 def _is_later(answer: UpgradeAnswer) -> bool:

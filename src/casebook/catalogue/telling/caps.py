@@ -7,16 +7,23 @@ from casebook.catalogue.telling.answers import number, since
 from casebook.catalogue.upgrade import Group
 from casebook.model.transitions import TELLS_NOTHING
 
+FEW = 6
+"""So many exceptions are told."""
+
 
 def kept_out(audit: Audit) -> str:
     """`It keeps out 79 of 204 measured versions of fastapi, 0.137.0 to 0.165.0.`."""
-    count = len(audit.outside)
+    outside, excepted = audit.outside, audit.excepted
     if not audit.measured:
         return f"Cases were not measured with different versions of {audit.cap.package}."
-    if not count:
+    if not outside and not excepted:
         return "It keeps out no version that was measured."
-    span = audit.outside[0] if count == 1 else f"{audit.outside[0]} to {audit.outside[-1]}"
-    return f"It keeps out {count} of {audit.measured} measured versions of {audit.cap.package}, {span}."
+    spans = [outside[0] if len(outside) == 1 else f"{outside[0]} to {outside[-1]}"] if outside else []
+    if excepted:
+        shown = excepted if len(excepted) <= FEW else [*excepted[:FEW], f"{len(excepted) - FEW} more"]
+        spans.append(f"{', '.join(shown)} within it")
+    count = len(outside) + len(excepted)
+    return f"It keeps out {count} of {audit.measured} measured versions of {audit.cap.package}, {' and '.join(spans)}."
 
 
 def verdict(audit: Audit) -> str:

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.stops import Best
-from casebook.catalogue.telling.answers import UpgradeAnswer
-from casebook.catalogue.together import is_lost
+from casebook.catalogue.telling.answers import UpgradeAnswer, nobody_knows
 from casebook.errors import InputError
 from casebook.model.versions import parsed
 
@@ -33,11 +32,10 @@ def emitted(answer: UpgradeAnswer, tool: Tool) -> str:
             f"FastAPI does not move up from {have}: there is no constraint to emit",
             hint="Name a later release with --to.",
         )
-    best, stop = answer.best or Best(have, have), answer.last_before_a_loss
+    best, stop = answer.best or Best(have, have, 0), answer.last_before_a_loss
     lower = best.since if stop is not None and parsed(best.since) > parsed(stop) else ""
-    why = f"From {FASTAPI} {have} up none of these releases is known to break anything (casebook, {answer.today})."
-    if lost := [one.package for one in answer.companions if is_lost(one)]:
-        why += f" This is not so of the add-ons {', '.join(lost)}: casebook upgrade tells of them."
+    unknown = nobody_knows(best.unknown)
+    why = f"From {FASTAPI} {have} up none of these releases is known to break anything{unknown} (casebook, {answer.today})."
     return WRITERS[tool](lower, best.release, why)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casebook.catalogue.audit import Audit, Kept
 from casebook.catalogue.check import Standing
@@ -24,9 +24,10 @@ from casebook.catalogue.telling.answers import (
     staying,
     stops,
     transition,
+    with_needs,
 )
 from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
-from casebook.catalogue.together import Together, in_words, in_words_now
+from casebook.catalogue.together import Together, in_words, in_words_now, name_of
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import address, one_line
 
@@ -39,42 +40,75 @@ _SPECIAL = re.compile(r"[\\`*_\[\]#|~$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What is markup anywhere in a line, and what is at its beginning alone."""
 
 
+Section = tuple[str, list[str]]
+"""A heading, and its items."""
+
+
 @dataclass(frozen=True)
 class Parts:
-    """What is told first and last, and what is left out where it does not fit."""
+    """What is told first and last, and the sections between."""
 
     head: str
-    body: str
+    sections: list[Section]
     tail: str = ""
 
-    def __str__(self) -> str:
-        return "\n".join(part for part in (self.head, self.body, self.tail) if part) + "\n"
+    def whole(self, body: str) -> str:
+        return "\n".join(part for part in (self.head, body, self.tail) if part) + "\n"
 
 
 def markdown(answer: Told) -> str:
     """The whole answer, with the code of the first workaround that holds."""
-    return str(_parts(answer, None, code=True))
+    parts = _parts(answer, code=None)
+    return parts.whole("\n".join(_section(heading, items, None, None) for heading, items in parts.sections if items))
 
 
 def comment(answer: Told) -> str:
-    """The answer as a comment. What does not fit is left out, and it says so.
+    """The answer as a comment. Every section has its heading and its first rows; what else does not fit is counted.
 
     GitHub tells nobody of a link to its redirecting host: a plain one would be noted in each issue that is named.
     """
-    parts = _parts(answer, OPEN, code=False)
-    return str(_bounded(replace(parts, body=parts.body.replace(LINK, REDIRECTED))))
+    for shown, code in ((OPEN, OPEN), (OPEN, 0), (1, 0), (0, 0)):
+        parts = _parts(answer, code=code)
+        sections = [
+            (heading, [item.replace(LINK, REDIRECTED) for item in items]) for heading, items in parts.sections if items
+        ]
+        left = LIMIT - len(parts.head) - len(parts.tail) - sum(_open_length(items, shown) for _, items in sections)
+        if left >= 0 or not shown:
+            break
+    body = []
+    for heading, items in sections:
+        fitting, left = _fitting(items[shown:], left)
+        body.append(_section(heading, items[: shown + fitting], shown, len(items)))
+    return parts.whole("\n".join(body))
 
 
-def _parts(answer: Told, shown: int | None, *, code: bool) -> Parts:
+BESIDE = 300
+"""Characters of a section beside its items: the heading, the fold, and what is said of those that are left out."""
+
+
+def _open_length(items: Sequence[str], shown: int) -> int:
+    return BESIDE + sum(len(item) + 1 for item in items[:shown])
+
+
+def _fitting(items: Sequence[str], room: int) -> tuple[int, int]:
+    """How many of these items fit into the room, and the room that is left."""
+    for number, item in enumerate(items):
+        if len(item) + 1 > room:
+            return number, room
+        room -= len(item) + 1
+    return len(items), room
+
+
+def _parts(answer: Told, *, code: int | None) -> Parts:
+    """`code`: how many rows of a section have the code of what holds there; None: all."""
     match answer:
         case UpgradeAnswer():
-            body = _sections(_upgrade(answer, code=code), shown)
-            return Parts(_head_of_upgrade(answer), body, _sentences([*staying(answer), *stops(answer)]))
+            sections = list(_upgrade(answer, code=code))
+            return Parts(_head_of_upgrade(answer), sections, _sentences([*staying(answer), *stops(answer)]))
         case CheckAnswer():
-            body = _sections(_check(answer, code=code), shown)
-            return Parts(_head_of_check(answer), body, _sentences(staying(answer)))
+            return Parts(_head_of_check(answer), list(_check(answer, code=code)), _sentences(staying(answer)))
         case WhyAnswer(audit=audit):
-            return Parts(_head_of_cap(audit), _sections(_why(audit), shown))
+            return Parts(_head_of_cap(audit), list(_why(audit)))
 
 
 def _sentences(said: Iterable[str]) -> str:
@@ -82,19 +116,10 @@ def _sentences(said: Iterable[str]) -> str:
     return "\n".join(f"\n{plain(one)}" for one in said)
 
 
-def _bounded(parts: Parts) -> Parts:
-    room = LIMIT - len(parts.head) - len(parts.tail)
-    if len(parts.body) <= room:
-        return parts
-    kept = parts.body[:room].rpartition("\n- ")[0]
-    closing = "\n\n</details>" * (kept.count("<details>") - kept.count("</details>"))
-    return replace(parts, body=f"{kept}{closing}\n\nThe rest does not fit into a comment: run `casebook`.")
-
-
 def _head_of_upgrade(answer: UpgradeAnswer) -> str:
     upgrade = answer.upgrade
     said = [
-        f"**{counts(upgrade)}**",
+        f"**{counts(answer.counted)}**",
         answered(upgrade.exact, upgrade.nearest, upgrade.unknown),
         *compared(answer.against),
     ]
@@ -103,8 +128,8 @@ def _head_of_upgrade(answer: UpgradeAnswer) -> str:
 
 def _head_of_check(answer: CheckAnswer) -> str:
     check = answer.check
-    said = f"**Affected by {len(check.affected)}; unknown {len(check.unknown)}.**"
-    known = answered(check.exact, check.nearest, len(check.unknown))
+    said = f"**Affected by {answer.affected}; unknown {answer.unknown}.**"
+    known = answered(check.exact, check.nearest, answer.unknown)
     return _head(", ".join(held(check.versions)), [said, known, *compared(answer.against)])
 
 
@@ -116,28 +141,28 @@ def _head(heading: str, said: Sequence[str]) -> str:
     return f"### {plain(heading)}\n\n{' '.join(said)}"
 
 
-Section = tuple[str, list[str]]
-"""A heading, and its items."""
-
-
-def _sections(sections: Iterable[Section], shown: int | None) -> str:
-    lines: list[str] = []
-    for heading, items in sections:
-        if items:
-            lines += ["", f"#### {heading} {len(items)}", *_folded(items, shown)]
+def _section(heading: str, items: Sequence[str], shown: int | None, of: int | None) -> str:
+    """`shown`: how many are open, None for all. `of`: how many there are, where these may be fewer."""
+    lines = ["", f"#### {heading} {of or len(items)}", *_folded(items, shown)]
+    if of is not None and of > len(items):
+        lines += ["", f"{of - len(items)} more do not fit into a comment: run `casebook`."]
     return "\n".join(lines)
 
 
-def _upgrade(answer: UpgradeAnswer, *, code: bool) -> Iterator[Section]:
+def _upgrade(answer: UpgradeAnswer, *, code: int | None) -> Iterator[Section]:
     for group in Group:
-        yield HEADINGS[group], [_row(row, code=code) for row in answer.upgrade.group(group)]
+        rows = answer.upgrade.group(group)
+        yield HEADINGS[group], [_row(row, code=code is None or at < code) for at, row in enumerate(rows)]
         if group is Group.BREAKS:
-            yield "What moves together", [_together(one, in_words(one)) for one in moving(answer)]
+            yield (
+                "What moves together",
+                [_together(one, with_needs(answer, one, in_words(one))) for one in moving(answer)],
+            )
     yield "Caps of pyproject.toml", [_cap(audit) for audit in answer.caps]
 
 
 def _together(one: Together, said: str) -> str:
-    return f"- **{linked(f'{one.package} {one.have}', one.link)}** ({plain(one.id)})\n  {plain(said)}."
+    return f"- **{linked(name_of(one), one.link)}** ({plain(one.id)})\n  {plain(said)}."
 
 
 def _cap(audit: Audit) -> str:
@@ -146,11 +171,11 @@ def _cap(audit: Audit) -> str:
     return "\n".join([*lines, *(f"  {plain(said)}." for said in needed(audit))])
 
 
-def _check(answer: CheckAnswer, *, code: bool) -> Iterator[Section]:
+def _check(answer: CheckAnswer, *, code: int | None) -> Iterator[Section]:
     check = answer.check
-    yield "Affected by", [_standing(one, code=code) for one in check.affected]
-    yield "Add-ons", [_together(one, in_words_now(one)) for one in moving(answer)]
-    yield "Unknown", [_standing(one, code=code) for one in check.unknown]
+    yield "Affected by", [_standing(one, code=code is None or at < code) for at, one in enumerate(check.affected)]
+    yield "Add-ons", [_together(one, with_needs(answer, one, in_words_now(one))) for one in moving(answer)]
+    yield "Unknown", [_standing(one, code=False) for one in check.unknown]
 
 
 def _why(audit: Audit) -> Iterator[Section]:

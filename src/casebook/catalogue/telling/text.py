@@ -25,9 +25,10 @@ from casebook.catalogue.telling.answers import (
     staying,
     stops,
     transition,
+    with_needs,
 )
 from casebook.catalogue.telling.caps import kept_out, needed, sections, told, verdict
-from casebook.catalogue.together import Together, in_words, in_words_now
+from casebook.catalogue.together import Together, in_words, in_words_now, name_of
 from casebook.catalogue.upgrade import Group, Row, Way
 from casebook.inert import one_line, written_out
 from casebook.model.record import CASE
@@ -59,7 +60,7 @@ def text(answer: Told) -> Iterator[Line]:
 def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     upgrade = answer.upgrade
     yield from _wrapped(", ".join(moved(upgrade)), style="bold")
-    yield from _wrapped(counts(upgrade))
+    yield from _wrapped(counts(answer.counted))
     yield from _wrapped(answered(upgrade.exact, upgrade.nearest, upgrade.unknown), style="dim")
     yield from _sentences(compared(answer.against))
     code, left_out = _code_that_fits(upgrade.group(Group.BREAKS))
@@ -70,7 +71,7 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
         for row in rows:
             yield from _row(row, code.get((row.id, row.of), ()))
         if group is Group.BREAKS:
-            yield from _companions("What moves together", moving(answer))
+            yield from _companions("What moves together", answer, in_words)
     if answer.caps:
         yield from _heading("Caps of pyproject.toml", len(answer.caps), Group.CHANGES)
     for audit in answer.caps:
@@ -85,14 +86,13 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
         yield from _hint_at_code("the code of all that holds is told")
 
 
-def _companions(
-    heading: str, companions: Sequence[Together], say: Callable[[Together], str] = in_words
-) -> Iterator[Line]:
+def _companions(heading: str, answer: UpgradeAnswer | CheckAnswer, say: Callable[[Together], str]) -> Iterator[Line]:
+    companions = moving(answer)
     if companions:
         yield from _heading(heading, len(companions), Group.CHANGES)
     for one in companions:
-        yield from _wrapped(f"{one.package} {one.have}", 2, "bold")
-        yield from _wrapped(say(one), 4)
+        yield from _wrapped(name_of(one), 2, "bold")
+        yield from _wrapped(with_needs(answer, one, say(one)), 4)
         yield from _wrapped(one.link, 4, "dim")
 
 
@@ -168,8 +168,8 @@ def _notes(notes: tuple[str, ...]) -> Iterator[Line]:
 def _check(answer: CheckAnswer) -> Iterator[Line]:
     check = answer.check
     yield from _wrapped(", ".join(held(check.versions)), style="bold")
-    yield from _wrapped(f"Affected by {len(check.affected)}; unknown {len(check.unknown)}.")
-    yield from _wrapped(answered(check.exact, check.nearest, len(check.unknown)), style="dim")
+    yield from _wrapped(f"Affected by {answer.affected}; unknown {answer.unknown}.")
+    yield from _wrapped(answered(check.exact, check.nearest, answer.unknown), style="dim")
     yield from _sentences(compared(answer.against))
     for heading, standings, group in (
         ("Affected by", check.affected, Group.BREAKS),
@@ -180,7 +180,7 @@ def _check(answer: CheckAnswer) -> Iterator[Line]:
         for one in standings:
             yield from _standing(one)
         if group is Group.BREAKS:
-            yield from _companions("Add-ons", moving(answer), in_words_now)
+            yield from _companions("Add-ons", answer, in_words_now)
     if said := staying(answer):
         yield Line("")
         yield from _sentences(said)

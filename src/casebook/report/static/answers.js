@@ -6,8 +6,10 @@
   const CASE = "case";
   const FASTAPI = "fastapi";
   const UNMEASURED = "n";
+  const BREAKING_CHANGE = "breaking-change";
   const TELLS_NOTHING = new Set(["n", "b", "s"]);
   const SAYS_NEITHER = new Set([...TELLS_NOTHING, "d"]); // whether somebody has the problem is not said
+  const REFUSED = new Set(["f", "b"]); // an add-on does not go along
   const HOW = ["exact", "nearest", "unknown"];
   const GROUPS = ["breaks", "changes", "mends", "unknown"];
   const GROUP_OF = { loss: "breaks", change: "changes", gain: "mends", unknown: "unknown" };
@@ -248,14 +250,20 @@
     }
 
     rows(subject, before, after) {
-      const means = this.meaning(subject.kind, shown(before, CASE), shown(after, CASE));
-      const rows = means === "none" ? [] : [this.row(subject, CASE, means, before, after)];
+      return this.meanings(subject, before.verdicts, after.verdicts).map(([of, means]) => this.row(subject, of, means, before, after));
+    }
+
+    // What is told of a subject: `case` or workaround, and what its transition means. A workaround is news where it ceases to
+    // hold, and else only while its case is known to be there.
+    meanings(subject, before, after) {
+      const means = this.meaning(subject.kind, before[CASE] ?? UNMEASURED, after[CASE] ?? UNMEASURED);
+      const told = means === "none" ? [] : [[CASE, means]];
+      const isThere = means !== "unknown" && after[CASE] === "a";
       for (const name of Object.keys(subject.ways)) {
-        const its = this.meaning("", shown(before, name), shown(after, name));
-        const isNews = means !== "unknown" && shown(after, CASE) === "a";
-        if (its === "loss" || (its !== "none" && isNews)) rows.push(this.row(subject, name, its, before, after));
+        const its = this.meaning("", before[name] ?? UNMEASURED, after[name] ?? UNMEASURED);
+        if (its === "loss" || (its !== "none" && isThere)) told.push([name, its]);
       }
-      return rows;
+      return told;
     }
 
     row(subject, of, means, before, after) {
@@ -282,25 +290,19 @@
       return seen === UNMEASURED ? "the nearest cells show different things" : this.word(seen);
     }
 
-    isContract(subject) {
-      return subject.kind === "security" || this.cells.contract.includes(topic(subject));
-    }
-
+    // What is found last first; of what comes to light alike features before cases, then workarounds.
     order({ group, of, subject }) {
-      const place = of !== CASE ? 3 : subject.kind === this.cells.feature ? 2 : this.isContract(subject) ? 0 : 1;
-      return [GROUPS.indexOf(group), place, Number(subject.kind !== "security"), subject.id, of];
+      return [GROUPS.indexOf(group), subject.place, Number(of !== CASE), Number(subject.kind !== this.cells.feature), subject.id, of];
     }
 
     // What one lives with now: each case that affects these versions, each feature that fails, and what nobody knows.
     check(versions) {
-      const found = this.subjects.map((subject) => ({ subject, answer: this.locate(subject, versions) }));
+      const asked = this.subjects.filter((subject) => subject.kind !== BREAKING_CHANGE); // it troubles only who crosses it
+      const found = asked.map((subject) => ({ subject, answer: this.locate(subject, versions) }));
       const known = found.filter(({ answer }) => !SAYS_NEITHER.has(shown(answer, CASE)));
       const troubles = ({ subject, answer }) =>
-        subject.kind === this.cells.feature ? shown(answer, CASE) === "f" : shown(answer, CASE) === "a" && subject.kind !== "breaking-change";
-      const order = ({ subject }) => {
-        const place = subject.kind === this.cells.feature ? 2 : this.isContract(subject) ? 0 : 1;
-        return [place, Number(subject.kind !== "security"), subject.id];
-      };
+        subject.kind === this.cells.feature ? shown(answer, CASE) === "f" : shown(answer, CASE) === "a";
+      const order = ({ subject }) => [subject.place, Number(subject.kind !== this.cells.feature), subject.id];
       const sorted = (some) => some.sort((one, other) => byOrder(order(one), order(other)));
       return {
         affected: sorted(known.filter(troubles)),
@@ -325,7 +327,7 @@
         const found = this.alongLine(subject, of, line, starts[line].number, ends[line].number);
         if (found) return found;
       }
-      return this.byFastapi(subject, of, before, after);
+      return this.byOnePackage(subject, of, before, after);
     }
 
     isLane(line) {
@@ -348,21 +350,21 @@
       return this.told(line, one, other, edge, unblamed);
     }
 
-    // The one edge in a lane that FastAPI alone is to blame for, and that has these verdicts.
-    byFastapi(subject, of, before, after) {
+    // The one edge in a lane that one package alone is to blame for, and that has these verdicts, where the move goes over it.
+    byOnePackage(subject, of, before, after) {
       const turn = shown(before, of) + shown(after, of);
-      const [first, last] = [before.asked[FASTAPI], after.asked[FASTAPI]];
+      const goesOver = ([name, low, high]) => {
+        const [first, last] = [before.asked[name], after.asked[name]];
+        return first !== undefined && last !== undefined && compare(first, low) <= 0 && compare(low, high) < 0 && compare(high, last) <= 0;
+      };
       const found = new Map();
       for (const lane of this.cells.lanes)
         for (const edge of lane in this.labels ? this.edges(subject, lane) : [])
-          if (
-            edge.of === of && edge.turn === turn && edge.alone && compare(first, edge.before) <= 0 &&
-            compare(edge.before, edge.after) < 0 && compare(edge.after, last) <= 0
-          )
-            found.set(`${edge.before} ${edge.after}`, [lane, edge]);
+          if (edge.of === of && edge.turn === turn && edge.alone && goesOver(edge.alone)) found.set(edge.alone.join(" "), [lane, edge]);
       if (found.size !== 1) return null;
       const [[lane, edge]] = found.values();
-      return this.told(lane, edge.before, edge.after, edge, "");
+      const [name, low, high] = edge.alone;
+      return { ...this.told(lane, low, high, edge, ""), varies: name };
     }
 
     told(line, before, after, edge, unblamed) {
@@ -394,20 +396,46 @@
       return places.some((place) => has(place, this.cells.follows, { [this.cells.follows]: version }));
     }
 
-    // The last release before the first that loses anything while FastAPI moves with what is named; null: none does.
-    lastBeforeALoss(have, want, named) {
-      const shows = (subject, versions) => shown(this.locate(subject, versions), CASE);
-      const held = this.subjects.map((subject) => [subject, shows(subject, have)]).filter(([, seen]) => "uh".includes(seen));
+    // The last release before the first that is known to lose anything while FastAPI moves with what is named, null where none
+    // is; and of how many cases, features and add-ons nobody knows, at some release up to there.
+    lastBeforeALoss(have, want, named, addOns = []) {
+      const held = this.subjects.map((subject) => [subject, this.locate(subject, have).verdicts]);
+      const own = addOns.filter(({ package: name }) => want[name] !== undefined).map((addOn) => [addOn, addOn.letter(have)]);
       const after = (release) => compare(have[FASTAPI], release) < 0 && compare(release, want[FASTAPI]) <= 0;
+      const unknown = new Set();
       let before = have[FASTAPI];
       for (const release of this.cells.releases.filter(after)) {
-        const there = this.target(have, named, release, false);
-        if (held.some(([subject, was]) => this.meaning(subject.kind, was, shows(subject, there)) === "loss")) return before;
+        const found = this.outcome(held, own, this.target(have, named, release, false));
+        if (!found) return { release: before, unknown: unknown.size };
+        for (const id of found) unknown.add(id);
         before = release;
       }
-      return null;
+      return { release: null, unknown: unknown.size };
+    }
+
+    // What is unknown with these versions; null where anything is lost. `held`: each subject with its verdicts of before; `own`:
+    // each add-on with its letter.
+    outcome(held, own, versions) {
+      const unknown = [];
+      for (const [subject, was] of held) {
+        const found = this.meanings(subject, was, this.locate(subject, versions).verdicts).map(([, means]) => means);
+        if (found.includes("loss")) return null;
+        if (found.includes("unknown")) unknown.push(subject.id);
+      }
+      for (const [addOn, was] of own) {
+        const means = fate(was, addOn.letter(versions));
+        if (means === "loss") return null;
+        if (means === "unknown") unknown.push(addOn.package);
+      }
+      return unknown;
     }
   }
+
+  // What becomes of an add-on: it is lost also where nobody knows whether it did its work before.
+  const fate = (was, became) => {
+    if (became === null) return "unknown";
+    return REFUSED.has(became) && !REFUSED.has(was) ? "loss" : "none";
+  };
 
   const topic = (subject) => subject.id.split("/")[0];
   const shown = (found, of) => found.verdicts[of] ?? UNMEASURED;
@@ -453,5 +481,5 @@
       });
   };
 
-  globalThis.casebook = { ...globalThis.casebook, Catalogue, closest, differences, shown, spread, topic };
+  globalThis.casebook = { ...globalThis.casebook, Catalogue, closest, differences, fate, shown, spread, topic };
 })();

@@ -7,6 +7,7 @@
   const known = new Catalogue(cells, [subject]);
   const field = Object.fromEntries(Object.keys(NAMES).map((name) => [name, byId(name)]));
   const FEW = 2; // workarounds that are named in the sentence
+  const LONG = 24; // lines of code above which the rest is folded
   let isOwn = false; // whether the packages are somebody's own, and not the newest of that release
 
   const chosen = () =>
@@ -74,6 +75,26 @@
     target.scrollIntoView();
   };
 
+  // Where somebody's versions are asked for, what is so with them and what holds there comes before all else.
+  const first = () => {
+    const title = document.querySelector("article > h1");
+    title.after(...[byId("said"), byId("ways"), document.querySelector(".yours .intended")].filter(Boolean));
+    document.documentElement.classList.add("placed");
+    for (const code of document.querySelectorAll(".workaround pre")) fold(code);
+  };
+
+  const fold = (code) => {
+    const lines = code.textContent.trimEnd().split("\n").length;
+    if (lines <= LONG) return;
+    const all = element("button", { type: "button", class: "all" }, `Show all ${lines} lines`);
+    code.classList.add("folded");
+    code.after(all);
+    all.addEventListener("click", () => {
+      code.classList.remove("folded");
+      all.remove();
+    });
+  };
+
   const load = () => {
     if (location.hash && !location.hash.includes("=")) return opened();
     const wanted = state();
@@ -101,4 +122,5 @@
     fill();
     show();
   } else load();
+  if (document.documentElement.classList.contains("asked")) first();
 })();

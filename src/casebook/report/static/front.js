@@ -1,7 +1,7 @@
 "use strict";
 // The front page: what is pasted or chosen, and what moving from it to another release does.
 (() => {
-  const { AddOn, addOns, Catalogue, cells, locks, subjects, together, topic, versions: of } = globalThis.casebook;
+  const { AddOn, addOns, Catalogue, cells, fate, locks, subjects, together, topic, versions: of } = globalThis.casebook;
   const { byId, copies, count, element, hash, keep, matcher, named, offer, option, prose, state, unmeasured, word, NAMES } = globalThis.casebook.page;
   const known = new Catalogue(cells, subjects);
   const companions = addOns.map((one) => new AddOn(one));
@@ -15,6 +15,9 @@
   let isRefused = false; // whether the pasted text names no FastAPI that can be used, and none was chosen since
   let isAside = false; // whether a FastAPI was chosen instead of such a text
   let later;
+
+  // The packages that were measured: what is doubtful of them is told.
+  const measured = new Set([...Object.keys(NAMES), ...subjects.flatMap((subject) => subject.deciding), ...addOns.map(({ package: name }) => name)]);
 
   // The choice --------------------------------------------------------------------------------------------------------
 
@@ -34,8 +37,7 @@
 
   const kept = () => {
     const told = Object.fromEntries(FIELDS.map((id) => [id, value(id)]));
-    const names = new Set([...subjects.flatMap((subject) => subject.deciding), ...addOns.map(({ package: name }) => name)]);
-    const more = Object.entries(others).filter(([name]) => !(name in NAMES) && names.has(name));
+    const more = Object.entries(others).filter(([name]) => !(name in NAMES) && measured.has(name));
     return { ...told, also: more.map(([name, version]) => `${name}==${version}`).join(",") };
   };
 
@@ -105,16 +107,23 @@
     return parts;
   };
 
-  const part = (group, rows, versions) =>
+  const part = (group, rows, versions, nothing) =>
     element(
       "section", { class: `part ${group}` },
       element("h3", {}, `${HEADINGS[group]} ${rows.length}`),
-      ...(rows.length ? list(rows.map((row) => item(row, versions)), FEW[group], group === "unknown" ? "of which nobody knows" : "more") : [element("p", { class: "dim" }, "Nothing that was measured.")]),
+      ...(rows.length ? list(rows.map((row) => item(row, versions)), FEW[group], group === "unknown" ? "of which nobody knows" : "more") : [element("p", { class: "dim" }, nothing)]),
     );
 
+  // What is said where no case, feature or workaround is known to be of a group: what nobody knows is never clean.
+  const none = (verb, unknown, addOns) => {
+    const beside = addOns ? " Your add-ons are told below." : "";
+    const doubt = unknown ? `; of ${unknown} nobody knows` : "";
+    return `Nothing that was measured ${verb}${doubt}.${beside}`;
+  };
+
   // The companions among the packages that somebody has.
-  const owned = (before, after) => {
-    const there = isOwn ? together(companions, before, after) : [];
+  const ofTheirs = (before, after) => (isOwn ? together(companions, before, after) : []);
+  const owned = (there, before) => {
     if (!there.length) return [];
     const shown = (seen) => (seen ? (seen.letter === "b" ? "cannot be installed with that FastAPI" : known.word(seen.letter)) : "not known");
     const items = there.map(({ addOn, was, became, advice, to }) => {
@@ -141,13 +150,17 @@
     return `Of ${all} cases and features, ${exact} were measured with these very versions${more}${unknown ? `; of ${unknown} nobody knows` : ""}.`;
   };
 
-  const stops = (before, after, rows) => {
-    if (of.compare(before.fastapi, after.fastapi) >= 0 || !rows.some((row) => row.group === "breaks")) return "";
-    const last = known.lastBeforeALoss(before, after, aimed());
+  const stops = (before, after, counted) => {
+    if (of.compare(before.fastapi, after.fastapi) >= 0 || !(counted.breaks || counted.unknown)) return "";
+    const { release, unknown } = known.lastBeforeALoss(before, after, aimed(), isOwn ? companions : []);
     const how = Object.keys(aimed()).length ? "On the way there" : "With FastAPI moving alone";
-    if (last === null) return `${how}, no release is known to break anything.`;
-    return `${how}, the last release before anything breaks is ${last}${last === before.fastapi ? ", the one that you have" : ""}.`;
+    const doubt = unknown ? `; of ${count(unknown, "case, feature or add-on", "cases, features and add-ons")} nobody knows` : "";
+    if (release === null) return `${how}, no release is known to break anything${doubt}.`;
+    if (release === before.fastapi) return `${how}, the last release before anything breaks is ${release}, the one that you have.`;
+    return `${how}, the last release before anything ${doubt ? "is known to break" : "breaks"} is ${release}${doubt}.`;
   };
+
+  const withAddOns = (rows, addOns) => (addOns ? `${rows + addOns} (${count(addOns, "add-on")})` : `${rows}`);
 
   const show = () => {
     for (const name of ["pydantic", "starlette"]) field[`to-${name}`].placeholder = "";
@@ -167,16 +180,20 @@
     for (const name of ["pydantic", "starlette"]) field[`to-${name}`].placeholder = after[name] ?? "";
     const found = known.upgrade(before, after);
     const groups = Object.fromEntries(Object.keys(HEADINGS).map((group) => [group, found.rows.filter((row) => row.group === group)]));
-    const counted = `breaks ${groups.breaks.length}, changes ${groups.changes.length}, mends ${groups.mends.length}; unknown ${groups.unknown.length}.`;
+    const theirs = ofTheirs(before, after);
+    const fates = theirs.map(({ was, became }) => fate(was?.letter ?? null, became?.letter ?? null));
+    const [lost, doubtful] = ["loss", "unknown"].map((one) => fates.filter((its) => its === one).length);
+    const breaks = withAddOns(groups.breaks.length, lost);
+    const counted = `breaks ${breaks}, changes ${groups.changes.length}, mends ${groups.mends.length}; unknown ${withAddOns(groups.unknown.length, doubtful)}.`;
     byId("told").textContent = `${moved(before, after)}: ${counted}`;
     const unseen = unmeasured(known, before, aimed());
     byId("how").replaceChildren(element("b", {}, unseen), knownBy(found), isOwn ? "" : " The packages beside FastAPI are those of an install on the day of its release; choose or paste yours.");
     clearTimeout(later); // the answer is shown before the releases on the way are looked at
-    later = setTimeout(() => (byId("stops").textContent = stops(before, after, found.rows)));
+    later = setTimeout(() => (byId("stops").textContent = stops(before, after, { breaks: groups.breaks.length + lost, unknown: groups.unknown.length + doubtful })));
     byId("answer").replaceChildren(
-      part("breaks", groups.breaks, after),
-      ...owned(before, after),
-      ...["changes", "mends"].filter((group) => group !== "changes" || groups.changes.length).map((group) => part(group, groups[group], after)),
+      part("breaks", groups.breaks, after, none("breaks", groups.unknown.length, lost)),
+      ...owned(theirs, before),
+      ...["changes", "mends"].filter((group) => group !== "changes" || groups.changes.length).map((group) => part(group, groups[group], after, none("is mended", groups.unknown.length, 0))),
       ...(groups.unknown.length ? [part("unknown", groups.unknown, after)] : []),
       living(before),
     );
@@ -235,7 +252,8 @@
       return refuse(error.message);
     }
     const { fastapi, pydantic, starlette, python, ...rest } = read.versions;
-    const notes = read.notes.map((note) => ` ${note}.`).join("");
+    const doubts = Object.entries(read.doubts).filter(([name]) => measured.has(name));
+    const notes = [...doubts.map(([, doubt]) => doubt), ...read.notes].map((note) => ` ${note}.`).join("");
     if (!fastapi) return refuse(`There is no pinned fastapi in it, so nothing can be said.${notes}`);
     isRefused = false;
     ensure(field.from, fastapi);

@@ -1,57 +1,77 @@
 "use strict";
 // Reads which versions a pasted lock has, by the rules of casebook.catalogue.readers. Nothing leaves the page.
 (() => {
-  const { parse, normal, mayHold } = globalThis.casebook.versions;
+  const { parse, normal, may } = globalThis.casebook.versions;
   const LARGEST = 20 << 20; // characters that are read
-  const FEW = 3; // so many broken versions are told
   const MOST = 10_000; // requirements in one file
+  const PYTHONS = ["3.11", "3.12", "3.13", "3.14"];
   const LONGEST = 20_000; // characters of one of them, with its hashes
-  const ASKED = ["fastapi", "pydantic", "starlette"]; // packages of which it is told that they are not clear
 
   class Unreadable extends Error {}
 
-  // What a pasted text has: {kind, versions, notes}. `python`: that of the project, where it is known.
+  // What a pasted text has: {kind, versions, doubts, notes}; `doubts`: package -> why its version is not known, or not certain.
+  // `python`: that of the project, where it is known.
   const read = (text, python = "") => {
     if (text.length > LARGEST) throw new Unreadable("This is larger than 20 MB: that is no lock.");
     const plain = text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
     if (!plain.trim()) throw new Unreadable("There is nothing in it.");
-    if (/^\s*\{/.test(plain)) return ofPipfile(plain);
+    if (/^\s*\{/.test(plain)) return ofPipfile(plain, python);
     if (/^\s*(\[\[?[A-Za-z]|[A-Za-z-]+ *= *[^=])/m.test(plain.replace(/^\s*#.*$/gm, "")) && /^\s*\[/m.test(plain)) return ofToml(plain, python);
     return ofRequirements(plain, python);
   };
 
   const canonical = (name) => name.replace(/[-_.]+/g, "-").toLowerCase();
 
-  // One version for each package: where a lock has several, those that are meant here; if these are several still, none.
+  // One version for each package: the one that is installed with this Python; where that may be any of several, none. A marker that
+  // is about something else, such as the platform, may hold.
   const found = (kind, packages, python) => {
-    const environment = python ? { python_version: python.split(".").slice(0, 2).join("."), python_full_version: python } : {};
-    const versions = new Map();
-    const wrong = [];
+    const listed = new Map();
     for (const { name, version, marker } of packages) {
-      if (!parse(version)) {
-        wrong.push(`${name.slice(0, 80)} has a version that is none: ${version.slice(0, 80)}`);
-        continue;
-      }
       const key = canonical(name);
-      if (!versions.has(key)) versions.set(key, new Map());
-      const listed = versions.get(key);
-      const meant = !marker || mayHold(marker, environment);
-      listed.set(normal(version), listed.get(normal(version)) || meant);
+      if (!listed.has(key)) listed.set(key, []);
+      listed.get(key).push({ version, marker, holds: marker ? holdsWith(marker, python) : true });
     }
-    const chosen = {};
-    const several = [];
-    for (const [name, listed] of versions) {
-      const meant = [...listed].filter(([, here]) => here).map(([version]) => version);
-      const left = meant.length ? meant : [...listed.keys()];
-      if (left.length === 1) chosen[name] = left[0];
-      else if (ASKED.includes(name)) several.push(`${name} is locked in several versions, ${left.sort().join(", ")}: say which`);
+    const versions = python ? { python } : {};
+    const doubts = {};
+    for (const [name, several] of listed) {
+      const [version, doubt] = chosen(name.slice(0, 80), several, python);
+      if (version && name !== "python") versions[name] = version;
+      if (doubt) doubts[name] = doubt;
     }
-    return { kind, versions: chosen, notes: [...wrong.slice(0, FEW), ...several] };
+    return { kind, versions, doubts, notes: [] };
   };
+
+  // Whether a marker holds with this Python, or, where none is known, with each that the casebook runs on; undefined: it depends.
+  const holdsWith = (marker, python) => {
+    const environment = (version) => ({ python_version: version.split(".").slice(0, 2).join("."), python_full_version: version });
+    const [first, ...others] = (python ? [python] : PYTHONS).map((version) => may(marker, environment(version)));
+    return others.every((other) => other === first) ? first : undefined;
+  };
+
+  const chosen = (name, several, python) => {
+    const each = (all) => [...new Set(all.filter(Boolean))];
+    const markers = (all) => each(all.map(({ marker }) => marker)).join(" or ").slice(0, 120);
+    const meant = several.filter(({ holds }) => holds !== false);
+    if (!meant.length) return ["", `${name} is only for ${markers(several)}, and so is not installed with Python ${python || `${PYTHONS[0]} or newer`}`];
+    const wrong = meant.find(({ version }) => version && !parse(version));
+    if (wrong) return ["", `${name} has a version that is none: ${wrong.version.slice(0, 80)}`];
+    const left = each(meant.map(({ version }) => version && normal(version)));
+    if (!left.length) return ["", `${name} is not pinned`];
+    if (left.length > 1) return ["", `${name} is locked in several versions, ${left.sort().join(", ")}: say which`];
+    const open = meant.every(({ holds }) => holds === undefined);
+    return [left[0], open ? `${name} is only for ${markers(meant)}, and is taken as installed` : ""];
+  };
+
+  // Markers of which one has to hold, as one; empty where one of them is, or there are none.
+  const either = (markers) => {
+    const all = [...new Set(markers.map((marker) => (typeof marker === "string" ? marker : "")))];
+    return all.every(Boolean) ? all.map((marker) => `(${marker})`).join(" or ") : "";
+  };
+  const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
   // Pipfile.lock -------------------------------------------------------------------------------------------------------
 
-  const ofPipfile = (text) => {
+  const ofPipfile = (text, python) => {
     let table;
     try {
       table = JSON.parse(text);
@@ -61,11 +81,10 @@
     if (typeof table.default !== "object" || table.default === null || Array.isArray(table.default))
       throw new Unreadable("It begins as a Pipfile.lock, and has no table of packages, default.");
     const listed = [table.default, table.develop ?? {}].flatMap((group) => Object.entries(group));
-    const pinned = listed.filter(([, one]) => typeof one?.version === "string" && one.version.startsWith("=="));
-    const read = found("Pipfile.lock", pinned.map(([name, one]) => ({ name, version: one.version.slice(2) })), "");
-    const python = table._meta?.requires?.python_version;
-    if (typeof python === "string" && /^[^.]*\.[^.]*$/.test(python)) read.versions = { python, ...read.versions };
-    return read;
+    const pinned = (version) => (typeof version === "string" && version.startsWith("==") ? version.slice(2) : "");
+    const packages = listed.map(([name, one]) => ({ name, version: pinned(one?.version), marker: either([one?.markers]) }));
+    const wanted = table._meta?.requires?.python_version;
+    return found("Pipfile.lock", packages, python || (typeof wanted === "string" && /^\d+\.\d+$/.test(wanted) ? wanted : ""));
   };
 
   // TOML: uv.lock, poetry.lock, pdm.lock, pylock.toml --------------------------------------------------------------------
@@ -75,15 +94,38 @@
     const listed = table.package ?? table.packages;
     if (!Array.isArray(listed) || !listed.every((one) => typeof one === "object")) throw new Unreadable("It has no list of packages.");
     const kind = table["lock-version"] ? "pylock.toml" : table.metadata?.["content-hash"] ? "poetry.lock" : table.metadata ? "pdm.lock" : "uv.lock";
+    const needed = needs(listed);
     const marked = (one) => {
+      if (one.marker !== undefined || one.markers !== undefined) return ofGroups(one);
+      const ofNeeds = [...(needed.get(one.name) ?? []), ...(typeof one.version === "string" ? needed.get(`${one.name} ${one.version}`) ?? [] : [])];
       const forks = one["resolution-markers"];
-      const meant = Array.isArray(forks) ? forks.filter((marker) => typeof marker === "string").map((marker) => `(${marker})`).join(" or ") : "";
-      return [meant, one.markers, one.marker].find((marker) => typeof marker === "string" && marker) ?? "";
+      const both = [Array.isArray(forks) ? either(forks) : "", kind === "uv.lock" ? either(ofNeeds) : ""];
+      return both.filter(Boolean).map((marker) => `(${marker})`).join(" and ");
     };
     const packages = listed
-      .filter((one) => typeof one.name === "string" && typeof one.version === "string")
-      .map((one) => ({ name: one.name, version: one.version, marker: marked(one) }));
+      .filter((one) => typeof one.name === "string")
+      .map((one) => ({ name: one.name, version: typeof one.version === "string" ? one.version : "", marker: marked(one) }));
     return found(kind, packages, python);
+  };
+
+  // Of poetry.lock: of a package that the groups need in different places, each group that has a marker tells its own.
+  const ofGroups = ({ marker, markers, groups }) => {
+    if (!isTable(markers)) return either([marker ?? markers]);
+    return Array.isArray(groups) ? either(groups.map((group) => markers[group])) : "";
+  };
+
+  // Of uv.lock: a package, or one version of it -> the markers under which others need it.
+  const needs = (listed) => {
+    const all = new Map();
+    const tables = (several) => (isTable(several) ? Object.values(several) : []);
+    for (const one of listed)
+      for (const need of [one.dependencies, ...tables(one["optional-dependencies"]), ...tables(one["dev-dependencies"])].flatMap((group) => (Array.isArray(group) ? group : []))) {
+        if (typeof need?.name !== "string") continue;
+        const key = typeof need.version === "string" ? `${need.name} ${need.version}` : need.name;
+        if (!all.has(key)) all.set(key, []);
+        all.get(key).push(need.marker);
+      }
+    return all;
   };
 
   const ESCAPES = { b: "\b", t: "\t", n: "\n", f: "\f", r: "\r", '"': '"', "\\": "\\", e: "\x1b" };
@@ -200,7 +242,6 @@
       .filter(Boolean);
     if (lines.filter((line) => /^[A-Za-z0-9]/.test(line)).length > MOST) throw new Unreadable("It has more than 10,000 requirements.");
     const packages = [];
-    const loose = new Set();
     const notes = [];
     for (const line of lines) {
       const include = /^(?:-[rc]|--(?:requirement|constraint))[ =]*(\S+)/.exec(line);
@@ -214,13 +255,11 @@
       }
       const [, name, address, specifier, marker = ""] = hit;
       const pin = /^\s*={2,3}\s*([^,\s]+)\s*$/.exec(specifier);
-      if (pin && !address) packages.push({ name, version: pin[1], marker: marker.trim() });
+      if (pin && !address && !pin[1].endsWith(".*")) packages.push({ name, version: pin[1], marker: marker.trim() });
       else if (specifier.trim() && !/^\s*(?:[<>!~=]=?=?)/.test(specifier)) throw new Unreadable(`It is no lock that can be read here: ${line.slice(0, 80)}`);
-      else loose.add(canonical(name));
+      else packages.push({ name, version: "", marker: marker.trim() });
     }
-    const read = found("requirements", packages, python);
-    const open = ASKED.filter((name) => loose.has(name) && !(name in read.versions));
-    return { ...read, notes: [...read.notes, ...open.map((name) => `${name} is not pinned`), ...notes] };
+    return { ...found("requirements", packages, python), notes };
   };
 
   globalThis.casebook = { ...globalThis.casebook, locks: { read, Unreadable } };

@@ -26,14 +26,21 @@
     byId("nothing").hidden = left > 0;
   };
 
+  // A release that nobody can have is refused by its name: the range from another one would be a wrong answer.
+  const refuse = (versions) => {
+    for (const { made } of sections) made.hidden = true;
+    byId("nothing").hidden = true;
+    byId("count").textContent = `Not measured: ${versions.map((version) => `FastAPI ${version} is not among the releases that were measured`).join("; ")}. Choose two that are`;
+  };
+
   const load = () => {
     const wanted = state();
     const unknown = ["from", "to"].filter((id) => wanted.has(id) && !releases.includes(wanted.get(id)));
     field.from.value = releases.includes(wanted.get("from")) ? wanted.get("from") : releases[0];
     field.to.value = releases.includes(wanted.get("to")) ? wanted.get("to") : releases.at(-1);
     field.text.value = wanted.get("text") ?? "";
-    show();
-    if (unknown.length) byId("count").textContent += `. Not measured, and left out: ${unknown.map((id) => wanted.get(id)).join(", ")}`;
+    if (unknown.length) refuse(unknown.map((id) => wanted.get(id)));
+    else show();
   };
 
   for (const id of ["from", "to"]) field[id].append(...[...releases].reverse().map((release) => option(release)));

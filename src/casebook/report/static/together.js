@@ -6,7 +6,7 @@
   const FASTAPI = "fastapi";
   const [HOLDS, FAILS, BLOCKED, INAPPLICABLE] = ["h", "f", "b", "i"];
   const REFUSED = new Set([FAILS, BLOCKED]);
-  const ORDER = ["blocked", "together", "first", "back", "unknown", "apart", "moves", "stay"];
+  const ORDER = ["blocked", "together", "first", "back", "instead", "unknown", "apart", "moves", "stay"];
 
   const same = (one, other) => one !== undefined && other !== undefined && compare(one, other) === 0;
   const least = (versions) => versions.reduce((one, other) => (compare(other, one) < 0 ? other : one));
@@ -42,6 +42,11 @@
       return found.length && new Set(found.map(({ letter }) => letter)).size === 1 ? found[0] : null;
     }
 
+    // The letter of what is seen; null where nobody knows, or it is not among the versions.
+    letter(asked) {
+      return this.seen(asked)?.letter ?? null;
+    }
+
     // What these cells show, where they agree and have what else decides.
     agreed(cells, wanted, isExact) {
       const others = this.deciding.filter((name) => name in wanted);
@@ -74,15 +79,16 @@
     advised(have, want, became) {
       const name = this.package;
       if (!became) return ["unknown", null];
-      if (became.letter === HOLDS) return [compare(have[name], want[name]) === 0 ? "stay" : "moves", null];
+      if (became.letter === HOLDS) return [same(have[name], want[name]) ? "stay" : "moves", null];
       if (became.letter === INAPPLICABLE) return ["apart", null];
       const known = this.known(want);
       const holding = known.filter(([, { letter }]) => letter === HOLDS).map(([version]) => version);
       const later = holding.filter((version) => compare(version, want[name]) > 0);
       const released = later.filter((version) => !parse(version).pre && parse(version).dev === null);
       const [to] = released.length ? released : later;
+      if (to && have[name] === undefined) return ["instead", to];
       if (to) return [this.seen({ ...have, [name]: to })?.letter === HOLDS ? "first" : "together", to];
-      if (holding.length) return ["back", holding.at(-1)];
+      if (holding.length) return [have[name] === undefined ? "instead" : "back", holding.at(-1)];
       const newest = greatest(this.cells.map((cell) => cell.versions[name]));
       const shown = known.find(([version]) => version === newest)?.[1].letter;
       return [REFUSED.has(shown) && compare(newest, want[name]) >= 0 ? "blocked" : "unknown", null];
@@ -98,10 +104,10 @@
     return cells.filter((cell) => sides.some((side) => compare(side, cell.versions[name]) === 0));
   };
 
-  // The add-ons that somebody has and keeps, those that stand in the way first.
+  // The add-ons that somebody has at the target, those that stand in the way first; what is dropped is no part of it.
   const together = (addOns, have, want) =>
     addOns
-      .filter(({ package: name }) => Object.hasOwn(have, name) && Object.hasOwn(want, name))
+      .filter(({ package: name }) => Object.hasOwn(want, name))
       .map((addOn) => addOn.advice(have, want))
       .sort((one, other) => ORDER.indexOf(one.advice) - ORDER.indexOf(other.advice) || (one.addOn.package < other.addOn.package ? -1 : 1));
 

@@ -69,10 +69,10 @@
 
   const TOKENS = /\s*(?:(\(|\))|("[^"]*"|'[^']*')|(===|~=|==|!=|<=|>=|<|>)|([A-Za-z_][A-Za-z0-9_.]*))/y;
 
-  // Whether a marker may hold: false only where what is known of the environment contradicts it.
-  const mayHold = (marker, environment) => {
+  // Whether a marker holds; undefined where what is known of the environment does not tell.
+  const may = (marker, environment) => {
     try {
-      return evaluate(tokens(marker), environment) !== false;
+      return evaluate(tokens(marker), environment);
     } catch {
       return true; // what is no marker leaves nothing out
     }
@@ -145,5 +145,5 @@
     return holds[operator];
   };
 
-  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, normal, mayHold } };
+  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, normal, may } };
 })();

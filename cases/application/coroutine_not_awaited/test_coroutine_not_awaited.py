@@ -1,0 +1,80 @@
+import pytest
+
+from casebook.probes import answer, control, one_of, raises, workaround
+from cases.application.coroutine_not_awaited import app
+
+NO_INTEGER = one_of("ResponseValidationError", "ValidationError")
+NOT_ALLOWED = (403, {"detail": "Forbidden"})
+ANSWERS = {
+    "returned": (
+        (200, 1),
+        one_of(
+            raises(ValueError, "'coroutine' object is not iterable"),
+            raises("PydanticSerializationError", "Unable to serialize unknown type"),
+        ),
+    ),
+    "return-type": ((200, 1), NO_INTEGER),
+    "attribute": ((200, "saw"), raises(AttributeError, "^'coroutine' object has no attribute 'name'$")),
+    "check": (NOT_ALLOWED, (200, "secret")),
+}
+
+
+def get(client, made, path):
+    return answer(client(made).get(f"/{path}"))
+
+
+def get_integer(client, made):
+    """The answer, or the name of the exception, which Pydantic 1 cannot print."""
+    try:
+        return get(client, made, "return-type")
+    except Exception as error:  # noqa: BLE001 - its name is what the probe observes
+        return type(error).__name__
+
+
+def store(client, made):
+    """The answer of the endpoint that stores, and what is stored then."""
+    asked = client(made)
+    return answer(asked.post("/stored")), answer(asked.get("/stored"))
+
+
+@control
+def test_nothing_is_stored(client):
+    assert get(client, app.create_app(), "stored") == (200, [])
+
+
+def test_returned(client, observe):
+    correct, symptom = ANSWERS["returned"]
+    observe(lambda: get(client, app.create_app(), "returned"), correct=correct, symptom=symptom)
+
+
+def test_returned_with_return_type(client, observe):
+    correct, symptom = ANSWERS["return-type"]
+    observe(get_integer(client, app.create_app()), correct=correct, symptom=symptom)
+
+
+def test_attribute(client, observe):
+    correct, symptom = ANSWERS["attribute"]
+    observe(lambda: get(client, app.create_app(), "attribute"), correct=correct, symptom=symptom)
+
+
+def test_check(client, observe):
+    correct, symptom = ANSWERS["check"]
+    observe(lambda: get(client, app.create_app(), "check"), correct=correct, symptom=symptom)
+
+
+def test_stored(client, observe):
+    stored = ((200, "stored"), (200, ["saw"]))
+    observe(store(client, app.create_app()), correct=stored, symptom=((200, "stored"), (200, [])))
+
+
+@workaround("await")
+@pytest.mark.parametrize("path", ANSWERS)
+def test_await(client, observe, path):
+    correct, symptom = ANSWERS[path]
+    observe(lambda: get(client, app.create_app_that_awaits(), path), correct=correct, symptom=symptom)
+
+
+@workaround("await")
+def test_await_of_what_stores(client, observe):
+    stored = ((200, "stored"), (200, ["saw"]))
+    observe(store(client, app.create_app_that_awaits()), correct=stored, symptom=((200, "stored"), (200, [])))
