@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, NamedTuple
 
@@ -24,12 +24,14 @@ from casebook.report.model import (
     LineReport,
     Model,
     ProbeReport,
+    ReferenceReport,
     Report,
     Stamp,
     VerdictSpan,
 )
+from casebook.report.reference import differences
 
-FORMAT = 4
+FORMAT = 5
 
 Span = tuple[str, str, Verdict | None] | tuple[str, str, Verdict | None, str]
 Told = Annotated[
@@ -129,11 +131,32 @@ class PublishedFeature(Model):
     histories: dict[str, LineHistory] = {}
 
 
+class PublishedChange(Model):
+    """One difference."""
+
+    text: str = Field(description="In words; backticks mark code.")
+    explanation: str = Field(default="", description="Why; absent where nobody knows.")
+    url: str | None = Field(default=None, description="Where the explanation can be read.")
+    case: str | None = Field(default=None, description="The case that shows it.")
+
+
+class PublishedDifferences(Model):
+    """What a release changed in a document of the reference API, in these lanes, compared with the release before it.
+
+    The documents are `openapi` and `transcript`, and the same of the everyday style.
+    """
+
+    document: str
+    lanes: tuple[str, ...]
+    release: str
+    changes: tuple[PublishedChange, ...]
+
+
 class PublishedReference(Model):
     """What the reference API showed: a whole application, by which an upgrade is judged beside the single cases."""
 
     features: tuple[PublishedFeature, ...]
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[PublishedDifferences, ...] = ()
 
 
 class PublishedRelease(Model):
@@ -194,11 +217,24 @@ def published(report: Report, casebook: str) -> Compatibility:
         lines=lanes.told(),
         cases=tuple(_case(case, lanes) for case in report.cases),
         reference=PublishedReference(
-            features=tuple(_feature(one, lanes) for one in features), differences=report.reference.differences
+            features=tuple(_feature(one, lanes) for one in features), differences=tuple(_differences(report.reference))
         )
         if report.reference
         else None,
     )
+
+
+def _differences(reference: ReferenceReport) -> Iterator[PublishedDifferences]:
+    """What is the same in several lanes once, and the changes of one document together."""
+    for release, told in differences(reference).items():
+        together: dict[tuple[str, tuple[str, ...]], list[Difference]] = {}
+        for one in told:
+            together.setdefault((one.document, one.lanes), []).append(one.what)
+        for (document, lanes), found in together.items():
+            changes = tuple(
+                PublishedChange(text=one.text, explanation=one.explanation, url=one.url, case=one.case) for one in found
+            )
+            yield PublishedDifferences(document=document, lanes=lanes, release=release, changes=changes)
 
 
 def published_axes(report: Report) -> Axes:
