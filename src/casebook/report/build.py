@@ -13,6 +13,7 @@ from casebook.book.subjects import Subject
 from casebook.catalogue.build import known_line
 from casebook.catalogue.claims.model import Audit
 from casebook.catalogue.model import KnownCompanion
+from casebook.catalogue.sight import seen_in
 from casebook.matrix.releases import Release
 from casebook.model.cells import LANES, Line
 from casebook.model.record import LineRecord, Record, RecordedEdge, VerdictInterval
@@ -128,6 +129,7 @@ def _case(case: Case, record: Record | None) -> CaseReport:
         probes=probes_of(record),
         histories={name: histories[name] for name in LANES if name in histories},
         axes={name: history for name, history in histories.items() if name not in LANES},
+        sight=seen_in(case.topic, record) if record else None,
         code=code_of(case),
     )
 

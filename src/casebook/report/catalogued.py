@@ -32,6 +32,7 @@ def _case(case: CaseReport, report: Report) -> Known:
         behaviour=case.behaviour,
         workarounds=case.workarounds,
         code=case.code,
+        sight=case.sight,
         histories=_histories({**case.histories, **case.axes}, report),
     )
 

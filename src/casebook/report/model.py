@@ -19,6 +19,7 @@ from casebook.model.facts import Behaviour, Explanation, Intended, Workaround
 from casebook.model.histories import Interval, places_of, spread
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import Change
+from casebook.model.sight import Sight
 from casebook.model.verdicts import Verdict
 
 
@@ -102,6 +103,7 @@ class CaseReport(CaseFacts):
     probes: tuple[ProbeReport, ...]
     histories: dict[str, History]
     axes: dict[str, History]
+    sight: Sight | None = Field(default=None, description="How it comes to light; null: no probe ever showed it.")
     code: dict[str, Code] = Field(default={}, description="Of `case` and of each workaround.")
 
     @property
