@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Tag, ValidationError
 
+from casebook.model.compact import compact
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import (
     Change,
@@ -125,8 +126,8 @@ def record_text(record: Record) -> str:
     )
     number = FORMAT if keeps_latest else WITHOUT_LATEST
     parts: list[tuple[str, Any]] = [("format", number), ("case", record.case), ("probes", file["probes"])]
-    text = [f" {_one(name)}: {_rows(value, 1)}" for name, value in parts]
-    text.append(' "lines": {\n' + ",\n".join(f"  {_one(name)}: {told}" for name, told in lines.items()) + "\n }")
+    text = [f" {compact(name)}: {_rows(value, 1)}" for name, value in parts]
+    text.append(' "lines": {\n' + ",\n".join(f"  {compact(name)}: {told}" for name, told in lines.items()) + "\n }")
     text += [
         f' "{part}": {_rows(file[part], 1)}' for part in ("evidence", "shared") if part == "evidence" or file[part]
     ]
@@ -200,7 +201,7 @@ def _long(row: Sequence[Any], verdicts: Sequence[VerdictRow], place: str) -> Seq
 
 def _sharing(evidence: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     """The evidence with names for what stands in it more than once, and what the names stand for."""
-    times = Counter(_one(part) for one in evidence.values() for value in one.values() for part in _parts(value))
+    times = Counter(compact(part) for one in evidence.values() for value in one.values() for part in _parts(value))
     shared = {}
 
     def named(part: Any) -> str:
@@ -213,7 +214,7 @@ def _sharing(evidence: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, A
         told[key] = {}
         for field, value in one.items():
             parts = _parts(value)
-            if any(times[_one(part)] > 1 and len(_one(part)) > LEAST for part in parts):
+            if any(times[compact(part)] > 1 and len(compact(part)) > LEAST for part in parts):
                 names = [named(part) for part in parts]
                 told[key][SHARED + field] = names if parts is value else names[0]
             else:
@@ -342,22 +343,20 @@ def _plain(model: BaseModel) -> Any:
     return json.loads(model.model_dump_json(exclude_defaults=True))
 
 
-def _one(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def row_begins(*fields: str) -> str:
     """How a row with these first fields begins where it is written."""
-    return _one(fields).removesuffix("]")
+    return compact(fields).removesuffix("]")
 
 
 def _rows(value: Any, depth: int) -> str:
     """A table or list with one entry a line; anything else on one line."""
     if not isinstance(value, Mapping | list) or not value:
-        return _one(value)
+        return compact(value)
     opening, closing = "{}" if isinstance(value, Mapping) else "[]"
     entries = (
-        [f"{_one(key)}: {_one(one)}" for key, one in value.items()] if isinstance(value, Mapping) else map(_one, value)
+        [f"{compact(key)}: {compact(one)}" for key, one in value.items()]
+        if isinstance(value, Mapping)
+        else map(compact, value)
     )
     indent = "\n" + " " * (depth + 1)
     return opening + indent + f",{indent}".join(entries) + "\n" + " " * depth + closing
@@ -366,5 +365,5 @@ def _rows(value: Any, depth: int) -> str:
 def _sections(line: Mapping[str, Any]) -> str:
     """A line of cells, with one entry a line; a part that need not be there is left out where it is empty."""
     kept = {name: value for name, value in line.items() if value or LineTable.model_fields[name].is_required()}
-    told: Iterator[str] = (f"   {_one(name)}: {_rows(value, 3)}" for name, value in kept.items())
+    told: Iterator[str] = (f"   {compact(name)}: {_rows(value, 3)}" for name, value in kept.items())
     return "{\n" + ",\n".join(told) + "\n  }"

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from casebook.model.compact import compact, in_lines
 from casebook.report.model import Report
 from casebook.report.published import FORMAT, Axes, Compatibility, published, published_axes
 
@@ -34,21 +35,17 @@ def axes_schema() -> str:
 
 def _text(published: BaseModel) -> str:
     told = published.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return "{\n" + ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in told.items()) + "\n}\n"
+    return in_lines("{}", (f"{compact(key)}: {_lines(value)}" for key, value in told.items())) + "\n"
 
 
 def _lines(value: Any) -> str:
     """A table or a list with one entry a line; that of the reference API has such tables itself."""
     if isinstance(value, dict) and value:
-        nested = {key: _lines(one) if isinstance(one, list) else _compact(one) for key, one in value.items()}
-        return "{\n" + ",\n".join(f"{_compact(key)}: {told}" for key, told in nested.items()) + "\n}"
+        nested = {key: _lines(one) if isinstance(one, list) else compact(one) for key, one in value.items()}
+        return in_lines("{}", (f"{compact(key)}: {told}" for key, told in nested.items()))
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
-    return _compact(value)
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return in_lines("[]", map(compact, value))
+    return compact(value)
 
 
 def _schema(model: type[BaseModel], name: str) -> str:

@@ -10,6 +10,7 @@ from casebook.book.features import CONTRACT
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, KnownClaim, KnownDocument, KnownForm
 from casebook.catalogue.claims.words import runs
 from casebook.inert import one_line
+from casebook.model.compact import compact
 from casebook.model.observations import Conversation, Evidence, Exchange, Outcome, Warned
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import end, value
@@ -93,8 +94,8 @@ def to_claims_json(audit: Audit) -> str:
 
 def _document(document: KnownDocument) -> str:
     head = {"id": document.id, "title": document.title, "url": document.url, "written": document.written}
-    claims = ",\n".join(_line(_plain(claim)) for claim in document.claims)
-    return f'{_line(head)[:-1]},"claims":[\n{claims}\n]}}'
+    claims = ",\n".join(compact(_plain(claim)) for claim in document.claims)
+    return f'{compact(head)[:-1]},"claims":[\n{claims}\n]}}'
 
 
 def _plain(claim: KnownClaim) -> dict[str, object]:
@@ -139,10 +140,6 @@ def _ranges(lanes: Mapping[str, Sequence[ClaimSpan]]) -> dict[str, list[dict[str
 def _range(run: Sequence[ClaimSpan]) -> dict[str, object]:
     found: dict[str, object] = {"from": run[0].first, "to": run[-1].last, "holds": run[0].holds}
     return found | {"gaps": True} if run[1:] else found
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def traffic(evidence: Evidence, longest: int = LONGEST) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from casebook.catalogue.companions import Manner, Standing, in_words, manner, pu
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address
 from casebook.model.cells import CONTEMPORARY, LANES
+from casebook.model.compact import compact, in_lines
 from casebook.model.histories import Interval, intervals, span
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
@@ -126,8 +126,7 @@ def scale(found: Sequence[CompanionView], lane: str) -> LineReport:
 def to_companions_json(companions: Sequence[KnownCompanion]) -> str:
     """`companions.json`: for each its boundaries and, along each line, its verdicts and edges."""
     told = [_plain(view) for view in views(companions)]
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in told)
-    return f'{{\n"format":{FORMAT},\n"companions":[\n{lines}\n]\n}}\n'
+    return f'{{\n"format":{FORMAT},\n"companions":{in_lines("[]", map(compact, told))}\n}}\n'
 
 
 def _plain(view: CompanionView) -> dict[str, object]:

@@ -6,7 +6,7 @@ A document that differs from the one before it is kept as a JSON Patch (RFC 6902
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from casebook.errors import InputError
 from casebook.files import replace_file
+from casebook.model.compact import compact, in_lines
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.tables import explain
 from casebook.survey.survey import Survey
@@ -53,7 +54,7 @@ def read_documents(path: Path) -> DocumentsFile:
 
 def write_documents(path: Path, documents: DocumentsFile) -> None:
     """A line for each operation of a patch, so that two measurements can be compared line by line."""
-    told = _block("{", (_plain(name) + ":" + _lanes(by_lane) for name, by_lane in documents.documents.items()), "}")
+    told = in_lines("{}", (compact(name) + ":" + _lanes(by_lane) for name, by_lane in documents.documents.items()))
     replace_file(path, f'{{"format":{documents.format},"documents":{told}}}\n')
 
 
@@ -103,20 +104,12 @@ def _texts(recorded: DocumentsFile, lanes: Mapping[str, Sequence[str]]) -> Texts
 
 
 def _lanes(by_lane: Mapping[str, Sequence[Kept]]) -> str:
-    return _block("{", (_plain(lane) + ":" + _block("[", map(_kept, kept), "]") for lane, kept in by_lane.items()), "}")
+    return in_lines("{}", (compact(lane) + ":" + in_lines("[]", map(_kept, kept)) for lane, kept in by_lane.items()))
 
 
 def _kept(kept: Kept) -> str:
-    patch = "null" if kept.patch is None else _block("[", map(_plain, kept.patch), "]")
-    return f'{{"from":{_plain(kept.first)},"to":{_plain(kept.last)},"patch":{patch}}}'
-
-
-def _block(opening: str, lines: Iterable[str], closing: str) -> str:
-    return opening + "\n" + ",\n".join(lines) + "\n" + closing
-
-
-def _plain(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    patch = "null" if kept.patch is None else in_lines("[]", map(compact, kept.patch))
+    return f'{{"from":{compact(kept.first)},"to":{compact(kept.last)},"patch":{patch}}}'
 
 
 def _text(value: JsonValue) -> str:
