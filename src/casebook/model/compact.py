@@ -14,5 +14,4 @@ def compact(value: Any) -> str:
 
 def in_lines(brackets: str, parts: Iterable[str]) -> str:
     """The parts, each of which is JSON, in `{}` or `[]`, with a line for each."""
-    opening, closing = brackets
-    return opening + "\n" + ",\n".join(parts) + "\n" + closing
+    return brackets[0] + "\n" + ",\n".join(parts) + "\n" + brackets[1]
