@@ -127,17 +127,17 @@ def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature
     """The features in a checkout, in order of their names."""
     if stated is None:
         return []
-    folder = project.root / CONTRACT
+    folder, facts = project.root / CONTRACT, project.root / REFERENCE / FACTS
     refuse_links(folder)
     names = {path.stem.removeprefix("test_") for path in folder.glob("test_*.py")}
     if strangers := stated.features.keys() - names:
         raise InputError(
-            f"{project.root / REFERENCE / FACTS}: it tells of {min(strangers)}, which is no feature",
+            f"{facts}: it tells of {min(strangers)}, which is no feature",
             hint=f"There is one for each {folder}/test_*.py",
         )
     if untold := names - stated.features.keys():
         raise InputError(
-            f"{project.root / REFERENCE / FACTS}: it does not tell of {min(untold)}",
+            f"{facts}: it does not tell of {min(untold)}",
             hint=f"Add a table [features.{min(untold)}] with a summary.",
         )
     return [_feature(project.root, name, stated) for name in sorted(names)]

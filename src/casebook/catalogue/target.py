@@ -90,12 +90,8 @@ def _holding(standing: Standing, versions: Versions) -> list[str]:
 
 
 def _measured(locator: Locator, name: str) -> str:
-    for one in locator.catalogue.companions:
-        if one.package == name:
-            cells = Standing(one).cells
-            measured = sorted({cell.versions[name] for cell in cells})
-            return f"{name} was measured in {measured[0]} to {measured[-1]}" if measured else f"{name} was not measured"
-    versions = locator.measured.get(name)
+    add_on = next((Standing(one) for one in locator.catalogue.companions if one.package == name), None)
+    versions = sorted({cell.versions[name] for cell in add_on.cells}) if add_on else locator.measured.get(name)
     return f"{name} was measured in {versions[0]} to {versions[-1]}" if versions else f"{name} was not measured"
 
 

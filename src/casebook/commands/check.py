@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from casebook.catalogue.check import Check, check
 from casebook.catalogue.companions import REFUSED
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.packaged import catalogue
-from casebook.catalogue.telling.answers import CheckAnswer, needs_of
+from casebook.catalogue.telling.answers import CheckAnswer, answer_of
 from casebook.catalogue.together import Advice, Together, as_they_stand
 from casebook.commands.asking import (
     BaselineOption,
@@ -65,20 +66,12 @@ def command(
     if badge is not None:
         _write_badge(badge, checked, companions)
     new, new_companions = new_of_check(checked, known), new_of_companions(companions, known)
-    tell(
-        CheckAnswer(
-            format=1,
-            today=str(locator.catalogue.today),
-            source=found.source,
-            check=new if only_changes else checked,
-            affected=len(checked.affected),
-            unknown=len(checked.unknown),
-            against=against(checked, companions, known, only_new=only_changes) if before else None,
-            companions=new_companions if only_changes else companions,
-            needs=needs_of(locator.catalogue, companions),
-        ),
-        format,
-    )
+    answer = answer_of(locator.catalogue, found.source, checked, companions)
+    if before:
+        answer = replace(answer, against=against(checked, companions, known, only_new=only_changes))
+    if only_changes:
+        answer = replace(answer, check=new, companions=new_companions)
+    tell(answer, format)
     raise typer.Exit(exit_code(new, new_companions))
 
 

@@ -21,7 +21,7 @@ from casebook.catalogue.readers import NoLock, read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import Stop, smallest_free_of, stop_and_best
 from casebook.catalogue.target import FOLLOWS, Move, to_named, to_needed, to_newest, to_whole
-from casebook.catalogue.telling.answers import CheckAnswer, Free, UpgradeAnswer, counted, needs_of
+from casebook.catalogue.telling.answers import Free, UpgradeAnswer, answer_of, counted, needs_of
 from casebook.catalogue.telling.emit import Tool, emitted
 from casebook.catalogue.telling.markdown import plain
 from casebook.catalogue.together import Together, as_they_stand, is_lost, is_unknown, together
@@ -201,18 +201,7 @@ def _tell_first(locator: Locator, error: CasebookError, target: str, have: Seque
     companions = as_they_stand(locator.catalogue, found.versions)
     typer.echo(f"### The first lock\n\n{plain(str(error))}: there is nothing to compare with. This is what comes in.\n")
     checked = check(locator, found.versions)
-    answer = CheckAnswer(
-        format=1,
-        today=str(locator.catalogue.today),
-        source=found.source,
-        check=checked,
-        affected=len(checked.affected),
-        unknown=len(checked.unknown),
-        against=None,
-        companions=companions,
-        needs=needs_of(locator.catalogue, companions),
-    )
-    tell(answer, Format.GITHUB)
+    tell(answer_of(locator.catalogue, found.source, checked, companions), Format.GITHUB)
 
 
 def _is_whole(to: Sequence[str] | None) -> bool:

@@ -188,10 +188,10 @@ def exchanges(evidence: Evidence) -> Exchanges:
 
 def _exchange(exchange: Exchange) -> str:
     request = f"{inert(exchange.method)} {inert(exchange.path)}"
-    for given in asked(exchange):
-        request += "\n" + inert(given)
+    given = asked(exchange)
+    request += "".join("\n" + inert(one) for one in given)
     if exchange.body:
-        request += "\n" * (2 if asked(exchange) else 1) + inert(exchange.body)
+        request += "\n" * (2 if given else 1) + inert(exchange.body)
     answer = "no answer: the app raised" if exchange.status is None else str(exchange.status)
     if exchange.headers:
         answer += f"\n{inert(headers(exchange))}\n"

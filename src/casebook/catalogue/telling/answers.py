@@ -97,6 +97,21 @@ class CheckAnswer:
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+def answer_of(catalogue: Catalogue, source: str, check: Check, companions: tuple[Together, ...]) -> CheckAnswer:
+    """All of a check, not compared with any other."""
+    return CheckAnswer(
+        format=1,
+        today=str(catalogue.today),
+        source=source,
+        check=check,
+        affected=len(check.affected),
+        unknown=len(check.unknown),
+        against=None,
+        companions=companions,
+        needs=needs_of(catalogue, companions),
+    )
+
+
 @dataclass(frozen=True)
 class WhyAnswer:
     """What a cap keeps out."""
