@@ -57,7 +57,7 @@ class Plain:
         self.known = {**packages.get("axes", {}), **packages["lanes"]}
         self.records = read_records()
         self.labels = {}
-        for name in {name for lines in self.records.values() for name in lines}:
+        for name in sorted({name for lines in self.records.values() for name in lines}):
             ends = set(self.known.get(name, {}))
             for lines in self.records.values():
                 line = lines.get(name, {"verdicts": []})
@@ -265,7 +265,9 @@ def test_where_an_answer_says_that_anything_breaks_no_stop_and_no_best_target_li
     """Nor where it says that of something nobody knows, without saying so too: the stops follow the headline at each release."""
     chance = random.Random(17)
     seen: Counter[str] = Counter()
-    for _ in range(16):
+    for asked in range(200):
+        if asked >= 16 and len(seen) == 6:  # as the records grow, sixteen may not come upon each kind
+            break
         have = with_add_ons(locator, some_versions(plain, chance), chance)
         there = Version(have["fastapi"])
         way = [one for one in locator.catalogue.releases if Version(one) > there][: chance.choice([1, 1, 4, 8])]
