@@ -1,6 +1,7 @@
 from casebook.probes import answer, control, one_of, raises, workaround
 from cases.validation.value_error_in_depends_model import (
     app,
+    dependable,
     http_exception,
     query_constraint,
     validation_error_handler,
@@ -148,4 +149,24 @@ def test_raise_http_exception(client, observe):
 def test_validation_error_handler(client, observe):
     observe(
         lambda: send(client, validation_error_handler.create_app), correct=refused(["amount"]), symptom=SERVER_ERROR
+    )
+
+
+@workaround("make-dependable")
+def test_make_dependable(client, observe):
+    made = dependable.create_app(dependable.make_dependable)
+    observe(
+        lambda: answer(client(made).get("/query?amount=-1")),
+        correct=refused(LOCATION),
+        symptom=raises(TypeError, "^Object of type ValueError is not JSON serializable$"),
+    )
+
+
+@workaround("make-dependable-of-plain-errors")
+def test_make_dependable_of_plain_errors(client, observe):
+    made = dependable.create_app(dependable.make_dependable_of_plain_errors)
+    observe(
+        lambda: answer(client(made).get("/query?amount=-1")),
+        correct=refused(LOCATION),
+        symptom=raises(TypeError, "^Object of type ValueError is not JSON serializable$"),
     )
