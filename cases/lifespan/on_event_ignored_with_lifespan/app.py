@@ -39,6 +39,21 @@ def create_app_with_parameters(note: Callable[[str], None]) -> FastAPI:
     )
 
 
+def create_app_with_event_handlers(note: Callable[[str], None]) -> FastAPI:
+    """As the add-on of the report does it."""
+    app = FastAPI(lifespan=lifespan_of(note))
+    app.add_event_handler("startup", lambda: note("event start"))
+    app.add_event_handler("shutdown", lambda: note("event stop"))
+    return app
+
+
+def create_app_with_event_handlers_of_router(note: Callable[[str], None]) -> FastAPI:
+    app = FastAPI(lifespan=lifespan_of(note))
+    app.router.add_event_handler("startup", lambda: note("event start"))
+    app.router.add_event_handler("shutdown", lambda: note("event stop"))
+    return app
+
+
 def create_app_without_lifespan(note: Callable[[str], None]) -> FastAPI:
     app = FastAPI()
 

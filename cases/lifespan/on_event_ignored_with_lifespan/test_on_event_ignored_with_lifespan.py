@@ -1,11 +1,13 @@
 import pytest
 
-from casebook.probes import control, one_of, workaround
-from cases.lifespan.on_event_ignored_with_lifespan import app
+from casebook.probes import control, one_of, raises, workaround
+from cases.lifespan.on_event_ignored_with_lifespan import app, workarounds
 
 PLACES = {
     "app": app.create_app,
     "parameters": app.create_app_with_parameters,
+    "add-event-handler": app.create_app_with_event_handlers,
+    "add-event-handler-of-router": app.create_app_with_event_handlers_of_router,
 }
 LIFESPAN = ("lifespan start", "lifespan stop")
 BOTH = one_of(
@@ -16,9 +18,18 @@ BOTH = one_of(
 )
 
 
+INSIDE = ("lifespan start", "event start", "event stop", "lifespan stop")
+AROUND = ("event start", "lifespan start", "lifespan stop", "event stop")
+
+
 def run(client, application):
     with client(application):
         pass
+
+
+def ran(client, create_app, events):
+    run(client, create_app(events))
+    return events.seen
 
 
 @control
@@ -29,8 +40,7 @@ def test_on_event_alone(client, events):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_both(client, observe, events, place):
-    run(client, PLACES[place](events))
-    observe(events.seen, correct=BOTH, symptom=LIFESPAN)
+    observe(lambda: ran(client, PLACES[place], events), correct=BOTH, symptom=LIFESPAN)
 
 
 @workaround("call-in-lifespan")
@@ -41,3 +51,22 @@ def test_call_in_lifespan(client, observe, events):
         correct=("lifespan start", "event start", "lifespan stop"),
         symptom=LIFESPAN,
     )
+
+
+@workaround("wrap-lifespan-context")
+def test_wrap_lifespan_context(client, observe, events):
+    observe(lambda: ran(client, workarounds.create_wrapped_app, events), correct=AROUND, symptom=LIFESPAN)
+
+
+@workaround("router-startup")
+def test_router_startup(client, observe, events):
+    observe(
+        lambda: ran(client, workarounds.create_app_that_calls_the_router, events),
+        correct=INSIDE,
+        symptom=raises(AttributeError, "^'APIRouter' object has no attribute 'startup'$"),
+    )
+
+
+@workaround("run-the-lists")
+def test_run_the_lists(client, observe, events):
+    observe(lambda: ran(client, workarounds.create_app_that_runs_the_lists, events), correct=INSIDE, symptom=LIFESPAN)
