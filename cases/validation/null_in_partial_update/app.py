@@ -1,3 +1,4 @@
+import sqlite3
 from typing import Any, Optional
 
 from fastapi import FastAPI
@@ -34,5 +35,22 @@ def create_app(update: Any = ItemUpdate, **options: bool) -> FastAPI:
     @app.get("/item", response_model=Item)
     def read_item() -> Any:
         return stored
+
+    return app
+
+
+def create_app_with_database() -> FastAPI:
+    """The same with a table, whose columns are NOT NULL."""
+    app = FastAPI()
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    database.execute("CREATE TABLE item (name TEXT NOT NULL, price REAL NOT NULL, description TEXT)")
+    database.execute("INSERT INTO item VALUES ('Foo', 50.2, 'first')")
+
+    @app.patch("/item")
+    def update_item(changes: ItemUpdate) -> Any:
+        for column, value in sent(changes).items():
+            database.execute(f"UPDATE item SET {column} = ?", [value])
+        name, price, description = database.execute("SELECT * FROM item").fetchone()
+        return {"name": name, "price": price, "description": description}
 
     return app

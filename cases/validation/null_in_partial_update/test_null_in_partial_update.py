@@ -45,6 +45,12 @@ def test_update(client):
 
 
 @control
+def test_update_of_database(client):
+    assert patch(client, app.create_app_with_database(), {"price": 1.5}) == (200, {**STORED, "price": 1.5})
+    assert patch(client, app.create_app_with_database(), {"description": None}) == UNDESCRIBED
+
+
+@control
 def test_null_for_a_field_that_may_be_none(client):
     assert patch(client, app.create_app(), {"description": None}) == UNDESCRIBED
 
@@ -61,6 +67,15 @@ def test_response_afterwards(client, observe):
         lambda: answer(client(made).get("/item")),
         correct=(200, STORED),
         symptom=one_of(raises("ResponseValidationError"), raises("ValidationError")),
+    )
+
+
+@FIELDS
+def test_null_for_a_column(client, observe, name):
+    observe(
+        lambda: patch(client, app.create_app_with_database(), {name: None}),
+        correct=refused(name),
+        symptom=raises("IntegrityError", f"^NOT NULL constraint failed: item.{name}$"),
     )
 
 
