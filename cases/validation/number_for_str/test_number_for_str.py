@@ -57,9 +57,34 @@ def test_coerce_numbers_in_response(client, observe):
     )
 
 
+@workaround("coerce-numbers-of-a-bool")
+def test_coerce_numbers_of_a_bool(client, observe):
+    from cases.validation.number_for_str.workarounds import create_coercing_app
+
+    seen = post(client, create_coercing_app(), {"name": True})
+    observe(seen, correct=(200, "True"), symptom=not_a_string("body", "name"))
+
+
 @workaround("before-validator")
-def test_before_validator(client, observe):
+@pytest.mark.parametrize("number", [123, 1.5, True], ids=str)
+def test_before_validator(client, observe, number):
     from cases.validation.number_for_str.workarounds import create_app_with_validator
 
-    seen = post(client, create_app_with_validator(), {"name": 123})
-    observe(seen, correct=(200, "123"), symptom=not_a_string("body", "name"))
+    seen = post(client, create_app_with_validator(), {"name": number})
+    observe(seen, correct=(200, str(number)), symptom=not_a_string("body", "name"))
+
+
+@workaround("before-validator")
+def test_before_validator_in_a_list(client, observe):
+    from cases.validation.number_for_str.workarounds import create_app_with_validator
+
+    seen = post(client, create_app_with_validator(), [123], "/names")
+    observe(seen, correct=(200, ["123"]), symptom=not_a_string("body", 0))
+
+
+@workaround("before-validator")
+def test_before_validator_in_response(client, observe):
+    from cases.validation.number_for_str.workarounds import create_app_with_validator
+
+    made = create_app_with_validator()
+    observe(lambda: answer(client(made).get("/response")), correct=(200, {"name": "123"}), symptom=REFUSED)

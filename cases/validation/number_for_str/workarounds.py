@@ -16,8 +16,11 @@ def write_numbers(value: Any) -> Any:
     return str(value) if isinstance(value, int | float) else value
 
 
+Text = Annotated[str, BeforeValidator(write_numbers)]
+
+
 class Before(BaseModel):
-    name: Annotated[str, BeforeValidator(write_numbers)]
+    name: Text
 
 
 def create_coercing_app() -> FastAPI:
@@ -25,4 +28,10 @@ def create_coercing_app() -> FastAPI:
 
 
 def create_app_with_validator() -> FastAPI:
-    return create_app(Before)
+    app = create_app(Before)
+
+    @app.post("/names")
+    def read_names(names: list[Text]) -> Any:
+        return names
+
+    return app
