@@ -37,3 +37,9 @@ def get_schema_in_one_direction():
     from cases.validation.type_checking_field_undefined import one_direction
 
     return one_direction.UserSchema
+
+
+def get_updated_schema():
+    from cases.validation.type_checking_field_undefined import updated
+
+    return updated.UserSchema

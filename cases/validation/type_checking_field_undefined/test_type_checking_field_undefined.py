@@ -64,3 +64,21 @@ def test_model_rebuild_of_response_model(client, observe):
         correct=(200, USER),
         symptom=UNDEFINED,
     )
+
+
+@workaround("update-forward-refs")
+def test_update_forward_refs(client, observe):
+    observe(
+        lambda: post(client, app.create_app_with_body, app.get_updated_schema()),
+        correct=(200, "admin"),
+        symptom=UNDEFINED,
+    )
+
+
+@workaround("update-forward-refs")
+def test_update_forward_refs_of_response_model(client, observe):
+    observe(
+        lambda: post(client, app.create_app_with_response_model, app.get_updated_schema()),
+        correct=(200, USER),
+        symptom=UNDEFINED,
+    )
