@@ -1,8 +1,13 @@
 from typing import Any
 
 from fastapi import Body, Cookie, FastAPI, File, Form, Header, Path, Query
+from pydantic import BaseModel
 
 NAMED = {"normal": {"summary": "A normal one", "value": "foo"}}
+
+
+class Item(BaseModel):
+    name: str
 
 
 def create_app(**keywords: Any) -> FastAPI:
@@ -58,5 +63,16 @@ def create_app_with_two_bodies(**keywords: Any) -> FastAPI:
     @app.post("/fields")
     async def fields(q: str = Body(..., **keywords), other: str = Body(...)):
         return q
+
+    return app
+
+
+def create_app_with_model(**keywords: Any) -> FastAPI:
+    """As the documentation had it: the body is a model."""
+    app = FastAPI()
+
+    @app.post("/body")
+    async def body(item: Item = Body(..., **keywords)):
+        return item
 
     return app

@@ -1,11 +1,12 @@
 import pytest
 
-from casebook.probes import control, raises, workaround
+from casebook.probes import control, one_of, raises, workaround
 from cases.openapi.parameter_examples_list import app
 
 PLACES = ["/query", "/path/{q}", "/header", "/cookie", "/body"]
 BESIDE = {"beside": app.NAMED, "in the schema": None}
 INSIDE = {"beside": None, "in the schema": app.NAMED}
+NOWHERE = {"beside": None, "in the schema": None}
 INVALID = raises("ValidationError", r"properties.*q.*examples\n.*valid list")
 FIELDS = [
     pytest.param(app.create_app_with_form, id="form"),
@@ -48,6 +49,11 @@ def test_named(client, observe, path):
     observe(examples(document, path), correct=BESIDE, symptom=INSIDE)
 
 
+def test_named_of_a_model(client, observe):
+    document = client(app.create_app_with_model(examples=app.NAMED)).get("/openapi.json").json()
+    observe(examples(document, "/body"), correct=BESIDE, symptom=one_of(INSIDE, NOWHERE))
+
+
 @pytest.mark.parametrize("path", PLACES)
 def test_list(client, observe, path):
     document = client(app.create_app(examples=["foo"])).get("/openapi.json").json()
@@ -75,6 +81,12 @@ def test_openapi_examples(client, observe, path):
     observe(examples(document, path), correct=BESIDE, symptom=INSIDE)
 
 
+@workaround("openapi-examples")
+def test_openapi_examples_of_a_model(client, observe):
+    document = client(app.create_app_with_model(openapi_examples=app.NAMED)).get("/openapi.json").json()
+    observe(examples(document, "/body"), correct=BESIDE, symptom=one_of(INSIDE, NOWHERE))
+
+
 @workaround("openapi-examples-form")
 @pytest.mark.parametrize("create_app", FIELDS)
 def test_openapi_examples_of_a_field(observe, create_app):
@@ -90,6 +102,13 @@ def test_list_in_the_schema(client, observe, path):
         correct={"beside": None, "in the schema": ["foo"]},
         symptom={"beside": ["foo"], "in the schema": None},
     )
+
+
+@workaround("list")
+def test_list_of_a_model(client, observe):
+    document = client(app.create_app_with_model(examples=[{"name": "foo"}])).get("/openapi.json").json()
+    correct = {"beside": None, "in the schema": [{"name": "foo"}]}
+    observe(examples(document, "/body"), correct=correct, symptom=NOWHERE)
 
 
 @workaround("list")
