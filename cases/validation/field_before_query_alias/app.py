@@ -1,4 +1,4 @@
-from fastapi import Body, Cookie, FastAPI, Form, Header, Query
+from fastapi import Body, Cookie, FastAPI, Form, Header, Path, Query
 from pydantic import Field
 from typing_extensions import Annotated
 
@@ -14,6 +14,16 @@ def create_app(kind: str, **field) -> FastAPI:
 
     @app.api_route("/", methods=["GET", "POST"])
     def read(q: Annotated[str, Field(**field), declare(kind)]) -> str:
+        return q
+
+    return app
+
+
+def create_app_with_path(**field) -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/items/{q}")
+    def read(q: Annotated[str, Field(**field), Path()]) -> str:
         return q
 
     return app

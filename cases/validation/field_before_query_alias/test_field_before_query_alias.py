@@ -30,6 +30,11 @@ def test_without_alias(client, kind):
     assert send(client, made, kind, "Full-Name") == missing(kind, "q")
 
 
+@control
+def test_path_without_alias(client):
+    assert answer(client(app.create_app_with_path(title="Name")).get("/items/x")) == READ
+
+
 @every_kind
 def test_sent_by_name(client, observe, kind):
     made = app.create_app(kind, alias="Full-Name")
@@ -46,6 +51,12 @@ def test_sent_by_alias(client, observe, kind):
 def test_beside_a_title(client, observe, kind):
     made = app.create_app(kind, alias="Full-Name", title="Name")
     observe(send(client, made, kind, "q"), correct=READ, symptom=missing(kind, "Full-Name"))
+
+
+def test_path(client, observe):
+    """No request can have the alias: the path of the route has the name."""
+    seen = answer(client(app.create_app_with_path(alias="Full-Name")).get("/items/x"))
+    observe(seen, correct=READ, symptom=missing("path", "Full-Name"))
 
 
 def test_openapi(client, observe):
