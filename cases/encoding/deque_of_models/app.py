@@ -1,4 +1,5 @@
 from collections import deque
+from typing import Any, Deque
 
 from fastapi import FastAPI
 from pydantic import BaseModel
@@ -22,6 +23,10 @@ def create_app() -> FastAPI:
     @app.get("/nested")
     def nested():
         return {"models": create_deque()}
+
+    @app.get("/response-model", response_model=Deque[Model])
+    def with_response_model() -> Any:
+        return create_deque()
 
     @app.get("/list")
     def as_list():

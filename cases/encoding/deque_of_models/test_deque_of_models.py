@@ -1,5 +1,6 @@
 from collections import deque
 
+import pytest
 from fastapi.encoders import jsonable_encoder
 
 from casebook.probes import answer, control, raises, workaround
@@ -19,9 +20,10 @@ def test_encoder(observe):
     observe(jsonable_encoder(dq), correct=[{"test": "test"}], symptom=list(dq))
 
 
-def test_response(client, observe):
+@pytest.mark.parametrize("path", ["/", "/response-model"])
+def test_response(client, observe, path):
     observe(
-        lambda: answer(client(app.create_app()).get("/")), correct=(200, [{"test": "test"}]), symptom=NOT_SERIALIZABLE
+        lambda: answer(client(app.create_app()).get(path)), correct=(200, [{"test": "test"}]), symptom=NOT_SERIALIZABLE
     )
 
 
