@@ -12,7 +12,7 @@ from casebook.book.cases import load_case
 from casebook.book.cited import cited
 from casebook.book.claims import EdgesFact, Statement
 from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Known, judge
-from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument
+from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument, KnownProbe
 from casebook.catalogue.claims.words import evidence_in_words, where
 from casebook.catalogue.packaged import packed, unpacked
 from casebook.commands import _run, claims
@@ -238,8 +238,18 @@ def test_the_evidence_is_the_newest_of_each_kind():
 
 
 def test_what_a_probe_shows_again_after_a_gap_has_the_evidence_before_it():
-    found = judge(a_statement("test_a"), known(today=a_line(test_a="a-aa")))
-    assert [(one.first, one.last, one.evidence.seen) for one in found.evidence] == [("0.1.0", "0.4.0", "0.1.0")]
+    before, gap, after = a_probe("a-aa").intervals
+    shown = ProbeRecord(role=Role.BUG, intervals=(before, gap, after.model_copy(update={"evidence": None})))
+    [found] = judge(a_statement("test_a"), known(today=a_line(test_a=shown))).evidence
+    assert (found.first, found.last, found.evidence.seen, found.latest) == ("0.1.0", "0.4.0", "0.1.0", None)
+
+
+def test_what_a_probe_shows_alike_and_sees_otherwise_at_the_end_is_told_of_both_ends():
+    [found] = judge(a_statement("test_a"), known(today=a_line(verdicts="abaa", test_a="acaa"))).evidence
+    assert [(release, evidence.seen) for release, evidence in found.newest_first] == [
+        ("0.4.0", "0.3.0"),
+        ("0.1.0", "0.1.0"),
+    ]
 
 
 def test_the_evidence_is_of_releases_that_it_speaks_of():
@@ -387,6 +397,16 @@ forms/one::test_b, today 0.1.0 to 0.4.0: not as stated: what the probe calls
   seen: '0.1.0'
 """
     )
+
+
+def test_what_was_seen_comes_with_what_its_probe_asks(casebook):
+    found = judge(a_statement("test_b"), known(today=a_line(test_b="cccc")))
+    probe = KnownProbe(file="cases/forms/one/test_one.py", line=7, says="The status of `/items`.")
+    document = KnownDocument(id="first", title="The first", claims=(found,))
+    audit = Audit(today=DAY, documents=(document,), probes={"forms/one::test_b": probe})
+    code, out, _ = casebook("X-1", of=audit)
+    assert code == 0
+    assert out.endswith("  correct was seen\n  The status of `/items`.\n  seen: '0.1.0'\n")
 
 
 def test_claims_that_go_into_a_file_are_broken_at_80_columns(casebook):

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from casebook.book.features import CONTRACT
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, KnownClaim, KnownDocument, KnownForm
 from casebook.catalogue.claims.words import runs
 from casebook.inert import one_line
@@ -70,20 +69,6 @@ def probe_address(probe: str, root: str, audit: Audit) -> str:
     if topic == "reference":
         return f"{root}reference.html#feature-{name}"
     return "" if audit.has_section(subject) else f"{root}cases/{subject}.html"
-
-
-def probe_place(probe: str, audit: Audit) -> str:
-    """Where a probe stands in the repository: its file and line, or the folder of its subject where nobody knows them."""
-    known = audit.probe(probe)
-    if known is not None:
-        return f"{known.file}#L{known.line}"
-    subject = probe.partition("::")[0]
-    topic, _, _ = subject.partition("/")
-    if topic == "reference":
-        return CONTRACT
-    if topic == "companions":
-        return subject
-    return f"claims/{subject}" if audit.has_section(subject) else f"cases/{subject}"
 
 
 def to_claims_json(audit: Audit) -> str:

@@ -20,7 +20,7 @@ from casebook.model.histories import in_a_row
 from casebook.model.observations import Evidence
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
-from casebook.report.claims import expected_in_words, probe_place, seen_in_words, traffic
+from casebook.report.claims import expected_in_words, seen_in_words, traffic
 
 LONGEST = 600
 """Characters of one value, request or answer."""
@@ -149,8 +149,8 @@ def _evidence(evidence: Sequence[ClaimEvidence], audit: Audit) -> Iterator[str]:
 
 def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
     yield ""
-    known = audit.probe(shown.probe)
-    says = f". {prose(known.says)}" if known and known.says else ""
+    asked = audit.asked(shown.probe)
+    says = f". {prose(asked)}" if asked else ""
     yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}{says}"
     lines: list[str] = []
     for release, evidence in shown.newest_first:
@@ -180,7 +180,8 @@ def _fenced(lines: Sequence[str]) -> list[str]:
 
 def _probe(probe: str, audit: Audit) -> str:
     """The address of a probe, as a link to where it stands."""
-    return f"[{_code(probe)}](../../{quote(probe_place(probe, audit), safe='/#')})"
+    known = audit.probe(probe)
+    return f"[{_code(probe)}](../../{quote(known.place, safe='/#')})" if known else _code(probe)
 
 
 def _code(text: str) -> str:
