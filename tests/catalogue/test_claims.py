@@ -13,7 +13,7 @@ from casebook.book.cited import cited
 from casebook.book.claims import EdgesFact, Statement
 from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Known, judge
 from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument, KnownProbe
-from casebook.catalogue.claims.words import evidence_in_words, where
+from casebook.catalogue.claims.words import evidence_in_words, named, where
 from casebook.catalogue.packaged import packed, unpacked
 from casebook.commands import _run, claims
 from casebook.model.histories import intervals
@@ -473,7 +473,7 @@ def test_what_the_sources_of_a_case_say_is_a_document(tmp_path):
     )
     [document] = cited([load_case(folder)])
     assert [(one.id, one.says) for one in document.file.statements] == [
-        ("forms/one/1", "It is affected with fastapi >=0.2, pydantic <2."),
+        ("forms/one/1", "The case is affected with fastapi >=0.2, pydantic <2."),
         ("forms/one/2", "A model is read."),
     ]
     assert document.file.statements[1].probes == ["forms/one::test_a", "forms/two::test_b"]
@@ -485,3 +485,9 @@ def test_a_case_comes_with_what_its_own_sources_say_first():
     sources = KnownDocument(id="sources", title="The sources", claims=(judge(stated, known()),))
     audit = Audit(today=DAY, documents=(guide, sources))
     assert [claim.id for _, claim in audit.by_subject["forms/one"]] == ["forms/one/1", "X-1"]
+
+
+def test_what_is_told_beside_a_document_misleads_nobody():
+    stated = a_statement("test_a", added=True)
+    found = judge(stated, known(today=a_line(test_a="aacc")))
+    assert (found.verdict, found.misleads, named(found)) == (ClaimVerdict.DEPENDS, False, "X-1 (added)")

@@ -46,6 +46,7 @@ def _front(audit: Audit) -> Iterator[str]:
     yield "Each statement is tied to probes that run over FastAPI's releases. No verdict is written by hand."
     yield "What was not measured decides nothing. The statements are told in words of this project."
     yield "One that a document does not say, and that its readers take for granted, is called implied."
+    yield "One that is told beside a document, of what it could say, is called added."
     yield ""
     yield "| document | statements | refuted | depends on the release | hold | not measured | not executable |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
@@ -111,7 +112,12 @@ def _claim(claim: KnownClaim, audit: Audit) -> Iterator[str]:
     yield ""
     yield f"**{claim.verdict}**: {prose(claim.says)}"
     yield ""
-    facts = [claim.kind, "implied" * claim.implied, f"harm: {claim.harm}" * (claim.harm != "none")]
+    facts = [
+        claim.kind,
+        "implied" * claim.implied,
+        "added" * claim.added,
+        f"harm: {claim.harm}" * (claim.harm != "none"),
+    ]
     facts.append(f"speaks of {in_words(claim.where)}" if claim.where else "")
     yield "- " + ", ".join(escape(fact) for fact in facts if fact) + (f" {link(claim.source)}" if claim.source else "")
     yield from (f"- {escape(told)}" for told in (claim.reason, *where(claim)) if told)

@@ -92,6 +92,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         says=statement.says,
         kind=statement.kind,
         implied=statement.implied,
+        added=statement.added,
         harm=statement.harm,
         where=statement.where,
         verdict=verdict,

@@ -114,7 +114,8 @@ class KnownClaim(Model):
     `probes`, and cases, show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does.
     `flips`: where it becomes true, or ceases to be.
 
-    `where`: package -> the versions that it speaks of. `implied`: the document does not say it in words.
+    `where`: package -> the versions that it speaks of. `implied`: the document does not say it in words. `added`:
+    nor does anybody take it for granted, so that it misleads nobody.
     """
 
     id: str
@@ -122,6 +123,7 @@ class KnownClaim(Model):
     says: str
     kind: str
     implied: bool = False
+    added: bool = False
     harm: Harm
     where: dict[str, str] = {}
     verdict: ClaimVerdict
@@ -154,7 +156,7 @@ class KnownClaim(Model):
 
     @property
     def misleads(self) -> bool:
-        return self.verdict in WRONG
+        return self.verdict in WRONG and not self.added
 
 
 class KnownDocument(Model):
