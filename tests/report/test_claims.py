@@ -213,6 +213,23 @@ def test_the_evidence_of_the_newest_release_is_told_before_that_of_the_oldest():
     assert "newer" in page
 
 
+def test_two_ends_that_differ_in_how_json_is_written_alone_are_told_once():
+    [first, *_] = small().audit.documents[0].claims
+    [shown] = first.evidence
+    old, new = (
+        shown.evidence.model_copy(
+            update={"exchanges": (Exchange(method="POST", path="/", body=body, status=200, received="done"),)}
+        )
+        for body in ('{"a": 1}', '{"a":1}')
+    )
+    claim = first.model_copy(update={"evidence": (shown.model_copy(update={"evidence": old, "latest": new}),)})
+    told = document_markdown(claim)
+    assert '```text\nPOST / {"a":1} -> 200' in told
+    assert '{"a": 1}' not in told
+    document = KnownDocument(id="guide", title="A guide", claims=(claim,))
+    assert "at_first" not in to_claims_json(Audit(today=small().audit.today, documents=(document,)))
+
+
 def test_a_request_is_told_with_the_headers_that_its_probe_gave():
     """By which alone two requests may differ."""
     given = (("authorization", "Bearer x"), ("origin", "https://a.example"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -31,6 +32,8 @@ MESSAGES = {
     "websocket.http.response.start": "refused",
 }
 """Type of a message -> what it is to the client."""
+AS_WRITTEN = re.compile(r"(?<=[:,]) |(?<=errors\.pydantic\.dev/)[\d.]+")
+"""How a client writes JSON, and which Pydantic an error links to: neither is what was asked or answered."""
 TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
@@ -103,8 +106,14 @@ def _seen(evidence: Sequence[ClaimEvidence]) -> dict[str, object]:
 
 def _evidence(shown: ClaimEvidence) -> dict[str, object]:
     told = shown.model_dump(mode="json", exclude={"evidence", "latest"})
-    told |= _of_one(shown, shown.newest)
-    return told | ({"at_first": _of_one(shown, shown.evidence)} if shown.latest else {})
+    newest = _of_one(shown, shown.newest)
+    at_first = _of_one(shown, shown.evidence)
+    return told | newest | ({} if alike([newest], [at_first]) else {"at_first": at_first})
+
+
+def alike(first: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether what is told of two releases says the same."""
+    return AS_WRITTEN.sub("", compact(first)) == AS_WRITTEN.sub("", compact(other))
 
 
 def _of_one(shown: ClaimEvidence, evidence: Evidence) -> dict[str, object]:

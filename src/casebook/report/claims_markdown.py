@@ -20,7 +20,7 @@ from casebook.model.histories import in_a_row
 from casebook.model.observations import Evidence
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
-from casebook.report.claims import expected_in_words, seen_in_words, traffic
+from casebook.report.claims import alike, expected_in_words, seen_in_words, traffic
 
 LONGEST = 600
 """Characters of one value, request or answer."""
@@ -158,13 +158,10 @@ def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
     asked = audit.asked(shown.probe)
     says = f". {prose(asked)}" if asked else ""
     yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}{says}"
-    lines: list[str] = []
-    for release, evidence in shown.newest_first:
-        if shown.latest:
-            lines.append(f"{release}:")
-        lines += _lines(shown, evidence)
+    newest, *at_first = [(release, _lines(shown, evidence)) for release, evidence in shown.newest_first]
+    others = [one for one in at_first if not alike(one[1], newest[1])]
     yield ""
-    yield from _fenced(lines)
+    yield from _fenced([line for release, its in (newest, *others) for line in (*[f"{release}:"] * bool(others), *its)])
 
 
 def _lines(shown: ClaimEvidence, evidence: Evidence) -> list[str]:
