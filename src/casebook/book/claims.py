@@ -55,8 +55,8 @@ class Statement(Stated):
     """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
 
     `implied`: the document does not say it, and who follows it takes it for granted. `added`: it is of this project, and told
-    beside what the document says. `contradicts`: statements that cannot be
-    true beside it. It is tied to what shows whether it is true, or says why nothing can or does.
+    beside what the document says. `contradicts`: statements that cannot be true beside it. It is tied to what shows whether it
+    is true, or says why nothing can or does.
     """
 
     id: Text

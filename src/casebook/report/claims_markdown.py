@@ -26,7 +26,7 @@ LONGEST = 600
 """Characters of one value, request or answer."""
 MOST = 3
 """Exchanges of one probe that are told, the last ones; and parameters of it that showed what is foretold."""
-PLAIN = re.compile(r"[\w/:.,\[\] =+*-]+")
+PLAIN = re.compile(r"[\w/:.,\[\] =+*%-]+")
 NOT_OF_ANCHORS = re.compile(r"[^\w -]")
 
 

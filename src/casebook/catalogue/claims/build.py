@@ -75,13 +75,15 @@ def audit(
 
 
 def _probes(root: Path, named: Collection[str], subjects: Iterable[Subject]) -> dict[str, KnownProbe]:
-    """Where the tests of these probes stand; those of one subject, where their file is no Python, in its folder or file."""
+    """Where the tests of these probes stand; one that is not found, in the folder or file of its subject."""
+    by_subject: dict[str, list[str]] = {}
+    for address in sorted(named):
+        by_subject.setdefault(address.partition("::")[0], []).append(address)
     found: dict[str, KnownProbe] = {}
-    for subject in subjects:
-        its = {address for address in named if address.partition("::")[0] == subject.id}
-        found |= dict.fromkeys(its, KnownProbe(file=subject.target))
-        if its:
-            found |= {address: probe for address, probe in _tests(root, subject) if address in its}
+    for subject in (one for one in subjects if one.id in by_subject):
+        tests = dict(_tests(root, subject))
+        beside = KnownProbe(file=subject.target)
+        found |= {address: tests.get(address, beside) for address in by_subject[subject.id]}
     return found
 
 
