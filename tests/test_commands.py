@@ -642,7 +642,7 @@ def test_show_and_run_tell_what_explains_an_edge_and_what_the_source_says(copy):
         )
     told = f"""\
 unaffected {OLDER}, affected {NEWER}
-      its source, refuted: It is affected with fastapi <={OLDER}. (not so in {OLDER})
+      its source, refuted: The case is affected with fastapi <={OLDER}. (not so in {OLDER})
       {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
         It was rewritten. (https://example.org/pull/2)
 """

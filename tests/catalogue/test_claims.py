@@ -12,8 +12,8 @@ from casebook.book.cases import load_case
 from casebook.book.cited import cited
 from casebook.book.claims import EdgesFact, Statement
 from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Known, judge
-from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument
-from casebook.catalogue.claims.words import evidence_in_words, where
+from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument, KnownProbe
+from casebook.catalogue.claims.words import evidence_in_words, named, where
 from casebook.catalogue.packaged import packed, unpacked
 from casebook.commands import _run, claims
 from casebook.model.histories import intervals
@@ -238,8 +238,18 @@ def test_the_evidence_is_the_newest_of_each_kind():
 
 
 def test_what_a_probe_shows_again_after_a_gap_has_the_evidence_before_it():
-    found = judge(a_statement("test_a"), known(today=a_line(test_a="a-aa")))
-    assert [(one.first, one.last, one.evidence.seen) for one in found.evidence] == [("0.1.0", "0.4.0", "0.1.0")]
+    before, gap, after = a_probe("a-aa").intervals
+    shown = ProbeRecord(role=Role.BUG, intervals=(before, gap, after.model_copy(update={"evidence": None})))
+    [found] = judge(a_statement("test_a"), known(today=a_line(test_a=shown))).evidence
+    assert (found.first, found.last, found.evidence.seen, found.latest) == ("0.1.0", "0.4.0", "0.1.0", None)
+
+
+def test_what_a_probe_shows_alike_and_sees_otherwise_at_the_end_is_told_of_both_ends():
+    [found] = judge(a_statement("test_a"), known(today=a_line(verdicts="abaa", test_a="acaa"))).evidence
+    assert [(release, evidence.seen) for release, evidence in found.newest_first] == [
+        ("0.4.0", "0.3.0"),
+        ("0.1.0", "0.1.0"),
+    ]
 
 
 def test_the_evidence_is_of_releases_that_it_speaks_of():
@@ -389,6 +399,16 @@ forms/one::test_b, today 0.1.0 to 0.4.0: not as stated: what the probe calls
     )
 
 
+def test_what_was_seen_comes_with_what_its_probe_asks(casebook):
+    found = judge(a_statement("test_b"), known(today=a_line(test_b="cccc")))
+    probe = KnownProbe(file="cases/forms/one/test_one.py", line=7, says="The status of `/items`.")
+    document = KnownDocument(id="first", title="The first", claims=(found,))
+    audit = Audit(today=DAY, documents=(document,), probes={"forms/one::test_b": probe})
+    code, out, _ = casebook("X-1", of=audit)
+    assert code == 0
+    assert out.endswith("  correct was seen\n  The status of `/items`.\n  seen: '0.1.0'\n")
+
+
 def test_claims_that_go_into_a_file_are_broken_at_80_columns(casebook):
     found = judge(a_statement("test_a", note="word " * 60), known(today=a_line(test_a="cccc")))
     audit = Audit(today=DAY, documents=(KnownDocument(id="first", title="long title " * 20, claims=(found,)),))
@@ -453,7 +473,7 @@ def test_what_the_sources_of_a_case_say_is_a_document(tmp_path):
     )
     [document] = cited([load_case(folder)])
     assert [(one.id, one.says) for one in document.file.statements] == [
-        ("forms/one/1", "It is affected with fastapi >=0.2, pydantic <2."),
+        ("forms/one/1", "The case is affected with fastapi >=0.2, pydantic <2."),
         ("forms/one/2", "A model is read."),
     ]
     assert document.file.statements[1].probes == ["forms/one::test_a", "forms/two::test_b"]
@@ -465,3 +485,9 @@ def test_a_case_comes_with_what_its_own_sources_say_first():
     sources = KnownDocument(id="sources", title="The sources", claims=(judge(stated, known()),))
     audit = Audit(today=DAY, documents=(guide, sources))
     assert [claim.id for _, claim in audit.by_subject["forms/one"]] == ["forms/one/1", "X-1"]
+
+
+def test_what_is_told_beside_a_document_misleads_nobody():
+    stated = a_statement("test_a", added=True)
+    found = judge(stated, known(today=a_line(test_a="aacc")))
+    assert (found.verdict, found.misleads, named(found)) == (ClaimVerdict.DEPENDS, False, "X-1 (added)")

@@ -18,6 +18,7 @@ from casebook.catalogue.claims.model import (
     KnownClaim,
     KnownDocument,
     KnownForm,
+    KnownProbe,
 )
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge, KnownHistory, KnownLine, KnownThread
 from casebook.model.cells import CONTEMPORARY, LANES, TODAY
@@ -431,6 +432,10 @@ def audit(labels: Sequence[str]) -> Audit:
             ),
             KnownDocument(id="other", title="Another", claims=other),
         ),
+        probes={
+            "guide/routes::test_route": KnownProbe(file="claims/guide/routes"),
+            "forms/defaults::test_way": KnownProbe(file="cases/forms/defaults"),
+        },
     )
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from markdown_it import MarkdownIt
 
 from casebook.book.expected import SOURCES
@@ -21,7 +20,6 @@ from casebook.report.claims import (
     lanes_drawn,
     often_warned,
     probe_address,
-    probe_place,
     to_claims_json,
     traffic,
 )
@@ -75,27 +73,20 @@ def test_the_page_of_a_probe_is_that_of_its_subject():
     assert probe_address("guide/routes::test_route", "", audit) == ""
 
 
-@pytest.mark.parametrize(
-    ("probe", "folder"),
-    [
-        ("forms/defaults::test_way", "cases/forms/defaults"),
-        ("guide/routes::test_route", "claims/guide/routes"),
-        ("companions/lost::test_metric", "companions/lost"),
-        ("reference/items::test_item", "reference/contract"),
-    ],
-)
-def test_the_folder_of_a_probe_is_where_its_file_is(probe, folder):
-    assert probe_place(probe, small().audit) == folder
-
-
 def test_a_probe_is_linked_to_its_line_and_says_what_it_does():
-    report = small()
     probe = KnownProbe(file="claims/guide/routes/test_routes.py", line=7, says="The path with a `/` at its end.")
-    audit = report.audit.model_copy(update={"probes": {"guide/routes::test_route": probe}})
-    assert probe_place("guide/routes::test_route[one]", audit) == "claims/guide/routes/test_routes.py#L7"
+    audit = small().audit.model_copy(update={"probes": {"guide/routes::test_route": probe}})
+    known = audit.probe("guide/routes::test_route[one]")
+    assert known is not None
+    assert known.place == "claims/guide/routes/test_routes.py#L7"
     told = dict(to_claims_markdown(audit))["claims/guide.md"]
     assert "[`guide/routes::test_route`](../../claims/guide/routes/test_routes.py#L7), today" in told
     assert ": what the probe calls the symptom was seen. The path with a `/` at its end.\n" in told
+
+
+def test_a_probe_that_belongs_to_nothing_is_named_without_a_link():
+    audit = small().audit.model_copy(update={"probes": {}})
+    assert "\n`guide/routes::test_route`, today" in dict(to_claims_markdown(audit))["claims/guide.md"]
 
 
 def test_a_probe_without_a_page_is_linked_to_its_folder_where_the_repository_is_known():
@@ -173,10 +164,13 @@ def test_nothing_that_was_seen_can_break_the_markdown():
 def test_parameters_that_showed_the_same_are_named_beyond_the_first():
     [first, *_] = small().audit.documents[0].claims
     [shown] = first.evidence
-    rows = [shown.model_copy(update={"probe": f"guide/routes::test[{n}]", "outcome": shown.foretold}) for n in range(6)]
+    rows = [
+        shown.model_copy(update={"probe": f"guide/routes::test_route[{n}]", "outcome": shown.foretold})
+        for n in range(6)
+    ]
     told = document_markdown(first.model_copy(update={"evidence": (shown, *rows)}))
     assert told.count("seen: ") == 1 + MOST
-    assert "As stated too: [`guide/routes::test[3]`]" in told
+    assert "As stated too: `guide/routes::test_route[3]`" in told
 
 
 def test_what_the_sources_of_a_case_say_is_a_line_each():
@@ -217,6 +211,23 @@ def test_the_evidence_of_the_newest_release_is_told_before_that_of_the_oldest():
     page = rendered(document)
     assert f"As seen at {shown.last}" in page
     assert "newer" in page
+
+
+def test_two_ends_that_differ_in_how_json_is_written_alone_are_told_once():
+    [first, *_] = small().audit.documents[0].claims
+    [shown] = first.evidence
+    old, new = (
+        shown.evidence.model_copy(
+            update={"exchanges": (Exchange(method="POST", path="/", body=body, status=200, received="done"),)}
+        )
+        for body in ('{"a": 1}', '{"a":1}')
+    )
+    claim = first.model_copy(update={"evidence": (shown.model_copy(update={"evidence": old, "latest": new}),)})
+    told = document_markdown(claim)
+    assert '```text\nPOST / {"a":1} -> 200' in told
+    assert '{"a": 1}' not in told
+    document = KnownDocument(id="guide", title="A guide", claims=(claim,))
+    assert "at_first" not in to_claims_json(Audit(today=small().audit.today, documents=(document,)))
 
 
 def test_a_request_is_told_with_the_headers_that_its_probe_gave():

@@ -53,15 +53,3 @@ def test_bandit(run_program, observe):
     """How bandit ends for a file with a secret, a default password, MD5, SQL made of text and a shell, and what it finds."""
     found = [("B404", "LOW"), ("B105", "LOW"), ("B107", "LOW"), ("B324", "HIGH"), ("B608", "MEDIUM"), ("B602", "HIGH")]
     observe(bandit(run_program, HERE / "faults.py"), correct=(1, found))
-
-
-def test_bandit_on_the_project_of_a_guide(run_program, observe):
-    """How bandit ends for the files of the FastAPI Skill, whose settings have a secret as their default, and what it finds."""
-    observe(bandit(run_program, HERE / "printed"), correct=(1, [("B105", "LOW")]), symptom=(0, []))
-
-
-def test_bandit_on_a_secret_without_an_annotation(run_program, observe, tmp_path):
-    """The same for the settings alone, with `SECRET_KEY = ...` in place of `SECRET_KEY: str = ...`."""
-    config = (HERE / "printed" / "src" / "config.py").read_text()
-    (tmp_path / "config.py").write_text(config.replace("SECRET_KEY: str =", "SECRET_KEY ="))
-    observe(bandit(run_program, tmp_path / "config.py"), correct=(1, [("B105", "LOW")]), symptom=(0, []))

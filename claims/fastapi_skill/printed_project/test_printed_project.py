@@ -1,4 +1,5 @@
 import importlib
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from casebook.probes import control, one_of, raises
 pytestmark = pytest.mark.contract
 
 HERE = Path(__file__).parent
+BLOCK = re.compile(r"^```python\n(# (\S+)\n.*?)^```$", re.DOTALL | re.MULTILINE)
+PACKAGES = ("src", "src/auth", "src/items", "src/shared")
 NO_IMPORT = raises(NameError, "^name 'ConfigDict' is not defined$")
 NO_MODELS = raises(ImportError, "^cannot import name 'models' from 'src.auth'")
 NO_FORM = raises(AttributeError, "^'FieldInfo' object has no attribute 'in_'$")
@@ -22,7 +25,12 @@ USER = {"id": 1, "email": "ada@example.com"}
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A folder with the printed project, which is the working directory and can be imported from."""
-    shutil.copytree(HERE / "printed" / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    for package in PACKAGES:
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").touch()
+    (tmp_path / "tests").mkdir()
+    for code, name in BLOCK.findall((HERE / "printed.md").read_text()):
+        (tmp_path / name).write_text(code)
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     for name in [one for one in sys.modules if one == "src" or one.startswith("src.")]:

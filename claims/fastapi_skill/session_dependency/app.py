@@ -1,91 +1,101 @@
-from collections.abc import AsyncIterator, Callable
-from typing import Any, Self
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 from fastapi import Depends, FastAPI, HTTPException
 from fastapi.responses import JSONResponse
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+Note = Callable[[str], None]
+EMAIL = "ada@example.com"
 
 
-class CommitError(Exception):
-    """What a database says at a commit, such as a constraint that is checked then."""
+class Base(DeclarativeBase):
+    pass
 
 
-class Session:
-    """Notes what is done to it; `fails`: its commit raises this."""
-
-    def __init__(self, note: Callable[[str], None], fails: Exception | None = None) -> None:
-        self.note = note
-        self.fails = fails
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *raised: object) -> None:
-        self.note("close")
-
-    async def commit(self) -> None:
-        self.note("commit")
-        if self.fails:
-            raise self.fails
-
-    async def rollback(self) -> None:
-        self.note("rollback")
+class User(Base):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(unique=True)
 
 
-def create_app(note: Callable[[str], None], fails: Exception | None = None, **options: Any) -> FastAPI:
-    """`options` are those of Depends."""
-    app = FastAPI()
+def noted(note: Note) -> type[Session]:
+    """A class of SQLAlchemy's sessions that tell of each commit, each rollback and their close."""
 
-    def async_session() -> Session:
-        return Session(note, fails)
+    class Noted(Session):
+        def close(self) -> None:
+            super().close()
+            note("close")
 
-    async def get_db() -> AsyncIterator[Session]:
+    event.listen(Noted, "after_commit", lambda session: note("commit"))
+    event.listen(Noted, "after_rollback", lambda session: note("rollback"))
+    return Noted
+
+
+def create_app(database: Path, note: Note, *, commits_in_endpoint: bool = False) -> FastAPI:
+    """An application with the guide's `get_db`; its commit stands in the endpoint instead, where that is asked for."""
+    engine = create_async_engine(f"sqlite+aiosqlite:///{database}")
+    async_session = async_sessionmaker(engine, expire_on_commit=False, sync_session_class=noted(note))
+
+    async def get_db():
         async with async_session() as session:
             try:
                 yield session
-                await session.commit()
+                if not commits_in_endpoint:
+                    await session.commit()
             except Exception:
                 await session.rollback()
                 raise
 
-    @app.get("/items")
-    async def list_items(skip: int = 0, db: Session = Depends(get_db, **options)):
-        return []
+    @asynccontextmanager
+    async def lifespan(app: FastAPI):
+        async with engine.begin() as conn:
+            await conn.run_sync(Base.metadata.create_all)
+        yield
+        await engine.dispose()
 
-    @app.get("/missing")
-    async def missing(db: Session = Depends(get_db, **options)):
+    app = FastAPI(lifespan=lifespan)
+    add_endpoints(app, get_db, commits=commits_in_endpoint)
+    return app
+
+
+def add_endpoints(app: FastAPI, get_db: Callable[..., Any], *, commits: bool) -> None:
+    @app.post("/users")
+    async def create_user(db: AsyncSession = Depends(get_db)):
+        db.add(User(email=EMAIL))
+        if commits:
+            await db.commit()
+        return {"email": EMAIL}
+
+    async def get_new_user(db: AsyncSession = Depends(get_db)) -> User:
+        user = User(email=EMAIL)
+        db.add(user)
+        await db.flush()
+        return user
+
+    @app.post("/missing")
+    async def missing(user: User = Depends(get_new_user)):
         raise HTTPException(status_code=404, detail="Item not found")
 
-    @app.get("/broken")
-    async def broken(db: Session = Depends(get_db, **options)):
+    @app.post("/broken")
+    async def broken(user: User = Depends(get_new_user)):
         raise ValueError("broken")
 
-    return app
+    @app.post("/page")
+    async def read_page(skip: int = 0, user: User = Depends(get_new_user)):
+        return {"email": user.email}
 
 
-def create_app_with_handler(note: Callable[[str], None]) -> FastAPI:
-    app = create_app(note, CommitError("duplicate key"))
+def create_app_with_handler(database: Path, note: Note) -> FastAPI:
+    app = create_app(database, note)
 
-    @app.exception_handler(CommitError)
-    async def answer(request: Any, error: CommitError) -> JSONResponse:
+    @app.exception_handler(IntegrityError)
+    async def answer(request: Any, error: IntegrityError) -> JSONResponse:
         return JSONResponse({"detail": "conflict"}, 409)
-
-    return app
-
-
-def create_app_that_commits_in_endpoint(note: Callable[[str], None]) -> FastAPI:
-    app = FastAPI()
-
-    async def get_db() -> AsyncIterator[Session]:
-        async with Session(note, CommitError("duplicate key")) as session:
-            try:
-                yield session
-            except Exception:
-                await session.rollback()
-                raise
-
-    @app.get("/items")
-    async def list_items(db: Session = Depends(get_db)):
-        await db.commit()
-        return []
 
     return app

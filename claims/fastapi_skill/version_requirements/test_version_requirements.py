@@ -3,6 +3,7 @@ from importlib.metadata import metadata, requires, version
 import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from casebook.probes import control, one_of
@@ -29,7 +30,11 @@ def python():
 def required(**environment):
     """The requirements of FastAPI that hold in this environment, by name."""
     found = map(Requirement, requires("fastapi"))
-    return {one.name: one.specifier for one in found if one.marker is None or one.marker.evaluate(environment)}
+    return {
+        canonicalize_name(one.name): one.specifier
+        for one in found
+        if one.marker is None or one.marker.evaluate(environment)
+    }
 
 
 @control

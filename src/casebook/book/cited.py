@@ -36,7 +36,7 @@ def _statements(case: Case) -> Iterator[Statement]:
         yield Statement(
             id=f"{case.id}/{number}",
             topic=case.id,
-            says=claim.says or f"It is {claim.verdict} with {in_words(claim.where)}.",
+            says=claim.says or f"The case is {claim.verdict} with {in_words(claim.where)}.",
             kind="source",
             expects=tuple(Expected(probe=_at(case, one.probe), outcome=one.outcome) for one in claim.expects),
             verdicts=(CaseVerdict(case=case.id, verdict=claim.verdict),) if claim.verdict else (),

@@ -54,8 +54,9 @@ class EdgesFact(Strict):
 class Statement(Stated):
     """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
 
-    `implied`: the document does not say it, and who follows it takes it for granted. `contradicts`: statements that cannot be
-    true beside it. It is tied to what shows whether it is true, or says why nothing can or does.
+    `implied`: the document does not say it, and who follows it takes it for granted. `added`: it is of this project, and told
+    beside what the document says. `contradicts`: statements that cannot be true beside it. It is tied to what shows whether it
+    is true, or says why nothing can or does.
     """
 
     id: Text
@@ -63,6 +64,7 @@ class Statement(Stated):
     says: Text
     kind: Text
     implied: bool = False
+    added: bool = False
     expects: tuple[Expected, ...] = ()
     verdicts: tuple[CaseVerdict, ...] = ()
     versions: tuple[VersionFact, ...] = ()

@@ -51,7 +51,7 @@ def command(
             return
         for claim in document.claims:
             if name == claim.id:
-                _claim(document, claim)
+                _claim(audit, document, claim)
                 return
     names = [name for document in audit.documents for name in (document.id, *(one.id for one in document.claims))]
     near = get_close_matches(name, names, cutoff=0.6)
@@ -95,13 +95,15 @@ def _document(document: KnownDocument) -> None:
         _say_where(claim)
 
 
-def _claim(document: KnownDocument, claim: KnownClaim) -> None:
+def _claim(audit: Audit, document: KnownDocument, claim: KnownClaim) -> None:
     say(f"{named(claim)} {claim.verdict}: {one_line(claim.says)}", style="bold")
     say(f"{document.title}; {claim.topic}; {claim.kind}")
     _say_where(claim)
     for shown in claim.shown:
         out.print()
         say(evidence_in_words(shown), style="bold")
+        if asked := audit.asked(shown.probe):
+            say(one_line(asked), 2)
         for release, evidence in shown.newest_first:
             if shown.latest:
                 out.print(f"  {release}:")

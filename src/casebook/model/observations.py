@@ -167,6 +167,14 @@ class Evidence(Frozen):
     stderr: str = ""
     left_out: dict[str, int] = Field(default_factory=dict)
 
+    def differs_from(self, earlier: Evidence) -> bool:
+        """Whether it says something else. A traceback alone says where the lines of a release stand."""
+        return self != Evidence() and self._without_traceback() != earlier._without_traceback()
+
+    def _without_traceback(self) -> Evidence:
+        raised = self.exception
+        return self.model_copy(update={"exception": raised.model_copy(update={"traceback": ""})}) if raised else self
+
 
 class Observation(Frozen):
     """What one probe showed. `documents`: name -> JSON, what the probe gave to be compared.

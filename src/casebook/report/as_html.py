@@ -29,7 +29,7 @@ from casebook.report.axes import axes
 from casebook.report.case_page import ends, exchanges, lanes_alike, seen_alike, seen_at_last, shown_edges, value
 from casebook.report.catalogued import catalogue_of
 from casebook.report.changes import changes, changes_of, explained
-from casebook.report.claims import lanes_drawn, often_warned, probe_address, probe_place
+from casebook.report.claims import lanes_drawn, often_warned, probe_address
 from casebook.report.companions import CompanionView, scale, views
 from casebook.report.glossary import GLOSSARY
 from casebook.report.highlight import highlighted
@@ -286,7 +286,6 @@ class Pages:
             ranges=in_words,
             evidence_in_words=evidence_in_words,
             probe_address=probe_address,
-            probe_place=probe_place,
             ends=ends,
             slices=slices,
             explained=explained,

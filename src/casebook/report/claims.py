@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from casebook.book.features import CONTRACT
 from casebook.catalogue.claims.model import Audit, ClaimEvidence, ClaimSpan, KnownClaim, KnownDocument, KnownForm
 from casebook.catalogue.claims.words import runs
 from casebook.inert import one_line
@@ -32,6 +32,8 @@ MESSAGES = {
     "websocket.http.response.start": "refused",
 }
 """Type of a message -> what it is to the client."""
+AS_WRITTEN = re.compile(r"(?<=[:,]) |(?<=errors\.pydantic\.dev/)[\d.]+")
+"""How a client writes JSON, and which Pydantic an error links to: neither is what was asked or answered."""
 TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
@@ -72,20 +74,6 @@ def probe_address(probe: str, root: str, audit: Audit) -> str:
     return "" if audit.has_section(subject) else f"{root}cases/{subject}.html"
 
 
-def probe_place(probe: str, audit: Audit) -> str:
-    """Where a probe stands in the repository: its file and line, or the folder of its subject where nobody knows them."""
-    known = audit.probe(probe)
-    if known is not None:
-        return f"{known.file}#L{known.line}"
-    subject = probe.partition("::")[0]
-    topic, _, _ = subject.partition("/")
-    if topic == "reference":
-        return CONTRACT
-    if topic == "companions":
-        return subject
-    return f"claims/{subject}" if audit.has_section(subject) else f"cases/{subject}"
-
-
 def to_claims_json(audit: Audit) -> str:
     """`claims.json`: each statement with its verdict, where it is so, and what its probes saw; a statement a line."""
     documents = ",\n".join(map(_document, audit.documents))
@@ -118,8 +106,14 @@ def _seen(evidence: Sequence[ClaimEvidence]) -> dict[str, object]:
 
 def _evidence(shown: ClaimEvidence) -> dict[str, object]:
     told = shown.model_dump(mode="json", exclude={"evidence", "latest"})
-    told |= _of_one(shown, shown.newest)
-    return told | ({"at_first": _of_one(shown, shown.evidence)} if shown.latest else {})
+    newest = _of_one(shown, shown.newest)
+    at_first = _of_one(shown, shown.evidence)
+    return told | newest | ({} if alike([newest], [at_first]) else {"at_first": at_first})
+
+
+def alike(first: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether what is told of two releases says the same."""
+    return AS_WRITTEN.sub("", compact(first)) == AS_WRITTEN.sub("", compact(other))
 
 
 def _of_one(shown: ClaimEvidence, evidence: Evidence) -> dict[str, object]:

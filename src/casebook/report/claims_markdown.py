@@ -20,13 +20,13 @@ from casebook.model.histories import in_a_row
 from casebook.model.observations import Evidence
 from casebook.model.requires import in_words
 from casebook.report.as_markdown import escape, link, prose
-from casebook.report.claims import expected_in_words, probe_place, seen_in_words, traffic
+from casebook.report.claims import alike, expected_in_words, seen_in_words, traffic
 
 LONGEST = 600
 """Characters of one value, request or answer."""
 MOST = 3
 """Exchanges of one probe that are told, the last ones; and parameters of it that showed what is foretold."""
-PLAIN = re.compile(r"[\w/:.,\[\] =+*-]+")
+PLAIN = re.compile(r"[\w/:.,\[\] =+*%-]+")
 NOT_OF_ANCHORS = re.compile(r"[^\w -]")
 
 
@@ -46,6 +46,7 @@ def _front(audit: Audit) -> Iterator[str]:
     yield "Each statement is tied to probes that run over FastAPI's releases. No verdict is written by hand."
     yield "What was not measured decides nothing. The statements are told in words of this project."
     yield "One that a document does not say, and that its readers take for granted, is called implied."
+    yield "One that is told beside a document, of what it could say, is called added."
     yield ""
     yield "| document | statements | refuted | depends on the release | hold | not measured | not executable |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
@@ -111,7 +112,12 @@ def _claim(claim: KnownClaim, audit: Audit) -> Iterator[str]:
     yield ""
     yield f"**{claim.verdict}**: {prose(claim.says)}"
     yield ""
-    facts = [claim.kind, "implied" * claim.implied, f"harm: {claim.harm}" * (claim.harm != "none")]
+    facts = [
+        claim.kind,
+        "implied" * claim.implied,
+        "added" * claim.added,
+        f"harm: {claim.harm}" * (claim.harm != "none"),
+    ]
     facts.append(f"speaks of {in_words(claim.where)}" if claim.where else "")
     yield "- " + ", ".join(escape(fact) for fact in facts if fact) + (f" {link(claim.source)}" if claim.source else "")
     yield from (f"- {escape(told)}" for told in (claim.reason, *where(claim)) if told)
@@ -149,16 +155,13 @@ def _evidence(evidence: Sequence[ClaimEvidence], audit: Audit) -> Iterator[str]:
 
 def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
     yield ""
-    known = audit.probe(shown.probe)
-    says = f". {prose(known.says)}" if known and known.says else ""
+    asked = audit.asked(shown.probe)
+    says = f". {prose(asked)}" if asked else ""
     yield f"{_probe(shown.probe, audit)}{escape(evidence_in_words(shown).removeprefix(shown.probe))}{says}"
-    lines: list[str] = []
-    for release, evidence in shown.newest_first:
-        if shown.latest:
-            lines.append(f"{release}:")
-        lines += _lines(shown, evidence)
+    newest, *at_first = [(release, _lines(shown, evidence)) for release, evidence in shown.newest_first]
+    others = [one for one in at_first if not alike(one[1], newest[1])]
     yield ""
-    yield from _fenced(lines)
+    yield from _fenced([line for release, its in (newest, *others) for line in (*[f"{release}:"] * bool(others), *its)])
 
 
 def _lines(shown: ClaimEvidence, evidence: Evidence) -> list[str]:
@@ -180,7 +183,8 @@ def _fenced(lines: Sequence[str]) -> list[str]:
 
 def _probe(probe: str, audit: Audit) -> str:
     """The address of a probe, as a link to where it stands."""
-    return f"[{_code(probe)}](../../{quote(probe_place(probe, audit), safe='/#')})"
+    known = audit.probe(probe)
+    return f"[{_code(probe)}](../../{quote(known.place, safe='/#')})" if known else _code(probe)
 
 
 def _code(text: str) -> str:

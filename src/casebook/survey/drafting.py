@@ -187,22 +187,10 @@ def _probe(known: Known, name: str, line: Line, *, shows_health: bool) -> ProbeR
         else:
             kept = begun = None if healthy else evidence.get(i.first)
         last = evidence.get(i.last)
-        latest = last if begun and last and _differ(begun, last) else None
+        latest = last if begun and last and last.differs_from(begun) else None
         before = len(found)
         found.append(OutcomeInterval(first=i.first, last=i.last, outcome=i.seen, evidence=kept, latest=latest))
     return ProbeRecord(role=role, workaround=workaround, intervals=tuple(found))
-
-
-def _differ(first: Evidence, last: Evidence) -> bool:
-    """Whether what was seen last says something else. A traceback alone says where the lines of a release stand."""
-    return last != Evidence() and _without_traceback(first) != _without_traceback(last)
-
-
-def _without_traceback(evidence: Evidence) -> Evidence:
-    raised = evidence.exception
-    return (
-        evidence.model_copy(update={"exception": raised.model_copy(update={"traceback": ""})}) if raised else evidence
-    )
 
 
 @dataclass(frozen=True)

@@ -70,21 +70,31 @@ def audit(
         )
         for document in documents
     )
-    shown = {one.probe.partition("[")[0] for document in judged for claim in document.claims for one in claim.shown}
-    return Audit(today=project.settings.today, documents=judged, probes=dict(_probes(project.root, shown, subjects)))
+    named = {address for document in judged for claim in document.claims for address in claim.named}
+    return Audit(today=project.settings.today, documents=judged, probes=_probes(project.root, named, subjects))
 
 
-def _probes(root: Path, shown: Collection[str], subjects: Iterable[Subject]) -> Iterator[tuple[str, KnownProbe]]:
-    """Of these probes, where their tests stand, as far as the file is Python."""
-    wanted = {address.partition("::")[0] for address in shown}
-    for subject in (one for one in subjects if one.id in wanted):
-        with suppress(SyntaxError):
-            for path, module in parsed_tests(root / subject.target).items():
-                for name, node in collected(module.body):
-                    if (address := f"{subject.id}::{name}") in shown:
-                        file = path.relative_to(root).as_posix()
-                        says = " ".join((ast.get_docstring(node) or "").split())
-                        yield address, KnownProbe(file=file, line=node.lineno, says=says)
+def _probes(root: Path, named: Collection[str], subjects: Iterable[Subject]) -> dict[str, KnownProbe]:
+    """Where the tests of these probes stand; one that is not found, in the folder or file of its subject."""
+    by_subject: dict[str, list[str]] = {}
+    for address in sorted(named):
+        by_subject.setdefault(address.partition("::")[0], []).append(address)
+    found: dict[str, KnownProbe] = {}
+    for subject in (one for one in subjects if one.id in by_subject):
+        tests = dict(_tests(root, subject))
+        beside = KnownProbe(file=subject.target)
+        found |= {address: tests.get(address, beside) for address in by_subject[subject.id]}
+    return found
+
+
+def _tests(root: Path, subject: Subject) -> Iterator[tuple[str, KnownProbe]]:
+    """Each test of a subject by its address, as far as the files are Python."""
+    with suppress(SyntaxError):
+        for path, module in parsed_tests(root / subject.target).items():
+            file = path.relative_to(root).as_posix()
+            for name, node in collected(module.body):
+                says = " ".join((ast.get_docstring(node) or "").split())
+                yield f"{subject.id}::{name}", KnownProbe(file=file, line=node.lineno, says=says)
 
 
 def _labels(lane: str, records: Iterable[Record], packages: PackagesFile) -> set[str]:

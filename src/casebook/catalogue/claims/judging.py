@@ -19,7 +19,7 @@ from casebook.model.cells import CONTEMPORARY, LANES, TODAY
 from casebook.model.facts import Explanation
 from casebook.model.histories import Interval, intervals, places_of, spread_over
 from casebook.model.observations import Evidence, Outcome, Role
-from casebook.model.record import SHARED, LineRecord, OutcomeInterval, ProbeRecord, Record, Span, VerdictInterval
+from casebook.model.record import SHARED, LineRecord, OutcomeInterval, Record, Span, VerdictInterval
 from casebook.model.requires import Specifiers
 from casebook.model.verdicts import Verdict
 
@@ -48,6 +48,17 @@ class Known:
     """FastAPI release -> the day of its upload (UTC)."""
     explanations: Mapping[str, Sequence[Explanation]] = field(default_factory=dict)
     """Subject -> why what it shows changes between two releases."""
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, str, str], list[Outcome | None]]:
+        return {}
+
+    def outcomes(self, subject: str, lane: str, probe: str) -> Sequence[Outcome | None]:
+        """What a recorded probe showed at each release of a lane; None where it decides nothing. Computed once."""
+        key = subject, lane, probe
+        if key not in self._told:
+            self._told[key] = _outcomes(self.records[subject].lines[lane], probe, self.places[lane])
+        return self._told[key]
 
     @cached_property
     def places(self) -> dict[str, dict[str, int]]:
@@ -81,6 +92,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         says=statement.says,
         kind=statement.kind,
         implied=statement.implied,
+        added=statement.added,
         harm=statement.harm,
         where=statement.where,
         verdict=verdict,
@@ -184,10 +196,10 @@ def _all_seen(one: Expected | CaseVerdict, lane: str, labels: Sequence[str], kno
             return [None] * len(labels)
         judged = spread_over(known.places[lane], [span.interval for span in line.verdicts])
         return [seen is one.verdict if seen in DECIDED_BY else None for seen in judged]
-    probes = _probes(line, one.probe) if line else {}
+    probes = _probes(line, one.probe) if line else []
     if line is None or not probes:
         return [None] * len(labels)
-    shown = [_outcomes(line, probe, known.places[lane]) for probe in probes.values()]
+    shown = [known.outcomes(_subject(one), lane, name) for name in probes]
     return [_together(None if seen is None else seen is one.outcome for seen in at) for at in zip(*shown, strict=True)]
 
 
@@ -201,14 +213,15 @@ def _line(known: Known, one: Expected | CaseVerdict, lane: str) -> LineRecord | 
     return record.lines.get(lane) if record else None
 
 
-def _probes(line: LineRecord, address: str) -> dict[str, ProbeRecord]:
+def _probes(line: LineRecord, address: str) -> list[str]:
     """The probe of this address, or all parameters of it."""
     name = address.partition("::")[2]
-    return {one: probe for one, probe in line.probes.items() if one == name or one.startswith(f"{name}[")}
+    return [one for one in line.probes if one == name or one.startswith(f"{name}[")]
 
 
-def _outcomes(line: LineRecord, probe: ProbeRecord, places: Mapping[str, int]) -> list[Outcome | None]:
+def _outcomes(line: LineRecord, name: str, places: Mapping[str, int]) -> list[Outcome | None]:
     """What a probe showed at each release; None where its subject or its workaround says nothing there."""
+    probe = line.probes[name]
     seen = spread_over(places, [span.interval for span in probe.intervals])
     for spans in (line.verdicts, *([line.workarounds.get(probe.workaround, ())] if probe.workaround else ())):
         telling = [Interval(span.first, span.last, span.verdict not in SHARED) for span in spans if span.verdict]
@@ -223,7 +236,7 @@ def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) ->
         found: dict[tuple[bool, str], list[ClaimEvidence]] = {}
         for lane, line in _lines(one, spoken_of, known):
             for name in _probes(line, one.probe):
-                for span in _spans(line, name, lane, spoken_of, known):
+                for span in _spans(_subject(one), name, lane, spoken_of, known):
                     shown = _shown(f"{_subject(one)}::{name}", lane, span, one.outcome)
                     found.setdefault((shown.as_stated, name), []).append(shown)
         yield from (_newest_of(found[key]) for key in sorted(found))
@@ -235,7 +248,7 @@ def _evidence_of_cases(verdicts: Iterable[CaseVerdict], spoken_of: SpokenOf, kno
         found: dict[bool, list[ClaimEvidence]] = {}
         for lane, line in _lines(one, spoken_of, known):
             bugs = [name for name, probe in line.probes.items() if probe.role is Role.BUG]
-            spans = [(name, span) for name in bugs for span in _spans(line, name, lane, spoken_of, known)]
+            spans = [(name, span) for name in bugs for span in _spans(one.case, name, lane, spoken_of, known)]
             for verdict in (it for it in line.verdicts if _is_spoken_of(it, lane, spoken_of, known)):
                 for name, span in _deciding(verdict, spans):
                     shown = _shown(f"{one.case}::{name}", lane, span, DECIDED_BY[one.verdict])
@@ -282,18 +295,21 @@ def _is_spoken_of(span: Span, lane: str, spoken_of: SpokenOf, known: Known) -> b
     return any(is_in and speaks for is_in, speaks in zip(inside, spoken_of[lane], strict=True))
 
 
-def _spans(line: LineRecord, name: str, lane: str, spoken_of: SpokenOf, known: Known) -> Iterator[OutcomeInterval]:
+def _spans(subject: str, name: str, lane: str, spoken_of: SpokenOf, known: Known) -> Iterator[OutcomeInterval]:
     """The intervals of a probe that a statement speaks of, and at whose last release its subject says something."""
-    probe = line.probes[name]
-    told = dict(zip(known.places[lane], _outcomes(line, probe, known.places[lane]), strict=True))
-    telling = (span for span in probe.intervals if told.get(span.last) is not None)
+    told = dict(zip(known.places[lane], known.outcomes(subject, lane, name), strict=True))
+    recorded = known.records[subject].lines[lane].probes[name].intervals
+    telling = (span for span in recorded if told.get(span.last) is not None)
     joined = (_joined(list(run)) for _, run in groupby(telling, key=lambda span: span.outcome))
     yield from (span for span in joined if _is_spoken_of(span, lane, spoken_of, known))
 
 
 def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:
-    """Intervals of one outcome as one, with the evidence that the first has, and what the last keeps of its end."""
-    return run[0].model_copy(update={"last": run[-1].last, "latest": run[-1].latest})
+    """Intervals of one outcome as one, with the evidence that the first has, and the newest that is kept, if it is another."""
+    first = run[0].evidence
+    newest = next((kept for one in reversed(run) for kept in (one.latest, one.evidence) if kept), None)
+    latest = newest if first and newest and newest.differs_from(first) else None
+    return run[0].model_copy(update={"last": run[-1].last, "latest": latest})
 
 
 def _fact(fact: VersionFact, known: Known) -> tuple[bool | None, str]:

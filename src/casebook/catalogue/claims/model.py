@@ -84,11 +84,18 @@ class ClaimEvidence(Model):
 
 
 class KnownProbe(Model):
-    """Where the test of a probe stands in the repository, and what it says of itself."""
+    """Where the test of a probe stands in the repository, and what it says of itself.
+
+    `file` is the folder or file of its subject, and there is no `line`, where the test itself was not found.
+    """
 
     file: str
-    line: int
+    line: int | None = None
     says: str = ""
+
+    @property
+    def place(self) -> str:
+        return self.file if self.line is None else f"{self.file}#L{self.line}"
 
 
 class KnownForm(Model):
@@ -107,7 +114,8 @@ class KnownClaim(Model):
     `probes`, and cases, show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does.
     `flips`: where it becomes true, or ceases to be.
 
-    `where`: package -> the versions that it speaks of. `implied`: the document does not say it in words.
+    `where`: package -> the versions that it speaks of. `implied`: the document does not say it in words. `added`:
+    nor does anybody take it for granted, so that it misleads nobody.
     """
 
     id: str
@@ -115,6 +123,7 @@ class KnownClaim(Model):
     says: str
     kind: str
     implied: bool = False
+    added: bool = False
     harm: Harm
     where: dict[str, str] = {}
     verdict: ClaimVerdict
@@ -135,13 +144,19 @@ class KnownClaim(Model):
         return {probe.partition("::")[0] for probe in (*self.probes, *(form.probe for form in self.repaired))}
 
     @property
+    def named(self) -> set[str]:
+        """The addresses of all probes that are told of it, without their parameters."""
+        told = (*self.probes, *(form.probe for form in self.repaired), *(one.probe for one in self.shown))
+        return {probe.partition("[")[0] for probe in told if "::" in probe}
+
+    @property
     def shown(self) -> tuple[ClaimEvidence, ...]:
         """What was seen of it, and of the forms beside it."""
         return (*self.evidence, *(one for form in self.repaired for one in form.evidence))
 
     @property
     def misleads(self) -> bool:
-        return self.verdict in WRONG
+        return self.verdict in WRONG and not self.added
 
 
 class KnownDocument(Model):
@@ -172,7 +187,7 @@ class KnownDocument(Model):
 class Audit(Model):
     """All documents. `today` is the day as of which the newest packages were measured.
 
-    `probes`: address of a probe that showed something, without its parameters -> where it stands.
+    `probes`: address of a probe that a document names or that showed something, without its parameters -> where it stands.
     """
 
     format: Literal[1] = 1
@@ -181,8 +196,13 @@ class Audit(Model):
     probes: dict[str, KnownProbe] = {}
 
     def probe(self, address: str) -> KnownProbe | None:
-        """Where a probe stands, be it named with a parameter."""
+        """Where a probe stands, be it named with a parameter; None if it belongs to nothing in the checkout."""
         return self.probes.get(address.partition("[")[0])
+
+    def asked(self, address: str) -> str:
+        """What a probe says that it asks, if it says anything."""
+        known = self.probe(address)
+        return known.says if known else ""
 
     def has_section(self, subject: str) -> bool:
         """Whether a subject is a section of one of the documents."""

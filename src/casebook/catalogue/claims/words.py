@@ -11,8 +11,9 @@ from casebook.model.observations import Outcome
 
 
 def named(claim: KnownClaim) -> str:
-    """The id of a statement, and whether its document implies it alone."""
-    return f"{claim.id} (implied)" if claim.implied else claim.id
+    """The id of a statement, and whether its document implies it alone, or does not have it at all."""
+    said = "implied" if claim.implied else "added" if claim.added else ""
+    return f"{claim.id} ({said})" if said else claim.id
 
 
 def beside(claim: KnownClaim) -> str:
