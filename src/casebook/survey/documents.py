@@ -140,9 +140,7 @@ def _text(value: JsonValue) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _keep(
-    labels: Sequence[str], texts: Mapping[str, str], patches: Mapping[tuple[str, str], Patch]
-) -> Iterator[Kept]:
+def _keep(labels: Sequence[str], texts: Mapping[str, str], patches: Mapping[tuple[str, str], Patch]) -> Iterator[Kept]:
     """`patches`: those that are known."""
     before = NOTHING
     for one in intervals(labels, [texts.get(label) for label in labels]):

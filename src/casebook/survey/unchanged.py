@@ -69,6 +69,8 @@ def _says(spans: Sequence[VerdictInterval], places: Mapping[str, int], known: Ma
         first = places[span.first]
         if first in known and known[first].reason != span.reason:
             return False
-        if any(known[place].verdict is not span.verdict for place in range(first, places[span.last] + 1) if place in known):
+        if any(
+            known[place].verdict is not span.verdict for place in range(first, places[span.last] + 1) if place in known
+        ):
             return False
     return True
