@@ -37,6 +37,7 @@ ASKING = {
     "why": "Tell what a cap guards against, and whether it still does.",
     "claims": "Tell what guides to FastAPI state that is not so, and where.",
     "osv": "Tell `uv audit` and pip-audit what affects a project.",
+    "list": "List the cases, or those that have some words.",
 }
 """Verb -> the first line of its help: what only reads needs nothing that measures."""
 IN_A_CHECKOUT = {
