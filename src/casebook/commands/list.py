@@ -18,7 +18,8 @@ def add_to(app: typer.Typer) -> None:
 
 def command(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORD", help="All of them are in the id, title, kind or summary.")
+        list[str] | None,
+        typer.Argument(metavar="WORD", help="All of them are in its id, title, kind, summary or sources."),
     ] = None,
 ) -> None:
     """List the cases, or those that have some words."""
