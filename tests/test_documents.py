@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.errors import InputError
-from casebook.survey.documents import DocumentsFile, known_documents, read_documents, values, write_documents
+from casebook.survey.documents import DocumentsFile, known_documents, read_documents, write_documents
 from casebook.survey.selection import Selection
 from casebook.survey.survey import Survey
 from tests.make import a_case, a_line, an_observation
@@ -38,7 +38,8 @@ def survey(shown: dict[str, object]) -> Survey:
 
 def told(file: DocumentsFile) -> list[tuple[str, str, object]]:
     """Each document with the releases that gave it out."""
-    return [(one.first, one.last, one.seen) for one in values(file.documents["openapi"]["today"])]
+    texts = file.texts["openapi"]["today"]
+    return [(one.first, one.last, None if one.seen is None else json.loads(one.seen)) for one in texts]
 
 
 def test_equal_neighbours_share_a_document():

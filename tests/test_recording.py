@@ -147,6 +147,41 @@ def accepted(
     return LineRecord(measured=date(2026, 3, 3), today=today, python="3.11.5", verdicts=intervals, edges=edges)
 
 
+def again(tmp_path, bench: Bench, **changes: Any) -> tuple[LineRecord, LineRecord, Bench]:
+    """A line that was measured, the same with changes, and a checkout in which nothing of it was measured."""
+    for label, outcome in [("1.0", "correct"), ("1.1", "symptom"), ("1.2", "symptom"), ("1.3", "correct")] * 2:
+        bench.show(label, *shown(outcome, other="correct"))
+    line = drafted(bench)
+    fresh = Bench(tmp_path / "fresh", [changes.pop("case", bench.survey.cases[0])], changes.pop("line", LINE))
+    return line, line.model_copy(update={"today": date(2026, 11, 2), **changes}), fresh
+
+
+def test_where_nothing_is_known_beyond_the_record_it_stays_as_it_is(tmp_path, bench):
+    line, old, fresh = again(tmp_path, bench)
+    assert line.model_copy(update={"today": old.today}) == old
+    assert drafted(fresh, old) is old
+
+
+def test_a_release_that_came_after_the_record_is_a_gap_in_it(tmp_path, bench):
+    _, old, fresh = again(tmp_path, bench, line=a_line("1.0", "1.1", "1.2", "1.3", "1.4"))
+    assert spans(drafted(fresh, old).verdicts)[-1] == ("1.4", "1.4", None)
+
+
+def test_a_workaround_that_came_after_the_record_is_not_measured(tmp_path, bench, case):
+    ways = {**WAYS, "newer": {"title": "A newer way"}}
+    _, old, fresh = again(tmp_path, bench, case=a_case(folder=tmp_path / "newer", workarounds=ways))
+    assert spans(drafted(fresh, old).workarounds["newer"]) == [("1.0", "1.3", None)]
+
+
+def test_a_cell_that_the_case_no_longer_speaks_of_is_inapplicable(tmp_path, bench):
+    narrower = a_case(folder=tmp_path / "narrower", workarounds=WAYS, requires={"fastapi": ">=1.1"})
+    _, old, fresh = again(tmp_path, bench, case=narrower)
+    line = drafted(fresh, old)
+    assert spans(line.verdicts)[0] == ("1.0", "1.0", "inapplicable")
+    assert drafted(fresh, line) is line
+    assert line.probes["test_bug"].intervals[0].outcome is None
+
+
 def test_a_partly_measured_line_keeps_what_was_accepted_elsewhere(bench):
     bench.show("1.2", *shown("correct", other="correct"))
     line = drafted(bench, accepted(("1.0", "1.3", "affected")))

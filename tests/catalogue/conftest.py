@@ -12,6 +12,7 @@ import pytest
 from casebook.book.cases import case_folders
 from casebook.book.settings import find_project
 from casebook.commands import _run, check, upgrade, why
+from casebook.commands import list as list_verb
 from tests.catalogue.little import catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +26,7 @@ def casebook(monkeypatch, capsys, tmp_path):
 
     def run(*arguments, of=(), companions=(), stdin=b""):
         known = catalogue(*of).model_copy(update={"companions": tuple(companions)})
-        for verb in (upgrade, check, why):
+        for verb in (upgrade, check, why, list_verb):
             monkeypatch.setattr(verb, "catalogue", lambda: known)
         monkeypatch.setattr(sys, "argv", ["casebook", *arguments])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from casebook.model.observations import Evidence, Exchange, Outcome
 from casebook.model.verdicts import Verdict
-from casebook.report.as_html import Pages
-from casebook.report.case_page import Ends, Seen, Side, ends, exchanges, lanes_alike, seen_alike, value
+from casebook.report.as_html import Pages, _with_quotes
+from casebook.report.case_page import (
+    Ends,
+    Page,
+    Seen,
+    SeenAlike,
+    Side,
+    ends,
+    exchanges,
+    is_tall,
+    lanes_alike,
+    seen_alike,
+    value,
+)
 from tests.report import miniature
 
 FAILED = Evidence(correct=None, symptom=None, seen=None, problem="the probe failed in its call phase")
@@ -123,6 +135,39 @@ def test_the_evidence_of_the_side_itself_comes_first_and_else_that_of_the_newest
     assert alike.kept == [("3.0", last)]
 
 
+def test_long_evidence_is_shown_once_and_led_to_from_then_on():
+    page, text = Page(), "a" * 400
+    shown = SeenAlike(("test_a",), Outcome.SYMPTOM, [("1.0", Evidence(seen=text))])
+    later = SeenAlike(("test_a",), Outcome.SYMPTOM, [("2.0", Evidence(seen=text))])
+    other = SeenAlike(("test_a",), Outcome.SYMPTOM, [("1.0", Evidence(seen=text + "b"))])
+    assert [page.place(one) for one in (shown, later, other, other)] == [
+        ("seen-1", True),
+        ("seen-1", False),
+        ("seen-2", True),
+        ("seen-2", False),
+    ]
+
+
+def test_short_evidence_is_shown_wherever_it_belongs():
+    page, short = Page(), SeenAlike(("test_a",), Outcome.SYMPTOM, [("1.0", Evidence(seen=1))])
+    assert [page.place(short), page.place(short)] == [("", True), ("", True)]
+
+
+def test_ends_are_told_again_only_after_others():
+    page, one, other = Page(), [Ends(("test_a",), "1", "2")], [Ends(("test_b",), "1", "2")]
+    assert [page.states(stated) for stated in (one, one, other, one)] == [True, False, True, True]
+
+
+def test_what_may_not_fit_into_its_box_is_tall():
+    assert not is_tall("GET /items\n\n\u2192 200")
+    assert is_tall("\n" * 20)
+    assert is_tall("a" * 400)
+
+
+def test_quotes_are_written_as_they_are_in_text_and_escaped_in_attributes():
+    assert _with_quotes('<a title="&#34;">&#34;a&#39;</a> &amp; &#34;') == '<a title="&#34;">"a\'</a> &amp; "'
+
+
 def test_the_page_tells_the_releases_of_both_pieces_of_evidence():
     report = miniature.small()
     [case, *_] = report.cases
@@ -176,6 +221,6 @@ def test_a_lane_whose_cells_rest_on_a_pin_says_so_under_its_history():
     report = miniature.small()
     first, second = (release.version for release in report.releases[:2])
     page = Pages(report).case(report.cases[0])
-    told = f"today, {first} to {second}: these cells hold httpx&lt;0.28, because Starlette&#39;s test client calls"
+    told = f"today, {first} to {second}: these cells hold httpx&lt;0.28, because Starlette's test client calls"
     assert told in page
     assert page.count("these cells hold") == 1

@@ -13,12 +13,12 @@ from casebook.report.highlight import highlighted
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("import os", '<span class="k">import</span> os'),
-        ("x = not 1.5", 'x = <span class="k">not</span> <span class="m">1.5</span>'),
-        ("@app.get(b'')", """<span class="nf">@app</span>.get(<span class="s">b''</span>)"""),
-        ("def f(): ...", '<span class="k">def</span> <span class="nf">f</span>(): ...'),
-        ("class A: ...", '<span class="k">class</span> <span class="nf">A</span>: ...'),
-        ("a < b  # why", 'a &lt; b  <span class="c"># why</span>'),
+        ("import os", "<b>import</b> os"),
+        ("x = not 1.5", "x = <b>not</b> <u>1.5</u>"),
+        ("@app.get(b'')", "<var>@app</var>.get(<i>b''</i>)"),
+        ("def f(): ...", "<b>def</b> <var>f</var>(): ..."),
+        ("class A: ...", "<b>class</b> <var>A</var>: ..."),
+        ("a < b  # why", "a &lt; b  <small># why</small>"),
     ],
 )
 def test_a_token_is_marked_where_the_style_sheet_has_a_colour_for_it(line: str, expected: str):
@@ -30,9 +30,13 @@ def test_the_style_sheet_has_a_colour_for_every_mark():
     source = (
         'import os\n@a\nasync def f(x: int = 1) -> None:  # why\n    """Text."""\n    return f"{x!r}" is not None\n'
     )
-    used = set(re.findall(r'class="(\w+)"', highlighted(source)))
-    assert used == {"k", "nf", "m", "c", "s"}
-    assert all(f".{name} {{ color: " in sheet for name in used)
+    used = set(re.findall(r"<(\w+)>", highlighted(source)))
+    assert used == {"b", "var", "u", "small", "i"}
+    assert all(f".code {name} {{ color: " in sheet for name in used)
+
+
+def test_what_goes_over_several_lines_is_marked_in_each():
+    assert highlighted('x = """a\n\n<b\n"""') == 'x = <i>"""a</i>\n\n<i>&lt;b</i>\n<i>"""</i>\n'
 
 
 def test_lines_that_the_origin_does_not_have_are_marked():

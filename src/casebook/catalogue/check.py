@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casebook.catalogue.areas import Versions
-from casebook.catalogue.locate import How, Locator
+from casebook.catalogue.locate import Answer, How, Locator
 from casebook.catalogue.model import FEATURE, Known
 from casebook.catalogue.sight import place_of
 from casebook.catalogue.upgrade import Way, symptom, way_of
@@ -50,24 +50,22 @@ def check(locator: Locator, versions: Versions) -> Check:
     """Every case and feature, with these versions. A breaking change is none of them: it troubles only who crosses it."""
     subjects = [one for one in locator.catalogue.subjects if one.kind != BREAKING_CHANGE]
     subjects.sort(key=lambda one: (place_of(one), one.kind != FEATURE, one.id))
-    standings = [_standing(locator, subject, versions) for subject in subjects]
-    known = [one for one in standings if one.verdict not in SAYS_NEITHER]
-    affected = [one for one in known if _troubles(one)]
+    answers = [(subject, locator.locate(subject, versions)) for subject in subjects]
+    known = [(subject, answer) for subject, answer in answers if answer.verdict not in SAYS_NEITHER]
     return Check(
         versions,
-        tuple(affected),
-        tuple(one for one in standings if one.verdict in SAYS_NEITHER),
-        sum(one.how is How.EXACT for one in known),
-        sum(one.how is How.NEAREST for one in known),
+        tuple(_standing(subject, answer) for subject, answer in known if _troubles(subject, answer)),
+        tuple(_standing(subject, answer) for subject, answer in answers if answer.verdict in SAYS_NEITHER),
+        sum(answer.how is How.EXACT for _, answer in known),
+        sum(answer.how is How.NEAREST for _, answer in known),
     )
 
 
-def _troubles(one: Standing) -> bool:
-    return one.verdict is Verdict.FAILS if one.kind == FEATURE else affects(one.verdict, one.kind)
+def _troubles(subject: Known, answer: Answer) -> bool:
+    return answer.verdict is Verdict.FAILS if subject.kind == FEATURE else affects(answer.verdict, subject.kind)
 
 
-def _standing(locator: Locator, subject: Known, versions: Versions) -> Standing:
-    answer = locator.locate(subject, versions)
+def _standing(subject: Known, answer: Answer) -> Standing:
     ways = [way_of(subject, name, answer, answer) for name in subject.workarounds]
     return Standing(
         id=subject.id,

@@ -10,10 +10,10 @@ cell shows the same. A version beyond those that the subject itself was measured
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 
 from packaging.version import Version
@@ -77,9 +77,10 @@ class Answer:
         """The cells that answer: those that are closest to what is asked."""
         if self.how is How.EXACT:
             return tuple(self.among)
-        distances = [_distance(place, self.names, self.asked) for place in self.among]
-        least = min(distances, default=None)
-        return tuple(place for place, distance in zip(self.among, distances, strict=True) if distance == least)
+        given = [name for name in self.names if name in self.asked]
+        differing = {place: [name for name in given if not has(place, name, self.asked)] for place in self.among}
+        near = _least(self.among, lambda place: (FASTAPI in differing[place], len(differing[place])))
+        return tuple(_least(near, lambda place: _distance(place, differing[place], self.asked)))
 
     @cached_property
     def differs(self) -> tuple[Difference, ...]:
@@ -95,13 +96,20 @@ class Answer:
         )
 
 
-def _distance(place: Place, names: Sequence[str], asked: Versions) -> tuple[bool, int, tuple[int, ...]]:
-    """How far a cell is: whether FastAPI differs, how many packages do, and how far the numbers of the versions are apart."""
-    differing = [name for name in names if name in asked and not has(place, name, asked)]
+def _least(places: Sequence[Place], far: Callable[[Place], tuple[int, ...]]) -> list[Place]:
+    """The cells of which this is least."""
+    distances = list(map(far, places))
+    least = min(distances, default=None)
+    return [place for place, distance in zip(places, distances, strict=True) if distance == least]
+
+
+def _distance(place: Place, differing: Sequence[str], asked: Versions) -> tuple[int, ...]:
+    """How far the numbers of the versions are apart of those packages that differ."""
     apart = [_apart(asked[name], place.versions.get(name, asked[name])) for name in differing]
-    return FASTAPI in differing, len(differing), tuple(map(sum, zip(*apart, strict=True)))
+    return tuple(map(sum, zip(*apart, strict=True)))
 
 
+@cache
 def _apart(one: str, other: str) -> tuple[int, int, int]:
     a, b = parsed(one), parsed(other)
     return abs(a.major - b.major), abs(a.minor - b.minor), abs(a.micro - b.micro)

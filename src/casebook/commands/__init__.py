@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import takewhile
 from typing import Annotated, Any
 
@@ -30,33 +31,47 @@ class NotInstalled(CasebookError):
     """A verb needs a package that the base install leaves out."""
 
 
-VERBS = (
-    "upgrade",
-    "check",
-    "why",
-    "claims",
-    "osv",
-    "run",
-    "merge",
-    "record",
-    "report",
-    "show",
-    "lint",
-    "new",
-    "enter",
-    "pairs",
-)
-"""Each is a module of this package. It is imported where it is asked for: what only reads needs nothing that measures."""
+ASKING = {
+    "upgrade": "Tell what an upgrade breaks, changes and mends.",
+    "check": "Tell what affects a project now, and which add-ons fail.",
+    "why": "Tell what a cap guards against, and whether it still does.",
+    "claims": "Tell what guides to FastAPI state that is not so, and where.",
+    "osv": "Tell `uv audit` and pip-audit what affects a project.",
+    "list": "List the cases, or those that have some words.",
+}
+"""Verb -> the first line of its help: what only reads needs nothing that measures."""
+IN_A_CHECKOUT = {
+    "run": "Measure cases in cells.",
+    "merge": "Keep what the shards of a run have measured.",
+    "record": "Accept what was measured: write the record of each case.",
+    "report": "Write reports/ from the records and what was measured since.",
+    "show": "Show a case, a companion, a lane or an axis, or a cell.",
+    "lint": "Look for mistakes in cases, companions and claims.",
+    "new": "Make the files of a new case.",
+    "enter": "Open a shell, or run a program, inside a cell.",
+    "pairs": "Show the pairs of the matrix of nox, and why each was chosen.",
+}
+"""Those that need the extra `measure`."""
+VERBS = ASKING | IN_A_CHECKOUT
+"""Each is a module of this package, which is imported where it is asked for."""
+MEASURES = "pypi_simple"
+"""A package that the extra `measure` alone brings."""
+NEEDS_EXTRA = "Not installed: it needs the extra `measure`."
 
 
 class Verbs(TyperGroup):
-    """Imports the verb that is asked for, and all of them where help is.
+    """Imports the verb that is asked for, and none of them where help is.
 
     It tells an interrupt in our own words, and with an exit code of ours, before Typer does.
     """
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Click's signature
         return list(VERBS)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Click's signature
+        missing = {} if find_spec(MEASURES) else dict.fromkeys(IN_A_CHECKOUT, NEEDS_EXTRA)
+        with formatter.section("Commands"):
+            formatter.write_dl([*(VERBS | missing).items()])
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Click's signature
         if cmd_name not in VERBS:
@@ -100,7 +115,7 @@ def _add(name: str, verb: typer.Typer) -> None:
             hint='Run it in a checkout of fastapi-casebook, after: pip install --editable ".[measure]"',
         )
 
-        @verb.command(name, help="Not installed: it needs the extra `measure`.", context_settings=ANYTHING)
+        @verb.command(name, help=NEEDS_EXTRA, context_settings=ANYTHING)
         def refuse() -> None:
             raise missing
 

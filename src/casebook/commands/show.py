@@ -11,6 +11,7 @@ from rich.text import Text
 
 from casebook.book.cases import Case, CaseFile
 from casebook.book.packages import PackagesFile, read_packages
+from casebook.book.records import read_record
 from casebook.book.subjects import Subject
 from casebook.commands.cited import with_sources
 from casebook.commands.companions import show_companion
@@ -81,7 +82,7 @@ class Unmeasurable(CasebookError):
 
 def _spot(opened: Opened, case: Subject, cell: str) -> None:
     """What this machine has measured, or else what is recorded."""
-    recorded = opened.records.get(case.id)
+    recorded = read_record(case)
     kept = kept_of(recorded, cell, read_packages(opened.packages).lanes) if recorded else None
     try:
         lines = with_cell(opened, cell)
@@ -133,7 +134,7 @@ def _subject(opened: Opened, case: Subject) -> None:
     out.print(" ".join(case.file.summary.split()) + "\n", soft_wrap=False)
     for text in _stated(case.file) if isinstance(case, Case) else ():
         out.print(text + "\n", soft_wrap=False)
-    accepted = opened.records.get(case.id)
+    accepted = read_record(case)
     try:
         known, lines = _known(opened, case, accepted)
     except IndexUnreachable as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,7 +27,17 @@ from casebook.model.requires import in_words
 from casebook.report import words
 from casebook.report.as_feed import to_feed
 from casebook.report.axes import axes
-from casebook.report.case_page import ends, exchanges, lanes_alike, seen_alike, seen_at_last, shown_edges, value
+from casebook.report.case_page import (
+    Page,
+    ends,
+    exchanges,
+    is_tall,
+    lanes_alike,
+    seen_alike,
+    seen_at_last,
+    shown_edges,
+    value,
+)
 from casebook.report.catalogued import catalogue_of
 from casebook.report.changes import changes, changes_of, explained
 from casebook.report.claims import lanes_drawn, often_warned, probe_address
@@ -234,6 +245,7 @@ class Pages:
             f"cases/{case.id}.html",
             case=case,
             symptom=first_sentence(case.summary) if case.behaviour is None else case.behaviour.new,
+            page=Page(),
             edges=edges,
             seen=None if any(shown.edge.of == CASE for shown in edges) else seen_at_last(case, self.report),
             said=self.report.audit.by_subject.get(case.id, ()),
@@ -244,7 +256,7 @@ class Pages:
 
     def _render(self, template: str, path: str, **values: object) -> str:
         given = {"root": "../" * path.count("/"), "current": path, "style": None, **values}
-        return self._environment.get_template(template).render(given)
+        return _with_quotes(self._environment.get_template(template).render(given))
 
     @cached_property
     def _environment(self) -> Environment:
@@ -287,6 +299,7 @@ class Pages:
             evidence_in_words=evidence_in_words,
             probe_address=probe_address,
             ends=ends,
+            is_tall=is_tall,
             slices=slices,
             explained=explained,
             together_explained=together_explained,
@@ -312,6 +325,14 @@ class Pages:
             "failures": lambda feature: failures(feature, self.report),
             "share": share(self.report),
         }
+
+
+_TEXT_WITH_QUOTES = re.compile(r">[^<]*&#3[49];[^<]*")
+
+
+def _with_quotes(page: str) -> str:
+    """The page with quotes as they are in its text: they are escaped for attributes, and evidence is full of them."""
+    return _TEXT_WITH_QUOTES.sub(lambda text: text[0].replace("&#34;", '"').replace("&#39;", "'"), page)
 
 
 def _static(name: str) -> str:

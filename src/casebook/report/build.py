@@ -153,7 +153,8 @@ def history_of(subject: Subject, name: str, line: LineRecord) -> History:
         python=line.python,
         case=_spans(line.verdicts),
         probes={
-            probe: tuple(OutcomeSpan(**dict(span)) for span in found.intervals) for probe, found in line.probes.items()
+            probe: tuple(OutcomeSpan.model_construct(**dict(span)) for span in found.intervals)
+            for probe, found in line.probes.items()
         },
         workarounds={workaround: _spans(spans) for workaround, spans in line.workarounds.items()},
         edges=tuple(_edge(subject, edge) for edge in line.edges),
@@ -161,7 +162,8 @@ def history_of(subject: Subject, name: str, line: LineRecord) -> History:
 
 
 def _spans(found: Iterable[VerdictInterval]) -> tuple[VerdictSpan, ...]:
-    return tuple(VerdictSpan(**dict(span)) for span in found)
+    """The same words in the report: what a record holds was checked when it was read."""
+    return tuple(VerdictSpan.model_construct(**dict(span)) for span in found)
 
 
 def _edge(subject: Subject, edge: RecordedEdge) -> EdgeReport:

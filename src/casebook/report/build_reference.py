@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from casebook.model.record import Record
 from casebook.report.build import history_of, probes_of
 from casebook.report.differences import in_words
 from casebook.report.model import Difference, FeatureReport, ReferenceReport
-from casebook.survey.documents import DocumentsFile, values
+from casebook.survey.documents import DocumentsFile
 
 
 def build_reference(
@@ -39,12 +40,13 @@ def _feature(feature: Feature, record: Record) -> FeatureReport:
 
 def _differences(documents: DocumentsFile, explained: Sequence[ExplainedDifference]) -> Iterator[Difference]:
     """Between neighbouring releases that both have the document: across a gap nobody knows where it changed."""
-    for document, lanes in documents.documents.items():
-        for lane, kept in lanes.items():
-            for before, after in pairwise(values(kept)):
-                if before.seen is not None and after.seen is not None:
-                    for text in in_words(document, before.seen, after.seen):
-                        yield _difference(document, lane, after.first, text, explained)
+    for document, lanes in documents.texts.items():
+        for lane, texts in lanes.items():
+            read = ((one.first, json.loads(one.seen) if one.seen is not None else None) for one in texts)
+            for (_, before), (release, after) in pairwise(read):
+                if before is not None and after is not None:
+                    for text in in_words(document, before, after):
+                        yield _difference(document, lane, release, text, explained)
 
 
 def _difference(

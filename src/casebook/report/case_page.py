@@ -20,6 +20,11 @@ from casebook.report.telling import asked, body, headers
 from casebook.report.words import shown_at
 
 MOST_EXCHANGES = 3
+LONG_EVIDENCE = 300
+"""Characters of evidence, as JSON, that a page does not show twice."""
+NARROW = 24
+LINES = 14
+"""Columns and lines of a box of evidence on a narrow screen."""
 T = TypeVar("T")
 
 
@@ -162,6 +167,34 @@ def _together(every: Iterable[T], key: Callable[[T], object]) -> list[list[T]]:
         else:
             group.append(one)
     return [group for _, group in groups]
+
+
+class Page:
+    """What the page of one case has told: evidence that is long once, and the ends of its edges until others come."""
+
+    def __init__(self) -> None:
+        self.places: dict[object, str] = {}
+        self.stated: Sequence[Ends] | None = None
+
+    def place(self, seen: SeenAlike) -> tuple[str, bool]:
+        """The anchor of this evidence, and whether it is to be shown here; what is short has none, and is always shown."""
+        told = [(release, shown.model_dump_json(exclude_defaults=True)) for release, shown in seen.kept]
+        if sum(len(text) for _, text in told) < LONG_EVIDENCE:
+            return "", True
+        first, *others = told  # the release of the first stands in the sentence before it
+        key = (first[1], *others)
+        is_new = key not in self.places
+        return self.places.setdefault(key, f"seen-{len(self.places) + 1}"), is_new
+
+    def states(self, stated: Sequence[Ends]) -> bool:
+        """Whether other ends were told last."""
+        is_new, self.stated = stated != self.stated, stated
+        return is_new
+
+
+def is_tall(text: str) -> bool:
+    """Whether evidence may be taller than its box, on a narrow screen too."""
+    return sum(1 + len(line) // NARROW for line in text.split("\n")) > LINES
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ def _parts(case: CaseReport) -> Iterator[str]:
     if case.behaviour:
         yield from (case.behaviour.old, case.behaviour.new)
     yield from _symptoms(case)
-    yield from (name for code in case.code.values() for file in code.files for name in _named(file))
+    files = {file.text: file for code in case.code.values() for file in code.files}  # workarounds share them
+    yield from (name for file in files.values() for name in _named(file))
 
 
 def _symptoms(case: CaseReport) -> Iterator[str]:

@@ -16,15 +16,23 @@ def slices(code: Code) -> list[SourceFile]:
 
 
 def _slice(text: str, wanted: frozenset[str]) -> str:
-    try:
-        body = ast.parse(text).body
-    except SyntaxError:
+    body = _statements(text)
+    if body is None:
         return text
     needed = _needed(body, wanted)
     if not any(_defines(node) for node in needed):
         return text
     lines = text.splitlines()
     return "\n".join(_joined(lines, needed)).strip("\n") + "\n"
+
+
+@cache
+def _statements(text: str) -> Sequence[ast.stmt] | None:
+    """What a file consists of, which the workarounds of a case share; None where it is no Python."""
+    try:
+        return ast.parse(text).body
+    except SyntaxError:
+        return None
 
 
 def _needed(body: Sequence[ast.stmt], wanted: frozenset[str]) -> list[ast.stmt]:

@@ -6,7 +6,10 @@ A document that differs from the one before it is kept as a JSON Patch (RFC 6902
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +25,11 @@ from casebook.survey.survey import Survey
 Texts = dict[str, dict[str, dict[str, str]]]
 """Document -> lane -> release -> JSON; a release at which there was none is missing."""
 
+Patch = list[dict[str, JsonValue]]
+
+NOTHING = "null"
+"""What the first document of a lane is made from, as JSON."""
+
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -32,7 +40,7 @@ class Kept(Model):
 
     first: str = Field(alias="from")
     last: str = Field(alias="to")
-    patch: list[dict[str, JsonValue]] | None
+    patch: Patch | None
 
 
 class DocumentsFile(Model):
@@ -40,6 +48,14 @@ class DocumentsFile(Model):
 
     format: Literal[1]
     documents: dict[str, dict[str, tuple[Kept, ...]]]
+
+    @cached_property
+    def texts(self) -> dict[str, dict[str, list[Interval[str]]]]:
+        """Document -> lane -> the documents themselves, as JSON."""
+        return {
+            name: {lane: list(_spelt_out(kept)) for lane, kept in by_lane.items()}
+            for name, by_lane in self.documents.items()
+        }
 
 
 def read_documents(path: Path) -> DocumentsFile:
@@ -69,34 +85,42 @@ def known_documents(survey: Survey, recorded: DocumentsFile) -> DocumentsFile:
                 for observation in result.observations if result else ():
                     for name, text in observation.documents.items():
                         texts.setdefault(name, {}).setdefault(line.name, {})[label] = text
-    return DocumentsFile(
-        format=1,
-        documents={
-            name: {lane: tuple(_keep(lanes[lane], found)) for lane, found in by_lane.items()}
-            for name, by_lane in sorted(texts.items())
-        },
-    )
+    patches = _patches(recorded)
+    documents = {
+        name: {lane: tuple(_keep(lanes[lane], found, patches)) for lane, found in by_lane.items()}
+        for name, by_lane in sorted(texts.items())
+    }
+    return recorded if documents == recorded.documents else DocumentsFile(format=1, documents=documents)
 
 
-def values(kept: Sequence[Kept]) -> list[Interval[JsonValue]]:
-    """The documents themselves."""
+def _spelt_out(kept: Sequence[Kept]) -> Iterator[Interval[str]]:
     import jsonpatch  # every verb reads this module, and few have a document
 
     value: JsonValue = None
-    found: list[Interval[JsonValue]] = []
     for one in kept:
-        if one.patch is not None:
-            value = jsonpatch.apply_patch(value, one.patch)
-        found.append(Interval(one.first, one.last, None if one.patch is None else value))
+        if one.patch is None:
+            yield Interval(one.first, one.last, None)
+        else:  # a later patch changes what this one puts there
+            value = jsonpatch.apply_patch(value, deepcopy(one.patch), in_place=True)
+            yield Interval(one.first, one.last, _text(value))
+
+
+def _patches(recorded: DocumentsFile) -> dict[tuple[str, str], Patch]:
+    """A document and the one after it -> what makes one from the other: finding it takes longer than all else."""
+    found: dict[tuple[str, str], Patch] = {}
+    for name, by_lane in recorded.documents.items():
+        for lane, kept in by_lane.items():
+            texts = [text.seen for text in recorded.texts[name][lane] if text.seen is not None]
+            patches = [one.patch for one in kept if one.patch is not None]
+            found |= zip(pairwise([NOTHING, *texts]), patches, strict=True)
     return found
 
 
 def _texts(recorded: DocumentsFile, lanes: Mapping[str, Sequence[str]]) -> Texts:
     found: Texts = {}
-    for name, by_lane in recorded.documents.items():
-        for lane, kept in by_lane.items():
+    for name, by_lane in recorded.texts.items():
+        for lane, texts in by_lane.items():
             labels = lanes.get(lane, ())
-            texts = [Interval(i.first, i.last, None if i.seen is None else _text(i.seen)) for i in values(kept)]
             seen = spread(labels, texts)
             held = {label: text for label, text in zip(labels, seen, strict=True) if text is not None}
             found.setdefault(name, {})[lane] = held
@@ -116,16 +140,19 @@ def _text(value: JsonValue) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _keep(labels: Sequence[str], texts: Mapping[str, str]) -> list[Kept]:
-    import jsonpatch
-
-    before: JsonValue = None
-    kept = []
+def _keep(labels: Sequence[str], texts: Mapping[str, str], patches: Mapping[tuple[str, str], Patch]) -> Iterator[Kept]:
+    """`patches`: those that are known."""
+    before = NOTHING
     for one in intervals(labels, [texts.get(label) for label in labels]):
         patch = None
         if one.seen is not None:
-            value: JsonValue = json.loads(one.seen)
-            patch = jsonpatch.make_patch(before, value).patch
-            before = value
-        kept.append(Kept(first=one.first, last=one.last, patch=patch))
-    return kept
+            patch = patches.get((before, one.seen)) or _patch(before, one.seen)
+            before = one.seen
+        yield Kept.model_construct(first=one.first, last=one.last, patch=patch)
+
+
+def _patch(before: str, after: str) -> Patch:
+    import jsonpatch
+
+    found: Patch = jsonpatch.make_patch(json.loads(before), json.loads(after)).patch
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 
 from packaging.specifiers import SpecifierSet
 
@@ -28,6 +28,7 @@ from casebook.survey.blame import UNMEASURED, Blame, find_blame
 from casebook.survey.requirements import known_versions
 from casebook.survey.selection import with_kit
 from casebook.survey.survey import Survey
+from casebook.survey.unchanged import end_of, is_as_recorded
 
 MeasureMixed = Callable[[Subject, Lock], CellResult | None]
 
@@ -58,7 +59,15 @@ def draft_line(
 ) -> LineRecord | None:
     """What is known of a case along a line, or None where nothing is."""
     results = survey.known.history(case, line)
+    if old is not None and is_as_recorded(case, line, results, old):
+        whole = _is_whole(case, line, results)
+        return old.model_copy(update={"today": survey.project.settings.today}) if whole else old
     return _drafted(survey, case, line, results, _lay_over(case, line, results, old), old, measure)
+
+
+def _is_whole(case: Subject, line: Line, results: Sequence[CellResult | None]) -> bool:
+    """Whether something is known of each cell that the case is for."""
+    return all(result for result, cell in zip(results, line.cells, strict=True) if case.is_for(cell))
 
 
 def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
@@ -80,7 +89,7 @@ def _drafted(
     measure: MeasureMixed,
 ) -> LineRecord | None:
     held = [result.measurement for result in results if result and result.measurement]
-    whole = all(result for result, cell in zip(results, line.cells, strict=True) if case.is_for(cell))
+    whole = _is_whole(case, line, results)
     if not any(known.case) or not (old or held or whole):  # that locks rule some cells out is not yet a history
         return None
     workarounds = {name: _verdicts(line.labels, seen) for name, seen in known.workarounds.items()}
@@ -123,7 +132,8 @@ def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
     known = Known(line.labels, list(nothing), {name: list(nothing) for name in case.file.workarounds})
     if old is None:
         return known
-    covered = [cell.uploaded < _ends(old.today) for cell in line.cells]
+    end = end_of(old.today)
+    covered = [cell.uploaded < end for cell in line.cells]
     known.case = _spread(line.labels, old.verdicts, covered)
     for name in known.workarounds:
         known.workarounds[name] = _spread(line.labels, old.workarounds.get(name, ()), covered)
@@ -141,10 +151,6 @@ def _kept(interval: OutcomeInterval, label: str) -> Evidence:
     """What is kept of a label of an interval; where nothing is of it alone, that of the first."""
     latest = interval.latest if label == interval.last else None
     return latest or interval.evidence or Evidence()
-
-
-def _ends(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 def _spread(labels: Sequence[str], found: Sequence[VerdictInterval], covered: list[bool]) -> list[Judged | None]:

@@ -26,6 +26,11 @@ class Entry:
     site: str
 
     @cached_property
+    def prefix(self) -> str:
+        """What the ids of its records begin with."""
+        return record_id(self.subject, "")
+
+    @cached_property
     def told(self) -> tuple[tuple[Span, OsvRecord], ...]:
         """Each span, with its record."""
         found = spans(self.locator, self.subject, self.package)
@@ -67,7 +72,7 @@ class Database:
     def by_id(self, id: str) -> OsvRecord | None:
         if id == self.of_unknown.id:
             return self.of_unknown
-        entries = (one for one in self.entries if id.startswith(record_id(one.subject, "")))
+        entries = (one for one in self.entries if id.startswith(one.prefix))
         return next((record for entry in entries for record in entry.records if record.id == id), None)
 
     def of_package(self, package: str) -> list[OsvRecord]:
@@ -91,10 +96,10 @@ class Database:
             entry.record(versions)
             for entry in self.entries
             if package == (entry.package if entry.package in asked else FASTAPI)
-            and self.locator.locate(entry.subject, versions).verdict is Verdict.AFFECTED
+            and self.locator.verdict(entry.subject, versions) is Verdict.AFFECTED
         ]
 
     def unknown(self, versions: Versions) -> int:
         """Of how many cases nobody knows whether they affect these versions."""
-        shown = (self.locator.locate(case, versions).verdict for case in self.cases)
+        shown = (self.locator.verdict(case, versions) for case in self.cases)
         return sum(verdict in SAYS_NEITHER for verdict in shown)

@@ -68,10 +68,11 @@
     });
   };
 
-  for (const button of document.querySelectorAll("figure .copy")) {
-    const file = button.parentElement.querySelector("figcaption code").textContent;
-    button.setAttribute("aria-label", `Copy ${file}`);
-    copies(button, () => button.parentElement.querySelector("pre").textContent);
+  for (const figure of document.querySelectorAll("figure.source")) {
+    const label = `Copy ${figure.querySelector("figcaption code").textContent}`;
+    const button = element("button", { type: "button", class: "copy", "aria-label": label }, "Copy");
+    figure.prepend(button);
+    copies(button, () => figure.querySelector("pre").textContent);
   }
 
   byId("search")?.addEventListener("submit", (event) => {
