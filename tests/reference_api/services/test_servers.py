@@ -81,6 +81,20 @@ def test_requests_are_logged_as_json(migrated: dict[str, str], start_server: Sta
     assert "Application startup complete." in [entry["event"] for entry in logged(server.log)]
 
 
+@pytest.mark.parametrize("kind", SERVERS)
+def test_each_request_is_logged_once_without_its_query(
+    migrated: dict[str, str], start_server: StartServer, kind: str
+) -> None:
+    """The server's own line would have the query, in which there can be an address."""
+    server = start_server(migrated, kind)
+    httpx.get(f"{server.url}{API}/users?search=ada@example.com")
+    wait_until(lambda: f"{API}/users" in server.log.read_text(), "The request was not logged", server.log)
+    httpx.get(f"{server.url}/last")
+    wait_until(lambda: "/last" in server.log.read_text(), "The request was not logged", server.log)
+    assert server.log.read_text().count(f"{API}/users") == 1
+    assert "ada@example.com" not in server.log.read_text()
+
+
 def test_server_without_a_secret_does_not_start(migrated: dict[str, str]) -> None:
     """It ends with an error that names the setting."""
     settings = {name: value for name, value in migrated.items() if "SECRET" not in name}
