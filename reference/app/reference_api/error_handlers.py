@@ -24,6 +24,9 @@ from reference_api.problems import ProblemResponse, json_pointer, problem
 UNPROCESSABLE = 422
 """As a number: the constant for it was renamed in Starlette, and the old name warns."""
 
+MOST_FAULTS = 100
+"""How many faults of one request are told: a body can have a hundred thousand, of which each takes more than it."""
+
 POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
 """Codes with which a websocket is closed."""
 
@@ -51,7 +54,8 @@ async def answer_invalid_model(request: Request, error: ValidationError) -> Prob
     It can also be a fault of the server, so it is logged, without the values.
     """
     errors: list[Any] = [*error.errors()]
-    await logger.aerror("model_invalid", path=request.url.path, errors=[_reshape(entry) for entry in errors])
+    told = [_reshape(entry) for entry in errors[:MOST_FAULTS]]
+    await logger.aerror("model_invalid", path=request.url.path, errors=told)
     return _unprocessable(request, errors)
 
 
@@ -122,9 +126,9 @@ def add_error_handlers(app: FastAPI) -> None:
 
 
 def _unprocessable(request: Request, errors: Sequence[Any], body: object = None) -> ProblemResponse:
-    found = [{**_reshape(entry), **_point(entry, body)} for entry in errors]
-    detail = f"{len(found)} error{'s' if len(found) > 1 else ''} in the request"
-    return problem(request.scope, UNPROCESSABLE, detail, code="invalid_request", errors=found)
+    told = [{**_reshape(entry), **_point(entry, body)} for entry in errors[:MOST_FAULTS]]
+    detail = f"{len(errors)} error{'s' if len(errors) > 1 else ''} in the request"
+    return problem(request.scope, UNPROCESSABLE, detail, code="invalid_request", errors=told)
 
 
 def _reshape(entry: dict[str, Any]) -> dict[str, Any]:
