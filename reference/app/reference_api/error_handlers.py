@@ -33,10 +33,11 @@ POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
 logger = structlog.get_logger()
 
 
-async def answer_application_error(connection: HTTPConnection, error: ApplicationError) -> ProblemResponse:
+async def answer_application_error(connection: HTTPConnection, error: ApplicationError) -> ProblemResponse | None:
     """The error's own status and type; a websocket, which takes no such answer, is closed with a code."""
     if isinstance(connection, WebSocket):
         await connection.close(TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
+        return None
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
     return problem(
         connection.scope, error.status, error.message, code=error.code, headers=headers, details=error.details
@@ -75,7 +76,7 @@ async def answer_http_error(request: Request, error: HTTPException) -> Response:
     return problem(request.scope, error.status_code, headers=error.headers, details=error.detail)
 
 
-async def answer_integrity_error(request: Request, error: IntegrityError) -> Response:
+async def answer_integrity_error(request: Request, error: IntegrityError) -> Response | None:
     """409 for a row that collides with another one; the database's words stay here.
 
     A row without an owner is one of an account that was deleted while the request ran: 401, as for any later request.
@@ -85,19 +86,19 @@ async def answer_integrity_error(request: Request, error: IntegrityError) -> Res
     return await answer_application_error(request, ConflictError("This collides with something that already exists"))
 
 
-async def answer_pool_timeout(connection: HTTPConnection, _error: PoolTimeoutError) -> ProblemResponse:
+async def answer_pool_timeout(connection: HTTPConnection, _error: PoolTimeoutError) -> ProblemResponse | None:
     """503 when every database connection is busy for too long."""
     return await answer_application_error(connection, UnavailableError("All database connections are busy"))
 
 
-async def answer_database_error(connection: HTTPConnection, error: DBAPIError) -> ProblemResponse:
+async def answer_database_error(connection: HTTPConnection, error: DBAPIError) -> ProblemResponse | None:
     """503 where the database is gone or locked for too long; anything else is a fault of the server."""
     if error.connection_invalidated or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_BUSY":
         return await answer_unanswered(connection, error)
     raise error
 
 
-async def answer_unanswered(connection: HTTPConnection, error: Exception) -> ProblemResponse:
+async def answer_unanswered(connection: HTTPConnection, error: Exception) -> ProblemResponse | None:
     """503 when the database breaks off, or answers too late."""
     await logger.aerror("database_unavailable", path=connection.url.path, error=type(error).__name__)
     return await answer_application_error(connection, DatabaseUnavailableError())
