@@ -270,11 +270,11 @@ def test_trace_of_the_caller_is_continued(
     assert lines(server, path="/absent", trace_id="1" * 32)
 
 
-async def hide_items(migrated: dict[str, str]) -> None:
+async def hide(table: str, migrated: dict[str, str]) -> None:
     """Take a table away from under the application."""
     engine = create_engine(settings_of(migrated))
     async with engine.begin() as connection:
-        await connection.execute(text("ALTER TABLE items RENAME TO hidden"))
+        await connection.execute(text(f"ALTER TABLE {table} RENAME TO hidden"))
     await engine.dispose()
 
 
@@ -285,7 +285,7 @@ def test_span_of_a_failing_request_has_the_error(
     server = start_server(exporting(migrated, collector))
     with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
         headers = log_in(client)
-        asyncio.run(hide_items(migrated))
+        asyncio.run(hide("items", migrated))
         assert client.get(f"{API}/items", headers=headers).status_code == 500
         exposed = scrape(client)
     assert counts(exposed)["GET", f"{API}/items", "500"] == 1
@@ -381,6 +381,36 @@ def test_spans_that_wait_are_exported_when_the_server_stops(
         process.terminate()
         process.wait(PATIENCE)
     assert collector.requests("/")
+
+
+def test_task_has_a_span_in_the_trace_of_the_request_that_sent_it(
+    migrated: dict[str, str], start_server: StartServer, collector: Collector, tmp_path: Path
+) -> None:
+    """Also one that fails, of which the span has the type of the error alone; none waits for the worker to end."""
+    settings, log = exporting(migrated, collector), tmp_path / "worker.log"
+    server = start_server(settings)
+    command = [sys.executable, "-m", "celery", "-A", "reference_api.worker", "worker", "-c", "1"]
+    route = f"{API}/reports"
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client, running(command, log, settings):
+        client.headers.update(log_in(client))
+        assert client.post(route, json={"title": "all"}).status_code == 202
+        wait_until(lambda: len(tasks(collector)) == 1, "No span of the task came", log)
+        asyncio.run(hide("todos", migrated))
+        assert client.post(route, json={"title": "all"}).status_code == 202
+        wait_until(lambda: len(tasks(collector)) == 2, "No span of the failing task came", log)
+    wait_until(lambda: len(collector.requests(route)) == 2, "No span of the request came", server.log)
+    made, failed = tasks(collector)
+    for request, task in zip(collector.requests(route), (made, failed), strict=True):
+        assert task.trace == request.trace
+        assert task.parent in {span.id for span in (request, *collector.within(request))} - {task.id}
+    assert (made.is_error, made.attributes) == (False, {})
+    assert (failed.is_error, failed.attributes) == (True, {"error.type": "sqlalchemy.exc.ProgrammingError"})
+    assert (failed.events, b"todos" in failed.raw) == ([], False)
+
+
+def tasks(collector: Collector) -> list[Seen]:
+    """The spans of reports that a worker made."""
+    return [span for span in collector.spans if span.name == "reports.generate"]
 
 
 def test_collector_that_is_gone_harms_nobody(migrated: dict[str, str], tmp_path: Path) -> None:
