@@ -67,7 +67,7 @@ async def answer_http_error(request: Request, error: HTTPException) -> Response:
     for a detail, while that of a problem is a text: anything else is put into its `details`.
     """
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        methods = documented_methods(request.app, request.url.path)
+        methods = documented_methods(request.app, request.url.path.removeprefix(request.scope.get("root_path", "")))
         error.headers = {"Allow": ", ".join(sorted(methods))} if methods else error.headers
     if not is_body_allowed_for_status_code(error.status_code):
         return Response(status_code=error.status_code, headers=error.headers)
