@@ -6,6 +6,6 @@ from reference_api.settings import load_settings
 from reference_api.telemetry import trace_worker
 
 configure_logging()
-celery = create_queue(load_settings())
 if load_settings().telemetry:
     trace_worker()
+celery = create_queue(load_settings())

@@ -157,8 +157,19 @@ def test_missing_package_is_named(migrated: dict[str, str], module: str) -> None
     program = f"import sys; sys.modules[{module!r}] = None; import reference_api.main"
     if module == "fastapi.telemetry":  # of an older FastAPI it is missing from the first import on
         program = f"import fastapi, sys; sys.modules[{module!r}] = None; import reference_api.main"
+    expect_named(program, module, migrated)
+
+
+def test_package_that_a_worker_misses_is_named(migrated: dict[str, str]) -> None:
+    """It does not start either."""
+    module = "opentelemetry.sdk"
+    expect_named(f"import sys; sys.modules[{module!r}] = None; import reference_api.worker", module, migrated)
+
+
+def expect_named(program: str, module: str, settings: dict[str, str]) -> None:
+    """The program ends, and its last words name the module and all that is needed."""
     command = [sys.executable, "-c", program]
-    result = subprocess.run(command, env={**os.environ, **migrated, **ON}, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, env={**os.environ, **settings, **ON}, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     told = result.stderr.strip().splitlines()[-1]
     assert f"there is no module {module}" in told
