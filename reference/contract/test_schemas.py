@@ -139,7 +139,7 @@ def test_status_is_one_of_the_enum(client: TestClient, alice: Account) -> None:
     assert problems(client.post(f"{API}/items", json={**item, "status": "lost"}, headers=alice.headers))
 
 
-@pytest.mark.parametrize("price", [-1, 1_000_001, "much", "-1", "1000000.01", "1e3", " 1", True, None])
+@pytest.mark.parametrize("price", [-1, 1_000_001, "much", "-1", "1000000.01", "1e3", " 1", "1\n", True, None])
 def test_price_is_bounded(client: TestClient, alice: Account, price: Any) -> None:
     """Between nothing and a million."""
     response = client.post(f"{API}/items", json={"name": "lamp", "price": price}, headers=alice.headers)

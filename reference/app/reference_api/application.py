@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
 from reference_api.error_handlers import add_error_handlers
 from reference_api.logs import configure_plain_logging
+from reference_api.middleware.refusals import Downloads
 from reference_api.middleware.stack import add_middleware
 from reference_api.openapi import complete_openapi
 from reference_api.resources import open_resources
@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     """A new application with every route."""
     app = create_frame(settings)
     include_routers(app, settings.api_prefix)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Downloads(directory=STATIC), name="static")
     if settings.everyday:
         from reference_api.everyday.application import create_everyday
 

@@ -24,16 +24,20 @@ from reference_api.problems import ProblemResponse, json_pointer, problem
 UNPROCESSABLE = 422
 """As a number: the constant for it was renamed in Starlette, and the old name warns."""
 
+MOST_FAULTS = 100
+"""How many faults of one request are told: a body can have a hundred thousand, of which each takes more than it."""
+
 POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
 """Codes with which a websocket is closed."""
 
 logger = structlog.get_logger()
 
 
-async def answer_application_error(connection: HTTPConnection, error: ApplicationError) -> ProblemResponse:
+async def answer_application_error(connection: HTTPConnection, error: ApplicationError) -> ProblemResponse | None:
     """The error's own status and type; a websocket, which takes no such answer, is closed with a code."""
     if isinstance(connection, WebSocket):
         await connection.close(TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
+        return None
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
     return problem(
         connection.scope, error.status, error.message, code=error.code, headers=headers, details=error.details
@@ -51,7 +55,8 @@ async def answer_invalid_model(request: Request, error: ValidationError) -> Prob
     It can also be a fault of the server, so it is logged, without the values.
     """
     errors: list[Any] = [*error.errors()]
-    await logger.aerror("model_invalid", path=request.url.path, errors=[_reshape(entry) for entry in errors])
+    told = [_reshape(entry) for entry in errors[:MOST_FAULTS]]
+    await logger.aerror("model_invalid", path=request.url.path, errors=told)
     return _unprocessable(request, errors)
 
 
@@ -62,7 +67,7 @@ async def answer_http_error(request: Request, error: HTTPException) -> Response:
     for a detail, while that of a problem is a text: anything else is put into its `details`.
     """
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        methods = documented_methods(request.app, request.url.path)
+        methods = documented_methods(request.app, request.url.path.removeprefix(request.scope.get("root_path", "")))
         error.headers = {"Allow": ", ".join(sorted(methods))} if methods else error.headers
     if not is_body_allowed_for_status_code(error.status_code):
         return Response(status_code=error.status_code, headers=error.headers)
@@ -71,7 +76,7 @@ async def answer_http_error(request: Request, error: HTTPException) -> Response:
     return problem(request.scope, error.status_code, headers=error.headers, details=error.detail)
 
 
-async def answer_integrity_error(request: Request, error: IntegrityError) -> Response:
+async def answer_integrity_error(request: Request, error: IntegrityError) -> Response | None:
     """409 for a row that collides with another one; the database's words stay here.
 
     A row without an owner is one of an account that was deleted while the request ran: 401, as for any later request.
@@ -81,19 +86,19 @@ async def answer_integrity_error(request: Request, error: IntegrityError) -> Res
     return await answer_application_error(request, ConflictError("This collides with something that already exists"))
 
 
-async def answer_pool_timeout(connection: HTTPConnection, _error: PoolTimeoutError) -> ProblemResponse:
+async def answer_pool_timeout(connection: HTTPConnection, _error: PoolTimeoutError) -> ProblemResponse | None:
     """503 when every database connection is busy for too long."""
     return await answer_application_error(connection, UnavailableError("All database connections are busy"))
 
 
-async def answer_database_error(connection: HTTPConnection, error: DBAPIError) -> ProblemResponse:
+async def answer_database_error(connection: HTTPConnection, error: DBAPIError) -> ProblemResponse | None:
     """503 where the database is gone or locked for too long; anything else is a fault of the server."""
     if error.connection_invalidated or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_BUSY":
         return await answer_unanswered(connection, error)
     raise error
 
 
-async def answer_unanswered(connection: HTTPConnection, error: Exception) -> ProblemResponse:
+async def answer_unanswered(connection: HTTPConnection, error: Exception) -> ProblemResponse | None:
     """503 when the database breaks off, or answers too late."""
     await logger.aerror("database_unavailable", path=connection.url.path, error=type(error).__name__)
     return await answer_application_error(connection, DatabaseUnavailableError())
@@ -122,9 +127,9 @@ def add_error_handlers(app: FastAPI) -> None:
 
 
 def _unprocessable(request: Request, errors: Sequence[Any], body: object = None) -> ProblemResponse:
-    found = [{**_reshape(entry), **_point(entry, body)} for entry in errors]
-    detail = f"{len(found)} error{'s' if len(found) > 1 else ''} in the request"
-    return problem(request.scope, UNPROCESSABLE, detail, code="invalid_request", errors=found)
+    told = [{**_reshape(entry), **_point(entry, body)} for entry in errors[:MOST_FAULTS]]
+    detail = f"{len(errors)} error{'s' if len(errors) > 1 else ''} in the request"
+    return problem(request.scope, UNPROCESSABLE, detail, code="invalid_request", errors=told)
 
 
 def _reshape(entry: dict[str, Any]) -> dict[str, Any]:

@@ -60,8 +60,10 @@ def configure_logging() -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+    for name in ("uvicorn", "uvicorn.error"):
         server = logging.getLogger(name)
         server.handlers, server.propagate = [], True  # its own handlers would write other lines between the objects
         server.addFilter(RedactTokens())
+    access = logging.getLogger("uvicorn.access")  # each request is logged already, without its query
+    access.handlers, access.propagate = [], False
     logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -3,6 +3,9 @@
 from reference_api.logs import configure_logging
 from reference_api.reports.queue import create_queue
 from reference_api.settings import load_settings
+from reference_api.telemetry import trace_worker
 
 configure_logging()
+if load_settings().telemetry:
+    trace_worker()
 celery = create_queue(load_settings())

@@ -1,6 +1,7 @@
 """What can be checked of the container files without a container engine."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -11,10 +12,10 @@ from .conftest import SOURCE
 DEPLOY = SOURCE / "reference_api" / "deploy"
 
 
-def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(name: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run a program of the environment that the tests run in."""
     command = [str(Path(sys.executable).with_name(name)), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
 
 
 def test_image_is_built_from_the_top_of_the_repository() -> None:
@@ -24,11 +25,13 @@ def test_image_is_built_from_the_top_of_the_repository() -> None:
     )
     top = (DEPLOY / told["context"]).resolve()
     dockerfile = top / told["dockerfile"]
-    copied = re.findall(r"^COPY (?!--from)(\S+)", dockerfile.read_text(), flags=re.MULTILINE)
-    assert (top / "pyproject.toml").is_file()
+    lines = re.findall(r"^COPY (?!--from)(.+) \S+$", dockerfile.read_text(), flags=re.MULTILINE)
+    copied = [path for line in lines for path in line.split()]
     assert dockerfile == DEPLOY / "Dockerfile"
-    assert copied
+    assert len(copied) == 4
     assert [path for path in copied if not (top / path).exists()] == []
+    admitted = re.findall(r"^!(\S+)$", dockerfile.with_name("Dockerfile.dockerignore").read_text(), flags=re.MULTILINE)
+    assert [path for path in copied if not path.startswith(tuple(admitted))] == []
 
 
 def test_compose_file_fits_its_schema() -> None:
@@ -37,14 +40,25 @@ def test_compose_file_fits_its_schema() -> None:
     assert result.returncode == 0, result.stdout
 
 
-def test_requirements_can_be_resolved_for_the_image() -> None:
-    """Together, for the Python that the image has."""
-    python = re.search(r"FROM python:([\d.]+)", (DEPLOY / "Dockerfile").read_text())
+def test_image_is_built_with_the_versions_of_the_lock(tmp_path: Path) -> None:
+    """All that it installs, for the Python that it has, is in the lock with the hashes of its files."""
+    dockerfile = (DEPLOY / "Dockerfile").read_text()
+    python = re.search(r"FROM python:([\d.]+)", dockerfile)
+    exported = re.search(r"^RUN uv (export .+)$", dockerfile, flags=re.MULTILINE)
     assert python
+    assert exported
+    for name in ("pyproject.toml", "uv.lock"):
+        shutil.copy(SOURCE.parents[1] / name, tmp_path)
+    assert run("uv", *exported[1].split(), cwd=tmp_path).returncode == 0
+    locked = tmp_path / "constraints.txt"
     requirements = str(DEPLOY / "requirements.txt")
-    result = run("uv", "pip", "compile", "--quiet", "--python-version", python[1], requirements)
+    options = ("--quiet", "--python-version", python[1], "--constraint", str(locked), "--no-annotate")
+    result = run("uv", "pip", "compile", *options, requirements, cwd=tmp_path)
     assert result.returncode == 0, result.stderr
-    assert "gunicorn==" in result.stdout
+    chosen = re.findall(r"^[\w.-]+==\S+", result.stdout, flags=re.MULTILINE)
+    assert "gunicorn" in {pin.partition("==")[0] for pin in chosen}
+    pins = re.findall(r"^([\w.-]+==\S+) (?:;.+ )?\\\n    --hash=", locked.read_text(), flags=re.MULTILINE)
+    assert set(chosen) <= set(pins)
 
 
 def test_image_has_what_telemetry_needs() -> None:

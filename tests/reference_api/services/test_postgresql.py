@@ -186,3 +186,18 @@ def test_login_with_a_character_that_the_database_cannot_hold_is_401(migrated: d
     with TestClient(create_app(settings_of(migrated)), raise_server_exceptions=False) as client:
         response = client.post(f"{API}/auth/login", data={"username": username, "password": PASSWORD})
     assert response.status_code == 401
+
+
+@pytest.mark.parametrize("name", ["username", "password"])
+def test_login_with_half_a_surrogate_pair_is_401(migrated: dict[str, str], name: str) -> None:
+    """A form can name an encoding that makes one, and no text can be written with it."""
+    fields = {"username": "ada@example.com", "password": PASSWORD, name: r"\ud800"}
+    parts = "".join(f'--b\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{fields[key]}\r\n' for key in fields)
+    with TestClient(create_app(settings_of(migrated)), raise_server_exceptions=False) as client:
+        log_in(client)
+        response = client.post(
+            f"{API}/auth/login",
+            content=f"{parts}--b--\r\n",
+            headers={"Content-Type": "multipart/form-data; boundary=b; charset=unicode_escape"},
+        )
+    assert response.status_code == 401

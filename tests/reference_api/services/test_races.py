@@ -85,6 +85,19 @@ async def test_change_of_what_is_deleted_meanwhile_is_404(
     assert response.json()["details"] == {"resource": resource}
 
 
+async def test_item_that_is_archived_meanwhile_stays_as_it_is(client: httpx.AsyncClient, engine: AsyncEngine) -> None:
+    """What was read before counts for nothing: neither its status nor its name is changed afterwards."""
+    for number, change in enumerate(({"status": "published"}, {"name": "new"})):
+        made = await client.post(f"{API}/items", json={"name": f"lamp {number}", "price": 1})
+        path = f"/items/{made.json()['id']}"
+        response = await lose_against(
+            engine, "UPDATE items SET status = 'archived'", client, "PATCH", path, {"json": change}
+        )
+        assert response.status_code == 400
+        kept = (await client.get(API + path)).json()
+        assert kept == {**made.json(), "status": "archived"}
+
+
 @pytest.mark.parametrize(
     ("path", "arguments"),
     [

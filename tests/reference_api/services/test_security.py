@@ -63,6 +63,19 @@ def test_named_proxy_is_believed(migrated: dict[str, str], start_server: StartSe
     assert codes_under_other_names(server.url) == [200] * 5
 
 
+def test_limits_and_addresses_hold_below_a_root_path(migrated: dict[str, str], start_server: StartServer) -> None:
+    """Uvicorn puts it in front of each path: the limit is for what comes behind it, and a client needs the whole."""
+    limits = {"REFERENCE_API_RATE_LIMIT": "4/hour", "REFERENCE_API_BROKER_URL": ""}
+    settings = {name: value for name, value in {**migrated, **limits}.items() if value}
+    server = start_server({**settings, "UVICORN_ROOT_PATH": "/service"})
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+        client.headers.update(log_in(client))
+        path = f"{API}/reports/{client.post(f'{API}/reports', json={'title': 'all'}).json()['id']}"
+        assert client.get(f"{path}/status").json()["download_url"] == f"/service{path}/download"
+        assert client.get(f"{path}/download").status_code == 429
+        assert client.delete("/health").headers["Allow"] == "GET, HEAD"
+
+
 def test_guesses_at_once_are_answered_no_more_often_than_in_turn(
     migrated: dict[str, str], start_server: StartServer
 ) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from .conftest import PASSWORD, SERVERS, SOURCE, StartServer, is_healthy, log_in
+from reference_api.application import create_app
+
+from .conftest import PASSWORD, SERVERS, SOURCE, StartServer, is_healthy, log_in, settings_of
 from .processes import free_port, running, wait_until
 
 API = "/api/v1"
@@ -81,6 +84,20 @@ def test_requests_are_logged_as_json(migrated: dict[str, str], start_server: Sta
     assert "Application startup complete." in [entry["event"] for entry in logged(server.log)]
 
 
+@pytest.mark.parametrize("kind", SERVERS)
+def test_each_request_is_logged_once_without_its_query(
+    migrated: dict[str, str], start_server: StartServer, kind: str
+) -> None:
+    """The server's own line would have the query, in which there can be an address."""
+    server = start_server(migrated, kind)
+    httpx.get(f"{server.url}{API}/users?search=ada@example.com")
+    wait_until(lambda: f"{API}/users" in server.log.read_text(), "The request was not logged", server.log)
+    httpx.get(f"{server.url}/last")
+    wait_until(lambda: "/last" in server.log.read_text(), "The request was not logged", server.log)
+    assert server.log.read_text().count(f"{API}/users") == 1
+    assert "ada@example.com" not in server.log.read_text()
+
+
 def test_server_without_a_secret_does_not_start(migrated: dict[str, str]) -> None:
     """It ends with an error that names the setting."""
     settings = {name: value for name, value in migrated.items() if "SECRET" not in name}
@@ -104,6 +121,33 @@ def test_embedded_form_starts_with_nothing_else(tmp_path: Path) -> None:
     assert status["status"] == "ready"
     assert "a key was made for this process only" in log.read_text()
     assert (tmp_path / "reference-api.db").exists()
+
+
+def test_json_is_not_taken_at_the_size_of_an_upload(migrated: dict[str, str]) -> None:
+    """Twelve megabytes of it would take hundreds of memory, and hold up all other requests while they are read."""
+    lists = b"[%s]" % b",".join([b"[]"] * 1_000_000)
+    with TestClient(create_app(settings_of(migrated))) as client:
+        for kind in ("application/json", "text/plain", "application/x-www-form-urlencoded"):
+            refused = client.post(f"{API}/quotes", content=lists, headers={"Content-Type": kind})
+            assert (refused.status_code, refused.headers["Content-Type"]) == (413, "application/problem+json")
+        file = {"file": ("a.png", b"\x89PNG\r\n\x1a\n" + lists)}
+        assert client.post(f"{API}/files", files=file, headers=log_in(client)).status_code == 201
+
+
+def test_answer_does_not_grow_with_the_faults_of_a_request(migrated: dict[str, str]) -> None:
+    """Of each body less than a megabyte is sent; all faults are counted, and the first ones told."""
+    many = 50_000
+    keys = {str(number): 0 for number in range(many)}
+    with TestClient(create_app(settings_of(migrated))) as client:
+        for answer in (
+            client.post(f"{API}/auth/register", json=keys),
+            client.post(f"{API}/forms/json", data={"values": json.dumps([""] * many)}),
+        ):
+            assert answer.status_code == 422
+            problem = answer.json()
+            assert int(problem["detail"].split()[0]) >= many
+            assert len(problem["errors"]) == 100
+            assert len(answer.content) < 50_000
 
 
 def test_server_stops_reading_an_endless_upload(migrated: dict[str, str], start_server: StartServer) -> None:

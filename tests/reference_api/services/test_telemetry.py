@@ -157,8 +157,19 @@ def test_missing_package_is_named(migrated: dict[str, str], module: str) -> None
     program = f"import sys; sys.modules[{module!r}] = None; import reference_api.main"
     if module == "fastapi.telemetry":  # of an older FastAPI it is missing from the first import on
         program = f"import fastapi, sys; sys.modules[{module!r}] = None; import reference_api.main"
+    expect_named(program, module, migrated)
+
+
+def test_package_that_a_worker_misses_is_named(migrated: dict[str, str]) -> None:
+    """It does not start either."""
+    module = "opentelemetry.sdk"
+    expect_named(f"import sys; sys.modules[{module!r}] = None; import reference_api.worker", module, migrated)
+
+
+def expect_named(program: str, module: str, settings: dict[str, str]) -> None:
+    """The program ends, and its last words name the module and all that is needed."""
     command = [sys.executable, "-c", program]
-    result = subprocess.run(command, env={**os.environ, **migrated, **ON}, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, env={**os.environ, **settings, **ON}, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     told = result.stderr.strip().splitlines()[-1]
     assert f"there is no module {module}" in told
@@ -270,11 +281,11 @@ def test_trace_of_the_caller_is_continued(
     assert lines(server, path="/absent", trace_id="1" * 32)
 
 
-async def hide_items(migrated: dict[str, str]) -> None:
+async def hide(table: str, migrated: dict[str, str]) -> None:
     """Take a table away from under the application."""
     engine = create_engine(settings_of(migrated))
     async with engine.begin() as connection:
-        await connection.execute(text("ALTER TABLE items RENAME TO hidden"))
+        await connection.execute(text(f"ALTER TABLE {table} RENAME TO hidden"))
     await engine.dispose()
 
 
@@ -285,7 +296,7 @@ def test_span_of_a_failing_request_has_the_error(
     server = start_server(exporting(migrated, collector))
     with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
         headers = log_in(client)
-        asyncio.run(hide_items(migrated))
+        asyncio.run(hide("items", migrated))
         assert client.get(f"{API}/items", headers=headers).status_code == 500
         exposed = scrape(client)
     assert counts(exposed)["GET", f"{API}/items", "500"] == 1
@@ -381,6 +392,36 @@ def test_spans_that_wait_are_exported_when_the_server_stops(
         process.terminate()
         process.wait(PATIENCE)
     assert collector.requests("/")
+
+
+def test_task_has_a_span_in_the_trace_of_the_request_that_sent_it(
+    migrated: dict[str, str], start_server: StartServer, collector: Collector, tmp_path: Path
+) -> None:
+    """Also one that fails, of which the span has the type of the error alone; none waits for the worker to end."""
+    settings, log = exporting(migrated, collector), tmp_path / "worker.log"
+    server = start_server(settings)
+    command = [sys.executable, "-m", "celery", "-A", "reference_api.worker", "worker", "-c", "1"]
+    route = f"{API}/reports"
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client, running(command, log, settings):
+        client.headers.update(log_in(client))
+        assert client.post(route, json={"title": "all"}).status_code == 202
+        wait_until(lambda: len(tasks(collector)) == 1, "No span of the task came", log)
+        asyncio.run(hide("todos", migrated))
+        assert client.post(route, json={"title": "all"}).status_code == 202
+        wait_until(lambda: len(tasks(collector)) == 2, "No span of the failing task came", log)
+    wait_until(lambda: len(collector.requests(route)) == 2, "No span of the request came", server.log)
+    made, failed = tasks(collector)
+    for request, task in zip(collector.requests(route), (made, failed), strict=True):
+        assert task.trace == request.trace
+        assert task.parent in {span.id for span in (request, *collector.within(request))} - {task.id}
+    assert (made.is_error, made.attributes) == (False, {})
+    assert (failed.is_error, failed.attributes) == (True, {"error.type": "sqlalchemy.exc.ProgrammingError"})
+    assert (failed.events, b"todos" in failed.raw) == ([], False)
+
+
+def tasks(collector: Collector) -> list[Seen]:
+    """The spans of reports that a worker made."""
+    return [span for span in collector.spans if span.name == "reports.generate"]
 
 
 def test_collector_that_is_gone_harms_nobody(migrated: dict[str, str], tmp_path: Path) -> None:

@@ -40,11 +40,11 @@ class Passwords:
         Without a stored hash (no such user), and for a password that is too long to be anybody's, a decoy is checked,
         so that every answer takes the same time.
         """
-        encoded = password.encode()
+        encoded = password.encode(errors="surrogatepass")  # a form can name an encoding that makes halves of pairs
         if stored is None or len(encoded) > MAXIMUM_BYTES:
             await self._in_thread(partial(self._hash.verify_and_update, encoded[:MAXIMUM_BYTES], self._decoy))
             return False, None
-        return await self._in_thread(partial(self._hash.verify_and_update, password, stored))
+        return await self._in_thread(partial(self._hash.verify_and_update, encoded, stored))
 
     async def _in_thread(self, function: Callable[[], T]) -> T:
         return await anyio.to_thread.run_sync(function, limiter=self._limiter)

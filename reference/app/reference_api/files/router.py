@@ -11,6 +11,7 @@ from reference_api.auth.dependencies import CurrentUser
 from reference_api.errors import documented
 from reference_api.files.schemas import FilePublic
 from reference_api.files.service import FileServiceDep
+from reference_api.middleware.refusals import Download
 
 router = APIRouter(prefix="/files", tags=["files"], responses=documented(HTTPStatus.UNAUTHORIZED))
 batches = APIRouter(prefix="/file-batches", tags=["files"], responses=documented(HTTPStatus.UNAUTHORIZED))
@@ -45,10 +46,10 @@ async def upload_files(
         HTTPStatus.OK: {"content": {kind: {} for kind in ("image/png", "image/jpeg", "application/pdf")}},
     },
 )
-async def download_file(file_id: UUID, user: CurrentUser, service: FileServiceDep) -> FileResponse:
+async def download_file(file_id: UUID, user: CurrentUser, service: FileServiceDep) -> Download:
     """Download one of your files, always as an attachment."""
     stored, path = await service.open(file_id, user.id)
-    return FileResponse(path, media_type=stored.content_type, filename=stored.name)
+    return Download(path, media_type=stored.content_type, filename=stored.name)
 
 
 @router.delete("/{file_id}", status_code=HTTPStatus.NO_CONTENT, responses=documented(HTTPStatus.NOT_FOUND))

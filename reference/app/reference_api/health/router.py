@@ -33,7 +33,7 @@ class Health(BaseModel):
 
 
 class Readiness(BaseModel):
-    """Whether the services that this one needs answer too."""
+    """Whether the services behind this one answer too."""
 
     database: State
     redis: State
@@ -58,7 +58,7 @@ async def report_health() -> Health:
 async def report_readiness(
     response: Response, session: SessionDep, redis: RedisDep, http: HttpClientDep, settings: SettingsDep
 ) -> Readiness:
-    """Tell which of the services behind this one answer; 503 if one does not."""
+    """Tell which of the services behind this one answer; 503 without the database. The others can be done without."""
     database: State = "up"
     try:
         await session.scalar(text("SELECT 1"))
@@ -72,10 +72,9 @@ async def report_readiness(
             cache = "up"
         except RedisError:
             cache = "down"
-    readiness = Readiness(database=database, redis=cache, upstream=await _ask(http, settings.upstream_url))
-    if "down" in readiness.model_dump().values():
+    if database == "down":
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
-    return readiness
+    return Readiness(database=database, redis=cache, upstream=await _ask(http, settings.upstream_url))
 
 
 async def _ask(http: httpx.AsyncClient, address: str | None) -> State:

@@ -19,10 +19,13 @@ class ItemRepository:
         """Keep the session."""
         self.session = session
 
-    async def get(self, item_id: int, owner_id: int) -> Item | None:
-        """The item, if it belongs to this owner."""
+    async def get(self, item_id: int, owner_id: int, *, lock: bool = False) -> Item | None:
+        """The item, if it belongs to this owner; locked, nobody else changes it before the transaction ends.
+
+        SQLite has no such lock.
+        """
         statement = select(Item).where(Item.id == item_id, Item.owner_id == owner_id)
-        return (await self.session.scalars(statement)).one_or_none()
+        return (await self.session.scalars(statement.with_for_update() if lock else statement)).one_or_none()
 
     async def list(self, owner_id: int, position: Position | None, limit: int, skip: int = 0) -> Sequence[Item]:
         """The owner's items after this position but for the first ones, the oldest first."""

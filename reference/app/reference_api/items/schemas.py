@@ -19,7 +19,7 @@ WRITTEN_PRICE = r"^([0-9]{1,6}(\.[0-9]{1,20})?|1000000(\.0{1,20})?)$"
 
 def _read_amount(price: object) -> Decimal:
     """An amount in either form; a strict model takes the result as it is."""
-    written = isinstance(price, str) and re.match(WRITTEN_PRICE, price)
+    written = isinstance(price, str) and re.fullmatch(WRITTEN_PRICE, price)
     if not written and (isinstance(price, bool) or not isinstance(price, (int, float, Decimal))):
         msg = "a price is a number, or a text such as 19.99"
         raise ValueError(msg)

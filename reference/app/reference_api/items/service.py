@@ -45,9 +45,9 @@ class ItemService:
         position = keyset.position("items")
         return keyset.page(await self.repository.list(owner_id, position, keyset.limit + 1, skip), "items")
 
-    async def get(self, item_id: int, owner_id: int) -> Item:
+    async def get(self, item_id: int, owner_id: int, *, lock: bool = False) -> Item:
         """The item, or 404."""
-        item = await self.repository.get(item_id, owner_id)
+        item = await self.repository.get(item_id, owner_id, lock=lock)
         if item is None:
             raise NotFoundError("item")
         return item
@@ -60,8 +60,8 @@ class ItemService:
         return item
 
     async def update(self, item_id: int, changes: ItemUpdate, owner_id: int) -> Item:
-        """Change what was sent."""
-        item = await self.get(item_id, owner_id)
+        """Change what was sent. Whether it may be is asked of the item as it stays until the commit."""
+        item = await self.get(item_id, owner_id, lock=True)
         values = changes.model_dump(exclude_unset=True)
         changed = {name for name, value in values.items() if value != getattr(item, name)}
         if changed and item.status is ItemStatus.ARCHIVED:

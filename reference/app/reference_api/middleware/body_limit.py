@@ -20,10 +20,15 @@ class BodyLimitMiddleware:
     exception; whatever the application makes of that exception is replaced by the refusal.
     """
 
-    def __init__(self, app: ASGIApp, *, limit: int, timeout: float) -> None:
-        """Wrap the application; the limit is in bytes, the timeout in seconds."""
+    def __init__(self, app: ASGIApp, *, limit: int, text_limit: int, timeout: float) -> None:
+        """Wrap the application; the limits are in bytes, the timeout in seconds.
+
+        What is no upload has a limit of its own: JSON that is read takes many times the memory that its text does, and
+        nothing else is answered meanwhile.
+        """
         self.app = app
         self.limit = limit
+        self.text_limit = min(limit, text_limit)
         self.timeout = timeout
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -31,11 +36,14 @@ class BodyLimitMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        declared = Headers(scope=scope).get("content-length", "")
-        if declared.isdecimal() and int(declared) > self.limit:
+        headers = Headers(scope=scope)
+        upload = headers.get("content-type", "").lower().startswith("multipart/form-data")
+        limit = self.limit if upload else self.text_limit
+        declared = headers.get("content-length", "")
+        if declared.isdecimal() and int(declared) > limit:
             await _refuse(scope, TOO_LARGE)(scope, receive, send)
             return
-        body = BoundedBody(receive, self.limit, self.timeout)
+        body = BoundedBody(receive, limit, self.timeout)
         begun = False
 
         async def send_unless_refused(message: Message) -> None:

@@ -12,6 +12,8 @@ TOO_MANY = 429
 class RateLimitMiddleware:
     """Answers 429 with `Retry-After` once a client has used up its window; paths outside the prefix are free.
 
+    A server that is told of a root path puts it in front of the path.
+
     The counter is that of the application, which is open between its start and its stop. Where nobody starts it, as in
     some tests, this layer counts by itself.
     """
@@ -25,7 +27,8 @@ class RateLimitMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count the request and pass or refuse it."""
-        if scope["type"] != "http" or not scope["path"].startswith(self.prefix):
+        path = scope.get("path", "").removeprefix(scope.get("root_path", ""))
+        if scope["type"] != "http" or not path.startswith(self.prefix):
             await self.app(scope, receive, send)
             return
         resources = getattr(scope["app"].state, "resources", None)

@@ -1,10 +1,12 @@
-"""Layers of Starlette's that refuse requests in plain text, which is made a problem."""
+"""Layers and responses of Starlette's that refuse requests in plain text, which is made a problem."""
 
 from typing import Any, ClassVar
 
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import FileResponse
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_api.problems import problem
@@ -26,22 +28,12 @@ class RefusalsMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Have the layer decide."""
-        start: Message | None = None
+        send_as_problem = problems_for_refusals(scope, receive, send)
 
-        async def send_as_problem(message: Message) -> None:
-            nonlocal start
-            if scope["type"] != "http" or self.passed in scope:
-                await send(message)
-            elif message["type"] == "http.response.start" and message["status"] >= 400:  # noqa: PLR2004
-                start = message
-            elif start is None:
-                await send(message)
-            else:
-                headers = Headers(raw=start["headers"])
-                kept = {name: value for name, value in headers.items() if name not in OF_THE_TEXT}
-                await problem(scope, start["status"], message["body"].decode(), headers=kept)(scope, receive, send)
+        async def send_refusal(message: Message) -> None:
+            await (send if scope["type"] != "http" or self.passed in scope else send_as_problem)(message)
 
-        await self.guard(scope, receive, send_as_problem)
+        await self.guard(scope, receive, send_refusal)
 
     async def go_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Note that the layer has let the request pass."""
@@ -59,3 +51,38 @@ class CORSRefusalsMiddleware(RefusalsMiddleware):
     """Answers preflight requests, and lets browsers show the listed origins what was answered."""
 
     layer = CORSMiddleware
+
+
+class Download(FileResponse):
+    """A file, of which a range can be asked for that is not there."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file, the range, or the problem."""
+        await super().__call__(scope, receive, problems_for_refusals(scope, receive, send))
+
+
+class Downloads(StaticFiles):
+    """A folder of files, the same for each."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file, the range, or the problem."""
+        await super().__call__(scope, receive, problems_for_refusals(scope, receive, send))
+
+
+def problems_for_refusals(scope: Scope, receive: Receive, send: Send) -> Send:
+    """What sends a problem for an error in plain text, with its status and its other headers; all else as it is."""
+    start: Message | None = None
+
+    async def send_as_problem(message: Message) -> None:
+        nonlocal start
+        if message["type"] == "http.response.start" and message["status"] >= 400:  # noqa: PLR2004
+            start = message
+        elif start is None:
+            await send(message)
+        else:
+            headers = Headers(raw=start["headers"])
+            kept = {name: value for name, value in headers.items() if name not in OF_THE_TEXT}
+            detail = message["body"].decode() or None
+            await problem(scope, start["status"], detail, headers=kept)(scope, receive, send)
+
+    return send_as_problem

@@ -24,7 +24,12 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
     """
     app.add_middleware(ConnectionReleaseMiddleware)
     app.add_middleware(ErrorBoundaryMiddleware, debug=settings.debug)
-    app.add_middleware(BodyLimitMiddleware, limit=settings.request_limit, timeout=settings.body_timeout)
+    app.add_middleware(
+        BodyLimitMiddleware,
+        limit=settings.request_limit,
+        text_limit=settings.text_limit,
+        timeout=settings.body_timeout,
+    )
     app.add_middleware(GZipMiddleware, minimum_size=500)
     app.add_middleware(RateLimitMiddleware, prefix=settings.api_prefix, rate=settings.rate_limit)
     app.add_middleware(HostRefusalsMiddleware, options={"allowed_hosts": settings.allowed_hosts})

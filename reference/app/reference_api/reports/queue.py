@@ -25,7 +25,8 @@ BROKER_TIMEOUT = 2
 def create_queue(settings: Settings) -> Celery:
     """A queue whose tasks work on the database of these settings."""
     configure_plain_logging()
-    queue = Celery("reference_api", broker=settings.broker_url, set_as_current=False)
+    kind = "reference_api.telemetry.tasks:TracedTask" if settings.telemetry else None
+    queue = Celery("reference_api", broker=settings.broker_url, task_cls=kind, set_as_current=False)
     queue.conf.update(
         task_always_eager=settings.broker_url is None,
         task_eager_propagates=False,  # a task that fails is no failure of the request, with a broker or without

@@ -27,8 +27,10 @@ async def read_report_status(
 ) -> ReportState:
     """See how far a report is."""
     report = await service.get(report_id, user.id)
-    ready = report.content is not None
-    address = request.app.url_path_for("download_report", report_id=report.id) if ready else None
+    address = None
+    if report.content is not None:
+        path = request.app.url_path_for("download_report", report_id=report.id)
+        address = request.scope.get("root_path", "") + path
     return ReportState(id=report.id, status=report.state, download_url=address)
 
 

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import anyio
-from starlette.exceptions import WebSocketException
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 BACKLOG = 32
@@ -57,9 +56,9 @@ class ConnectionManager:
 
     @asynccontextmanager
     async def join(self, websocket: WebSocket, room: str) -> AsyncIterator[None]:
-        """Accepted into the room, until the client goes, is too slow, or is refused by a `WebSocketException`."""
+        """Accepted into the room, until the client goes, is too slow, or an exception ends the conversation."""
         await websocket.accept()
-        refusal: WebSocketException | None = None
+        failure: Exception | None = None
         async with anyio.create_task_group() as tasks:
             member = Member(websocket, tasks.cancel_scope)
             self.rooms.setdefault(room, []).append(member)
@@ -68,13 +67,13 @@ class ConnectionManager:
                 yield
             except WebSocketDisconnect:
                 pass
-            except WebSocketException as error:  # inside the group, which would wrap it
-                refusal = error
+            except Exception as error:  # noqa: BLE001 - raised again outside the group, which would wrap it
+                failure = error
             finally:
                 self.leave(member, room)
                 tasks.cancel_scope.cancel()
-        if refusal:
-            raise refusal
+        if failure:
+            raise failure
         if member.too_slow:
             with anyio.move_on_after(GOODBYE):
                 await websocket.close(TRY_AGAIN_LATER, "Too slow")

@@ -26,3 +26,12 @@ def create_telemetry(settings: Settings) -> Telemetry:
     except ImportError as error:
         raise TelemetryMissingError(error.name) from error
     return Telemetry(settings)
+
+
+def trace_worker() -> None:
+    """Have this process, which is a worker's, make spans of its tasks."""
+    try:
+        from reference_api.telemetry.tasks import trace_worker
+    except ImportError as error:
+        raise TelemetryMissingError(error.name) from error
+    trace_worker()
