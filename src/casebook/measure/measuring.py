@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 
 from casebook.book.settings import Limits
 from casebook.errors import ToolFailed
+from casebook.measure.allowance import need_allowance
 from casebook.measure.cell_process import Cell, Run, Task, in_words, write_files
 from casebook.measure.environments import compose
 from casebook.measure.scratch import scratch_folder
@@ -86,8 +87,9 @@ def measure(job: Job, packages: Packages, place: Path | None = None, side_by_sid
     """Measures the targets of a job, in an environment made for it in `place`, or in a folder that is then taken away.
 
     `side_by_side`: how many of them are measured at the same time, each by a process of its own.
-    Raises `ToolFailed` where the cell cannot be made here and now.
+    Raises `ToolFailed` where the cell cannot be made here and now, or not with all that it is to have.
     """
+    need_allowance(job.limits)
     groups = grouped(job.targets)
     with scratch_folder() as scratch:
         environment = compose(job.lock, place or scratch / "environment", packages)
