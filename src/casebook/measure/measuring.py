@@ -282,6 +282,10 @@ class Subjects:
         unimportable = [f"{line.path}\n{line.error}" for line in first.unimportable if target.has(line.path)]
         if unimportable:
             return Result(blocked="the case cannot be imported: " + "\n".join(unimportable))
+        assert first.header is not None, "what was not collected is told before"
+        names = Counter(probe.probe for probe in first.header.probes if target.has(probe.probe))
+        if twice := next((name for name, times in names.items() if times > 1), None):
+            return Result(blocked=f"two probes have the name {twice}: what each of them shows cannot be told")
         missing = [name for name in self.probes if target.has(name) and name not in self.seen]
         if missing:
             return Result(blocked=f"pytest ended before {missing[0]} ({_how(first)})\n{first.ended.output[-4000:]}")
