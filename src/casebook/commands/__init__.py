@@ -37,6 +37,7 @@ VERBS = (
     "claims",
     "osv",
     "run",
+    "repeat",
     "merge",
     "record",
     "report",

@@ -13,7 +13,7 @@ NEEDED = ("memory", "file", "files")
 
 
 def need_allowance(limits: Limits) -> None:
-    """Raises `ToolFailed` where a process may use less than the settings say: a case that needs it would fail for that alone."""
+    """Raises `ToolFailed` where a process may use less than a cell is to have: a case would fail for that alone."""
     for name in NEEDED:
         asked = limits.of_process[name]
         _, allowed = resource.getrlimit(NAMES[name])
