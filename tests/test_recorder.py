@@ -177,6 +177,7 @@ OUTCOMES = {
     "test_raises_another": "other",
     "test_raises_with_another_message": "other",
     "test_raises_in_a_group": "symptom",
+    "test_raises_a_group": "symptom",
     "test_one_of": "correct",
     "test_one_of_raises": "symptom",
     "test_observes_twice": "other",

@@ -103,6 +103,11 @@ def test_raises_in_a_group(observe):
     observe(fails(group), correct=5, symptom=raises("ValueError"))
 
 
+def test_raises_a_group(observe):
+    group = ExceptionGroup("outer", [ValueError("one")])
+    observe(fails(group), correct=raises(ValueError), symptom=raises(ExceptionGroup, "outer"))
+
+
 def test_one_of(observe):
     observe(2, correct=one_of(1, 2), symptom=one_of(3, raises(ValueError)))
 
