@@ -137,10 +137,12 @@ def all_shown(lock: Lock, targets: tuple[Target, ...], *, fresh: bool = False) -
 FORBIDDEN = {
     "connects": "it reached 192.0.2.1: a case may not use the network beyond loopback",
     "looks_up": "it reached example.org: a case may not use the network beyond loopback",
+    "looks_up_an_address": "it reached 192.0.2.1: a case may not use the network beyond loopback",
     "http_client": "it reached 192.0.2.1: a case may not use the network beyond loopback",
     "writes_beside_the_package": "it wrote to fastapi/loose.py, outside its own folder",
     "edits_a_package": "it wrote to fastapi/__init__.py, outside its own folder",
     "writes_outside": "it wrote to /var/tmp/casebook-was-here, outside its own folder",
+    "fork_writes": "it wrote to /var/tmp/casebook-was-here, outside its own folder",
     "database_outside": "it wrote to /var/tmp/casebook-was-here.db, outside its own folder",
     "patches_a_table": "it patched fastapi.encoders.ENCODERS_BY_TYPE, which is of an installed package",
     "patches_a_function": "it patched fastapi.encoders.jsonable_encoder, which is of an installed package",

@@ -16,7 +16,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +29,9 @@ from casebook.inside.evidence import tail, text
 from casebook.inside.guards import Guard
 from casebook.inside.observing import PLAIN, Happened, Probe, role
 from casebook.inside.programs import Ended, Server
+
+LONGEST_OF_FORK = 300
+"""Characters of what a fork says: what two processes write into a pipe stays apart up to 4,096 bytes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -121,6 +124,7 @@ class Recorder:
         self.pid = os.getpid()
         self.wanted = wanted
         self.guard = guard
+        guard.tell = partial(_tell_of_fork, lines)
 
     def write(self, **line: Any) -> None:
         if self.file is not None and os.getpid() == self.pid:
@@ -218,6 +222,13 @@ class Recorder:
         """Everything is written: what a probe left running must not keep the process."""
         if self.file is not None:
             os._exit(self.exitstatus)
+
+
+def _tell_of_fork(lines: int, what: str) -> None:
+    """Says from a fork of the process what it did that it may not do; a line so short is written as a whole."""
+    line = {"line": "forbidden", "what": text(what)[:LONGEST_OF_FORK]}
+    with suppress(OSError):
+        os.write(lines, json.dumps(line).encode() + b"\n")
 
 
 def _recorder(config: pytest.Config) -> Recorder:
