@@ -147,6 +147,7 @@ FORBIDDEN = {
     "patches_a_table": "it patched fastapi.encoders.ENCODERS_BY_TYPE, which is of an installed package",
     "patches_a_function": "it patched fastapi.encoders.jsonable_encoder, which is of an installed package",
     "patches_a_method": "it patched starlette.testclient.TestClient.get, which is of an installed package",
+    "patches_a_constant": "it patched starlette.responses.JSONResponse.media_type, which is of an installed package",
     "patches_by_fixture": "it patched fastapi.routing.get_request_handler, which is of an installed package",
     "patches_for_a_moment": "it patched fastapi.encoders.ENCODERS_BY_TYPE, which is of an installed package",
     "leaves_a_process": "it left running: sleep 600",
