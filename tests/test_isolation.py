@@ -198,6 +198,13 @@ def test_nothing_of_it_was_done(forbidden):
     assert not Path("/var/tmp/casebook-was-here.db").exists()
 
 
+def test_what_a_probe_leaves_of_its_process_changes_no_other_probe(shared):
+    observations = measured(shared, ["company/leaves_traces"])["company/leaves_traces"].observations
+    assert {o.probe: o.evidence.seen for o in observations if o.outcome != "correct"} == {}
+    alone = [o.process for o in observations if o.role != "control"]
+    assert len(set(alone)) == len(alone), "each of them leaves something"
+
+
 def test_a_case_that_says_that_it_patches_may(shared):
     found = measured(shared, ["forbidden/patches_a_table"], patches=True)
     assert bug(found, "forbidden/patches_a_table").outcome == "correct"

@@ -29,7 +29,10 @@ from casebook.inside.evidence import tail, text
 from casebook.inside.guards import Guard
 from casebook.inside.observing import PLAIN, Happened, Probe, role
 from casebook.inside.programs import Ended, Server
+from casebook.inside.surroundings import Surroundings
 
+MEASURED = ("bug", "workaround", "purpose")
+"""Roles of probes that must find the process as it was: the next one begins in another, if they leave it otherwise."""
 LONGEST_OF_FORK = 300
 """Characters of what a fork says: what two processes write into a pipe stays apart up to 4,096 bytes."""
 
@@ -112,6 +115,7 @@ class Recorder:
         self.pid = os.getpid()
         self.wanted: list[str] | None = None
         self.guard: Guard | None = None
+        self.around: Surroundings | None = None
         self.exitstatus = 0
         self.items: dict[str, pytest.Item] = {}
         self.current: Probe
@@ -154,6 +158,8 @@ class Recorder:
             self.write(line="forbidden", what=what)
         gc.freeze()  # what was imported stays: no collection has to walk through it
         gc.enable()
+        if self.guard is not None:
+            self.around = Surroundings()
         session.config.option.tbstyle = "native"  # nobody reads the long ones that pytest would write
         self.items = {item.nodeid: item for item in session.items}
         probes = []
@@ -196,8 +202,12 @@ class Recorder:
             observation["outcome"] = "forbidden"
             observation["evidence"]["problem"] = "; ".join(dict.fromkeys(noticed))
         self.write(**observation)
-        if noticed or (self.guard is not None and self.guard.patched):
+        if noticed or (self.guard is not None and self.guard.patched) or self._is_spoilt():
             os._exit(0)  # what comes after it in this process would say nothing of the packages as they are
+
+    def _is_spoilt(self) -> bool:
+        """Whether this probe would change the next. Each process has its controls, and those of one app share all there is."""
+        return self.current.role in MEASURED and self.around is not None and self.around.are_changed()
 
     def _noticed(self) -> list[str]:
         """What the case did that it may not do, since it was asked last."""
