@@ -16,8 +16,10 @@ from casebook.inside.patches import Baseline
 
 STANDARD = frozenset({"asyncio", "json"})
 """Modules of the standard library that people patch to get around a bug."""
+OF_PYTEST = "PYTEST_CURRENT_TEST"
+"""A variable that pytest itself leaves behind where a teardown fails."""
 ASKED: dict[str, Callable[[], Any]] = {
-    "variables": lambda: dict(os.environ),
+    "variables": lambda: {name: value for name, value in os.environ.items() if name != OF_PYTEST},
     "folder": os.getcwd,
     "path": lambda: list(sys.path),
     "recursion": sys.getrecursionlimit,
