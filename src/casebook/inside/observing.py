@@ -23,6 +23,9 @@ from casebook.probes import hangs
 PLAIN = ("control", "contract", "purpose")
 """Roles of probes that are plain tests: they are correct where they pass."""
 
+IN_A_THREAD, IN_A_TASK = "PytestUnhandledThreadExceptionWarning", "Task exception was never retrieved"
+"""How pytest warns of what a thread raised, and how asyncio begins to log what a task did."""
+
 
 class Happened:
     """The events that a probe noted; see `casebook.probes.Events`."""
@@ -165,7 +168,9 @@ class Probe:
         duration = perf_counter() - self.began
         self.printing.stop()
         if self.outcome is None:
-            if self.role in PLAIN:
+            if self.role in PLAIN and self._failed_unseen(caught):
+                self.fail("an assertion failed in a thread or a task of the probe, which went on", None)
+            elif self.role in PLAIN:
                 self.outcome = "correct"
             else:
                 self.fail("the probe ended without calling observe", None)
@@ -181,6 +186,12 @@ class Probe:
             "documents": documents,
             "duration": round(duration, 4),
         }
+
+    def _failed_unseen(self, caught: list[warnings.WarningMessage]) -> bool:
+        """Whether an assertion failed where nobody waited for it: pytest warns of a thread, and asyncio logs of a task."""
+        said = [printed(one.message) for one in caught if one.category.__name__ == IN_A_THREAD]
+        said += [log["message"] for log in self.printing.logs if log["message"].startswith(IN_A_TASK)]
+        return any("AssertionError" in one for one in said)
 
     def _documents(self) -> dict[str, str]:
         try:
