@@ -116,6 +116,8 @@ class Recorder:
         self.wanted: list[str] | None = None
         self.guard: Guard | None = None
         self.around: Surroundings | None = None
+        self.goes_on = False
+        """Whether the rest of the probes is run by another process."""
         self.exitstatus = 0
         self.items: dict[str, pytest.Item] = {}
         self.current: Probe
@@ -204,11 +206,14 @@ class Recorder:
             observation["outcome"] = "forbidden"
             observation["evidence"]["problem"] = "; ".join(dict.fromkeys(noticed))
         self.write(**observation)
-        if noticed or (self.guard is not None and self.guard.patched) or self._is_spoilt():
+        if noticed or (self.guard is not None and self.guard.patched):
             os._exit(0)  # what comes after it in this process would say nothing of the packages as they are
+        if self._is_spoilt():
+            self.goes_on = True
+            self.current.item.session.shouldstop = "the next probe begins in a new process"
 
     def _is_spoilt(self) -> bool:
-        """Whether this probe would change the next. Each process has its controls, and those of one app share all there is."""
+        """Whether this probe would change the next. Each process has its controls, and features of one app share all there is."""
         return self.current.role in MEASURED and self.around is not None and self.around.are_changed()
 
     def _noticed(self) -> list[str]:
@@ -227,7 +232,8 @@ class Recorder:
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
         self.exitstatus = int(exitstatus)
-        self.write(line="footer")
+        if not self.goes_on:
+            self.write(line="footer")
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:

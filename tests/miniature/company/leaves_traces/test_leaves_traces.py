@@ -3,6 +3,7 @@ import locale
 import logging
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -70,8 +71,16 @@ def test_control():
     os.environ["OF_THE_CONTROL"] = "is there in each process"
 
 
+@pytest.fixture(scope="module")
+def program():
+    """It has an end, also where the process ends before all probes are run."""
+    with subprocess.Popen(["sleep", "600"]) as running:
+        yield
+        running.terminate()
+
+
 @TRACES
-def test_bug(observe, leave):
+def test_bug(observe, leave, program):
     observe(surroundings(), correct=FOUND, symptom="something else")
     leave()
 
