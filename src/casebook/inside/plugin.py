@@ -213,7 +213,7 @@ class Recorder:
             self.current.item.session.shouldstop = "the next probe begins in a new process"
 
     def _is_spoilt(self) -> bool:
-        """Whether this probe would change the next. Each process has its controls, and features of one app share all there is."""
+        """Whether this probe would change the next. Each process has its controls, and features share one app."""
         return self.current.role in MEASURED and self.around is not None and self.around.are_changed()
 
     def _noticed(self) -> list[str]:
