@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.inside.comparing import other_type, same
+from casebook.inside.comparing import Undecided, other_type, same
 from casebook.inside.seeing import Refused, Seen, end_of, look
 from casebook.probes import hangs, one_of, raises
 
@@ -146,7 +146,6 @@ def test_what_is_of_another_type_or_content_is_not_the_same(seen, expected):
         ({1, "a", (2, 3)}, {(2, 3), "a", 1}),
         (frozenset({1}), frozenset({1})),
         (Liar("same"), Liar("same")),
-        (Array("[1]"), Array("[1]")),
         (Item([1]), Item([1])),
         (PLAIN, PLAIN),
         (int, int),
@@ -185,6 +184,14 @@ def test_a_value_is_the_same_as_its_copy(value):
 @given(plain_values, plain_values)
 def test_to_be_the_same_goes_both_ways(one, another):
     assert same(one, another) == same(another, one)
+
+
+def test_what_prints_alike_and_cannot_say_whether_it_is_equal_is_refused():
+    """Of an array of a thousand numbers the first and the last three are printed."""
+    with pytest.raises(Undecided):
+        same([Array("[1 2 ... 9]")], [Array("[1 2 ... 9]")])
+    with pytest.raises(Refused, match="observe plain values"):
+        end_of(Seen(Array("[1]")), Array("[1]"), 2)
 
 
 def test_one_of_is_as_exact_in_a_plain_assertion():
@@ -238,6 +245,25 @@ def test_a_callable_is_called_and_what_it_raises_is_seen():
     assert look(lambda *_, **__: 6) == Seen(6)
     assert isinstance(look(Callable).value, Callable)
     assert isinstance(look(lambda: int("many")).raised, ValueError)
+
+
+GROUP = ExceptionGroup("outer", [ExceptionGroup("inner", [ValueError("one")])])
+
+
+def raise_group() -> None:
+    raise GROUP
+
+
+def test_of_a_group_of_one_its_exception_is_seen():
+    assert isinstance(look(raise_group, 1, raises(Exception)).raised, ValueError)
+
+
+@pytest.mark.parametrize("end", [raises(ExceptionGroup), raises(BaseExceptionGroup), raises("ExceptionGroup")])
+def test_where_an_end_is_a_group_the_group_is_seen(end):
+    """Else who expects a ValueError would take the group around it for one."""
+    seen = look(raise_group, raises(ValueError), one_of(1, end))
+    assert seen.raised is GROUP
+    assert end_of(seen, raises(ValueError), end) == "symptom"
 
 
 def test_both_ends_at_once_are_a_mistake():

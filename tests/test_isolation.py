@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ import pytest
 from casebook.book.cases import Case
 from casebook.book.settings import Limits, Project
 from casebook.commands.opening import open_project
+from casebook.measure import cell_process
 from casebook.measure.bundle import inside_contents
+from casebook.measure.cell_process import Run, Task, write_files
+from casebook.measure.environments import compose
 from casebook.measure.interpreters import find_interpreter
 from casebook.measure.locks import Locks
 from casebook.measure.measuring import Job, Target, measure
+from casebook.measure.scratch import scratch_folder
 from casebook.measure.unpacked import Packages
 from casebook.model.cells import Cell
 from casebook.model.locked import Lock
@@ -106,20 +111,58 @@ def test_cases_show_the_same_forked_and_fresh(tmp_path, request):
 
     All of them with `--every-case`, and else one in four.
     """
+    for lock, targets in in_the_newest(tmp_path, 1 if request.config.getoption("every_case") else SAMPLE):
+        fresh = all_shown(lock, targets, fresh=True)
+        for id, shown in all_shown(lock, targets).items():
+            assert shown == fresh[id], id
+
+
+@pytest.mark.cell
+@pytest.mark.network
+@pytest.mark.slow
+def test_each_probe_shows_alone_what_it_shows_after_the_others(tmp_path, request):
+    """Else what it shows would be of the others: a variable that they set, or what they have left in the app."""
+    if not request.config.getoption("every_case"):
+        pytest.skip("it takes as long as some runs of all cases: nox -s isolation asks for it")
+    for lock, targets in in_the_newest(tmp_path, 1):
+        assert list(shown_otherwise_alone(lock, targets)) == []
+
+
+def in_the_newest(folder: Path, step: int) -> Iterator[tuple[Lock, tuple[Target, ...]]]:
+    """One case in so many, in the cells of the newest FastAPI that it and its workarounds need."""
     opened = open_project(Path(__file__).parents[1])
     newest = opened.matrix.today(opened.matrix.fastapi[-1])
     together: dict[Cell, list[Case]] = {}
-    for case in opened.cases[:: 1 if request.config.getoption("every_case") else SAMPLE]:
+    for case in opened.cases[::step]:
         for spot in spots_in(case, newest):
             together.setdefault(spot.cell, []).append(case)
-    locks = Locks(Project(tmp_path, opened.project.settings))
+    locks = Locks(Project(folder, opened.project.settings))
     for cell, cases in together.items():
         lock = locks.get(cell)
         assert isinstance(lock, Lock)
         if targets := tuple(target_of(case) for case in cases if is_applicable(case, lock)):
-            fresh = all_shown(lock, targets, fresh=True)
-            for id, shown in all_shown(lock, targets).items():
-                assert shown == fresh[id], id
+            yield lock, targets
+
+
+def shown_otherwise_alone(lock: Lock, targets: Sequence[Target]) -> Iterator[str]:
+    """The probes that show something else where nothing but the controls runs before them."""
+    interpreter = find_interpreter(lock.cell.python)
+    assert interpreter is not None
+    with scratch_folder() as scratch:
+        environment = compose(lock, scratch / "environment", Packages(interpreter))
+        write_files(inside_contents(), scratch / "cell" / "inside")
+        process = cell_process.Cell(environment, scratch / "cell", Limits())
+        for target in targets:
+            task = Task((target.path,), target.files, patches=target.patches)
+            for probe, outcome in outcomes(process.run(task)).items():
+                if outcomes(process.run(replace(task, wanted=(probe,)))).get(probe) != outcome:
+                    yield probe
+        process.close()
+
+
+def outcomes(run: Run) -> dict[str, str]:
+    """What the probes of a process showed."""
+    return {line.probe: line.outcome for line in run.observed}
 
 
 def all_shown(lock: Lock, targets: tuple[Target, ...], *, fresh: bool = False) -> dict[str, dict[str, object]]:
@@ -137,14 +180,17 @@ def all_shown(lock: Lock, targets: tuple[Target, ...], *, fresh: bool = False) -
 FORBIDDEN = {
     "connects": "it reached 192.0.2.1: a case may not use the network beyond loopback",
     "looks_up": "it reached example.org: a case may not use the network beyond loopback",
+    "looks_up_an_address": "it reached 192.0.2.1: a case may not use the network beyond loopback",
     "http_client": "it reached 192.0.2.1: a case may not use the network beyond loopback",
     "writes_beside_the_package": "it wrote to fastapi/loose.py, outside its own folder",
     "edits_a_package": "it wrote to fastapi/__init__.py, outside its own folder",
     "writes_outside": "it wrote to /var/tmp/casebook-was-here, outside its own folder",
+    "fork_writes": "it wrote to /var/tmp/casebook-was-here, outside its own folder",
     "database_outside": "it wrote to /var/tmp/casebook-was-here.db, outside its own folder",
     "patches_a_table": "it patched fastapi.encoders.ENCODERS_BY_TYPE, which is of an installed package",
     "patches_a_function": "it patched fastapi.encoders.jsonable_encoder, which is of an installed package",
     "patches_a_method": "it patched starlette.testclient.TestClient.get, which is of an installed package",
+    "patches_a_constant": "it patched starlette.responses.JSONResponse.media_type, which is of an installed package",
     "patches_by_fixture": "it patched fastapi.routing.get_request_handler, which is of an installed package",
     "patches_for_a_moment": "it patched fastapi.encoders.ENCODERS_BY_TYPE, which is of an installed package",
     "leaves_a_process": "it left running: sleep 600",
@@ -193,6 +239,13 @@ def test_every_miniature_of_what_is_forbidden_is_expected_here():
 def test_nothing_of_it_was_done(forbidden):
     assert not Path("/var/tmp/casebook-was-here").exists()
     assert not Path("/var/tmp/casebook-was-here.db").exists()
+
+
+def test_what_a_probe_leaves_of_its_process_changes_no_other_probe(shared):
+    observations = measured(shared, ["company/leaves_traces"])["company/leaves_traces"].observations
+    assert {o.probe: o.evidence.seen for o in observations if o.outcome != "correct"} == {}
+    alone = [o.process for o in observations if o.role != "control"]
+    assert len(set(alone)) == len(alone), "each of them leaves something"
 
 
 def test_a_case_that_says_that_it_patches_may(shared):

@@ -64,6 +64,10 @@ VERDICTS = {
     "broken/empty": ("blocked", "the case has no probe"),
     "broken/no_control": ("blocked", "the case has no control"),
     "broken/no_bug": ("blocked", "the case has no bug probe"),
+    "broken/one_name": (
+        "blocked",
+        "two probes have the name cases/broken/one_name/test_one_name.py::test_bug[a]: what each of them shows cannot be told",
+    ),
 }
 
 

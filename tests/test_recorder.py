@@ -108,7 +108,7 @@ def here(root: Path) -> Recorded:
     command += ["--import-mode=importlib", f"--rootdir={root}", f"--observations={observations}"]
     command += ["--basetemp", str(root / "scratch"), "--capture=no"]
     command += ["-p", "no:cacheprovider", "-o", "asyncio_mode=auto", str(checkout.case(CASE))]
-    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, timeout=600)
     assert observations.exists(), done.stdout + done.stderr
     return Recorded(tuple(map(RECORDER_LINE.validate_json, observations.read_bytes().splitlines())), pytest.__version__)
 
@@ -177,6 +177,10 @@ OUTCOMES = {
     "test_raises_another": "other",
     "test_raises_with_another_message": "other",
     "test_raises_in_a_group": "symptom",
+    "test_control_that_fails_in_a_thread": "other",
+    "test_control_that_fails_in_a_task": "other",
+    "test_leaves_garbage": "correct",
+    "test_raises_a_group": "symptom",
     "test_one_of": "correct",
     "test_one_of_raises": "symptom",
     "test_observes_twice": "other",
@@ -307,6 +311,10 @@ def test_an_exception_of_a_module_is_called_by_its_full_name(shows):
         ("test_setup_fails", "the probe failed in its setup phase"),
         ("test_teardown_fails", "the probe failed in its teardown phase"),
         ("test_control_that_fails", "the probe failed in its call phase"),
+        (
+            "test_control_that_fails_in_a_thread",
+            "an assertion failed in a thread or a task of the probe, which went on",
+        ),
     ],
 )
 def test_a_probe_that_ends_otherwise_says_how(shows, probe, problem):
@@ -621,6 +629,11 @@ def test_not_more_than_twenty_exchanges_are_kept(shows):
 def test_warnings_are_kept_each_once(shows):
     expected = (Warned(type="DeprecationWarning", message="this is old"), Warned(type="UserWarning", message="and odd"))
     assert expected == shows.evidence("test_warns").warnings
+
+
+def test_what_garbage_warns_of_is_of_the_probe_that_left_it(shows):
+    [warned] = shows.evidence("test_leaves_garbage").warnings
+    assert warned.message.endswith("never_awaited' was never awaited")
 
 
 def test_not_more_than_twenty_warnings_are_kept(shows):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
-from tests.project import CELL, make_project
+from tests.project import CELL, environment, make_project
 
 AFFECTED = "  1 affected\n    steady/always: 1 of 2 workarounds hold; as-told fails\n"
 NAMES = ["a [b] (c)", "$HOME", "__pycache__", "a:b", "ä ö", 'it\'s "quoted"', "a%20b#c", "-x"]
@@ -57,3 +60,15 @@ def test_the_variables_of_the_caller_change_nothing(tmp_path, shared, variables)
     checkout = make_project(tmp_path / "project", ["steady/always"], shared)
     done = checkout.casebook("run", "--cell", CELL, **variables)
     assert (done.code, AFFECTED in done.out) == (0, True), done.err
+
+
+@pytest.mark.parametrize(("flag", "least"), [("-n", 512), ("-v", 4_000_000), ("-f", 200_000)])
+def test_where_less_is_allowed_than_a_cell_is_to_have_nothing_is_measured(tmp_path, shared, flag, least):
+    """A case that opens many files would fail for that alone."""
+    checkout = make_project(tmp_path / "project", ["steady/always"], shared)
+    command = f"ulimit {flag} {least}; exec {sys.executable} -m casebook run --cell {CELL}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=checkout.root, env=environment({}), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert "a process may use less here than a cell is to have" in done.stderr

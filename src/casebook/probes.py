@@ -47,6 +47,13 @@ class raises:  # noqa: N801 - read as a word, like pytest.raises
             return type(raised).__name__ == self.exception
         return isinstance(raised, self.exception)
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group of exceptions that is expected; else the one exception in a group of one is looked at."""
+        if isinstance(self.exception, str):
+            return self.exception.endswith("ExceptionGroup")
+        return issubclass(self.exception, BaseExceptionGroup)
+
     def __repr__(self) -> str:
         name = self.exception if isinstance(self.exception, str) else self.exception.__name__
         return f"raises {name}" + (f" matching {self.match!r}" if self.match else "")

@@ -42,6 +42,7 @@ ASKING = {
 """Verb -> the first line of its help: what only reads needs nothing that measures."""
 IN_A_CHECKOUT = {
     "run": "Measure cases in cells.",
+    "repeat": "Measure the same many times, and compare.",
     "merge": "Keep what the shards of a run have measured.",
     "record": "Accept what was measured: write the record of each case.",
     "report": "Write reports/ from the records and what was measured since.",

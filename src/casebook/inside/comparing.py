@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 from typing import Any
 
 from casebook.inside.evidence import printed, type_name
 from casebook.probes import one_of
 
+
+class Undecided(Exception):
+    """Two objects that print alike cannot say whether they are equal. Arrays cannot, and of most of them little is printed."""
+
+
 _PLAIN_TYPES = (int, bool, str, bytes, type(None))
-"""Of these two equal values of one type are the same. Floats are not among them: NaN is NaN, and -0.0 is not 0.0."""
+"""Of these two equal values of one type are the same. Floats and decimals are not among them: NaN is NaN, -0.0 is not 0.0."""
 
 
 def same(seen: Any, expected: Any) -> bool:
-    """Whether two values are of the same types and content at every depth."""
+    """Whether two values are of the same types and content at every depth. Raises `Undecided`."""
     if isinstance(expected, one_of):
         return any(same(seen, value) for value in expected.values)
     if type(seen) is not type(expected):
         return False
     if isinstance(expected, (list, tuple, dict, set, frozenset)):
         return len(seen) == len(expected) and _same_parts(seen, expected)
-    if isinstance(expected, (float, complex)):
+    if isinstance(expected, (float, complex, Decimal)):
         return repr(seen) == repr(expected)
     if type(expected) in _PLAIN_TYPES:
         return bool(seen == expected)
-    return _says_equal(seen, expected) and printed(seen) == printed(expected)
+    return printed(seen) == printed(expected) and _says_equal(seen, expected)
 
 
 def _same_parts(seen: Any, expected: Any) -> bool:
@@ -54,11 +60,11 @@ def _pairs(seen: Collection[Any], expected: Collection[Any]) -> list[tuple[Any, 
 
 
 def _says_equal(seen: Any, expected: Any) -> bool:
-    """What the objects say themselves; True where they cannot say, as arrays cannot, and where both are some NaN."""
+    """What the objects say themselves; True where both are some NaN. Raises `Undecided` where they cannot say."""
     try:
         return bool(seen == expected) or bool(seen != seen and expected != expected)  # noqa: PLR0124
-    except Exception:  # noqa: BLE001 - what is observed may fail in any way
-        return True
+    except Exception as error:
+        raise Undecided from error
 
 
 def other_type(seen: Any, expected: Any, at: str = "") -> dict[str, str] | None:

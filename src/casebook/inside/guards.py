@@ -14,7 +14,7 @@ from casebook.inside.patches import Baseline
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 DEVICES = ("/dev/null", "/dev/tty", "/dev/full", "/dev/zero")
-LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost", "::1", "", "testserver"})
+LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost", "::1", "", "testserver", "0.0.0.0", "::"})  # noqa: S104
 
 Check = Callable[["Guard", tuple[Any, ...]], None]
 
@@ -26,7 +26,7 @@ class Forbidden(PermissionError):
 class Guard:
     """Watches one process, after `start`. `noticed` is what it did and may not do.
 
-    `patches`: whether that is forbidden too. `patched`: it was done, forbidden or not.
+    `patches`: whether that is forbidden too. `patched`: it was done, forbidden or not. `tell` tells what a fork of it did.
     """
 
     def __init__(self, room: str) -> None:
@@ -35,9 +35,12 @@ class Guard:
         self.patched = False
         self.baseline = Baseline()
         self.noticed: list[str] = []
+        self.pid = os.getpid()
+        self.tell: Callable[[str], None] = self.noticed.append
 
     def start(self) -> None:
-        """From here on this process is watched; there is no way back."""
+        """From here on this process is watched, and what is forked from it; there is no way back."""
+        self.pid = os.getpid()
         sys.dont_write_bytecode = True
         sys.addaudithook(self._hook)
 
@@ -49,7 +52,10 @@ class Guard:
                 self.noticed.append(f"it patched {changed}, which is of an installed package")
 
     def forbid(self, what: str) -> None:
-        self.noticed.append(what)
+        if os.getpid() == self.pid:
+            self.noticed.append(what)
+        else:
+            self.tell(what)
         raise Forbidden(f"a case may not do this: {what}")
 
     def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -139,5 +145,7 @@ CHECKS: dict[str, Check] = {
     "socket.sendmsg": lambda guard, arguments: guard.reached(arguments[1]),
     "socket.getaddrinfo": lambda guard, arguments: guard.asked_for(arguments[0]),
     "socket.gethostbyname": lambda guard, arguments: guard.asked_for(arguments[0]),
+    "socket.gethostbyaddr": lambda guard, arguments: guard.asked_for(arguments[0]),
+    "socket.getnameinfo": lambda guard, arguments: guard.asked_for(arguments[0][0]),
 }
 """Event of Python's audit -> what is asked of its arguments."""

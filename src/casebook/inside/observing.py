@@ -16,11 +16,15 @@ from casebook.inside.comparing import other_type
 from casebook.inside.evidence import MOST_ITEMS, document, exception, listed, plain, printed, text, type_name
 from casebook.inside.printing import Printing
 from casebook.inside.programs import Ended, Server, run, served
-from casebook.inside.seeing import NOTHING, Refused, Seen, end_of, hangs_in, look
+from casebook.inside.seeing import NOTHING, Refused, Seen, end_of, look, within
 from casebook.inside.traffic import Traffic
+from casebook.probes import hangs
 
 PLAIN = ("control", "contract", "purpose")
 """Roles of probes that are plain tests: they are correct where they pass."""
+
+IN_A_THREAD, IN_A_TASK = "PytestUnhandledThreadExceptionWarning", "Task exception was never retrieved"
+"""How pytest warns of what a thread raised, and how asyncio begins to log what a task did."""
 
 
 class Happened:
@@ -79,17 +83,17 @@ class Probe:
         """The end that was seen; the evidence is that of the first call which decides it."""
         if not callable(call) or not callable(control) or type(times) is not int or times < 1:
             raise Refused("observe_rate takes two callables, and a number of times: pass lambdas")
-        if [*hangs_in(correct), *hangs_in(symptom)]:
+        if [*within(hangs, correct, symptom)]:
             raise Refused("observe_rate was given hangs, which ends the probe: use observe")
         counts = self.evidence["rate"] = {"times": times, "control": 0, "correct": 0, "symptom": 0}
         telling = Seen()
         for _ in range(times):
-            healthy = look(control)
+            healthy = look(control, correct, symptom)
             if end_of(healthy, correct, symptom) != "correct":
                 self._show(healthy)
                 raise Refused("the control of observe_rate was not correct")
             counts["control"] += 1
-            shown = look(call)
+            shown = look(call, correct, symptom)
             end = end_of(shown, correct, symptom)
             if end == "other":
                 self._show(shown)
@@ -110,9 +114,9 @@ class Probe:
 
     def _look(self, seen: Any, correct: object, symptom: object) -> Seen:
         """Looks at it. Where it may hang, a line before it says so and which end that is: its process can be ended then."""
-        ends = [("correct", hang) for hang in hangs_in(correct)] + [("symptom", hang) for hang in hangs_in(symptom)]
+        ends = [(end, hang) for end, one in (("correct", correct), ("symptom", symptom)) for hang in within(hangs, one)]
         if not ends:
-            return look(seen)
+            return look(seen, correct, symptom)
         if len(ends) > 1:
             raise Refused("observe was given hangs more than once: only one end can be that")
         if not callable(seen):
@@ -121,7 +125,7 @@ class Probe:
         evidence = {name: self.evidence[name] for name in ("correct", "symptom") if name in self.evidence}
         self.write(line="hanging", probe=self.item.nodeid, seconds=float(hang.seconds), end=end, evidence=evidence)
         try:
-            return look(seen)
+            return look(seen, correct, symptom)
         finally:
             self.write(line="returned", probe=self.item.nodeid)
 
@@ -164,7 +168,9 @@ class Probe:
         duration = perf_counter() - self.began
         self.printing.stop()
         if self.outcome is None:
-            if self.role in PLAIN:
+            if self.role in PLAIN and self._failed_unseen(caught):
+                self.fail("an assertion failed in a thread or a task of the probe, which went on", None)
+            elif self.role in PLAIN:
                 self.outcome = "correct"
             else:
                 self.fail("the probe ended without calling observe", None)
@@ -180,6 +186,12 @@ class Probe:
             "documents": documents,
             "duration": round(duration, 4),
         }
+
+    def _failed_unseen(self, caught: list[warnings.WarningMessage]) -> bool:
+        """Whether an assertion failed where nobody waited for it: pytest warns of a thread, and asyncio logs of a task."""
+        said = [printed(one.message) for one in caught if one.category.__name__ == IN_A_THREAD]
+        said += [log["message"] for log in self.printing.logs if log["message"].startswith(IN_A_TASK)]
+        return any("AssertionError" in one for one in said)
 
     def _documents(self) -> dict[str, str]:
         try:

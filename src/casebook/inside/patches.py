@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from operator import itemgetter
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 PACKAGES = frozenset({"anyio", "fastapi", "httpx", "httpx2", "multipart", "pydantic", "python_multipart", "starlette"})
 CODE = (FunctionType, BuiltinFunctionType, type, classmethod, staticmethod, property)
+CONSTANT = (str, bytes, int, float, tuple, frozenset)
+"""Of a class these count too, if they have a public name: `JSONResponse.media_type`, `BaseConfig.arbitrary_types_allowed`."""
 
 
 class Held:
@@ -36,25 +38,34 @@ class Held:
 class Baseline:
     """The packages as they are now."""
 
-    def __init__(self) -> None:
+    def __init__(self, packages: Collection[str] = PACKAGES) -> None:
         self.namespaces: list[Held] = []
         self.tables: list[tuple[str, dict[Any, Any], dict[Any, Any]]] = []
         for name, module in list(sys.modules.items()):
-            if name.partition(".")[0] in PACKAGES and isinstance(module, ModuleType):
+            if name.partition(".")[0] in packages and isinstance(module, ModuleType):
                 self._keep(name, module)
 
     def _keep(self, name: str, module: ModuleType) -> None:
         space = vars(module)
-        self._keep_code(name, space)
+        self._keep_held(name, space, {key: value for key, value in space.items() if isinstance(value, CODE)})
+        self._keep_tables(name, space)
+        for key, value in space.items():
+            if isinstance(value, type) and value.__module__ == name:
+                self._keep_class(f"{name}.{key}", vars(value))
+
+    def _keep_class(self, name: str, space: Mapping[str, Any]) -> None:
+        public = {key: value for key, value in space.items() if isinstance(value, CONSTANT) and not key.startswith("_")}
+        self._keep_held(name, space, public | {key: value for key, value in space.items() if isinstance(value, CODE)})
+        self._keep_tables(name, space)
+
+    def _keep_held(self, name: str, space: Mapping[str, Any], held: Mapping[str, Any]) -> None:
+        if held:
+            self.namespaces.append(Held(name, space, held))
+
+    def _keep_tables(self, name: str, space: Mapping[str, Any]) -> None:
         for key, value in space.items():
             if type(value) is dict and not key.startswith("_"):
                 self.tables.append((f"{name}.{key}", value, value.copy()))
-            elif isinstance(value, type) and value.__module__ == name:
-                self._keep_code(f"{name}.{key}", vars(value))
-
-    def _keep_code(self, name: str, space: Mapping[str, Any]) -> None:
-        if held := {key: value for key, value in space.items() if isinstance(value, CODE)}:
-            self.namespaces.append(Held(name, space, held))
 
     def changed(self) -> str:
         """The first thing that was replaced, by its full name; empty where nothing was."""

@@ -16,7 +16,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +29,12 @@ from casebook.inside.evidence import tail, text
 from casebook.inside.guards import Guard
 from casebook.inside.observing import PLAIN, Happened, Probe, role
 from casebook.inside.programs import Ended, Server
+from casebook.inside.surroundings import Surroundings
+
+MEASURED = ("bug", "workaround", "purpose")
+"""Roles of probes that must find the process as it was: the next one begins in another, if they leave it otherwise."""
+LONGEST_OF_FORK = 300
+"""Characters of what a fork says: what two processes write into a pipe stays apart up to 4,096 bytes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -109,6 +115,9 @@ class Recorder:
         self.pid = os.getpid()
         self.wanted: list[str] | None = None
         self.guard: Guard | None = None
+        self.around: Surroundings | None = None
+        self.goes_on = False
+        """Whether the rest of the probes is run by another process."""
         self.exitstatus = 0
         self.items: dict[str, pytest.Item] = {}
         self.current: Probe
@@ -121,6 +130,7 @@ class Recorder:
         self.pid = os.getpid()
         self.wanted = wanted
         self.guard = guard
+        guard.tell = partial(_tell_of_fork, lines)
 
     def write(self, **line: Any) -> None:
         if self.file is not None and os.getpid() == self.pid:
@@ -150,6 +160,8 @@ class Recorder:
             self.write(line="forbidden", what=what)
         gc.freeze()  # what was imported stays: no collection has to walk through it
         gc.enable()
+        if self.guard is not None:
+            self.around = Surroundings()
         session.config.option.tbstyle = "native"  # nobody reads the long ones that pytest would write
         self.items = {item.nodeid: item for item in session.items}
         probes = []
@@ -170,6 +182,7 @@ class Recorder:
         """What a fixture has patched is looked for before it is given back."""
         yield
         self.look_for_patches()
+        gc.collect()  # what an object that was left behind warns of is this probe's, and not one's that comes after it
 
     def look_for_patches(self) -> None:
         if self.guard is not None:
@@ -186,6 +199,7 @@ class Recorder:
     def pytest_runtest_logfinish(self) -> None:
         if os.getpid() != self.pid:
             os._exit(0)
+        gc.collect()
         self.catching.__exit__(None, None, None)
         observation = self.current.finish(self.caught)
         if noticed := self._noticed():
@@ -194,6 +208,13 @@ class Recorder:
         self.write(**observation)
         if noticed or (self.guard is not None and self.guard.patched):
             os._exit(0)  # what comes after it in this process would say nothing of the packages as they are
+        if self._is_spoilt():
+            self.goes_on = True
+            self.current.item.session.shouldstop = "the next probe begins in a new process"
+
+    def _is_spoilt(self) -> bool:
+        """Whether this probe would change the next. Each process has its controls, and features share one app."""
+        return self.current.role in MEASURED and self.around is not None and self.around.are_changed()
 
     def _noticed(self) -> list[str]:
         """What the case did that it may not do, since it was asked last."""
@@ -211,13 +232,21 @@ class Recorder:
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
         self.exitstatus = int(exitstatus)
-        self.write(line="footer")
+        if not self.goes_on:
+            self.write(line="footer")
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:
         """Everything is written: what a probe left running must not keep the process."""
         if self.file is not None:
             os._exit(self.exitstatus)
+
+
+def _tell_of_fork(lines: int, what: str) -> None:
+    """Says from a fork of the process what it did that it may not do; a line so short is written as a whole."""
+    line = {"line": "forbidden", "what": text(what)[:LONGEST_OF_FORK]}
+    with suppress(OSError):
+        os.write(lines, json.dumps(line).encode() + b"\n")
 
 
 def _recorder(config: pytest.Config) -> Recorder:

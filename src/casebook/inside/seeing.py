@@ -6,10 +6,12 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from casebook.inside.comparing import same
+from casebook.inside.comparing import Undecided, same
 from casebook.probes import hangs, one_of, raises
+
+Expected = TypeVar("Expected", hangs, raises)
 
 NOTHING: Any = object()
 """The symptom of a control, which has none."""
@@ -39,6 +41,10 @@ def end_of(shown: Seen, correct: object, symptom: object) -> str:
     """Which end was seen."""
     try:
         is_correct, is_symptom = shown.fits(correct), symptom is not NOTHING and shown.fits(symptom)
+    except Undecided:
+        raise Refused(
+            "what was seen and what is expected cannot say whether they are equal: observe plain values, such as a list"
+        ) from None
     except RecursionError:
         raise Refused("what was seen and what is expected are too deep to be compared: observe a part") from None
     if is_correct and is_symptom:
@@ -46,14 +52,15 @@ def end_of(shown: Seen, correct: object, symptom: object) -> str:
     return "correct" if is_correct else "symptom" if is_symptom else "other"
 
 
-def look(seen: Any) -> Seen:
-    """The value itself, or what a callable gives or raises."""
+def look(seen: Any, *ends: object) -> Seen:
+    """The value itself, or what a callable gives or raises: of a group of one its exception, unless an end is a group."""
     if callable(seen):
         _check(seen)
         try:
             seen = seen()
         except Exception as error:  # noqa: BLE001 - what the call raises is the observation
-            return Seen(raised=_only(error))
+            is_group = any(raised.is_group for raised in within(raises, *ends))
+            return Seen(raised=error if is_group else _only(error))
     if inspect.isawaitable(seen):
         if inspect.iscoroutine(seen):
             seen.close()
@@ -77,13 +84,13 @@ def _signature(call: Callable[..., Any]) -> inspect.Signature:
     return inspect.signature(call, follow_wrapped=False)
 
 
-def hangs_in(expected: object) -> Iterator[hangs]:
-    """The hangs in an expectation, alone or as one of several."""
-    if isinstance(expected, hangs):
-        yield expected
-    elif isinstance(expected, one_of):
-        for value in expected.values:
-            yield from hangs_in(value)
+def within(kind: type[Expected], *ends: object) -> Iterator[Expected]:
+    """The expectations of a kind in some ends, alone or as one of several."""
+    for end in ends:
+        if isinstance(end, kind):
+            yield end
+        elif isinstance(end, one_of):
+            yield from within(kind, *end.values)
 
 
 def _only(error: Exception) -> Exception:

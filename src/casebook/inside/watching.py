@@ -132,7 +132,8 @@ class Child:
     def _line(self, budget: Budget, relay: Callable[[bytes], None]) -> Callable[[bytes], None]:
         def more(chunk: bytes) -> None:
             *lines, self.buffer = (self.buffer + chunk).split(b"\n")
-            self.buffer = self.buffer[:LONGEST_LINE]
+            if len(self.buffer) > LONGEST_LINE:
+                self.buffer = b"\0"  # of what is longer nothing is read, whatever its end looks like
             for line in lines:
                 with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
                     read = json.loads(line)

@@ -115,7 +115,7 @@ class Run:
         """What was done outside any probe that a case may not do."""
         noticed = [line.what for line in self.lines if isinstance(line, Forbade)]
         noticed += [f"it left running: {program}" for program in self.ended.left]
-        return "; ".join(noticed)
+        return "; ".join(dict.fromkeys(noticed))
 
     @property
     def cut_short(self) -> str | None:

@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 
 from casebook.book.settings import Limits
 from casebook.errors import ToolFailed
+from casebook.measure.allowance import need_allowance
 from casebook.measure.cell_process import Cell, Run, Task, in_words, write_files
 from casebook.measure.environments import compose
 from casebook.measure.scratch import scratch_folder
@@ -86,8 +87,9 @@ def measure(job: Job, packages: Packages, place: Path | None = None, side_by_sid
     """Measures the targets of a job, in an environment made for it in `place`, or in a folder that is then taken away.
 
     `side_by_side`: how many of them are measured at the same time, each by a process of its own.
-    Raises `ToolFailed` where the cell cannot be made here and now.
+    Raises `ToolFailed` where the cell cannot be made here and now, or not with all that it is to have.
     """
+    need_allowance(job.limits)
     groups = grouped(job.targets)
     with scratch_folder() as scratch:
         environment = compose(job.lock, place or scratch / "environment", packages)
@@ -280,6 +282,10 @@ class Subjects:
         unimportable = [f"{line.path}\n{line.error}" for line in first.unimportable if target.has(line.path)]
         if unimportable:
             return Result(blocked="the case cannot be imported: " + "\n".join(unimportable))
+        assert first.header is not None, "what was not collected is told before"
+        names = Counter(probe.probe for probe in first.header.probes if target.has(probe.probe))
+        if twice := next((name for name, times in names.items() if times > 1), None):
+            return Result(blocked=f"two probes have the name {twice}: what each of them shows cannot be told")
         missing = [name for name in self.probes if target.has(name) and name not in self.seen]
         if missing:
             return Result(blocked=f"pytest ended before {missing[0]} ({_how(first)})\n{first.ended.output[-4000:]}")

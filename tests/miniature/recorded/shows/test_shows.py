@@ -1,9 +1,11 @@
+import asyncio
 import base64
 import json
 import logging
 import secrets
 import socket
 import sys
+import threading
 import time
 import warnings
 from unittest.mock import ANY
@@ -101,6 +103,39 @@ def test_raises_with_another_message(observe):
 def test_raises_in_a_group(observe):
     group = ExceptionGroup("outer", [ExceptionGroup("inner", [ValueError("one")])])
     observe(fails(group), correct=5, symptom=raises("ValueError"))
+
+
+@control
+def test_control_that_fails_in_a_thread():
+    def check():
+        assert 1 == 2
+
+    thread = threading.Thread(target=check)
+    thread.start()
+    thread.join()
+
+
+@control
+async def test_control_that_fails_in_a_task():
+    async def check():
+        assert 1 == 2
+
+    task = asyncio.create_task(check())
+    await asyncio.wait([task])
+
+
+def test_leaves_garbage(observe):
+    async def never_awaited():
+        pass
+
+    ring = [never_awaited()]
+    ring.append(ring)
+    observe(1, correct=1, symptom=2)
+
+
+def test_raises_a_group(observe):
+    group = ExceptionGroup("outer", [ValueError("one")])
+    observe(fails(group), correct=raises(ValueError), symptom=raises(ExceptionGroup, "outer"))
 
 
 def test_one_of(observe):

@@ -1,0 +1,78 @@
+"""Measures the same many times, and says what the measurements do not agree on: each is judged by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from casebook.model.locked import Lock
+from casebook.model.observations import Measurement, Outcome
+from casebook.model.verdicts import Verdict
+from casebook.survey.judging import is_applicable, judge
+from casebook.survey.planning import stale
+from casebook.survey.running import Track
+from casebook.survey.selection import Spot
+from casebook.survey.survey import Survey
+from casebook.survey.workers import Workers
+
+Shown = dict[str, Verdict | Outcome]
+"""What one measurement showed: `case`, each workaround and each probe -> the verdict, or the outcome."""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """What was not the same each time in a cell.
+
+    `of`: `case`, a workaround or a probe. `counts`: how often it showed what; None where it was not run.
+    """
+
+    spot: Spot
+    of: str
+    counts: Mapping[Verdict | Outcome | None, int]
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """The measurements of a spot, held against each other.
+
+    `times`: how many there are. `shown`: how many verdicts and outcomes each of them has.
+    """
+
+    spot: Spot
+    times: int
+    shown: int
+    disagreements: list[Disagreement]
+
+
+def repeat(survey: Survey, times: int, workers: Workers, track: Track) -> None:
+    """Measures each spot until so many measurements of it are held, or it could not be measured."""
+    if unresolved := survey.resolutions.unresolved(survey.selection.cells.values()):
+        track("resolving", len(unresolved), survey.resolutions.resolve(unresolved))
+    while jobs := stale(survey, ((spot, times) for spot in survey.selection.spots)):
+        track("measuring again", len(jobs), survey.execution.measure(workers, jobs))
+
+
+def compare(survey: Survey) -> Iterator[Repeats]:
+    """What is held of each spot in which its subject applies."""
+    for spot in survey.selection.spots:
+        lock = survey.resolutions.of(spot.cell)
+        if not isinstance(lock, Lock) or is_applicable(spot.case, lock):
+            held = survey.known.store.all(survey.known.key_of(spot.case, lock)) if isinstance(lock, Lock) else []
+            shown = [_shown(spot, lock, one) for one in held if isinstance(lock, Lock)]
+            yield Repeats(spot, len(held), max(map(len, shown), default=0), list(_disagreements(spot, shown)))
+
+
+def _shown(spot: Spot, lock: Lock, measurement: Measurement) -> Shown:
+    judged = judge(spot.case, lock, measurement)
+    assert judged is not None, "it was measured"
+    shown: Shown = {"case": judged.case.verdict}
+    shown |= {name: one.verdict for name, one in judged.workarounds.items()}
+    return shown | {name: one.outcome for name, one in judged.probes.items()}
+
+
+def _disagreements(spot: Spot, shown: list[Shown]) -> Iterator[Disagreement]:
+    for of in dict.fromkeys(name for one in shown for name in one):
+        counts = Counter(one.get(of) for one in shown)
+        if len(counts) > 1:
+            yield Disagreement(spot, of, counts)
