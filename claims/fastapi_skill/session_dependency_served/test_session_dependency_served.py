@@ -11,7 +11,7 @@ ADA = (200, {"email": "ada@example.com"})
 
 def send(serve, *requests):
     """The answers of one server to these requests, in turn."""
-    with serve(UVICORN) as server, httpx.Client(base_url=f"http://127.0.0.1:{server.port}", timeout=30) as http:
+    with serve(UVICORN) as server, httpx.Client(base_url=f"http://127.0.0.1:{server.port}", timeout=300) as http:
         return [answer(http.request(method, path)) for method, path in requests]
 
 
