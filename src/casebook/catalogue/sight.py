@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
-from casebook.catalogue.companions import Manner, manner
+from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import FEATURE, Known
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import Record

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from casebook.book.cases import Kind
 from casebook.catalogue.areas import FASTAPI
+from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
 from casebook.catalogue.sight import place_of
@@ -108,13 +109,16 @@ class CellsData(Data):
 class AddOnData(Data):
     """A companion, as the front page judges it for who has it. `page`: where its own page is.
 
-    `boundaries`: what must move together. `names`: FastAPI, the package and the others that decide. `cells`: of each measured
-    cell their versions, `-` where not known, the letter of what was seen, and the places of the purposes that were missed.
+    `boundaries`: what must move together, in words, and which versions of the package that is; empty where none is known.
+    `declared`: what releases require themselves, such as `fastapi <1,>=0.9;starlette ?`, and which; `?` where it depends.
+    `names`: FastAPI, the package and the others that decide. `cells`: of each measured cell their versions, `-` where not
+    known, the letter of what was seen, and the places of the purposes that were missed.
     """
 
     package: str
     page: str
-    boundaries: list[str]
+    boundaries: list[tuple[str, str]]
+    declared: list[tuple[str, str]]
     names: list[str]
     missed: list[str]
     cells: list[str]
@@ -137,11 +141,20 @@ def add_on(view: CompanionView) -> AddOnData:
     return AddOnData(
         package=view.companion.package,
         page=view.path,
-        boundaries=view.boundaries,
+        boundaries=[(in_words(one, view.companion.package), one.package) for one in view.standing.boundaries],
+        declared=_declared(view.standing),
         names=names,
         missed=list(missed),
         cells=list(cells),
     )
+
+
+def _declared(standing: Standing) -> list[tuple[str, str]]:
+    releases: dict[str, list[str]] = {}
+    for release, required in standing.declared.items():
+        said = ";".join(f"{name} {'?' if specifier is None else specifier}" for name, specifier in required)
+        releases.setdefault(said, []).append(str(release))
+    return [(required, " ".join(found)) for required, found in releases.items()]
 
 
 class ScriptData(Data):
