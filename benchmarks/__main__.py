@@ -125,7 +125,7 @@ def _timed(run: Callable[[], None], root: Path) -> Timed:
     return Timed(cold=_seconds(run), warm=_seconds(run))
 
 
-def _seconds(run: Callable[[], None]) -> Seconds:
+def _seconds(run: Callable[[], object]) -> Seconds:
     began, busy = time.perf_counter(), _busy()
     run()
     return Seconds(time.perf_counter() - began, _busy() - busy)

@@ -464,7 +464,7 @@ def test_nothing_but_files_is_left_out_of_a_lock(folder):
     text = path.read_text(encoding="utf-8")
     assert len(without_files(text)) < len(text)
     whole, parsed = tomllib.loads(text), tomllib.loads(without_files(text))
-    for one in [*whole.get("package", whole.get("packages")), *parsed.get("package", parsed.get("packages"))]:
+    for one in [one for table in (whole, parsed) for key in ("package", "packages") for one in table.get(key, ())]:
         one.pop("wheels", None)
         one.pop("files", None)
     assert parsed == whole

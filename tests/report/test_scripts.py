@@ -18,6 +18,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 from playwright.sync_api import Browser, Page
 
+from casebook.catalogue.admitted import apart
 from casebook.catalogue.check import check
 from casebook.catalogue.limits import limit_in_words
 from casebook.catalogue.locate import Answer, Locator
@@ -184,13 +185,14 @@ def test_what_an_upgrade_does_is_decided_alike(page, locator):
         """([have, release, named, newest]) => {
           const want = known.target(have, named, release, newest);
           const {rows, ...counted} = known.upgrade(have, want);
-          return {want, counted, rows: rows.map(({subject, ...row}) => ({...row, id: subject.id}))};
+          return {want, counted, apart: known.apart(have, want), rows: rows.map(({subject, ...row}) => ({...row, id: subject.id}))};
         }""",
         [(move.have, release, named, newest) for move, release, named, newest in moves],
     )
     for (move, *_), one in zip(moves, said, strict=True):
         found = upgrade(locator, move)
         assert one["want"] == move.want
+        assert one["apart"] == list(apart(locator, move.have, move.want))
         assert one["counted"] == {"exact": found.exact, "nearest": found.nearest, "unknown": found.unknown}
         assert one["rows"] == [row_told(row) for row in found.rows]
 

@@ -66,7 +66,7 @@ def command(
     if badge is not None:
         _write_badge(badge, checked, companions)
     new, new_companions = new_of_check(checked, known), new_of_companions(companions, known)
-    answer = answer_of(locator.catalogue, found.source, checked, companions)
+    answer = answer_of(locator, found.source, checked, companions)
     if before:
         answer = replace(answer, against=against(checked, companions, known, only_new=only_changes))
     if only_changes:

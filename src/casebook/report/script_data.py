@@ -8,15 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from packaging.specifiers import SpecifierSet
 from pydantic import BaseModel, ConfigDict
 
 from casebook.book.cases import Kind
+from casebook.catalogue.admitted import FOLLOWS
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
 from casebook.catalogue.sight import place_of
-from casebook.catalogue.target import FOLLOWS
 from casebook.catalogue.together import SAID
 from casebook.catalogue.upgrade import symptom
 from casebook.inert import one_line
@@ -85,7 +86,8 @@ class SubjectData(Data):
 class CellsData(Data):
     """What is known of no single subject.
 
-    `newest`: release -> the packages of its cell of today.
+    `newest`: release -> the packages of its cell of today. `declared`: package -> along the releases what each requires of it;
+    empty where that is anything, null where it is not known.
     `meanings`: kind of case, empty for workarounds and features -> letters of two verdicts -> what the transition means; those
     that mean nothing are left out. `reasons`: explanations of edges, each with its address. `advice`: what is said of
     an add-on.
@@ -100,6 +102,7 @@ class CellsData(Data):
     lanes: tuple[str, ...]
     newest: str
     releases: list[str]
+    declared: dict[str, list[tuple[str | None, int]]]
     lines: dict[str, LineData]
     blames: list[tuple[str, Alone | None]]
     reasons: list[tuple[str, str]]
@@ -177,12 +180,21 @@ def script_data(locator: Locator) -> ScriptData:
         lanes=LANES,
         newest=TODAY,
         releases=list(locator.catalogue.releases),
+        declared={
+            name: in_a_row([_clauses(said.get(release)) for release in locator.catalogue.releases])
+            for name, said in locator.catalogue.declared.items()
+        },
         lines={name: _line(line) for name, line in locator.catalogue.lines.items()},
         blames=list(told.blames),
         reasons=list(told.reasons),
         advice={advice.value: said for advice, said in SAID.items()},
     )
     return ScriptData(cells=cells, subjects=subjects)
+
+
+def _clauses(said: str | None) -> str | None:
+    """As packaging writes a specifier."""
+    return None if said is None else str(SpecifierSet(said))
 
 
 def as_json(value: object) -> str:

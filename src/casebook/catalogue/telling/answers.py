@@ -8,12 +8,14 @@ from typing import Literal
 
 from packaging.specifiers import SpecifierSet
 
+from casebook.catalogue.admitted import apart
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.audit import Audit, Kept
 from casebook.catalogue.baseline import Against
 from casebook.catalogue.check import Check
 from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.flips import Flip
+from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import Catalogue
 from casebook.catalogue.stops import Best
 from casebook.catalogue.target import Move
@@ -61,7 +63,7 @@ class UpgradeAnswer:
     features and add-ons nobody knows whether they are lost before that. `best`: None where each release loses something.
     `caps`: those of the project's own pyproject.toml. `against`: how it differs from the baseline, where one is given.
     `companions`: the add-ons that the project has and that are measured. `needs`: of those that do not simply go on, what was
-    measured.
+    measured. `apart`: what FastAPI does not admit, before or at the target, in sentences.
     """
 
     format: Literal[1]
@@ -77,6 +79,7 @@ class UpgradeAnswer:
     against: Against | None
     companions: tuple[Together, ...] = ()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class CheckAnswer:
     """`source`: what was read. `affected`, `unknown`: how many there are in all, also where only what is new is listed.
 
     `against`: how it differs from the baseline, where one is given. `companions`: the add-ons that the project has and that are
-    measured. `needs`: of those that do not simply go on, what was measured.
+    measured. `needs`: of those that do not simply go on, what was measured. `apart`: what this FastAPI does not admit.
     """
 
     format: Literal[1]
@@ -96,20 +99,22 @@ class CheckAnswer:
     against: Against | None
     companions: tuple[Together, ...] = ()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
 
 
-def answer_of(catalogue: Catalogue, source: str, check: Check, companions: tuple[Together, ...]) -> CheckAnswer:
+def answer_of(locator: Locator, source: str, check: Check, companions: tuple[Together, ...]) -> CheckAnswer:
     """All of a check, not compared with any other."""
     return CheckAnswer(
         format=1,
-        today=str(catalogue.today),
+        today=str(locator.catalogue.today),
         source=source,
         check=check,
         affected=len(check.affected),
         unknown=len(check.unknown),
         against=None,
         companions=companions,
-        needs=needs_of(catalogue, companions),
+        needs=needs_of(locator.catalogue, companions),
+        apart=apart(locator, check.versions, check.versions),
     )
 
 

@@ -189,7 +189,8 @@
     const counted = `breaks ${breaks}, changes ${groups.changes.length}, mends ${groups.mends.length}; unknown ${withAddOns(groups.unknown.length, doubtful)}.`;
     byId("told").textContent = `${moved(before, after)}: ${counted}`;
     const unseen = unmeasured(known, before, aimed());
-    byId("how").replaceChildren(element("b", {}, unseen), knownBy(found), isOwn ? "" : " The packages beside FastAPI are those of an install on the day of its release; choose or paste yours.");
+    const refusals = known.apart(before, after).map((said) => `${said} `).join("");
+    byId("how").replaceChildren(element("b", {}, unseen, refusals), knownBy(found), isOwn ? "" : " The packages beside FastAPI are those of an install on the day of its release; choose or paste yours.");
     clearTimeout(later); // the answer is shown before the releases on the way are looked at
     later = setTimeout(() => (byId("stops").textContent = stops(before, after, { breaks: groups.breaks.length + lost, unknown: groups.unknown.length + doubtful })));
     byId("answer").replaceChildren(
