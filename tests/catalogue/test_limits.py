@@ -157,15 +157,15 @@ def test_what_no_cell_shows_beyond_it_nobody_knows():
 
 def test_what_was_seen_beyond_it_is_told():
     assert limit_in_words(Limit("1.0", "fastapi<0.102", "fastapi", "0.105.0", Verdict.HOLDS, "1.1")) == (
-        "it requires fastapi<0.102, which keeps 0.105.0 out, and it holds beyond that; 1.1 is the first that admits it"
+        "it requires fastapi<0.102, which keeps 0.105.0 out, and it holds beyond that; 1.1 is the first that is known to admit it"
     )
 
 
 @pytest.mark.parametrize(
     ("admitting", "said"),
     [
-        ("1.1", "1.1 is the first that admits it"),
-        ("0.9", "0.9 is the last that admits it"),
+        ("1.1", "1.1 is the first that is known to admit it"),
+        ("0.9", "0.9 is the last that is known to admit it"),
         (None, "no other release is known to admit it"),
     ],
 )
@@ -235,3 +235,12 @@ def test_releases_before_and_after_one_that_refuses_a_version_tell_nothing_of_it
     have = {"fastapi": "0.105.0", "starlette": "0.27.0", PACKAGE: "1.1"}
     assert Standing(one).seen(have) is not None
     assert Standing(declaring(one, v1_1="starlette>=0.40")).seen(have) is None
+
+
+def test_a_release_between_the_two_is_taken_instead_of_the_new_one():
+    """It is not to go back: what is there is older."""
+    one = declaring(
+        with_starlette("0.27.0", today={"0.100.0 1.0": "h"}, contemporary={"0.100.0 1.1": "h"}), v1_2="starlette>=0.40"
+    )
+    found = ask(one, HAVE, {PACKAGE: "1.2"})
+    assert (found.advice, found.to) == (Advice.INSTEAD, "1.1")

@@ -382,7 +382,7 @@ def test_a_version_without_end_is_none(tmp_path):
 
 def test_an_include_that_is_missing_is_named(tmp_path):
     (tmp_path / "a.txt").write_text("-r gone.txt\n")
-    with pytest.raises(InputError, match="gone.txt is not a plain file"):
+    with pytest.raises(InputError, match="there is no file .*gone.txt"):
         read_file(tmp_path / "a.txt")
 
 
@@ -475,3 +475,14 @@ def test_a_slip_among_the_files_of_a_package_is_told_with_its_line(tmp_path):
     (tmp_path / "uv.lock").write_text(f'[[package]]\nname = "a"\nwheels = [\n{wheels}    {{ url = "x }},\n]\n')
     with pytest.raises(InputError, match=r"it is not valid TOML: .*\(at line 13,"):
         read_file(tmp_path / "uv.lock")
+
+
+@pytest.mark.parametrize("name", ["uv.lock", "requirements.txt"])
+def test_a_lock_that_is_a_link_to_nothing_or_to_itself_is_said_to_be_so(tmp_path, name):
+    (tmp_path / name).symlink_to("nothing")
+    with pytest.raises(InputError, match="there is no file .*nothing|is not a plain file"):
+        read_project(tmp_path)
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to(name)
+    with pytest.raises(InputError, match="is not a plain file|cannot be read"):
+        read_project(tmp_path)

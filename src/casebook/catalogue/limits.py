@@ -130,7 +130,7 @@ def _admitting(standing: Standing, than: Version, name: str, version: str) -> st
 
 
 def limit_in_words(limit: Limit) -> str:
-    """`it requires fastapi<0.126, which keeps 0.165.0 out, and it fails beyond that; 4.0.1 is the first that admits it`."""
+    """`it requires fastapi<0.126, which keeps 0.165.0 out, and it fails beyond that; 4.0.1 is the first that ...`."""
     beyond = f"it {limit.seen} beyond that" if limit.seen else "what it does beyond that was not measured"
     return f"it requires {limit.requirement}, which keeps {limit.version} out, and {beyond}; {_other(limit)}"
 
@@ -139,4 +139,4 @@ def _other(limit: Limit) -> str:
     if limit.admitting is None:
         return "no other release is known to admit it"
     place = "first" if parsed(limit.admitting) > parsed(limit.release) else "last"
-    return f"{limit.admitting} is the {place} that admits it"
+    return f"{limit.admitting} is the {place} that is known to admit it"

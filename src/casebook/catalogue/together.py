@@ -138,7 +138,7 @@ def _another(standing: Standing, move: Move) -> tuple[Advice, str | None]:
     if package not in have:
         return Advice.INSTEAD, (later or holding[-1:])[0]
     if not later:
-        return Advice.BACK, holding[-1]
+        return (Advice.INSTEAD if parsed(have[package]) < parsed(holding[-1]) else Advice.BACK), holding[-1]
     first = standing.seen({**have, package: later[0]})
     return (Advice.FIRST if first and first.verdict is Verdict.HOLDS else Advice.TOGETHER), later[0]
 

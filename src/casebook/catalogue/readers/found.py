@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
+from os.path import lexists
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -85,7 +86,7 @@ class NamedFile:
 
     def within(self, folder: Path) -> list[Path]:
         path = folder / self.name
-        return [path] if path.is_file() else []
+        return [path] if lexists(path) else []  # of a link that leads nowhere it is said when it is read
 
     def knows(self, path: Path) -> bool:
         return path.name == self.name and not path.is_dir()
@@ -98,6 +99,8 @@ def file_bytes(path: Path) -> bytes:
     """The content of a plain file. Raises `InputError` where it is too large, or is no plain file."""
     said = one_line(path, 300)
     try:
+        if not lexists(path):
+            raise InputError(f"there is no file {said}", hint="Look for a slip in its name.")
         if not path.is_file():
             raise InputError(f"{said} is not a plain file", hint="Name the file itself.")
         with path.open("rb") as file:

@@ -125,7 +125,7 @@
       const [to] = released.length ? released : later;
       if (to && have[name] === undefined) return ["instead", to];
       if (to) return [this.seen({ ...have, [name]: to })?.letter === HOLDS ? "first" : "together", to];
-      if (holding.length) return [have[name] === undefined ? "instead" : "back", holding.at(-1)];
+      if (holding.length) return [have[name] === undefined || compare(have[name], holding.at(-1)) < 0 ? "instead" : "back", holding.at(-1)];
       const newest = greatest(this.cells.map((cell) => cell.versions[name]));
       const shown = known.find(([version]) => version === newest)?.[1].letter;
       return [REFUSED.has(shown) && compare(newest, want[name]) >= 0 ? "blocked" : "unknown", null];
@@ -166,10 +166,10 @@
     }
   }
 
-  // `it requires fastapi<0.126, which keeps 0.165.0 out, and it fails beyond that; 4.0.1 is the first that admits it`
+  // `it requires fastapi<0.126, which keeps 0.165.0 out, and it fails beyond that; 4.0.1 is the first that is known to admit it`
   const limitInWords = ({ release, requirement, version, seen, admitting }, word) => {
     const beyond = seen ? `it ${word(seen)} beyond that` : "what it does beyond that was not measured";
-    const other = admitting ? `${admitting} is the ${compare(admitting, release) > 0 ? "first" : "last"} that admits it` : "no other release is known to admit it";
+    const other = admitting ? `${admitting} is the ${compare(admitting, release) > 0 ? "first" : "last"} that is known to admit it` : "no other release is known to admit it";
     return `it requires ${requirement}, which keeps ${version} out, and ${beyond}; ${other}`;
   };
 
