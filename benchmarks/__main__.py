@@ -6,7 +6,7 @@ with its byte-code. This is what the workers find each time but the first. Plain
 many at a time as the machine has processors with `-j`; so many workers there are.
 
 Beside it stand the two prices of being exact: an environment of links that are verified, against a fresh install by uv; and a
-process for each case, against one for all.
+process for each case, against one for all. And what it costs to read a long lock.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from uv import find_uv_bin
 
 from casebook.book.cases import Case
 from casebook.book.settings import Project
+from casebook.catalogue.readers import read_file
 from casebook.commands.opening import Opened, open_project
 from casebook.measure.bundle import inside_contents
 from casebook.measure.cell_process import write_files
@@ -45,6 +47,8 @@ from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
 
 CELLS = 12
+LOCKED = 600
+"""Packages of a lock that is read."""
 SEVEN = (
     "background_tasks/response_background_overwrites_injected",
     "forms/form_defaults_in_fields_set",
@@ -93,6 +97,7 @@ def main() -> None:
         times = {name: _timed(run, root) for name, run in ways.items()}
         _print(times, len(survey.cases))
         _print_prices(opened, survey, root)
+        _print_reading(root)
         _print_history(opened.project, root / "checkout", every_day)
 
 
@@ -120,7 +125,7 @@ def _timed(run: Callable[[], None], root: Path) -> Timed:
     return Timed(cold=_seconds(run), warm=_seconds(run))
 
 
-def _seconds(run: Callable[[], None]) -> Seconds:
+def _seconds(run: Callable[[], object]) -> Seconds:
     began, busy = time.perf_counter(), _busy()
     run()
     return Seconds(time.perf_counter() - began, _busy() - busy)
@@ -235,6 +240,24 @@ def _print_prices(opened: Opened, survey: Survey, root: Path) -> None:
         table.add_row(name, f"{took / len(jobs):.3f}", f"{took / least:.2f}")
         table.add_row(f"  {than}", f"{least / len(jobs):.3f}", "1.00")
     Console().print(table)
+
+
+def _print_reading(root: Path) -> None:
+    """What it costs to read a lock of 600 packages, against what tomllib takes for the whole of it."""
+    lock = root / "uv.lock"
+    lock.write_text("".join(map(_locked, range(LOCKED))), encoding="utf-8")
+    read_file(lock)  # what is imported is none of the price
+    whole = _seconds(lambda: tomllib.loads(lock.read_text(encoding="utf-8"))).busy
+    took = _seconds(lambda: read_file(lock)).busy
+    print(f"A uv.lock of {LOCKED} packages is read in {took:.3f} s, {took / whole:.2f} of what tomllib takes for it.")  # noqa: T201
+
+
+def _locked(number: int) -> str:
+    wheel = (
+        f'    {{ url = "https://example.org/package-{number}.whl", hash = "sha256:{"0" * 64}", size = {number} }},\n'
+    )
+    needs = f'dependencies = [\n    {{ name = "package-{number // 2}" }},\n]\n'
+    return f'[[package]]\nname = "package-{number}"\nversion = "1.{number}"\n{needs}wheels = [\n{wheel * 12}]\n\n'
 
 
 def _print_history(project: Project, checkout: Path, variables: Mapping[str, str]) -> None:

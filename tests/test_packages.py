@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from casebook.book.packages import PackagesFile, PinSpan, read_packages
+from casebook.book.packages import DeclaredSpan, PackagesFile, PinSpan, read_packages
 from casebook.errors import InputError
+from casebook.matrix.index import Index, Requires
 from casebook.model.cells import TODAY
 from casebook.model.locked import Pin
-from casebook.survey.packages import known_packages, write_packages
+from casebook.survey.packages import known_packages, with_declared, write_packages
 from casebook.survey.selection import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock
@@ -64,6 +65,32 @@ def test_the_pins_stand_in_one_order_whatever_is_selected(bench):
 def test_a_pin_that_the_lock_no_longer_has_is_told_no_longer(bench):
     recorded = PackagesFile(pins={TODAY: (span("1.0", "1.3"),)})
     assert known_packages(bench.survey, recorded).pins == {TODAY: (span("1.0", "1.1"), span("1.3", "1.3"))}
+
+
+def test_what_fastapi_requires_is_recorded_by_intervals(tmp_path):
+    file = PackagesFile(uploaded=dict.fromkeys(("1.0", "1.1", "1.10", "1.2"), LINE.cells[0].uploaded.date()))
+    index = Index(pytest.fail, tmp_path)
+    index.read = {
+        f"fastapi-{release}": Requires(requires_dist=required)
+        for release, required in {
+            "1.0": ["Starlette<2"],
+            "1.1": ["starlette<2", "typing-extensions>=4"],
+            "1.2": ["starlette<3,>=2", "anyio>=4"],
+            "1.10": [],
+        }.items()
+    }
+    found = with_declared(file, index)
+    assert found.declared == {
+        "starlette": (declared("1.0", "1.1", "<2"), declared("1.2", "1.2", "<3,>=2"), declared("1.10", "1.10", "")),
+        "anyio": (declared("1.0", "1.1", ""), declared("1.2", "1.2", ">=4"), declared("1.10", "1.10", "")),
+    }
+    told = found.declared_by(["1.0", "1.2", "9"])
+    assert told == {"starlette": {"1.0": "<2", "1.2": "<3,>=2"}, "anyio": {"1.0": "", "1.2": ">=4"}}
+    assert with_declared(found, Index(pytest.fail, tmp_path, "http://127.0.0.1:9/simple/")) == found
+
+
+def declared(first: str, last: str, specifier: str) -> DeclaredSpan:
+    return DeclaredSpan(first=first, last=last, specifier=specifier)
 
 
 def test_a_span_is_a_sentence():

@@ -24,8 +24,8 @@ def casebook(monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
 
-    def run(*arguments, of=(), companions=(), stdin=b""):
-        known = catalogue(*of).model_copy(update={"companions": tuple(companions)})
+    def run(*arguments, of=(), companions=(), declared=None, stdin=b""):
+        known = catalogue(*of).model_copy(update={"companions": tuple(companions), "declared": declared or {}})
         for verb in (upgrade, check, why, list_verb):
             monkeypatch.setattr(verb, "catalogue", lambda: known)
         monkeypatch.setattr(sys, "argv", ["casebook", *arguments])

@@ -331,12 +331,60 @@ def test_versions_that_no_cell_has_are_told_on_either_side(casebook):
 
 @pytest.mark.parametrize(("version", "told"), [("0.40.0", False), ("1.10.0", True)])
 def test_a_starlette_that_fastapi_was_never_measured_with_may_not_go_with_it(casebook, version, told):
-    said = f"warning: fastapi 0.101.0 was measured with starlette 0.40.0 to 0.40.0, and not with {version}: it may not admit it"
+    """Where nobody has recorded what it requires."""
+    said = f"fastapi 0.101.0 was measured with starlette 0.40.0, and not with {version}: it may not admit it."
+    assert (said in told_of_starlette(casebook, version)) is told
+
+
+@pytest.mark.parametrize(
+    ("specifier", "version", "told"),
+    [
+        ("<0.50,>=0.40", "0.40.0", False),
+        ("<0.50,>=0.40", "1.10.0", True),
+        ("", "1.10.0", False),
+        (">=0.41", "0.40.0", True),
+    ],
+)
+def test_a_starlette_that_fastapi_does_not_admit_is_told_by_what_it_requires(casebook, specifier, version, told):
+    declared = {"starlette": {"0.101.0": specifier}}
+    said = f"fastapi 0.101.0 requires starlette{specifier}, which keeps {version} out: the two cannot be installed together."
+    found = told_of_starlette(casebook, version, declared=declared)
+    assert (said in found) is told
+    assert "may not admit" not in found
+
+
+def told_of_starlette(casebook, version, **facts):
+    """What every verb and format says of a Starlette, all of them the same."""
+    said = set()
     for arguments in (
         ("check", *HAVE[:4], "--have", f"starlette=={version}"),
         ("upgrade", *HAVE, "--to", f"starlette=={version}"),
     ):
-        assert (said in " ".join(casebook(*arguments, of=(MENDED,))[2].split())) is told
+        for format in ("text", "markdown", "json"):
+            out = casebook(*arguments, "--format", format, of=(MENDED,), **facts)[1]
+            said.add(next(iter(json.loads(out)["apart"]), "") if format == "json" else _sentence(out))
+    (found,) = said
+    return found
+
+
+def _sentence(out):
+    """The sentence about what does not go together, as plain text."""
+    plain = " ".join(out.replace("&lt;", "<").replace("&gt;", ">").replace("\\", "").split())
+    found = re.search(r"fastapi \S+ (?:requires|was measured with) .*?(?: together\.| admit it\.)", plain)
+    return found[0] if found else ""
+
+
+def test_what_the_target_does_not_admit_cannot_stay(casebook):
+    declared = {"pydantic": dict.fromkeys(("0.100.0", "0.104.0"), "<3") | {"0.105.0": ">=2.9"}}
+    have = ("--have", "fastapi==0.100.0", "--have", "pydantic==2.8.2")
+    out = casebook("upgrade", *have, "--to", "fastapi==0.105.0", of=(MENDED,), declared=declared)[1]
+    assert out.splitlines()[0] == "fastapi 0.100.0 -> 0.105.0, pydantic 2.8.2 -> not known"
+    assert (
+        "fastapi 0.105.0 requires pydantic>=2.9: 2.8.2 cannot stay, and which version follows is not said."
+        in " ".join(out.split())
+    )
+    out = casebook("upgrade", *have, "--to", "fastapi==0.104.0", of=(MENDED,), declared=declared)[1]
+    assert out.splitlines()[0] == "fastapi 0.100.0 -> 0.104.0, pydantic 2.8.2"
 
 
 def test_of_a_downgrade_no_release_to_stop_at_is_told(casebook):

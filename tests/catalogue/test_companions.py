@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from casebook.catalogue.companions import Boundary, Manner, Standing, in_words, manner
+from casebook.catalogue.companions import Boundary, Standing, in_words
+from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import KnownCompanion, KnownHistory, KnownLine
 from casebook.catalogue.target import Move, to_whole
 from casebook.catalogue.together import Advice, is_lost, together
@@ -281,7 +282,33 @@ def test_one_that_only_the_target_has_is_judged_too():
     assert is_lost(found)
     assert said(found) == "new with the target -> fails: take 1.1 of it instead"
     (found,) = together(known, to_whole(have, {**want, PACKAGE: "1.1"}))
-    assert (found.advice, is_lost(found)) == (Advice.MOVES, False)
+    assert (found.advice, is_lost(found)) == (Advice.NEW, False)
+
+
+@pytest.mark.parametrize(
+    ("have", "want", "advice", "told"),
+    [
+        ("fastapi==0.100.0 addon==1.0", "fastapi==0.101.0", "stay", "Of the add-ons, addon 1.0 goes on to work."),
+        ("fastapi==0.100.0", "fastapi==0.105.0 addon==1.1", "new", "Of the add-ons, addon 1.1 is new and works."),
+        ("fastapi==0.102.0 addon==1.0", "addon==1.1", "moves", "Of the add-ons, addon 1.1 begins to work."),
+        (
+            "fastapi==0.102.0 addon==0.5",
+            "addon==1.1",
+            "moves",
+            "Of the add-ons, addon 1.1 works there, and of before nobody knows.",
+        ),
+    ],
+)
+def test_one_that_works_at_the_target_is_said_to_go_on_only_where_it_worked_before(casebook, have, want, advice, told):
+    asked = [
+        *(part for one in have.split() for part in ("--have", one)),
+        *(part for one in want.split() for part in ("--to", one)),
+    ]
+    for format in ("text", "markdown", "github"):
+        out = casebook("upgrade", *asked, "--format", format, companions=(HELD_BACK,))[1]
+        assert told in " ".join(out.split())
+    (found,) = json.loads(casebook("upgrade", *asked, "--format", "json", companions=(HELD_BACK,))[1])["companions"]
+    assert found["advice"] == advice
 
 
 def test_an_add_on_that_breaks_is_a_loss_to_stop_before_and_never_within_what_is_emitted(casebook):

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from packaging.version import Version
 
 from casebook.catalogue.readers import OWN, others_readers, own_readers, read_file, read_project
-from casebook.catalogue.readers.found import LARGEST
+from casebook.catalogue.readers.found import LARGEST, without_files
 from casebook.catalogue.readers.requirements import read_freeze
 from casebook.errors import InputError
 
@@ -381,7 +382,7 @@ def test_a_version_without_end_is_none(tmp_path):
 
 def test_an_include_that_is_missing_is_named(tmp_path):
     (tmp_path / "a.txt").write_text("-r gone.txt\n")
-    with pytest.raises(InputError, match="gone.txt is not a plain file"):
+    with pytest.raises(InputError, match="there is no file .*gone.txt"):
         read_file(tmp_path / "a.txt")
 
 
@@ -440,3 +441,48 @@ def test_no_bytes_bring_the_reader_of_environments_down(tmp_path, metadata, conf
     (folder / "METADATA").write_bytes(b"Name: a\n" + metadata)
     with contextlib.suppress(InputError):
         read_file(tmp_path)
+
+
+WHEEL = '    {{ url = "https://example.org/a-{}.whl", hash = "sha256:0", size = {}, hashes = {{ sha256 = "0" }} }},\n'
+FILE = '    {{file = "a-{}.whl", hash = "sha256:{}"}},\n'
+
+
+@pytest.mark.parametrize(("key", "line"), [("wheels", WHEEL), ("files", FILE)])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_what_is_parsed_of_a_lock_does_not_grow_with_the_files_of_its_packages(key, line, ends):
+    def lock(files):
+        listed = "".join(line.format(one, one) for one in range(files))
+        return f'[[package]]\nname = "fastapi"\nversion = "0.115.2"\n{key} = [\n{listed}]\n'.replace("\n", ends)
+
+    assert without_files(lock(1)) == without_files(lock(2)) == without_files(lock(200))
+    assert tomllib.loads(without_files(lock(200))) == tomllib.loads(lock(1))
+
+
+@pytest.mark.parametrize("folder", ["uv", "uv_forks", "poetry", "pdm", "pylock"])
+def test_nothing_but_files_is_left_out_of_a_lock(folder):
+    (path,) = (LOCKS / folder).glob("*.[tl]o*")
+    text = path.read_text(encoding="utf-8")
+    assert len(without_files(text)) < len(text)
+    whole, parsed = tomllib.loads(text), tomllib.loads(without_files(text))
+    for one in [one for table in (whole, parsed) for key in ("package", "packages") for one in table.get(key, ())]:
+        one.pop("wheels", None)
+        one.pop("files", None)
+    assert parsed == whole
+
+
+def test_a_slip_among_the_files_of_a_package_is_told_with_its_line(tmp_path):
+    wheels = "".join(WHEEL.format(one, one) for one in range(9))
+    (tmp_path / "uv.lock").write_text(f'[[package]]\nname = "a"\nwheels = [\n{wheels}    {{ url = "x }},\n]\n')
+    with pytest.raises(InputError, match=r"it is not valid TOML: .*\(at line 13,"):
+        read_file(tmp_path / "uv.lock")
+
+
+@pytest.mark.parametrize("name", ["uv.lock", "requirements.txt"])
+def test_a_lock_that_is_a_link_to_nothing_or_to_itself_is_said_to_be_so(tmp_path, name):
+    (tmp_path / name).symlink_to("nothing")
+    with pytest.raises(InputError, match="there is no file .*nothing|is not a plain file"):
+        read_project(tmp_path)
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to(name)
+    with pytest.raises(InputError, match="is not a plain file|cannot be read"):
+        read_project(tmp_path)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import JsonValue
 
 from casebook.catalogue.sight import seen_in
-from casebook.model.observations import Conversation, Evidence, Exchange, Outcome, Raised, Role
+from casebook.model.observations import Conversation, Evidence, Exchange, Message, Outcome, Raised, Role
 from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Record
 from casebook.model.sight import Sight
 
@@ -17,6 +17,8 @@ WARNED: list[JsonValue] = ["FastAPIDeprecationWarning", "ORJSONResponse is depre
 OTHER = Evidence(correct=[200, "a"], seen=[200, "b"], exchanges=ANSWERED)
 RAISED = Evidence(exception=Raised(type="TypeError", message="", traceback=""))
 WARNS = Evidence(correct=[200, []], seen=[200, [WARNED]], exchanges=ANSWERED)
+
+FAILED = Conversation(scope="lifespan", path="", messages=(Message(by="app", type="lifespan.startup.failed"),))
 
 
 def record(*shown, role=Role.BUG):
@@ -50,6 +52,19 @@ def record(*shown, role=Role.BUG):
             (Evidence(correct="(200, [])", symptom="(200, [(one of: DeprecationWarning, ...)])", seen=[]),),
             Sight.WARNING,
         ),
+        (
+            (
+                Evidence(
+                    correct="set()", symptom="{('DeprecationWarning', 'old')}", seen="{('DeprecationWarning', 'old')}"
+                ),
+            ),
+            Sight.WARNING,
+        ),
+        (
+            (Evidence(correct="{1}", symptom="{1, 'DeprecationWarning'}", seen="{1, 'DeprecationWarning'}"),),
+            Sight.WARNING,
+        ),
+        ((Evidence(seen=1, conversations=(FAILED,)),), Sight.START),
         ((), None),
     ],
 )

@@ -46,6 +46,14 @@ def with_companions() -> Report:
     return moving().model_copy(update={"companions": companions})
 
 
+def requiring() -> Report:
+    """An add-on that refuses the Starlette of the target."""
+    companions = [
+        one.model_copy(update={"declared": {"1.0": ("starlette<0.46",)}}) for one in miniature.small().companions
+    ]
+    return moving().model_copy(update={"companions": tuple(companions)})
+
+
 def listed(page: Page, heading: str) -> list[str]:
     """What stands under a heading of the answer, each on one line."""
     section = page.locator(f"#answer section:has(h3:text-matches('^{heading} '))")
@@ -291,6 +299,15 @@ class TestYourVersions:
         assert len(listed(page, "Your add-ons")) == 2
         page.get_by_role("link", name="adds-on 1.0").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("adds-on counts requests")
+
+    def test_what_an_add_on_requires_itself_is_told_as_the_command_tells_it(self, reader):
+        page = reader(requiring).open("index.html")
+        page.locator("#paste").fill("fastapi==0.100.1\nstarlette==0.40.0\nadds-on==1.0\n")
+        expect(page.locator("#told")).to_contain_text("unknown 3 (1 add-on).")
+        assert listed(page, "Your add-ons") == [
+            "adds-on 1.0: its own requirements keep the target out holds → not known it requires starlette<0.46, which keeps 0.46.2 "
+            "out, and what it does beyond that was not measured; no other release is known to admit it"
+        ]
 
     def test_an_add_on_that_stands_in_the_way_is_told_with_what_it_misses(self, reader):
         page = reader().open("index.html")

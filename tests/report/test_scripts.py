@@ -14,17 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 from playwright.sync_api import Browser, Page
 
+from casebook.catalogue.admitted import apart
 from casebook.catalogue.check import check
+from casebook.catalogue.limits import limit_in_words
 from casebook.catalogue.locate import Answer, Locator
 from casebook.catalogue.model import Catalogue
 from casebook.catalogue.readers import read_file
 from casebook.catalogue.readers.requirements import read_freeze
 from casebook.catalogue.stops import stop_and_best
 from casebook.catalogue.target import Move, at_release, to_named
-from casebook.catalogue.together import Advice, together
+from casebook.catalogue.telling.answers import needs_of
+from casebook.catalogue.together import Advice, goes_on, together
 from casebook.catalogue.upgrade import Row, upgrade
 from casebook.report.companions import views
 from casebook.report.script_data import LETTERS, UNMEASURED, add_ons, as_json, script_data
@@ -181,13 +185,14 @@ def test_what_an_upgrade_does_is_decided_alike(page, locator):
         """([have, release, named, newest]) => {
           const want = known.target(have, named, release, newest);
           const {rows, ...counted} = known.upgrade(have, want);
-          return {want, counted, rows: rows.map(({subject, ...row}) => ({...row, id: subject.id}))};
+          return {want, counted, apart: known.apart(have, want), rows: rows.map(({subject, ...row}) => ({...row, id: subject.id}))};
         }""",
         [(move.have, release, named, newest) for move, release, named, newest in moves],
     )
     for (move, *_), one in zip(moves, said, strict=True):
         found = upgrade(locator, move)
         assert one["want"] == move.want
+        assert one["apart"] == list(apart(locator, move.have, move.want))
         assert one["counted"] == {"exact": found.exact, "nearest": found.nearest, "unknown": found.unknown}
         assert one["rows"] == [row_told(row) for row in found.rows]
 
@@ -210,12 +215,16 @@ def test_what_becomes_of_add_ons_is_decided_alike(page, locator):
     moves = [with_add_ons(locator, a_move(locator, chance)[0], chance) for _ in range(250)]
     said = asked(
         page,
-        """([have, want]) => casebook.together(addOns, have, want).map(({addOn, was, became, advice, to}) => (
-          [addOn.package, was?.letter ?? null, became?.letter ?? null, became?.missed ?? [], advice, to]))""",
+        """([have, want]) => casebook.together(addOns, have, want).map(({addOn, was, became, advice, to, limits, goesOn}) => (
+          [addOn.package, was?.letter ?? null, became?.letter ?? null, became?.missed ?? [], advice, to,
+           limits.map((limit) => casebook.limitInWords(limit, (letter) => known.word(letter))), goesOn ? null : addOn.needs(want)]))""",
         [(move.have, move.want) for move in moves],
     )
     advised: Counter[str] = Counter()
+    limited: Counter[str] = Counter()
     for move, one in zip(moves, said, strict=True):
+        companions = together(locator.catalogue, move)
+        needs = needs_of(locator.catalogue, companions)
         expected = [
             [
                 found.package,
@@ -224,12 +233,16 @@ def test_what_becomes_of_add_ons_is_decided_alike(page, locator):
                 list(found.missed),
                 found.advice,
                 found.to,
+                list(map(limit_in_words, found.limits)),
+                None if goes_on(found) else list(needs[found.package]),
             ]
-            for found in together(locator.catalogue, move)
+            for found in companions
         ]
         assert (move, expected) == (move, one)
-        advised.update(advice for *_, advice, _ in one)
+        advised.update(found.advice for found in companions)
+        limited.update(limit.package for found in companions for limit in found.limits)
     assert advised.keys() >= {*Advice} - {Advice.APART}, "no companion that was measured is inapplicable anywhere"
+    assert limited.keys() == {"fastapi", "pydantic", "starlette"}
 
 
 def with_add_ons(locator: Locator, move: Move, chance: random.Random, *, kept: bool = False) -> Move:
@@ -319,6 +332,26 @@ def test_versions_are_ordered_and_written_alike(page):
     for one in NONE[:-1]:
         with pytest.raises(InvalidVersion):
             Version(one)
+
+
+CLAUSES = ("<", "<=", ">", ">=", "==", "!=", "~=", "===")
+
+
+def test_which_versions_a_requirement_admits_is_decided_alike(page):
+    chance = random.Random(7)
+    numbers = ["1", "1.0", "1.0.0", "1.1", "1.0.1", "2", "0.9", "10", "1!1.0"]
+    ends = ["", "a1", "rc2", ".dev3", "a1.dev2", ".post1", ".post1.dev1", "rc1.post2"]
+    both = []
+    for _ in range(4_000):
+        operator, number = chance.choice(CLAUSES), chance.choice(numbers)
+        wanted = number + (".*" if operator in {"==", "!="} and chance.random() < 0.4 else chance.choice(ends))
+        if not (operator == "~=" and "." not in number):
+            version = chance.choice(numbers) + chance.choice(ends) + chance.choice(["", "", "", "+local.1"])
+            both.append((operator + wanted, version))
+    found = asked(page, "([clause, version]) => casebook.versions.admits(clause, version)", both)
+    for (clause, version), one in zip(both, found, strict=True):
+        assert (clause, version, one) == (clause, version, SpecifierSet(clause).contains(version, prereleases=True))
+    assert {*found} == {True, False}
 
 
 LOCKS = Path(__file__).parents[1] / "catalogue/locks"

@@ -6,6 +6,7 @@ another machine could not tell the Pydantic of a release, nor that a verdict res
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.errors import InputError
-from casebook.model.histories import span
+from casebook.model.histories import Interval, span, spread
 from casebook.model.tables import explain
 
 TOLD = ("pydantic", "starlette", "anyio", "httpx", "httpx2", "python-multipart")
@@ -40,8 +41,21 @@ class PinSpan(BaseModel):
         return f"{span(self.first, self.last)}: these cells hold {self.requirement}, because {self.reason}."
 
 
+class DeclaredSpan(BaseModel):
+    """Neighbouring releases of FastAPI that require the same of a package; an empty specifier: nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+    first: str = Field(alias="from")
+    last: str = Field(alias="to")
+    specifier: str
+
+
 class PackagesFile(BaseModel):
-    """`lanes` and `axes`: the versions of their cells. `pins`: lane -> what its cells hold. `uploaded`: release -> its day."""
+    """`lanes` and `axes`: the versions of their cells. `pins`: lane -> what its cells hold. `uploaded`: release -> its day.
+
+    `declared`: package -> what FastAPI's releases require of it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -50,15 +64,32 @@ class PackagesFile(BaseModel):
     axes: Versions = {}
     pins: dict[str, tuple[PinSpan, ...]] = {}
     uploaded: dict[str, date] = {}
+    declared: dict[str, tuple[DeclaredSpan, ...]] = {}
 
     @cached_property
     def lines(self) -> Versions:
         """The versions of all cells that are told, lanes and axes alike."""
         return {**self.axes, **self.lanes}
 
+    def declared_by(self, releases: Sequence[str]) -> dict[str, dict[str, str]]:
+        """Package -> release -> the specifier that it requires of it; releases of which that is not known are left out."""
+        return {
+            name: {
+                release: specifier
+                for release, specifier in zip(releases, spread(releases, _intervals(spans)), strict=True)
+                if specifier is not None
+            }
+            for name, spans in self.declared.items()
+        }
+
     def sentences(self, lane: str, variant: str) -> tuple[str, ...]:
         """What the cells of a lane hold because of a secondary pin, in a variant of them."""
         return tuple(pin.sentence for pin in self.pins.get(lane, ()) if pin.variant == variant)
+
+
+def _intervals(spans: Iterable[DeclaredSpan]) -> Iterator[Interval[str | None]]:
+    for one in spans:
+        yield Interval(one.first, one.last, one.specifier)
 
 
 def read_packages(path: Path) -> PackagesFile:

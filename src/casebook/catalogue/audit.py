@@ -34,6 +34,7 @@ from casebook.catalogue.losses import kind_of
 from casebook.catalogue.model import Known
 from casebook.catalogue.upgrade import GROUPS, Group, Way, symptom, way_of
 from casebook.model.cells import TODAY
+from casebook.model.histories import span
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -177,7 +178,7 @@ def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str
     if not measured:
         return f"no cell is known to have {package}"
     if not sides.admitted:
-        return f"it admits none of the versions that were measured, {measured[0]} to {measured[-1]}"
+        return f"it admits none of the versions that were measured, {span(str(measured[0]), str(measured[-1]))}"
     if not sides.outside:
         return f"nothing beyond it was measured: the newest {package} that was is {measured[-1]}"
     if not lines:

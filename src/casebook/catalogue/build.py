@@ -68,9 +68,11 @@ def catalogue(
     packages = read_packages(project.cases / "packages.json")
     lines = _lines(recorded.values(), packages, project.settings.python)
     told = dates(project)
+    releases = tuple(_in_order(chain.from_iterable(lines[lane].labels for lane in LANES if lane in lines)))
     return Catalogue(
         today=project.settings.today,
-        releases=tuple(_in_order(chain.from_iterable(lines[lane].labels for lane in LANES if lane in lines))),
+        releases=releases,
+        declared=packages.declared_by(releases),
         lines=lines,
         subjects=tuple(_known(subject, recorded.get(subject.id), told.get(subject.id)) for subject in subjects),
         companions=companions,

@@ -2,60 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
-from packaging.version import Version
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+from packaging.version import InvalidVersion, Version
 
 from casebook.catalogue.areas import CORES, FASTAPI, VARIED, Versions
+from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import KnownCompanion
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.histories import Interval, intervals, spread
-from casebook.model.observations import Evidence
 from casebook.model.record import CASE
 from casebook.model.verdicts import UNRESOLVED, Verdict
 from casebook.model.versions import parsed
 
-ERROR = 500
-"""The first status of an error of the server."""
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+"""Those that cells run on."""
+OF_PYTHON = {"python_version", "python_full_version", "and", "or", "not", "in"}
+"""The words of a marker that depends on the interpreter alone."""
+_QUOTED, _WORD = re.compile(r"\"[^\"]*\"|'[^']*'"), re.compile(r"[a-z_]+")
 REFUSED = {Verdict.FAILS, Verdict.BLOCKED}
 """It does not go along: it fails, or nothing can be observed, as where it cannot be installed."""
-
-
-class Manner(StrEnum):
-    """How a purpose is missed: loudly when the app starts or at a request, or quietly, where nothing is raised."""
-
-    START = "the application does not start"
-    REQUEST = "requests fail"
-    STOPS = "it hangs or crashes"
-    QUIET = "it quietly does nothing, or something else"
-
-
-def manner(evidence: Evidence) -> Manner:
-    """How a purpose is missed, by what was seen."""
-    if evidence.problem is not None and evidence.exception is None:
-        return Manner.STOPS
-    answered = [exchange.status for exchange in evidence.exchanges]
-    wanted = set(_numbers(evidence.correct))
-    if any(status is None or (status >= ERROR and status not in wanted) for status in answered):
-        return Manner.REQUEST
-    if evidence.exception is None:
-        return Manner.QUIET
-    return Manner.REQUEST if answered or evidence.conversations else Manner.START
-
-
-def _numbers(value: object) -> Iterator[int]:
-    """The whole numbers in a value, at any depth."""
-    if isinstance(value, int):
-        yield value
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _numbers(one)
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _numbers(one)
 
 
 @dataclass(frozen=True)
@@ -208,20 +181,57 @@ class Standing:
         held = line.removeprefix(f"fastapi/{self.companion.package}-")
         return {FASTAPI: label} if held == line else {FASTAPI: label, self.companion.package: held}
 
+    @cached_property
+    def declared(self) -> Mapping[Version, list[tuple[str, SpecifierSet | None]]]:
+        """Release -> what it requires of its neighbours itself; None where that depends on the interpreter or the machine."""
+        found = {}
+        for label, said in self.companion.declared.items():
+            with suppress(InvalidVersion, InvalidRequirement):  # who made the package wrote it
+                found[parsed(label)] = list(_required(map(Requirement, said)))
+        return found
+
+    def refusing(self, asked: Versions) -> list[tuple[str, SpecifierSet]]:
+        """What of the requirements that the release itself declares these versions do not fit."""
+        found = []
+        for name, specifier in self.declared.get(parsed(asked[self.companion.package]), ()):
+            clauses = specifier or () if name in asked else ()
+            refused = [str(one) for one in clauses if not one.contains(asked[name], prereleases=True)]
+            found += [(name, SpecifierSet(",".join(refused)))] if refused else []
+        return found
+
     def seen(self, asked: Versions) -> Answered | None:
-        """What is known of the package with these versions: as measured, or as both neighbours show. None: nobody knows."""
+        """What is known of the package with these versions: as measured, or as both neighbours show. None: nobody knows.
+
+        Where the release itself refuses a version, cells that have another one tell nothing, nor do those of other releases.
+        """
         package = self.companion.package
         wanted = {name: parsed(asked[name]) for name in (FASTAPI, package, *self.deciding) if name in asked}
-        exact = [cell for cell in self.cells if all(cell.versions[name] == wanted[name] for name in (FASTAPI, package))]
+        cells = self._telling(asked)
+        exact = [cell for cell in cells if all(cell.versions[name] == wanted[name] for name in (FASTAPI, package))]
         if exact:
             return self._agreed(exact, wanted, exact=True)
         found = []
         for varied, held in ((FASTAPI, package), (package, FASTAPI)):
-            along = [cell for cell in self.cells if cell.versions[held] == wanted[held]]
+            along = [cell for cell in cells if cell.versions[held] == wanted[held]]
             sides = _neighbours(along, varied, wanted[varied])
             answered = self._agreed(sides, wanted, exact=False) if sides else None
             found += [answered] if answered else []
         return found[0] if found and len({one.verdict for one in found}) == 1 else None
+
+    def _telling(self, asked: Versions) -> list[Cell]:
+        """All cells; where the release refuses a version, its own that have this version or could not be installed at all."""
+        refused = {name: parsed(asked[name]) for name, _ in self.refusing(asked)}
+        if not refused:
+            return self.cells
+        package = self.companion.package
+        return [
+            cell
+            for cell in self.cells
+            if cell.versions[package] == parsed(asked[package])
+            and (
+                cell.verdict is Verdict.BLOCKED or all(cell.versions.get(name) == one for name, one in refused.items())
+            )
+        ]
 
     def _agreed(self, cells: Sequence[Cell], wanted: Mapping[str, Version], *, exact: bool) -> Answered | None:
         """What these cells show, where they agree and have what else decides."""
@@ -262,6 +272,23 @@ class Standing:
     def manners(self) -> list[Manner]:
         """The ways in which its purposes are missed, somewhere."""
         return list(dict.fromkeys(manner(failure.evidence) for failure in self.companion.failures))
+
+
+def _required(several: Iterable[Requirement]) -> Iterator[tuple[str, SpecifierSet | None]]:
+    for one in several:
+        name = str(canonicalize_name(one.name))
+        if one.marker is None:
+            yield name, one.specifier
+            continue
+        said = _QUOTED.sub("", str(one.marker))
+        if not {*_WORD.findall(said)} <= OF_PYTHON:
+            yield name, None
+            continue
+        holds = {
+            one.marker.evaluate({"python_version": python, "python_full_version": f"{python}.0"}) for python in PYTHONS
+        }
+        if True in holds:
+            yield name, None if False in holds else one.specifier
 
 
 def purpose(probe: str) -> str:

@@ -14,6 +14,7 @@ from casebook.catalogue.limits import needed_beyond, shown_with_newest
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import KnownCompanion
 from casebook.catalogue.upgrade import Group
+from casebook.model.histories import span
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
@@ -60,7 +61,7 @@ def _incomparable(cap: Cap, measured: Sequence[str], admitted: Releases, outside
     if not measured:
         return f"no release of {package} was measured with the newest fastapi"
     if not admitted:
-        return f"it admits none of the versions that were measured, {measured[0]} to {measured[-1]}"
+        return f"it admits none of the versions that were measured, {span(str(measured[0]), str(measured[-1]))}"
     if not outside:
         return f"nothing beyond it was measured: the newest {package} that was is {measured[-1]}"
     for label, seen in (admitted[-1], outside[-1]):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
-from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.caps import UPPER, Cap
@@ -72,12 +71,13 @@ def shown_with_newest(standing: Standing) -> list[tuple[str, Verdict | None]]:
 
 @dataclass(frozen=True)
 class Limit:
-    """A cap that an add-on itself declares, and beyond which a project goes.
+    """What a release of an add-on itself requires, and what keeps a version out that a project has or moves to.
 
-    `seen`: what this very release was seen to do beyond it; None: nobody knows, as where it cannot be installed there.
-    `admitting`: the first later release that is known to admit the version.
+    `release`: that of the add-on. `seen`: what it was seen to do all the same; None: nobody knows, as where it cannot be
+    installed there. `admitting`: the first later release that is known to admit the version, else the last earlier one.
     """
 
+    release: str
     requirement: str
     package: str
     version: str
@@ -86,58 +86,57 @@ class Limit:
 
 
 def limits(standing: Standing, versions: Versions) -> tuple[Limit, ...]:
-    """The caps of the release of a companion that these versions go beyond."""
-    return tuple(_limits(standing, versions))
+    """The requirements of the release of a companion that these versions do not fit."""
+    release = versions[standing.companion.package]
+    return tuple(
+        Limit(
+            release=release,
+            requirement=f"{name}{refusing}",
+            package=name,
+            version=versions[name],
+            seen=_beyond(standing, release, name, refusing),
+            admitting=_admitting(standing, parsed(release), name, versions[name]),
+        )
+        for name, refusing in standing.refusing(versions)
+    )
 
 
-def _limits(standing: Standing, versions: Versions) -> Iterator[Limit]:
-    own = versions[standing.companion.package]
-    for name, asked in _declared(standing, own):
-        upper = _upper(asked)
-        if name in versions and not upper.contains(versions[name], prereleases=True):
-            yield Limit(
-                requirement=f"{name}{upper}",
-                package=name,
-                version=versions[name],
-                seen=_beyond(standing, own, name, upper),
-                admitting=_admitting(standing, own, name, versions[name]),
-            )
-
-
-def _declared(standing: Standing, version: str) -> Iterator[tuple[str, SpecifierSet]]:
-    """What a release requires of its neighbours, whatever the interpreter."""
-    for label, said in standing.companion.declared.items():
-        for one in map(Requirement, said if parsed(label) == parsed(version) else ()):
-            if one.marker is None:
-                yield str(canonicalize_name(one.name)), one.specifier
-
-
-def _beyond(standing: Standing, version: str, name: str, upper: SpecifierSet) -> Verdict | None:
-    """What this release shows in the cells that are beyond its own cap, where all show one and the same."""
+def _beyond(standing: Standing, release: str, name: str, refusing: SpecifierSet) -> Verdict | None:
+    """What this release shows in the cells that it does not admit itself, where all show one and the same."""
     package = standing.companion.package
     seen = {
         cell.verdict
         for cell in standing.cells
-        if cell.versions[package] == parsed(version)
+        if cell.versions[package] == parsed(release)
         and name in cell.versions
-        and not upper.contains(cell.versions[name], prereleases=True)
+        and not refusing.contains(cell.versions[name], prereleases=True)
     } & TELLS
     return seen.pop() if len(seen) == 1 else None
 
 
-def _admitting(standing: Standing, than: str, name: str, version: str) -> str | None:
+def _admitting(standing: Standing, than: Version, name: str, version: str) -> str | None:
     """Of a release that could never be installed it is not known what it declares."""
-    for one in sorted((one for one in standing.companion.declared if parsed(one) > parsed(than)), key=parsed):
-        required = [asked for other, asked in _declared(standing, one) if other == name]
-        if all(asked.contains(version, prereleases=True) for asked in required):
-            return one
-    return None
+    admitting = [
+        release
+        for release, required in standing.declared.items()
+        if all(
+            asked is not None and asked.contains(version, prereleases=True)
+            for other, asked in required
+            if other == name
+        )
+    ]
+    later, earlier = [one for one in admitting if one > than], [one for one in admitting if one < than]
+    return str(min(later)) if later else str(max(earlier)) if earlier else None
 
 
 def limit_in_words(limit: Limit) -> str:
-    """`it requires fastapi<0.126, and what it does with 0.165.0 was not measured; 4.0.1 is the first that admits it`."""
+    """`it requires fastapi<0.126, which keeps 0.165.0 out, and it fails beyond that; 4.0.1 is the first that ...`."""
     beyond = f"it {limit.seen} beyond that" if limit.seen else "what it does beyond that was not measured"
-    later = (
-        f"{limit.admitting} is the first that admits it" if limit.admitting else "no later release is known to admit it"
-    )
-    return f"it requires {limit.requirement}, which keeps {limit.version} out, and {beyond}; {later}"
+    return f"it requires {limit.requirement}, which keeps {limit.version} out, and {beyond}; {_other(limit)}"
+
+
+def _other(limit: Limit) -> str:
+    if limit.admitting is None:
+        return "no other release is known to admit it"
+    place = "first" if parsed(limit.admitting) > parsed(limit.release) else "last"
+    return f"{limit.admitting} is the {place} that is known to admit it"

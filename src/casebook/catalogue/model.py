@@ -159,7 +159,10 @@ def _ends(text: str) -> Iterator[int]:
 
 
 class Catalogue(Model):
-    """`today` is the day as of which the newest packages were measured, `releases` are those of FastAPI that a lane has."""
+    """`today` is the day as of which the newest packages were measured, `releases` are those of FastAPI that a lane has.
+
+    `declared`: package -> release -> the versions of it that this release of FastAPI itself requires; empty: any.
+    """
 
     format: Literal[1] = 1
     today: date
@@ -167,6 +170,7 @@ class Catalogue(Model):
     lines: dict[str, KnownLine]
     subjects: tuple[Known, ...] = Field(description="The cases, then the features of the reference API.")
     companions: tuple[KnownCompanion, ...] = ()
+    declared: dict[str, dict[str, str]] = {}
 
     def subject(self, name: str) -> Known | None:
         """By id, or by the last part of one where that is the only one that has it."""

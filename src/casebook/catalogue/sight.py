@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
-from casebook.catalogue.companions import Manner, manner
+from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import FEATURE, Known
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import Record
@@ -32,6 +32,8 @@ UNSEEN = {
     "testing": Sight.START,
 }
 """Topics of what no client sees: the program fails where it starts, or by itself. Of the others some do so and some do not."""
+FAILED = "lifespan.startup.failed"
+"""What an application says to the server that then ends."""
 MANNERS = {
     Manner.QUIET: Sight.ANSWER,
     Manner.REQUEST: Sight.REQUEST,
@@ -82,10 +84,12 @@ def _sight(topic: str, evidence: Evidence) -> Sight:
     if _is_warning_alone(evidence):
         return Sight.WARNING
     found = MANNERS[manner(evidence)]
-    around = evidence.events or any(one.scope == "lifespan" for one in evidence.conversations)
-    if found is Sight.ANSWER:
-        return Sight.LIFE_CYCLE if around else UNSEEN.get(topic, found)
-    return found
+    if found is not Sight.ANSWER:
+        return found
+    lifespans = [one for one in evidence.conversations if one.scope == "lifespan"]
+    if any(message.type == FAILED for one in lifespans for message in one.messages):
+        return Sight.START
+    return Sight.LIFE_CYCLE if evidence.events or lifespans else UNSEEN.get(topic, found)
 
 
 def _is_warning_alone(evidence: Evidence) -> bool:
@@ -95,7 +99,7 @@ def _is_warning_alone(evidence: Evidence) -> bool:
     if isinstance(evidence.seen, str) and _is_warning(evidence.seen):
         return not (isinstance(evidence.correct, str) and _is_warning(evidence.correct))
     if isinstance(evidence.correct, str) and isinstance(evidence.symptom, str):  # patterns, written out
-        begin = evidence.correct.rstrip("])")
+        begin = "{" if evidence.correct == "set()" else evidence.correct.rstrip("])}")
         return evidence.symptom.startswith(begin) and "Warning" in evidence.symptom[len(begin) :]
     same = json.dumps(_without_warnings(evidence.seen)) == json.dumps(_without_warnings(evidence.correct))
     return same and evidence.seen != evidence.correct

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from packaging.specifiers import SpecifierSet
 
+from casebook.catalogue.admitted import FOLLOWS, can_stay
 from casebook.catalogue.areas import FASTAPI, PYTHON, Versions, comparable
 from casebook.catalogue.companions import Standing
 from casebook.catalogue.locate import Locator
@@ -14,9 +15,6 @@ from casebook.errors import InputError
 from casebook.model.cells import TODAY
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
-
-FOLLOWS = "starlette"
-"""FastAPI asks for a narrow range of it, so that a resolver moves it along."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def to_newest(locator: Locator, have: Versions) -> Move:
 
 
 def to_named(locator: Locator, have: Versions, named: Versions) -> Move:
-    """To what is named. The rest stays, and Starlette follows FastAPI."""
+    """To what is named. The rest stays as far as FastAPI admits it; Starlette follows where that is not known."""
     refuse_unmeasured(locator, named)
     return at_release(locator, Move(have, {}, named), {**have, **named}[FASTAPI])
 
@@ -111,15 +109,10 @@ def at_release(locator: Locator, move: Move, release: str) -> Move:
         newest = {name: version for name, version in cells.get(release, {}).items() if name != PYTHON}
         return replace(move, want={**move.have, **newest, FASTAPI: release})
     want = {**({} if move.whole else move.have), **move.named, FASTAPI: release}
-    if FOLLOWS not in move.named and FOLLOWS in want and not _goes_with(locator, release, want[FOLLOWS]):
-        del want[FOLLOWS]
+    for name in {FOLLOWS, *locator.catalogue.declared} & want.keys() - move.named.keys():
+        if not can_stay(locator, release, name, want[name]):
+            del want[name]
     return replace(move, want=want)
-
-
-def _goes_with(locator: Locator, release: str, starlette: str) -> bool:
-    """Whether a cell of this release has this Starlette: a resolver could keep it."""
-    held = (place.versions.get(FOLLOWS) for place in locator.of_release.get(parsed(release), ()))
-    return any(parsed(one) == parsed(starlette) for one in held if one is not None)
 
 
 def releases_from(locator: Locator, have: Versions, want: Versions | None = None) -> Iterator[str]:

@@ -25,13 +25,15 @@ class Advice(StrEnum):
     FIRST = "first"
     BACK = "back"
     INSTEAD = "instead"
+    REFUSES = "refuses"
     UNKNOWN = "unknown"
     APART = "apart"
+    NEW = "new"
     MOVES = "moves"
     STAY = "stay"
 
 
-GOING = {Advice.STAY, Advice.MOVES}
+GOING = {Advice.NEW, Advice.MOVES, Advice.STAY}
 """What is said of an add-on that works at the target."""
 SAID = {
     Advice.BLOCKED: "no release of it is known to go along",
@@ -39,14 +41,17 @@ SAID = {
     Advice.FIRST: "upgrade it first, to {to}",
     Advice.BACK: "go back to {to}",
     Advice.INSTEAD: "take {to} of it instead",
+    Advice.REFUSES: "its own requirements keep the target out",
     Advice.UNKNOWN: "nobody knows: this was not measured",
     Advice.APART: "it is not meant for these versions",
+    Advice.NEW: "it works there",
     Advice.MOVES: "its new version goes along",
     Advice.STAY: "it can stay",
 }
 SAID_NOW = SAID | {
     Advice.BLOCKED: "no release of it is known to work here",
     Advice.FIRST: "upgrade it to {to}",
+    Advice.REFUSES: "its own requirements keep these versions out",
 }
 """What is said where nothing but the add-on moves."""
 
@@ -57,8 +62,8 @@ class Together:
 
     `have`: None where it is new with the target.
     `was` and `became`: what its version shows with the versions of each side; None where nobody knows. Blocked: they cannot
-    be installed together. `missed`: the purposes that are missed at the target. `limits`: the caps that this version declares
-    itself, and that the target goes beyond.
+    be installed together. `missed`: the purposes that are missed at the target. `limits`: what this version requires itself,
+    and the target does not fit.
     """
 
     id: str
@@ -110,11 +115,14 @@ def _together(companion: KnownCompanion, move: Move) -> Together:
 def _advice(standing: Standing, move: Move, became: Answered | None) -> tuple[Advice, str | None]:
     package = standing.companion.package
     have = move.have.get(package)
-    if became is None:
+    if became is None and not standing.refusing(move.want):
         return Advice.UNKNOWN, None
+    if became is None:
+        advice, to = _another(standing, move)
+        return (Advice.REFUSES if advice is Advice.UNKNOWN else advice), to
     if became.verdict is Verdict.HOLDS:
         stays = have is not None and parsed(have) == parsed(move.want[package])
-        return (Advice.STAY if stays else Advice.MOVES), None
+        return (Advice.NEW if have is None else Advice.STAY if stays else Advice.MOVES), None
     if became.verdict is Verdict.INAPPLICABLE:
         return Advice.APART, None
     return _another(standing, move)
@@ -130,7 +138,7 @@ def _another(standing: Standing, move: Move) -> tuple[Advice, str | None]:
     if package not in have:
         return Advice.INSTEAD, (later or holding[-1:])[0]
     if not later:
-        return Advice.BACK, holding[-1]
+        return (Advice.INSTEAD if parsed(have[package]) < parsed(holding[-1]) else Advice.BACK), holding[-1]
     first = standing.seen({**have, package: later[0]})
     return (Advice.FIRST if first and first.verdict is Verdict.HOLDS else Advice.TOGETHER), later[0]
 
@@ -157,6 +165,11 @@ def is_lost(one: Together) -> bool:
 def is_unknown(one: Together) -> bool:
     """Whether nobody knows what the add-on does at the target."""
     return meaning_of_add_on(one.was, one.became) is Meaning.UNKNOWN
+
+
+def goes_on(one: Together) -> bool:
+    """Whether there is nothing to do about it: it works at the target, and refuses none of its versions."""
+    return one.advice in GOING and not one.limits
 
 
 def in_words(one: Together) -> str:

@@ -20,12 +20,11 @@ from casebook.catalogue.areas import FASTAPI, PYTHON, VARIED
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.readers import read_file, read_project
 from casebook.catalogue.readers.found import ASKED, LARGEST, LONGEST, Found
-from casebook.catalogue.target import FOLLOWS, refuse_unmeasured
+from casebook.catalogue.target import refuse_unmeasured
 from casebook.catalogue.telling.answers import Told
 from casebook.commands.terminal import err, out, warn
 from casebook.errors import Exit, InputError
 from casebook.inert import one_line
-from casebook.model.versions import parsed
 
 
 class NoFastAPI(InputError):
@@ -100,7 +99,6 @@ def versions_of(locator: Locator, project: Path | None, source: str | None, have
     refuse_unlisted(locator, found)
     decisive = {name: found.versions[name] for name in (FASTAPI, *VARIED) if name in found.versions}
     warn_unmeasured(locator, {**decisive, **said})
-    warn_apart(locator, found.versions)
     return found
 
 
@@ -132,18 +130,6 @@ def warn_unmeasured(locator: Locator, versions: Mapping[str, str]) -> None:
     for name, version in versions.items():
         if name not in companions and not locator.is_measured(name, version):
             warn(f"{name} {version} was measured in no cell")
-
-
-def warn_apart(locator: Locator, versions: Mapping[str, str]) -> None:
-    """Tells of a Starlette that is beyond those that this FastAPI was measured with: FastAPI admits a range of it alone."""
-    held = [place.versions for place in locator.of_release.get(parsed(versions.get(FASTAPI, "0")), ())]
-    measured = sorted({one[FOLLOWS] for one in held if FOLLOWS in one}, key=parsed)
-    asked = versions.get(FOLLOWS)
-    if asked and measured and not parsed(measured[0]) <= parsed(asked) <= parsed(measured[-1]):
-        warn(
-            f"{FASTAPI} {versions[FASTAPI]} was measured with {FOLLOWS} {measured[0]} to {measured[-1]}, and not with {asked}: "
-            "it may not admit it, so that the two cannot be installed together"
-        )
 
 
 SAID = "what --have says"

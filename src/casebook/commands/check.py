@@ -15,7 +15,7 @@ from casebook.catalogue.companions import REFUSED
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.telling.answers import CheckAnswer, answer_of
-from casebook.catalogue.together import Advice, Together, as_they_stand
+from casebook.catalogue.together import Together, as_they_stand, is_unknown
 from casebook.commands.asking import (
     BaselineOption,
     Format,
@@ -66,7 +66,7 @@ def command(
     if badge is not None:
         _write_badge(badge, checked, companions)
     new, new_companions = new_of_check(checked, known), new_of_companions(companions, known)
-    answer = answer_of(locator.catalogue, found.source, checked, companions)
+    answer = answer_of(locator, found.source, checked, companions)
     if before:
         answer = replace(answer, against=against(checked, companions, known, only_new=only_changes))
     if only_changes:
@@ -92,5 +92,5 @@ def exit_code(checked: Check, companions: Sequence[Together]) -> Exit:
     """Findings before what nobody knows; clean only where everything is known."""
     if checked.affected or any(one.became in REFUSED for one in companions):
         return Exit.FINDINGS
-    unknown = checked.unknown or any(one.advice is Advice.UNKNOWN for one in companions)
+    unknown = checked.unknown or any(map(is_unknown, companions))
     return Exit.NOTHING_MEASURED if unknown else Exit.NOTHING_FOUND

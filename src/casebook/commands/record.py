@@ -14,7 +14,7 @@ from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
 from casebook.commands.terminal import out, warn
 from casebook.survey.documents import known_documents, read_documents, write_documents
 from casebook.survey.drafting import draft
-from casebook.survey.packages import known_packages, write_packages
+from casebook.survey.packages import known_packages, with_declared, write_packages
 from casebook.survey.selection import Selection
 from casebook.survey.shortfall import absent_releases, was_observed
 
@@ -49,6 +49,6 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
         for line, edge in [(line, edge) for line, found in record.lines.items() for edge in found.edges if edge.doubt]:
             warn(f"{case.id}, {line}: nobody is blamed for {' to '.join(edge.between)}: {edge.doubt}")
     opened.locks.commit(Selection(opened.subjects, opened.lines).cells.values())
-    write_packages(opened.packages, known_packages(survey, packages))
+    write_packages(opened.packages, with_declared(known_packages(survey, packages), opened.matrix.index))
     if opened.features:
         write_documents(opened.documents, known_documents(survey, read_documents(opened.documents)))

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from casebook.catalogue.admitted import apart
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.audit import Audit
 from casebook.catalogue.baseline import against, new_of_companions, new_of_upgrade, upgrade_before
@@ -20,7 +21,7 @@ from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.readers import NoLock, read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import Stop, smallest_free_of, stop_and_best
-from casebook.catalogue.target import FOLLOWS, Move, to_named, to_needed, to_newest, to_whole
+from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
 from casebook.catalogue.telling.answers import Free, UpgradeAnswer, answer_of, counted, needs_of
 from casebook.catalogue.telling.emit import Tool, emitted
 from casebook.catalogue.telling.markdown import plain
@@ -48,7 +49,6 @@ from casebook.commands.asking import (
     tell_read,
     tell_schema,
     versions_of,
-    warn_apart,
     warn_unmeasured,
 )
 from casebook.commands.terminal import warn
@@ -110,7 +110,7 @@ def command(
     """Tell what an upgrade breaks, changes and mends.
 
     It answers from what was measured. Without --to the target is the newest measured release with the newest packages. With
-    it, what is not named stays, and Starlette follows FastAPI. Nothing is installed, and no network is used. Exit code 3:
+    it, what is not named stays where FastAPI admits it. Nothing is installed, and no network is used. Exit code 3:
     nothing was found, and of some cases nobody knows.
     """
     if schema:
@@ -132,8 +132,6 @@ def command(
         _tell_first(locator, error, str((to or [])[0]), have)
         return
     move = _move(locator, found, to, need, pinned(have or ()))
-    if {FASTAPI, FOLLOWS} & move.moves.keys():
-        warn_apart(locator, move.want)
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
     new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
     stop, best = stop_and_best(locator, move) if FASTAPI in move.want else (Stop(None, 0), None)
@@ -142,6 +140,7 @@ def command(
         today=str(locator.catalogue.today),
         source=found.source,
         upgrade=new if only_changes else done,
+        apart=apart(locator, move.have, move.want),
         counted=counted(done, companions),
         last_before_a_loss=stop.release,
         unknown_on_the_way=stop.unknown,
@@ -201,7 +200,7 @@ def _tell_first(locator: Locator, error: CasebookError, target: str, have: Seque
     companions = as_they_stand(locator.catalogue, found.versions)
     typer.echo(f"### The first lock\n\n{plain(str(error))}: there is nothing to compare with. This is what comes in.\n")
     checked = check(locator, found.versions)
-    tell(answer_of(locator.catalogue, found.source, checked, companions), Format.GITHUB)
+    tell(answer_of(locator, found.source, checked, companions), Format.GITHUB)
 
 
 def _is_whole(to: Sequence[str] | None) -> bool:

@@ -63,6 +63,7 @@ def build_report(
             newest=str(releases[-1]),
         ),
         companions=tuple(companions),
+        declared=told.declared_by([str(release) for release in releases]),
         audit=audit or Audit(today=settings.today),
         releases=tuple(_release(release, told.lanes, upstream or ChangesFile()) for release in releases),
         left_out=tuple(

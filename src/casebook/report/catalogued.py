@@ -17,6 +17,7 @@ def catalogue_of(report: Report) -> Catalogue:
         releases=tuple(release.version for release in report.releases),
         lines={name: KnownLine(varies=line.varies, cells=line.cells) for name, line in report.lines.items()},
         companions=report.companions,
+        declared=report.declared,
         subjects=(*(_case(case, report) for case in report.cases), *(_feature(one, report) for one in features)),
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from casebook.catalogue.companions import Manner, Standing, in_words, manner, purpose
+from casebook.catalogue.companions import Standing, in_words, purpose
+from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address
 from casebook.model.cells import CONTEMPORARY, LANES

@@ -214,6 +214,7 @@ class Report(Model):
     cases: tuple[CaseReport, ...]
     reference: ReferenceReport | None = Field(default=None, description="Null: not measured yet.")
     companions: tuple[KnownCompanion, ...] = ()
+    declared: dict[str, dict[str, str]] = {}
     audit: Audit
     links: Links = Links()
 

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from packaging.specifiers import SpecifierSet
 from pydantic import BaseModel, ConfigDict
 
 from casebook.book.cases import Kind
+from casebook.catalogue.admitted import FOLLOWS
 from casebook.catalogue.areas import FASTAPI
+from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
 from casebook.catalogue.sight import place_of
-from casebook.catalogue.target import FOLLOWS
 from casebook.catalogue.together import SAID
 from casebook.catalogue.upgrade import symptom
 from casebook.inert import one_line
@@ -84,7 +86,8 @@ class SubjectData(Data):
 class CellsData(Data):
     """What is known of no single subject.
 
-    `newest`: release -> the packages of its cell of today.
+    `newest`: release -> the packages of its cell of today. `declared`: package -> along the releases what each requires of it;
+    empty where that is anything, null where it is not known.
     `meanings`: kind of case, empty for workarounds and features -> letters of two verdicts -> what the transition means; those
     that mean nothing are left out. `reasons`: explanations of edges, each with its address. `advice`: what is said of
     an add-on.
@@ -99,6 +102,7 @@ class CellsData(Data):
     lanes: tuple[str, ...]
     newest: str
     releases: list[str]
+    declared: dict[str, list[tuple[str | None, int]]]
     lines: dict[str, LineData]
     blames: list[tuple[str, Alone | None]]
     reasons: list[tuple[str, str]]
@@ -108,13 +112,16 @@ class CellsData(Data):
 class AddOnData(Data):
     """A companion, as the front page judges it for who has it. `page`: where its own page is.
 
-    `boundaries`: what must move together. `names`: FastAPI, the package and the others that decide. `cells`: of each measured
-    cell their versions, `-` where not known, the letter of what was seen, and the places of the purposes that were missed.
+    `boundaries`: what must move together, in words, and which versions of the package that is; empty where none is known.
+    `declared`: what releases require themselves, such as `fastapi <1,>=0.9;starlette ?`, and which; `?` where it depends.
+    `names`: FastAPI, the package and the others that decide. `cells`: of each measured cell their versions, `-` where not
+    known, the letter of what was seen, and the places of the purposes that were missed.
     """
 
     package: str
     page: str
-    boundaries: list[str]
+    boundaries: list[tuple[str, str]]
+    declared: list[tuple[str, str]]
     names: list[str]
     missed: list[str]
     cells: list[str]
@@ -137,11 +144,20 @@ def add_on(view: CompanionView) -> AddOnData:
     return AddOnData(
         package=view.companion.package,
         page=view.path,
-        boundaries=view.boundaries,
+        boundaries=[(in_words(one, view.companion.package), one.package) for one in view.standing.boundaries],
+        declared=_declared(view.standing),
         names=names,
         missed=list(missed),
         cells=list(cells),
     )
+
+
+def _declared(standing: Standing) -> list[tuple[str, str]]:
+    releases: dict[str, list[str]] = {}
+    for release, required in standing.declared.items():
+        said = ";".join(f"{name} {'?' if specifier is None else specifier}" for name, specifier in required)
+        releases.setdefault(said, []).append(str(release))
+    return [(required, " ".join(found)) for required, found in releases.items()]
 
 
 class ScriptData(Data):
@@ -164,12 +180,21 @@ def script_data(locator: Locator) -> ScriptData:
         lanes=LANES,
         newest=TODAY,
         releases=list(locator.catalogue.releases),
+        declared={
+            name: in_a_row([_clauses(said.get(release)) for release in locator.catalogue.releases])
+            for name, said in locator.catalogue.declared.items()
+        },
         lines={name: _line(line) for name, line in locator.catalogue.lines.items()},
         blames=list(told.blames),
         reasons=list(told.reasons),
         advice={advice.value: said for advice, said in SAID.items()},
     )
     return ScriptData(cells=cells, subjects=subjects)
+
+
+def _clauses(said: str | None) -> str | None:
+    """As packaging writes a specifier."""
+    return None if said is None else str(SpecifierSet(said))
 
 
 def as_json(value: object) -> str:

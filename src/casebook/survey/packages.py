@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from casebook.book.packages import TOLD, PackagesFile, PinSpan
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+from casebook.book.packages import TOLD, DeclaredSpan, PackagesFile, PinSpan
+from casebook.errors import IndexUnreachable
 from casebook.files import replace_file
+from casebook.matrix.index import Index
 from casebook.model.cells import Line
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.locked import Lock
@@ -28,7 +34,37 @@ def known_packages(survey: Survey, recorded: PackagesFile) -> PackagesFile:
         pins={line.name: _in_order(_pins(survey, line, recorded.pins.get(line.name, ()))) for line in lanes},
         uploaded=recorded.uploaded
         | {label: cell.uploaded.date() for line in lanes for label, cell in zip(line.labels, line.cells, strict=True)},
+        declared=recorded.declared,
     )
+
+
+def with_declared(file: PackagesFile, index: Index) -> PackagesFile:
+    """The same with what FastAPI's releases require of what is told, as the index has it, and else as it is recorded."""
+    releases = sorted(file.uploaded, key=Version)
+    before = file.declared_by(releases)
+    now = [_required(index, release) for release in releases]
+    declared = {}
+    for name in TOLD:
+        told = before.get(name, {})
+        found = [
+            told.get(release) if required is None else required.get(name, "")
+            for release, required in zip(releases, now, strict=True)
+        ]
+        if any(found):
+            declared[name] = tuple(
+                DeclaredSpan(first=one.first, last=one.last, specifier=one.seen)
+                for one in intervals(releases, found)
+                if one.seen is not None
+            )
+    return file.model_copy(update={"declared": declared})
+
+
+def _required(index: Index, release: str) -> dict[str, str] | None:
+    """Package -> the specifier that a release of FastAPI requires of it; None where the index does not tell."""
+    with suppress(IndexUnreachable, KeyError):
+        required = index.requires("fastapi", Version(release))
+        return {str(canonicalize_name(one.name)): str(one.specifier) for one in required}
+    return None
 
 
 def _in_order(pins: Iterable[PinSpan]) -> tuple[PinSpan, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from os.path import lexists
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,7 +36,7 @@ class RequirementsReader:
 
     def within(self, folder: Path) -> list[Path]:
         path = folder / "requirements.txt"
-        return [path] if path.is_file() else []
+        return [path] if lexists(path) else []
 
     def knows(self, path: Path) -> bool:
         return path.suffix in INCLUDING and not path.is_dir()

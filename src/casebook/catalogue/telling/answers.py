@@ -8,18 +8,21 @@ from typing import Literal
 
 from packaging.specifiers import SpecifierSet
 
+from casebook.catalogue.admitted import apart
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.audit import Audit, Kept
 from casebook.catalogue.baseline import Against
 from casebook.catalogue.check import Check
 from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.flips import Flip
+from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import Catalogue
 from casebook.catalogue.stops import Best
 from casebook.catalogue.target import Move
-from casebook.catalogue.together import GOING, Together, is_lost, is_unknown
+from casebook.catalogue.together import Advice, Together, goes_on, is_lost, is_unknown
 from casebook.catalogue.upgrade import Group, Row, Upgrade
 from casebook.model.record import CASE
+from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 
 ALWAYS = (FASTAPI, "pydantic", "starlette")
@@ -60,7 +63,7 @@ class UpgradeAnswer:
     features and add-ons nobody knows whether they are lost before that. `best`: None where each release loses something.
     `caps`: those of the project's own pyproject.toml. `against`: how it differs from the baseline, where one is given.
     `companions`: the add-ons that the project has and that are measured. `needs`: of those that do not simply go on, what was
-    measured.
+    measured. `apart`: what FastAPI does not admit, before or at the target, in sentences.
     """
 
     format: Literal[1]
@@ -76,6 +79,7 @@ class UpgradeAnswer:
     against: Against | None
     companions: tuple[Together, ...] = ()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class CheckAnswer:
     """`source`: what was read. `affected`, `unknown`: how many there are in all, also where only what is new is listed.
 
     `against`: how it differs from the baseline, where one is given. `companions`: the add-ons that the project has and that are
-    measured. `needs`: of those that do not simply go on, what was measured.
+    measured. `needs`: of those that do not simply go on, what was measured. `apart`: what this FastAPI does not admit.
     """
 
     format: Literal[1]
@@ -95,20 +99,22 @@ class CheckAnswer:
     against: Against | None
     companions: tuple[Together, ...] = ()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
 
 
-def answer_of(catalogue: Catalogue, source: str, check: Check, companions: tuple[Together, ...]) -> CheckAnswer:
+def answer_of(locator: Locator, source: str, check: Check, companions: tuple[Together, ...]) -> CheckAnswer:
     """All of a check, not compared with any other."""
     return CheckAnswer(
         format=1,
-        today=str(catalogue.today),
+        today=str(locator.catalogue.today),
         source=source,
         check=check,
         affected=len(check.affected),
         unknown=len(check.unknown),
         against=None,
         companions=companions,
-        needs=needs_of(catalogue, companions),
+        needs=needs_of(locator.catalogue, companions),
+        apart=apart(locator, check.versions, check.versions),
     )
 
 
@@ -203,12 +209,12 @@ def since(flip: Flip) -> str:
 
 def moving(answer: UpgradeAnswer | CheckAnswer) -> list[Together]:
     """The add-ons of which more is to be told than that they work."""
-    return [one for one in answer.companions if one.advice not in GOING]
+    return [one for one in answer.companions if not goes_on(one)]
 
 
 def needs_of(catalogue: Catalogue, companions: Sequence[Together]) -> dict[str, tuple[str, ...]]:
     """Of the add-ons that do not simply go on: which of their versions were measured to be needed, and are not there."""
-    wanted = {one.package: one.want for one in companions if one.advice not in GOING}
+    wanted = {one.package: one.want for one in companions if not goes_on(one)}
     return {
         one.package: tuple(
             in_words(boundary, one.package)
@@ -226,9 +232,27 @@ def with_needs(answer: UpgradeAnswer | CheckAnswer, one: Together, said: str) ->
 
 
 def staying(answer: UpgradeAnswer | CheckAnswer) -> list[str]:
-    """Which add-ons do what they are for, in a sentence; none where none does."""
-    names = [f"{one.package} {one.want}" for one in answer.companions if one.advice in GOING]
-    one, many = ("works", "work") if isinstance(answer, CheckAnswer) else ("goes on to work", "go on to work")
+    """Which add-ons do what they are for, in sentences: those that did so before, and those that did not or are new."""
+    going = [one for one in answer.companions if goes_on(one)]
+    if isinstance(answer, CheckAnswer):
+        return _of_add_ons(going, "works", "work")
+    new = [one for one in going if one.advice is Advice.NEW]
+    there = [one for one in going if one.advice is not Advice.NEW]
+    return [
+        *_of_add_ons([one for one in there if one.was is Verdict.HOLDS], "goes on to work", "go on to work"),
+        *_of_add_ons([one for one in there if one.was not in {Verdict.HOLDS, None}], "begins to work", "begin to work"),
+        *_of_add_ons(new, "is new and works", "are new and work"),
+        *_of_add_ons(
+            [one for one in there if one.was is None],
+            "works there, and of before nobody knows",
+            "work there, and of before nobody knows",
+        ),
+    ]
+
+
+def _of_add_ons(several: Sequence[Together], one: str, many: str) -> list[str]:
+    """`Of the add-ons, slowapi 0.1.9, sqladmin 0.22.0 go on to work.`; nothing of none."""
+    names = [f"{each.package} {each.want}" for each in several]
     return [f"Of the add-ons, {', '.join(names)} {one if len(names) == 1 else many}."] if names else []
 
 

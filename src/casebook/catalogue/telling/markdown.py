@@ -122,6 +122,7 @@ def _head_of_upgrade(answer: UpgradeAnswer) -> str:
         f"**{counts(answer.counted)}**",
         answered(upgrade.exact, upgrade.nearest, upgrade.unknown),
         *compared(answer.against),
+        *map(plain, answer.apart),
     ]
     return _head(", ".join(moved(upgrade)), said)
 
@@ -130,7 +131,7 @@ def _head_of_check(answer: CheckAnswer) -> str:
     check = answer.check
     said = f"**Affected by {answer.affected}; unknown {answer.unknown}.**"
     known = answered(check.exact, check.nearest, answer.unknown)
-    return _head(", ".join(held(check.versions)), [said, known, *compared(answer.against)])
+    return _head(", ".join(held(check.versions)), [said, known, *compared(answer.against), *map(plain, answer.apart)])
 
 
 def _head_of_cap(audit: Audit) -> str:

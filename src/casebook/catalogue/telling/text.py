@@ -62,7 +62,7 @@ def _upgrade(answer: UpgradeAnswer) -> Iterator[Line]:
     yield from _wrapped(", ".join(moved(upgrade)), style="bold")
     yield from _wrapped(counts(answer.counted))
     yield from _wrapped(answered(upgrade.exact, upgrade.nearest, upgrade.unknown), style="dim")
-    yield from _sentences(compared(answer.against))
+    yield from _sentences([*compared(answer.against), *answer.apart])
     code, left_out = _code_that_fits(upgrade.group(Group.BREAKS))
     for group in Group:
         rows = upgrade.group(group)
@@ -170,7 +170,7 @@ def _check(answer: CheckAnswer) -> Iterator[Line]:
     yield from _wrapped(", ".join(held(check.versions)), style="bold")
     yield from _wrapped(f"Affected by {answer.affected}; unknown {answer.unknown}.")
     yield from _wrapped(answered(check.exact, check.nearest, answer.unknown), style="dim")
-    yield from _sentences(compared(answer.against))
+    yield from _sentences([*compared(answer.against), *answer.apart])
     for heading, standings, group in (
         ("Affected by", check.affected, Group.BREAKS),
         ("Unknown", check.unknown, Group.UNKNOWN),

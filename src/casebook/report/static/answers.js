@@ -2,7 +2,7 @@
 // Decides which measured cell answers for given versions, and what an upgrade does: the rules of casebook.catalogue, from the
 // same tables. Where one of the two changes, the other must: tests ask both thousands of random questions.
 (() => {
-  const { parse, compare } = globalThis.casebook.versions;
+  const { parse, compare, admits } = globalThis.casebook.versions;
   const CASE = "case";
   const FASTAPI = "fastapi";
   const UNMEASURED = "n";
@@ -48,6 +48,7 @@
       this.seen = new Map();
       this.areas = new Map();
       this.reaches = new Map();
+      this.declared = Object.entries(cells.declared).map(([name, runs]) => [name, runs.flatMap(([said, times]) => Array(times).fill(said))]);
     }
 
     addLine(name, line) {
@@ -382,9 +383,55 @@
         return { ...have, ...packages, ...named, fastapi: release };
       }
       const want = { ...have, ...named, fastapi: release };
-      const { follows } = this.cells;
-      if (!(follows in named) && follows in want && !this.goesWith(release, want[follows])) delete want[follows];
+      for (const name of new Set([this.cells.follows, ...this.declared.map(([its]) => its)]))
+        if (!(name in named) && name in want && !this.canStay(release, name, want[name])) delete want[name];
       return want;
+    }
+
+    // What a release of FastAPI requires of a package; null where that is not recorded.
+    requirement(release, name) {
+      const place = this.cells.releases.findIndex((one) => this.release(one) === this.release(release));
+      return this.declared.find(([its]) => its === name)?.[1][place] ?? null;
+    }
+
+    // Whether a release admits a version of a package; null: nobody knows.
+    admits(release, name, version) {
+      const required = this.requirement(release, name);
+      return required === null || !parse(version) ? null : required.split(",").filter(Boolean).every((clause) => admits(clause, version));
+    }
+
+    canStay(release, name, version) {
+      const found = this.admits(release, name, version);
+      return found !== null || name !== this.cells.follows ? found !== false : this.goesWith(release, version);
+    }
+
+    // What FastAPI does not admit, of what one has and of what one moves to, in sentences.
+    apart(have, want) {
+      const gone = Object.keys(have).filter((name) => !(name in want) && this.admits(want[FASTAPI], name, have[name]) === false).sort();
+      const said = gone.map((name) => {
+        const required = `${name}${this.requirement(want[FASTAPI], name)}`;
+        return `fastapi ${want[FASTAPI]} requires ${required}: ${have[name]} cannot stay, and which version follows is not said.`;
+      });
+      return [...new Set([...this.refused(have), ...this.refused(want), ...said])];
+    }
+
+    refused(versions) {
+      const { follows } = this.cells;
+      const names = [...new Set([follows, ...this.declared.map(([its]) => its)])].filter((name) => name in versions).sort();
+      return names.flatMap((name) => {
+        const [release, version] = [versions[FASTAPI], versions[name]];
+        const found = this.admits(release, name, version);
+        if (found === false) return [`fastapi ${release} requires ${name}${this.requirement(release, name)}, which keeps ${version} out: the two cannot be installed together.`];
+        return found === null && name === follows ? this.beyond(release, version) : [];
+      });
+    }
+
+    // Of a Starlette that is beyond those that a release was measured with, where nobody knows what it admits.
+    beyond(release, version) {
+      const { follows } = this.cells;
+      const held = (this.ofRelease.get(this.release(release)) ?? []).map((place) => place.versions[follows]).filter(Boolean).sort(compare);
+      if (!held.length || !parse(version) || (compare(held[0], version) <= 0 && compare(version, held.at(-1)) <= 0)) return [];
+      return [`fastapi ${release} was measured with ${follows} ${[...new Set([held[0], held.at(-1)])].join(" to ")}, and not with ${version}: it may not admit it.`];
     }
 
     cellOf(line, release) {

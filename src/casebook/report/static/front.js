@@ -1,7 +1,7 @@
 "use strict";
 // The front page: what is pasted or chosen, and what moving from it to another release does.
 (() => {
-  const { AddOn, addOns, Catalogue, cells, fate, locks, subjects, together, topic, versions: of } = globalThis.casebook;
+  const { AddOn, addOns, Catalogue, cells, fate, limitInWords, locks, subjects, together, topic, versions: of } = globalThis.casebook;
   const { byId, copies, count, element, hash, keep, matcher, named, offer, option, prose, state, unmeasured, word, NAMES } = globalThis.casebook.page;
   const known = new Catalogue(cells, subjects);
   const companions = addOns.map((one) => new AddOn(one));
@@ -123,14 +123,16 @@
 
   // The companions among the packages that somebody has.
   const ofTheirs = (before, after) => (isOwn ? together(companions, before, after) : []);
-  const owned = (there, before) => {
+  const owned = (there, before, after) => {
     if (!there.length) return [];
     const shown = (seen) => (seen ? (seen.letter === "b" ? "cannot be installed with that FastAPI" : known.word(seen.letter)) : "not known");
-    const items = there.map(({ addOn, was, became, advice, to }) => {
+    const items = there.map(({ addOn, was, became, advice, to, limits, goesOn }) => {
       const missed = became?.missed.length ? [line("symptom", `Missed there: ${became.missed.join("; ")}`)] : [];
-      const said = advice === "stay" || advice === "moves" ? [] : addOn.data.boundaries.map((one) => line("symptom", one));
-      const name = element("a", { href: addOn.data.page }, `${addOn.package} ${before[addOn.package]}`);
-      return element("li", {}, name, ": ", cells.advice[advice].replace("{to}", to), line("arrow", `${shown(was)} → ${shown(became)}`), ...missed, ...said);
+      const limited = limits.map((limit) => line("symptom", limitInWords(limit, (letter) => known.word(letter))));
+      const said = goesOn ? [] : addOn.needs(after).map((one) => line("symptom", one));
+      const name = element("a", { href: addOn.data.page }, `${addOn.package} ${before[addOn.package] ?? after[addOn.package]}`);
+      const then = before[addOn.package] === undefined ? "new with the target" : shown(was);
+      return element("li", {}, name, ": ", cells.advice[advice].replace("{to}", to), line("arrow", `${then} → ${shown(became)}`), ...missed, ...limited, ...said);
     });
     return [element("section", { class: "part own" }, element("h3", {}, `Your add-ons ${there.length}`), ...list(items, 12))];
   };
@@ -187,12 +189,13 @@
     const counted = `breaks ${breaks}, changes ${groups.changes.length}, mends ${groups.mends.length}; unknown ${withAddOns(groups.unknown.length, doubtful)}.`;
     byId("told").textContent = `${moved(before, after)}: ${counted}`;
     const unseen = unmeasured(known, before, aimed());
-    byId("how").replaceChildren(element("b", {}, unseen), knownBy(found), isOwn ? "" : " The packages beside FastAPI are those of an install on the day of its release; choose or paste yours.");
+    const refusals = known.apart(before, after).map((said) => `${said} `).join("");
+    byId("how").replaceChildren(element("b", {}, unseen, refusals), knownBy(found), isOwn ? "" : " The packages beside FastAPI are those of an install on the day of its release; choose or paste yours.");
     clearTimeout(later); // the answer is shown before the releases on the way are looked at
     later = setTimeout(() => (byId("stops").textContent = stops(before, after, { breaks: groups.breaks.length + lost, unknown: groups.unknown.length + doubtful })));
     byId("answer").replaceChildren(
       part("breaks", groups.breaks, after, none("breaks", groups.unknown.length, lost)),
-      ...owned(theirs, before),
+      ...owned(theirs, before, after),
       ...["changes", "mends"].filter((group) => group !== "changes" || groups.changes.length).map((group) => part(group, groups[group], after, none("is mended", groups.unknown.length, 0))),
       ...(groups.unknown.length ? [part("unknown", groups.unknown, after)] : []),
       living(before),

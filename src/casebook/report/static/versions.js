@@ -65,6 +65,33 @@
     );
   };
 
+  // Whether a version fits one clause of a requirement, such as `<0.138` or `==1.*`, pre-releases among them.
+  const admits = (clause, version) => {
+    const [, operator, wanted] = /^(===|~=|==|!=|<=|>=|<|>)\s*(.*?)\s*$/.exec(clause);
+    if (operator === "===") return version.toLowerCase() === wanted.toLowerCase();
+    if (operator === "!=") return !admits(`==${wanted}`, version);
+    if (wanted.endsWith(".*")) return isOfSeries(version, wanted.slice(0, -2), 0);
+    const [its, bound] = [parse(version), parse(wanted)];
+    const isPublic = compare(normal(version).split("+")[0], wanted);
+    if (operator === "==") return (bound.local ? compare(version, wanted) : isPublic) === 0;
+    if (operator === "<=") return isPublic <= 0;
+    if (operator === ">=") return compare(version, wanted) >= 0;
+    if (operator === "~=") return compare(version, wanted) >= 0 && isOfSeries(version, wanted, 1);
+    // `<1.0` leaves the pre-releases of 1.0 out, and `>1.0` its post-releases
+    if (operator === "<") return compare(version, bound.pre || bound.dev !== null ? wanted : `${normal(wanted).split("+")[0]}.dev0`) < 0;
+    if (bound.dev !== null || bound.post !== null) return isPublic > 0;
+    return isPublic > 0 && compare(stem(its), stem(bound)) !== 0;
+  };
+
+  const stem = ({ epoch, release, pre }) => `${epoch}!${release.join(".")}${pre ? pre.join("") : ""}`;
+
+  // Whether a version agrees with another one in its numbers, but for so many of the last.
+  const isOfSeries = (version, wanted, without) => {
+    const [its, of] = [parse(version), parse(wanted)];
+    const numbers = of.release.slice(0, of.release.length - without);
+    return its.epoch === of.epoch && numbers.every((number, place) => (its.release[place] ?? 0) === number);
+  };
+
   // Markers ------------------------------------------------------------------------------------------------------------
 
   const TOKENS = /\s*(?:(\(|\))|("[^"]*"|'[^']*')|(===|~=|==|!=|<=|>=|<|>)|([A-Za-z_][A-Za-z0-9_.]*))/y;
@@ -145,5 +172,5 @@
     return holds[operator];
   };
 
-  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, normal, may } };
+  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, normal, admits, may } };
 })();

@@ -1,0 +1,81 @@
+"""Which versions of other packages a FastAPI release admits, as it declares itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from packaging.specifiers import SpecifierSet
+
+from casebook.catalogue.areas import FASTAPI, Versions
+from casebook.catalogue.locate import Locator
+from casebook.catalogue.model import Catalogue
+from casebook.model.versions import parsed
+
+FOLLOWS = "starlette"
+"""FastAPI asks for a narrow range of it, so that a resolver moves it along."""
+
+
+def requirement(catalogue: Catalogue, release: str, package: str) -> SpecifierSet | None:
+    """What a release requires of a package; None where that is not recorded."""
+    said = catalogue.declared.get(package, {}).get(str(parsed(release)))
+    return None if said is None else _specifier(said)
+
+
+@cache
+def _specifier(said: str) -> SpecifierSet:
+    return SpecifierSet(said)
+
+
+def admits(catalogue: Catalogue, release: str, package: str, version: str) -> bool | None:
+    """Whether a release admits a version of a package; None: nobody knows."""
+    required = requirement(catalogue, release, package)
+    return None if required is None else required.contains(version, prereleases=True)
+
+
+def can_stay(locator: Locator, release: str, package: str, version: str) -> bool:
+    """Whether a resolver could keep a version there; of Starlette, where nobody knows, one that was measured there."""
+    found = admits(locator.catalogue, release, package, version)
+    if found is not None or package != FOLLOWS:
+        return found is not False
+    held = (place.versions.get(package) for place in locator.of_release.get(parsed(release), ()))
+    return any(parsed(one) == parsed(version) for one in held if one is not None)
+
+
+def apart(locator: Locator, have: Versions, want: Versions) -> tuple[str, ...]:
+    """What FastAPI does not admit, of what a project has and of what it moves to, in sentences."""
+    return tuple(dict.fromkeys([*_apart(locator, have), *_apart(locator, want), *_gone(locator, have, want)]))
+
+
+def _apart(locator: Locator, versions: Versions) -> Iterator[str]:
+    if (release := versions.get(FASTAPI)) is None:
+        return
+    for package in sorted({*locator.catalogue.declared, FOLLOWS} & versions.keys()):
+        asked = versions[package]
+        found = admits(locator.catalogue, release, package, asked)
+        if found is False:
+            required = f"{package}{requirement(locator.catalogue, release, package)}"
+            yield (
+                f"{FASTAPI} {release} requires {required}, which keeps {asked} out: the two cannot be installed together."
+            )
+        elif found is None and package == FOLLOWS:
+            yield from _beyond(locator, release, asked)
+
+
+def _beyond(locator: Locator, release: str, asked: str) -> Iterator[str]:
+    """Of a Starlette that is beyond those that a release was measured with, where nobody knows what it admits."""
+    held = [place.versions for place in locator.of_release.get(parsed(release), ())]
+    measured = sorted({one[FOLLOWS] for one in held if FOLLOWS in one}, key=parsed)
+    if measured and not parsed(measured[0]) <= parsed(asked) <= parsed(measured[-1]):
+        span = " to ".join(dict.fromkeys([measured[0], measured[-1]]))
+        yield f"{FASTAPI} {release} was measured with {FOLLOWS} {span}, and not with {asked}: it may not admit it."
+
+
+def _gone(locator: Locator, have: Versions, want: Versions) -> Iterator[str]:
+    """Of what cannot stay at the target, and of which nothing says what follows."""
+    release = want.get(FASTAPI, "")
+    for package in sorted(have.keys() - want.keys()):
+        if admits(locator.catalogue, release, package, have[package]) is False:
+            required = f"{package}{requirement(locator.catalogue, release, package)}"
+            gone = f"{have[package]} cannot stay, and which version follows is not said"
+            yield f"{FASTAPI} {release} requires {required}: {gone}."
