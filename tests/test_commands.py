@@ -417,7 +417,9 @@ def test_help_lists_the_verbs(recorded):
     assert "..." not in listed
     assert codes.startswith("0 nothing found; 1 findings")
     verbs = [line.split()[0] for line in listed.splitlines() if line.strip()]
-    assert " ".join(verbs) == "upgrade check why claims osv list run repeat merge record report show lint new enter pairs"
+    assert (
+        " ".join(verbs) == "upgrade check why claims osv list run repeat merge record report show lint new enter pairs"
+    )
 
 
 def test_the_version_is_that_of_the_distribution():
