@@ -1,17 +1,60 @@
-"""Blocking and performance; every time is measured against another one of the same test."""
+"""Blocking and performance: which requests are inside an endpoint at the same time, and never how long they take."""
 
 import asyncio
-import time
+import threading
+from collections.abc import Callable
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from reference_api.auth.dependencies import get_current_user
+from reference_api.work import router as work
 
 from .support import API
 
 AT_ONCE = 4
+LONGEST = 20
+"""Seconds after which a request that is not let go gives up, so that a test fails and does not hang."""
+
+
+class Gate:
+    """Holds the requests that wait, block or compute, until it is opened."""
+
+    def __init__(self) -> None:
+        self.inside: list[threading.Thread] = []
+        self.opened = threading.Event()
+
+    def block(self, _seconds: float = 0) -> str:
+        """Blocks the thread."""
+        self.inside.append(threading.current_thread())
+        if not self.opened.wait(LONGEST):
+            raise TimeoutError
+        return "let go"
+
+    async def wait(self, _seconds: float) -> None:
+        """Waits in the loop."""
+        self.inside.append(threading.current_thread())
+        await asyncio.wait_for(self._until(self.opened.is_set), LONGEST)
+
+    async def holds(self, number: int) -> None:
+        """Returns as soon as so many requests are inside. Raises `TimeoutError`."""
+        await asyncio.wait_for(self._until(lambda: len(self.inside) == number), LONGEST)
+
+    async def _until(self, condition: Callable[[], bool]) -> None:
+        while not condition():  # noqa: ASYNC110 - it is threads that make it true
+            await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """Stands in for the time that passes in the endpoints."""
+    gate = Gate()
+    monkeypatch.setattr(work, "time", SimpleNamespace(sleep=gate.block))
+    monkeypatch.setattr(work, "asyncio", SimpleNamespace(sleep=gate.wait))
+    monkeypatch.setattr(work, "_digest", gate.block)
+    return gate
 
 
 @pytest.fixture
@@ -21,32 +64,26 @@ async def worker(closed_app: FastAPI, async_client: httpx.AsyncClient) -> httpx.
     return async_client
 
 
-async def timed(client: httpx.AsyncClient, path: str, times: int) -> float:
-    """The seconds that so many simultaneous requests take."""
-    started = time.perf_counter()
-    responses = await asyncio.gather(*(client.get(f"{API}/work/{path}") for _ in range(times)))
-    assert {response.status_code for response in responses} == {200}
-    return time.perf_counter() - started
+@pytest.mark.parametrize("path", ["blocking", "waiting", "computing"])
+async def test_slow_requests_do_not_hold_up_each_other(worker: httpx.AsyncClient, gate: Gate, path: str) -> None:
+    """Four are inside at once: blocking and computing in threads of their own, waiting in the loop."""
+    slow = [asyncio.create_task(worker.get(f"{API}/work/{path}")) for _ in range(AT_ONCE)]
+    await gate.holds(AT_ONCE)
+    assert len(set(gate.inside)) == (1 if path == "waiting" else AT_ONCE)
+    gate.opened.set()
+    assert {response.status_code for response in await asyncio.gather(*slow)} == {200}
 
 
-@pytest.mark.parametrize("path", ["blocking?milliseconds=100", "waiting?milliseconds=100"])
-async def test_waiting_requests_do_not_hold_up_each_other(worker: httpx.AsyncClient, path: str) -> None:
-    """Four at once take far less than four times as long as one: blocking in threads, waiting in the loop."""
-    one = await timed(worker, path, 1)
-    assert await timed(worker, path, AT_ONCE) < one * AT_ONCE * 0.75
-
-
-@pytest.mark.parametrize("path", ["blocking?milliseconds=200", "waiting?milliseconds=200", "computing"])
-async def test_slow_request_leaves_the_loop_free(worker: httpx.AsyncClient, path: str) -> None:
+@pytest.mark.parametrize("path", ["blocking", "waiting", "computing"])
+async def test_slow_request_leaves_the_loop_free(worker: httpx.AsyncClient, gate: Gate, path: str) -> None:
     """Health is answered meanwhile."""
     slow = asyncio.create_task(worker.get(f"{API}/work/{path}"))
-    await asyncio.sleep(0)
-    turns = 0
-    while not slow.done():
+    await gate.holds(1)
+    for _ in range(2):
         assert (await worker.get("/health")).status_code == 200
-        turns += 1
+    assert not slow.done()
+    gate.opened.set()
     assert (await slow).status_code == 200
-    assert turns > 1
 
 
 async def test_threads_are_limited_to_forty(worker: httpx.AsyncClient) -> None:
