@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 
 from packaging.version import Version
@@ -61,6 +61,11 @@ class Area:
 
     places: list[Place]
     shown: dict[str, set[Verdict | None]]
+
+    @cached_property
+    def agreed(self) -> dict[str, Verdict | None]:
+        """`case` or workaround -> what all of them show; None where they do not agree. It is kept: no cell is added later."""
+        return {of: next(iter(seen)) if len(seen) == 1 else None for of, seen in self.shown.items()}
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def is_compared(locator: Locator, subject: Known, line: Crossed) -> bool:
     """Whether it is known on both sides what a subject shows."""
     if line.name not in subject.histories:
         return False
-    shown = locator.along(subject, CASE, line.name)
+    shown = locator.along(subject, line.name)[CASE]
     return all(
         any(here and seen not in TELLS_NOTHING for seen, here in zip(shown, side, strict=True))
         for side in (line.admitted, line.beyond)
@@ -156,7 +156,7 @@ def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> lis
 
 def _told(locator: Locator, subject: Known, of: str, line: Crossed) -> Iterator[Told]:
     """The first and the last cell of each run of cells that tell the same, on the same side of the cap."""
-    shown = locator.along(subject, of, line.name)
+    shown = locator.along(subject, line.name)[of]
     run: tuple[Verdict | None, bool, bool] | None = None
     last = None
     for place, version, admitted, beyond in line.places:

@@ -74,7 +74,7 @@ def _goes_over(change: Change, before: Versions, after: Versions) -> bool:
 
 def _along(locator: Locator, subject: Known, of: str, name: str, between: tuple[int, int]) -> Flip | None:
     """The beginning of the run of verdicts that ends at the target, and the last label before it that tells another."""
-    seen = locator.along(subject, of, name)
+    seen = locator.along(subject, name)[of]
     first, last = between
     step = 1 if last > first else -1
     path = range(first, last + step, step)

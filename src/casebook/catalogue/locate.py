@@ -10,7 +10,7 @@ cell shows the same. A version beyond those that the subject itself was measured
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, partial
@@ -21,7 +21,7 @@ from packaging.version import Version
 from casebook.catalogue.areas import FASTAPI, Areas, Measured, Place, Versions, comparable, deciding, has
 from casebook.catalogue.model import Catalogue, Known
 from casebook.model.histories import places_of, spread_over
-from casebook.model.record import CASE
+from casebook.model.record import CASE, VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 
@@ -135,20 +135,21 @@ class Locator:
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._places = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
-        self._shown: dict[str, dict[tuple[str, str], Sequence[Verdict | None]]] = defaultdict(dict)
-        self._having: dict[tuple[tuple[str, str | None], ...], Sequence[Place]] = {}
+        self._shown: dict[tuple[str, str], Mapping[str, Sequence[Verdict | None]]] = {}
+        self._having: dict[tuple[tuple[str, ...], tuple[str | None, ...]], Sequence[Place]] = {}
         self._ranks: dict[tuple[str, str], Sequence[int | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
 
     def locate(self, subject: Known, versions: Versions) -> Answer:
         """What is known of a subject with these versions."""
         names = self.deciding(subject)
-        exact = [place for place in self._same(names, versions) if self.at(subject, CASE, place) is not None]
+        same = self._same(names, versions)
+        exact = [place for place in same if self.along(subject, place.line)[CASE][place.number] is not None]
         if exact:
-            return self._exactly(subject, versions, exact)
-        if problem := self._unanswerable(subject, versions):
+            return self._exactly(subject, names, versions, exact)
+        if problem := self._unanswerable(subject, names, versions):
             return Answer(How.UNKNOWN, {}, versions, names, why=problem)
-        return self._nearest(subject, versions)
+        return self._nearest(subject, names, versions)
 
     def verdict(self, subject: Known, versions: Versions) -> Verdict | None:
         """What `locate` answers of the subject itself: found at once where all cells that have these versions agree."""
@@ -156,9 +157,9 @@ class Locator:
         seen = {shown for place in same if (shown := self.at(subject, CASE, place)) is not None}
         return next(iter(seen)) if len(seen) == 1 else self.locate(subject, versions).verdict
 
-    def _same(self, names: Sequence[str], versions: Versions) -> Sequence[Place]:
+    def _same(self, names: tuple[str, ...], versions: Versions) -> Sequence[Place]:
         """The cells that have these versions of all packages that decide: FastAPI is one of them."""
-        asked = tuple((name, versions.get(name)) for name in names)
+        asked = names, tuple(map(versions.get, names))
         if asked not in self._having:
             there = self.of_release.get(parsed(versions[FASTAPI]), ()) if FASTAPI in versions else ()
             self._having[asked] = [place for place in there if all(has(place, name, versions) for name in names)]
@@ -172,9 +173,8 @@ class Locator:
 
     def areas(self, subject: Known) -> Areas:
         if subject.id not in self._areas:
-            several = (CASE, *subject.workarounds)
             measured = [
-                Measured(places, partial(self._rank, line), {of: self.along(subject, of, line) for of in several})
+                Measured(places, partial(self._rank, line), self.along(subject, line))
                 for line, places in self.of_line.items()
                 if line in subject.histories
             ]
@@ -184,24 +184,26 @@ class Locator:
 
     def at(self, subject: Known, of: str, place: Place) -> Verdict | None:
         """What a subject, or a workaround of it, showed in a cell."""
-        return self.along(subject, of, place.line)[place.number]
+        return self.along(subject, place.line)[of][place.number]
 
-    def along(self, subject: Known, of: str, line: str) -> Sequence[Verdict | None]:
-        """What a subject, or a workaround of it, showed along a line."""
-        known = self._shown[subject.id]
-        shown = known.get((of, line))
-        if shown is None:
+    def along(self, subject: Known, line: str) -> Mapping[str, Sequence[Verdict | None]]:
+        """`case` or workaround -> what it showed along a line."""
+        asked = subject.id, line
+        if asked not in self._shown:
             history = subject.histories.get(line)
-            shown = spread_over(self._places[line], [one.interval for one in history.of(of)] if history else [])
-            known[of, line] = shown
-        return shown
+            several = (CASE, *subject.workarounds)
+            self._shown[asked] = {of: self._spread(line, history.of(of) if history else ()) for of in several}
+        return self._shown[asked]
+
+    def _spread(self, line: str, spans: Iterable[VerdictInterval]) -> Sequence[Verdict | None]:
+        return spread_over(self._places[line], [one.interval for one in spans])
 
     def reach(self, subject: Known) -> Mapping[str, tuple[Version, Version]]:
         """A package that decides -> the oldest and the newest version that this subject was measured with."""
         if subject.id not in self._reach:
             held: dict[str, set[int]] = defaultdict(set)
             for name in subject.histories:
-                seen = self.along(subject, CASE, name)
+                seen = self.along(subject, name)[CASE]
                 for package in self.deciding(subject):
                     column = self._rank(name, package)
                     held[package] |= {
@@ -226,14 +228,14 @@ class Locator:
         """Whether any cell is known to have this version."""
         return comparable(package, version) in self.measured.get(package, ())
 
-    def _unanswerable(self, subject: Known, versions: Versions) -> str:
+    def _unanswerable(self, subject: Known, names: tuple[str, ...], versions: Versions) -> str:
         """Why no cell can answer, before any is looked for; empty where one may."""
         if FASTAPI not in versions:
             return "no version of fastapi is given"
         if not subject.histories:
             return "it was not measured yet"
         reach = self.reach(subject)
-        for name in self.deciding(subject):
+        for name in names:
             if name not in versions or name not in reach:
                 continue
             oldest, newest = reach[name]
@@ -244,9 +246,8 @@ class Locator:
                 return f"{name} {versions[name]} is newer than {newest}, the newest that was measured"
         return ""
 
-    def _exactly(self, subject: Known, versions: Versions, exact: Sequence[Place]) -> Answer:
+    def _exactly(self, subject: Known, names: tuple[str, ...], versions: Versions, exact: Sequence[Place]) -> Answer:
         """The cells that agree in all that decides; if they show different things, those that agree in most of the rest."""
-        names = self.deciding(subject)
         verdicts = self._agreed(subject, exact)
         if verdicts[CASE] is None:
             rest = [sum(has(place, name, versions) for name in versions) for place in exact]
@@ -256,13 +257,12 @@ class Locator:
             return Answer(How.UNKNOWN, {}, versions, names, why=self._disagreement(subject, versions, exact))
         return Answer(How.EXACT, verdicts, versions, names, exact)
 
-    def _nearest(self, subject: Known, versions: Versions) -> Answer:
+    def _nearest(self, subject: Known, names: tuple[str, ...], versions: Versions) -> Answer:
         """The cells that no known edge parts from what is asked, where all of them show the same."""
-        names = self.deciding(subject)
         areas = self.areas(subject).around(versions)
         if len(areas) == 1:
             near: Sequence[Place] = areas[0].places
-            verdicts = {of: next(iter(seen)) if len(seen) == 1 else None for of, seen in areas[0].shown.items()}
+            verdicts = areas[0].agreed
         else:
             several = [place for area in areas for place in area.places]
             there = set(self.of_release.get(parsed(versions[FASTAPI]), ()))
@@ -278,8 +278,13 @@ class Locator:
 
     def _agreed(self, subject: Known, places: Sequence[Place]) -> dict[str, Verdict | None]:
         """`case` or workaround -> what all these cells show; None where they do not agree."""
-        shown = {of: {self.at(subject, of, place) for place in places} for of in (CASE, *subject.workarounds)}
-        return {of: next(iter(seen)) if len(seen) == 1 else None for of, seen in shown.items()}
+        along = {place.line: self.along(subject, place.line) for place in places}
+        verdicts: dict[str, Verdict | None] = {}
+        for of in (CASE, *subject.workarounds):
+            seen = {along[place.line][of][place.number] for place in places}
+            first, *others = seen or {None}
+            verdicts[of] = None if others else first
+        return verdicts
 
     def _disagreement(self, subject: Known, versions: Versions, places: Sequence[Place]) -> str:
         """What cells show that do not agree, and which version is missing that would tell."""

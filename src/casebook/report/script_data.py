@@ -246,7 +246,7 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
         lines={
             name: ShownData(
                 verdicts={
-                    of: counted(_letters(locator.along(subject, of, name))) for of in (CASE, *subject.workarounds)
+                    of: counted(_letters(locator.along(subject, name)[of])) for of in (CASE, *subject.workarounds)
                 },
                 edges=[_edge(edge, locator.catalogue.lines[name].labels, told) for edge in history.edges],
             )
