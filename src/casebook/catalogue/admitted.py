@@ -38,8 +38,13 @@ def can_stay(locator: Locator, release: str, package: str, version: str) -> bool
     found = admits(locator.catalogue, release, package, version)
     if found is not None or package != FOLLOWS:
         return found is not False
-    held = (place.versions.get(package) for place in locator.of_release.get(parsed(release), ()))
-    return any(parsed(one) == parsed(version) for one in held if one is not None)
+    return any(parsed(one) == parsed(version) for one in held(locator, release, package))
+
+
+def held(locator: Locator, release: str, package: str) -> list[str]:
+    """The versions of a package in the measured cells of a release."""
+    places = locator.of_release.get(parsed(release), ())
+    return [place.versions[package] for place in places if package in place.versions]
 
 
 def apart(locator: Locator, have: Versions, want: Versions) -> tuple[str, ...]:
@@ -64,8 +69,7 @@ def _apart(locator: Locator, versions: Versions) -> Iterator[str]:
 
 def _beyond(locator: Locator, release: str, asked: str) -> Iterator[str]:
     """Of a Starlette that is beyond those that a release was measured with, where nobody knows what it admits."""
-    held = [place.versions for place in locator.of_release.get(parsed(release), ())]
-    measured = sorted({one[FOLLOWS] for one in held if FOLLOWS in one}, key=parsed)
+    measured = sorted(set(held(locator, release, FOLLOWS)), key=parsed)
     if measured and not parsed(measured[0]) <= parsed(asked) <= parsed(measured[-1]):
         span = " to ".join(dict.fromkeys([measured[0], measured[-1]]))
         yield f"{FASTAPI} {release} was measured with {FOLLOWS} {span}, and not with {asked}: it may not admit it."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from packaging.specifiers import SpecifierSet
 
-from casebook.catalogue.admitted import FOLLOWS, can_stay
+from casebook.catalogue.admitted import FOLLOWS, can_stay, held
 from casebook.catalogue.areas import FASTAPI, PYTHON, Versions, comparable
 from casebook.catalogue.companions import Standing
 from casebook.catalogue.locate import Locator
@@ -61,7 +61,7 @@ def to_needed(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet
         fit = {
             name: [
                 one
-                for one in (_holding(add_ons[name], at) if name in add_ons else _held(locator, name, release))
+                for one in (_holding(add_ons[name], at) if name in add_ons else held(locator, release, name))
                 if _admits(needed, one)
             ]
             for name, needed in lacking.items()
@@ -74,12 +74,6 @@ def to_needed(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet
         f"no fastapi from {have[FASTAPI]} on was measured with {wanted}",
         hint="; ".join(_measured(locator, name) for name in lacking),
     )
-
-
-def _held(locator: Locator, name: str, release: str) -> list[str]:
-    """The versions of a package in the cells of a release."""
-    places = locator.of_release.get(parsed(release), ())
-    return [place.versions[name] for place in places if name in place.versions]
 
 
 def _holding(standing: Standing, versions: Versions) -> list[str]:

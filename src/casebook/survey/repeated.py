@@ -57,9 +57,11 @@ def compare(survey: Survey) -> Iterator[Repeats]:
     """What is held of each spot in which its subject applies."""
     for spot in survey.selection.spots:
         lock = survey.resolutions.of(spot.cell)
-        if not isinstance(lock, Lock) or is_applicable(spot.case, lock):
-            held = survey.known.store.all(survey.known.key_of(spot.case, lock)) if isinstance(lock, Lock) else []
-            shown = [_shown(spot, lock, one) for one in held if isinstance(lock, Lock)]
+        if not isinstance(lock, Lock):
+            yield Repeats(spot, times=0, shown=0, disagreements=[])
+        elif is_applicable(spot.case, lock):
+            held = survey.known.store.all(survey.known.key_of(spot.case, lock))
+            shown = [_shown(spot, lock, one) for one in held]
             yield Repeats(spot, len(held), max(map(len, shown), default=0), list(_disagreements(spot, shown)))
 
 
