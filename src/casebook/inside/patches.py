@@ -47,22 +47,15 @@ class Baseline:
 
     def _keep(self, name: str, module: ModuleType) -> None:
         space = vars(module)
-        self._keep_held(name, space, {key: value for key, value in space.items() if isinstance(value, CODE)})
-        self._keep_tables(name, space)
+        self._keep_space(name, space, _code(space))
         for key, value in space.items():
             if isinstance(value, type) and value.__module__ == name:
-                self._keep_class(f"{name}.{key}", vars(value))
+                self._keep_space(f"{name}.{key}", vars(value), _constants(vars(value)) | _code(vars(value)))
 
-    def _keep_class(self, name: str, space: Mapping[str, Any]) -> None:
-        public = {key: value for key, value in space.items() if isinstance(value, CONSTANT) and not key.startswith("_")}
-        self._keep_held(name, space, public | {key: value for key, value in space.items() if isinstance(value, CODE)})
-        self._keep_tables(name, space)
-
-    def _keep_held(self, name: str, space: Mapping[str, Any], held: Mapping[str, Any]) -> None:
+    def _keep_space(self, name: str, space: Mapping[str, Any], held: Mapping[str, Any]) -> None:
+        """Keeps of a namespace what is held, and all its public tables."""
         if held:
             self.namespaces.append(Held(name, space, held))
-
-    def _keep_tables(self, name: str, space: Mapping[str, Any]) -> None:
         for key, value in space.items():
             if type(value) is dict and not key.startswith("_"):
                 self.tables.append((f"{name}.{key}", value, value.copy()))
@@ -73,3 +66,11 @@ class Baseline:
             if held.is_changed():
                 return f"{held.name}.{held.changed()}"
         return next((name for name, table, held in self.tables if table != held), "")
+
+
+def _code(space: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in space.items() if isinstance(value, CODE)}
+
+
+def _constants(space: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in space.items() if isinstance(value, CONSTANT) and not key.startswith("_")}

@@ -199,7 +199,7 @@ class Recorder:
     def pytest_runtest_logfinish(self) -> None:
         if os.getpid() != self.pid:
             os._exit(0)
-        gc.collect()
+        gc.collect()  # and what the fixtures left behind when they were torn down
         self.catching.__exit__(None, None, None)
         observation = self.current.finish(self.caught)
         if noticed := self._noticed():
