@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from packaging.version import Version
 
 from casebook.book.settings import Kit, Project
 from casebook.errors import ToolFailed, UnknownName
@@ -272,6 +273,30 @@ def test_a_pin_that_does_not_satisfy_itself_is_an_error(locks, pins):
     with pytest.raises(ToolFailed, match="without the pin anyio<4") as caught:
         locks.get(idna())
     assert "src/casebook/measure/pins.py" in caught.value.hint
+
+
+def test_a_cell_that_only_a_pin_excludes_is_not_measured_and_not_blocked(locks, pins):
+    """The pin serves the test client: what cannot be installed beside it can be installed by everybody else."""
+    pins(Pin("sniffio>=1.3.1", "idna<3", "its test client wants it"))
+    assert locks.get(idna()) == Unmeasured(idna(), "idna<3 cannot be had beside it, and its test client wants it")
+    assert locks.kept(idna()) is None
+
+
+def test_a_pin_is_left_out_beside_what_excludes_it(locks, pins):
+    pins(Pin("sniffio>=1.3.1", "idna<3", "its test client wants it", unless="idna<4"))
+    assert isinstance(locks.get(idna()), Lock)
+
+
+def test_the_test_client_keeps_to_httpx_where_httpx2_cannot_be_had(project, shared):
+    """The table of pins as it is: httpx before 0.25 keeps to an h11 that httpx2 excludes."""
+    locks = Locks(project)
+    locks.folder = shared / "locks"
+    pins = ("fastapi==0.165.0", "httpx==0.24.1")
+    cell = Cell("today/fastapi-0.165.0", "3.11", pins, exclude_newer=datetime(2026, 11, 27, tzinfo=UTC), uploaded=THEN)
+    lock = locks.get(cell)
+    assert isinstance(lock, Lock)
+    assert Version(lock.versions["starlette"]) >= Version("1.2")
+    assert "httpx2" not in lock.versions
 
 
 def test_an_old_starlette_gets_an_httpx_that_its_test_client_takes(project, shared):

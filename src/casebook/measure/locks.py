@@ -139,6 +139,8 @@ class Locks:
             match found:
                 case Failed(reason):
                     return Unmeasured(cell, reason)
+                case NoSolution() if pins:  # there was one before the last of them
+                    return Unmeasured(cell, f"{pins[-1].then} cannot be had beside it, and {pins[-1].reason}")
                 case NoSolution(reason):
                     return self._unresolvable(cell, question, reason)
             if present := [name for name, _ in found if name in cell.without]:

@@ -21,6 +21,7 @@ PINS = (
         when="starlette>=1.2",
         then="httpx2",
         reason="Starlette's test client is built on httpx2, and takes httpx only with a deprecation warning",
+        unless="h11<0.16",  # which httpx2 cannot be installed beside: httpx before 0.25 keeps to it
     ),
 )
 

@@ -61,11 +61,12 @@ Resolution = Lock | Unresolvable | Unmeasured
 
 @dataclass(frozen=True)
 class Pin:
-    """Where the lock holds `when`, it must hold `then` too. The reason can stand after "because"."""
+    """Where the lock holds `when`, and not `unless`, it must hold `then` too. The reason can stand after "because"."""
 
     when: str
     then: str
     reason: str
+    unless: str = ""
 
     def __str__(self) -> str:
         return f"{self.then} where {self.when}: {self.reason}"
@@ -77,7 +78,7 @@ class Pin:
 
     def is_asked_for(self, packages: Mapping[str, str]) -> bool:
         """Whether a lock (name -> version) holds what calls for this pin."""
-        return _holds(self.when, packages)
+        return _holds(self.when, packages) and not (self.unless and _holds(self.unless, packages))
 
     def missing_from(self, packages: Mapping[str, str]) -> bool:
         """Whether a lock asks for this pin and does not keep it."""
