@@ -71,7 +71,7 @@ def test_files_of_a_page(observe, opened):
 
 
 def click(its, greeting, client_id, button, listener):
-    """The answer to the handshake, and whether the page was told after a click that the label changes."""
+    """The answer to the handshake; after it the button is clicked, and the page is told that the label changes."""
     its.headers["Upgrade"] = "websocket"
     query = urlencode({"EIO": 4, "transport": "websocket", "client_id": client_id, **BROWSER})
     with its.websocket_connect(f"/gui/_nicegui_ws/socket.io/?{query}") as websocket:
@@ -89,7 +89,8 @@ def click(its, greeting, client_id, button, listener):
         greeted = wait_for("430")
         event = {"id": int(button), "client_id": client_id, "listener_id": listener, "args": []}
         websocket.send_text("42" + json.dumps(["event", event]))
-        return greeted, "Clicked: 1" in wait_for("Clicked: ")
+        wait_for("Clicked: 1")  # what the page had at first may be told once more before it
+        return greeted
 
 
 @purpose
@@ -101,7 +102,7 @@ def test_click(observe, opened):
             [sends] = SENDS.findall(its.get("/gui/counter").text)
             return click(its, app.greet(sends[0], BROWSER), *sends)
 
-    observe(seen, correct=("430[true]", True))
+    observe(seen, correct="430[true]")
 
 
 @purpose
