@@ -34,7 +34,7 @@ WIDTH = 80
 class _Wrapper(TextWrapper):
     """A line may also end before the name of a probe in its address, and after a comma between two values of JSON."""
 
-    wordsep_simple_re = re.compile(r"(\s+|(?<=::)(?=test_)|(?<=,)(?=[\"{\[]))")
+    wordsep_simple_re = re.compile(r"([\t\n\x0b\x0c\r ]+|(?<=::)(?=test_)|(?<=,)(?=[\"{\[]))")
 
 
 def say(text: str, indented: int = 0, style: str = "", *, prose: bool = False, whole_words: bool = True) -> None:
