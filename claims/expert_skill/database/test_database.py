@@ -70,6 +70,12 @@ def test_pool_arguments_in_memory(observe):
     )
 
 
+def test_other_arguments_in_memory(observe):
+    """The same of pool_pre_ping and pool_recycle alone."""
+    kept = {name: app.POOL[name] for name in ("pool_pre_ping", "pool_recycle")}
+    observe(lambda: asyncio.run(opened(IN_MEMORY, **kept)), correct=1)
+
+
 def test_pool_class_and_arguments_of_a_file(observe, tmp_path):
     """The answer to SELECT 1, where poolclass=AsyncAdaptedQueuePool is given too."""
     options = app.POOL | {"poolclass": app.AsyncAdaptedQueuePool}

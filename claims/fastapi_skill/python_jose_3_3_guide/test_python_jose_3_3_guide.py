@@ -56,8 +56,10 @@ def test_public_key_of_this_form_checks_no_token():
 
 @pytest.mark.parametrize("name", FORGED)
 def test_forged_token_for_the_guide(observe, name):
-    """What decode_token() makes of a token that the server did not sign."""
-    observe(lambda: service.decode_token(FORGED[name]()), correct=None, symptom={"sub": "1"})
+    """The header and the claims of a token that the server did not sign, and what decode_token() makes of it."""
+    token = FORGED[name]()
+    said = jwt.get_unverified_header(token), jwt.get_unverified_claims(token)
+    observe(lambda: (*said, service.decode_token(token)), correct=(*said, None), symptom=(*said, {"sub": "1"}))
 
 
 def test_forged_token_where_hs256_is_not_allowed(observe):

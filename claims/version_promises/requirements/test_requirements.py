@@ -24,14 +24,19 @@ def admitted(pin, *versions):
 
 
 @control
-def test_an_app_answers(client):
+def test_requirements_are_read():
+    assert required("starlette") != required("pydantic")
+
+
+def test_an_app_is_tested(client, observe):
+    """What the test client is answered by an app of one endpoint."""
     app = FastAPI()
 
     @app.get("/")
     def read():
         return "read"
 
-    assert answer(client(app).get("/")) == (200, "read")
+    observe(answer(client(app).get("/")), correct=(200, "read"))
 
 
 def test_exact_pin(observe):

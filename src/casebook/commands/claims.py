@@ -15,7 +15,15 @@ from casebook.catalogue.claims.model import (
     KnownDocument,
 )
 from casebook.catalogue.claims.packaged import claims
-from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
+from casebook.catalogue.claims.words import (
+    SEEN,
+    beside,
+    evidence_in_words,
+    flips_in_words,
+    lanes_in_words,
+    named,
+    where,
+)
 from casebook.commands import terminal
 from casebook.commands.evidence import say_evidence
 from casebook.commands.terminal import number, out
@@ -107,7 +115,7 @@ def _claim(audit: Audit, document: KnownDocument, claim: KnownClaim) -> None:
         for release, evidence in shown.newest_first:
             if shown.latest:
                 out.print(f"  {release}:")
-            say_evidence(evidence)
+            say_evidence(evidence, prose=True, observed=shown.outcome in SEEN)
 
 
 def _say_where(claim: KnownClaim) -> None:

@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import indent
 
-from rich.text import Text
-
-from casebook.commands.terminal import out
+from casebook.commands.terminal import say
 from casebook.inert import written_out
 from casebook.model.observations import Evidence, Exchange
 from casebook.report.telling import asked, body, headers, told
 
 
-def say_evidence(evidence: Evidence) -> None:
-    """Everything that is kept of one observation, indented."""
+def say_evidence(evidence: Evidence, *, prose: bool = False, observed: bool = False) -> None:
+    """Everything that is kept of one observation, indented.
+
+    `prose`: no line is too long for a screen, also where nothing is a terminal. `observed`: the probe has seen a value or
+    raised, so that it saw None where nothing else is kept.
+    """
+    for told_of in _lines(evidence, observed=observed):
+        for line in told_of.split("\n"):
+            say(line, prose=prose, whole_words=False)
+
+
+def _lines(evidence: Evidence, *, observed: bool) -> Iterator[str]:
     for name in ("correct", "symptom", "seen", "problem"):
         if name in evidence.model_fields_set:
-            out.print(Text(f"  {name}: {getattr(evidence, name)!r}"))
+            yield f"  {name}: {getattr(evidence, name)!r}"
+    if observed and evidence.model_fields_set.isdisjoint({"seen", "problem", "exception"}):
+        yield "  seen: None"
     for exchange in evidence.exchanges:
-        _say_exchange(exchange)
+        yield from _exchange(exchange)
     if evidence.exception is not None:
-        out.print(Text(indent(evidence.exception.traceback or evidence.exception.message, "  ")))
+        yield from indent(evidence.exception.traceback or evidence.exception.message, "  ").splitlines()
     for warned in evidence.warnings:
-        out.print(Text(f"  {warned.type}: {warned.message}"))
+        yield f"  {warned.type}: {warned.message}"
     for part in told(evidence):
-        out.print(Text(f"  {part.heading}"))
-        out.print(Text(indent(written_out(part.text), "    ")))
+        yield f"  {part.heading}"
+        yield from indent(written_out(part.text), "    ").splitlines()
 
 
-def _say_exchange(exchange: Exchange) -> None:
-    out.print(Text(f"  {exchange.method} {exchange.path} {exchange.body}"))
+def _exchange(exchange: Exchange) -> Iterator[str]:
+    yield " ".join(filter(None, ("  " + exchange.method, exchange.path, exchange.body)))
     for given in asked(exchange):
-        out.print(Text(f"       {written_out(given)}"))
-    answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received}"
-    out.print(Text(f"    -> {answer}"))
+        yield f"       {written_out(given)}"
+    answer = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received or ''}".rstrip()
+    yield f"    -> {answer}"
     if exchange.headers:
-        out.print(Text(indent(written_out(headers(exchange)), "       ")))
+        yield from indent(written_out(headers(exchange)), "       ").splitlines()
     if exchange.chunks:
-        out.print(Text(indent(written_out(body(exchange)), "       ")))
+        yield from indent(written_out(body(exchange)), "       ").splitlines()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
+import re
+from textwrap import TextWrapper
 
 from rich.console import Console
 from rich.text import Text
@@ -30,21 +31,31 @@ WIDTH = 80
 """Columns of a text that does not go to a terminal."""
 
 
-def say(text: str, indented: int = 0, style: str = "", *, prose: bool = False) -> None:
-    """Prints a line of words; in a terminal it goes on further in, where it is too long for one. `prose`: elsewhere too."""
+class _Wrapper(TextWrapper):
+    """A line may also end before the name of a probe in its address, and after a comma between two values of JSON."""
+
+    wordsep_simple_re = re.compile(r"([\t\n\x0b\x0c\r ]+|(?<=::)(?=test_)|(?<=,)(?=[\"{\[]))")
+
+
+def say(text: str, indented: int = 0, style: str = "", *, prose: bool = False, whole_words: bool = True) -> None:
+    """Prints a line of words; in a terminal it goes on further in, where it is too long for one. `prose`: elsewhere too.
+
+    `whole_words`: a word that is longer than the line is left whole.
+    """
     words = text.lstrip()
-    first = " " * (indented + len(text) - len(words))
-    lines = [first + words]
+    further_in = indented + len(text) - len(words)
+    lines = [" " * further_in + words]
     if out.is_terminal or prose:
-        further = f"{first}  "
-        lines = wrap(
-            words,
-            out.width if out.is_terminal else WIDTH,
+        width = out.width if out.is_terminal else WIDTH
+        first = " " * min(further_in, width // 2)
+        wrapper = _Wrapper(
+            width,
             initial_indent=first,
-            subsequent_indent=further,
+            subsequent_indent=f"{first}  ",
             break_on_hyphens=False,
-            break_long_words=False,
+            break_long_words=not whole_words,
         )
+        lines = wrapper.wrap(words)
     out.print(Text("\n".join(lines), style))
 
 

@@ -185,5 +185,5 @@ def expected_in_words(shown: ClaimEvidence, evidence: Evidence, longest: int) ->
 def seen_in_words(evidence: Evidence, longest: int) -> str:
     """What a probe saw, on one line."""
     if evidence.exception is not None:
-        return one_line(f"{evidence.exception.type}: {evidence.exception.message}", longest)
+        return one_line(": ".join(filter(None, (evidence.exception.type, evidence.exception.message))), longest)
     return one_line(evidence.problem or value(evidence) or "", longest)
