@@ -24,12 +24,12 @@ def create_app(extra: str) -> FastAPI:
 
 def create_app_that_compares() -> FastAPI:
     app = FastAPI()
-    User = model_of("ignore")
+    model = model_of("ignore")
 
     @app.post("/")
-    async def create_user(request: Request, user: Annotated[User, Form()]):
+    async def create_user(request: Request, user: Annotated[model, Form()]):
         for name in await request.form():
-            if name not in User.model_fields:
+            if name not in model.model_fields:
                 raise HTTPException(422, f"unknown field: {name}")
         return user
 

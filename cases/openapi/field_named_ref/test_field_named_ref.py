@@ -7,7 +7,9 @@ STRING = {"type": "string", "title": "$Ref"}
 
 def documented(client, create_app):
     """The property in the OpenAPI document."""
-    return client(create_app()).get("/openapi.json").json()["components"]["schemas"]["ModelWithRef"]["properties"]["$ref"]
+    return (
+        client(create_app()).get("/openapi.json").json()["components"]["schemas"]["ModelWithRef"]["properties"]["$ref"]
+    )
 
 
 @control

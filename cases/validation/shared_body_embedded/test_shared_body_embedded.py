@@ -5,7 +5,9 @@ from cases.validation.shared_body_embedded import app
 
 READ = (200, 1)
 PLACE = ["body", "a"]
-MISSING = one_of((422, [("missing", PLACE, "Field required")]), (422, [("value_error.missing", PLACE, "field required")]))
+MISSING = one_of(
+    (422, [("missing", PLACE, "Field required")]), (422, [("value_error.missing", PLACE, "field required")])
+)
 
 
 def ask(client, made):
