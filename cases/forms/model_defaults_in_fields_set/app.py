@@ -2,7 +2,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import FastAPI
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 
 class Filters(BaseModel):
@@ -12,6 +12,27 @@ class Filters(BaseModel):
 
 class Unchecked(BaseModel):
     size: Annotated[int, Field(ge=1)] = 0
+
+
+class Noted(Filters):
+    """Its validator notes which names it is handed, before Pydantic adds defaults."""
+
+    seen: list[str] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def note_names(cls, data: Any) -> Any:
+        return {**data, "seen": sorted(data)}
+
+
+def create_app_with_before_validator(source: Callable[[], Any]) -> FastAPI:
+    app = FastAPI()
+
+    @app.api_route("/filters", methods=["GET", "POST"])
+    async def read_names(filters: Annotated[Noted, source()]) -> list[str]:
+        return [name for name in filters.seen if name in Filters.model_fields]
+
+    return app
 
 
 def create_app(source: Callable[[], Any]) -> FastAPI:

@@ -45,6 +45,11 @@ def test_default_is_validated(client, observe, source):
     )
 
 
+@pytest.mark.parametrize("source", PLACES, ids=PLACES.values())
+def test_before_validator(client, observe, source):
+    observe(lambda: send(client, app.create_app_with_before_validator, source, note="x"), correct=SENT, symptom=ALL)
+
+
 def test_multipart(client, observe):
     response = client(app.create_app(Form)).post("/filters", data={"note": "x"}, files={"other": ("a.txt", b"x")})
     observe(answer(response), correct=SENT, symptom=ALL)

@@ -1,7 +1,8 @@
 from typing import Annotated
 
+import annotated_types
 from fastapi import Body, Depends, FastAPI, Query
-from pydantic import AfterValidator
+from pydantic import AfterValidator, StringConstraints
 
 
 def double(value: int) -> int:
@@ -57,6 +58,22 @@ def create_app_with_dependency() -> FastAPI:
 
     @app.get("/")
     async def read_value(value: int = Depends(get_value)) -> int:
+        return value
+
+    return app
+
+
+LIMITS = {
+    "annotated-types": Annotated[int, annotated_types.Gt(100)],
+    "string-constraints": Annotated[str, StringConstraints(min_length=3)],
+}
+
+
+def create_app_with_limit(kind: str) -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/")
+    async def read_value(value: LIMITS[kind]):
         return value
 
     return app

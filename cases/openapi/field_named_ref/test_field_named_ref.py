@@ -1,0 +1,33 @@
+from casebook.probes import answer, control, raises, workaround
+from cases.openapi.field_named_ref import app
+
+NO_SPLIT = raises(AttributeError, "^'dict' object has no attribute 'split'$")
+STRING = {"type": "string", "title": "$Ref"}
+
+
+def documented(client, create_app):
+    """The property in the OpenAPI document."""
+    return (
+        client(create_app()).get("/openapi.json").json()["components"]["schemas"]["ModelWithRef"]["properties"]["$ref"]
+    )
+
+
+@control
+def test_route_answers(client):
+    assert answer(client(app.create_app()).get("/")) == (200, {"$ref": "some-ref"})
+
+
+def test_response_model(client, observe):
+    observe(lambda: documented(client, app.create_app), correct=STRING, symptom=NO_SPLIT)
+
+
+def test_body(client, observe):
+    observe(lambda: documented(client, app.create_app_with_body), correct=STRING, symptom=NO_SPLIT)
+
+
+@workaround("own-schema")
+def test_own_schema(client, observe):
+    def status():
+        return client(app.create_app_with_dict()).get("/openapi.json").status_code
+
+    observe(status, correct=200, symptom=NO_SPLIT)

@@ -1,0 +1,32 @@
+import pytest
+from fastapi import APIRouter
+
+from casebook.probes import answer, control, raises, workaround
+from cases.routing.add_api_route_keywords import app
+
+REFUSED = raises(TypeError, r"add_api_route\(\) got an unexpected keyword argument '(max_body_size|form_limits)'$")
+READ = (200, "items")
+places = pytest.mark.parametrize(
+    "create_app", [app.create_app, app.create_app_with_own_router], ids=["included", "of the app"]
+)
+
+
+def ask(client, create_app, router_class, path="/items"):
+    return answer(client(create_app(router_class)).get(path))
+
+
+@control
+@places
+def test_fastapi_router(client, create_app):
+    assert ask(client, create_app, APIRouter, "/items/") == READ
+
+
+@places
+def test_named_keywords(client, observe, create_app):
+    observe(lambda: ask(client, create_app, app.NamedKeywords), correct=READ, symptom=REFUSED)
+
+
+@workaround("kwargs")
+@places
+def test_kwargs(client, observe, create_app):
+    observe(lambda: ask(client, create_app, app.AnyKeywords), correct=READ, symptom=REFUSED)

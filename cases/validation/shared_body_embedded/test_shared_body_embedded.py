@@ -1,0 +1,40 @@
+import pytest
+
+from casebook.probes import answer, control, one_of, workaround
+from cases.validation.shared_body_embedded import app
+
+READ = (200, 1)
+PLACE = ["body", "a"]
+MISSING = one_of(
+    (422, [("missing", PLACE, "Field required")]), (422, [("value_error.missing", PLACE, "field required")])
+)
+
+
+def ask(client, made):
+    return answer(client(made).post("/one", json={"x": 1}))
+
+
+@control
+def test_alone_and_beside(client):
+    assert ask(client, app.create_app_of_one_route()) == READ
+    sent = {"a": {"x": 1}, "b": {"y": 2}}
+    assert answer(client(app.create_app("default")).post("/two", json=sent)) == (200, [1, 2])
+
+
+@pytest.mark.parametrize("first", ["one", "two"])
+def test_dependency(client, observe, first):
+    observe(lambda: ask(client, app.create_app("default", first)), correct=READ, symptom=MISSING)
+
+
+def test_shared_object(client, observe):
+    observe(lambda: ask(client, app.create_app_of_shared_object()), correct=READ, symptom=MISSING)
+
+
+@workaround("bare-model")
+def test_bare_model(client, observe):
+    observe(lambda: ask(client, app.create_app("bare")), correct=READ, symptom=MISSING)
+
+
+@workaround("annotated")
+def test_annotated(client, observe):
+    observe(lambda: ask(client, app.create_app("annotated")), correct=READ, symptom=MISSING)
