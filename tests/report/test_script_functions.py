@@ -51,10 +51,10 @@ CASE = {
     "ways": {"around": "Around it"},
     "lines": {
         "contemporary": {
-            "verdicts": {"case": "u2a2", "around": "h4"},
+            "verdicts": "u2a2 h4",
             "edges": [["case", 1, 2, "ua", 0, 0]],
         },
-        "pydantic/fastapi-0.101.0": {"verdicts": {"case": "a2", "around": "h2"}, "edges": []},
+        "pydantic/fastapi-0.101.0": {"verdicts": "a2 h2"},
     },
 }
 """Unaffected before FastAPI 0.101.0, and affected since."""

@@ -114,9 +114,14 @@
     along(subject, of, line) {
       if (!this.seen.has(subject)) this.seen.set(subject, {});
       const lines = this.seen.get(subject);
-      lines[line] ??= {};
-      lines[line][of] ??= spread(subject.lines[line]?.verdicts[of]) || UNMEASURED.repeat(this.labels[line].length);
+      lines[line] ??= this.verdicts(subject, line);
       return lines[line][of];
+    }
+
+    verdicts(subject, line) {
+      const counted = (subject.lines[line]?.verdicts ?? "").split(" ");
+      const letters = (place) => spread(counted[place]) || UNMEASURED.repeat(this.labels[line].length);
+      return Object.fromEntries([CASE, ...Object.keys(subject.ways)].map((of, place) => [of, letters(place)]));
     }
 
     at(subject, of, place) {
