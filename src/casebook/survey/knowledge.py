@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from casebook.book.subjects import Subject
 from casebook.measure.interpreters import find_interpreter
@@ -16,6 +16,9 @@ from casebook.survey.repeats import TWICE
 from casebook.survey.resolutions import Resolutions
 from casebook.survey.selection import with_kit
 from casebook.survey.store import Key, Keys, Store
+
+KEPT_FOR = 30
+"""Days for which a measurement is kept after a later one has replaced it: somebody may go back to a branch."""
 
 
 class Knowledge:
@@ -47,6 +50,13 @@ class Knowledge:
         rows = list(measured)
         self.store.add(rows)
         self.read_anew(key for key, _ in rows)
+
+    def prune(self, subjects: Collection[str]) -> int:
+        """Drops what is held of these subjects and is not asked for any more; returns how many measurements that are.
+
+        All of their cells must have been looked at.
+        """
+        return self.store.prune(subjects, {*self.made.values()}, KEPT_FOR)
 
     def read_anew(self, keys: Iterable[Key]) -> None:
         """Another run may have measured these."""
