@@ -135,7 +135,7 @@ def claims_services(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
-    """Ruff, oxlint, mypy, the layers of the code, bandit, the files that GitHub reads and the rules for cases."""
+    """Ruff, oxlint, mypy, the layers of the code, bandit, the files that GitHub reads, the changes and the rules for cases."""
     session.install("--editable", ".[measure]", "--group", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
@@ -146,6 +146,7 @@ def lint(session: nox.Session) -> None:
     for schema, files in SCHEMAS.items():
         found = map(str, sorted(Path().glob(files)))
         session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", "--force-filetype", "yaml", *found)
+    session.run("towncrier", "build", "--draft", "--version", "next", silent=True)
     session.run("casebook", "lint")
 
 
