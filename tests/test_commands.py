@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
@@ -161,6 +162,21 @@ def test_run_measures_again_what_has_changed_and_nothing_else(copy):
     after = counts(copy)
     assert len(after.keys() - before.keys()) == 1
     assert before == {key: count for key, count in after.items() if key in before}
+
+
+def test_a_run_over_everything_prunes_what_later_measurements_have_replaced(copy):
+    with closing(sqlite3.connect(copy.root / ".casebook" / "observations.sqlite")) as database, database:
+        old = "json_set(data, '$.at', '2020-01-01T00:00:00+00:00')"
+        this = "json_extract(data, '$.case') = 'steady/never' AND json_extract(data, '$.cell') = ?"
+        database.execute(
+            f"INSERT INTO measurements (key, data) SELECT 'old', {old} FROM measurements WHERE {this}", [CELL]
+        )
+    (before,) = [count for key, count in counts(copy).items() if key == "old"]
+    said = f"pruned: {before} measurement"
+    assert said not in copy.casebook("run", "--lane", "today").err
+    done = copy.casebook("run")
+    assert said in done.err
+    assert "old" not in counts(copy)
 
 
 def counts(checkout: Checkout) -> dict[str, int]:

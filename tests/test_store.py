@@ -14,6 +14,7 @@ import pytest
 from casebook.book.settings import Limits
 from casebook.errors import ToolFailed
 from casebook.measure.interpreters import Interpreter
+from casebook.model.observations import Measurement
 from casebook.survey.store import FORMAT, SUBJECT, Keys, Store
 from tests.make import a_case, a_lock, a_measurement, shown
 
@@ -266,3 +267,34 @@ def test_the_key_stays_where_only_facts_or_the_record_change(tmp_path):
         case = a_case(folder=tmp_path, title=title)
         keys.add(Keys("recorder", "flags", Limits()).of(case, a_lock(fastapi="1.0"), HERE_RUNS.identity))
     assert len(keys) == 1
+
+
+def at(day: str, case: str = "topic/name", cell: str = "today/fastapi-1") -> Measurement:
+    return a_measurement(*shown("symptom"), case=case, cell=cell).model_copy(update={"at": f"{day}T12:00:00+00:00"})
+
+
+def test_what_a_later_measurement_has_replaced_for_long_is_pruned(tmp_path):
+    """Of the same subject in the same cell; how old it is says nothing by itself."""
+    store = Store(tmp_path)
+    old, new = "2026-01-01", "2026-03-01"
+    store.add(
+        [("replaced", at(old)), ("replaced", at("2026-01-02")), ("lately", at("2026-02-20")), ("newest", at(new))]
+    )
+    store.add([("of another cell", at(old, cell="today/fastapi-2")), ("of another", at(old, case="topic/other"))])
+    store.add([("measured again", at(old)), ("measured again", at(new))])
+    assert store.prune({"topic/name", "topic/other"}, set(), 30) == 2
+    assert store.counts() == {"lately": 1, "newest": 1, "of another cell": 1, "of another": 1, "measured again": 2}
+    assert store.prune({"topic/name", "topic/other"}, set(), 30) == 0
+    store.close()
+
+
+def test_what_is_asked_for_and_what_is_of_others_is_not_pruned(tmp_path):
+    """Two cells can have one lock: what was measured in the one is known of the other, whatever the one has now."""
+    store = Store(tmp_path)
+    store.add([("asked", at("2026-01-01")), ("newest", at("2026-03-01"))])
+    store.add([("theirs", at("2026-01-01", case="companions/one")), ("new", at("2026-03-01", case="companions/one"))])
+    with store.database:
+        store.database.execute("INSERT INTO measurements (key, data) VALUES ('damaged', '{')")
+    assert store.prune({"topic/name"}, {"asked"}, 30) == 0
+    assert store.counts().keys() == {"asked", "newest", "theirs", "new", "damaged"}
+    store.close()

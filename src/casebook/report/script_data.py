@@ -23,11 +23,11 @@ from casebook.catalogue.upgrade import symptom
 from casebook.inert import one_line
 from casebook.model.cells import LANES, TODAY
 from casebook.model.histories import in_a_row
-from casebook.model.record import CASE, blame_in_words
+from casebook.model.record import CASE, VerdictInterval, blame_in_words
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
 from casebook.report.companions import CompanionView
-from casebook.report.model import LineReport, VerdictSpan
+from casebook.report.model import LineReport
 
 LETTERS = {verdict: verdict.value[0] for verdict in Verdict} | {Verdict.UNSTABLE: "s"}
 UNMEASURED = "n"
@@ -56,10 +56,13 @@ Alone = tuple[str, str, str]
 
 
 class ShownData(Data):
-    """What a subject showed along a line: `case` or workaround -> letters with how often each is repeated, such as `a12u30`."""
+    """What a subject showed along a line.
 
-    verdicts: dict[str, str]
-    edges: list[EdgeData]
+    `verdicts`: the letters of the case and of each workaround, in their order, with how often each is repeated: `a12u30 h42`.
+    """
+
+    verdicts: str
+    edges: list[EdgeData] = []
 
 
 class SubjectData(Data):
@@ -81,6 +84,10 @@ class SubjectData(Data):
     begin: dict[str, list[str]]
     end: dict[str, list[str]]
     lines: dict[str, ShownData]
+
+    def for_script(self, exclude: set[str] | None = None) -> dict[str, object]:
+        """As a script reads it, without edges where there are none."""
+        return self.model_dump(mode="json", exclude=exclude, exclude_defaults=True)
 
 
 class CellsData(Data):
@@ -245,9 +252,9 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
         end={name: [str(version) for version in found] for name, found in areas.end.items() if found},
         lines={
             name: ShownData(
-                verdicts={
-                    of: counted(_letters(locator.along(subject, name)[of])) for of in (CASE, *subject.workarounds)
-                },
+                verdicts=" ".join(
+                    counted(_letters(locator.along(subject, name)[of])) for of in (CASE, *subject.workarounds)
+                ),
                 edges=[_edge(edge, locator.catalogue.lines[name].labels, told) for edge in history.edges],
             )
             for name, history in subject.histories.items()
@@ -278,7 +285,7 @@ def _alone(edge: KnownEdge) -> Alone | None:
     return change.package, str(change.before), str(change.after)
 
 
-def along(line: LineReport, found: Sequence[VerdictSpan]) -> str:
+def along(line: LineReport, found: Sequence[VerdictInterval]) -> str:
     """Verdicts along a line, as letters that are counted."""
     return counted(_letters(line.verdicts(found)))
 

@@ -31,6 +31,7 @@ from casebook.survey.survey import Survey
 from casebook.survey.unchanged import end_of, is_as_recorded
 
 MeasureMixed = Callable[[Subject, Lock], CellResult | None]
+NOTHING_KEPT = Evidence()
 
 
 @dataclass
@@ -150,7 +151,7 @@ def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
 def _kept(interval: OutcomeInterval, label: str) -> Evidence:
     """What is kept of a label of an interval; where nothing is of it alone, that of the first."""
     latest = interval.latest if label == interval.last else None
-    return latest or interval.evidence or Evidence()
+    return latest or interval.evidence or NOTHING_KEPT
 
 
 def _spread(labels: Sequence[str], found: Sequence[VerdictInterval], covered: list[bool]) -> list[Judged | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +25,16 @@ FORMAT = 2
 COLUMNS = ("id", "key", "data")
 SUBJECT = "CASE WHEN json_valid(data) THEN json_extract(data, '$.case') END"
 """The id of what was measured; a damaged row has none."""
+REPLACED = """
+    WITH held AS (
+        SELECT key, json_extract(data, '$.case') AS subject, json_extract(data, '$.cell') AS cell,
+            max(julianday(json_extract(data, '$.at'))) AS day
+        FROM measurements WHERE json_valid(data) GROUP BY key
+    )
+    SELECT key, subject FROM held JOIN (SELECT subject, cell, max(day) AS newest FROM held GROUP BY subject, cell)
+    USING (subject, cell) WHERE day < newest - ?
+"""
+"""The keys, with their subjects, after which a subject was measured in the same cell by another key, so many days later."""
 TABLE = "CREATE TABLE measurements (id INTEGER PRIMARY KEY, key TEXT NOT NULL, data TEXT NOT NULL)"
 
 Key = str
@@ -132,6 +142,18 @@ class Store:
             if len(held) < len(rows):
                 self._drop_unreadable()
         return held
+
+    def prune(self, subjects: Collection[str], asked: Collection[Key], days: int) -> int:
+        """Drops what nobody asks for any more; returns how many measurements that are.
+
+        A measurement goes if its subject was measured in the same cell with other content, or another lock, so many days
+        later. Of other `subjects`, and what is `asked` for, nothing goes. The file stays as large, and its room is used again.
+        """
+        with self._usable():
+            with closing(self.database.execute(REPLACED, [days])) as found:
+                gone = [(key,) for key, subject in found if subject in subjects and key not in asked]
+            with self.database:
+                return self.database.executemany("DELETE FROM measurements WHERE key = ?", gone).rowcount if gone else 0
 
     def _drop_unreadable(self) -> None:
         """Looks through all that is held, since what damages one row may have damaged more: people are told once."""

@@ -2,7 +2,7 @@
 // Decides which measured cell answers for given versions, and what an upgrade does: the rules of casebook.catalogue, from the
 // same tables. Where one of the two changes, the other must: tests ask both thousands of random questions.
 (() => {
-  const { parse, compare, admits } = globalThis.casebook.versions;
+  const { parse, compare, admits, between } = globalThis.casebook.versions;
   const CASE = "case";
   const FASTAPI = "fastapi";
   const UNMEASURED = "n";
@@ -20,6 +20,20 @@
     for (const [, letter, times] of (counted ?? "").matchAll(/([a-z])(\d+)/g)) all += letter.repeat(Number(times));
     return all;
   };
+
+  // The stretches of one letter after the other, in so many places: where each begins and where the next one does.
+  const runs = (letters, places) => {
+    const found = [];
+    for (let first = 0, next; first < places; first = next) {
+      const letter = letters[first] ?? UNMEASURED;
+      for (next = first + 1; next < places && (letters[next] ?? UNMEASURED) === letter; ) next++;
+      found.push({ letter, first, next });
+    }
+    return found;
+  };
+
+  // [["2.9.2", 3], ["2.10.0", 1]] -> the version at each place
+  const unfolded = (counted) => counted.flatMap(([one, times]) => Array.from({ length: times }, () => one));
 
   const minor = (version) => {
     const [major, next = 0] = parse(version).release;
@@ -48,12 +62,12 @@
       this.seen = new Map();
       this.areas = new Map();
       this.reaches = new Map();
-      this.declared = Object.entries(cells.declared).map(([name, runs]) => [name, runs.flatMap(([said, times]) => Array(times).fill(said))]);
+      this.declared = Object.entries(cells.declared).map(([name, counted]) => [name, unfolded(counted)]);
     }
 
     addLine(name, line) {
       this.labels[name] = line.labels;
-      const along = Object.entries(line.versions).map(([one, runs]) => [one, runs.flatMap(([version, times]) => Array(times).fill(version))]);
+      const along = Object.entries(line.versions).map(([one, counted]) => [one, unfolded(counted)]);
       line.labels.forEach((label, number) => {
         const versions = Object.fromEntries(along.map(([one, found]) => [one, found[number]]).filter(([, version]) => version));
         const release = this.release(versions[FASTAPI]);
@@ -100,9 +114,14 @@
     along(subject, of, line) {
       if (!this.seen.has(subject)) this.seen.set(subject, {});
       const lines = this.seen.get(subject);
-      lines[line] ??= {};
-      lines[line][of] ??= spread(subject.lines[line]?.verdicts[of]) || UNMEASURED.repeat(this.labels[line].length);
+      lines[line] ??= this.verdicts(subject, line);
       return lines[line][of];
+    }
+
+    verdicts(subject, line) {
+      const counted = (subject.lines[line]?.verdicts ?? "").split(" ");
+      const letters = (place) => spread(counted[place]) || UNMEASURED.repeat(this.labels[line].length);
+      return Object.fromEntries([CASE, ...Object.keys(subject.ways)].map((of, place) => [of, letters(place)]));
     }
 
     at(subject, of, place) {
@@ -303,8 +322,8 @@
       const known = found.filter(({ answer }) => !SAYS_NEITHER.has(shown(answer, CASE)));
       const troubles = ({ subject, answer }) =>
         subject.kind === this.cells.feature ? shown(answer, CASE) === "f" : shown(answer, CASE) === "a";
-      const order = ({ subject }) => [subject.place, Number(subject.kind !== this.cells.feature), subject.id];
-      const sorted = (some) => some.sort((one, other) => byOrder(order(one), order(other)));
+      const urgency = ({ subject }) => [subject.place, Number(subject.kind !== this.cells.feature), subject.id];
+      const sorted = (some) => some.sort((one, other) => byOrder(urgency(one), urgency(other)));
       return {
         affected: sorted(known.filter(troubles)),
         unknown: sorted(found.filter(({ answer }) => SAYS_NEITHER.has(shown(answer, CASE)))),
@@ -448,10 +467,9 @@
     lastBeforeALoss(have, want, named, addOns = []) {
       const held = this.subjects.map((subject) => [subject, this.locate(subject, have).verdicts]);
       const own = addOns.filter(({ package: name }) => want[name] !== undefined).map((addOn) => [addOn, addOn.letter(have)]);
-      const after = (release) => compare(have[FASTAPI], release) < 0 && compare(release, want[FASTAPI]) <= 0;
       const unknown = new Set();
       let before = have[FASTAPI];
-      for (const release of this.cells.releases.filter(after)) {
+      for (const release of this.cells.releases.filter(between(have[FASTAPI], want[FASTAPI]))) {
         const found = this.outcome(held, own, this.target(have, named, release, false));
         if (!found) return { release: before, unknown: unknown.size };
         for (const id of found) unknown.add(id);
@@ -528,5 +546,5 @@
       });
   };
 
-  globalThis.casebook = { ...globalThis.casebook, Catalogue, closest, differences, fate, shown, spread, topic };
+  globalThis.casebook = { ...globalThis.casebook, Catalogue, closest, differences, fate, runs, shown, spread, topic };
 })();
