@@ -104,3 +104,6 @@ PARTIAL = ConfigDict(json_schema_extra=_hide_defaults)
 
 The fields keep the types of the full model, so that the same limits hold and null is refused.
 """
+
+NOT_SENT: Any = None
+"""The default of a field in a model of changes: `model_fields_set` and `exclude_unset` tell what was sent."""
