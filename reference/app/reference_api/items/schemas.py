@@ -52,6 +52,8 @@ Price = Annotated[
 class ItemCreate(BaseModel):
     """A new item."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "lamp", "price": 19.99}]})
+
     name: Title
     description: Description | None = None
     price: Price

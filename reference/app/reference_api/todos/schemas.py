@@ -30,6 +30,8 @@ class TodoTitle(BaseModel):
 class TodoCreate(TodoTitle):
     """A new todo."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"title": "sweep", "priority": 2}]})
+
     description: Description | None = None
     completed: StrictBool = False
     priority: Priority = 3
