@@ -111,4 +111,4 @@ def greet(server: Server, path: str) -> str | bytes | int | None:
             member.send("hello")
             return member.recv(timeout=PATIENCE)
         except ConnectionClosed as closed:
-            return closed.rcvd and closed.rcvd.code
+            return closed.rcvd.code if closed.rcvd else None

@@ -43,8 +43,8 @@ class TodoService:
         """
         if earlier := await self._made_before(new, owner_id, key):
             return earlier, False
-        request = {} if key is None else {"request_key": key, "request_digest": digest(new)}
-        todo = Todo(**new.model_dump(), owner_id=owner_id, **request)
+        request = None if key is None else digest(new)
+        todo = Todo(**new.model_dump(), owner_id=owner_id, request_key=key, request_digest=request)
         self.repository.add(todo)
         try:
             await self.session.commit()
