@@ -108,10 +108,15 @@ def settings_of(environment: dict[str, str], **changes: object) -> Settings:
     return Settings(_env_file=None, **{**values, "allowed_hosts": ["testserver"], **changes})  # type: ignore[arg-type]
 
 
-def uvicorn(port: int, workers: int) -> list[str]:
+def uvicorn(port: int, workers: int, app: str = "reference_api.main:app") -> list[str]:
     """Uvicorn with its own workers; a busy machine lets none of them answer its supervisor within five seconds."""
-    command = [sys.executable, "-m", "uvicorn", "reference_api.main:app", "--no-server-header", "--port", str(port)]
+    command = [sys.executable, "-m", "uvicorn", app, "--no-server-header", "--port", str(port)]
     return [*command, "--workers", str(workers), "--timeout-worker-healthcheck", str(PATIENCE)]
+
+
+def planted(port: int, workers: int) -> list[str]:
+    """Uvicorn with the faults that the fuzzer has to find."""
+    return [*uvicorn(port, workers, "planted_faults:app"), "--app-dir", str(Path(__file__).parent)]
 
 
 def gunicorn(*options: str) -> Callable[[int, int], list[str]]:
@@ -126,6 +131,7 @@ def gunicorn(*options: str) -> Callable[[int, int], list[str]]:
 
 SERVERS = {
     "uvicorn": uvicorn,
+    "uvicorn with planted faults": planted,
     "gunicorn as deployed": gunicorn("--config", "python:reference_api.deploy.gunicorn_settings"),
     "gunicorn with its own worker": gunicorn("-k", "asgi", "--no-control-socket"),
 }
