@@ -129,9 +129,11 @@ def gunicorn(*options: str) -> Callable[[int, int], list[str]]:
     return command
 
 
+PLANTED = "uvicorn with planted faults"
+"""A kind of server that is none of those with which the application is served."""
+
 SERVERS = {
     "uvicorn": uvicorn,
-    "uvicorn with planted faults": planted,
     "gunicorn as deployed": gunicorn("--config", "python:reference_api.deploy.gunicorn_settings"),
     "gunicorn with its own worker": gunicorn("-k", "asgi", "--no-control-socket"),
 }
@@ -146,7 +148,8 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
             port = free_port()
             log = tmp_path / f"server-{port}.log"
             url = f"http://127.0.0.1:{port}"
-            stack.enter_context(running(SERVERS[kind](port, workers), log, settings))
+            command = planted if kind == PLANTED else SERVERS[kind]
+            stack.enter_context(running(command(port, workers), log, settings))
             wait_until(lambda: is_healthy(url), f"{kind} did not answer", log)
             return Server(url, log)
 
