@@ -193,6 +193,34 @@ def test_another_lock_is_a_target_as_it_is():
     assert [row.group for row in upgrade(locator, to_whole(HAVE, {"fastapi": "0.103.0"})).rows] == ["breaks"]
 
 
+def flip_of(move, *subjects):
+    [row] = upgrade(Locator(catalogue(*subjects)), move).rows
+    return row.flip and (row.flip.varies, row.flip.before, row.flip.after)
+
+
+def test_who_moves_another_package_alone_goes_over_no_release():
+    """The lane of its day flips at 0.105.0, for the Pydantic that came with it; who is there already has it from that Pydantic."""
+    flip = edge("0.104.0", "0.105.0", "ua", ("pydantic", "2.9.2", "2.10.6"), ("pydantic-core", "2.23.4", "2.27.2"))
+    one = subject("openapi/one", contemporary=history("contemporary", "uuuuua", flip), today=history("today", "aaaaaa"))
+    there = {**HAVE, "fastapi": "0.105.0"}
+    move = to_whole({**there, "pydantic": "2.9.2"}, {**there, "pydantic": "2.10.6"})
+    assert flip_of(move, one) == ("pydantic", "2.9.2", "2.10.6")
+    move = to_whole({**there, "fastapi": "0.104.0", "pydantic": "2.9.2"}, {**there, "pydantic": "2.10.6"})
+    assert flip_of(move, one) == ("fastapi", "0.104.0", "0.105.0")
+
+
+def test_what_shows_nothing_for_a_while_does_not_flip_where_it_shows_the_same_again():
+    flip = edge("0.100.0", "0.101.0", "ua", ("fastapi", "0.100.0", "0.101.0"))
+    one = subject("forms/one", contemporary=history("contemporary", "uab-aa", flip))
+    move = to_whole(CONTEMPORARY_0_100, {**CONTEMPORARY_0_100, "fastapi": "0.105.0", "pydantic": "2.10.6"})
+    assert flip_of(move, one) == ("fastapi", "0.100.0", "0.101.0")
+    two = subject("forms/two", contemporary=history("contemporary", "ubb-aa"))
+    assert flip_of(move, two) == ("fastapi", "0.100.0", "0.104.0")
+
+
+CONTEMPORARY_0_100 = {"fastapi": "0.100.0", "pydantic": "2.0.3", "starlette": "0.40.0"}
+
+
 def test_where_to_stop():
     later = by_fastapi("forms/later")
     locator = Locator(catalogue(later, by_pydantic()))
