@@ -83,7 +83,7 @@ def _by_one_package(subject: Known, of: str, before: Answer, after: Answer) -> F
 
 
 def alone(edge: KnownEdge) -> Change | None:
-    """The package that is to blame alone, but for its core, which moves along; None where there are others, or one came or went."""
+    """The package that is to blame alone, but for its core, which moves along. None: there are others, or one came or went."""
     blamed = {change.package for change in edge.blame}
     found = [change for change in edge.blame if CORES.get(change.package) not in blamed]
     return found[0] if len(found) == 1 and found[0].before and found[0].after else None

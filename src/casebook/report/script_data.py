@@ -257,8 +257,8 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
 
 
 def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
-    change = alone(edge)
-    blame = blame_in_words(edge.blame, edge.doubt), change and (change.package, str(change.before), str(change.after))
+    one = alone(edge)
+    blame = blame_in_words(edge.blame, edge.doubt), (one.package, str(one.before), str(one.after)) if one else None
     why = None
     if edge.explanation:
         reason = one_line(edge.explanation.text), edge.explanation.url
