@@ -93,3 +93,37 @@ def test_why_there_is_a_cap_is_answered(casebook):
     told = casebook("why", "fastapi<0.129.1")
     assert told.returncode == 1, told.stderr
     assert "openapi/upload_without_format_binary" in told.stdout
+
+
+WITHOUT_POSIX = """
+import os, signal, sys
+for name in ("fcntl", "grp", "pwd", "resource", "syslog", "termios", "tty"):
+    sys.modules[name] = None
+for name in ("SIGHUP", "SIGPIPE", "SIGQUIT", "SIGALRM", "SIGKILL", "SIGCHLD", "SIGTSTP", "SIGCONT", "setitimer", "pthread_sigmask"):
+    delattr(signal, name)
+for name in ("fork", "getuid", "geteuid", "killpg", "setsid", "register_at_fork", "sched_getaffinity", "mkfifo"):
+    delattr(os, name)
+sys.argv = ["casebook", *sys.argv[1:]]
+from casebook.__main__ import main
+main()
+"""
+"""Python without what Windows has not. Of the rest the workflow tells, which asks the wheel on Windows and macOS."""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("upgrade", str(LOCKS / "uv")),
+        ("check", "--have", "fastapi==0.115.2"),
+        ("why", "fastapi<0.137"),
+        ("osv", "--out", "records"),
+        ("claims",),
+        ("list", "csrf"),
+    ],
+)
+def test_what_windows_has_not_is_not_needed(installed, tmp_path, asked):
+    told = subprocess.run(
+        [installed / "python", "-c", WITHOUT_POSIX, *asked], check=False, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert told.returncode in {0, 1}, told.stderr
+    assert not {"error:", "Traceback"} & {*told.stderr.split()}

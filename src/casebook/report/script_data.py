@@ -15,6 +15,7 @@ from casebook.book.cases import Kind
 from casebook.catalogue.admitted import FOLLOWS
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.companions import Standing, in_words
+from casebook.catalogue.flips import alone
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
 from casebook.catalogue.sight import place_of
@@ -263,7 +264,8 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
 
 
 def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
-    blame = blame_in_words(edge.blame, edge.doubt), _alone(edge)
+    one = alone(edge)
+    blame = blame_in_words(edge.blame, edge.doubt), (one.package, str(one.before), str(one.after)) if one else None
     why = None
     if edge.explanation:
         reason = one_line(edge.explanation.text), edge.explanation.url
@@ -276,13 +278,6 @@ def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
         told.blames.setdefault(blame, len(told.blames)),
         why,
     )
-
-
-def _alone(edge: KnownEdge) -> Alone | None:
-    if len(edge.blame) != 1 or not edge.blame[0].before or not edge.blame[0].after:
-        return None
-    (change,) = edge.blame
-    return change.package, str(change.before), str(change.after)
 
 
 def along(line: LineReport, found: Sequence[VerdictInterval]) -> str:

@@ -345,9 +345,16 @@
       const ordered = shared.sort((one, other) => byOrder([Number(!this.isLane(one)), one], [Number(!this.isLane(other)), other]));
       for (const line of ordered) {
         const found = this.alongLine(subject, of, line, starts[line].number, ends[line].number);
-        if (found) return found;
+        if (found && this.isCrossed(found, before.asked, after.asked)) return found;
       }
       return this.byOnePackage(subject, of, before, after);
+    }
+
+    // Whether a move comes to where a line flips; so too where its versions are not known.
+    isCrossed({ varies, after: place }, before, after) {
+      if (!(varies in before && varies in after)) return true;
+      const [first, last] = [compare(place, before[varies]), compare(place, after[varies])];
+      return (first > 0 && last <= 0) || (first < 0 && last >= 0);
     }
 
     isLane(line) {
@@ -360,7 +367,10 @@
       const path = [];
       for (let place = first; place !== last + step; place += step) path.push(place);
       let run = path.length - 1;
-      while (run && seen[path[run - 1]] === seen[path.at(-1)]) run -= 1;
+      for (let place = run; place >= 0; place -= 1) {
+        if (seen[path[place]] === seen[last]) run = place;
+        else if (!TELLS_NOTHING.has(seen[path[place]])) break;
+      }
       const told = path.slice(0, run).filter((place) => !TELLS_NOTHING.has(seen[place]));
       if (!told.length) return null;
       const [from, to] = [told.at(-1), path[run]];
@@ -370,20 +380,25 @@
       return this.told(line, one, other, edge, unblamed);
     }
 
-    // The one edge in a lane that one package alone is to blame for, and that has these verdicts, where the move goes over it.
+    // The edge in a lane that one package is to blame for, and that has these verdicts, where the move goes over it. Of several
+    // of the same package the narrowest, which the others are to hold.
     byOnePackage(subject, of, before, after) {
       const turn = shown(before, of) + shown(after, of);
       const goesOver = ([name, low, high]) => {
         const [first, last] = [before.asked[name], after.asked[name]];
         return first !== undefined && last !== undefined && compare(first, low) <= 0 && compare(low, high) < 0 && compare(high, last) <= 0;
       };
-      const found = new Map();
+      const found = [];
       for (const lane of this.cells.lanes)
         for (const edge of lane in this.labels ? this.edges(subject, lane) : [])
-          if (edge.of === of && edge.turn === turn && edge.alone && goesOver(edge.alone)) found.set(edge.alone.join(" "), [lane, edge]);
-      if (found.size !== 1) return null;
-      const [[lane, edge]] = found.values();
+          if (edge.of === of && edge.turn === turn && edge.alone && goesOver(edge.alone)) found.push([lane, edge]);
+      if (new Set(found.map(([, { alone }]) => alone[0])).size !== 1) return null;
+      const [lane, edge] = found.reduce((one, other) => {
+        const [low, high] = [1, 2].map((side) => compare(other[1].alone[side], one[1].alone[side]));
+        return low > 0 || (low === 0 && high < 0) ? other : one;
+      });
       const [name, low, high] = edge.alone;
+      if (found.some(([, { alone }]) => compare(alone[2], low) <= 0)) return null;
       return { ...this.told(lane, low, high, edge, ""), varies: name };
     }
 
