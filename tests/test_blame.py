@@ -49,7 +49,7 @@ def test_factors_are_changed_one_at_a_time_and_the_likeliest_first():
 
 @pytest.mark.parametrize("likely", [("fastapi", "starlette"), ("fastapi", "starlette", "anyio")])
 def test_likely_packages_are_tried_together_before_any_other_is_tried_alone(likely):
-    before, after = a_lock(**dict.fromkeys(likely, "1"), zope="1"), a_lock(**dict.fromkeys(likely, "2"), zope="2")
+    before, after = (a_lock(None, **dict.fromkeys((*likely, "zope"), version)) for version in "12")
     cells = Cells("fastapi", "starlette", after=after)
     assert Blame((("fastapi",), ("starlette",))) == find_blame(before, after, UNAFFECTED, AFFECTED, cells)
     together = "+".join(f"{name}-2" for name in sorted(likely))
@@ -58,8 +58,10 @@ def test_likely_packages_are_tried_together_before_any_other_is_tried_alone(like
 
 def test_an_unlikely_package_is_blamed_where_the_likely_ones_do_not_turn_the_verdict():
     before, after = a_lock(fastapi="1", starlette="1", zope="1"), a_lock(fastapi="2", starlette="2", zope="2")
-    found = find_blame(before, after, UNAFFECTED, AFFECTED, Cells("zope", after=after))
-    assert Blame((("zope",),)) == found
+    cells = Cells("zope", after=after)
+    assert Blame((("zope",),)) == find_blame(before, after, UNAFFECTED, AFFECTED, cells)
+    forward = ["fastapi-2", "starlette-2", "fastapi-2+starlette-2", "zope-2"]
+    assert [f"mixed/today/fastapi-1.0/{change}" for change in forward] == cells.asked[:4]
 
 
 def test_an_edge_that_nothing_turns_leaves_a_doubt():

@@ -80,6 +80,9 @@ def test_a_good_cell_that_was_blocked_once_is_not_unstable_for_ever():
 
 def test_a_good_measurement_is_outvoted_by_two_that_were_blocked():
     assert reads("blocked", "symptom", "blocked") == "blocked no memory"
+    held = [a_measurement(blocked=why) for why in ("no memory", "no disk")]
+    merged = merge([held[0], a_measurement(*shown("symptom")), held[1]])
+    assert (merged.blocked, merged.times) == ("no memory", 3)
 
 
 @pytest.mark.parametrize("outcome", ["timeout", "crash"])

@@ -548,7 +548,7 @@ def test_only_an_edge_that_nobody_is_blamed_for_is_open(bench, case):
         old = accepted(("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected"), edges=(edge,))
         found = open_edges(bench.survey, case, line, old)
         assert [one.edge for one in found] == [edge] * is_open
-        assert edges_along(case, line, nothing, old) == (found or [edge])
+        assert edges_along(case, line, nothing, old) == ([*found] if is_open else [edge])
     assert [(one.before.id, one.after.id) for one in found] == [(LINE.cells[1].id, LINE.cells[2].id)]
     assert [(one.was.verdict, one.became.verdict) for one in found] == [(Verdict.AFFECTED, Verdict.UNAFFECTED)]
 

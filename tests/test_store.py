@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from casebook.book.settings import Limits
 from casebook.errors import ToolFailed
 from casebook.measure.interpreters import Interpreter
-from casebook.survey.store import FORMAT, SUBJECT, Keys, Store
+from casebook.survey.store import FILE, FORMAT, SUBJECT, Keys, Store, holds
 from tests.make import a_case, a_lock, a_measurement, shown
 
 HERE = Path(__file__).parent.parent
@@ -47,6 +48,17 @@ def test_it_knows_of_which_subjects_anything_is_held(tmp_path):
     plan = store.database.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM measurements WHERE {SUBJECT} = 'x'").fetchall()
     assert "by_subject" in str(plan)
     store.close()
+
+
+def test_the_store_is_asked_without_being_made_or_changed(tmp_path):
+    assert not holds(tmp_path, "topic/name")
+    assert list(tmp_path.iterdir()) == []
+    with closing(Store(tmp_path)) as store:
+        store.add([("key", a_measurement(*shown("symptom")))])
+        assert holds(tmp_path, "topic/name")
+        assert not holds(tmp_path, "topic/other")
+    (tmp_path / FILE).write_text("no database")
+    assert holds(tmp_path, "topic/other")
 
 
 def test_a_store_of_before_finds_its_subjects(tmp_path):

@@ -162,7 +162,8 @@ def test_a_workaround_may_be_inapplicable_alone():
     result = judge(case, LOCK, a_measurement(*shown("symptom", other="correct")))
     assert result is not None
     assert Verdict.AFFECTED is result.case.verdict
-    assert Verdict.INAPPLICABLE is result.workarounds["other"].verdict
+    expected = Judged(Verdict.INAPPLICABLE, "needs pydantic >=2.10, the cell has 2.9.2")
+    assert {"other": expected} == result.workarounds
 
 
 def test_a_cell_that_cannot_be_resolved_is_blocked_with_the_reason():
@@ -179,9 +180,11 @@ def test_a_cell_that_cannot_be_resolved_is_inapplicable_where_its_own_pins_say_s
 
 
 def test_a_case_that_could_not_be_run_is_blocked_with_the_reason():
-    result = judge(CASE, LOCK, a_measurement(blocked="the case cannot be imported: no"))
+    blocked = a_measurement(blocked="the case cannot be imported: no")
+    result = judge(CASE, LOCK, blocked)
     assert result is not None
     assert Judged(Verdict.BLOCKED, "the case cannot be imported: no") == result.case
+    assert result.measurement is blocked
 
 
 def test_a_missing_interpreter_is_not_measured():

@@ -20,7 +20,7 @@ from casebook.commands.show_recorded import Recorded, up_to
 from casebook.errors import InputError
 from casebook.files import checkout_above
 from casebook.model.record import LineRecord
-from casebook.survey.store import FILE, Store, holds
+from casebook.survey.store import Store
 from tests.catalogue.little import AXIS, DAY, by_fastapi, by_pydantic, edge, history, subject
 from tests.catalogue.test_companions import OWN, companion
 from tests.make import a_measurement, shown
@@ -102,17 +102,6 @@ def test_what_was_measured_here_is_not_hidden_where_what_measures_is_missing(alo
     assert told.stdout.startswith(f"{case.id}: ")
     assert "warning: what was measured on this machine is not shown: casebook show needs " in told.stderr
     assert alone("show", other.id).stderr == ""
-
-
-def test_the_store_is_asked_without_being_made_or_changed(tmp_path):
-    assert not holds(tmp_path, "topic/name")
-    assert list(tmp_path.iterdir()) == []
-    with closing(Store(tmp_path)) as store:
-        store.add([("key", a_measurement(*shown("symptom")))])
-        assert holds(tmp_path, "topic/name")
-        assert not holds(tmp_path, "topic/other")
-    (tmp_path / FILE).write_text("no database")
-    assert holds(tmp_path, "topic/other")
 
 
 def test_releases_after_those_that_are_recorded_are_told_as_not_measured():
