@@ -15,14 +15,20 @@ SURVIVED = {0: "survived", 5: "no test runs it", 33: "no test runs it"}
 """Exit code of a mutant's tests -> what it means."""
 NOTICED = {1: "noticed", 3: "noticed"} | dict.fromkeys((-24, 24, 36, 152, 255), "timed out")
 """The same of one that is noticed. Any other code says nothing: the mutant was not tried."""
-STRICT = re.compile(r", strict=(True|False|None)\)|, ?\)")
-"""The last argument of a `zip`."""
+IDLE = {
+    "strict": "what is walked together has one length, whether it is checked or not",
+    "prereleases": "a single pre-release is admitted unless that is forbidden, since packaging 26",
+    "uri": "SQLite may be built to take every name for a URI",
+}
+"""An argument, the last of its call, that may be left out -> why that changes nothing."""
 
 
 def is_equivalent(was: str, became: str) -> str:
     """Why a mutant does what the program does, so that no test can tell them apart; empty where it may do something else."""
-    if "strict=True" in was and STRICT.sub(")", was) == STRICT.sub(")", became):
-        return "what is walked together has one length, whether it is checked or not"
+    for argument, reason in IDLE.items():
+        given = re.compile(rf", {argument}=(True|None{'' if argument == 'prereleases' else '|False'})\)|, ?\)")
+        if f"{argument}=True)" in was and given.sub(")", was) == given.sub(")", became):
+            return reason
     if "self.database.execute" in was and was.lower() == became.lower():
         return "SQLite does not tell upper from lower case"
     if was.startswith("assert ") and was.partition(",")[0] == became.partition(",")[0]:

@@ -212,6 +212,14 @@ def test_a_probe_is_judged_by_the_controls_of_its_own_process():
     assert result.probes["test_control"].outcome == "other"
 
 
+@pytest.mark.parametrize("controls", [("correct", "other"), ("other", "correct"), ("crash", "other")])
+def test_of_a_control_that_ran_in_several_processes_what_was_not_correct_counts(controls):
+    observations = [one for number, outcome in enumerate(controls) for one in in_process(number, outcome)]
+    result = judge(CASE, LOCK, a_measurement(*observations, an_observation("symptom")))
+    assert result is not None
+    assert result.probes["test_control"].outcome == controls[controls[0] == "correct"]
+
+
 def test_a_bug_probe_in_a_process_without_its_control_is_not_believed():
     other = an_observation("correct", probe="test_first").model_copy(update={"process": 0})
     found = verdict(*in_process(0, "correct", other), an_observation("symptom").model_copy(update={"process": 1}))
