@@ -15,6 +15,8 @@ SURVIVED = {0: "survived", 5: "no test runs it", 33: "no test runs it"}
 """Exit code of a mutant's tests -> what it means."""
 NOTICED = {1: "noticed", 3: "noticed"} | dict.fromkeys((-24, 24, 36, 152, 255), "timed out")
 """The same of one that is noticed. Any other code says nothing: the mutant was not tried."""
+STATEMENT = re.compile('"(BEGIN|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT) ')
+"""How SQL begins."""
 IDLE = {
     "strict": "what is walked together has one length, whether it is checked or not",
     "prereleases": "a single pre-release is admitted unless that is forbidden, since packaging 26",
@@ -29,7 +31,7 @@ def is_equivalent(was: str, became: str) -> str:
         given = re.compile(rf", {argument}=(True|None{'' if argument == 'prereleases' else '|False'})\)|, ?\)")
         if f"{argument}=True)" in was and given.sub(")", was) == given.sub(")", became):
             return reason
-    if "self.database.execute" in was and was.lower() == became.lower():
+    if STATEMENT.search(was) and was.lower() == became.lower():
         return "SQLite does not tell upper from lower case"
     if was.startswith("assert ") and was.partition(",")[0] == became.partition(",")[0]:
         return "the words of an assertion that never fails"
@@ -38,6 +40,7 @@ def is_equivalent(was: str, became: str) -> str:
 
 SAME = {
     ("begun: Evidence | None = None", 'begun: Evidence | None = ""'): "it is only asked whether anything was begun",
+    ("seen[place] = None", 'seen[place] = ""'): "it is only asked whether anything was seen",
     (
         "return self._smallest(factors) if len(factors) > 1 and self.turns(factors) else []",
         "return self._smallest(factors) if len(factors) >= 1 and self.turns(factors) else []",

@@ -13,7 +13,7 @@ from casebook.model.cells import Cell, Line
 from casebook.model.locked import Unmeasured, Unresolvable
 from casebook.model.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.model.verdicts import CellResult, Judged, Verdict
-from casebook.survey.drafting import draft, draft_line, edges_along, open_edges, recalled, shown_along
+from casebook.survey.drafting import OpenEdge, draft, draft_line, edges_along, open_edges, recalled, shown_along
 from casebook.survey.selection import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock, a_measurement, an_observation, shown
@@ -622,3 +622,16 @@ def test_what_is_shown_is_what_this_machine_knows_with_the_blame_of_the_record(b
     assert spans(found.workarounds["other"])[1] == ("1.1", "1.2", "holds")
     [sought] = [one for one in (shown_along(bench.survey, case, line, None) or found).edges if one.of == "case"]
     assert sought.doubt == "the mixed cells of this edge have not been measured"
+
+
+@pytest.mark.parametrize("reason", ["", "it could be observed 1 of 2 times"])
+def test_nobody_is_blamed_for_the_edge_of_a_workaround_that_is_recorded_as_unstable(bench, case, reason):
+    """The edge of the case is blamed all the same."""
+    unstable = VerdictInterval(first="1.0", last="1.1", verdict=Verdict.UNSTABLE, reason=reason)
+    holds = VerdictInterval(first="1.2", last="1.3", verdict=Verdict.HOLDS)
+    old = accepted(("1.0", "1.1", "unaffected"), ("1.2", "1.3", "affected"))
+    old = old.model_copy(update={"workarounds": {"other": (unstable, holds)}})
+    of_case, of_workaround = edges_along(case, bench.survey.lines[0], [None] * 4, old)
+    assert isinstance(of_case, OpenEdge)
+    assert isinstance(of_workaround, RecordedEdge)
+    assert of_workaround.doubt == (reason or "it is unstable")

@@ -24,6 +24,7 @@ ZIP = "cells = dict(zip(line.labels, line.cells, strict=True))"
         ("connect(name, uri=True)", "connect(None, uri=True)", False),
         ('self.database.execute("DROP TABLE one")', 'self.database.execute("drop table one")', True),
         ('self.database.execute("DROP TABLE one")', 'self.database.execute("XXDROP TABLE oneXX")', False),
+        ('query = "SELECT one FROM two"', 'query = "select one from two"', True),
         ('self.warn("No")', 'self.warn("NO")', False),
         ('assert one is not None, "it is there"', 'assert one is not None, "XXit is thereXX"', True),
         ('assert one is not None, "it is there"', 'assert one is None, "it is there"', False),
