@@ -28,6 +28,7 @@ ZIP = "cells = dict(zip(line.labels, line.cells, strict=True))"
         ('self.warn("No")', 'self.warn("NO")', False),
         ('assert one is not None, "it is there"', 'assert one is not None, "XXit is thereXX"', True),
         ('assert one is not None, "it is there"', 'assert one is None, "it is there"', False),
+        ("assert isinstance(one, str)", "assert isinstance(one, None)", False),
         ("begun: Evidence | None = None", 'begun: Evidence | None = ""', True),
         ("found = None", 'found = ""', False),
     ],
