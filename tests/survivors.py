@@ -40,6 +40,10 @@ def is_equivalent(was: str, became: str) -> str:
 
 SAME = {
     ("begun: Evidence | None = None", 'begun: Evidence | None = ""'): "it is only asked whether anything was begun",
+    (
+        'reason = (blocked[0].blocked or "").partition("\\n")[0]',
+        'reason = (blocked[0].blocked or "XXXX").partition("\\n")[0]',
+    ): "what is blocked has a reason",
     ("seen[place] = None", 'seen[place] = ""'): "it is only asked whether anything was seen",
     (
         "return self._smallest(factors) if len(factors) > 1 and self.turns(factors) else []",

@@ -74,6 +74,9 @@ def test_one_against_one_asks_for_a_third(doubtful):
 
 def test_a_good_cell_that_was_blocked_once_is_not_unstable_for_ever():
     assert reads("symptom", "blocked").startswith("unstable it could be observed 1 of 2 times; else no memory")
+    assert merge([a_measurement(*shown("symptom")), a_measurement(blocked="no memory\nat all")]).unstable == (
+        "it could be observed 1 of 2 times; else no memory"
+    )
     assert reads("symptom", "blocked", "symptom") == "affected"
     assert reads(*["symptom"] * 4, "blocked", "blocked") == "affected"
 

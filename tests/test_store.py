@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import subprocess
@@ -188,6 +189,24 @@ def test_a_damaged_row_is_dropped_with_a_word_and_is_then_not_known(tmp_path, da
     assert store.counts() == {"good": 1}
     assert store.get("bad too") is None
     assert said == [f"3 of the measurements in {store.file} cannot be read: they are dropped, and are measured again"]
+    store.close()
+
+
+def test_all_is_looked_through_only_where_what_is_asked_for_is_damaged(tmp_path):
+    """It is read row by row, which takes long."""
+    written(tmp_path, ("bad", "{"))
+    store, said = warned(tmp_path)
+    assert store.get("good") is not None
+    assert (said, store.counts()) == ([], {"good": 1, "bad": 1})
+    store.close()
+
+
+def test_only_what_was_said_is_kept(tmp_path):
+    """There are a hundred thousand rows."""
+    store = Store(tmp_path)
+    store.add([("key", a_measurement(blocked="no"))])
+    [(data,)] = store.database.execute("SELECT data FROM measurements").fetchall()
+    assert set(json.loads(data)) == {"case", "cell", "python", "at", "blocked"}
     store.close()
 
 
