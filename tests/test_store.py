@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def test_what_was_added_is_there_for_the_next_who_opens_the_store(tmp_path):
     assert measurement == again.get("key")
     assert again.counts() == {"key": 1, "other": 1}
     again.close()
+
+
+def test_it_is_made_in_a_new_folder_serves_every_thread_and_waits_a_minute_for_another_writer(tmp_path):
+    store = Store(tmp_path / "new" / "folder")
+    with ThreadPoolExecutor(1) as other:
+        other.submit(store.add, [("key", a_measurement(*shown("symptom")))]).result()
+    assert store.counts() == {"key": 1}
+    assert store.database.execute("PRAGMA busy_timeout").fetchall() == [(60_000,)]
+    store.close()
 
 
 def test_it_knows_of_which_subjects_anything_is_held(tmp_path):
