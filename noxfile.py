@@ -101,6 +101,14 @@ def isolation(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON)
+def mutants(session: nox.Session) -> None:
+    """Change what judges, a place at a time, and tell what no test notices: `nox -s mutants -- "casebook.survey.drift*"`."""
+    session.install("--editable", ".[measure]", "--group", "mutants")
+    session.run("mutmut", "run", *session.posargs)
+    session.run("python", "-m", "tests.survivors", *session.posargs)
+
+
+@nox.session(python=PYTHON)
 def serve(session: nox.Session) -> None:
     """Serve the reference API on SQLite, with its documentation at /docs: `nox -s serve -- --port 9000`."""
     session.install("--group", "reference", "--group", "telemetry")

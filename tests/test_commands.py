@@ -717,8 +717,14 @@ def test_a_fresh_clone_answers_what_was_sent_from_the_record(clone, tmp_path, in
     assert done.out.startswith(KEPT)
 
 
-def test_a_fresh_clone_without_the_index_shows_what_is_recorded(clone, tmp_path):
+def test_a_fresh_clone_shows_what_is_recorded_without_asking_the_index(clone, tmp_path):
     done = clone.casebook("show", "release", XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
+    assert (done.code, done.err) == (0, "")
+    assert f"  unaffected {OLDER}, affected {NEWER}\n    {OLDER} to {NEWER}: unaffected -> affected;" in done.out
+
+
+def test_where_the_index_cannot_be_asked_what_was_measured_since_is_told_as_missing(copy, tmp_path):
+    done = copy.casebook("show", "release", XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
     assert done.code == 0
     assert f"  unaffected {OLDER}, affected {NEWER}\n    {OLDER} to {NEWER}: unaffected -> affected;" in done.out
     assert done.err.startswith("warning: the package index (http://127.0.0.1:1/simple/) could not be asked for fastapi")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from casebook.book.settings import Limits
 from casebook.errors import ToolFailed
 from casebook.measure.interpreters import Interpreter
 from casebook.model.observations import Measurement
-from casebook.survey.store import FORMAT, SUBJECT, Keys, Store
+from casebook.survey.store import FILE, FORMAT, SUBJECT, Keys, Store, holds
 from tests.make import a_case, a_lock, a_measurement, shown
 
 HERE = Path(__file__).parent.parent
@@ -39,6 +42,15 @@ def test_what_was_added_is_there_for_the_next_who_opens_the_store(tmp_path):
     again.close()
 
 
+def test_it_is_made_in_a_new_folder_serves_every_thread_and_waits_a_minute_for_another_writer(tmp_path):
+    store = Store(tmp_path / "new" / "folder")
+    with ThreadPoolExecutor(1) as other:
+        other.submit(store.add, [("key", a_measurement(*shown("symptom")))]).result()
+    assert store.counts() == {"key": 1}
+    assert store.database.execute("PRAGMA busy_timeout").fetchall() == [(60_000,)]
+    store.close()
+
+
 def test_it_knows_of_which_subjects_anything_is_held(tmp_path):
     store = Store(tmp_path)
     store.add([("key", a_measurement(*shown("symptom"), case="companions/one"))])
@@ -48,6 +60,17 @@ def test_it_knows_of_which_subjects_anything_is_held(tmp_path):
     plan = store.database.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM measurements WHERE {SUBJECT} = 'x'").fetchall()
     assert "by_subject" in str(plan)
     store.close()
+
+
+def test_the_store_is_asked_without_being_made_or_changed(tmp_path):
+    assert not holds(tmp_path, "topic/name")
+    assert list(tmp_path.iterdir()) == []
+    with closing(Store(tmp_path)) as store:
+        store.add([("key", a_measurement(*shown("symptom")))])
+        assert holds(tmp_path, "topic/name")
+        assert not holds(tmp_path, "topic/other")
+    (tmp_path / FILE).write_text("no database")
+    assert holds(tmp_path, "topic/other")
 
 
 def test_a_store_of_before_finds_its_subjects(tmp_path):
@@ -177,6 +200,24 @@ def test_a_damaged_row_is_dropped_with_a_word_and_is_then_not_known(tmp_path, da
     assert store.counts() == {"good": 1}
     assert store.get("bad too") is None
     assert said == [f"3 of the measurements in {store.file} cannot be read: they are dropped, and are measured again"]
+    store.close()
+
+
+def test_all_is_looked_through_only_where_what_is_asked_for_is_damaged(tmp_path):
+    """It is read row by row, which takes long."""
+    written(tmp_path, ("bad", "{"))
+    store, said = warned(tmp_path)
+    assert store.get("good") is not None
+    assert (said, store.counts()) == ([], {"good": 1, "bad": 1})
+    store.close()
+
+
+def test_only_what_was_said_is_kept(tmp_path):
+    """There are a hundred thousand rows."""
+    store = Store(tmp_path)
+    store.add([("key", a_measurement(blocked="no"))])
+    [(data,)] = store.database.execute("SELECT data FROM measurements").fetchall()
+    assert set(json.loads(data)) == {"case", "cell", "python", "at", "blocked"}
     store.close()
 
 

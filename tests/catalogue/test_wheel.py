@@ -127,3 +127,14 @@ def test_what_windows_has_not_is_not_needed(installed, tmp_path, asked):
     )
     assert told.returncode in {0, 1}, told.stderr
     assert not {"error:", "Traceback"} & {*told.stderr.split()}
+
+
+def test_cases_and_companions_are_listed_and_shown(casebook):
+    listed = casebook("list", "upload_without_format_binary")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert listed.stdout.startswith("openapi/upload_without_format_binary: ")
+    shown = casebook("show", "upload_without_format_binary")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "\ncontemporary, measured 20" in shown.stdout
+    assert "0.129.0 to 0.129.1: unaffected -> affected; blame: fastapi 0.129.0 -> 0.129.1\n" in shown.stdout
+    assert casebook("show", "slowapi").stdout.startswith("companions/slowapi: ")

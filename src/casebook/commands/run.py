@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from casebook.book.packages import Versions, read_packages
+from casebook.commands.arguments import Cases, ProjectFolder, Topics
 from casebook.commands.companions import run_companions
 from casebook.commands.console import Progress
 from casebook.commands.findings import end, say_findings, say_outcome
-from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cells
+from casebook.commands.opening import Opened, open_project, with_cells
 from casebook.commands.terminal import err, number, warn
 from casebook.errors import InputError, UnknownName
 from casebook.matrix.releases import specifier

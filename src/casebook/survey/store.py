@@ -20,6 +20,7 @@ from casebook.model.locked import Lock
 from casebook.model.observations import Measurement
 from casebook.survey.merging import merge
 
+FILE = "observations.sqlite"
 FORMAT = 2
 """Of the file, as SQLite's `user_version`; what another format holds is measured again."""
 COLUMNS = ("id", "key", "data")
@@ -35,6 +36,7 @@ REPLACED = """
     USING (subject, cell) WHERE day < newest - ?
 """
 """The keys, with their subjects, after which a subject was measured in the same cell by another key, so many days later."""
+HAS = f"SELECT EXISTS (SELECT 1 FROM measurements WHERE {SUBJECT} = ?)"  # noqa: S608 - a constant
 TABLE = "CREATE TABLE measurements (id INTEGER PRIMARY KEY, key TEXT NOT NULL, data TEXT NOT NULL)"
 
 Key = str
@@ -71,7 +73,7 @@ class Store:
     """Measurements by key; measuring the same key again adds to what is held. `warn` tells people what was dropped."""
 
     def __init__(self, folder: Path, warn: Callable[[str], None] = silent) -> None:
-        self.file = folder / "observations.sqlite"
+        self.file = folder / FILE
         self.warn = warn
         self.guard = RLock()
         folder.mkdir(parents=True, exist_ok=True)
@@ -123,8 +125,7 @@ class Store:
 
     def has(self, subject: str) -> bool:
         """Whether anything is held of a subject, by whichever key."""
-        query = f"SELECT EXISTS (SELECT 1 FROM measurements WHERE {SUBJECT} = ?)"  # noqa: S608 - a constant
-        with self._usable(), closing(self.database.execute(query, [subject])) as found:
+        with self._usable(), closing(self.database.execute(HAS, [subject])) as found:
             return bool(found.fetchone()[0])
 
     def get(self, key: Key) -> Measurement | None:
@@ -181,6 +182,19 @@ class Store:
 
     def close(self) -> None:
         self.database.close()
+
+
+def holds(folder: Path, subject: str) -> bool:
+    """Whether a store in a folder holds anything of a subject, or cannot tell. It is only read, and not made where none is."""
+    file = folder / FILE
+    if not file.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            [found] = database.execute(HAS, [subject]).fetchone()
+    except sqlite3.DatabaseError:
+        return True
+    return bool(found)
 
 
 def _read(data: object) -> Measurement | None:
