@@ -201,6 +201,7 @@ def test_a_partly_measured_line_keeps_its_stamp_until_all_of_it_was_measured(ben
     bench.show("1.2", *shown("symptom"), at="2026-11-20T10:00:00+00:00")
     partly = drafted(bench, old)
     assert (date(2026, 3, 3), date(2026, 3, 2)) == (partly.measured, partly.today)
+    assert partly.python == "3.11.5, 3.11.7"  # the rest was measured by the former
     for label in ("1.0", "1.1", "1.3"):
         bench.show(label, *shown("symptom"), at="2026-11-19T10:00:00+00:00")
     whole = drafted(bench, old)

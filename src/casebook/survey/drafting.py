@@ -100,7 +100,7 @@ def _drafted(
     return LineRecord(
         measured=_measured_on(held) if old is None or (whole and held) else old.measured,
         today=settings.today if whole or old is None else old.today,
-        python=_python(held) or (old.python if old else settings.python),
+        python=_pythons(held, None if whole else old) or settings.python,
         verdicts=_verdicts(line.labels, known.case),
         workarounds=workarounds,
         probes=probes,
@@ -304,5 +304,7 @@ def _measured_on(held: Sequence[Measurement]) -> date:
     return max((datetime.fromisoformat(m.at).date() for m in held), default=datetime.now(UTC).date())
 
 
-def _python(held: Sequence[Measurement]) -> str:
-    return ", ".join(sorted({m.python for m in held}))
+def _pythons(held: Sequence[Measurement], old: LineRecord | None) -> str:
+    """The interpreters that measured what is held, and with it those of what is taken over from the record."""
+    kept = old.python.split(", ") if old else []
+    return ", ".join(sorted({*kept, *(m.python for m in held)}))
