@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueHook(BuildHookInterface[Any]):
-    """Builds `casebook/catalogue/*.json.gz`. An editable install reads the checkout instead.
+    """Builds the data of `casebook/catalogue`. An editable install reads the checkout instead.
 
     A source distribution gets the dates of the cases: a wheel that is built from it finds no git.
     """
@@ -30,14 +30,22 @@ class CatalogueHook(BuildHookInterface[Any]):
 
     def catalogue(self, root: Path, folder: Path) -> dict[str, str]:
         from casebook.book.settings import find_project
+        from casebook.catalogue import listing
         from casebook.catalogue.claims.packaged import CLAIMS
         from casebook.catalogue.packaged import CATALOGUE, packed
 
         gc.disable()  # a million objects that all stay: looking for garbage among them takes half as long again
         project = find_project(root)
-        for part in (CATALOGUE, CLAIMS):
-            (folder / part.file).write_bytes(packed(part.build(project)))
-        return {str(folder / part.file): f"casebook/catalogue/{part.file}" for part in (CATALOGUE, CLAIMS)}
+        catalogue = CATALOGUE.build(project)
+        cases = listing.listing((one.id, one) for one in catalogue.subjects if one.is_case)
+        made = {
+            CATALOGUE.file: packed(catalogue),
+            CLAIMS.file: packed(CLAIMS.build(project)),
+            listing.FILE: listing.packed(cases),
+        }
+        for name, data in made.items():
+            (folder / name).write_bytes(data)
+        return {str(folder / name): f"casebook/catalogue/{name}" for name in made}
 
     def dates(self, root: Path, folder: Path) -> dict[str, str]:
         from casebook.book.dates import KEPT, KeptDates, dates

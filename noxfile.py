@@ -101,6 +101,14 @@ def isolation(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON)
+def mutants(session: nox.Session) -> None:
+    """Change what judges, a place at a time, and tell what no test notices: `nox -s mutants -- "casebook.survey.drift*"`."""
+    session.install("--editable", ".[measure]", "--group", "mutants")
+    session.run("mutmut", "run", *session.posargs)
+    session.run("python", "-m", "tests.survivors", *session.posargs)
+
+
+@nox.session(python=PYTHON)
 def serve(session: nox.Session) -> None:
     """Serve the reference API on SQLite, with its documentation at /docs: `nox -s serve -- --port 9000`."""
     session.install("--group", "reference", "--group", "telemetry")
@@ -135,16 +143,18 @@ def claims_services(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
-    """Ruff, mypy, the layers of the code, bandit, the files that GitHub reads and the rules for cases."""
+    """Ruff, oxlint, mypy, the layers of the code, bandit, the files that GitHub reads, the changes and the rules for cases."""
     session.install("--editable", ".[measure]", "--group", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
+    session.run("oxlint", "--deny-warnings", "src/casebook/report/static")
     session.run("mypy")
     session.run("lint-imports")
     session.run("bandit", "--quiet", "--recursive", "reference/app/reference_api")
     for schema, files in SCHEMAS.items():
         found = map(str, sorted(Path().glob(files)))
         session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", "--force-filetype", "yaml", *found)
+    session.run("towncrier", "build", "--draft", "--version", "next", silent=True)
     session.run("casebook", "lint")
 
 

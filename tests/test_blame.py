@@ -47,6 +47,31 @@ def test_factors_are_changed_one_at_a_time_and_the_likeliest_first():
     assert [f"mixed/today/fastapi-1.0/{change}" for change in [*forward, *backward]] == cells.asked
 
 
+@pytest.mark.parametrize("likely", [("fastapi", "starlette"), ("fastapi", "starlette", "anyio")])
+def test_likely_packages_are_tried_together_before_any_other_is_tried_alone(likely):
+    before, after = (a_lock(None, **dict.fromkeys((*likely, "zope"), version)) for version in "12")
+    cells = Cells("fastapi", "starlette", after=after)
+    assert Blame((("fastapi",), ("starlette",))) == find_blame(before, after, UNAFFECTED, AFFECTED, cells)
+    forward = cells.asked[: cells.asked.index("mixed/today/fastapi-1.0/before")]
+    together = "+".join(f"{name}-2" for name in sorted(likely))
+    assert forward[len(likely)] == f"mixed/today/fastapi-1.0/{together}"
+    assert not [cell for cell in forward if "zope" in cell]
+
+
+def test_an_unlikely_package_is_blamed_where_the_likely_ones_do_not_turn_the_verdict():
+    before, after = a_lock(fastapi="1", starlette="1", zope="1"), a_lock(fastapi="2", starlette="2", zope="2")
+    cells = Cells("zope", after=after)
+    assert Blame((("zope",),)) == find_blame(before, after, UNAFFECTED, AFFECTED, cells)
+    forward = ["fastapi-2", "starlette-2", "fastapi-2+starlette-2", "zope-2"]
+    assert [f"mixed/today/fastapi-1.0/{change}" for change in forward] == cells.asked[:4]
+
+
+def test_an_edge_that_nothing_turns_leaves_a_doubt():
+    """The cell after the edge is measured once more as a mixed cell, and now shows the old verdict."""
+    found = find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, lambda _: UNAFFECTED)
+    assert Blame(doubt="all that changed does not turn the verdict in the cell before the edge") == found
+
+
 def test_two_packages_are_blamed_where_only_both_together_turn_the_verdict():
     found = find_blame(BEFORE, AFTER, UNAFFECTED, AFFECTED, Cells("fastapi", "anyio"))
     assert {("fastapi",), ("anyio",)} == set(found.factors)

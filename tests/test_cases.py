@@ -92,6 +92,7 @@ def test_one_case_alone_is_named_too(tmp_path):
         (CASE_TOML + "[[explanations]]\n", "explanations.0.between: Field required"),
         (CASE_TOML + 'kit = "../other"\n', "kit: Value error, '../other' is no plain name"),
         (CASE_TOML + 'without = ["a b"]\n', "without.0: Value error, 'a b' is not the name of a package"),
+        (CASE_TOML + '[workarounds.case]\ntitle = "A way"\n', "Value error, 'case' stands for the case itself"),
         (CASE_TOML + '[workarounds."a::b"]\ntitle = "A way"\n', "Value error, 'a::b' is no plain name"),
         (CASE_TOML + '[workarounds."../b"]\ntitle = "A way"\n', "Value error, '../b' is no plain name"),
         (CASE_TOML + '[allows]\nnetwork = "why"\n', "allows.network: Extra inputs are not permitted"),

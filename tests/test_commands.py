@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
@@ -161,6 +162,21 @@ def test_run_measures_again_what_has_changed_and_nothing_else(copy):
     after = counts(copy)
     assert len(after.keys() - before.keys()) == 1
     assert before == {key: count for key, count in after.items() if key in before}
+
+
+def test_a_run_over_everything_prunes_what_later_measurements_have_replaced(copy):
+    with closing(sqlite3.connect(copy.root / ".casebook" / "observations.sqlite")) as database, database:
+        old = "json_set(data, '$.at', '2020-01-01T00:00:00+00:00')"
+        this = "json_extract(data, '$.case') = 'steady/never' AND json_extract(data, '$.cell') = ?"
+        database.execute(
+            f"INSERT INTO measurements (key, data) SELECT 'old', {old} FROM measurements WHERE {this}", [CELL]
+        )
+    (before,) = [count for key, count in counts(copy).items() if key == "old"]
+    said = f"pruned: {before} measurement"
+    assert said not in copy.casebook("run", "--lane", "today").err
+    done = copy.casebook("run")
+    assert said in done.err
+    assert "old" not in counts(copy)
 
 
 def counts(checkout: Checkout) -> dict[str, int]:
@@ -701,8 +717,14 @@ def test_a_fresh_clone_answers_what_was_sent_from_the_record(clone, tmp_path, in
     assert done.out.startswith(KEPT)
 
 
-def test_a_fresh_clone_without_the_index_shows_what_is_recorded(clone, tmp_path):
+def test_a_fresh_clone_shows_what_is_recorded_without_asking_the_index(clone, tmp_path):
     done = clone.casebook("show", "release", XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
+    assert (done.code, done.err) == (0, "")
+    assert f"  unaffected {OLDER}, affected {NEWER}\n    {OLDER} to {NEWER}: unaffected -> affected;" in done.out
+
+
+def test_where_the_index_cannot_be_asked_what_was_measured_since_is_told_as_missing(copy, tmp_path):
+    done = copy.casebook("show", "release", XDG_CACHE_HOME=str(tmp_path), **UNREACHABLE)
     assert done.code == 0
     assert f"  unaffected {OLDER}, affected {NEWER}\n    {OLDER} to {NEWER}: unaffected -> affected;" in done.out
     assert done.err.startswith("warning: the package index (http://127.0.0.1:1/simple/) could not be asked for fastapi")

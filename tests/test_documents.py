@@ -11,18 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.book.features import Feature
 from casebook.errors import InputError
+from casebook.model.facts import Facts
 from casebook.survey.documents import DocumentsFile, known_documents, read_documents, write_documents
 from casebook.survey.selection import Selection
 from casebook.survey.survey import Survey
-from tests.make import a_case, a_line, an_observation
+from tests.make import a_line, an_observation
 
 LABELS = ("1.0", "1.1", "1.2", "1.3")
 NOTHING = DocumentsFile(format=1, documents={})
 
 
 def survey(shown: dict[str, object]) -> Survey:
-    """A survey of one lane, in which a case has given out these documents at these releases."""
+    """A survey of one lane, in which a feature has given out these documents at these releases."""
     line = a_line(*LABELS)
 
     def result(_: object, cell: Any) -> Any:
@@ -33,7 +35,8 @@ def survey(shown: dict[str, object]) -> Survey:
         return SimpleNamespace(observations=(an_observation("correct").model_copy(update={"documents": told}),))
 
     known = SimpleNamespace(result=result)
-    return cast("Survey", SimpleNamespace(lines=[line], selection=Selection([a_case()], [line]), known=known))
+    feature = Feature("reference/documents", Path("nowhere"), Facts(title="Documents", summary="Text."), root=Path())
+    return cast("Survey", SimpleNamespace(lines=[line], selection=Selection([feature], [line]), known=known))
 
 
 def told(file: DocumentsFile) -> list[tuple[str, str, object]]:

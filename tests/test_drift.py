@@ -8,7 +8,7 @@ import pytest
 
 from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
 from casebook.model.verdicts import Verdict
-from casebook.survey.drift import Expectations
+from casebook.survey.drift import Compared, Expectations, foretold
 from casebook.survey.selection import restrict
 from tests.bench import Bench
 from tests.make import a_case, a_line, an_observation, shown
@@ -71,6 +71,7 @@ def test_a_changed_verdict_is_drift_and_has_words(bench, before, bug, saying):
     [found] = drift(bench, record(before))
     assert saying == found.saying
     assert (found.case, found.of, found.line, found.label) == ("topic/name", "case", "today", "1.2")
+    assert found.cell is LINE.cells[2]
     assert (before, "2026-03-03") == (found.expected, found.since)
 
 
@@ -157,7 +158,7 @@ def test_a_probe_that_shows_something_else_under_the_same_verdict_is_drift(bench
     """Two bug probes: one symptom makes the verdict, and the other one changed."""
     bench.show("1.2", *shown("symptom", other="correct"), an_observation("other", probe="test_second"))
     [found] = drift(bench, record("affected", probes={"test_bug": "symptom", "test_second": "correct"}))
-    assert (found.of, found.expected, found.seen) == ("probe test_second", "correct", "other")
+    assert (found.of, found.expected, found.seen, found.why) == ("probe test_second", "correct", "other", "")
     assert found.saying == "it shows something else"
 
 
@@ -184,10 +185,17 @@ def test_a_part_of_a_line_is_held_against_the_record_of_the_whole(tmp_path, case
     assert [found.saying for found in drift(bench, record("affected"), LINE)] == ["the bug is gone"]
 
 
-def test_a_newer_release_goes_on_like_the_last_that_the_record_covers(bench):
-    bench.show("1.3", *shown("symptom", other="correct"))
+@pytest.mark.parametrize("newer", ["1.2", "1.3"])
+def test_a_newer_release_goes_on_like_the_last_that_the_record_covers(bench, newer):
+    bench.show(newer, *shown("symptom", other="correct"))
     assert drift(bench, record("affected", last="1.1")) == []
     assert [found.saying for found in drift(bench, record("unaffected", last="1.1"))] == ["the bug came back"]
+
+
+def test_a_record_foretells_one_verdict_for_each_label(case):
+    known = foretold(case, LINE, record("affected", last="1.1").lines["today"])
+    assert [judged and judged.verdict for judged in known.case] == [Verdict.AFFECTED] * 4
+    assert [judged and judged.verdict for judged in known.workarounds["other"]] == [Verdict.HOLDS] * 4
 
 
 def test_a_newer_version_on_an_axis_is_foretold_nothing(tmp_path, case):
@@ -240,3 +248,47 @@ def test_an_axis_goes_on_to_foretell_when_its_newest_patch_gets_another_name(tmp
         bench.show(label, *shown("correct", other="correct"))
     found = drift(bench, record("affected", last="1.3", line=line.name))
     assert [each.label for each in found] == ["1.0", "1.1", "1.2"]
+
+
+def test_a_cell_that_no_recorded_line_has_cannot_drift(bench):
+    """`run --cell` looks at a cell that stands by itself."""
+    bench.show("1.2", *shown("correct", other="correct"))
+    expectations = Expectations(bench.survey, {"topic/name": record("affected")}, [])
+    assert expectations.all_drift() == []
+    assert expectations.foretells(bench.survey.cases[0], LINE.cells[2]) is None
+
+
+def test_what_is_foretold_is_the_verdict_of_the_record(bench):
+    [case] = bench.survey.cases
+    expectations = Expectations(bench.survey, {case.id: record("affected", last="1.1")}, bench.survey.lines)
+    assert [expectations.foretells(case, cell) for cell in LINE.cells] == [Verdict.AFFECTED] * 4
+    assert Expectations(bench.survey, {}, bench.survey.lines).foretells(case, LINE.cells[0]) is None
+
+
+def test_a_line_that_says_nothing_of_a_cell_leaves_it_to_another_that_does(tmp_path, case):
+    one = a_line("1.0", "1.1")
+    other = type(one)("other", "other", one.labels, one.cells)
+    bench = Bench(tmp_path / "project", [case], one, other)
+    span = {"first": "1.0", "last": "1.1"}
+    said = record("affected", last="1.1").lines["today"]
+    silent = said.model_copy(update={"verdicts": (VerdictInterval.model_validate(span | {"verdict": None}),)})
+    accepted = Record(case=case.id, lines={"today": silent, "other": said})
+    assert (
+        Expectations(bench.survey, {case.id: accepted}, bench.survey.lines).foretells(case, one.cells[0]) == "affected"
+    )
+
+
+def test_it_is_counted_how_much_was_held_against_the_records(tmp_path, case):
+    """Two cases of three are recorded; one of those is newer than its record along an axis, which foretells nothing there."""
+    others = [a_case(f"topic/{name}", folder=tmp_path / name) for name in ("new", "newer")]
+    axis = a_line("1.0", "1.1", name="pydantic/fastapi-1.0")
+    bench = Bench(tmp_path / "project", [case, *others], LINE, axis)
+    for label, bug in [("1.0", "symptom"), ("1.1", "correct"), ("1.2", "symptom")]:
+        bench.show(label, *shown(bug, other="correct"))
+        bench.show(label, *shown(bug), case=1)
+    bench.show("1.0", *shown("symptom"), case=1)
+    bench.show("1.1", *shown("symptom"), case=2, line=1)
+    newer = record("affected", last="1.0", line=axis.name).model_copy(update={"case": "topic/newer"})
+    records = {"topic/name": record("affected"), "topic/newer": newer}
+    found = Expectations(bench.survey, records, bench.survey.lines).compared()
+    assert found == Compared(verdicts=3, subjects=1, cells=3, drifted=1, unrecorded=("topic/new",), unforetold=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from packaging.version import Version
@@ -93,6 +93,38 @@ def test_another_kit_content_is_resolved_again(locks, project):
     lock = changed.get(idna())
     assert isinstance(lock, Lock)
     assert lock.versions["sniffio"] == "1.3.0"
+
+
+def of_days(project: Project, **days: date) -> Locks:
+    """Locks of a project with these dates; its kit is what every cell has."""
+    kits = {"tiny": Kit(requires=("pytest", "pytest-asyncio"))}
+    return Locks(dataclasses.replace(project, settings=project.settings.model_copy(update={"kits": kits, **days})))
+
+
+def test_a_later_day_brings_no_newer_pytest_where_the_tools_have_a_date_of_their_own(project):
+    """What every cell has stays, so that what was measured is known in each cell that the day itself does not change."""
+    before, after = date(2024, 5, 31), date(2024, 12, 31)
+    then, later = (idna(exclude_newer=datetime(*day, tzinfo=UTC)) for day in ((2024, 6, 1), (2025, 1, 1)))
+    first = of_days(project, today=before, tools=before).get(then)
+    kept = of_days(project, today=after, tools=before).get(later)
+    moved = of_days(project, today=after).get(later)
+    assert isinstance(first, Lock)
+    assert isinstance(kept, Lock)
+    assert isinstance(moved, Lock)
+    assert (kept.versions, kept.digest) == (first.versions, first.digest)
+    assert (first.versions["pytest"], moved.versions["pytest"]) == ("8.2.1", "8.3.4")
+
+
+def test_the_date_of_the_tools_is_asked_where_it_is_earlier_than_the_day_of_the_cell(project):
+    """A release of before that day has the tools of its own day, and a lock of the same day answers what it answered."""
+    later = datetime(2025, 1, 1, tzinfo=UTC)
+    locks = of_days(project, today=date(2024, 12, 31), tools=date(2024, 5, 31))
+    asked = ", of iniconfig, packaging, pluggy, pygments, pytest, pytest-asyncio before 2024-06-01T00:00:00Z"
+    plain = "today/fastapi-3.7@tiny: idna==3.7 pytest pytest-asyncio, Python 3.11, before "
+    assert locks._question(idna(), None) == f"{plain}2024-06-01T00:00:00Z"
+    assert locks._question(idna(exclude_newer=later), None) == f"{plain}2025-01-01T00:00:00Z{asked}"
+    mixed = idna(exclude_newer=later, pins=("idna==3.7", "pytest==8.3.4"))
+    assert locks._question(mixed, None).endswith(asked.replace(" pytest,", ""))
 
 
 def test_a_kit_may_take_packages_from_after_the_day_of_the_cell(project):

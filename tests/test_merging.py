@@ -8,7 +8,7 @@ import pytest
 
 from casebook.model.observations import Measurement, Outcome, Role
 from casebook.survey.judging import judge
-from casebook.survey.merging import is_unsettled, merge
+from casebook.survey.merging import is_tied, is_unsettled, merge
 from tests.make import a_case, a_lock, a_measurement, an_observation, shown
 
 
@@ -74,12 +74,18 @@ def test_one_against_one_asks_for_a_third(doubtful):
 
 def test_a_good_cell_that_was_blocked_once_is_not_unstable_for_ever():
     assert reads("symptom", "blocked").startswith("unstable it could be observed 1 of 2 times; else no memory")
+    assert merge([a_measurement(*shown("symptom")), a_measurement(blocked="no memory\nat all")]).unstable == (
+        "it could be observed 1 of 2 times; else no memory"
+    )
     assert reads("symptom", "blocked", "symptom") == "affected"
     assert reads(*["symptom"] * 4, "blocked", "blocked") == "affected"
 
 
 def test_a_good_measurement_is_outvoted_by_two_that_were_blocked():
     assert reads("blocked", "symptom", "blocked") == "blocked no memory"
+    held = [a_measurement(blocked=why) for why in ("no memory", "no disk")]
+    merged = merge([held[0], a_measurement(*shown("symptom")), held[1]])
+    assert (merged.blocked, merged.times) == ("no memory", 3)
 
 
 @pytest.mark.parametrize("outcome", ["timeout", "crash"])
@@ -116,3 +122,26 @@ def test_a_process_that_only_one_measurement_needed_makes_nothing_unstable():
         ("test_control", 1): "correct",
         ("test_later", 0): "correct",
     }
+
+
+def test_a_probe_that_ran_once_has_no_counts():
+    """What two measurements have in common is counted; a second process of only one of them is not."""
+    control, bug = shown("symptom")
+    crashed = a_measurement(control, an_observation("crash"), control.model_copy(update={"process": 1}))
+    merged = merge([a_measurement(control, bug), crashed])
+    counts = {(o.probe, o.process): o.counts for o in merged.observations}
+    assert counts["test_control", 1] == {}
+    assert counts["test_control", 0] == {"correct": 2}
+
+
+@pytest.mark.parametrize(
+    ("counts", "tied"), [({"timeout": 1, "symptom": 1}, True), ({"timeout": 2, "symptom": 1}, False)]
+)
+def test_a_probe_is_tied_until_a_third_measurement_has_voted(counts, tied):
+    assert is_tied(an_observation("unstable", counts=counts)) is tied
+
+
+def test_three_measurements_are_enough_although_a_probe_ran_in_two_of_them_only():
+    more = [a_measurement(*shown("symptom"), an_observation(one, probe="test_more")) for one in ("timeout", "symptom")]
+    assert not is_unsettled(merge([*more, a_measurement(*shown("symptom"))]))
+    assert is_unsettled(merge(more))

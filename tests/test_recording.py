@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from casebook.book.cases import Case
 from casebook.measure.measuring import Measured
-from casebook.model.locked import Unresolvable
+from casebook.model.cells import Cell, Line
+from casebook.model.locked import Unmeasured, Unresolvable
 from casebook.model.record import Change, LineRecord, Record, RecordedEdge, VerdictInterval
 from casebook.model.verdicts import CellResult, Judged, Verdict
-from casebook.survey.drafting import draft, draft_line, recalled
+from casebook.survey.drafting import OpenEdge, draft, draft_line, edges_along, open_edges, recalled, shown_along
 from casebook.survey.selection import with_kit
 from tests.bench import Bench
 from tests.make import a_case, a_line, a_lock, a_measurement, an_observation, shown
@@ -133,6 +135,7 @@ def test_what_was_not_measured_is_a_gap(bench):
     bench.show("1.3", *shown("correct", other="correct"))
     line = drafted(bench)
     assert spans(line.verdicts) == [("1.0", "1.0", "affected"), ("1.1", "1.2", None), ("1.3", "1.3", "unaffected")]
+    assert [span.reason for span in line.verdicts] == ["", "", ""]
     assert line.edges == ()
 
 
@@ -198,6 +201,7 @@ def test_a_partly_measured_line_keeps_its_stamp_until_all_of_it_was_measured(ben
     bench.show("1.2", *shown("symptom"), at="2026-11-20T10:00:00+00:00")
     partly = drafted(bench, old)
     assert (date(2026, 3, 3), date(2026, 3, 2)) == (partly.measured, partly.today)
+    assert partly.python == "3.11.5, 3.11.7"  # the rest was measured by the former
     for label in ("1.0", "1.1", "1.3"):
         bench.show(label, *shown("symptom"), at="2026-11-19T10:00:00+00:00")
     whole = drafted(bench, old)
@@ -439,3 +443,196 @@ def test_a_doubt_that_is_recorded_stays_where_nothing_is_known_of_the_mixed_cell
     again = draft_line(bench.survey, case, LINE, told, lambda *_: None)
     assert again is not None
     assert [edge.doubt for edge in again.edges] == ["both alone turn it"]
+
+
+class InLanes(Case):
+    """As a feature is measured: along the lanes alone."""
+
+    def goes_along(self, line: Line) -> bool:
+        return line.is_lane
+
+
+class AtOneRelease(Case):
+    """As a section is measured that depends on no release; what was sent is told of what holds, too."""
+
+    def is_for(self, cell: Cell) -> bool:
+        return str(cell.fastapi) == "1.2"
+
+    @property
+    def shows_health(self) -> bool:
+        return True
+
+
+def test_what_a_subject_does_not_go_along_is_not_in_its_record(tmp_path, case):
+    axis = a_line("2.0", name="pydantic/fastapi-1.0")
+    lanes = InLanes(case.id, case.folder, case.file)
+    bench = Bench(tmp_path / "project", [lanes], LINE, axis)
+    bench.show("1.0", *shown("symptom"))
+    bench.show("2.0", *shown("symptom"), line=1)
+    assert list(draft(bench.survey, lanes, None, bench.survey.known.confirmed).lines) == ["today"]
+
+
+def test_a_draft_goes_on_from_what_was_accepted_of_the_same_line(bench, case):
+    old = Record(case=case.id, lines={"today": accepted(("1.0", "1.3", "affected"))})
+    bench.show("1.2", *shown("correct", other="correct"))
+    found = draft(bench.survey, case, old, bench.survey.known.confirmed).lines["today"]
+    assert [span.verdict for span in found.verdicts] == ["affected", "unaffected", "affected"]
+
+
+def test_what_is_for_one_release_is_whole_when_that_is_measured(tmp_path, case):
+    section = AtOneRelease(case.id, case.folder, case.file)
+    bench = Bench(tmp_path / "project", [section], LINE)
+    bench.show("1.2", an_observation("correct", "contract", seen="healthy"))
+    old = accepted(("1.2", "1.2", "fails"))
+    line = drafted(bench, old)
+    assert line.today == date.fromisoformat(TODAY)
+    assert [one and one.seen for one in (span.evidence for span in line.probes["test_contract"].intervals) if one] == [
+        "healthy"
+    ]
+
+
+@pytest.fixture
+def excluded(tmp_path):
+    """A case of which the locks alone say that it speaks of no cell."""
+    case = a_case(folder=tmp_path / "excluded", requires={"fastapi": ">=9"})
+    return Bench(tmp_path / "project", [case], LINE)
+
+
+def test_what_the_locks_say_of_every_cell_is_a_record_without_a_measurement(excluded):
+    line = drafted(excluded)
+    assert spans(line.verdicts) == [("1.0", "1.3", "inapplicable")]
+    assert line.verdicts[0].reason == "needs fastapi >=9, the cell has 1.0"
+    assert (line.python, line.today) == ("3.11", date.fromisoformat(TODAY))
+
+
+def test_what_the_locks_say_of_every_cell_as_it_is_recorded_is_of_today(excluded):
+    old = drafted(excluded).model_copy(update={"today": date(2026, 11, 2), "python": "3.11.5"})
+    assert drafted(excluded, old) == old.model_copy(update={"today": date.fromisoformat(TODAY)})
+
+
+def test_what_the_locks_say_of_some_cells_is_not_yet_a_record(tmp_path, case):
+    narrower = a_case(folder=tmp_path / "narrower", requires={"fastapi": ">=1.1"})
+    bench = Bench(tmp_path / "project", [narrower], LINE)
+    known = bench.survey.known.confirmed
+    assert draft_line(bench.survey, narrower, bench.survey.lines[0], None, known) is None
+    assert shown_along(bench.survey, narrower, bench.survey.lines[0], None) is None
+
+
+def test_what_is_recorded_keeps_its_python_where_nothing_is_measured_anew(tmp_path, bench):
+    narrower = a_case(folder=tmp_path / "narrower", workarounds=WAYS, requires={"fastapi": ">=1.1"})
+    _, old, fresh = again(tmp_path, bench, case=narrower)
+    line = drafted(fresh, old)
+    assert line.verdicts != old.verdicts
+    assert line.python == old.python == "3.11.7"
+
+
+def test_every_python_that_measured_is_told(bench):
+    for label, python in zip(LINE.labels, ["3.11.9", "3.11.7", "3.11.9", "3.11.9"], strict=True):
+        bench.keep(label, a_measurement(*shown("symptom"), python=python))
+    assert drafted(bench).python == "3.11.7, 3.11.9"
+
+
+def test_the_reason_of_a_recorded_verdict_is_recalled(case):
+    differs = accepted(("1.0", "1.3", "differs"))
+    differs = differs.model_copy(update={"verdicts": (differs.verdicts[0].model_copy(update={"reason": "saw 3"}),)})
+    assert recalled(case, LINE, differs).case == [Judged(Verdict.DIFFERS, "saw 3")] * 4
+
+
+def test_only_an_edge_that_nobody_is_blamed_for_is_open(bench, case):
+    blame = (Change(package="anyio", before="3", after="4"),)
+    blamed = RecordedEdge(
+        of="case", before="1.1", after="1.2", was=Verdict.AFFECTED, became=Verdict.UNAFFECTED, blame=blame
+    )
+    doubted = blamed.model_copy(update={"blame": (), "doubt": "unknown"})
+    line, nothing = bench.survey.lines[0], [None] * 4
+    for edge, is_open in [(blamed, False), (doubted, True)]:
+        old = accepted(("1.0", "1.1", "affected"), ("1.2", "1.3", "unaffected"), edges=(edge,))
+        found = open_edges(bench.survey, case, line, old)
+        assert [one.edge for one in found] == [edge] * is_open
+        assert edges_along(case, line, nothing, old) == ([*found] if is_open else [edge])
+    assert [(one.before.id, one.after.id) for one in found] == [(LINE.cells[1].id, LINE.cells[2].id)]
+    assert [(one.was.verdict, one.became.verdict) for one in found] == [(Verdict.AFFECTED, Verdict.UNAFFECTED)]
+
+
+def test_every_edge_along_an_unstable_line_has_the_doubt(bench):
+    for label, controls in [("1.0", "correct"), ("1.1", "other"), ("1.2", "correct")]:
+        for outcome in ("symptom", "correct"):
+            bench.show(label, *shown(outcome, controls, other="correct"))
+    edges = [edge for edge in drafted(bench).edges if edge.of == "case"]
+    assert [(edge.was, edge.became) for edge in edges] == [("unstable", "blocked"), ("blocked", "unstable")]
+    assert [edge.doubt for edge in edges] == ["test_bug is unstable"] * 2
+
+
+def test_the_edge_of_a_workaround_with_a_kit_of_its_own_is_blamed_on_what_changed_there(tmp_path):
+    """In its own cells a further package changes at the edge, and nothing does in those of the case."""
+    ways = {"other": {"title": "Another way", "kit": "missing"}}
+    case = a_case(folder=tmp_path / "case", workarounds=ways)
+    bench = Bench(tmp_path / "project", [case], a_line("1.0", "1.1"))
+    for cell, label in zip(bench.survey.lines[0].cells, ["1.0", "1.1"], strict=True):
+        lock = a_lock(with_kit(cell, case, "other"), fastapi="1", further=label)
+        bench.resolve(lock)
+        bench.resolve(a_lock(cell, fastapi="1"))
+        there = a_measurement(*shown("correct", other="correct" if label == "1.1" else "symptom"), case=case.id)
+        for _ in range(2):
+            bench.show(label, *shown("symptom", other="symptom"))
+            bench.survey.execution.keep(bench.survey.execution.job(lock, [case.id]), Measured((there,), {}))
+    [edge] = drafted(bench).edges
+    assert (edge.of, edge.was, edge.became) == ("other", Verdict.FAILS, Verdict.HOLDS)
+    assert edge.blame == (Change(package="further", before="1.0", after="1.1"),)
+
+
+def test_a_side_that_cannot_be_resolved_here_is_no_lock_to_compare(bench, tmp_path):
+    """The record says that the case was inapplicable there, and this machine lacks the interpreter."""
+    case = a_case(folder=tmp_path / "narrower", requires={"fastapi": ">=1.2"})
+    fresh = Bench(tmp_path / "fresh", [case], LINE)
+    fresh.resolve(Unmeasured(LINE.cells[1], "this machine has no Python 3.99"))
+    fresh.show("1.2", *shown("symptom"))
+    old = accepted(("1.0", "1.1", "inapplicable"), ("1.2", "1.3", "unaffected"))
+    assert [edge.doubt for edge in drafted(fresh, old).edges if edge.after == "1.2"] == [
+        "one side of the edge has no lock to compare"
+    ]
+
+
+def test_a_pre_release_meets_what_a_case_requires(tmp_path):
+    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.1.5"})
+    bench = Bench(tmp_path / "project", [case], a_line("1.1", "1.2b1"), starlette={"1.2b1": "2"})
+    bench.show("1.2b1", *shown("symptom"))
+    [edge] = drafted(bench).edges
+    assert edge.blame == (Change(package="fastapi", before="1.1", after="1.2b1"),)
+
+
+def test_what_is_shown_is_what_this_machine_knows_with_the_blame_of_the_record(bench, case):
+    blame = (Change(package="anyio", before="3", after="4"),)
+    edge = RecordedEdge(
+        of="case", before="1.1", after="1.2", was=Verdict.UNAFFECTED, became=Verdict.AFFECTED, blame=blame
+    )
+    old = accepted(("1.0", "1.1", "unaffected"), ("1.2", "1.3", "affected"), edges=(edge,))
+    line = bench.survey.lines[0]
+    assert shown_along(bench.survey, case, line, old) is None
+    for label, outcome in [("1.1", "correct"), ("1.2", "symptom")]:
+        bench.show(label, *shown(outcome, other="correct"))
+    found = shown_along(bench.survey, case, line, old)
+    assert found is not None
+    assert spans(found.verdicts) == [
+        ("1.0", "1.0", None),
+        ("1.1", "1.1", "unaffected"),
+        ("1.2", "1.2", "affected"),
+        ("1.3", "1.3", None),
+    ]
+    assert found.edges == (edge,)
+    assert spans(found.workarounds["other"])[1] == ("1.1", "1.2", "holds")
+    [sought] = [one for one in (shown_along(bench.survey, case, line, None) or found).edges if one.of == "case"]
+    assert sought.doubt == "the mixed cells of this edge have not been measured"
+
+
+@pytest.mark.parametrize("reason", ["", "it could be observed 1 of 2 times"])
+def test_nobody_is_blamed_for_the_edge_of_a_workaround_that_is_recorded_as_unstable(bench, case, reason):
+    """The edge of the case is blamed all the same."""
+    unstable = VerdictInterval(first="1.0", last="1.1", verdict=Verdict.UNSTABLE, reason=reason)
+    holds = VerdictInterval(first="1.2", last="1.3", verdict=Verdict.HOLDS)
+    old = accepted(("1.0", "1.1", "unaffected"), ("1.2", "1.3", "affected"))
+    old = old.model_copy(update={"workarounds": {"other": (unstable, holds)}})
+    of_case, of_workaround = edges_along(case, bench.survey.lines[0], [None] * 4, old)
+    assert isinstance(of_case, OpenEdge)
+    assert isinstance(of_workaround, RecordedEdge)
+    assert of_workaround.doubt == (reason or "it is unstable")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,8 @@ import pytest
 from casebook.book.settings import Limits
 from casebook.errors import ToolFailed
 from casebook.measure.interpreters import Interpreter
-from casebook.survey.store import FORMAT, SUBJECT, Keys, Store
+from casebook.model.observations import Measurement
+from casebook.survey.store import FILE, FORMAT, SUBJECT, Keys, Store, holds
 from tests.make import a_case, a_lock, a_measurement, shown
 
 HERE = Path(__file__).parent.parent
@@ -38,6 +42,15 @@ def test_what_was_added_is_there_for_the_next_who_opens_the_store(tmp_path):
     again.close()
 
 
+def test_it_is_made_in_a_new_folder_serves_every_thread_and_waits_a_minute_for_another_writer(tmp_path):
+    store = Store(tmp_path / "new" / "folder")
+    with ThreadPoolExecutor(1) as other:
+        other.submit(store.add, [("key", a_measurement(*shown("symptom")))]).result()
+    assert store.counts() == {"key": 1}
+    assert store.database.execute("PRAGMA busy_timeout").fetchall() == [(60_000,)]
+    store.close()
+
+
 def test_it_knows_of_which_subjects_anything_is_held(tmp_path):
     store = Store(tmp_path)
     store.add([("key", a_measurement(*shown("symptom"), case="companions/one"))])
@@ -47,6 +60,17 @@ def test_it_knows_of_which_subjects_anything_is_held(tmp_path):
     plan = store.database.execute(f"EXPLAIN QUERY PLAN SELECT 1 FROM measurements WHERE {SUBJECT} = 'x'").fetchall()
     assert "by_subject" in str(plan)
     store.close()
+
+
+def test_the_store_is_asked_without_being_made_or_changed(tmp_path):
+    assert not holds(tmp_path, "topic/name")
+    assert list(tmp_path.iterdir()) == []
+    with closing(Store(tmp_path)) as store:
+        store.add([("key", a_measurement(*shown("symptom")))])
+        assert holds(tmp_path, "topic/name")
+        assert not holds(tmp_path, "topic/other")
+    (tmp_path / FILE).write_text("no database")
+    assert holds(tmp_path, "topic/other")
 
 
 def test_a_store_of_before_finds_its_subjects(tmp_path):
@@ -179,6 +203,24 @@ def test_a_damaged_row_is_dropped_with_a_word_and_is_then_not_known(tmp_path, da
     store.close()
 
 
+def test_all_is_looked_through_only_where_what_is_asked_for_is_damaged(tmp_path):
+    """It is read row by row, which takes long."""
+    written(tmp_path, ("bad", "{"))
+    store, said = warned(tmp_path)
+    assert store.get("good") is not None
+    assert (said, store.counts()) == ([], {"good": 1, "bad": 1})
+    store.close()
+
+
+def test_only_what_was_said_is_kept(tmp_path):
+    """There are a hundred thousand rows."""
+    store = Store(tmp_path)
+    store.add([("key", a_measurement(blocked="no"))])
+    [(data,)] = store.database.execute("SELECT data FROM measurements").fetchall()
+    assert set(json.loads(data)) == {"case", "cell", "python", "at", "blocked"}
+    store.close()
+
+
 @pytest.mark.parametrize("version", [0, FORMAT - 1, FORMAT + 1])
 def test_what_is_of_another_format_is_dropped_with_a_word(tmp_path, version):
     written(tmp_path, version=version)
@@ -266,3 +308,34 @@ def test_the_key_stays_where_only_facts_or_the_record_change(tmp_path):
         case = a_case(folder=tmp_path, title=title)
         keys.add(Keys("recorder", "flags", Limits()).of(case, a_lock(fastapi="1.0"), HERE_RUNS.identity))
     assert len(keys) == 1
+
+
+def at(day: str, case: str = "topic/name", cell: str = "today/fastapi-1") -> Measurement:
+    return a_measurement(*shown("symptom"), case=case, cell=cell).model_copy(update={"at": f"{day}T12:00:00+00:00"})
+
+
+def test_what_a_later_measurement_has_replaced_for_long_is_pruned(tmp_path):
+    """Of the same subject in the same cell; how old it is says nothing by itself."""
+    store = Store(tmp_path)
+    old, new = "2026-01-01", "2026-03-01"
+    store.add(
+        [("replaced", at(old)), ("replaced", at("2026-01-02")), ("lately", at("2026-02-20")), ("newest", at(new))]
+    )
+    store.add([("of another cell", at(old, cell="today/fastapi-2")), ("of another", at(old, case="topic/other"))])
+    store.add([("measured again", at(old)), ("measured again", at(new))])
+    assert store.prune({"topic/name", "topic/other"}, set(), 30) == 2
+    assert store.counts() == {"lately": 1, "newest": 1, "of another cell": 1, "of another": 1, "measured again": 2}
+    assert store.prune({"topic/name", "topic/other"}, set(), 30) == 0
+    store.close()
+
+
+def test_what_is_asked_for_and_what_is_of_others_is_not_pruned(tmp_path):
+    """Two cells can have one lock: what was measured in the one is known of the other, whatever the one has now."""
+    store = Store(tmp_path)
+    store.add([("asked", at("2026-01-01")), ("newest", at("2026-03-01"))])
+    store.add([("theirs", at("2026-01-01", case="companions/one")), ("new", at("2026-03-01", case="companions/one"))])
+    with store.database:
+        store.database.execute("INSERT INTO measurements (key, data) VALUES ('damaged', '{')")
+    assert store.prune({"topic/name"}, {"asked"}, 30) == 0
+    assert store.counts().keys() == {"asked", "newest", "theirs", "new", "damaged"}
+    store.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import ToolFailed
-from casebook.measure.unpacked import Packages, Unpacked, verify
+from casebook.measure.unpacked import UNUSED_FOR, Packages, Unpacked, verify
 
 PACKAGE = ("idna", "3.7")
 
@@ -46,6 +46,19 @@ def test_what_a_run_that_was_ended_has_left_of_it_is_taken_away(packages):
     (left / "lib").mkdir(parents=True)
     packages.get(*PACKAGE)
     assert {path.name for path in packages.folder.iterdir()} == {"idna-3.7", "idna-3.7.json", ".locks"}
+
+
+def test_a_package_that_no_cell_has_used_for_long_is_discarded(packages):
+    """Each use counts anew, and one that is discarded is unpacked again where a cell wants it."""
+    package = packages.get(*PACKAGE)
+    os.utime(package.manifest_path, (0, 0))
+    packages.get(*PACKAGE)
+    used = package.manifest_path.stat().st_mtime
+    assert used > 0
+    assert packages.prune(used + UNUSED_FOR) == 0
+    assert packages.prune(used + UNUSED_FOR + 1) == 1
+    assert {path.name for path in packages.folder.iterdir()} == {".locks"}
+    assert not packages.get(*PACKAGE).changed()
 
 
 def edit(path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from casebook.model.locked import Unmeasured, Unresolvable
 from casebook.model.observations import Role
-from casebook.model.verdicts import Judged, Verdict
+from casebook.model.verdicts import CellResult, Judged, Verdict, in_words, rate
 from casebook.survey.judging import is_applicable, judge
 from tests.make import a_case, a_cell, a_lock, a_measurement, an_observation, shown
 
@@ -55,11 +55,17 @@ def test_an_unstable_case_tells_its_rate():
     assert Judged(Verdict.UNSTABLE, "test_x showed symptom 3 times of 5, correct 2") == found
 
 
+def test_a_rate_tells_every_outcome_that_was_seen():
+    bug = an_observation("unstable", probe="test_x", counts={"other": 1, "correct": 1, "symptom": 1})
+    assert rate(bug) == "test_x showed symptom 1 time of 3, correct 1, other 1"
+
+
 def test_a_measurement_that_contradicts_another_makes_everything_unstable():
     result = judge(CASE, LOCK, a_measurement(*shown("symptom", other="correct"), unstable="measured 1 time of 2"))
     assert result is not None
     assert Judged(Verdict.UNSTABLE, "measured 1 time of 2") == result.case
     assert {"other": result.case} == result.workarounds
+    assert [o.probe for o in result.observations] == ["test_bug", "test_control", "test_other"]
 
 
 def test_one_failed_control_of_two_blocks_the_case():
@@ -156,7 +162,8 @@ def test_a_workaround_may_be_inapplicable_alone():
     result = judge(case, LOCK, a_measurement(*shown("symptom", other="correct")))
     assert result is not None
     assert Verdict.AFFECTED is result.case.verdict
-    assert Verdict.INAPPLICABLE is result.workarounds["other"].verdict
+    expected = Judged(Verdict.INAPPLICABLE, "needs pydantic >=2.10, the cell has 2.9.2")
+    assert {"other": expected} == result.workarounds
 
 
 def test_a_cell_that_cannot_be_resolved_is_blocked_with_the_reason():
@@ -173,9 +180,11 @@ def test_a_cell_that_cannot_be_resolved_is_inapplicable_where_its_own_pins_say_s
 
 
 def test_a_case_that_could_not_be_run_is_blocked_with_the_reason():
-    result = judge(CASE, LOCK, a_measurement(blocked="the case cannot be imported: no"))
+    blocked = a_measurement(blocked="the case cannot be imported: no")
+    result = judge(CASE, LOCK, blocked)
     assert result is not None
     assert Judged(Verdict.BLOCKED, "the case cannot be imported: no") == result.case
+    assert result.measurement is blocked
 
 
 def test_a_missing_interpreter_is_not_measured():
@@ -201,6 +210,14 @@ def test_a_probe_is_judged_by_the_controls_of_its_own_process():
     assert Judged(Verdict.AFFECTED) == result.case
     assert {"other": Judged(Verdict.BLOCKED, "the control test_control failed: saw None")} == result.workarounds
     assert result.probes["test_control"].outcome == "other"
+
+
+@pytest.mark.parametrize("controls", [("correct", "other"), ("other", "correct"), ("crash", "other")])
+def test_of_a_control_that_ran_in_several_processes_what_was_not_correct_counts(controls):
+    observations = [one for number, outcome in enumerate(controls) for one in in_process(number, outcome)]
+    result = judge(CASE, LOCK, a_measurement(*observations, an_observation("symptom")))
+    assert result is not None
+    assert result.probes["test_control"].outcome == controls[controls[0] == "correct"]
 
 
 def test_a_bug_probe_in_a_process_without_its_control_is_not_believed():
@@ -234,6 +251,70 @@ def test_a_feature_holds_where_all_its_contract_tests_pass(outcomes, expected):
     assert expected == result.case
     assert result.workarounds == {}
     assert list(result.probes) == ["test_0", "test_1"]
+
+
+@pytest.mark.parametrize(
+    ("message", "told"), [("no\nmore\nat all", "ValueError: no"), ("no", "ValueError: no"), ("", "ValueError")]
+)
+def test_what_was_raised_is_told_by_its_class_and_its_first_line(message, told):
+    assert in_words(an_observation("other", exception=raised("ValueError", message))) == told
+
+
+@pytest.mark.parametrize(
+    ("control", "expected"),
+    [
+        ("correct", Judged(Verdict.FAILS, "saw None")),
+        ("other", Judged(Verdict.BLOCKED, "the control test_control failed: saw None")),
+    ],
+)
+def test_a_purpose_is_believed_only_where_the_control_beside_it_passed(control, expected):
+    purpose = an_observation("other", Role.PURPOSE)
+    assert expected == verdict(*in_process(0, control, purpose), case=a_case())
+
+
+def test_a_purpose_in_a_process_without_the_control_is_not_believed():
+    purpose = an_observation("correct", Role.PURPOSE).model_copy(update={"process": 1})
+    assert verdict(an_observation("correct", Role.CONTROL), purpose, case=a_case()).verdict is Verdict.BLOCKED
+
+
+def test_what_a_workaround_showed_elsewhere_takes_the_place_of_what_it_showed_here():
+    here = judge(CASE, LOCK, a_measurement(*shown("symptom", other="symptom")))
+    there = judge(CASE, LOCK, a_measurement(*shown("other", "other", other="correct")))
+    assert here is not None
+    assert there is not None
+    both = here.with_workaround("other", there)
+    assert both.case == Judged(Verdict.AFFECTED)
+    assert both.workarounds == there.workarounds
+    assert [(o.probe, o.outcome) for o in both.observations] == [
+        ("test_bug", "symptom"),
+        ("test_control", "correct"),
+        ("test_other", "correct"),
+    ]
+    assert both.measurement is not None
+    assert here.measurement is not None
+    assert both.measurement.at == here.measurement.at
+
+
+def test_the_probes_of_a_workaround_elsewhere_stand_in_the_order_of_names_and_processes():
+    later = [an_observation("correct", workaround="other", probe="test_a").model_copy(update={"process": 1})]
+    here = CellResult(Judged(Verdict.AFFECTED), {}, a_measurement(*in_process(1, "correct"), *shown("symptom")))
+    there = CellResult(Judged(Verdict.AFFECTED), {"other": Judged(Verdict.HOLDS)}, a_measurement(*later))
+    found = here.with_workaround("other", there).observations
+    assert [(o.probe, o.process) for o in found] == [
+        ("test_a", 1),
+        ("test_bug", 0),
+        ("test_control", 0),
+        ("test_control", 1),
+    ]
+
+
+def test_a_workaround_elsewhere_adds_no_observation_where_the_case_was_not_measured():
+    here = CellResult(Judged(Verdict.INAPPLICABLE), {"other": Judged(Verdict.INAPPLICABLE)})
+    there = CellResult(
+        Judged(Verdict.AFFECTED), {"other": Judged(Verdict.HOLDS)}, a_measurement(*shown("symptom", other="correct"))
+    )
+    both = here.with_workaround("other", there)
+    assert (both.case, both.workarounds["other"].verdict, both.measurement) == (here.case, Verdict.HOLDS, None)
 
 
 def raised(type: str, message: str) -> dict[str, str]:

@@ -57,7 +57,7 @@ class Reader:
     def page(self, kind: Kind, **query: Any) -> tuple[list[str], str | None]:
         """The names of one page, and its cursor."""
         response = self.client.get(f"{API}{kind.path}", params=query, headers=self.headers)
-        assert response.status_code == 200, response.text
+        assert response.status_code == 200, response.json().get("errors")
         return names(kind, response), cursor_of(kind, response)
 
     def pages(self, kind: Kind, limit: int) -> Iterator[list[str]]:

@@ -34,9 +34,6 @@ class Listener:
         self.heard: asyncio.Queue[str] = asyncio.Queue()
         self.close_code = 0
 
-    async def accept(self) -> None:
-        """Be accepted."""
-
     async def send_text(self, text: str) -> None:
         """Keep it."""
         await self.heard.put(text)
@@ -272,6 +269,35 @@ def test_too_many_messages_end_the_conversation(make_settings: MakeSettings) -> 
                 with pytest.raises(WebSocketDisconnect) as caught:
                     socket.receive_json()
                 assert caught.value.code == 1008
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_user_has_no_more_websockets_than_the_bound(make_settings: MakeSettings, path: str) -> None:
+    """One beyond it is closed with 4429, and joins no room; another user is none of it, and a place is free again."""
+    app = small_app(make_settings(websocket_limit=2), auth)
+    app.include_router(rooms)
+    with TestClient(app) as client:
+        account, other = open_account(client, "a@example.com"), open_account(client, "b@example.com")
+        connections, url = app.state.resources.connections, f"{path}?token={account.token}"
+        with client.websocket_connect(url), client.websocket_connect(url):
+            with client.websocket_connect(url) as third, pytest.raises(WebSocketDisconnect) as caught:
+                third.receive_text()
+            assert (caught.value.code, connections.open) == (4429, {account.id: 2})
+            with client.websocket_connect(f"{path}?token={other.token}") as socket:
+                socket.send_text('"hello"')
+                assert other.email in socket.receive_text()
+        wait_until_nobody_is_there(client, app)
+        with client.websocket_connect(url) as socket:
+            socket.send_text('"hello"')
+            assert account.email in socket.receive_text()
+
+
+def wait_until_nobody_is_there(client: TestClient, app: FastAPI) -> None:
+    """The application hears of a client who has gone soon after."""
+    deadline = time.monotonic() + 60
+    while app.state.resources.connections.open and time.monotonic() < deadline:
+        client.get("/health")
+    assert app.state.resources.connections.open == {}
 
 
 async def test_disconnect_is_idempotent() -> None:

@@ -47,3 +47,13 @@ class ToolFailed(CasebookError):
     """A program that the harness needs (uv, an interpreter) is missing or failed in a way that is no measurement."""
 
     exit = Exit.NOTHING_MEASURED
+
+
+class NotInstalled(CasebookError):
+    """What measures is asked for, and needs a package that the base install leaves out."""
+
+    def __init__(self, verb: str, package: str | None) -> None:
+        super().__init__(
+            f"casebook {verb} needs {package}, which is not installed: it belongs to what measures",
+            hint='Run it in a checkout of fastapi-casebook, after: pip install --editable ".[measure]"',
+        )

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import threading
+import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -66,3 +67,18 @@ def remove_tree(path: Path) -> None:
     if path.exists():
         subprocess.run(["/bin/chmod", "-R", "u+rwX", "--", path], capture_output=True, check=False)
         subprocess.run(["/bin/rm", "-rf", "--", path], capture_output=True, check=False)
+
+
+def checkout_above(start: Path) -> Path | None:
+    """The folder of the checkout that `start` lies in: the first with a pyproject.toml that has our table.
+
+    One that is no TOML is taken for it: who reads it says what is wrong. None where there is neither.
+    """
+    for folder in [start, *start.parents]:
+        file = folder / "pyproject.toml"
+        try:
+            if file.is_file() and "casebook" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}):
+                return folder
+        except ValueError:
+            return folder
+    return None

@@ -11,7 +11,8 @@ import pytest
 
 from casebook.book.cases import case_folders
 from casebook.book.settings import find_project
-from casebook.commands import _run, check, upgrade, why
+from casebook.catalogue.listing import listing
+from casebook.commands import _run, check, show_carried, upgrade, why
 from casebook.commands import list as list_verb
 from tests.catalogue.little import catalogue
 
@@ -26,8 +27,10 @@ def casebook(monkeypatch, capsys, tmp_path):
 
     def run(*arguments, of=(), companions=(), declared=None, stdin=b""):
         known = catalogue(*of).model_copy(update={"companions": tuple(companions), "declared": declared or {}})
-        for verb in (upgrade, check, why, list_verb):
+        for verb in (upgrade, check, why, show_carried):
             monkeypatch.setattr(verb, "catalogue", lambda: known)
+        cases = listing((one.id, one) for one in known.subjects if one.is_case)
+        monkeypatch.setattr(list_verb, "listed", lambda: cases)
         monkeypatch.setattr(sys, "argv", ["casebook", *arguments])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         code = _run()

@@ -16,6 +16,18 @@ LOCKS = Path(__file__).parent / "locks"
 ACTION = (ROOT / "action.yml").read_text()
 
 
+COMMENTING = "Comment it on the pull request"
+STEPS = ("Check what the project has", "Tell what an upgrade does", COMMENTING, "Fail where it is asked for")
+GH = """\
+#!/bin/sh
+case "$*" in
+  *--method*) for last; do :; done; cat "${last#body=@}" > "$COMMENT" ;;
+  *) if [ -f "$COMMENT" ]; then echo https://example.com/comments/1; fi ;;
+esac
+"""
+"""Stands for the program `gh`, which asks a network: of several comments it knows the own one."""
+
+
 @pytest.fixture
 def project(tmp_path):
     """An empty repository."""
@@ -27,24 +39,41 @@ def project(tmp_path):
 
 @pytest.fixture
 def action(tmp_path, project):
-    """Runs the steps on a pull request of one commit: the exit code of the last one, and the comment."""
+    """Runs the steps on a pull request of one commit: the exit code of the last one, and the comments that are then there.
+
+    `before`: the comment that an earlier commit of it has made. `gh` is one that keeps a comment in a file.
+    """
     program = tmp_path / "casebook/bin/casebook"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\ncd {ROOT}\nexec "{sys.executable}" -m casebook "$@"\n')
     program.chmod(0o755)
+    gh = tmp_path / "bin/gh"
+    gh.parent.mkdir()
+    gh.write_text(GH)
+    gh.chmod(0o755)
+    comment = tmp_path / "comment.md"
 
-    def run(fail_on="never"):
+    def run(fail_on="never", before=None, folder="."):
+        if before is not None:
+            comment.write_text(before)
         base = git(project, "rev-parse", "HEAD~1").strip()
-        given = {"PROJECT": str(project), "TO": "", "BASE": base, "BASELINE": "", "FAIL_ON": fail_on}
+        given = {"PROJECT": str(project / folder), "TO": "", "BASE": base, "BASELINE": "", "FAIL_ON": fail_on}
         output = tmp_path / "output"
         places = {
             "RUNNER_TEMP": str(tmp_path),
             "GITHUB_OUTPUT": str(output),
             "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
+            "COMMENT": str(comment),
+            "COMMENTS": "repos/o/p/issues/1/comments",
+            "PATH": f"{gh.parent}:{os.environ['PATH']}",
         }
         env = {**os.environ, **given, **places, "PYTHONPATH": str(ROOT / "src")}
-        for name in ("Check what the project has", "Tell what an upgrade does", "Fail where it is asked for"):
-            env["CODE"] = output.read_text().partition("code=")[2].split("\n")[0] if output.exists() else ""
+        for name in STEPS:
+            told = output.read_text() if output.exists() else ""
+            env["CODE"] = told.partition("code=")[2].split("\n")[0]
+            env["MOVED"] = told.partition("moved=")[2].split("\n")[0]
+            if name == COMMENTING and told.count("code=") < 2:
+                continue
             done = subprocess.run(
                 ["bash", "-e", "-c", script_of(name)],
                 cwd=project,
@@ -55,7 +84,7 @@ def action(tmp_path, project):
             )
             if done.returncode:
                 return done.returncode, done.stderr
-        return 0, (tmp_path / "casebook.md").read_text()
+        return 0, comment.read_text() if comment.exists() else ""
 
     return run
 
@@ -101,6 +130,38 @@ def test_requirements_that_include_others_below_folders_are_compared(action, pro
     code, comment = action()
     assert code == 0
     assert "fastapi 0.115.2" in comment.replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ["base.txt", "deps/web.pip", "../limits.txt"])
+def test_what_requirements_include_is_compared_whatever_its_name(action, project, name):
+    api = project / "api"
+    api.mkdir()
+    (api / name).parent.mkdir(exist_ok=True)
+    (api / "requirements.txt").write_text(f"-r {name}\n")
+    for version in ("0.115.2", "0.115.3"):
+        (api / name).write_text(f"fastapi=={version}\n")
+        commit(project)
+    code, comment = action(folder="api")
+    assert code == 0
+    assert "fastapi 0.115.2 -&gt; 0.115.3" in comment
+
+
+def test_where_no_version_changes_nothing_is_told_and_what_was_told_is_taken_back(action, project):
+    commit(project, LOCKS / "uv")
+    (project / "README.md").write_text("More.")
+    commit(project)
+    assert action() == (0, "")
+    code, comment = action(before="<!-- fastapi-casebook -->\n### fastapi 0.115.2 -&gt; 0.132.0\n")
+    assert code == 0
+    assert comment.startswith("<!-- fastapi-casebook -->\n### fastapi 0.115.2, pydantic 2.9.2, starlette 0.40.0\n")
+
+
+def test_of_a_lock_that_cannot_be_read_and_is_as_it_was_nothing_is_told(action, project):
+    (project / "uv.lock").write_text("broken")
+    commit(project)
+    (project / "README.md").write_text("More.")
+    commit(project)
+    assert action() == (0, "")
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("findings", 1)])

@@ -247,6 +247,28 @@ def test_random_upgrades_follow_the_one_table_of_transitions(locator, plain):
             assert (one.id, rows.get(one.id)) == (one.id, expected)
 
 
+def test_what_flips_does_so_on_the_way_of_the_move(locator, plain):
+    """Between two labels of the line that show both, and at a version that the move comes to."""
+    chance = random.Random(18)
+    told = 0
+    for _ in range(20):
+        move = Move(some_versions(plain, chance), some_versions(plain, chance), None)
+        for row in upgrade(locator, move).rows:
+            if (flip := row.flip) is None:
+                continue
+            if flip.varies in move.have and flip.varies in move.want:
+                first, place, last = map(Version, (move.have[flip.varies], flip.after, move.want[flip.varies]))
+                assert first < place <= last or last <= place < first, (move, row)
+            line = locator.catalogue.lines[flip.line]
+            if flip.varies == line.varies:
+                seen = locator.along(locator.catalogue.subject(row.id), flip.line)[row.of]
+                one, other = (seen[line.labels.index(label)] for label in (flip.before, flip.after))
+                assert other is row.became, (move, row)
+                assert one is not other, (move, row)
+            told += 1
+    assert told > 100
+
+
 def with_add_ons(locator, have, chance):
     """The same versions, with some add-ons in versions that were measured."""
     some = chance.sample(locator.catalogue.companions, 4)

@@ -90,7 +90,7 @@ def test_without_git_it_says_so(repository, monkeypatch):
 
 
 def test_includes_are_read_from_the_revision_wherever_they_lie(repository):
-    (repository / "api/requirements.txt").write_text("-r more/web.txt\n-c ../limits.txt\n-r ../../outside.txt\n")
+    (repository / "api/requirements.txt").write_text("-r more/web.txt\n-c ../limits.txt\n")
     (repository / "api/more").mkdir()
     (repository / "api/more/web.txt").write_text("fastapi\n--requirement=deeper/one.pip\n")
     (repository / "api/more/deeper").mkdir()
@@ -100,11 +100,52 @@ def test_includes_are_read_from_the_revision_wherever_they_lie(repository):
     git(repository, "commit", "--message", "below folders")
     for path in (repository / "limits.txt", repository / "api/more/web.txt"):
         path.unlink()
-    with pytest.raises(InputError, match=r"main: there is no file .*outside.txt"):
-        read_revision("main", repository / "api")
-    (repository / "api/requirements.txt").write_text("-r more/web.txt\n-c ../limits.txt\n")
-    git(repository, "commit", "--message", "inside", "api/requirements.txt")
     assert dict(read_revision("main", repository / "api").versions) == {"fastapi": "0.115.2", "slowapi": "0.1.9"}
+
+
+@pytest.mark.parametrize(
+    "place", ["../../outside.txt", "more/../../../outside.txt", "{outside}", "../../repository2/outside.txt"]
+)
+def test_what_is_included_from_outside_of_the_repository_is_refused_by_the_name_that_it_has_there(
+    repository, monkeypatch, place
+):
+    """It is in no revision; and beside the copy of one may lie another file of this name."""
+    outside = repository.parent / "outside.txt"
+    outside.write_text("slowapi==0.1.9\n")
+    name = place.format(outside=outside)
+    (repository / "api/requirements.txt").write_text("-r nested.txt\n")
+    (repository / "api/nested.txt").write_text(f"-r {name}\n")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--message", "outside")
+    beside = repository.parent / "beside"
+    beside.mkdir()
+    (beside / "outside.txt").write_text("fastapi==0.1.0\n")
+    monkeypatch.setattr("tempfile.tempdir", str(beside))
+    with pytest.raises(InputError) as raised:
+        read_revision("main", repository / "api")
+    assert str(raised.value) == f"main: nested.txt includes {name}, which is outside of the repository"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        (
+            "api/requirements.txt",
+            "-r ../gone.txt\n",
+            "requirements.txt includes ../gone.txt, and there is no such file",
+        ),
+        ("limits.txt", "-r gone.txt\n", "limits.txt includes gone.txt, and there is no such file"),
+        ("limits.txt", "-c limits.txt\n", "limits.txt includes itself"),
+    ],
+)
+def test_of_a_revision_files_are_told_by_their_names_in_the_repository(repository, file, text, said):
+    (repository / "api/requirements.txt").write_text("-c ../limits.txt\nfastapi==0.101.0\n")
+    (repository / file).write_text(text)
+    git(repository, "add", "--all")
+    git(repository, "commit", "--message", "gone")
+    with pytest.raises(InputError) as raised:
+        read_revision("main", repository / "api")
+    assert str(raised.value) == f"main: {said}"
 
 
 def test_the_python_of_a_revision_is_its_own(repository):

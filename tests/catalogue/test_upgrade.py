@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from packaging.specifiers import SpecifierSet
 
 from casebook.catalogue.check import check
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE
 from casebook.catalogue.stops import Best, Stop, smallest_free_of, stop_and_best
-from casebook.catalogue.target import to_named, to_needed, to_newest, to_whole
+from casebook.catalogue.target import to_named, to_newest, to_whole
 from casebook.catalogue.upgrade import upgrade
 from casebook.errors import InputError
 from casebook.model.sight import Sight
@@ -194,30 +193,32 @@ def test_another_lock_is_a_target_as_it_is():
     assert [row.group for row in upgrade(locator, to_whole(HAVE, {"fastapi": "0.103.0"})).rows] == ["breaks"]
 
 
-@pytest.mark.parametrize(
-    ("needs", "target"),
-    [
-        # the lane today has it with each release
-        ({"pydantic": ">=2.9"}, {"fastapi": "0.101.0", "pydantic": "2.14.4"}),
-        ({"pydantic": ">=2.9,<2.14"}, {"fastapi": "0.103.0", "pydantic": "2.9.2"}),
-        ({"pydantic": ">=2.9,<2.14", "fastapi": ">=0.105"}, {"fastapi": "0.105.0", "pydantic": "2.10.6"}),
-        ({"pydantic": ">=2.1"}, {"fastapi": "0.101.0", "pydantic": "2.1.1"}),
-        ({"fastapi": ">0.102", "pydantic": "<2.5"}, {"fastapi": "0.103.0", "pydantic": "2.1.1"}),
-    ],
-)
-def test_the_first_release_that_goes_with_what_is_needed(needs, target):
-    """What is there and fits stays; of what does not, the newest that was measured with the release."""
-    move = to_needed(Locator(catalogue(by_fastapi())), HAVE, {name: SpecifierSet(one) for name, one in needs.items()})
-    assert move.want == {**HAVE, **target}
+def flip_of(move, *subjects):
+    [row] = upgrade(Locator(catalogue(*subjects)), move).rows
+    return row.flip and (row.flip.varies, row.flip.before, row.flip.after)
 
 
-def test_where_nothing_goes_with_what_is_needed_what_was_measured_is_told():
-    locator = Locator(catalogue(by_fastapi()))
-    with pytest.raises(
-        InputError, match=r"no fastapi from 0\.101\.0 on was measured with pydantic>=3, rich>1"
-    ) as caught:
-        to_needed(locator, HAVE, {"pydantic": SpecifierSet(">=3"), "rich": SpecifierSet(">1")})
-    assert caught.value.hint == "pydantic was measured in 2.0.3 to 2.14.4; rich was not measured"
+def test_who_moves_another_package_alone_goes_over_no_release():
+    """The lane of its day flips at 0.105.0, for the Pydantic that came with it; who is there already has it from that Pydantic."""
+    flip = edge("0.104.0", "0.105.0", "ua", ("pydantic", "2.9.2", "2.10.6"), ("pydantic-core", "2.23.4", "2.27.2"))
+    one = subject("openapi/one", contemporary=history("contemporary", "uuuuua", flip), today=history("today", "aaaaaa"))
+    there = {**HAVE, "fastapi": "0.105.0"}
+    move = to_whole({**there, "pydantic": "2.9.2"}, {**there, "pydantic": "2.10.6"})
+    assert flip_of(move, one) == ("pydantic", "2.9.2", "2.10.6")
+    move = to_whole({**there, "fastapi": "0.104.0", "pydantic": "2.9.2"}, {**there, "pydantic": "2.10.6"})
+    assert flip_of(move, one) == ("fastapi", "0.104.0", "0.105.0")
+
+
+def test_what_shows_nothing_for_a_while_does_not_flip_where_it_shows_the_same_again():
+    flip = edge("0.100.0", "0.101.0", "ua", ("fastapi", "0.100.0", "0.101.0"))
+    one = subject("forms/one", contemporary=history("contemporary", "uab-aa", flip))
+    move = to_whole(CONTEMPORARY_0_100, {**CONTEMPORARY_0_100, "fastapi": "0.105.0", "pydantic": "2.10.6"})
+    assert flip_of(move, one) == ("fastapi", "0.100.0", "0.101.0")
+    two = subject("forms/two", contemporary=history("contemporary", "ubb-aa"))
+    assert flip_of(move, two) == ("fastapi", "0.100.0", "0.104.0")
+
+
+CONTEMPORARY_0_100 = {"fastapi": "0.100.0", "pydantic": "2.0.3", "starlette": "0.40.0"}
 
 
 def test_where_to_stop():

@@ -93,3 +93,48 @@ def test_why_there_is_a_cap_is_answered(casebook):
     told = casebook("why", "fastapi<0.129.1")
     assert told.returncode == 1, told.stderr
     assert "openapi/upload_without_format_binary" in told.stdout
+
+
+WITHOUT_POSIX = """
+import os, signal, sys
+for name in ("fcntl", "grp", "pwd", "resource", "syslog", "termios", "tty"):
+    sys.modules[name] = None
+for name in ("SIGHUP", "SIGPIPE", "SIGQUIT", "SIGALRM", "SIGKILL", "SIGCHLD", "SIGTSTP", "SIGCONT", "setitimer", "pthread_sigmask"):
+    delattr(signal, name)
+for name in ("fork", "getuid", "geteuid", "killpg", "setsid", "register_at_fork", "sched_getaffinity", "mkfifo"):
+    delattr(os, name)
+sys.argv = ["casebook", *sys.argv[1:]]
+from casebook.__main__ import main
+main()
+"""
+"""Python without what Windows has not. Of the rest the workflow tells, which asks the wheel on Windows and macOS."""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("upgrade", str(LOCKS / "uv")),
+        ("check", "--have", "fastapi==0.115.2"),
+        ("why", "fastapi<0.137"),
+        ("osv", "--out", "records"),
+        ("claims",),
+        ("list", "csrf"),
+    ],
+)
+def test_what_windows_has_not_is_not_needed(installed, tmp_path, asked):
+    told = subprocess.run(
+        [installed / "python", "-c", WITHOUT_POSIX, *asked], check=False, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert told.returncode in {0, 1}, told.stderr
+    assert not {"error:", "Traceback"} & {*told.stderr.split()}
+
+
+def test_cases_and_companions_are_listed_and_shown(casebook):
+    listed = casebook("list", "upload_without_format_binary")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert listed.stdout.startswith("openapi/upload_without_format_binary: ")
+    shown = casebook("show", "upload_without_format_binary")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "\ncontemporary, measured 20" in shown.stdout
+    assert "0.129.0 to 0.129.1: unaffected -> affected; blame: fastapi 0.129.0 -> 0.129.1\n" in shown.stdout
+    assert casebook("show", "slowapi").stdout.startswith("companions/slowapi: ")

@@ -97,6 +97,16 @@ def test_the_caps_of_a_project_name_those_of_its_add_ons_that_are_too_old(casebo
             assert ("0.102.0 needs addon" in " ".join(out.split())) is told
 
 
+def test_a_cap_of_a_project_that_no_version_fits_is_told_as_such(casebook, tmp_path):
+    """Only what is written on the command line is refused: a project has other caps, too."""
+    (tmp_path / "pyproject.toml").write_text("[project]\ndependencies = ['fastapi>=2,<1', 'pydantic<1']\n")
+    (tmp_path / "requirements.txt").write_text("fastapi==0.100.0\n")
+    _, out, _ = casebook("upgrade", ".", of=(MENDED,))
+    told = " ".join(out.split())
+    assert "Not known whether it guards against anything: no version is in it" in told
+    assert "Not known whether it guards against anything: it admits none of the versions that were measured" in told
+
+
 def test_a_version_that_is_excepted_is_kept_out_and_judged_by_what_it_shows(casebook):
     """It stays as broken as it is, whatever the later ones do."""
     came, went = (edge(one, other, turn, ("fastapi", one, other)) for one, other, turn in (
@@ -136,6 +146,9 @@ def test_a_cap_in_the_other_formats(casebook):
     [
         ((), "no cap is given"),
         (("fastapi",), "'fastapi' is not a cap"),
+        (("fastapi<0.1",), "fastapi<0.1 has none of the versions that were measured, 0.100.0 to 0.105.0"),
+        (("pydantic==2.9.99",), "pydantic==2.9.99 has none of the versions that were measured"),
+        (("fastapi>=2,<1",), "no version is in fastapi<1,>=2"),
         (("fastapi>0.1",), "is not a cap: it keeps no later version out"),
         (("\u001b[31m<1",), "is not a requirement"),
         (("fastapi<" + "9" * 5000,), "is not a requirement"),

@@ -37,7 +37,7 @@ from casebook.model.observations import (
     Types,
     Warned,
 )
-from casebook.model.record import Change, VerdictInterval
+from casebook.model.record import Change, OutcomeInterval, VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.report.model import (
     CaseReport,
@@ -47,13 +47,11 @@ from casebook.report.model import (
     History,
     LeftOutRelease,
     LineReport,
-    OutcomeSpan,
     ProbeReport,
     ReferenceReport,
     ReleaseReport,
     Report,
     Stamp,
-    VerdictSpan,
 )
 
 DAY = date(2026, 11, 21)
@@ -112,14 +110,14 @@ def releases(count: int) -> tuple[str, ...]:
     return tuple(f"0.{100 + number // 4}.{number % 4}" for number in range(count))
 
 
-def spans(labels: Sequence[str], letters: str, reason: str = "") -> tuple[VerdictSpan, ...]:
+def spans(labels: Sequence[str], letters: str, reason: str = "") -> tuple[VerdictInterval, ...]:
     """The verdicts `letters`, one for each label, as spans; a dot was not measured."""
     found, place = [], 0
     for letter, group in groupby(letters):
         length = len(list(group))
         said = reason if letter in "dbs" else ""
         found.append(
-            VerdictSpan(first=labels[place], last=labels[place + length - 1], verdict=LETTERS[letter], reason=said)
+            VerdictInterval(first=labels[place], last=labels[place + length - 1], verdict=LETTERS[letter], reason=said)
         )
         place += length
     return tuple(found)
@@ -136,13 +134,13 @@ def evidence(letter: str) -> Evidence:
     )
 
 
-def outcomes(labels: Sequence[str], letters: str, shown: Evidence | None = None) -> tuple[OutcomeSpan, ...]:
+def outcomes(labels: Sequence[str], letters: str, shown: Evidence | None = None) -> tuple[OutcomeInterval, ...]:
     found, place = [], 0
     for letter, group in groupby(letters):
         length = len(list(group))
         outcome = OUTCOMES.get(letter)
         found.append(
-            OutcomeSpan(
+            OutcomeInterval(
                 first=labels[place],
                 last=labels[place + length - 1],
                 outcome=outcome,
@@ -246,7 +244,7 @@ def feature(
     )
 
 
-def failed(span: OutcomeSpan, shown: Evidence | None) -> OutcomeSpan:
+def failed(span: OutcomeInterval, shown: Evidence | None) -> OutcomeInterval:
     """What a contract test shows: an assertion that failed, where it does not see what should happen."""
     if span.outcome is not Outcome.SYMPTOM:
         return span

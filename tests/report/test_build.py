@@ -159,7 +159,11 @@ def test_a_lane_says_which_of_its_cells_rest_on_a_pin_and_a_page_tells_that_of_i
     report = build()
     assert report.lines[TODAY].pins == (HELD, OF_OTHERS)
     assert report.lines[CONTEMPORARY].pins == ()
-    assert pinned(report.cases[0], report.lines[TODAY]) == ["1.0: these cells hold httpx<0.28, because it is so."]
+    assert pinned(report.cases[0], report, [TODAY]) == ["1.0: these cells hold httpx<0.28, because it is so."]
+    both = report.model_copy(update={"lines": {**report.lines, CONTEMPORARY: report.lines[TODAY]}})
+    assert pinned(report.cases[0], both, [CONTEMPORARY, TODAY]) == [
+        "contemporary, 1.0; today, 1.0: these cells hold httpx<0.28, because it is so."
+    ]
 
 
 def test_yanked_releases_and_pre_releases_are_named_as_left_out():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casebook.model.code import SourceFile
 from casebook.model.observations import Evidence, Exchange, Outcome
 from casebook.model.verdicts import Verdict
 from casebook.report.as_html import Pages, _with_quotes
@@ -11,6 +12,7 @@ from casebook.report.case_page import (
     Seen,
     SeenAlike,
     Side,
+    by_test,
     ends,
     exchanges,
     is_tall,
@@ -224,3 +226,22 @@ def test_a_lane_whose_cells_rest_on_a_pin_says_so_under_its_history():
     told = f"today, {first} to {second}: these cells hold httpx&lt;0.28, because Starlette's test client calls"
     assert told in page
     assert page.count("these cells hold") == 1
+
+
+def test_a_file_that_the_page_has_elsewhere_is_linked_and_not_printed_twice():
+    app, own = SourceFile(path="app.py", text="app = 1\n" * 50), SourceFile(path="own.py", text="own = 1\n" * 50)
+    page = Page([app])
+    assert page.shown_at(app, "workaround-one") == "app"
+    assert page.shown_at(own, "workaround-one") == ""
+    assert page.shown_at(own, "workaround-two") == "workaround-one"
+    assert page.shown_at(own.model_copy(update={"path": "other.py"}), "workaround-two") == ""
+    short = SourceFile(path="short.py", text="short = 1\n")
+    assert [page.shown_at(short, "one"), page.shown_at(short, "two")] == ["", ""]
+
+
+def test_a_test_with_parameters_is_named_once():
+    assert by_test(["test_a[x]", "test_a[y[0]]", "test_b", "test_c[z]"]) == [
+        ("test_a", ["x", "y[0]"]),
+        ("test_b", []),
+        ("test_c[z]", []),
+    ]

@@ -31,10 +31,19 @@ def report(opened):
         return report_of(opened)
 
 
-def test_no_page_is_larger_than_300_kilobytes(report):
-    sizes = {path: len(text.encode()) for path, text in to_html(report) if path.endswith(".html")}
-    assert sizes
+@pytest.fixture(scope="module")
+def sizes(report):
+    return {path: len(text.encode()) for path, text in to_html(report) if path.endswith(".html")}
+
+
+def test_no_page_is_larger_than_300_kilobytes(sizes):
     assert {path: size for path, size in sizes.items() if size > LARGEST} == {}
+
+
+def test_the_pages_of_400_cases_stay_below_20_megabytes(report, sizes):
+    """Grown from what is recorded: the page of a case is as large as those that there are, and the others as they are."""
+    of_cases = sum(sizes.pop(f"cases/{case.id}.html") for case in report.cases)
+    assert sum(sizes.values()) + of_cases / len(report.cases) * 400 < 20_000_000
 
 
 def test_the_catalogue_of_a_report_is_that_of_the_checkout(opened, report, known):

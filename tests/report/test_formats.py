@@ -64,9 +64,13 @@ def test_json_says_what_the_report_knows_at_each_label_of_each_line(make, writte
             for of, spans in {"case": found["verdicts"], **found.get("workarounds", {})}.items():
                 plain = [(one.first, one.last, one.verdict and one.verdict.value, one.reason) for one in known[of]]
                 assert told(spans, labels) == told(plain, labels)
-            edges = [(edge.of, edge.before, edge.after, edge.was.value, edge.became.value) for edge in history.edges]
-            keys = ("of", "before", "after", "was", "became")
-            assert [tuple(edge[key] for key in keys) for edge in found.get("edges", [])] == edges
+            edges = [
+                [edge.of, edge.before, edge.after, edge.was.value, edge.became.value]
+                + [[[one.package, one.before, one.after] for one in edge.blame]]
+                + ([edge.doubt] if edge.doubt else [])
+                for edge in history.edges
+            ]
+            assert found.get("edges", []) == edges
             measured = found.get("measured") or read["lines"][name]["measured"]
             assert measured == {"on": str(history.measured), "today": str(history.today), "python": history.python}
 

@@ -40,4 +40,10 @@ def test_what_goes_over_several_lines_is_marked_in_each():
 
 
 def test_lines_that_the_origin_does_not_have_are_marked():
-    assert highlighted("a\nb\nc\n", "a\nc\n") == 'a\n<span class="new">b</span>\nc\n'
+    assert highlighted("a\nb\nc\n", "a\nc\n") == "a\n<ins>b</ins>\nc\n"
+
+
+def test_a_gap_within_a_string_parts_nothing():
+    """What stands between two empty lines is highlighted by itself, but not within a text of several lines."""
+    told = highlighted('a = """\n\n\nb = 1\n"""\n\n\nc = 1\n')
+    assert told == 'a = <i>"""</i>\n\n\n<i>b = 1</i>\n<i>"""</i>\n\n\nc = <u>1</u>\n'

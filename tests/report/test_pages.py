@@ -339,7 +339,7 @@ class TestCase:
 
     def test_marks_what_a_workaround_changes(self, reader):
         page = reader().open("cases/forms/defaults.html")
-        marked = page.locator("#workaround-model .code .new")
+        marked = page.locator("#workaround-model .code ins")
         assert marked.count() == 2
         assert "text" in marked.first.inner_text()
 
@@ -389,7 +389,7 @@ class TestCase:
             made = miniature.case(LABELS, "forms/one", "aaaa", "aaaa", holds={"old": "hhhh"})
             text = "\n".join(f"value_{number} = {number}" for number in range(60))
             code = {
-                name: one.model_copy(update={"files": (SourceFile(path="old.py", text=text),)})
+                name: one.model_copy(update={"files": (SourceFile(path=f"{name}.py", text=text),)})
                 for name, one in made.code.items()
             }
             return miniature.report(LABELS, [made.model_copy(update={"code": code})])
@@ -600,7 +600,7 @@ class TestHostileEvidence:
 
     def test_is_shown_as_text_with_its_steering_characters_written_out(self, reader):
         page = reader(miniature.hostile).open("cases/forms/hostile.html")
-        said = page.locator(".evidence").first.inner_text()
+        said = page.locator("pre:not([class])").first.inner_text()
         assert "<script>window.struck = 1</script>" in said
         assert "[U+001B][31mred" in said
         assert "[U+202E]gnp.exe" in said
@@ -616,10 +616,12 @@ class TestHostileEvidence:
     def test_right_to_left_text_turns_nothing_around_it(self, reader):
         page = reader(miniature.hostile).open("cases/forms/hostile.html")
         assert {"ltr"} == set(
-            page.locator(".evidence").evaluate_all("(all) => all.map((one) => getComputedStyle(one).direction)")
+            page.locator("pre:not([class])").evaluate_all("(all) => all.map((one) => getComputedStyle(one).direction)")
         )
         assert {"isolate"} == set(
-            page.locator(".evidence").evaluate_all("(all) => all.map((one) => getComputedStyle(one).unicodeBidi)")
+            page.locator("pre:not([class])").evaluate_all(
+                "(all) => all.map((one) => getComputedStyle(one).unicodeBidi)"
+            )
         )
 
     def test_policy_refuses_scripts_that_are_not_the_reports(self, reader):

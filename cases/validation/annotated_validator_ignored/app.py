@@ -1,8 +1,7 @@
 from typing import Annotated
 
-import annotated_types
 from fastapi import Body, Depends, FastAPI, Query
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator
 
 
 def double(value: int) -> int:
@@ -58,22 +57,6 @@ def create_app_with_dependency() -> FastAPI:
 
     @app.get("/")
     async def read_value(value: int = Depends(get_value)) -> int:
-        return value
-
-    return app
-
-
-LIMITS = {
-    "annotated-types": Annotated[int, annotated_types.Gt(100)],
-    "string-constraints": Annotated[str, StringConstraints(min_length=3)],
-}
-
-
-def create_app_with_limit(kind: str) -> FastAPI:
-    app = FastAPI()
-
-    @app.get("/")
-    async def read_value(value: LIMITS[kind]):
         return value
 
     return app

@@ -1,7 +1,5 @@
 from functools import partial
 
-import pytest
-
 from casebook.probes import answer, control, one_of, workaround
 from cases.validation.annotated_validator_ignored import app
 
@@ -38,22 +36,6 @@ def test_path(client, observe):
 
 def test_dependency(client, observe):
     observe(get(client, app.create_app_with_dependency), correct=DOUBLED, symptom=IGNORED)
-
-
-LIMITS = {
-    "annotated-types": ("greater_than", "Input should be greater than 100", 21),
-    "string-constraints": ("string_too_short", "String should have at least 3 characters", "21"),
-}
-
-
-@pytest.mark.parametrize("kind", LIMITS)
-def test_limit(client, observe, kind):
-    error, message, value = LIMITS[kind]
-    observe(
-        partial(get, client, partial(app.create_app_with_limit, kind)),
-        correct=(422, [(error, ["query", "value"], message)]),
-        symptom=(200, value),
-    )
 
 
 @workaround("with-query")

@@ -28,7 +28,7 @@ def test_instance(client, observe):
 def test_warnings_are_errors(client, observe):
     def status():
         with warnings.catch_warnings():
-            warnings.simplefilter("error", DeprecationWarning)
+            warnings.filterwarnings("error", MESSAGE, DeprecationWarning)
             asked = client(create_app(), raise_server_exceptions=False)
             return answer(asked.put("/instance", json={"name": "lamp", "price": 1.0}))
 

@@ -1,6 +1,5 @@
 """Field types that several schemas share; their JSON schema says all that they refuse."""
 
-import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
@@ -44,15 +43,22 @@ Description = Annotated[str, Field(max_length=1000, pattern=NO_NUL)]
 LARGEST_ID = 2**31 - 1
 """What the database's integer columns hold; a larger number is refused before it gets there."""
 
-NUMBER = re.compile(r"[+-]?\d+(\.\d*)?|[+-]?\.\d+")
-
 
 def _refuse_number(value: object) -> object:
     """Pydantic would count a number as seconds since 1970, which no schema of a date or a time allows."""
-    if isinstance(value, (int, float)) or (isinstance(value, str) and NUMBER.fullmatch(value)):
+    if isinstance(value, (int, float)) or (isinstance(value, str) and _is_number(value)):
         msg = "a date or a time is written as a text"
         raise ValueError(msg)
     return value
+
+
+def _is_number(text: str) -> bool:
+    """Whether the text is a number in any form, such as 4.2e-3."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _put_in_utc(time: datetime) -> datetime:
@@ -98,3 +104,6 @@ PARTIAL = ConfigDict(json_schema_extra=_hide_defaults)
 
 The fields keep the types of the full model, so that the same limits hold and null is refused.
 """
+
+NOT_SENT: Any = None
+"""The default of a field in a model of changes: `model_fields_set` and `exclude_unset` tell what was sent."""

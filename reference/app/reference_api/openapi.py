@@ -31,6 +31,7 @@ def documented_methods(app: FastAPI, path: str) -> set[str]:
 def complete_openapi(app: FastAPI, login: str) -> None:
     """Describe errors as they are answered, and make the password flow use the real address of the login.
 
+    The scheme is made when its module is imported, and the prefix of the address is a setting of each application.
     FastAPI puts its own 422 and the two schemas of it into the document, of which no trace is left.
     """
     generate = app.openapi

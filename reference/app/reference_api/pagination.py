@@ -14,7 +14,7 @@ class Pagination:
     """A bounded window; its limits are declared with `Query`, since Pydantic's `Field` would not be applied here."""
 
     def __init__(self, skip: Skip = 0, limit: Limit = 20) -> None:
-        """Keep the window."""
+        """Take the window from the query."""
         self.skip = skip
         self.limit = limit
 

@@ -20,6 +20,7 @@ from reference_api.counting import Counter
 from reference_api.database.engine import Sessions, create_engine, create_sessions
 from reference_api.database.migrate import require_current_schema
 from reference_api.reports.queue import create_queue
+from reference_api.rooms.connections import Connections
 from reference_api.rooms.manager import ConnectionManager
 from reference_api.rooms.messages import MessageReader
 from reference_api.settings import Settings
@@ -37,6 +38,7 @@ class Resources:
     counter: Counter
     passwords: Passwords
     guesses: Guesses
+    connections: Connections
     rooms: ConnectionManager
     messages: MessageReader
     cache: Breaker
@@ -60,6 +62,7 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             counter=counter,
             passwords=Passwords(settings),
             guesses=Guesses(settings, counter),
+            connections=Connections(settings),
             rooms=ConnectionManager(),
             messages=MessageReader(settings),
             cache=Breaker(),

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     login_account_rate: str = "100/hour"
     message_rate: str = "300/minute"
     message_limit: int = Field(default=64 * 1024, gt=0)
+    websocket_limit: int = Field(default=20, gt=0)
     body_timeout: float = Field(default=10, gt=0)
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     text_limit: int = Field(default=MEBIBYTE, gt=0)

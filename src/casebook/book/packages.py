@@ -37,8 +37,12 @@ class PinSpan(BaseModel):
     reason: str
 
     @property
+    def held(self) -> str:
+        return f"these cells hold {self.requirement}, because {self.reason}."
+
+    @property
     def sentence(self) -> str:
-        return f"{span(self.first, self.last)}: these cells hold {self.requirement}, because {self.reason}."
+        return f"{span(self.first, self.last)}: {self.held}"
 
 
 class DeclaredSpan(BaseModel):

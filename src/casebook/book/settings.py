@@ -73,11 +73,13 @@ class Kit(Strict):
 class Settings(Strict):
     """The `[tool.casebook]` table.
 
+    `tools`: the day up to whose end the packages are taken that run the probes, so that `today` can move without them.
     `repository`: where the project can be read and changed. `site`: where its pages are published. `package_page`: where the
     package index tells of a release, with `{version}` for it. Pages have no link to what is not set.
     """
 
     today: date
+    tools: date | None = None
     oldest: str
     python: str
     kits: dict[PlainName, Kit]
@@ -90,7 +92,16 @@ class Settings(Strict):
     @property
     def today_ends(self) -> datetime:
         """What was uploaded from this moment (UTC) on does not exist in the `today` lane."""
-        return datetime.combine(self.today + timedelta(days=1), time(), UTC)
+        return _end_of(self.today)
+
+    @property
+    def tools_end(self) -> datetime:
+        """What was uploaded from this moment (UTC) on runs no probe."""
+        return _end_of(self.tools or self.today)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 @dataclass(frozen=True)

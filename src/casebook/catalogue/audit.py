@@ -178,7 +178,8 @@ def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str
     if not measured:
         return f"no cell is known to have {package}"
     if not sides.admitted:
-        return f"it admits none of the versions that were measured, {span(str(measured[0]), str(measured[-1]))}"
+        none = f"it admits none of the versions that were measured, {span(str(measured[0]), str(measured[-1]))}"
+        return "no version is in it" if sides.cap.specifiers.is_unsatisfiable() else none
     if not sides.outside:
         return f"nothing beyond it was measured: the newest {package} that was is {measured[-1]}"
     if not lines:

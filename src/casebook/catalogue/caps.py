@@ -37,11 +37,11 @@ class Cap:
         return f"{self.package}{self.specifier}"
 
     @cached_property
-    def _specifiers(self) -> SpecifierSet:
+    def specifiers(self) -> SpecifierSet:
         return SpecifierSet(self.specifier, prereleases=True)
 
     def admits(self, version: Version) -> bool:
-        return self._specifiers.contains(version)
+        return self.specifiers.contains(version)
 
 
 def cap_of(text: str) -> Cap:

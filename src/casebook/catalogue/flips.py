@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from casebook.catalogue.areas import Versions
+from casebook.catalogue.areas import CORES, Versions
 from casebook.catalogue.locate import Answer, Locator
 from casebook.catalogue.model import Known, KnownEdge
 from casebook.model.cells import LANES
@@ -35,34 +35,58 @@ class Flip:
 
 
 def find_flip(locator: Locator, subject: Known, of: str, before: Answer, after: Answer) -> Flip | None:
-    """The last flip between two cells of one line, a lane where there is one.
+    """The last flip between two cells of one line, a lane where there is one, that the move itself goes over.
 
-    Where no line has both, an edge of which one package alone is to blame tells it all the same, if only one is on the way.
+    Who moves another package alone goes over no release of FastAPI, and who is at a later release than the line flips at goes
+    over none of these. Then an edge tells it all the same of which one package alone is to blame, if one is on the way.
     """
     starts = {place.line: place for place in reversed(before.places)}
     ends = {place.line: place for place in reversed(after.places)}
     shared = [name for name in starts if name in ends and starts[name].number != ends[name].number]
     for name in sorted(shared, key=lambda name: (name not in LANES, name)):
         found = _along(locator, subject, of, name, (starts[name].number, ends[name].number))
-        if found is not None:
+        if found is not None and _is_crossed(found, before.asked, after.asked):
             return found
     return _by_one_package(subject, of, before, after)
 
 
+def _is_crossed(flip: Flip, before: Versions, after: Versions) -> bool:
+    """Whether a move comes to where a line flips; so too where its versions are not known."""
+    if flip.varies not in before or flip.varies not in after:
+        return True
+    first, place, last = map(parsed, (before[flip.varies], flip.after, after[flip.varies]))
+    return first < place <= last or last <= place < first
+
+
 def _by_one_package(subject: Known, of: str, before: Answer, after: Answer) -> Flip | None:
-    """The one edge in a lane that one package alone is to blame for, with these verdicts, and that the move goes over."""
-    found = {
-        (change.package, change.before, change.after): (lane, edge)
+    """The edge in a lane that one package is to blame for, with these verdicts, and that the move goes over.
+
+    Of several of the same package the narrowest, which the others are to hold; else nobody knows which one it is.
+    """
+    turn = of, before.verdicts[of], after.verdicts[of]
+    found = [
+        (lane, edge, change)
         for lane in LANES
         for edge in (subject.histories[lane].edges if lane in subject.histories else ())
-        if (edge.of, edge.was, edge.became) == (of, before.verdicts[of], after.verdicts[of]) and len(edge.blame) == 1
-        for change in edge.blame
-        if _goes_over(change, before.asked, after.asked)
-    }
-    if len(found) != 1:
+        if (edge.of, edge.was, edge.became) == turn
+        and (change := alone(edge)) is not None
+        and _goes_over(change, before.asked, after.asked)
+    ]
+    if len({change.package for *_, change in found}) != 1:
         return None
-    [((package, was, became), (lane, edge))] = found.items()
-    return _flip(lane, package, (str(was), str(became)), edge)
+    last = max(parsed(str(change.before)) for *_, change in found)
+    narrow = [one for one in found if parsed(str(one[2].before)) == last]
+    lane, edge, change = min(narrow, key=lambda one: parsed(str(one[2].after)))
+    if any(parsed(str(other.after)) <= last for *_, other in found):
+        return None
+    return _flip(lane, change.package, (str(change.before), str(change.after)), edge)
+
+
+def alone(edge: KnownEdge) -> Change | None:
+    """The package that is to blame alone, but for its core, which moves along. None: there are others, or one came or went."""
+    blamed = {change.package for change in edge.blame}
+    found = [change for change in edge.blame if CORES.get(change.package) not in blamed]
+    return found[0] if len(found) == 1 and found[0].before and found[0].after else None
 
 
 def _goes_over(change: Change, before: Versions, after: Versions) -> bool:
@@ -109,11 +133,15 @@ def _flip(line: str, varies: str, between: tuple[str, str], edge: KnownEdge | No
 
 
 def _start_of_run(seen: Sequence[Verdict | None], path: Sequence[int]) -> int:
-    """The place within the path from which on the verdict is that of its end."""
-    place = len(path) - 1
-    while place and seen[path[place - 1]] is seen[path[-1]]:
-        place -= 1
-    return place
+    """The place within the path from which on the verdict is that of its end; what tells nothing on the way parts nothing."""
+    end = seen[path[-1]]
+    run = len(path) - 1
+    for place in range(run, -1, -1):
+        if seen[path[place]] is end:
+            run = place
+        elif seen[path[place]] not in TELLS_NOTHING:
+            break
+    return run
 
 
 def _edge(subject: Known, of: str, line: str, between: set[str]) -> KnownEdge | None:

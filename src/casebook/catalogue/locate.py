@@ -10,18 +10,19 @@ cell shows the same. A version beyond those that the subject itself was measured
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, partial
-from itertools import chain
+from itertools import chain, compress
 
 from packaging.version import Version
 
+from casebook.catalogue.along import Along, Shown
 from casebook.catalogue.areas import FASTAPI, Areas, Measured, Place, Versions, comparable, deciding, has
 from casebook.catalogue.model import Catalogue, Known
-from casebook.model.histories import places_of, spread_over
-from casebook.model.record import CASE, VerdictInterval
+from casebook.model.histories import places_of
+from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 
@@ -135,7 +136,7 @@ class Locator:
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._places = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
-        self._shown: dict[tuple[str, str], Mapping[str, Sequence[Verdict | None]]] = {}
+        self._along: dict[str, Along] = {}
         self._having: dict[tuple[tuple[str, ...], tuple[str | None, ...]], Sequence[Place]] = {}
         self._ranks: dict[tuple[str, str], Sequence[int | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
@@ -144,7 +145,8 @@ class Locator:
         """What is known of a subject with these versions."""
         names = self.deciding(subject)
         same = self._same(names, versions)
-        exact = [place for place in same if self.along(subject, place.line)[CASE][place.number] is not None]
+        along = self._shown(subject)
+        exact = [place for place in same if along[place.line][CASE][place.number] is not None]
         if exact:
             return self._exactly(subject, names, versions, exact)
         if problem := self._unanswerable(subject, names, versions):
@@ -186,32 +188,27 @@ class Locator:
         """What a subject, or a workaround of it, showed in a cell."""
         return self.along(subject, place.line)[of][place.number]
 
-    def along(self, subject: Known, line: str) -> Mapping[str, Sequence[Verdict | None]]:
-        """`case` or workaround -> what it showed along a line."""
-        asked = subject.id, line
-        if asked not in self._shown:
-            history = subject.histories.get(line)
-            several = (CASE, *subject.workarounds)
-            self._shown[asked] = {of: self._spread(line, history.of(of) if history else ()) for of in several}
-        return self._shown[asked]
+    def along(self, subject: Known, line: str) -> Shown:
+        """What a subject showed along a line."""
+        return self._shown(subject)[line]
 
-    def _spread(self, line: str, spans: Iterable[VerdictInterval]) -> Sequence[Verdict | None]:
-        return spread_over(self._places[line], [one.interval for one in spans])
+    def _shown(self, subject: Known) -> Along:
+        if subject.id not in self._along:
+            self._along[subject.id] = Along(subject, self._places)
+        return self._along[subject.id]
 
     def reach(self, subject: Known) -> Mapping[str, tuple[Version, Version]]:
         """A package that decides -> the oldest and the newest version that this subject was measured with."""
         if subject.id not in self._reach:
-            held: dict[str, set[int]] = defaultdict(set)
+            held: dict[str, set[int | None]] = defaultdict(set)
             for name in subject.histories:
                 seen = self.along(subject, name)[CASE]
                 for package in self.deciding(subject):
-                    column = self._rank(name, package)
-                    held[package] |= {
-                        rank for rank, shown in zip(column, seen, strict=True) if shown and rank is not None
-                    }
+                    held[package].update(compress(self._rank(name, package), seen))
+            known = {package: [rank for rank in ranks if rank is not None] for package, ranks in held.items()}
             self._reach[subject.id] = {
                 package: (self.measured[package][min(ranks)], self.measured[package][max(ranks)])
-                for package, ranks in held.items()
+                for package, ranks in known.items()
                 if ranks
             }
         return self._reach[subject.id]
@@ -278,7 +275,7 @@ class Locator:
 
     def _agreed(self, subject: Known, places: Sequence[Place]) -> dict[str, Verdict | None]:
         """`case` or workaround -> what all these cells show; None where they do not agree."""
-        along = {place.line: self.along(subject, place.line) for place in places}
+        along = self._shown(subject)
         verdicts: dict[str, Verdict | None] = {}
         for of in (CASE, *subject.workarounds):
             seen = {along[place.line][of][place.number] for place in places}

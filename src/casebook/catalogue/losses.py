@@ -13,7 +13,7 @@ from casebook.catalogue.companions import REFUSED, Standing
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import Known
 from casebook.model.record import CASE
-from casebook.model.transitions import Meaning, meaning
+from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict
 
 Shown = Mapping[str, Verdict | None]
@@ -66,15 +66,19 @@ class Losses:
 
     def __init__(self, locator: Locator, have: Versions, add_ons: Versions) -> None:
         self._locator = locator
-        self._subjects = [(one, locator.locate(one, have).verdicts) for one in locator.catalogue.subjects]
+        located = ((one, locator.locate(one, have).verdicts) for one in locator.catalogue.subjects)
+        self._subjects = [(one, shown, bool(shown) and not TELLS_NOTHING & {*shown.values()}) for one, shown in located]
         standings = [Standing(one) for one in locator.catalogue.companions if one.package in add_ons]
         self._add_ons = [(one, verdict_of(one, have)) for one in standings]
 
     def at(self, versions: Versions) -> Outcome:
         """It ends at the first loss, which is asked for first the next time: mostly it is lost in the release beside too."""
         unknown: set[str] = set()
-        for place, (subject, before) in enumerate(self._subjects):
-            for _, means in meanings(subject, before, self._locator.locate(subject, versions).verdicts):
+        for place, (subject, before, is_whole) in enumerate(self._subjects):
+            after = self._locator.locate(subject, versions).verdicts
+            if is_whole and after == before:  # so it is for most
+                continue
+            for _, means in meanings(subject, before, after):
                 if means is Meaning.LOSS:
                     self._subjects.insert(0, self._subjects.pop(place))
                     return Outcome(is_lost=True, unknown=frozenset(unknown))

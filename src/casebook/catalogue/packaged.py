@@ -47,14 +47,18 @@ def catalogue() -> Catalogue:
     return found(CATALOGUE)
 
 
+def is_carried(part: Part[Data]) -> bool:
+    """Whether this is an installation that carries it; a checkout does not."""
+    return (HERE / part.file).is_file()
+
+
 def found(part: Part[Data]) -> Data:
     """What the wheel carries; else that of the checkout that one is in, or that the program itself lies in.
 
     Raises `InputError` where there is neither, or a file is damaged.
     """
-    carried = HERE / part.file
-    if carried.is_file():
-        return _read(carried, part)
+    if is_carried(part):
+        return _read(HERE / part.file, part)
     from casebook.book.settings import find_project  # a wheel asks no checkout
 
     for start in (Path.cwd(), HERE):

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from packaging.specifiers import SpecifierSet
-
-from casebook.catalogue.admitted import FOLLOWS, can_stay, held
+from casebook.catalogue.admitted import FOLLOWS, can_stay
 from casebook.catalogue.areas import FASTAPI, PYTHON, Versions, comparable
-from casebook.catalogue.companions import Standing
 from casebook.catalogue.locate import Locator
 from casebook.errors import InputError
 from casebook.model.cells import TODAY
-from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 
 
@@ -46,49 +42,6 @@ def to_named(locator: Locator, have: Versions, named: Versions) -> Move:
     """To what is named. The rest stays as far as FastAPI admits it; Starlette follows where that is not known."""
     refuse_unmeasured(locator, named)
     return at_release(locator, Move(have, {}, named), {**have, **named}[FASTAPI])
-
-
-def to_needed(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet]) -> Move:
-    """To the first release, from the one that is there on, with which all that is needed was measured; of an add-on, works.
-
-    What is there and fits stays; else it is the newest that was measured with that release. Raises `InputError` where there is
-    no such release.
-    """
-    lacking = {name: needed for name, needed in needs.items() if not _admits(needed, have.get(name))}
-    add_ons = {one.package: Standing(one) for one in locator.catalogue.companions}
-    for release in [have[FASTAPI], *releases_from(locator, have)]:
-        at = at_release(locator, Move(have, {}, {}), release).want
-        fit = {
-            name: [
-                one
-                for one in (_holding(add_ons[name], at) if name in add_ons else held(locator, release, name))
-                if _admits(needed, one)
-            ]
-            for name, needed in lacking.items()
-        }
-        if all(fit.values()):
-            newest = {name: max(versions, key=parsed) for name, versions in fit.items()}
-            return to_named(locator, have, {FASTAPI: release, **newest})
-    wanted = ", ".join(f"{name}{needed}" for name, needed in lacking.items())
-    raise InputError(
-        f"no fastapi from {have[FASTAPI]} on was measured with {wanted}",
-        hint="; ".join(_measured(locator, name) for name in lacking),
-    )
-
-
-def _holding(standing: Standing, versions: Versions) -> list[str]:
-    """The versions of an add-on that do what it is for, beside these versions."""
-    return [version for version, seen in standing.known(versions).items() if seen is Verdict.HOLDS]
-
-
-def _measured(locator: Locator, name: str) -> str:
-    add_on = next((Standing(one) for one in locator.catalogue.companions if one.package == name), None)
-    versions = sorted({cell.versions[name] for cell in add_on.cells}) if add_on else locator.measured.get(name)
-    return f"{name} was measured in {versions[0]} to {versions[-1]}" if versions else f"{name} was not measured"
-
-
-def _admits(needed: SpecifierSet, version: str | None) -> bool:
-    return version is not None and needed.contains(version, prereleases=True)
 
 
 def to_whole(have: Versions, want: Versions) -> Move:

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from casebook.commands.terminal import complain
-from casebook.errors import CasebookError, Exit, InputError
+from casebook.errors import CasebookError, Exit, InputError, NotInstalled
 from casebook.measure.stopping import end_children, is_stopping, listen, listen_no_more
 
 
@@ -27,10 +27,6 @@ class Stopped(CasebookError):
     exit = Exit.NOTHING_MEASURED
 
 
-class NotInstalled(CasebookError):
-    """A verb needs a package that the base install leaves out."""
-
-
 ASKING = {
     "upgrade": "Tell what an upgrade breaks, changes and mends.",
     "check": "Tell what affects a project now, and which add-ons fail.",
@@ -38,6 +34,7 @@ ASKING = {
     "claims": "Tell what guides to FastAPI state that is not so, and where.",
     "osv": "Tell `uv audit` and pip-audit what affects a project.",
     "list": "List the cases, or those that have some words.",
+    "show": "Show a case, a companion, a lane or an axis, or a cell.",
 }
 """Verb -> the first line of its help: what only reads needs nothing that measures."""
 IN_A_CHECKOUT = {
@@ -46,7 +43,6 @@ IN_A_CHECKOUT = {
     "merge": "Keep what the shards of a run have measured.",
     "record": "Accept what was measured: write the record of each case.",
     "report": "Write reports/ from the records and what was measured since.",
-    "show": "Show a case, a companion, a lane or an axis, or a cell.",
     "lint": "Look for mistakes in cases, companions and claims.",
     "new": "Make the files of a new case.",
     "enter": "Open a shell, or run a program, inside a cell.",
@@ -111,10 +107,7 @@ def _add(name: str, verb: typer.Typer) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("casebook"):
             raise
-        missing = NotInstalled(
-            f"casebook {name} needs {error.name}, which is not installed: it belongs to what measures",
-            hint='Run it in a checkout of fastapi-casebook, after: pip install --editable ".[measure]"',
-        )
+        missing = NotInstalled(name, error.name)
 
         @verb.command(name, help=NEEDS_EXTRA, context_settings=ANYTHING)
         def refuse() -> None:

@@ -11,22 +11,20 @@ from casebook.book.packages import PackagesFile
 from casebook.book.records import read_record, write_record
 from casebook.book.versions import VersionsFile, read_versions, write_versions
 from casebook.catalogue.build import known_companion
-from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.model import KnownCompanion
+from casebook.commands.companion_words import say_companion
 from casebook.commands.console import Progress
 from casebook.commands.findings import say_findings, say_outcome
 from casebook.commands.opening import Opened
 from casebook.commands.spots import say_measured
-from casebook.commands.terminal import complain, out, say, warn
+from casebook.commands.terminal import complain, out, warn
 from casebook.errors import IndexUnreachable, InputError, UnknownName
-from casebook.inert import one_line
 from casebook.model.cells import Cell
 from casebook.model.record import Record
 from casebook.survey.companions import known_cells, known_versions
 from casebook.survey.drafting import draft
 from casebook.survey.drift import Expectations
 from casebook.survey.growing import grown, inexact
-from casebook.survey.narration import NOT_MEASURED, Along, history
 from casebook.survey.running import Finished, run
 from casebook.survey.selection import with_kit, within_range
 from casebook.survey.shortfall import Shortfall, shortfall, was_observed
@@ -141,25 +139,10 @@ def show_companion(opened: Opened, companion: Companion, cell: str | None) -> No
     if cell is not None:
         _show_spot(survey, companion, cell)
         return
-    facts = companion.file
-    say(f"{companion.id}: {one_line(facts.title)}", style="bold")
-    say(f"{companion.package}; {', '.join(facts.sources)}")
-    out.print("\n" + " ".join(facts.summary.split()) + "\n", soft_wrap=False)
-    if not drafted.lines:
-        say(f"It was not measured yet: casebook run {companion.id}", style="yellow")
-        return
-    standing = Standing(known_companion(companion, drafted, _versions(survey, companion)))
-    for boundary in standing.boundaries:
-        say(in_words(boundary, companion.package), style="bold")
-    for line in survey.lines:
-        held = drafted.lines.get(line.name)
-        out.print()
-        say(line.name + (f", measured {held.measured} with Python {held.python}" if held else ""), style="bold")
-        for told in history(companion, Along(line.name, line.labels, {}), held) if held else [NOT_MEASURED]:
-            say(told, 2)
-    for thread in facts.threads:
-        out.print()
-        say(f"{one_line(thread.says)} ({thread.url})")
+    known = known_companion(companion, drafted, _versions(survey, companion))
+    say_companion(
+        known, {line.name: drafted.lines.get(line.name) for line in survey.lines}, companion.file.explanations
+    )
 
 
 def cell_of(opened: Opened, companion: Companion, id: str) -> Cell:

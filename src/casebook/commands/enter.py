@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
+from casebook.commands.arguments import ProjectFolder
 from casebook.commands.companions import cell_of
-from casebook.commands.opening import Opened, ProjectFolder, open_project, with_cell
-from casebook.commands.show import Unmeasurable
+from casebook.commands.opening import Opened, open_project, with_cell
+from casebook.commands.show_measured import Unmeasurable
 from casebook.commands.terminal import err
 from casebook.errors import InputError
 from casebook.measure.bundle import inside_contents

@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from casebook.book.packages import PackagesFile
+from casebook.catalogue.narration import NOT_MEASURED, TOLD_WHY, Along
 from casebook.commands.cited import with_sources
 from casebook.commands.console import STYLES
 from casebook.commands.terminal import complain, number, out, say
@@ -21,7 +22,6 @@ from casebook.model.record import LONGEST_REASON, Record
 from casebook.model.verdicts import CellResult, Verdict
 from casebook.survey.drafting import shown_along
 from casebook.survey.drift import Compared, Drift
-from casebook.survey.narration import NOT_MEASURED, TOLD_WHY, Along
 from casebook.survey.running import Finished
 from casebook.survey.selection import with_kit
 from casebook.survey.shortfall import Shortfall

@@ -24,7 +24,8 @@ from casebook.book.strays import strays
 from casebook.catalogue.claims.build import audit
 from casebook.catalogue.claims.flip_rules import lint_flips
 from casebook.catalogue.claims.model import Audit
-from casebook.commands.opening import Opened, ProjectFolder, Topics, open_project
+from casebook.commands.arguments import ProjectFolder, Topics
+from casebook.commands.opening import Opened, open_project
 from casebook.commands.terminal import err, number, warn
 from casebook.errors import Exit, IndexUnreachable, InputError
 from casebook.model.cells import LANES

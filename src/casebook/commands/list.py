@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from casebook.catalogue.model import Known
-from casebook.catalogue.packaged import catalogue
+from casebook.catalogue.listing import listed
 from casebook.errors import UnknownName
 from casebook.inert import one_line
 
@@ -24,14 +23,10 @@ def command(
 ) -> None:
     """List the cases, or those that have some words."""
     asked = [word.lower() for word in words or ()]
-    found = [one for one in catalogue().subjects if one.is_case and all(word in _text(one) for word in asked)]
+    found = [case for case in listed() if all(word in case.words for word in asked)]
     if asked and not found:
         raise UnknownName(
             f"no case has {' and '.join(map(one_line, words or ()))}", hint="Name fewer words, or a part of one."
         )
-    for case in sorted(found, key=lambda one: one.id):
+    for case in found:
         typer.echo(f"{case.id}: {one_line(case.title)}")
-
-
-def _text(case: Known) -> str:
-    return " ".join((case.id, case.title, case.kind, case.summary, *case.sources)).lower()

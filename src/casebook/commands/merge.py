@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from casebook.commands.opening import ProjectFolder, open_project
+from casebook.commands.arguments import ProjectFolder
+from casebook.commands.opening import open_project
 from casebook.commands.terminal import complain, err, number, warn
 from casebook.errors import Exit
 from casebook.measure.unwritable import need_writable

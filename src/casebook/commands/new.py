@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from casebook.commands.opening import ProjectFolder, open_project
+from casebook.commands.arguments import ProjectFolder
+from casebook.commands.opening import open_project
 from casebook.commands.terminal import out
 from casebook.errors import InputError
 from casebook.model.facts import Url

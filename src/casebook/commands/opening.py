@@ -6,9 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from casebook.book.cases import FACTS, Case, case_folders, load_case, select
 from casebook.book.checkout import deleted
@@ -31,26 +28,6 @@ from casebook.model.cells import Line
 from casebook.model.record import Record
 from casebook.survey.selection import restrict
 from casebook.survey.survey import Survey
-
-Cases = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="CASE", help="Cases, or features of the reference API, by id or name. All, if none."),
-]
-Topics = Annotated[
-    list[str] | None,
-    typer.Option("--topic", metavar="NAME", help="Only this topic, such as `reference`; repeat for more."),
-]
-ProjectFolder = Annotated[
-    Path,
-    typer.Option(
-        "--project",
-        metavar="FOLDER",
-        help="A folder of the checkout.",
-        show_default="here",
-        exists=True,
-        file_okay=False,
-    ),
-]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from casebook.commands.opening import ProjectFolder, open_project
+from casebook.commands.arguments import ProjectFolder
+from casebook.commands.opening import open_project
 from casebook.commands.terminal import out
 from casebook.matrix.pairs import choose, write_pairs
 

@@ -9,8 +9,9 @@ from packaging.specifiers import SpecifierSet
 
 from casebook.book.packages import read_packages
 from casebook.book.records import write_record
+from casebook.commands.arguments import Cases, ProjectFolder, Topics
 from casebook.commands.companions import record_companions
-from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project
+from casebook.commands.opening import open_project
 from casebook.commands.terminal import out, warn
 from casebook.survey.documents import known_documents, read_documents, write_documents
 from casebook.survey.drafting import draft

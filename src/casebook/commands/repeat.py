@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from casebook.commands.arguments import Cases, ProjectFolder, Topics
 from casebook.commands.console import Progress
 from casebook.commands.findings import end, few
-from casebook.commands.opening import Cases, ProjectFolder, Topics, open_project, with_cells
+from casebook.commands.opening import open_project, with_cells
 from casebook.commands.terminal import number, out, say
 from casebook.inert import gist
 from casebook.measure.scratch import sweep_scratch

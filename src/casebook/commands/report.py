@@ -18,8 +18,9 @@ from casebook.catalogue.claims.build import audit
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.osv.database import Database
 from casebook.catalogue.osv.files import write_records
+from casebook.commands.arguments import ProjectFolder
 from casebook.commands.companions import known_companions
-from casebook.commands.opening import Opened, ProjectFolder, open_project
+from casebook.commands.opening import Opened, open_project
 from casebook.commands.terminal import out
 from casebook.errors import InputError
 from casebook.inert import one_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,15 +10,18 @@ from typing import Annotated
 import typer
 
 from casebook.book.packages import Versions, read_packages
+from casebook.commands.arguments import Cases, ProjectFolder, Topics
 from casebook.commands.companions import run_companions
 from casebook.commands.console import Progress
 from casebook.commands.findings import end, say_findings, say_outcome
-from casebook.commands.opening import Cases, Opened, ProjectFolder, Topics, open_project, with_cells
-from casebook.commands.terminal import err, warn
+from casebook.commands.opening import Opened, open_project, with_cells
+from casebook.commands.terminal import err, number, warn
 from casebook.errors import InputError, UnknownName
 from casebook.matrix.releases import specifier
 from casebook.measure.borrowing import refuse_foreign
+from casebook.measure.interpreters import find_interpreter
 from casebook.measure.scratch import sweep_scratch
+from casebook.measure.unpacked import Packages
 from casebook.measure.unwritable import need_writable
 from casebook.model.cells import LANES, Line
 from casebook.model.locked import Lock
@@ -128,6 +132,8 @@ def command(
     missing = shortfall(survey, expectations, opened.lost, absent)
     say_findings(survey, opened.records, known_packages(survey, packages))
     say_outcome(survey, finished, expectations.compared(), missing)
+    if finished.measured and whole and not (lane or cases or topic):
+        _prune(survey)
     if junit is not None or summary is not None:
         from casebook.report.run_model import run_report
         from casebook.report.writing import write_run
@@ -146,6 +152,16 @@ def _workers(jobs: int | None, environment: Path | None, dask: str | None) -> Wo
     from casebook.survey.on_dask import DaskWorkers
 
     return DaskWorkers(dask)
+
+
+def _prune(survey: Survey) -> None:
+    """Drops what nobody asks for any more, and says so."""
+    measurements = survey.known.prune({subject.id for subject in survey.cases})
+    interpreters = filter(None, map(find_interpreter, {cell.python for cell in survey.selection.cells.values()}))
+    packages = sum(Packages(interpreter).prune(time.time()) for interpreter in interpreters)
+    if measurements or packages:
+        replaced = f"{number(measurements, 'measurement')} that later ones have replaced"
+        err.print(f"pruned: {replaced}, {number(packages, 'package')} that no cell has used for long")
 
 
 def _refuse_odd_company(

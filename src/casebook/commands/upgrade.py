@@ -17,11 +17,12 @@ from casebook.catalogue.caps import caps_of_project
 from casebook.catalogue.check import check
 from casebook.catalogue.judging import judge
 from casebook.catalogue.locate import Locator
+from casebook.catalogue.needing import to_needed
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.readers import NoLock, read_file, read_project
 from casebook.catalogue.readers.found import Found
 from casebook.catalogue.stops import Stop, smallest_free_of, stop_and_best
-from casebook.catalogue.target import Move, to_named, to_needed, to_newest, to_whole
+from casebook.catalogue.target import Move, to_named, to_newest, to_whole
 from casebook.catalogue.telling.answers import Free, UpgradeAnswer, answer_of, counted, needs_of
 from casebook.catalogue.telling.emit import Tool, emitted
 from casebook.catalogue.telling.markdown import plain

@@ -10,6 +10,7 @@ from casebook.catalogue.audit import Still
 from casebook.catalogue.caps import cap_of
 from casebook.catalogue.judging import judge
 from casebook.catalogue.locate import Locator
+from casebook.catalogue.needing import refuse_contradictory, refuse_unreached
 from casebook.catalogue.packaged import catalogue
 from casebook.catalogue.telling.answers import WhyAnswer
 from casebook.commands.asking import Format, FormatOption, SchemaOption, tell, tell_schema
@@ -39,7 +40,9 @@ def command(
     if cap is None:
         raise InputError("no cap is given", hint="Write one: casebook why 'fastapi<0.137'.")
     asked = cap_of(cap)
+    refuse_contradictory(asked.package, asked.specifiers)
     locator = Locator(catalogue())
+    refuse_unreached(locator, asked.package, asked.specifiers)
     found = judge(locator, asked)
     tell(WhyAnswer(format=1, today=str(locator.catalogue.today), audit=found), format)
     raise typer.Exit(EXITS[found.guards])

@@ -7,7 +7,7 @@ the file is not as it was written, the cell is resolved again. A cell that has n
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from casebook.model.locked import Lock, Moved, Packages, Pin, Resolution, Unmeas
 
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 """How uv is told a moment, in UTC."""
+TOOLS = ("iniconfig", "packaging", "pluggy", "pygments", "pytest", "pytest-asyncio")
+"""What runs the probes of every cell: pytest, and what it brings along."""
 
 
 def unheard(message: str) -> None:
@@ -172,8 +174,9 @@ class Locks:
 
     def _request(self, cell: Cell, interpreter: Interpreter, pins: list[Pin], like: Resolution | None) -> Request:
         options = [f"--exclude-newer={cell.exclude_newer:{MOMENT}}"]
-        younger = self._kit(cell).younger
-        options += [f"--exclude-newer-package={name}={self.settings.today_ends:{MOMENT}}" for name in younger]
+        options += [
+            f"--exclude-newer-package={name}={end:{MOMENT}}" for names, end in self._otherwise(cell) for name in names
+        ]
         # a pinned release is the one that is wanted, even where an index does not say when it was uploaded
         options += [f"--exclude-newer-package={pin.partition('==')[0]}=false" for pin in cell.pins]
         return Request(
@@ -190,11 +193,20 @@ class Locks:
         """What a lock answers; `like` is what is known of the cell that it keeps to."""
         asked = f"{cell.name}: {' '.join([*cell.pins, *self._requires(cell)])}, Python {cell.python}"
         asked += f", before {cell.exclude_newer:{MOMENT}}"
-        if younger := self._kit(cell).younger:
-            asked += f", of {', '.join(younger)} before {self.settings.today_ends:{MOMENT}}"
+        for names, end in self._otherwise(cell):
+            asked += f", of {', '.join(names)} before {end:{MOMENT}}"
         if isinstance(like, Lock):
             asked += f", like {like.cell.name} ({like.digest[:12]})"
         return asked
+
+    def _otherwise(self, cell: Cell) -> Iterator[tuple[Sequence[str], datetime]]:
+        """Packages that are not taken as of the day of the cell, and before which moment they are."""
+        younger = self._kit(cell).younger
+        if younger:
+            yield tuple(younger), self.settings.today_ends
+        if self.settings.tools_end < cell.exclude_newer:
+            named = {pin.partition("==")[0] for pin in cell.pins} | younger.keys()
+            yield tuple(name for name in TOOLS if name not in named), self.settings.tools_end
 
     def _requires(self, cell: Cell) -> list[str]:
         """What the kit requires, less what the cell must be without."""

@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +32,8 @@ from casebook.measure.uv_program import run_uv, why_failed
 FORMAT = 2
 LEAST_FREE = 16 << 20
 """Bytes that must be free on a disk where a package has been unpacked."""
+UNUSED_FOR = 90 * 24 * 60 * 60
+"""Seconds for which a package is kept that no cell uses."""
 BYTECODE = "__pycache__"
 Stamp = tuple[int, int, int, int]
 """Size, inode, and the times of the last change of content and of anything at all, in nanoseconds; size 0 of a folder."""
@@ -92,6 +94,8 @@ class Packages:
         """
         found = Unpacked(name, version, self.folder / f"{name}-{version}")
         if not found.changed():
+            with suppress(OSError):
+                os.utime(found.manifest_path)  # when it was last used
             return found
         with self._alone(found):
             found = replace(found)  # another run may have unpacked it meanwhile
@@ -99,6 +103,17 @@ class Packages:
                 discard(found)
                 self._unpack(found)
         return replace(found)
+
+    def prune(self, now: float) -> int:
+        """Discards the packages that no cell has used for long; returns how many. `now`: seconds since the epoch."""
+        pruned = 0
+        for manifest in sorted(self.folder.glob("*.json")):
+            package = Unpacked("", "", manifest.with_suffix(""))
+            with self._alone(package):
+                if manifest.exists() and manifest.stat().st_mtime < now - UNUSED_FOR:
+                    discard(package)
+                    pruned += 1
+        return pruned
 
     @contextmanager
     def _alone(self, package: Unpacked) -> Iterator[None]:

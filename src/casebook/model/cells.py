@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from packaging.version import Version
 
@@ -38,7 +39,7 @@ class Cell:
     def fastapi(self) -> Version:
         return Version(dict(pin.split("==") for pin in self.pins)["fastapi"])
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The id, with the variant where it is not the base kit as it is."""
         return self.id if self.variant == BASE else f"{self.id}@{self.variant}"

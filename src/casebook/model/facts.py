@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from casebook.model.cells import BASE, variant
+from casebook.model.record import CASE
 from casebook.model.requires import MARKERS, PYTHON, Requires
 from casebook.model.tables import PLAIN_NAME, Package, PlainName, Strict
 
@@ -18,6 +19,8 @@ def _in_order(packages: tuple[str, ...]) -> tuple[str, ...]:
 def _workaround_name(text: str) -> str:
     if not PLAIN_NAME.fullmatch(text.replace("-", "_")):
         raise ValueError(f"{text!r} is no plain name: write it with lower-case letters, digits and hyphens")
+    if text == CASE:
+        raise ValueError(f"{text!r} stands for the case itself in its record: choose another name")
     return text
 
 

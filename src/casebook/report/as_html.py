@@ -29,6 +29,7 @@ from casebook.report.as_feed import to_feed
 from casebook.report.axes import axes
 from casebook.report.case_page import (
     Page,
+    by_test,
     ends,
     exchanges,
     is_tall,
@@ -61,7 +62,7 @@ from casebook.report.searching import search_texts
 from casebook.report.shown import share
 from casebook.report.slices import slices
 from casebook.report.standing import in_order, is_measured, standing
-from casebook.report.strips import fits, strip, ticks
+from casebook.report.strips import fits, strip, strip_beside, ticks
 from casebook.report.telling import told
 
 SCRIPTS = ("early", "page", "versions", "locks", "answers", "together", "front", "matrix", "range", "case")
@@ -69,6 +70,8 @@ STATIC = ("casebook.css", "icon.svg", *(f"{name}.js" for name in SCRIPTS))
 NEWEST = 5
 """How many of the newest releases, and of the newest that changed something, the front page tells of."""
 YEAR = timedelta(days=365)
+SAID_BY_A_PAGE = {"title", "symptom", "link", "place"}
+"""What the script on the page of a case has no use for."""
 
 
 def to_html(report: Report) -> Iterator[tuple[str, str]]:
@@ -135,7 +138,7 @@ class Pages:
 
     def data_files(self) -> Iterator[tuple[str, str]]:
         """What scripts read. A page in a file may load scripts and nothing else, so they are scripts."""
-        subjects = [subject.model_dump(mode="json") for subject in self.data.subjects]
+        subjects = [subject.for_script() for subject in self.data.subjects]
         found = [one.model_dump(mode="json") for one in add_ons(self.views)]
         searched = search_texts(self.report)
         told = (("cells", self.data.cells), ("subjects", subjects), ("addOns", found), ("search", searched))
@@ -245,13 +248,13 @@ class Pages:
             f"cases/{case.id}.html",
             case=case,
             symptom=first_sentence(case.summary) if case.behaviour is None else case.behaviour.new,
-            page=Page(),
+            page=Page(case.code[CASE].files if CASE in case.code else ()),
             edges=edges,
             seen=None if any(shown.edge.of == CASE for shown in edges) else seen_at_last(case, self.report),
             said=self.report.audit.by_subject.get(case.id, ()),
             origins={file.path: file.text for file in own},
             origin=own[0].text if own else None,
-            subject=_data(self.subjects[case.id]),
+            subject=_data(self.subjects[case.id].for_script(exclude=SAID_BY_A_PAGE)),
         )
 
     def _render(self, template: str, path: str, **values: object) -> str:
@@ -281,6 +284,8 @@ class Pages:
             is_measured=is_measured,
             told_packages=TOLD,
             strip=strip,
+            strip_beside=strip_beside,
+            by_test=by_test,
             fits=fits,
             ticks=ticks,
             highlighted=highlighted,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from casebook.book.cases import Case
 from casebook.book.changes import ChangesFile
@@ -16,7 +16,7 @@ from casebook.catalogue.model import KnownCompanion
 from casebook.catalogue.sight import seen_in
 from casebook.matrix.releases import Release
 from casebook.model.cells import LANES, Line
-from casebook.model.record import LineRecord, Record, RecordedEdge, VerdictInterval
+from casebook.model.record import LineRecord, Record, RecordedEdge
 from casebook.report.model import (
     CaseReport,
     EdgeReport,
@@ -24,13 +24,11 @@ from casebook.report.model import (
     LeftOutRelease,
     LineReport,
     Links,
-    OutcomeSpan,
     ProbeReport,
     ReferenceReport,
     ReleaseReport,
     Report,
     Stamp,
-    VerdictSpan,
 )
 
 Packages = Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -152,19 +150,11 @@ def history_of(subject: Subject, name: str, line: LineRecord) -> History:
         measured=line.measured,
         today=line.today,
         python=line.python,
-        case=_spans(line.verdicts),
-        probes={
-            probe: tuple(OutcomeSpan.model_construct(**dict(span)) for span in found.intervals)
-            for probe, found in line.probes.items()
-        },
-        workarounds={workaround: _spans(spans) for workaround, spans in line.workarounds.items()},
+        case=line.verdicts,
+        probes={probe: found.intervals for probe, found in line.probes.items()},
+        workarounds=line.workarounds,
         edges=tuple(_edge(subject, edge) for edge in line.edges),
     )
-
-
-def _spans(found: Iterable[VerdictInterval]) -> tuple[VerdictSpan, ...]:
-    """The same words in the report: what a record holds was checked when it was read."""
-    return tuple(VerdictSpan.model_construct(**dict(span)) for span in found)
 
 
 def _edge(subject: Subject, edge: RecordedEdge) -> EdgeReport:

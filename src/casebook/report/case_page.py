@@ -10,18 +10,19 @@ from typing import TypeVar
 from pydantic import JsonValue
 
 from casebook.inert import inert
+from casebook.model.code import SourceFile
 from casebook.model.histories import in_a_row
 from casebook.model.observations import Evidence, Exchange, Outcome
-from casebook.model.record import CASE
+from casebook.model.record import CASE, OutcomeInterval, VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.report.changes import Blamed, InLanes, alike, is_beside
-from casebook.report.model import CaseReport, History, OutcomeSpan, Report, VerdictSpan
+from casebook.report.model import CaseReport, History, Report
 from casebook.report.telling import asked, body, headers
 from casebook.report.words import shown_at
 
 MOST_EXCHANGES = 3
 LONG_EVIDENCE = 300
-"""Characters of evidence, as JSON, that a page does not show twice."""
+"""Characters of evidence, as JSON, and of a file that a page does not show twice."""
 NARROW = 24
 LINES = 14
 """Columns and lines of a box of evidence on a narrow screen."""
@@ -122,7 +123,7 @@ def _side(case: CaseReport, report: Report, lane: str, of: str, release: str, ve
     return Side(release, known, here.reason if here else "", tuple(one for one in seen if one))
 
 
-def _at(report: Report, lane: str, spans: Sequence[VerdictSpan], release: str) -> VerdictSpan | None:
+def _at(report: Report, lane: str, spans: Sequence[VerdictInterval], release: str) -> VerdictInterval | None:
     places = report.lines[lane].places
     here = places[release]
     return next((s for s in spans if places[s.first] <= here <= places[s.last]), None)
@@ -131,7 +132,7 @@ def _at(report: Report, lane: str, spans: Sequence[VerdictSpan], release: str) -
 def _seen(report: Report, lane: str, history: History, probe: str, release: str) -> Seen | None:
     places = report.lines[lane].places
     here = places[release]
-    found: OutcomeSpan | None = next(
+    found: OutcomeInterval | None = next(
         (s for s in history.probes.get(probe, ()) if places[s.first] <= here <= places[s.last]), None
     )
     if found is None or found.outcome is None:
@@ -157,6 +158,18 @@ def seen_alike(side: Side) -> list[SeenAlike]:
     ]
 
 
+def by_test(probes: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Each test with the parameters that it has among these probes; one with none or with a single one stands as it is."""
+    found: dict[str, list[str]] = {}
+    for probe in probes:
+        name, _, parameter = probe.partition("[")
+        found.setdefault(name, []).append(parameter.removesuffix("]"))
+    return [
+        (name, parameters) if len(parameters) > 1 else (f"{name}[{parameters[0]}]" if parameters[0] else name, [])
+        for name, parameters in found.items()
+    ]
+
+
 def _together(every: Iterable[T], key: Callable[[T], object]) -> list[list[T]]:
     """Those with equal keys, which need no hash, together, in the order in which each key came first."""
     groups: list[tuple[object, list[T]]] = []
@@ -170,11 +183,19 @@ def _together(every: Iterable[T], key: Callable[[T], object]) -> list[list[T]]:
 
 
 class Page:
-    """What the page of one case has told: evidence that is long once, and the ends of its edges until others come."""
+    """What the page of one case has told: long evidence and long files once, and the ends of its edges until others come."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: Iterable[SourceFile] = ()) -> None:
+        self.files = dict.fromkeys(app, "app")
         self.places: dict[object, str] = {}
         self.stated: Sequence[Ends] | None = None
+
+    def shown_at(self, file: SourceFile, anchor: str) -> str:
+        """Where else the page has this very file; empty where it is to be shown here, below this anchor."""
+        if len(file.text) < LONG_EVIDENCE:
+            return ""
+        place = self.files.setdefault(file, anchor)
+        return "" if place == anchor else place
 
     def place(self, seen: SeenAlike) -> tuple[str, bool]:
         """The anchor of this evidence, and whether it is to be shown here; what is short has none, and is always shown."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from casebook.catalogue.model import FEATURE, Catalogue, Known, KnownEdge, KnownHistory, KnownLine
-from casebook.model.record import VerdictInterval
-from casebook.report.model import CaseReport, FeatureReport, History, Report, VerdictSpan
+from casebook.report.model import CaseReport, FeatureReport, History, Report
 
 
 def catalogue_of(report: Report) -> Catalogue:
@@ -54,14 +53,10 @@ def _histories(histories: Mapping[str, History], report: Report) -> dict[str, Kn
         name: KnownHistory(
             measured=history.measured,
             today=history.today,
-            verdicts=_spans(history.case),
-            workarounds={of: _spans(spans) for of, spans in history.workarounds.items()},
+            verdicts=history.case,
+            workarounds=history.workarounds,
             edges=tuple(KnownEdge(**dict(edge)) for edge in history.edges),
         )
         for name, history in histories.items()
         if name in report.lines
     }
-
-
-def _spans(spans: Iterable[VerdictSpan]) -> tuple[VerdictInterval, ...]:
-    return tuple(VerdictInterval(**dict(span)) for span in spans)

@@ -12,9 +12,10 @@ from casebook.catalogue.claims.words import runs
 from casebook.inert import one_line
 from casebook.model.compact import compact
 from casebook.model.observations import Conversation, Evidence, Exchange, Outcome, Warned
+from casebook.model.record import VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import end, value
-from casebook.report.model import LineReport, VerdictSpan
+from casebook.report.model import LineReport
 from casebook.report.telling import asked
 
 LONGEST = 240
@@ -37,10 +38,10 @@ AS_WRITTEN = re.compile(r"(?<=[:,]) |(?<=errors\.pydantic\.dev/)[\d.]+")
 TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
-def drawn(spans: Iterable[ClaimSpan]) -> list[VerdictSpan]:
+def drawn(spans: Iterable[ClaimSpan]) -> list[VerdictInterval]:
     """Where a statement is so and where not, as a strip draws it, which shows by itself what was not measured."""
     return [
-        VerdictSpan(first=one.first, last=one.last, verdict=TRUE[one.holds], reason="")
+        VerdictInterval(first=one.first, last=one.last, verdict=TRUE[one.holds], reason="")
         for one in spans
         if one.holds is not None
     ]
@@ -48,7 +49,7 @@ def drawn(spans: Iterable[ClaimSpan]) -> list[VerdictSpan]:
 
 def lanes_drawn(
     lanes: Mapping[str, Sequence[ClaimSpan]], lines: Mapping[str, LineReport]
-) -> list[tuple[str, LineReport, list[VerdictSpan]]]:
+) -> list[tuple[str, LineReport, list[VerdictInterval]]]:
     """The strips of a statement, one for lanes that say the same of the same releases: their names, the line and its spans."""
     alike: dict[object, list[str]] = {}
     for lane in (lane for lane in lanes if lane in lines):

@@ -13,10 +13,11 @@ from casebook.inert import address
 from casebook.model.cells import CONTEMPORARY, LANES
 from casebook.model.compact import compact, in_lines
 from casebook.model.histories import Interval, intervals, span
+from casebook.model.record import VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 from casebook.report.as_markdown import escape
-from casebook.report.model import LineReport, VerdictSpan
+from casebook.report.model import LineReport
 
 FORMAT = 1
 
@@ -66,16 +67,16 @@ class CompanionView:
         fastapi = name.rpartition("/fastapi-")[2] if name == self.standing.own_line else None
         return LineReport(varies=known.varies, fastapi=fastapi, labels=known.labels, cells=known.cells)
 
-    def spans(self, name: str) -> tuple[VerdictSpan, ...]:
-        return tuple(VerdictSpan(**dict(one)) for one in self.companion.histories[name].verdicts)
+    def spans(self, name: str) -> tuple[VerdictInterval, ...]:
+        return tuple(VerdictInterval(**dict(one)) for one in self.companion.histories[name].verdicts)
 
     def edges(self, name: str) -> Sequence[KnownEdge]:
         return self.companion.histories[name].edges
 
-    def purposes(self, name: str) -> list[tuple[str, tuple[VerdictSpan, ...]]]:
+    def purposes(self, name: str) -> list[tuple[str, tuple[VerdictInterval, ...]]]:
         """The purposes along a line, those that fail somewhere first; none where they are all alike."""
         found = [
-            (purpose(probe), tuple(VerdictSpan(**dict(span)) for span in spans))
+            (purpose(probe), tuple(VerdictInterval(**dict(span)) for span in spans))
             for probe, spans in self.companion.purposes.get(name, {}).items()
         ]
         found.sort(key=lambda one: all(span.verdict is not Verdict.FAILS for span in one[1]))

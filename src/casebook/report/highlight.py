@@ -29,6 +29,9 @@ They are short and mean nothing to who listens: classes would be half of the byt
 """
 
 LEXER = PythonLexer()
+GAP = "\n\n"
+"""The empty lines between definitions."""
+QUOTES = ('"""', "'''")
 
 
 @cache
@@ -39,14 +42,24 @@ def _tag(kind: _TokenType) -> str:
 def highlighted(text: str, origin: str | None = None) -> Markup:
     """The lines of a Python file as markup; lines that `origin` does not have are marked."""
     new = _new_lines(origin, text) if origin is not None and origin != text else frozenset()
-    lines = (f'<span class="new">{line}</span>\n' if at in new else f"{line}\n" for at, line in enumerate(_lines(text)))
+    lines = (f"<ins>{line}</ins>\n" if at in new else f"{line}\n" for at, line in enumerate(_lines(text)))
     return Markup("".join(lines))  # noqa: S704 - every token is escaped
 
 
+def _lines(text: str) -> list[str]:
+    return GAP.join(map(_highlighted, _blocks(written_out(text)))).splitlines()  # each block ends its last line
+
+
+def _blocks(text: str) -> list[str]:
+    """The definitions of a file, which many programs of a case share; the whole where a gap is within a string."""
+    blocks = text.strip("\n").split(f"{GAP}\n")
+    return blocks if all(block.count(quotes) % 2 == 0 for block in blocks for quotes in QUOTES) else [text]
+
+
 @cache
-def _lines(text: str) -> tuple[str, ...]:
-    tokens = groupby(LEXER.get_tokens(written_out(text)), key=lambda token: _tag(token[0]))
-    return tuple("".join(_marked(tag, "".join(said for _, said in same)) for tag, same in tokens).splitlines())
+def _highlighted(block: str) -> str:
+    tokens = groupby(LEXER.get_tokens(block), key=lambda token: _tag(token[0]))
+    return "".join(_marked(tag, "".join(said for _, said in same)) for tag, same in tokens)
 
 
 def _marked(tag: str, text: str) -> str:

@@ -17,33 +17,14 @@ from casebook.model.cells import BASE, LANES
 from casebook.model.code import Code
 from casebook.model.facts import Behaviour, Explanation, Intended, Workaround
 from casebook.model.histories import Interval, places_of, spread
-from casebook.model.observations import Evidence, Outcome, Role
-from casebook.model.record import Change
+from casebook.model.observations import Role
+from casebook.model.record import Change, OutcomeInterval, VerdictInterval
 from casebook.model.sight import Sight
 from casebook.model.verdicts import Verdict
 
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class VerdictSpan(Model):
-    """Neighbouring releases with one verdict, from the first to the last; null: not measured."""
-
-    first: str = Field(alias="from")
-    last: str = Field(alias="to")
-    verdict: Verdict | None
-    reason: str = Field(description="Why, at the first of them, where the verdict alone does not say it.")
-
-
-class OutcomeSpan(Model):
-    """Neighbouring releases at which a probe showed the same; null: not measured, or the probe did not run."""
-
-    first: str = Field(alias="from")
-    last: str = Field(alias="to")
-    outcome: Outcome | None
-    evidence: Evidence | None = Field(description="What was seen at the first of them.")
-    latest: Evidence | None = Field(default=None, description="What was seen at the last of them, if it differs.")
 
 
 class EdgeReport(Model):
@@ -66,9 +47,9 @@ class History(Model):
     measured: date
     today: date = Field(description="The today lane resolves the newest compatible packages as of the end of this day.")
     python: str
-    case: tuple[VerdictSpan, ...]
-    probes: dict[str, tuple[OutcomeSpan, ...]] = {}
-    workarounds: dict[str, tuple[VerdictSpan, ...]]
+    case: tuple[VerdictInterval, ...]
+    probes: dict[str, tuple[OutcomeInterval, ...]] = {}
+    workarounds: dict[str, tuple[VerdictInterval, ...]]
     edges: tuple[EdgeReport, ...]
 
 
@@ -145,7 +126,7 @@ class LineReport(Model):
         """Label -> where it stands."""
         return places_of(self.labels)
 
-    def verdicts(self, spans: Sequence[VerdictSpan]) -> list[Verdict | None]:
+    def verdicts(self, spans: Sequence[VerdictInterval]) -> list[Verdict | None]:
         """What these spans say at each label; None: not measured, or in none of them."""
         return spread(self.labels, [Interval(span.first, span.last, span.verdict) for span in spans])
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from casebook.book.packages import PinSpan
 from casebook.model.facts import Explanation
 from casebook.model.observations import Role
+from casebook.model.record import VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.report.model import (
     CaseFacts,
@@ -27,11 +28,10 @@ from casebook.report.model import (
     ReferenceReport,
     Report,
     Stamp,
-    VerdictSpan,
 )
 from casebook.report.reference import differences
 
-FORMAT = 5
+FORMAT = 6
 
 Span = tuple[str, str, Verdict | None] | tuple[str, str, Verdict | None, str]
 Told = Annotated[
@@ -44,29 +44,23 @@ Told = Annotated[
 
 
 class Blame(NamedTuple):
-    """A package that differs between the two locks of an edge."""
+    """A package that differs between the two locks of an edge: its versions there; null: it is absent."""
 
     package: str
     before: str | None
     after: str | None
 
 
-class Edge(Model):
-    """Two neighbouring labels between which a verdict changes.
-
-    Why is told by the explanation of the case, or of the feature, whose `between` is these two labels.
-    """
-
-    of: str = Field(description="`case`, or the name of a workaround.")
-    before: str
-    after: str
-    was: Verdict
-    became: Verdict
-    blame: tuple[Blame, ...] = Field(
-        default=(),
-        description="The packages to blame, more than one only together: name, version before and version after; null: none.",
-    )
-    doubt: str = Field(default="", description="Why nobody is blamed, where nobody is.")
+Edge = Annotated[
+    tuple[str, str, str, Verdict, Verdict, tuple[Blame, ...]]
+    | tuple[str, str, str, Verdict, Verdict, tuple[Blame, ...], str],
+    Field(
+        description="Two neighbouring labels between which a verdict changes: `case` or the name of a workaround, the label "
+        "before and the label after, what the verdict was and what it became, the packages to blame (more than one only "
+        "together), and why nobody is blamed, where nobody is. Why it changes is told by the explanation of the case, or of "
+        "the feature, whose `between` is these two labels."
+    ),
+]
 
 
 class Measured(Model):
@@ -289,7 +283,7 @@ def _measured(history: History) -> Measured:
     return Measured(on=history.measured, today=history.today, python=history.python)
 
 
-def _told(spans: Sequence[VerdictSpan], labels: Sequence[str]) -> Verdict | tuple[Span, ...]:
+def _told(spans: Sequence[VerdictInterval], labels: Sequence[str]) -> Verdict | tuple[Span, ...]:
     if len(spans) == 1 and labels:
         [one] = spans
         if (one.first, one.last) == (labels[0], labels[-1]) and one.verdict is not None and not one.reason:
@@ -297,22 +291,16 @@ def _told(spans: Sequence[VerdictSpan], labels: Sequence[str]) -> Verdict | tupl
     return tuple(map(_span, spans))
 
 
-def _span(span: VerdictSpan) -> Span:
+def _span(span: VerdictInterval) -> Span:
     if span.reason:
         return (span.first, span.last, span.verdict, span.reason)
     return (span.first, span.last, span.verdict)
 
 
 def _edge(edge: EdgeReport) -> Edge:
-    return Edge(
-        of=edge.of,
-        before=edge.before,
-        after=edge.after,
-        was=edge.was,
-        became=edge.became,
-        blame=tuple(Blame(one.package, one.before, one.after) for one in edge.blame),
-        doubt=edge.doubt,
-    )
+    blame = tuple(Blame(one.package, one.before, one.after) for one in edge.blame)
+    told = (edge.of, edge.before, edge.after, edge.was, edge.became, blame)
+    return (*told, edge.doubt) if edge.doubt else told
 
 
 def _case(case: CaseReport, lanes: _Lines) -> PublishedCase:

@@ -10,9 +10,10 @@ from typing import TypeVar
 from casebook.inert import ending, gist
 from casebook.model.facts import Explanation
 from casebook.model.observations import Outcome
+from casebook.model.record import VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.report.case_page import Seen
-from casebook.report.model import Difference, FeatureReport, History, LineReport, ReferenceReport, Report, VerdictSpan
+from casebook.report.model import Difference, FeatureReport, History, LineReport, ReferenceReport, Report
 from casebook.report.words import newest
 
 Told = TypeVar("Told", bound=Hashable)
@@ -29,12 +30,12 @@ class Together:
     """What several lanes showed alike."""
 
     lanes: tuple[str, ...]
-    spans: tuple[VerdictSpan, ...]
+    spans: tuple[VerdictInterval, ...]
 
 
 def together(feature: FeatureReport) -> list[Together]:
     """The spans of a feature, once where both lanes showed the same."""
-    found: dict[tuple[VerdictSpan, ...], tuple[str, ...]] = {}
+    found: dict[tuple[VerdictInterval, ...], tuple[str, ...]] = {}
     for lane, history in feature.histories.items():
         found[history.case] = (*found.get(history.case, ()), lane)
     return [Together(lanes, spans) for spans, lanes in found.items()]
@@ -76,7 +77,7 @@ class Failure:
     """Neighbouring releases at which a feature does not hold, and what its tests showed there."""
 
     lanes: tuple[str, ...]
-    span: VerdictSpan
+    span: VerdictInterval
     seen: tuple[Seen, ...]
 
 
@@ -96,7 +97,7 @@ def failures(feature: FeatureReport, report: Report) -> list[Failure]:
     return found
 
 
-def _failed(history: History, line: LineReport, within: VerdictSpan) -> tuple[Seen, ...]:
+def _failed(history: History, line: LineReport, within: VerdictInterval) -> tuple[Seen, ...]:
     """The tests that showed anything but what should happen, somewhere within a span."""
     first, last = line.places[within.first], line.places[within.last]
     return tuple(

@@ -15,6 +15,7 @@ from casebook.book.cases import Kind
 from casebook.catalogue.admitted import FOLLOWS
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.companions import Standing, in_words
+from casebook.catalogue.flips import alone
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
 from casebook.catalogue.sight import place_of
@@ -23,11 +24,11 @@ from casebook.catalogue.upgrade import symptom
 from casebook.inert import one_line
 from casebook.model.cells import LANES, TODAY
 from casebook.model.histories import in_a_row
-from casebook.model.record import CASE, blame_in_words
+from casebook.model.record import CASE, VerdictInterval, blame_in_words
 from casebook.model.transitions import Meaning, meaning
 from casebook.model.verdicts import Verdict
 from casebook.report.companions import CompanionView
-from casebook.report.model import LineReport, VerdictSpan
+from casebook.report.model import LineReport
 
 LETTERS = {verdict: verdict.value[0] for verdict in Verdict} | {Verdict.UNSTABLE: "s"}
 UNMEASURED = "n"
@@ -56,10 +57,13 @@ Alone = tuple[str, str, str]
 
 
 class ShownData(Data):
-    """What a subject showed along a line: `case` or workaround -> letters with how often each is repeated, such as `a12u30`."""
+    """What a subject showed along a line.
 
-    verdicts: dict[str, str]
-    edges: list[EdgeData]
+    `verdicts`: the letters of the case and of each workaround, in their order, with how often each is repeated: `a12u30 h42`.
+    """
+
+    verdicts: str
+    edges: list[EdgeData] = []
 
 
 class SubjectData(Data):
@@ -81,6 +85,10 @@ class SubjectData(Data):
     begin: dict[str, list[str]]
     end: dict[str, list[str]]
     lines: dict[str, ShownData]
+
+    def for_script(self, exclude: set[str] | None = None) -> dict[str, object]:
+        """As a script reads it, without edges where there are none."""
+        return self.model_dump(mode="json", exclude=exclude, exclude_defaults=True)
 
 
 class CellsData(Data):
@@ -245,9 +253,9 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
         end={name: [str(version) for version in found] for name, found in areas.end.items() if found},
         lines={
             name: ShownData(
-                verdicts={
-                    of: counted(_letters(locator.along(subject, name)[of])) for of in (CASE, *subject.workarounds)
-                },
+                verdicts=" ".join(
+                    counted(_letters(locator.along(subject, name)[of])) for of in (CASE, *subject.workarounds)
+                ),
                 edges=[_edge(edge, locator.catalogue.lines[name].labels, told) for edge in history.edges],
             )
             for name, history in subject.histories.items()
@@ -256,7 +264,8 @@ def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
 
 
 def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
-    blame = blame_in_words(edge.blame, edge.doubt), _alone(edge)
+    one = alone(edge)
+    blame = blame_in_words(edge.blame, edge.doubt), (one.package, str(one.before), str(one.after)) if one else None
     why = None
     if edge.explanation:
         reason = one_line(edge.explanation.text), edge.explanation.url
@@ -271,14 +280,7 @@ def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
     )
 
 
-def _alone(edge: KnownEdge) -> Alone | None:
-    if len(edge.blame) != 1 or not edge.blame[0].before or not edge.blame[0].after:
-        return None
-    (change,) = edge.blame
-    return change.package, str(change.before), str(change.after)
-
-
-def along(line: LineReport, found: Sequence[VerdictSpan]) -> str:
+def along(line: LineReport, found: Sequence[VerdictInterval]) -> str:
     """Verdicts along a line, as letters that are counted."""
     return counted(_letters(line.verdicts(found)))
 

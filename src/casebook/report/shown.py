@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casebook.model.record import CASE, SILENT
-from casebook.report.model import CaseReport, EdgeReport, OutcomeSpan, ReferenceReport, Report
+from casebook.model.record import CASE, SILENT, OutcomeInterval
+from casebook.report.model import CaseReport, EdgeReport, ReferenceReport, Report
 from casebook.report.reference import DOCUMENTS
 
 FRAMEWORK = {"fastapi", "starlette"}
@@ -100,7 +100,7 @@ def _witnesses(reference: ReferenceReport, report: Report) -> dict[Place, list[t
     return found
 
 
-def _changes(spans: Iterable[OutcomeSpan]) -> Iterator[tuple[str, str]]:
+def _changes(spans: Iterable[OutcomeInterval]) -> Iterator[tuple[str, str]]:
     """The neighbouring releases between which a test shows something else."""
     for before, after in pairwise(spans):
         if before.outcome is not None and after.outcome is not None and before.outcome != after.outcome:

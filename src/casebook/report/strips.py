@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from casebook.model.histories import span
-from casebook.report.model import LineReport, VerdictSpan
+from casebook.model.record import VerdictInterval
+from casebook.report.model import LineReport
 from casebook.report.words import NOT_MEASURED, spans, told
 
 STRIP = Markup('<svg class="strip" role="img" aria-label="{}">{}</svg>')
+BESIDE = Markup('<svg class="strip" aria-hidden="true">{}</svg>')
 TICKS = Markup('<svg class="ticks" aria-hidden="true">{}</svg>')
-TICK = Markup('<line x1="{x}%" x2="{x}%" y1="75%" y2="100%"/><text x="{x}%" y="55%" class="{anchor}">{label}</text>')
+TICK = Markup('<rect x="{x}%"/><text x="{x}%">{label}</text>')
 
 
-def strip(line: LineReport, found: Sequence[VerdictSpan], name: str, kind: str = "") -> Markup:
+def strip(line: LineReport, found: Sequence[VerdictInterval], name: str, kind: str = "") -> Markup:
     """A strip with the words of all its spans as its name. What no span covers was not measured.
 
     Args:
@@ -25,6 +27,16 @@ def strip(line: LineReport, found: Sequence[VerdictSpan], name: str, kind: str =
         kind: The kind of the case, since of a breaking change both behaviours are right.
 
     """
+    said = spans(found, kind) if found else NOT_MEASURED
+    return STRIP.format(f"{name}: {said}", _parts(line, found, kind))
+
+
+def strip_beside(line: LineReport, found: Sequence[VerdictInterval], kind: str = "") -> Markup:
+    """A strip beside the list of its intervals, which says all that there is to say: only stretches of several are titled."""
+    return BESIDE.format(_parts(line, found, kind, is_titled=len(found) > 1))
+
+
+def _parts(line: LineReport, found: Sequence[VerdictInterval], kind: str, *, is_titled: bool = True) -> Markup:
     count = len(line.labels)
     placed = [(s, line.places[s.first], line.places[s.last]) for s in found if {s.first, s.last} <= line.places.keys()]
     parts = [
@@ -33,25 +45,24 @@ def strip(line: LineReport, found: Sequence[VerdictSpan], name: str, kind: str =
             first,
             last - first + 1,
             count,
-            f"{told(s.verdict or NOT_MEASURED, kind)} {span(s.first, s.last)}",
+            f"{told(s.verdict or NOT_MEASURED, kind)} {span(s.first, s.last)}" if is_titled else "",
         )
         for s, first, last in placed
     ]
     covered = sum(last - first + 1 for _, first, last in placed)
     if covered < count:
         parts.insert(0, _part("unmeasured", 0, count, count, NOT_MEASURED))
-    said = spans(found, kind) if found else NOT_MEASURED
-    return STRIP.format(f"{name}: {said}", Markup("".join(parts)))  # noqa: S704 - verdicts and versions
+    return Markup("".join(parts))  # noqa: S704 - verdicts and versions
 
 
-def fits(line: LineReport, found: Sequence[VerdictSpan]) -> bool:
+def fits(line: LineReport, found: Sequence[VerdictInterval]) -> bool:
     """Whether the line still has every version that a history was recorded along."""
     return all({s.first, s.last} <= line.places.keys() for s in found)
 
 
 def _part(word: str, first: int, length: int, count: int, title: str) -> str:
     place = f'x="{_percent(first, count)}%" width="{_percent(length, count)}%"'
-    return f'<rect class="{word}" {place}><title>{escape(title)}</title></rect>'
+    return f'<rect class="{word}" {place}>' + (f"<title>{escape(title)}</title></rect>" if title else "</rect>")
 
 
 def ticks(line: LineReport, most: int = 7) -> Markup:
@@ -63,7 +74,6 @@ def ticks(line: LineReport, most: int = 7) -> Markup:
         Markup("").join(
             TICK.format(
                 x=_percent(place + (place == count - 1), count),
-                anchor="end" if place == count - 1 else "middle" if place else "start",
                 label=line.labels[place],
             )
             for place in places

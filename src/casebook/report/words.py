@@ -12,10 +12,11 @@ from casebook.model import record
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.facts import Workaround
 from casebook.model.histories import span
+from casebook.model.record import VerdictInterval
 from casebook.model.requires import MARKERS
 from casebook.model.transitions import BREAKING_CHANGE, Meaning
 from casebook.model.verdicts import Verdict
-from casebook.report.model import CaseReport, EdgeReport, History, LineReport, Report, VerdictSpan
+from casebook.report.model import CaseReport, EdgeReport, History, Report
 
 LANE_NAMES = {
     CONTEMPORARY: "as installed within a day of each release",
@@ -120,7 +121,7 @@ def sign(word: str) -> str:
     return " ".join(filter(None, [SIGNS.get(Verdict(word)) if word != NOT_MEASURED else "?", word]))
 
 
-def spans(found: Sequence[VerdictSpan], kind: str = "") -> str:
+def spans(found: Sequence[VerdictInterval], kind: str = "") -> str:
     """Intervals on one line, without those in which the case says nothing."""
     telling = [s for s in found if s.verdict is not Verdict.INAPPLICABLE] or list(found)
     return ", ".join(f"{told(s.verdict or NOT_MEASURED, kind)} {span(s.first, s.last)}" for s in telling)
@@ -138,9 +139,15 @@ def is_joint(edge: EdgeReport) -> bool:
     return record.is_joint(edge.blame)
 
 
-def pinned(case: CaseReport, line: LineReport) -> list[str]:
-    """What the cells of a lane hold because of a secondary pin, each in a sentence; the case was measured in them."""
-    return [pin.sentence for pin in line.pins if pin.variant == case.variant]
+def pinned(case: CaseReport, report: Report, lanes: Sequence[str]) -> list[str]:
+    """What cells of these lanes hold because of a secondary pin, each in a sentence; the case was measured in them."""
+    found: dict[str, list[str]] = {}
+    for lane in lanes:
+        for pin in report.lines[lane].pins:
+            if pin.variant == case.variant:
+                along = span(pin.first, pin.last)
+                found.setdefault(pin.held, []).append(f"{lane}, {along}" if len(lanes) > 1 else along)
+    return [f"{'; '.join(where)}: {held}" for held, where in found.items()]
 
 
 def packages(case: CaseReport) -> list[str]:

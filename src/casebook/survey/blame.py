@@ -95,7 +95,7 @@ def mix(before: Lock, after: Lock, factors: Sequence[Factor]) -> Lock:
         if name in new:
             packages[name] = new[name]
         else:
-            packages.pop(name, None)
+            del packages[name]
     changes = "+".join(f"{name}-{new.get(name, 'without')}" for name in names) or "before"
     cell = replace(before.cell, id=f"mixed/{before.cell.id}/{changes}")
     return Lock(cell, tuple(sorted(packages.items())))

@@ -15,6 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
+from casebook.book.features import Feature
 from casebook.errors import InputError
 from casebook.files import replace_file
 from casebook.model.compact import compact, in_lines
@@ -79,7 +80,7 @@ def known_documents(survey: Survey, recorded: DocumentsFile) -> DocumentsFile:
     lanes = {line.name: line.labels for line in survey.lines if line.is_lane}
     texts = _texts(recorded, lanes)
     for line in (line for line in survey.lines if line.is_lane):
-        for subject in survey.selection.along(line):
+        for subject in (one for one in survey.selection.along(line) if isinstance(one, Feature)):  # no other has any
             for label, cell in zip(line.labels, line.cells, strict=True):
                 result = survey.known.result(subject, cell)
                 for observation in result.observations if result else ():

@@ -31,6 +31,7 @@ from casebook.survey.survey import Survey
 from casebook.survey.unchanged import end_of, is_as_recorded
 
 MeasureMixed = Callable[[Subject, Lock], CellResult | None]
+NOTHING_KEPT = Evidence()
 
 
 @dataclass
@@ -99,7 +100,7 @@ def _drafted(
     return LineRecord(
         measured=_measured_on(held) if old is None or (whole and held) else old.measured,
         today=settings.today if whole or old is None else old.today,
-        python=_python(held) or (old.python if old else settings.python),
+        python=_pythons(held, None if whole else old) or settings.python,
         verdicts=_verdicts(line.labels, known.case),
         workarounds=workarounds,
         probes=probes,
@@ -150,7 +151,7 @@ def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
 def _kept(interval: OutcomeInterval, label: str) -> Evidence:
     """What is kept of a label of an interval; where nothing is of it alone, that of the first."""
     latest = interval.latest if label == interval.last else None
-    return latest or interval.evidence or Evidence()
+    return latest or interval.evidence or NOTHING_KEPT
 
 
 def _spread(labels: Sequence[str], found: Sequence[VerdictInterval], covered: list[bool]) -> list[Judged | None]:
@@ -303,5 +304,7 @@ def _measured_on(held: Sequence[Measurement]) -> date:
     return max((datetime.fromisoformat(m.at).date() for m in held), default=datetime.now(UTC).date())
 
 
-def _python(held: Sequence[Measurement]) -> str:
-    return ", ".join(sorted({m.python for m in held}))
+def _pythons(held: Sequence[Measurement], old: LineRecord | None) -> str:
+    """The interpreters that measured what is held, and with it those of what is taken over from the record."""
+    kept = old.python.split(", ") if old else []
+    return ", ".join(sorted({*kept, *(m.python for m in held)}))

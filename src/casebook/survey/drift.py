@@ -78,7 +78,9 @@ class Expectations:
 
     def drift(self, case: Subject, cell: Cell) -> list[Drift]:
         """Returns the differences between the stored result and the record, each once."""
-        result = self.survey.known.result(case, cell) if case.id in self.records else None
+        if case.id not in self.records:
+            return []
+        result = self.survey.known.result(case, cell)
         if result is None:
             return []
         found: dict[str, Drift] = {}
@@ -113,11 +115,10 @@ class Expectations:
 
     def _known(self, case: Subject, cell: Cell) -> Iterator[tuple[Line, int, Known]]:
         """What the record says of each line that has the cell, and where in that line it is."""
-        record = self.records.get(case.id)
-        for line, place in self.places.get(cell.id, ()) if record else ():
-            accepted = record.lines.get(line.name) if record else None
-            if accepted is not None:
-                yield line, place, self._foretold(case, line, accepted)
+        recorded = self.records[case.id].lines if case.id in self.records else {}
+        for line, place in self.places.get(cell.id, ()):
+            if line.name in recorded:
+                yield line, place, self._foretold(case, line, recorded[line.name])
 
     def _foretold(self, case: Subject, line: Line, accepted: LineRecord) -> Known:
         if (case.id, line.name) not in self.known:

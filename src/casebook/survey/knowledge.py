@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from casebook.book.subjects import Subject
 from casebook.measure.interpreters import find_interpreter
@@ -17,6 +17,9 @@ from casebook.survey.resolutions import Resolutions
 from casebook.survey.selection import with_kit
 from casebook.survey.store import Key, Keys, Store
 
+KEPT_FOR = 30
+"""Days for which a measurement is kept after a later one has replaced it: somebody may go back to a branch."""
+
 
 class Knowledge:
     """Results, read from the store and judged once each, until `add` brings more of them."""
@@ -30,6 +33,8 @@ class Knowledge:
         self.held_of: dict[str, bool] = {}
         self.locked: dict[tuple[int, str], Sequence[Cell]] = {}
         """The cells of a line by identity, and a variant, in which each of them has a lock."""
+        self.varied: dict[tuple[int, str], tuple[Sequence[Cell], Sequence[Cell]]] = {}
+        """The cells of a line by identity, and a variant -> themselves, and as they are in it."""
 
     def key_of(self, case: Subject, lock: Lock) -> Key:
         """The key of a subject with a lock, as this machine would measure it."""
@@ -46,6 +51,13 @@ class Knowledge:
         self.store.add(rows)
         self.read_anew(key for key, _ in rows)
 
+    def prune(self, subjects: Collection[str]) -> int:
+        """Drops what is held of these subjects and is not asked for any more; returns how many measurements that are.
+
+        All of their cells must have been looked at.
+        """
+        return self.store.prune(subjects, {*self.made.values()}, KEPT_FOR)
+
     def read_anew(self, keys: Iterable[Key]) -> None:
         """Another run may have measured these."""
         for key in keys:
@@ -55,10 +67,27 @@ class Knowledge:
     def result(self, case: Subject, cell: Cell) -> CellResult | None:
         """What a subject showed in a cell, as far as the store knows."""
         found = self._result(case, with_kit(cell, case))
+        return self._with_others(case, cell, found) if case.file.elsewhere else found
+
+    def _with_others(self, case: Subject, cell: Cell, found: CellResult | None) -> CellResult | None:
+        """With the workarounds that are measured in other variants of the cell."""
         for workaround in case.file.elsewhere if found and found.measurement else ():
             other = self._result(case, with_kit(cell, case, workaround))
             found = found.with_workaround(workaround, other) if found and other else None
         return found
+
+    def _results(self, case: Subject, line: Line) -> Iterator[CellResult | None]:
+        has_others = bool(case.file.elsewhere)
+        for cell, own in zip(line.cells, self._along(case, line), strict=True):
+            found = self._result(case, own)
+            yield self._with_others(case, cell, found) if has_others else found
+
+    def _along(self, case: Subject, line: Line) -> Sequence[Cell]:
+        """The cells of a line as the subject needs them."""
+        asked = (id(line.cells), case.file.variant)
+        if asked not in self.varied:
+            self.varied[asked] = line.cells, [with_kit(cell, case) for cell in line.cells]
+        return self.varied[asked][1]
 
     def _result(self, case: Subject, cell: Cell) -> CellResult | None:
         resolution = self.resolutions.of(cell)
@@ -70,7 +99,7 @@ class Knowledge:
         """What a subject showed along a line, `unstable` as far as what it shows elsewhere in the line may be luck."""
         if self._is_silent(case, line):
             return [None] * len(line.cells)
-        results = [self.result(case, cell) for cell in line.cells]
+        results = list(self._results(case, line))
         measured = [result.measurement if result else None for result in results]
         read = unstable.along(measured)
         for place, (before, after) in enumerate(zip(measured, read, strict=True)):

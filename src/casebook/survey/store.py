@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,11 +20,23 @@ from casebook.model.locked import Lock
 from casebook.model.observations import Measurement
 from casebook.survey.merging import merge
 
+FILE = "observations.sqlite"
 FORMAT = 2
 """Of the file, as SQLite's `user_version`; what another format holds is measured again."""
 COLUMNS = ("id", "key", "data")
 SUBJECT = "CASE WHEN json_valid(data) THEN json_extract(data, '$.case') END"
 """The id of what was measured; a damaged row has none."""
+REPLACED = """
+    WITH held AS (
+        SELECT key, json_extract(data, '$.case') AS subject, json_extract(data, '$.cell') AS cell,
+            max(julianday(json_extract(data, '$.at'))) AS day
+        FROM measurements WHERE json_valid(data) GROUP BY key
+    )
+    SELECT key, subject FROM held JOIN (SELECT subject, cell, max(day) AS newest FROM held GROUP BY subject, cell)
+    USING (subject, cell) WHERE day < newest - ?
+"""
+"""The keys, with their subjects, after which a subject was measured in the same cell by another key, so many days later."""
+HAS = f"SELECT EXISTS (SELECT 1 FROM measurements WHERE {SUBJECT} = ?)"  # noqa: S608 - a constant
 TABLE = "CREATE TABLE measurements (id INTEGER PRIMARY KEY, key TEXT NOT NULL, data TEXT NOT NULL)"
 
 Key = str
@@ -61,7 +73,7 @@ class Store:
     """Measurements by key; measuring the same key again adds to what is held. `warn` tells people what was dropped."""
 
     def __init__(self, folder: Path, warn: Callable[[str], None] = silent) -> None:
-        self.file = folder / "observations.sqlite"
+        self.file = folder / FILE
         self.warn = warn
         self.guard = RLock()
         folder.mkdir(parents=True, exist_ok=True)
@@ -113,8 +125,7 @@ class Store:
 
     def has(self, subject: str) -> bool:
         """Whether anything is held of a subject, by whichever key."""
-        query = f"SELECT EXISTS (SELECT 1 FROM measurements WHERE {SUBJECT} = ?)"  # noqa: S608 - a constant
-        with self._usable(), closing(self.database.execute(query, [subject])) as found:
+        with self._usable(), closing(self.database.execute(HAS, [subject])) as found:
             return bool(found.fetchone()[0])
 
     def get(self, key: Key) -> Measurement | None:
@@ -132,6 +143,18 @@ class Store:
             if len(held) < len(rows):
                 self._drop_unreadable()
         return held
+
+    def prune(self, subjects: Collection[str], asked: Collection[Key], days: int) -> int:
+        """Drops what nobody asks for any more; returns how many measurements that are.
+
+        A measurement goes if its subject was measured in the same cell with other content, or another lock, so many days
+        later. Of other `subjects`, and what is `asked` for, nothing goes. The file stays as large, and its room is used again.
+        """
+        with self._usable():
+            with closing(self.database.execute(REPLACED, [days])) as found:
+                gone = [(key,) for key, subject in found if subject in subjects and key not in asked]
+            with self.database:
+                return self.database.executemany("DELETE FROM measurements WHERE key = ?", gone).rowcount if gone else 0
 
     def _drop_unreadable(self) -> None:
         """Looks through all that is held, since what damages one row may have damaged more: people are told once."""
@@ -159,6 +182,19 @@ class Store:
 
     def close(self) -> None:
         self.database.close()
+
+
+def holds(folder: Path, subject: str) -> bool:
+    """Whether a store in a folder holds anything of a subject, or cannot tell. It is only read, and not made where none is."""
+    file = folder / FILE
+    if not file.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            [found] = database.execute(HAS, [subject]).fetchone()
+    except sqlite3.DatabaseError:
+        return True
+    return bool(found)
 
 
 def _read(data: object) -> Measurement | None:

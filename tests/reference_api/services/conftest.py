@@ -108,10 +108,15 @@ def settings_of(environment: dict[str, str], **changes: object) -> Settings:
     return Settings(_env_file=None, **{**values, "allowed_hosts": ["testserver"], **changes})  # type: ignore[arg-type]
 
 
-def uvicorn(port: int, workers: int) -> list[str]:
+def uvicorn(port: int, workers: int, app: str = "reference_api.main:app") -> list[str]:
     """Uvicorn with its own workers; a busy machine lets none of them answer its supervisor within five seconds."""
-    command = [sys.executable, "-m", "uvicorn", "reference_api.main:app", "--no-server-header", "--port", str(port)]
+    command = [sys.executable, "-m", "uvicorn", app, "--no-server-header", "--port", str(port)]
     return [*command, "--workers", str(workers), "--timeout-worker-healthcheck", str(PATIENCE)]
+
+
+def planted(port: int, workers: int) -> list[str]:
+    """Uvicorn with the faults that the fuzzer has to find."""
+    return [*uvicorn(port, workers, "planted_faults:app"), "--app-dir", str(Path(__file__).parent)]
 
 
 def gunicorn(*options: str) -> Callable[[int, int], list[str]]:
@@ -123,6 +128,9 @@ def gunicorn(*options: str) -> Callable[[int, int], list[str]]:
 
     return command
 
+
+PLANTED = "uvicorn with planted faults"
+"""A kind of server that is none of those with which the application is served."""
 
 SERVERS = {
     "uvicorn": uvicorn,
@@ -140,7 +148,8 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
             port = free_port()
             log = tmp_path / f"server-{port}.log"
             url = f"http://127.0.0.1:{port}"
-            stack.enter_context(running(SERVERS[kind](port, workers), log, settings))
+            command = planted if kind == PLANTED else SERVERS[kind]
+            stack.enter_context(running(command(port, workers), log, settings))
             wait_until(lambda: is_healthy(url), f"{kind} did not answer", log)
             return Server(url, log)
 

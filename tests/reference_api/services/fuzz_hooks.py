@@ -122,6 +122,8 @@ def before_call(_context: Any, case: Any, _kwargs: Fields) -> None:
         case.query = in_order(dict(case.query or {}))
     if right and case.operation.label in PAGED:
         case.query = begin(dict(case.query or {}))
+    if right:
+        case.headers.pop("Idempotency-Key", None)  # that of an earlier request goes with the body of that one alone
     repair = (REPAIRS if right else FAULTS).get(case.operation.label)
     if repair and isinstance(case.body, dict):
         case.body = repair(case.body)

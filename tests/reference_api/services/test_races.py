@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -10,6 +11,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from reference_api.database.engine import create_engine
+from reference_api.idempotency import digest
+from reference_api.todos.schemas import TodoCreate
 
 from .conftest import PASSWORD, Server, StartServer, log_in_at, settings_of
 from .processes import PATIENCE
@@ -96,6 +99,19 @@ async def test_item_that_is_archived_meanwhile_stays_as_it_is(client: httpx.Asyn
         assert response.status_code == 400
         kept = (await client.get(API + path)).json()
         assert kept == {**made.json(), "status": "archived"}
+
+
+async def test_request_that_is_sent_twice_at_once_is_done_once(client: httpx.AsyncClient, engine: AsyncEngine) -> None:
+    """The second one waits for the first, and is answered with what that has made."""
+    owner = (await client.get(f"{API}/auth/me")).json()["id"]
+    rival = (
+        "INSERT INTO todos (id, title, completed, priority, owner_id, created_at, request_key, request_digest) "
+        f"VALUES ('{uuid4()}', 'sweep', false, 3, {owner}, now(), 'key', '{digest(TodoCreate(title='sweep'))}')"
+    )
+    sent = {"json": {"title": "sweep"}, "headers": {"Idempotency-Key": "key"}}
+    response = await lose_against(engine, rival, client, "POST", "/todos/", sent)
+    assert response.status_code == 201
+    assert (await client.get(f"{API}/todos/")).json()["todos"] == [response.json()]
 
 
 @pytest.mark.parametrize(

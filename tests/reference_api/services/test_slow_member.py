@@ -1,25 +1,26 @@
-"""A websocket member who never reads, on a real connection."""
+"""Websockets on real connections: a member who never reads, and the limits of messages and of connections."""
 
 import base64
+import contextlib
 import os
 import socket
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from websockets.exceptions import ConnectionClosedError
+from websockets.exceptions import ConnectionClosed, ConnectionClosedError
 from websockets.sync.client import connect
 
-from .conftest import StartServer, log_in
+from .conftest import Server, StartServer, log_in
 from .processes import PATIENCE
 
 MESSAGES, LENGTH = 200, 60_000
 """Together more than all the buffers between a server and a client hold."""
 
 
-@contextmanager
+@contextlib.contextmanager
 def member_who_never_reads(url: str, path: str) -> Iterator[socket.socket]:
     """A websocket that is open, and of which nothing is read after the handshake."""
     address = urlsplit(url)
@@ -78,3 +79,36 @@ def test_messages_beyond_a_limit_end_the_conversation(
             list(member)
     assert caught.value.rcvd is not None
     assert caught.value.rcvd.code == code
+
+
+def test_user_has_no_more_websockets_than_the_bound(migrated: dict[str, str], start_server: StartServer) -> None:
+    """One beyond it is closed with 4429, whatever the path; others are let in, and so is who comes after one has gone."""
+    server = start_server({**migrated, "REFERENCE_API_WEBSOCKET_LIMIT": "2"})
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+        tokens = [log_in(client, email)["Authorization"].split()[1] for email in ("ada@example.com", "bob@example.com")]
+    first, second = (f"/ws/lobby/text?token={token}" for token in tokens)
+    with contextlib.ExitStack() as stays:
+        with member_who_never_reads(server.url, first):
+            stays.enter_context(connect(websocket_url(server, first)))
+            for path in (first, f"/ws/private?token={tokens[0]}"):
+                assert greet(server, path) == 4429
+            assert greet(server, second) == "bob@example.com: hello"
+        deadline = time.monotonic() + PATIENCE
+        while (told := greet(server, first)) == 4429 and time.monotonic() < deadline:
+            pass
+        assert told == "ada@example.com: hello"
+
+
+def websocket_url(server: Server, path: str) -> str:
+    """The address of a websocket."""
+    return server.url.replace("http", "ws", 1) + path
+
+
+def greet(server: Server, path: str) -> str | bytes | int | None:
+    """What the first message is answered, or the code with which the websocket is closed instead."""
+    with connect(websocket_url(server, path)) as member:
+        try:
+            member.send("hello")
+            return member.recv(timeout=PATIENCE)
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else None

@@ -363,19 +363,20 @@ def test_websocket_is_traced_without_its_token(
     assert not any(token.encode() in any_span.raw for any_span in collector.spans)
 
 
+@pytest.mark.parametrize("root", ["", "/service"])
 def test_what_is_asked_all_the_time_is_neither_traced_nor_counted(
-    migrated: dict[str, str], start_server: StartServer, collector: Collector
+    migrated: dict[str, str], start_server: StartServer, collector: Collector, root: str
 ) -> None:
-    """Nor are the statements of it."""
-    server = start_server(exporting(migrated, collector))
+    """Nor are the statements of it; uvicorn puts the root path in front of each path."""
+    server = start_server({**exporting(migrated, collector), "UVICORN_ROOT_PATH": root})
     with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
         assert client.get("/health").status_code == 200
         assert client.head("/health").status_code == 200
         assert client.get("/ready").status_code == 200
         assert counts(scrape(client)) == {}
         client.get("/")
-        assert counts(scrape(client)) == {("GET", "/", "200"): 1}
-    span = only_request(collector, "/", server.log)
+        assert counts(scrape(client)) == {("GET", f"{root}/", "200"): 1}
+    span = only_request(collector, f"{root}/", server.log)
     assert {other.trace for other in collector.spans} == {span.trace}
 
 

@@ -1,17 +1,19 @@
 """`/auth`."""
 
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Depends, HTTPException, Request, Response
 from fastapi.security import OAuth2PasswordRequestForm
 
 from reference_api.auth.dependencies import CurrentUser
+from reference_api.auth.models import LoginAttempt
 from reference_api.auth.schemas import LoginAttemptPublic, Registered, Registration, Token, normalize_address
 from reference_api.auth.service import AuthServiceDep
 from reference_api.counting import client_network
 from reference_api.errors import documented
 from reference_api.notifications.tasks import NotifierDep, record_activity
+from reference_api.users.models import User
 from reference_api.users.schemas import UserPublic
 from reference_api.users.service import UserServiceDep
 
@@ -26,7 +28,7 @@ router = APIRouter(prefix="/auth", tags=["auth"])
 )
 async def register(
     registration: Registration, users: UserServiceDep, tasks: BackgroundTasks, notifier: NotifierDep
-) -> Any:
+) -> User:
     """Create an account."""
     user = await users.create(registration.normalized_email, registration.password.get_secret_value())
     tasks.add_task(record_activity, user.id, "registered")
@@ -52,12 +54,12 @@ async def login(
 
 
 @router.get("/me", response_model=UserPublic, responses=documented(HTTPStatus.UNAUTHORIZED))
-async def read_current_user(user: CurrentUser) -> Any:
+async def read_current_user(user: CurrentUser) -> User:
     """The account that the token belongs to."""
     return user
 
 
 @router.get("/attempts", response_model=list[LoginAttemptPublic], responses=documented(HTTPStatus.UNAUTHORIZED))
-async def read_login_attempts(user: CurrentUser, service: AuthServiceDep) -> Any:
+async def read_login_attempts(user: CurrentUser, service: AuthServiceDep) -> list[LoginAttempt]:
     """The latest attempts to log in to this account."""
     return await service.latest_attempts(user.id)

@@ -48,7 +48,14 @@ Password = Annotated[SecretStr, Field(min_length=8, max_length=MAXIMUM_BYTES), A
 class Registration(BaseModel):
     """A new account; unknown keys are refused and both passwords must agree."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"email": "ada@example.com", "password": "long enough", "password_confirmation": "long enough"}
+            ]
+        },
+    )
 
     email: EmailStr
     password: Password

@@ -30,7 +30,7 @@ class AuthService:
         resources: ResourcesDep,
         settings: SettingsDep,
     ) -> None:
-        """Keep the parts."""
+        """Work with the accounts, a session beside theirs for the attempts, and the limits of guesses."""
         self.users = users
         self.session = session
         self.attempts = attempts

@@ -1,7 +1,7 @@
 """`/files`, and `/file-batches` for several at once."""
 
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, File, UploadFile
@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse
 
 from reference_api.auth.dependencies import CurrentUser
 from reference_api.errors import documented
+from reference_api.files.models import StoredFile
 from reference_api.files.schemas import FilePublic
 from reference_api.files.service import FileServiceDep
 from reference_api.middleware.refusals import Download
@@ -22,7 +23,7 @@ REFUSALS = documented(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 @router.post("", status_code=HTTPStatus.CREATED, response_model=FilePublic, responses=REFUSALS)
 async def upload_file(
     file: Annotated[UploadFile, File(description="A PNG, JPEG or PDF file")], user: CurrentUser, service: FileServiceDep
-) -> Any:
+) -> StoredFile:
     """Upload one file."""
     [stored] = await service.store([file], user.id)
     return stored
@@ -33,7 +34,7 @@ async def upload_files(
     files: Annotated[list[UploadFile], File(min_length=1, max_length=20, description="1 to 20 files")],
     user: CurrentUser,
     service: FileServiceDep,
-) -> Any:
+) -> list[StoredFile]:
     """Upload several files; where one is refused, none is kept."""
     return await service.store(files, user.id)
 

@@ -42,7 +42,7 @@ class FileService:
     """Every method works on the files of one owner."""
 
     def __init__(self, session: SessionDep, settings: SettingsDep) -> None:
-        """Keep the parts."""
+        """Work in this session and in the folder of uploads."""
         self.session = session
         self.directory = settings.upload_directory
         self.limit = settings.upload_limit

@@ -16,7 +16,7 @@ class ItemRepository:
     """Reads and writes the items of one owner in the session of the request; it never commits."""
 
     def __init__(self, session: SessionDep) -> None:
-        """Keep the session."""
+        """Work in this session."""
         self.session = session
 
     async def get(self, item_id: int, owner_id: int, *, lock: bool = False) -> Item | None:

@@ -1,7 +1,7 @@
 """`/items`, without a slash at the end, and `/exports/items`, which could be taken for the name of an item there."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import APIRouter, BackgroundTasks
 from fastapi.responses import StreamingResponse
@@ -10,6 +10,7 @@ from reference_api.auth.dependencies import CurrentUser
 from reference_api.errors import documented
 from reference_api.fields import Identifier
 from reference_api.items.export import stream_csv
+from reference_api.items.models import Item
 from reference_api.items.schemas import ItemCreate, ItemPublic, ItemUpdate
 from reference_api.items.service import ItemServiceDep
 from reference_api.keyset import LINKED, KeysetDep
@@ -22,7 +23,7 @@ exports = APIRouter(prefix="/exports", tags=["items"], responses=documented(HTTP
 
 
 @router.get("", response_model=list[ItemPublic], responses=LINKED)
-async def list_items(user: CurrentUser, service: ItemServiceDep, keyset: KeysetDep, skip: Skip = 0) -> Any:
+async def list_items(user: CurrentUser, service: ItemServiceDep, keyset: KeysetDep, skip: Skip = 0) -> Sequence[Item]:
     """List your items, the oldest first, by numbers of rows or page by page.
 
     - **skip**, **limit**: which rows; they shift when items are deleted meanwhile
@@ -37,7 +38,7 @@ async def list_items(user: CurrentUser, service: ItemServiceDep, keyset: KeysetD
     response_model=ItemPublic,
     responses=documented(HTTPStatus.CONFLICT),
 )
-async def create_item(item: ItemCreate, user: CurrentUser, service: ItemServiceDep) -> Any:
+async def create_item(item: ItemCreate, user: CurrentUser, service: ItemServiceDep) -> Item:
     """Create an item that belongs to you."""
     return await service.create(item, user.id)
 
@@ -65,7 +66,7 @@ async def export_items(
 
 
 @router.get("/{item_id}", response_model=ItemPublic, responses=documented(HTTPStatus.NOT_FOUND))
-async def read_item(item_id: Identifier, user: CurrentUser, service: ItemServiceDep) -> Any:
+async def read_item(item_id: Identifier, user: CurrentUser, service: ItemServiceDep) -> Item:
     """Read one of your items."""
     return await service.get(item_id, user.id)
 
@@ -75,7 +76,7 @@ async def read_item(item_id: Identifier, user: CurrentUser, service: ItemService
     response_model=ItemPublic,
     responses=documented(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT),
 )
-async def update_item(item_id: Identifier, changes: ItemUpdate, user: CurrentUser, service: ItemServiceDep) -> Any:
+async def update_item(item_id: Identifier, changes: ItemUpdate, user: CurrentUser, service: ItemServiceDep) -> Item:
     """Change one of your items."""
     return await service.update(item_id, changes, user.id)
 

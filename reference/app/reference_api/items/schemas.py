@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from reference_api.fields import PARTIAL, Description, Title
+from reference_api.fields import NOT_SENT, PARTIAL, Description, Title
 from reference_api.items.models import ItemStatus
 
 MAXIMUM_PRICE = 1_000_000
@@ -52,6 +52,8 @@ Price = Annotated[
 class ItemCreate(BaseModel):
     """A new item."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "lamp", "price": 19.99}]})
+
     name: Title
     description: Description | None = None
     price: Price
@@ -63,10 +65,10 @@ class ItemUpdate(BaseModel):
 
     model_config = PARTIAL
 
-    name: Title = ""
-    description: Description | None = None
-    price: Price = Decimal(0)
-    status: ItemStatus = ItemStatus.DRAFT
+    name: Title = NOT_SENT
+    description: Description | None = NOT_SENT
+    price: Price = NOT_SENT
+    status: ItemStatus = NOT_SENT
 
 
 class ItemPublic(BaseModel):

@@ -36,7 +36,7 @@ class ItemService:
     """Every method works on the items of one owner; others' items are as if they did not exist."""
 
     def __init__(self, repository: ItemRepositoryDep, session: SessionDep) -> None:
-        """Keep the parts."""
+        """Work with this repository, whose session it commits."""
         self.repository = repository
         self.session = session
 

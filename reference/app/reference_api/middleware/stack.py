@@ -43,7 +43,7 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
             "allow_origins": settings.cors_origins,
             "allow_credentials": True,
             "allow_methods": ["GET", "POST", "PUT", "PATCH", "DELETE"],
-            "allow_headers": ["Authorization", "Content-Type", "X-API-Key", "X-Request-ID"],
+            "allow_headers": ["Authorization", "Content-Type", "Idempotency-Key", "X-API-Key", "X-Request-ID"],
             "expose_headers": ["Link", "X-Request-ID", "X-Process-Time", "Retry-After"],
         },
     )

@@ -16,7 +16,7 @@ class NotificationRepository:
     """Reads notifications in the session of the request."""
 
     def __init__(self, session: SessionDep) -> None:
-        """Keep the session."""
+        """Work in this session."""
         self.session = session
 
     async def list(self, user_id: int, position: Position | None, limit: int) -> Sequence[Notification]:

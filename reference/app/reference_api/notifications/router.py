@@ -15,7 +15,9 @@ router = APIRouter(prefix="/notifications", tags=["notifications"], responses=do
 
 
 @router.get("", response_model=NotificationList, responses=LINKED)
-async def list_notifications(user: CurrentUser, repository: NotificationRepositoryDep, keyset: KeysetDep) -> Any:
+async def list_notifications(
+    user: CurrentUser, repository: NotificationRepositoryDep, keyset: KeysetDep
+) -> dict[str, Any]:
     """Read your messages page by page, the newest first."""
     found = await repository.list(user.id, keyset.position("notifications"), keyset.limit + 1)
     page = keyset.page(found, "notifications")

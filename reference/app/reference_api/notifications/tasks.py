@@ -18,7 +18,7 @@ class Notifier:
     """
 
     def __init__(self, resources: ResourcesDep) -> None:
-        """Keep the session factory."""
+        """Open a session of its own for each notification."""
         self.sessions = resources.sessions
 
     async def notify(self, user_id: int, message: str) -> None:

@@ -13,7 +13,7 @@ class ReportRepository:
     """Reads and writes reports in the session of the request; it never commits."""
 
     def __init__(self, session: SessionDep) -> None:
-        """Keep the session."""
+        """Work in this session."""
         self.session = session
 
     async def get(self, report_id: int, owner_id: int) -> Report | None:

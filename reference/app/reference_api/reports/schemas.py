@@ -1,6 +1,6 @@
 """What clients send and get about reports."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from reference_api.fields import Title
 from reference_api.reports.models import ReportStatus
@@ -8,6 +8,8 @@ from reference_api.reports.models import ReportStatus
 
 class ReportRequest(BaseModel):
     """What to report."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"title": "This week"}]})
 
     title: Title
 

@@ -19,7 +19,7 @@ class ReportService:
     """Every method works on the reports of one owner."""
 
     def __init__(self, repository: ReportRepositoryDep, session: SessionDep, resources: ResourcesDep) -> None:
-        """Keep the parts."""
+        """Work with the repository, whose session it commits, and with the queue."""
         self.repository = repository
         self.session = session
         self.queue = resources.queue

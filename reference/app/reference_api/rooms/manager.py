@@ -56,8 +56,7 @@ class ConnectionManager:
 
     @asynccontextmanager
     async def join(self, websocket: WebSocket, room: str) -> AsyncIterator[None]:
-        """Accepted into the room, until the client goes, is too slow, or an exception ends the conversation."""
-        await websocket.accept()
+        """In the room, until the client goes, is too slow, or an exception ends the conversation."""
         failure: Exception | None = None
         async with anyio.create_task_group() as tasks:
             member = Member(websocket, tasks.cancel_scope)

@@ -20,12 +20,12 @@ Room = Annotated[str, Path(min_length=1, max_length=50)]
 @router.websocket("/private")
 async def talk_in_private(websocket: WebSocket, caller: WebSocketCaller, resources: ResourcesDep) -> None:
     """Answer each JSON message with the name of its sender."""
-    await websocket.accept()
-    try:
-        while True:
-            await websocket.send_text(await _read_json(resources.messages, websocket, caller))
-    except WebSocketDisconnect:
-        return
+    async with resources.connections.accept(websocket, caller.user.id):
+        try:
+            while True:
+                await websocket.send_text(await _read_json(resources.messages, websocket, caller))
+        except WebSocketDisconnect:
+            return
 
 
 @router.websocket("/session")
@@ -43,26 +43,28 @@ async def watch_session(websocket: WebSocket, user: MaybeWebSocketUser) -> None:
 async def join_room(websocket: WebSocket, room: Room, caller: WebSocketCaller, resources: ResourcesDep) -> None:
     """Share JSON messages with everybody in the room."""
     rooms = resources.rooms
-    try:
-        async with rooms.join(websocket, room):
-            while True:
-                rooms.broadcast(room, await _read_json(resources.messages, websocket, caller))
-    finally:
-        rooms.broadcast(room, write_json({"sender": caller.user.email, "event": "left"}))
+    async with resources.connections.accept(websocket, caller.user.id):
+        try:
+            async with rooms.join(websocket, room):
+                while True:
+                    rooms.broadcast(room, await _read_json(resources.messages, websocket, caller))
+        finally:
+            rooms.broadcast(room, write_json({"sender": caller.user.email, "event": "left"}))
 
 
 @router.websocket("/{room}/text")
 async def join_text_room(websocket: WebSocket, room: Room, caller: WebSocketCaller, resources: ResourcesDep) -> None:
     """Share plain texts with everybody in the room."""
     rooms, key = resources.rooms, f"{room}/text"
-    try:
-        async with rooms.join(websocket, key):
-            while True:
-                text = await resources.messages.read_text(websocket, caller)
-                if text is not None:
-                    rooms.broadcast(key, f"{caller.user.email}: {text}")
-    finally:
-        rooms.broadcast(key, f"{caller.user.email} left")
+    async with resources.connections.accept(websocket, caller.user.id):
+        try:
+            async with rooms.join(websocket, key):
+                while True:
+                    text = await resources.messages.read_text(websocket, caller)
+                    if text is not None:
+                        rooms.broadcast(key, f"{caller.user.email}: {text}")
+        finally:
+            rooms.broadcast(key, f"{caller.user.email} left")
 
 
 async def _read_json(messages: MessageReader, websocket: WebSocket, caller: Caller) -> str:

@@ -65,8 +65,8 @@ class Telemetry:
 
 
 def is_untraced(scope: MutableMapping[str, Any]) -> bool:
-    """Whether a request is neither traced nor measured."""
-    return scope["path"] in UNTRACED
+    """Whether a request is neither traced nor measured, also below the root path of a proxy."""
+    return scope["path"].removeprefix(scope.get("root_path", "")) in UNTRACED
 
 
 def add_scrape(router: APIRouter, metrics: RequestMetrics, token: SecretStr) -> None:

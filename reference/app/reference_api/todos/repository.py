@@ -17,12 +17,17 @@ class TodoRepository:
     """Reads and writes the todos of one owner in the session of the request; it never commits."""
 
     def __init__(self, session: SessionDep) -> None:
-        """Keep the session."""
+        """Work in this session."""
         self.session = session
 
     async def get(self, todo_id: str, owner_id: int) -> Todo | None:
         """The todo, if it belongs to this owner."""
         statement = select(Todo).where(Todo.id == todo_id, Todo.owner_id == owner_id)
+        return (await self.session.exec(statement)).one_or_none()
+
+    async def get_by_request(self, key: str, owner_id: int) -> Todo | None:
+        """The todo that a request with this key has made."""
+        statement = select(Todo).where(Todo.owner_id == owner_id, Todo.request_key == key)
         return (await self.session.exec(statement)).one_or_none()
 
     async def list(

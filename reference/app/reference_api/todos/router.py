@@ -8,8 +8,10 @@ from fastapi import APIRouter, BackgroundTasks, Depends
 
 from reference_api.auth.dependencies import CurrentUser, get_current_user
 from reference_api.errors import documented
+from reference_api.idempotency import IdempotencyKey
 from reference_api.keyset import LINKED, KeysetDep
 from reference_api.notifications.tasks import NotifierDep
+from reference_api.todos.models import Todo
 from reference_api.todos.schemas import CreatedBetween, TodoCreate, TodoList, TodoPublic, TodoUpdate
 from reference_api.todos.service import TodoServiceDep
 
@@ -24,11 +26,17 @@ router = APIRouter(
 
 @router.post("/", status_code=HTTPStatus.CREATED, response_model=TodoPublic)
 async def create_todo(
-    new: TodoCreate, user: CurrentUser, service: TodoServiceDep, tasks: BackgroundTasks, notifier: NotifierDep
-) -> Any:
-    """Create a todo; you are notified after the response."""
-    todo = await service.create(new, user.id)
-    tasks.add_task(notifier.notify, user.id, f"Todo created: {todo.title}")
+    new: TodoCreate,
+    user: CurrentUser,
+    service: TodoServiceDep,
+    tasks: BackgroundTasks,
+    notifier: NotifierDep,
+    idempotency_key: IdempotencyKey = None,
+) -> Todo:
+    """Create a todo; you are notified after the response. Sent again with its key, it gives the todo as it is now."""
+    todo, is_new = await service.create(new, user.id, idempotency_key)
+    if is_new:
+        tasks.add_task(notifier.notify, user.id, f"Todo created: {todo.title}")
     return todo
 
 
@@ -39,7 +47,7 @@ async def list_todos(
     keyset: KeysetDep,
     span: Annotated[CreatedBetween, Depends()],
     completed: bool | None = None,  # noqa: FBT001 - a query parameter
-) -> Any:
+) -> dict[str, Any]:
     """List your todos page by page, the oldest first.
 
     - **completed**: only those that are done, or only those that are not
@@ -50,13 +58,13 @@ async def list_todos(
 
 
 @router.get("/{todo_id}", response_model=TodoPublic, responses=documented(HTTPStatus.NOT_FOUND))
-async def read_todo(todo_id: UUID, user: CurrentUser, service: TodoServiceDep) -> Any:
+async def read_todo(todo_id: UUID, user: CurrentUser, service: TodoServiceDep) -> Todo:
     """Read one of your todos."""
     return await service.get(todo_id, user.id)
 
 
 @router.patch("/{todo_id}", response_model=TodoPublic, responses=documented(HTTPStatus.NOT_FOUND))
-async def update_todo(todo_id: UUID, changes: TodoUpdate, user: CurrentUser, service: TodoServiceDep) -> Any:
+async def update_todo(todo_id: UUID, changes: TodoUpdate, user: CurrentUser, service: TodoServiceDep) -> Todo:
     """Change one of your todos."""
     return await service.update(todo_id, changes, user.id)
 

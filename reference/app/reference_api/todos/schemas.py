@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, model_validator
 
 from reference_api.cursors import Next
-from reference_api.fields import NOT_BLANK, PARTIAL, Description, WrittenTime
+from reference_api.fields import NOT_BLANK, NOT_SENT, PARTIAL, Description, WrittenTime
 
 Priority = Annotated[int, Field(ge=1, le=5, strict=True)]
 
@@ -30,6 +30,8 @@ class TodoTitle(BaseModel):
 class TodoCreate(TodoTitle):
     """A new todo."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"title": "sweep", "priority": 2}]})
+
     description: Description | None = None
     completed: StrictBool = False
     priority: Priority = 3
@@ -40,10 +42,10 @@ class TodoUpdate(TodoTitle):
 
     model_config = PARTIAL
 
-    title: str = Field(default="", min_length=1, max_length=200, pattern=NOT_BLANK)
-    description: Description | None = None
-    completed: StrictBool = False
-    priority: Priority = 3
+    title: str = Field(default=NOT_SENT, min_length=1, max_length=200, pattern=NOT_BLANK)
+    description: Description | None = NOT_SENT
+    completed: StrictBool = NOT_SENT
+    priority: Priority = NOT_SENT
 
 
 class CreatedBetween(BaseModel):

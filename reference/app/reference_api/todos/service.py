@@ -4,9 +4,11 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends
+from sqlalchemy.exc import IntegrityError
 
 from reference_api.database.session import SessionDep, or_not_found
 from reference_api.errors import NotFoundError
+from reference_api.idempotency import KeyReusedError, digest
 from reference_api.keyset import Keyset, Page
 from reference_api.todos.models import Todo
 from reference_api.todos.repository import TodoRepositoryDep
@@ -17,7 +19,7 @@ class TodoService:
     """Every method works on the todos of one owner; others' todos are as if they did not exist."""
 
     def __init__(self, repository: TodoRepositoryDep, session: SessionDep) -> None:
-        """Keep the parts."""
+        """Work with this repository, whose session it commits."""
         self.repository = repository
         self.session = session
 
@@ -34,11 +36,29 @@ class TodoService:
             raise NotFoundError("todo")
         return todo
 
-    async def create(self, new: TodoCreate, owner_id: int) -> Todo:
-        """A new todo."""
-        todo = Todo(**new.model_dump(), owner_id=owner_id)
+    async def create(self, new: TodoCreate, owner_id: int, key: str | None) -> tuple[Todo, bool]:
+        """The todo, and whether it is new: a request whose key is known has made it before.
+
+        The index decides it: two of them can come at once.
+        """
+        if earlier := await self._made_before(new, owner_id, key):
+            return earlier, False
+        request = None if key is None else digest(new)
+        todo = Todo(**new.model_dump(), owner_id=owner_id, request_key=key, request_digest=request)
         self.repository.add(todo)
-        await self.session.commit()
+        try:
+            await self.session.commit()
+        except IntegrityError:
+            await self.session.rollback()
+            if earlier := await self._made_before(new, owner_id, key):
+                return earlier, False
+            raise
+        return todo, True
+
+    async def _made_before(self, new: TodoCreate, owner_id: int, key: str | None) -> Todo | None:
+        todo = None if key is None else await self.repository.get_by_request(key, owner_id)
+        if todo is not None and todo.request_digest != digest(new):
+            raise KeyReusedError
         return todo
 
     async def update(self, todo_id: UUID, changes: TodoUpdate, owner_id: int) -> Todo:

@@ -17,7 +17,7 @@ class UserRepository:
     """Reads and writes users in the session of the request; it never commits."""
 
     def __init__(self, session: SessionDep) -> None:
-        """Keep the session."""
+        """Work in this session."""
         self.session = session
 
     async def get(self, user_id: int) -> User | None:

@@ -9,6 +9,7 @@ from reference_api.auth.dependencies import CurrentUser, IsAdministrator, get_cu
 from reference_api.errors import NotFoundError, documented
 from reference_api.fields import NO_NUL, Identifier
 from reference_api.pagination import PaginationDep
+from reference_api.users.models import User
 from reference_api.users.schemas import UserCreate, UserList, UserPublic, UserUpdate
 from reference_api.users.service import UserServiceDep
 
@@ -36,7 +37,7 @@ async def list_users(
     pagination: PaginationDep,
     search: Annotated[str | None, Query(min_length=1, max_length=100, pattern=NO_NUL)] = None,
     sort_by: Annotated[str, Query(pattern="^(id|email|created_at)$")] = "created_at",
-) -> Any:
+) -> dict[str, Any]:
     """List all accounts."""
     total, users = await service.list(pagination, search, sort_by)
     return {"total": total, "users": users}
@@ -51,13 +52,13 @@ async def list_users(
     summary="Create an account for somebody",
     description="Makes an account with a password, which cannot be changed later.",
 )
-async def create_user(user: Annotated[UserCreate, Body()], service: UserServiceDep) -> Any:
+async def create_user(user: Annotated[UserCreate, Body()], service: UserServiceDep) -> User:
     """Create an account."""
     return await service.create(user.email, user.password.get_secret_value())
 
 
 @router.get("/{user_id}", response_model=UserPublic, responses=documented(HTTPStatus.NOT_FOUND))
-async def read_user(user_id: AccessibleId, service: UserServiceDep) -> Any:
+async def read_user(user_id: AccessibleId, service: UserServiceDep) -> User:
     """Read one account."""
     return await service.get(user_id)
 
@@ -67,7 +68,7 @@ async def read_user(user_id: AccessibleId, service: UserServiceDep) -> Any:
     response_model=UserPublic,
     responses=documented(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT),
 )
-async def update_user(user_id: AccessibleId, changes: UserUpdate, service: UserServiceDep) -> Any:
+async def update_user(user_id: AccessibleId, changes: UserUpdate, service: UserServiceDep) -> User:
     """Change the address of one account."""
     return await service.update(user_id, changes)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, EmailStr
 
 from reference_api.auth.schemas import Password
-from reference_api.fields import PARTIAL
+from reference_api.fields import NOT_SENT, PARTIAL
 
 
 class UserCreate(BaseModel):
@@ -20,7 +20,7 @@ class UserUpdate(BaseModel):
 
     model_config = PARTIAL
 
-    email: EmailStr = ""
+    email: EmailStr = NOT_SENT
 
 
 class UserPublic(BaseModel):

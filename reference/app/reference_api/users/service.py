@@ -21,7 +21,7 @@ class UserService:
     def __init__(
         self, repository: UserRepositoryDep, files: FileServiceDep, session: SessionDep, resources: ResourcesDep
     ) -> None:
-        """Keep the parts."""
+        """Work with the repository and the files of one session, which it commits."""
         self.repository = repository
         self.files = files
         self.session = session

@@ -6,7 +6,7 @@ Another package can add one: an entry point of the group `fastapi_casebook.reade
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -45,12 +45,12 @@ def others_readers() -> Iterator[Reader]:
         yield point.load()
 
 
-def read_project(folder: Path) -> Found:
+def read_project(folder: Path, readers: Callable[[], Iterator[Reader]] = own_readers) -> Found:
     """What a project has. Raises `InputError` where nothing in it tells, or what tells is broken."""
     if not folder.is_dir():
         hint = "Name the folder of a project, or a lock with --from FILE."
         raise InputError(f"there is no folder {folder}", hint=_of_a_version(folder, "--have") or hint)
-    found = [(reader, path) for reader in own_readers() for path in reader.within(folder)]
+    found = [(reader, path) for reader in readers() for path in reader.within(folder)]
     found = found or [(reader, path) for reader in others_readers() for path in reader.within(folder)]
     if not found:
         raise NoLock(

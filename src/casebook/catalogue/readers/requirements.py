@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from os.path import lexists
+from dataclasses import dataclass
+from os.path import lexists, normpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,8 +32,14 @@ def includes(data: bytes) -> list[str]:
     return [name for name in found if "://" not in name and "\0" not in name]
 
 
+@dataclass(frozen=True)
 class RequirementsReader:
-    """A project's is called requirements.txt; one that is named may have any name that ends so."""
+    """A project's is called requirements.txt; one that is named may have any name that ends so.
+
+    `top`: the folder outside of which nothing that is included is read, such as that of a revision's copy; None: anywhere.
+    """
+
+    top: Path | None = None
 
     def within(self, folder: Path) -> list[Path]:
         path = folder / "requirements.txt"
@@ -43,7 +50,7 @@ class RequirementsReader:
 
     def read(self, path: Path) -> Found:
         unread: list[str] = []
-        return _found(str(path), list(_lines_of(path, (), set(), unread)), unread)
+        return _found(str(path), list(_lines_of(path, (), set(), unread, self.top)), unread)
 
 
 def read_freeze(data: bytes, source: str) -> Found:
@@ -59,7 +66,9 @@ def _bounded(text: str, source: str) -> str:
     return text
 
 
-def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path], unread: list[str]) -> Iterator[Locked]:
+def _lines_of(
+    path: Path, within: tuple[Path, ...], read: set[Path], unread: list[str], top: Path | None
+) -> Iterator[Locked]:
     """The requirements of a file, and of those that it includes, each once. What cannot be read is added to `unread`.
 
     Raises `InputError` where they include themselves.
@@ -80,7 +89,20 @@ def _lines_of(path: Path, within: tuple[Path, ...], read: set[Path], unread: lis
         elif "://" in include:  # what lies on the network is left alone
             unread.append(f"{one_line(include, 80)} is included in {path.name}, and was not read")
         else:
-            yield from _lines_of(path.parent / include, (*within, path), read, unread)
+            yield from _lines_of(_included(path, include, top), (*within, path), read, unread, top)
+
+
+def _included(by: Path, name: str, top: Path | None) -> Path:
+    """The file that a line with -r or -c names. Raises `InputError` where there is none, or it is outside of `top`."""
+    said = f"{by} includes {one_line(name, 300)}"
+    path = by.parent / name
+    if top is not None and not Path(normpath(path)).is_relative_to(top.resolve()):
+        raise InputError(
+            f"{said}, which is outside of the repository", hint="Read the lock that is checked out with --from FILE."
+        )
+    if not lexists(path):
+        raise InputError(f"{said}, and there is no such file", hint="Look for a slip in its name.")
+    return path
 
 
 _PINNED = re.compile(

@@ -6,14 +6,15 @@ import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from shutil import which
 from tempfile import TemporaryDirectory
 
 from casebook.catalogue.readers import PIN, NoLock, own_readers, read_project
-from casebook.catalogue.readers.found import LARGEST, Found
-from casebook.catalogue.readers.requirements import INCLUDING, includes
+from casebook.catalogue.readers.found import LARGEST, Found, Reader
+from casebook.catalogue.readers.requirements import INCLUDING, RequirementsReader, includes
 from casebook.errors import InputError, ToolFailed
 from casebook.inert import one_line
 
@@ -42,21 +43,22 @@ def read_revision(revision: str, folder: Path) -> Found:
     commit = _git(folder, *arguments).decode().strip()
     prefix = _git(folder, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
     said = one_line(revision, 80)
-    with TemporaryDirectory() as there:
-        project = Path(there, prefix)
+    with TemporaryDirectory() as copy:
+        top = Path(copy).resolve()
+        project = top / prefix
         project.mkdir(parents=True, exist_ok=True)
         known = [blob for blob in _blobs(folder, commit, prefix) if _is_read(project / Path(blob.name).name)]
-        _write_all(Path(there), folder, commit, known)
+        _write_all(top, folder, commit, known)
         try:
-            found = read_project(project)
+            found = read_project(project, partial(_readers_within, top))
         except NoLock:
             raise NoLock(
                 f"{said}: no lock and no virtual environment in {folder.resolve()}",
                 hint="Name a revision in which the project has a lock.",
             ) from None
         except InputError as error:
-            raise InputError(f"{said}: {_here(str(error), project, folder)}", hint=error.hint) from None
-    notes = tuple(_here(note, project, folder) for note in found.notes)
+            raise InputError(f"{said}: {_here(str(error), top, project, folder)}", hint=error.hint) from None
+    notes = tuple(_here(note, top, project, folder) for note in found.notes)
     source = f"{Path(found.source).name} of {said}"
     doubts = {name: doubt.replace(found.source, source) for name, doubt in found.doubts.items()}
     return replace(found, source=source, notes=notes, doubts=doubts)
@@ -84,10 +86,15 @@ def _write_all(there: Path, folder: Path, commit: str, known: list[Blob]) -> Non
             left += [(included, True) for name in within for included in _blobs(folder, commit, name)]
 
 
-def _here(text: str, there: Path, folder: Path) -> str:
-    """A message in which the folder of the project stands for the one that its files were copied to."""
-    for copied in (str(there), str(there.resolve())):
-        text = text.replace(f"{copied}{os.sep}", "").replace(copied, str(folder))
+def _readers_within(top: Path) -> Iterator[Reader]:
+    """Those of the casebook; what requirements include is read within this folder alone."""
+    return (replace(one, top=top) if isinstance(one, RequirementsReader) else one for one in own_readers())
+
+
+def _here(text: str, top: Path, project: Path, folder: Path) -> str:
+    """A message in which files have their names in the project or else in the repository, not those of their copies."""
+    for copied in (project, top):
+        text = text.replace(f"{copied}{os.sep}", "").replace(str(copied), str(folder))
     return text
 
 

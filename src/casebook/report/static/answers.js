@@ -2,7 +2,7 @@
 // Decides which measured cell answers for given versions, and what an upgrade does: the rules of casebook.catalogue, from the
 // same tables. Where one of the two changes, the other must: tests ask both thousands of random questions.
 (() => {
-  const { parse, compare, admits } = globalThis.casebook.versions;
+  const { parse, compare, admits, between } = globalThis.casebook.versions;
   const CASE = "case";
   const FASTAPI = "fastapi";
   const UNMEASURED = "n";
@@ -20,6 +20,20 @@
     for (const [, letter, times] of (counted ?? "").matchAll(/([a-z])(\d+)/g)) all += letter.repeat(Number(times));
     return all;
   };
+
+  // The stretches of one letter after the other, in so many places: where each begins and where the next one does.
+  const runs = (letters, places) => {
+    const found = [];
+    for (let first = 0, next; first < places; first = next) {
+      const letter = letters[first] ?? UNMEASURED;
+      for (next = first + 1; next < places && (letters[next] ?? UNMEASURED) === letter; ) next++;
+      found.push({ letter, first, next });
+    }
+    return found;
+  };
+
+  // [["2.9.2", 3], ["2.10.0", 1]] -> the version at each place
+  const unfolded = (counted) => counted.flatMap(([one, times]) => Array.from({ length: times }, () => one));
 
   const minor = (version) => {
     const [major, next = 0] = parse(version).release;
@@ -48,12 +62,12 @@
       this.seen = new Map();
       this.areas = new Map();
       this.reaches = new Map();
-      this.declared = Object.entries(cells.declared).map(([name, runs]) => [name, runs.flatMap(([said, times]) => Array(times).fill(said))]);
+      this.declared = Object.entries(cells.declared).map(([name, counted]) => [name, unfolded(counted)]);
     }
 
     addLine(name, line) {
       this.labels[name] = line.labels;
-      const along = Object.entries(line.versions).map(([one, runs]) => [one, runs.flatMap(([version, times]) => Array(times).fill(version))]);
+      const along = Object.entries(line.versions).map(([one, counted]) => [one, unfolded(counted)]);
       line.labels.forEach((label, number) => {
         const versions = Object.fromEntries(along.map(([one, found]) => [one, found[number]]).filter(([, version]) => version));
         const release = this.release(versions[FASTAPI]);
@@ -100,9 +114,14 @@
     along(subject, of, line) {
       if (!this.seen.has(subject)) this.seen.set(subject, {});
       const lines = this.seen.get(subject);
-      lines[line] ??= {};
-      lines[line][of] ??= spread(subject.lines[line]?.verdicts[of]) || UNMEASURED.repeat(this.labels[line].length);
+      lines[line] ??= this.verdicts(subject, line);
       return lines[line][of];
+    }
+
+    verdicts(subject, line) {
+      const counted = (subject.lines[line]?.verdicts ?? "").split(" ");
+      const letters = (place) => spread(counted[place]) || UNMEASURED.repeat(this.labels[line].length);
+      return Object.fromEntries([CASE, ...Object.keys(subject.ways)].map((of, place) => [of, letters(place)]));
     }
 
     at(subject, of, place) {
@@ -303,8 +322,8 @@
       const known = found.filter(({ answer }) => !SAYS_NEITHER.has(shown(answer, CASE)));
       const troubles = ({ subject, answer }) =>
         subject.kind === this.cells.feature ? shown(answer, CASE) === "f" : shown(answer, CASE) === "a";
-      const order = ({ subject }) => [subject.place, Number(subject.kind !== this.cells.feature), subject.id];
-      const sorted = (some) => some.sort((one, other) => byOrder(order(one), order(other)));
+      const urgency = ({ subject }) => [subject.place, Number(subject.kind !== this.cells.feature), subject.id];
+      const sorted = (some) => some.sort((one, other) => byOrder(urgency(one), urgency(other)));
       return {
         affected: sorted(known.filter(troubles)),
         unknown: sorted(found.filter(({ answer }) => SAYS_NEITHER.has(shown(answer, CASE)))),
@@ -326,9 +345,16 @@
       const ordered = shared.sort((one, other) => byOrder([Number(!this.isLane(one)), one], [Number(!this.isLane(other)), other]));
       for (const line of ordered) {
         const found = this.alongLine(subject, of, line, starts[line].number, ends[line].number);
-        if (found) return found;
+        if (found && this.isCrossed(found, before.asked, after.asked)) return found;
       }
       return this.byOnePackage(subject, of, before, after);
+    }
+
+    // Whether a move comes to where a line flips; so too where its versions are not known.
+    isCrossed({ varies, after: place }, before, after) {
+      if (!(varies in before && varies in after)) return true;
+      const [first, last] = [compare(place, before[varies]), compare(place, after[varies])];
+      return (first > 0 && last <= 0) || (first < 0 && last >= 0);
     }
 
     isLane(line) {
@@ -341,7 +367,10 @@
       const path = [];
       for (let place = first; place !== last + step; place += step) path.push(place);
       let run = path.length - 1;
-      while (run && seen[path[run - 1]] === seen[path.at(-1)]) run -= 1;
+      for (let place = run; place >= 0; place -= 1) {
+        if (seen[path[place]] === seen[last]) run = place;
+        else if (!TELLS_NOTHING.has(seen[path[place]])) break;
+      }
       const told = path.slice(0, run).filter((place) => !TELLS_NOTHING.has(seen[place]));
       if (!told.length) return null;
       const [from, to] = [told.at(-1), path[run]];
@@ -351,20 +380,25 @@
       return this.told(line, one, other, edge, unblamed);
     }
 
-    // The one edge in a lane that one package alone is to blame for, and that has these verdicts, where the move goes over it.
+    // The edge in a lane that one package is to blame for, and that has these verdicts, where the move goes over it. Of several
+    // of the same package the narrowest, which the others are to hold.
     byOnePackage(subject, of, before, after) {
       const turn = shown(before, of) + shown(after, of);
       const goesOver = ([name, low, high]) => {
         const [first, last] = [before.asked[name], after.asked[name]];
         return first !== undefined && last !== undefined && compare(first, low) <= 0 && compare(low, high) < 0 && compare(high, last) <= 0;
       };
-      const found = new Map();
+      const found = [];
       for (const lane of this.cells.lanes)
         for (const edge of lane in this.labels ? this.edges(subject, lane) : [])
-          if (edge.of === of && edge.turn === turn && edge.alone && goesOver(edge.alone)) found.set(edge.alone.join(" "), [lane, edge]);
-      if (found.size !== 1) return null;
-      const [[lane, edge]] = found.values();
+          if (edge.of === of && edge.turn === turn && edge.alone && goesOver(edge.alone)) found.push([lane, edge]);
+      if (new Set(found.map(([, { alone }]) => alone[0])).size !== 1) return null;
+      const [lane, edge] = found.reduce((one, other) => {
+        const [low, high] = [1, 2].map((side) => compare(other[1].alone[side], one[1].alone[side]));
+        return low > 0 || (low === 0 && high < 0) ? other : one;
+      });
       const [name, low, high] = edge.alone;
+      if (found.some(([, { alone }]) => compare(alone[2], low) <= 0)) return null;
       return { ...this.told(lane, low, high, edge, ""), varies: name };
     }
 
@@ -448,10 +482,9 @@
     lastBeforeALoss(have, want, named, addOns = []) {
       const held = this.subjects.map((subject) => [subject, this.locate(subject, have).verdicts]);
       const own = addOns.filter(({ package: name }) => want[name] !== undefined).map((addOn) => [addOn, addOn.letter(have)]);
-      const after = (release) => compare(have[FASTAPI], release) < 0 && compare(release, want[FASTAPI]) <= 0;
       const unknown = new Set();
       let before = have[FASTAPI];
-      for (const release of this.cells.releases.filter(after)) {
+      for (const release of this.cells.releases.filter(between(have[FASTAPI], want[FASTAPI]))) {
         const found = this.outcome(held, own, this.target(have, named, release, false));
         if (!found) return { release: before, unknown: unknown.size };
         for (const id of found) unknown.add(id);
@@ -528,5 +561,5 @@
       });
   };
 
-  globalThis.casebook = { ...globalThis.casebook, Catalogue, closest, differences, fate, shown, spread, topic };
+  globalThis.casebook = { ...globalThis.casebook, Catalogue, closest, differences, fate, runs, shown, spread, topic };
 })();

@@ -47,8 +47,8 @@
     return ["What holds there: ", ...links, holding.length > FEW ? ` and ${holding.length - FEW} more below.` : "."];
   };
 
-  const tell = (...said) => {
-    byId("said").replaceChildren(...said);
+  const tell = (...parts) => {
+    byId("said").replaceChildren(...parts);
     ways(() => "n");
   };
 

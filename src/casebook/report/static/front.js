@@ -52,9 +52,7 @@
   };
   const beside = (version) => {
     if (!of.parse(version)) return "";
-    const lower = cells.releases.filter((release) => of.compare(release, version) < 0).at(-1);
-    const higher = cells.releases.find((release) => of.compare(release, version) > 0);
-    return `; its neighbours are ${[lower, higher].filter(Boolean).join(" and ")}`;
+    return `; its neighbours are ${of.beside(cells.releases, version).join(" and ")}`;
   };
 
   // The answer ----------------------------------------------------------------------------------------------------------
@@ -115,10 +113,10 @@
     );
 
   // What is said where no case, feature or workaround is known to be of a group: what nobody knows is never clean.
-  const none = (verb, unknown, addOns) => {
-    const beside = addOns ? " Your add-ons are told below." : "";
+  const none = (verb, unknown, owns) => {
+    const also = owns ? " Your add-ons are told below." : "";
     const doubt = unknown ? `; of ${unknown} nobody knows` : "";
-    return `Nothing that was measured ${verb}${doubt}.${beside}`;
+    return `Nothing that was measured ${verb}${doubt}.${also}`;
   };
 
   // The companions among the packages that somebody has.
@@ -162,7 +160,7 @@
     return `${how}, the last release before anything ${doubt ? "is known to break" : "breaks"} is ${release}${doubt}.`;
   };
 
-  const withAddOns = (rows, addOns) => (addOns ? `${rows + addOns} (${count(addOns, "add-on")})` : `${rows}`);
+  const withAddOns = (rows, lost) => (lost ? `${rows + lost} (${count(lost, "add-on")})` : `${rows}`);
 
   const show = () => {
     for (const name of ["pydantic", "starlette"]) field[`to-${name}`].placeholder = "";

@@ -13,14 +13,14 @@
   // `python`: that of the project, where it is known.
   const read = (text, python = "") => {
     if (text.length > LARGEST) throw new Unreadable("This is larger than 20 MB: that is no lock.");
-    const plain = text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
+    const plain = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
     if (!plain.trim()) throw new Unreadable("There is nothing in it.");
     if (/^\s*\{/.test(plain)) return ofPipfile(plain, python);
-    if (/^\s*(\[\[?[A-Za-z]|[A-Za-z-]+ *= *[^=])/m.test(plain.replace(/^\s*#.*$/gm, "")) && /^\s*\[/m.test(plain)) return ofToml(plain, python);
+    if (/^\s*(\[\[?[A-Za-z]|[A-Za-z-]+ *= *[^=])/m.test(plain.replaceAll(/^\s*#.*$/gm, "")) && /^\s*\[/m.test(plain)) return ofToml(plain, python);
     return ofRequirements(plain, python);
   };
 
-  const canonical = (name) => name.replace(/[-_.]+/g, "-").toLowerCase();
+  const canonical = (name) => name.replaceAll(/[-_.]+/g, "-").toLowerCase();
 
   // One version for each package: the one that is installed with this Python; where that may be any of several, none. A marker that
   // is about something else, such as the platform, may hold.
@@ -65,8 +65,9 @@
   // Markers of which one has to hold, as one; empty where one of them is, or there are none.
   const either = (markers) => {
     const all = [...new Set(markers.map((marker) => (typeof marker === "string" ? marker : "")))];
-    return all.every(Boolean) ? all.map((marker) => `(${marker})`).join(" or ") : "";
+    return all.every(Boolean) ? joined(all, " or ") : "";
   };
+  const joined = (markers, word) => (markers.length > 1 ? markers.map((marker) => `(${marker})`).join(word) : markers.join());
   const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
   // Pipfile.lock -------------------------------------------------------------------------------------------------------
@@ -100,7 +101,7 @@
       const ofNeeds = [...(needed.get(one.name) ?? []), ...(typeof one.version === "string" ? needed.get(`${one.name} ${one.version}`) ?? [] : [])];
       const forks = one["resolution-markers"];
       const both = [Array.isArray(forks) ? either(forks) : "", kind === "uv.lock" ? either(ofNeeds) : ""];
-      return both.filter(Boolean).map((marker) => `(${marker})`).join(" and ");
+      return joined(both.filter(Boolean), " and ");
     };
     const packages = listed
       .filter((one) => typeof one.name === "string")
@@ -128,7 +129,7 @@
     return all;
   };
 
-  const ESCAPES = { b: "\b", t: "\t", n: "\n", f: "\f", r: "\r", '"': '"', "\\": "\\", e: "\x1b" };
+  const ESCAPES = { b: "\b", t: "\t", n: "\n", f: "\f", r: "\r", '"': '"', "\\": "\\", e: "\x1B" };
   const DEEPEST = 100;
 
   // As much of TOML as locks use: tables, arrays of them, strings, arrays and inline tables; other values stay text.
@@ -156,7 +157,7 @@
       return path;
     };
     const unescaped = (raw) =>
-      raw.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[ \t]*\n\s*|(.))/g, (_, short, long, one) =>
+      raw.replaceAll(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[ \t]*\n\s*|(.))/g, (_, short, long, one) =>
         short || long ? String.fromCodePoint(parseInt(short ?? long, 16)) : one === undefined ? "" : ESCAPES[one] ?? fail("an escape that is none"));
     const within = (start, path) => {
       let inner = start;
@@ -236,7 +237,7 @@
 
   const ofRequirements = (text, python) => {
     const lines = text
-      .replace(/\\\n/g, " ")
+      .replaceAll("\\\n", " ")
       .split("\n")
       .map((line) => line.replace(/(^|\s)#.*$/, "").trim())
       .filter(Boolean);

@@ -1,7 +1,7 @@
 "use strict";
 // All cases: search, filters, and the verdicts at any release. A search finds companions too.
 (() => {
-  const { search: texts, spread } = globalThis.casebook;
+  const { runs, search: texts, spread } = globalThis.casebook;
   const { byId, count, keep, looks, matcher, option, read, said, state } = globalThis.casebook.page;
   const releases = read("releases");
   const form = byId("filter");
@@ -22,9 +22,7 @@
     const percent = (places) => `${(100 * places) / releases.length}%`;
     const found = [];
     const parts = [];
-    for (let first = 0, next; first < releases.length; first = next) {
-      const letter = letters[first] || "n";
-      for (next = first + 1; next < releases.length && (letters[next] || "n") === letter; ) next++;
+    for (const { letter, first, next } of runs(letters, releases.length)) {
       const along = next - first === 1 ? releases[first] : `${releases[first]} to ${releases[next - 1]}`;
       found.push(`${said(letter, kind)} ${along}`);
       const place = { class: looks(letter).slice(2), x: percent(first), width: percent(next - first) };

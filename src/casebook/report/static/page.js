@@ -36,13 +36,13 @@
   const named = (versions) =>
     Object.entries(NAMES)
       .filter(([name]) => versions[name])
-      .map(([name, said], number) => `${number === 1 ? " with " : number ? ", " : ""}${said} ${versions[name]}`)
+      .map(([name, its], number) => `${number === 1 ? " with " : number ? ", " : ""}${its} ${versions[name]}`)
       .join("");
 
   // What no cell has, each in a sentence: such a version is as good as not given, or makes the answer unknown.
   const unmeasured = (known, ...sides) => {
-    const said = sides.flatMap((versions) => Object.entries(NAMES).filter(([name]) => versions[name] && !known.isMeasured(name, versions[name])).map(([name, its]) => `${its} ${versions[name]} was measured in no cell. `));
-    return [...new Set(said)].join("");
+    const missing = sides.flatMap((versions) => Object.entries(NAMES).filter(([name]) => versions[name] && !known.isMeasured(name, versions[name])).map(([name, its]) => `${its} ${versions[name]} was measured in no cell. `));
+    return [...new Set(missing)].join("");
   };
 
   // The versions that any cell has, newest first, for the fields of the packages.
@@ -59,12 +59,12 @@
 
   const copies = (button, text) => {
     if (!navigator.clipboard) return; // a page that is not served safely has none
-    const said = button.textContent;
+    const label = button.textContent;
     button.style.visibility = "visible"; // its place is kept, so that nothing moves
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text());
       button.textContent = "Copied";
-      setTimeout(() => (button.textContent = said), 2000);
+      setTimeout(() => (button.textContent = label), 2000);
     });
   };
 

@@ -1,7 +1,7 @@
 "use strict";
 // What changed between two releases: the sections of the releases after the one, up to the other.
 (() => {
-  const { compare } = globalThis.casebook.versions;
+  const { between, compare } = globalThis.casebook.versions;
   const { byId, count, keep, matcher, option, read, state } = globalThis.casebook.page;
   const releases = read("releases");
   const field = { from: byId("from"), to: byId("to"), text: byId("text") };
@@ -14,11 +14,11 @@
   const show = () => {
     const matches = matcher(field.text.value);
     const [from, to] = [field.from.value, field.to.value].sort(compare);
+    const isWithin = between(from, to);
     let left = 0;
     for (const { made, release, items } of sections) {
-      const within = compare(release, from) > 0 && compare(release, to) <= 0;
       for (const { one, text } of items) one.hidden = !matches(text);
-      made.hidden = !within || items.every(({ one }) => one.hidden);
+      made.hidden = !isWithin(release) || items.every(({ one }) => one.hidden);
       left += !made.hidden;
     }
     const turned = from === field.from.value ? "" : `; ${to} is newer than ${from}, so the range is read the other way round`;

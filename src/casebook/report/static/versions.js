@@ -56,6 +56,13 @@
 
   const compare = (one, other) => (one === other ? 0 : order(parse(one).key, parse(other).key));
 
+  // Tells of a version whether it comes after the one, up to the other.
+  const between = (after, upTo) => (version) => compare(version, after) > 0 && compare(version, upTo) <= 0;
+
+  // The next lower and the next higher of some versions, which are in order; one alone at either end.
+  const beside = (versions, version) =>
+    [versions.findLast((one) => compare(one, version) < 0), versions.find((one) => compare(one, version) > 0)].filter(Boolean);
+
   // As packaging writes it.
   const normal = (text) => {
     const { epoch, release, pre, post, dev, local } = parse(text);
@@ -149,11 +156,11 @@
     const valueOf = (side) => (typeof side === "object" ? side.text : environment[side]);
     const compared = (first, operator, second) => {
       if (first === undefined || second === undefined) throw new Error("no marker");
-      const [one, other] = [valueOf(first), valueOf(second)];
-      if (one === undefined || other === undefined) return undefined;
-      if (operator === "in") return other.includes(one);
-      if (operator === "not in") return !other.includes(one);
-      return satisfies(one, operator, other);
+      const [its, wanted] = [valueOf(first), valueOf(second)];
+      if (its === undefined || wanted === undefined) return undefined;
+      if (operator === "in") return wanted.includes(its);
+      if (operator === "not in") return !wanted.includes(its);
+      return satisfies(its, operator, wanted);
     };
     const value = or();
     if (left.length) throw new Error("no marker");
@@ -172,5 +179,5 @@
     return holds[operator];
   };
 
-  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, normal, admits, may } };
+  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, between, beside, normal, admits, may } };
 })();

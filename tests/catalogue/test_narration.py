@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from casebook.catalogue.narration import Along, history
 from casebook.model.record import Change, LineRecord, blame_in_words
-from casebook.survey.narration import Along, history
 from tests.make import a_case
 
 LABELS = ("1.0", "1.1", "1.2")
@@ -31,7 +31,7 @@ def edge(of, before, after, was, became, *blame, doubt=""):
 
 
 def told(case, line, name="today"):
-    return history(case, Along(name, LABELS, {label: {} for label in LABELS}), line)
+    return history(case.file.explanations, Along(name, LABELS, {label: {} for label in LABELS}), line)
 
 
 def test_intervals_reasons_edges_and_blame_are_told():

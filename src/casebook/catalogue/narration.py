@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.book.subjects import Subject
 from casebook.inert import gist
 from casebook.model.cells import LANES
+from casebook.model.facts import Explanation
 from casebook.model.histories import Interval, span
 from casebook.model.record import (
     CASE,
@@ -38,14 +38,14 @@ class Along:
     pins: Sequence[str] = ()
 
 
-def history(subject: Subject, along: Along, held: LineRecord) -> list[str]:
+def history(explanations: Sequence[Explanation], along: Along, held: LineRecord) -> list[str]:
     """What a subject showed along a line: a line of text each, indented below what it belongs to.
 
     Beside a lane, a workaround is told of only where something changes it.
     """
-    told = [spans(held.verdicts), *_why(held.verdicts), *_edges(subject, CASE, held.edges)]
+    told = [spans(held.verdicts), *_why(held.verdicts), *_edges(explanations, CASE, held.edges)]
     for workaround, found in held.workarounds.items():
-        changes = list(_edges(subject, workaround, held.edges))
+        changes = list(_edges(explanations, workaround, held.edges))
         if changes or along.name in LANES:
             told += [f"workaround {workaround}: {spans(found)}", *changes]
     return [*told, *along.pins]
@@ -66,12 +66,12 @@ def _why(found: Sequence[VerdictInterval]) -> Iterator[str]:
             yield f"  {one.verdict} {span(one.first, one.last)}: {gist(one.reason, LONGEST_REASON)}"
 
 
-def _edges(subject: Subject, of: str, edges: Sequence[RecordedEdge]) -> Iterator[str]:
+def _edges(explanations: Sequence[Explanation], of: str, edges: Sequence[RecordedEdge]) -> Iterator[str]:
     """The edges of a case or a workaround; one that only follows its case is not told again."""
     for edge in edges:
         if edge.of != of or follows(edge, edges):
             continue
         yield f"  {edge.before} to {edge.after}: {edge.was} -> {edge.became}; blame: {blame_in_words(edge.blame, edge.doubt)}"
-        for explanation in subject.file.explanations:
+        for explanation in explanations:
             if explanation.between == edge.between:
                 yield f"    {' '.join(explanation.text.split())} ({explanation.url})"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from casebook.catalogue.accepted import kept_of, prefix
 from casebook.model.record import Record
-from casebook.survey.accepted import kept_of, prefix
 
 SPAN = {"from": "0.95.0", "to": "0.110.0"}
 SHOWN = SPAN | {"outcome": "symptom", "evidence": {"correct": 1, "symptom": 2, "seen": 2}}

@@ -1,0 +1,103 @@
+"""Which cases there are, apart from what they showed, so that a list of them takes no longer than help does.
+
+A wheel carries it. In a checkout it is made of the facts of the cases, and kept until one of them changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from casebook.errors import InputError
+from casebook.files import checkout_above, replace_bytes
+
+FILE = "cases.json"
+HERE = Path(__file__).parent
+"""Where a wheel has what a checkout has not."""
+
+
+class Listed(NamedTuple):
+    """A case; all `words` that it can be found by are in lower case."""
+
+    id: str
+    title: str
+    words: str
+
+
+class Facts(Protocol):
+    """What a case says of itself."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+def listed() -> list[Listed]:
+    """The cases, in order of their ids: of the wheel, or else of the checkout that one is in, or that the program lies in.
+
+    Raises `InputError` where there is neither, or a file is damaged.
+    """
+    carried = HERE / FILE
+    if carried.is_file():
+        return _read(carried)
+    root = checkout_above(Path.cwd()) or checkout_above(HERE)
+    if root is None:
+        raise InputError(
+            "this installation carries no list of the cases, and here is no checkout to make it from",
+            hint="Install it again: pip install --force-reinstall fastapi-casebook",
+        )
+    return of_checkout(root)
+
+
+def of_checkout(root: Path) -> list[Listed]:
+    """Those of a checkout, as they were kept the last time if no case has changed since."""
+    files = sorted((root / "cases").glob("*/*/case.toml"))
+    state = hashlib.sha256()
+    for file in files:
+        told = file.stat()
+        state.update(f"{file}\0{told.st_size}\0{told.st_mtime_ns}\0".encode())
+    folder = root / ".casebook" / "catalogue"
+    kept = folder / f"{state.hexdigest()[:32]}-{FILE}"
+    if kept.is_file():
+        return _read(kept)
+    from casebook.book.cases import load_case  # what is kept is not made again
+
+    cases = [load_case(file.parent) for file in files]
+    made = listing((case.id, case.file) for case in cases)
+    with suppress(OSError):  # it can be read where nothing can be kept
+        replace_bytes(kept, packed(made))
+        for old in folder.glob(f"*-{FILE}"):
+            if old != kept:
+                old.unlink(missing_ok=True)
+    return made
+
+
+def listing(cases: Iterable[tuple[str, Facts]]) -> list[Listed]:
+    """Cases, by id, as they are listed."""
+    found = (
+        Listed(id, of.title, " ".join((id, of.title, of.kind, of.summary, *of.sources)).lower()) for id, of in cases
+    )
+    return sorted(found)
+
+
+def packed(made: Iterable[Listed]) -> bytes:
+    """As it is carried: the same cases give the same bytes."""
+    return json.dumps([*made], ensure_ascii=False).encode()
+
+
+def _read(file: Path) -> list[Listed]:
+    try:
+        return [Listed(id, title, words) for id, title, words in json.loads(file.read_bytes())]
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError(
+            f"{file} is damaged: {error}", hint="Delete it, and install fastapi-casebook again where it came with that."
+        ) from None

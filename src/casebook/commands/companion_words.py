@@ -1,0 +1,35 @@
+"""A companion in a terminal: with what it goes together, and what it showed along its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from casebook.catalogue.companions import Standing, in_words
+from casebook.catalogue.model import KnownCompanion
+from casebook.catalogue.narration import NOT_MEASURED, Along, history
+from casebook.commands.terminal import out, say
+from casebook.inert import one_line
+from casebook.model.facts import Explanation
+from casebook.model.record import LineRecord
+
+
+def say_companion(
+    known: KnownCompanion, lines: Mapping[str, LineRecord | None], explanations: Sequence[Explanation]
+) -> None:
+    """What is known of a companion; `lines`: what it showed along each, None where it was not measured."""
+    say(f"{known.id}: {one_line(known.title)}", style="bold")
+    say(f"{known.package}; {', '.join(known.sources)}")
+    out.print("\n" + " ".join(known.summary.split()) + "\n", soft_wrap=False)
+    if not any(lines.values()):
+        say(f"It was not measured yet: casebook run {known.id}", style="yellow")
+        return
+    for boundary in Standing(known).boundaries:
+        say(in_words(boundary, known.package), style="bold")
+    for name, held in lines.items():
+        out.print()
+        say(name + (f", measured {held.measured} with Python {held.python}" if held else ""), style="bold")
+        for told in history(explanations, Along(name, (), {}), held) if held else [NOT_MEASURED]:
+            say(told, 2)
+    for thread in known.threads:
+        out.print()
+        say(f"{one_line(thread.says)} ({thread.url})")

@@ -1,0 +1,97 @@
+"""A case or a feature in a terminal: its facts, what it showed along lines, and what a record says of one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from casebook.book.cases import Case
+from casebook.book.subjects import Subject
+from casebook.catalogue.accepted import Kept
+from casebook.catalogue.narration import NOT_MEASURED
+from casebook.commands.terminal import out, say
+from casebook.model.cells import LANES
+from casebook.model.facts import Behaviour, Intended
+from casebook.model.record import LineRecord
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What is said of a subject before its histories; a feature has a title and a summary alone."""
+
+    id: str
+    title: str
+    summary: str
+    kind: str = ""
+    sources: Sequence[str] = ()
+    behaviour: Behaviour | None = None
+    intended: Intended | None = None
+
+
+def stated(subject: Subject) -> Stated:
+    """What a subject of a checkout says of itself."""
+    if not isinstance(subject, Case):
+        return Stated(subject.id, subject.file.title, subject.file.summary)
+    of = subject.file
+    return Stated(subject.id, of.title, of.summary, of.kind, of.sources, of.behaviour, of.intended)
+
+
+def say_stated(facts: Stated) -> None:
+    say(f"{facts.id}: {facts.title}", style="bold")
+    if facts.kind:
+        say(f"{facts.kind}; {', '.join(facts.sources)}")
+    out.print()
+    for text in (" ".join(facts.summary.split()), *_beside(facts)):
+        out.print(text + "\n", soft_wrap=False)
+
+
+def _beside(facts: Stated) -> Iterator[str]:
+    """What is said of a case beside its summary."""
+    if facts.behaviour is not None:
+        yield f"Before: {facts.behaviour.old}\nSince: {facts.behaviour.new}"
+    if facts.intended is not None:
+        yield f"Upstream means it so: {facts.intended.says} ({facts.intended.url})"
+
+
+def say_unaccepted(id: str, *, measured: bool) -> None:
+    what = "It has no record yet" if measured else "It has no record, and was not measured here"
+    out.print(Text(f"{what}: nothing that was measured has been accepted.", "yellow"))
+    out.print(f"casebook run {id} measures it, casebook record {id} accepts what was measured.\n")
+
+
+def say_line(name: str, held: LineRecord | None, told: Iterable[str] = (), unaccepted: str = "") -> None:
+    """What is known along a line, as it is told; `unaccepted`: the subject whose record says something else."""
+    if held is None:
+        out.print(f"{name}: {NOT_MEASURED}")
+        return
+    first, *others = told
+    if name in LANES:
+        out.print(Text(f"{name}, measured {held.measured} with Python {held.python}", "bold"))
+        others = [first, *others]
+    else:
+        say(f"{name}: {first}")
+    if unaccepted:
+        out.print(Text(f"  Not accepted yet: the record says something else; casebook record {unaccepted}", "yellow"))
+    for one in others:
+        say(one, 2)
+    if name in LANES:
+        out.print()
+
+
+def say_kept(id: str, kept: Kept) -> None:
+    """What a record says of one cell."""
+    out.print(f"{id} in {kept.cell}: {kept.verdict or NOT_MEASURED}")
+    if kept.reason:
+        out.print(Text(f"  {kept.reason}"))
+    say(f"as recorded on {kept.measured}; it has not been measured on this machine", 2)
+    for name, verdict in kept.workarounds.items():
+        out.print(f"  workaround {name}: {verdict or NOT_MEASURED}")
+    for probe in kept.probes:
+        from casebook.commands.evidence import say_evidence  # most of what is shown has none
+
+        out.print(f"\n{probe.role} {probe.name}: {probe.outcome}, the same from {probe.first} to {probe.last}")
+        for cell, evidence in probe.evidence.items():
+            out.print(f"  kept from {cell}:")
+            say_evidence(evidence)

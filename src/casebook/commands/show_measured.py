@@ -1,0 +1,121 @@
+"""What was measured on this machine of a case, over what is recorded; the cells of a line, and their locks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from casebook.book.packages import PackagesFile, read_packages
+from casebook.book.records import read_record
+from casebook.book.subjects import Subject
+from casebook.catalogue.accepted import kept_of
+from casebook.catalogue.narration import Along
+from casebook.commands.cited import with_sources
+from casebook.commands.companions import show_companion
+from casebook.commands.histories import say_kept, say_line, say_stated, say_unaccepted, stated
+from casebook.commands.opening import Opened, open_project, with_cell
+from casebook.commands.spots import say_measured
+from casebook.commands.terminal import warn
+from casebook.errors import CasebookError, Exit, IndexUnreachable, UnknownName
+from casebook.model.cells import Cell
+from casebook.model.locked import Lock
+from casebook.model.record import LineRecord, Record
+from casebook.survey.drafting import draft
+from casebook.survey.packages import known_packages
+from casebook.survey.selection import with_kit
+
+
+def show(folder: Path, case: str | None, cell: str | None) -> None:
+    """Shows what is asked for in the checkout that the folder lies in; one of both is."""
+    opened = open_project(folder)
+    if case is not None and (companions := opened.chosen_companions([case], None)):
+        show_companion(opened, companions[0], cell)
+    elif case is None:
+        _lock(opened, with_cell(opened, cell or "")[0].cells[0])
+    elif cell is not None:
+        _spot(opened, opened.subject(case), cell)
+    elif opened.knows(case):
+        _subject(opened, opened.subject(case))
+    elif lines := [line for line in opened.lines if case in {line.name, line.name.split("/")[0]}]:
+        for line in lines:
+            for listed in line.cells:
+                typer.echo(listed.id)
+    else:
+        opened.subject(case)
+
+
+def _lock(opened: Opened, cell: Cell) -> None:
+    lock = opened.locks.get(cell)
+    if not isinstance(lock, Lock):
+        raise Unmeasurable(f"{cell.name} has no lock: {lock.reason}", hint="Choose another cell, or mend the reason.")
+    typer.echo(opened.locks.path(cell).read_text(encoding="utf-8"), nl=False)
+
+
+class Unmeasurable(CasebookError):
+    """Nothing can be measured in this cell."""
+
+    exit = Exit.NOTHING_MEASURED
+
+
+def _spot(opened: Opened, case: Subject, cell: str) -> None:
+    """What this machine has measured, or else what is recorded."""
+    recorded = read_record(case)
+    kept = kept_of(recorded, cell, read_packages(opened.packages).lanes) if recorded else None
+    try:
+        lines = with_cell(opened, cell)
+    except IndexUnreachable:
+        if kept is None:
+            raise
+        say_kept(case.id, kept)
+        return
+    survey = opened.survey(lines, [case.id], None)
+    found = lines[0].cells[0]
+    if (result := survey.known.result(case, found)) is not None:
+        say_measured(with_kit(found, case).name, case, result, survey.resolutions.of(with_kit(found, case)))
+    elif kept is not None:
+        say_kept(case.id, kept)
+    else:
+        raise UnknownName(
+            f"{case.id} has not been measured in {cell} on this machine, and its record says nothing of it",
+            hint=f"Measure it: casebook run {case.id} --cell '{cell}'",
+        )
+
+
+def _subject(opened: Opened, case: Subject) -> None:
+    say_stated(stated(case))
+    accepted = read_record(case)
+    try:
+        known, lines = _known(opened, case, accepted)
+    except IndexUnreachable as error:
+        if accepted is None:
+            raise
+        warn(f"{error}; shown is what is recorded")
+        packages = read_packages(opened.packages)
+        known = accepted
+        lines = [_along(case, name, [*packages.lanes.get(name, {})], packages) for name in accepted.lines]
+    if accepted is None:
+        say_unaccepted(case.id, measured=bool(known.lines))
+    for along in lines:
+        held, old = known.lines.get(along.name), accepted.lines.get(along.name) if accepted else None
+        is_accepted = held is None or old is None or _is_same(held, old)
+        say_line(along.name, held, with_sources(case, along, held) if held else (), "" if is_accepted else case.id)
+
+
+def _known(opened: Opened, case: Subject, accepted: Record | None) -> tuple[Record, list[Along]]:
+    """What is recorded and what was measured here since, and the lines along which it may be."""
+    survey = opened.survey([line for line in opened.lines if case.goes_along(line)], [case.id], None)
+    packages = known_packages(survey, read_packages(opened.packages))
+    lines = [_along(case, line.name, line.labels, packages) for line in survey.lines]
+    return draft(survey, case, accepted, survey.known.confirmed), lines
+
+
+def _along(case: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> Along:
+    return Along(name, labels, packages.lanes.get(name, {}), packages.sentences(name, case.file.variant))
+
+
+def _is_same(held: LineRecord, accepted: LineRecord) -> bool:
+    """Whether the record says what is known, whenever it was measured."""
+    stamp = {"measured": accepted.measured, "today": accepted.today, "python": accepted.python}
+    return held.model_copy(update=stamp) == accepted

@@ -1,0 +1,65 @@
+"""The plan: what must still be measured, as jobs."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.model.locked import Unmeasured, Unresolvable
+from casebook.survey.execution import environment
+from casebook.survey.planning import everything, stale
+from tests.bench import Bench
+from tests.make import a_case, a_line, shown
+
+LINE = a_line("1.0", "1.1", "1.2")
+
+
+@pytest.fixture
+def bench(tmp_path):
+    return Bench(tmp_path / "project", [a_case(folder=tmp_path / "case")], LINE)
+
+
+def cells(jobs):
+    """Cell -> what is measured in it."""
+    return {job.lock.cell.id.rpartition("-")[2]: [target.id for target in job.targets] for job in jobs}
+
+
+def test_what_is_not_known_is_a_job_for_each_lock(bench):
+    bench.show("1.1", *shown("symptom"))
+    assert cells(stale(bench.survey)) == {"1.0": ["topic/name"], "1.2": ["topic/name"]}
+    assert cells(everything(bench.survey)) == {label: ["topic/name"] for label in LINE.labels}
+
+
+def test_subjects_that_are_measured_with_one_lock_are_one_job(tmp_path):
+    cases = [a_case(f"topic/{name}", folder=tmp_path / name) for name in ("two", "one")]
+    bench = Bench(tmp_path / "project", cases, LINE)
+    bench.show("1.0", *shown("symptom"))
+    assert cells(stale(bench.survey)) == {
+        "1.0": ["topic/one"],
+        "1.1": ["topic/one", "topic/two"],
+        "1.2": ["topic/one", "topic/two"],
+    }
+
+
+def test_a_spot_is_wanted_as_often_as_is_said(bench):
+    first, second, _ = bench.survey.selection.spots
+    for _ in range(2):
+        bench.show("1.0", *shown("symptom"))
+    bench.show("1.1", *shown("symptom"))
+    assert cells(stale(bench.survey, [(first, 2), (second, 2)])) == {"1.1": ["topic/name"]}
+    assert stale(bench.survey, []) == []
+
+
+def test_a_cell_that_the_case_does_not_speak_of_or_that_has_no_lock_is_no_job(tmp_path):
+    case = a_case(folder=tmp_path / "case", requires={"fastapi": ">=1.1"})
+    bench = Bench(tmp_path / "project", [case], LINE)
+    bench.resolve(Unresolvable(LINE.cells[2], "they conflict"))
+    for plan in (stale, everything):
+        assert cells(plan(bench.survey)) == {"1.1": ["topic/name"]}
+    bench.resolve(Unmeasured(LINE.cells[1], "this machine has no Python 3.99"))
+    assert stale(bench.survey) == everything(bench.survey) == []
+
+
+def test_what_could_not_be_measured_is_left_to_the_next_run(bench):
+    lock = stale(bench.survey)[0].lock
+    bench.survey.execution.failed.add(environment(lock))
+    assert cells(stale(bench.survey)) == {"1.1": ["topic/name"], "1.2": ["topic/name"]}
