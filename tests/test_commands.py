@@ -434,7 +434,7 @@ def test_help_lists_the_verbs(recorded):
     assert codes.startswith("0 nothing found; 1 findings")
     verbs = [line.split()[0] for line in listed.splitlines() if line.strip()]
     assert (
-        " ".join(verbs) == "upgrade check why claims osv list run repeat merge record report show lint new enter pairs"
+        " ".join(verbs) == "upgrade check why claims osv list show run repeat merge record report lint new enter pairs"
     )
 
 

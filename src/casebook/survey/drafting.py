@@ -97,10 +97,11 @@ def _drafted(
     probes = {name: _probe(known, name, line, shows_health=case.shows_health) for name in sorted(known.probes)}
     found = _edges(case, line, known, old)
     settings = survey.project.settings
+    kept = None if whole and held else old
     return LineRecord(
-        measured=_measured_on(held) if old is None or (whole and held) else old.measured,
+        measured=_measured_on(held) if kept is None else kept.measured,
         today=settings.today if whole or old is None else old.today,
-        python=_pythons(held, None if whole else old) or settings.python,
+        python=_pythons(held, kept) or settings.python,
         verdicts=_verdicts(line.labels, known.case),
         workarounds=workarounds,
         probes=probes,
