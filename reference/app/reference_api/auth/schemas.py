@@ -45,16 +45,15 @@ Password = Annotated[SecretStr, Field(min_length=8, max_length=MAXIMUM_BYTES), A
 """Of 8 characters or more and of at most 72 bytes; its representation never shows it."""
 
 
+PASSWORDS = ("password", "password_confirmation")
+
+
 class Registration(BaseModel):
     """A new account; unknown keys are refused and both passwords must agree."""
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {"email": "ada@example.com", "password": "long enough", "password_confirmation": "long enough"}
-            ]
-        },
+        json_schema_extra={"examples": [{"email": "ada@example.com", **dict.fromkeys(PASSWORDS, "long enough")}]},
     )
 
     email: EmailStr
