@@ -62,7 +62,12 @@
       this.seen = new Map();
       this.areas = new Map();
       this.reaches = new Map();
-      this.declared = Object.entries(cells.declared).map(([name, counted]) => [name, unfolded(counted)]);
+      // package -> release -> what that requires of it
+      this.declared = new Map(
+        Object.entries(cells.declared).map(([name, counted]) => [name, new Map(unfolded(counted).map((required, place) => [this.release(cells.releases[place]), required]))]),
+      );
+      // What a release of FastAPI may keep out.
+      this.bound = [...new Set([cells.follows, ...this.declared.keys()])].sort();
     }
 
     addLine(name, line) {
@@ -417,15 +422,14 @@
         return { ...have, ...packages, ...named, fastapi: release };
       }
       const want = { ...have, ...named, fastapi: release };
-      for (const name of new Set([this.cells.follows, ...this.declared.map(([its]) => its)]))
+      for (const name of this.bound)
         if (!(name in named) && name in want && !this.canStay(release, name, want[name])) delete want[name];
       return want;
     }
 
     // What a release of FastAPI requires of a package; null where that is not recorded.
     requirement(release, name) {
-      const place = this.cells.releases.findIndex((one) => this.release(one) === this.release(release));
-      return this.declared.find(([its]) => its === name)?.[1][place] ?? null;
+      return this.declared.get(name)?.get(this.release(release)) ?? null;
     }
 
     // Whether a release admits a version of a package; null: nobody knows.
@@ -450,13 +454,11 @@
     }
 
     refused(versions) {
-      const { follows } = this.cells;
-      const names = [...new Set([follows, ...this.declared.map(([its]) => its)])].filter((name) => name in versions).sort();
-      return names.flatMap((name) => {
+      return this.bound.filter((name) => name in versions).flatMap((name) => {
         const [release, version] = [versions[FASTAPI], versions[name]];
         const found = this.admits(release, name, version);
         if (found === false) return [`fastapi ${release} requires ${name}${this.requirement(release, name)}, which keeps ${version} out: the two cannot be installed together.`];
-        return found === null && name === follows ? this.beyond(release, version) : [];
+        return found === null && name === this.cells.follows ? this.beyond(release, version) : [];
       });
     }
 
