@@ -68,17 +68,14 @@ class CompanionView:
         return LineReport(varies=known.varies, fastapi=fastapi, labels=known.labels, cells=known.cells)
 
     def spans(self, name: str) -> tuple[VerdictInterval, ...]:
-        return tuple(VerdictInterval(**dict(one)) for one in self.companion.histories[name].verdicts)
+        return self.companion.histories[name].verdicts
 
     def edges(self, name: str) -> Sequence[KnownEdge]:
         return self.companion.histories[name].edges
 
     def purposes(self, name: str) -> list[tuple[str, tuple[VerdictInterval, ...]]]:
         """The purposes along a line, those that fail somewhere first; none where they are all alike."""
-        found = [
-            (purpose(probe), tuple(VerdictInterval(**dict(span)) for span in spans))
-            for probe, spans in self.companion.purposes.get(name, {}).items()
-        ]
+        found = [(purpose(probe), spans) for probe, spans in self.companion.purposes.get(name, {}).items()]
         found.sort(key=lambda one: all(span.verdict is not Verdict.FAILS for span in one[1]))
         return found if len({spans for _, spans in found}) > 1 else []
 
