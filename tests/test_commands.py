@@ -59,6 +59,13 @@ def copy(recorded, tmp_path) -> Checkout:
     return Checkout(tmp_path / "project")
 
 
+@pytest.fixture
+def apart(recorded, tmp_path) -> Checkout:
+    """Another such copy, whose locks are its own: what it resolves is not known to the rest, which share theirs."""
+    shutil.copytree(recorded[0].root, tmp_path / "project")
+    return Checkout(tmp_path / "project")
+
+
 def out(text: str) -> Done:
     return Done(0, text, "")
 
@@ -164,19 +171,19 @@ def test_run_measures_again_what_has_changed_and_nothing_else(copy):
     assert before == {key: count for key, count in after.items() if key in before}
 
 
-def test_a_run_over_everything_prunes_what_later_measurements_have_replaced(copy):
-    with closing(sqlite3.connect(copy.root / ".casebook" / "observations.sqlite")) as database, database:
+def test_a_run_over_everything_prunes_what_later_measurements_have_replaced(apart):
+    with closing(sqlite3.connect(apart.root / ".casebook" / "observations.sqlite")) as database, database:
         old = "json_set(data, '$.at', '2020-01-01T00:00:00+00:00')"
         this = "json_extract(data, '$.case') = 'steady/never' AND json_extract(data, '$.cell') = ?"
         database.execute(
             f"INSERT INTO measurements (key, data) SELECT 'old', {old} FROM measurements WHERE {this}", [CELL]
         )
-    (before,) = [count for key, count in counts(copy).items() if key == "old"]
+    (before,) = [count for key, count in counts(apart).items() if key == "old"]
     said = f"pruned: {before} measurement"
-    assert said not in copy.casebook("run", "--lane", "today").err
-    done = copy.casebook("run")
+    assert said not in apart.casebook("run", "--lane", "today").err
+    done = apart.casebook("run")
     assert said in done.err
-    assert "old" not in counts(copy)
+    assert "old" not in counts(apart)
 
 
 def counts(checkout: Checkout) -> dict[str, int]:
