@@ -5,19 +5,16 @@ A wheel carries it. In a checkout it is made of the facts of the cases, and kept
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from casebook.errors import InputError
-from casebook.files import checkout_above, replace_bytes
+from casebook.catalogue.carried import HERE, damaged, keep, kept_in, nowhere
+from casebook.files import checkout_above
 
 FILE = "cases.json"
-HERE = Path(__file__).parent
-"""Where a wheel has what a checkout has not."""
 
 
 class Listed(NamedTuple):
@@ -51,22 +48,14 @@ def listed() -> list[Listed]:
         return _read(carried)
     root = checkout_above(Path.cwd()) or checkout_above(HERE)
     if root is None:
-        raise InputError(
-            "this installation carries no list of the cases, and here is no checkout to make it from",
-            hint="Install it again: pip install --force-reinstall fastapi-casebook",
-        )
+        raise nowhere("list of the cases")
     return of_checkout(root)
 
 
 def of_checkout(root: Path) -> list[Listed]:
     """Those of a checkout, as they were kept the last time if no case has changed since."""
     files = sorted((root / "cases").glob("*/*/case.toml"))
-    state = hashlib.sha256()
-    for file in files:
-        told = file.stat()
-        state.update(f"{file}\0{told.st_size}\0{told.st_mtime_ns}\0".encode())
-    folder = root / ".casebook" / "catalogue"
-    kept = folder / f"{state.hexdigest()[:32]}-{FILE}"
+    kept = kept_in(root / ".casebook", files, FILE)
     if kept.is_file():
         return _read(kept)
     from casebook.book.cases import load_case  # what is kept is not made again
@@ -74,10 +63,7 @@ def of_checkout(root: Path) -> list[Listed]:
     cases = [load_case(file.parent) for file in files]
     made = listing((case.id, case.file) for case in cases)
     with suppress(OSError):  # it can be read where nothing can be kept
-        replace_bytes(kept, packed(made))
-        for old in folder.glob(f"*-{FILE}"):
-            if old != kept:
-                old.unlink(missing_ok=True)
+        keep(kept, packed(made))
     return made
 
 
@@ -98,6 +84,4 @@ def _read(file: Path) -> list[Listed]:
     try:
         return [Listed(id, title, words) for id, title, words in json.loads(file.read_bytes())]
     except (OSError, ValueError, TypeError) as error:
-        raise InputError(
-            f"{file} is damaged: {error}", hint="Delete it, and install fastapi-casebook again where it came with that."
-        ) from None
+        raise damaged(file, error) from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +10,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from casebook.catalogue.carried import HERE, damaged, keep, kept_in, nowhere
 from casebook.catalogue.model import Catalogue, Model
 from casebook.errors import InputError
-from casebook.files import replace_bytes
 from casebook.model.tables import explain
 
 if TYPE_CHECKING:
     from casebook.book.settings import Project
 
 Data = TypeVar("Data", bound=Model)
-HERE = Path(__file__).parent
-"""Where a wheel has what a checkout has not."""
 
 
 @dataclass(frozen=True)
@@ -67,21 +64,16 @@ def found(part: Part[Data]) -> Data:
         except InputError:
             continue
         return of_checkout(project, part)
-    raise InputError(
-        "this installation carries no catalogue of what was measured, and here is no checkout to build it from",
-        hint="Install it again: pip install --force-reinstall fastapi-casebook",
-    )
+    raise nowhere("catalogue of what was measured")
 
 
 def of_checkout(project: Project, part: Part[Data]) -> Data:
     """That of a checkout, from what was kept the last time if nothing has changed since."""
-    kept = project.state / "catalogue" / f"{_state(project)}-{part.file}"
+    kept = kept_in(project.state, _sources(project), part.file)
     if kept.is_file():
         return _read(kept, part)
     made = part.build(project)
-    for old in kept.parent.glob(f"*-{part.file}"):
-        old.unlink(missing_ok=True)
-    replace_bytes(kept, packed(made))
+    keep(kept, packed(made))
     return made
 
 
@@ -98,22 +90,11 @@ def _read(path: Path, part: Part[Data]) -> Data:
     try:
         return unpacked(path.read_bytes(), part.model)
     except (OSError, EOFError, ValidationError) as error:
-        what = explain(error) if isinstance(error, ValidationError) else str(error)
-        raise InputError(
-            f"{path} is damaged: {what}", hint="Delete it, and install fastapi-casebook again where it came with that."
-        ) from None
-
-
-def _state(project: Project) -> str:
-    """Names what the catalogue is built from, by the size and the time of each file, and by the program itself."""
-    total = hashlib.sha256()
-    for path in _sources(project):
-        told = path.stat()
-        total.update(f"{path}\0{told.st_size}\0{told.st_mtime_ns}\0".encode())
-    return total.hexdigest()[:32]
+        raise damaged(path, explain(error) if isinstance(error, ValidationError) else error) from None
 
 
 def _sources(project: Project) -> Iterator[Path]:
+    """What the catalogue is built from, and the program itself."""
     from casebook.book.companions import TOPIC as COMPANIONS
     from casebook.book.features import REFERENCE
 

@@ -52,7 +52,8 @@ def _checkout(project: Path) -> Path | None:
     here = project.resolve()
     if project != Path() or checkout_above(here) is not None:
         return here
-    from casebook.catalogue.packaged import CATALOGUE, HERE, is_carried  # in a checkout it is not read
+    from casebook.catalogue.carried import HERE  # in a checkout these are not read
+    from casebook.catalogue.packaged import CATALOGUE, is_carried
 
     return None if is_carried(CATALOGUE) else HERE
 
