@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from casebook.errors import InputError
+from casebook.files import checkout_above
 from casebook.model.facts import Url
 from casebook.model.tables import Package, PlainName, PlainRequirement, Strict, explain, read_table
 
@@ -142,16 +143,14 @@ class Project:
 
 def find_project(start: Path) -> Project:
     """The project that `start` lies in. Raises `InputError` where there is none, or its settings are wrong."""
-    for folder in [start, *start.parents]:
-        file = folder / "pyproject.toml"
-        if file.is_file():
-            table = read_table(file).get("tool", {}).get("casebook")
-            if table is not None:
-                return Project(folder, _settings(file, table))
-    raise InputError(
-        f"no pyproject.toml with a [tool.casebook] table in {start} or above it",
-        hint="Run the command inside a checkout of the project, or name one with --project.",
-    )
+    folder = checkout_above(start)
+    if folder is None:
+        raise InputError(
+            f"no pyproject.toml with a [tool.casebook] table in {start} or above it",
+            hint="Run the command inside a checkout of the project, or name one with --project.",
+        )
+    file = folder / "pyproject.toml"
+    return Project(folder, _settings(file, read_table(file)["tool"]["casebook"]))
 
 
 def _settings(file: Path, table: object) -> Settings:
