@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from casebook.commands.arguments import Cases, ProjectFolder, Topics
 from casebook.commands.console import Progress
@@ -69,7 +68,7 @@ def command(
 def _say_different(one: Disagreement) -> None:
     of = "" if one.of == "case" else f", {one.of}"
     counts = ", ".join(f"{shown or 'not run'} {number(times, 'time')}" for shown, times in one.counts.items())
-    out.print(Text(f"\nDIFFERS {one.spot.case.id}{of}: {counts}", "bold red"))
+    out.print((f"\nDIFFERS {one.spot.case.id}{of}: {counts}", "bold red"))
     say(f"in {one.spot.cell.name}", 2)
 
 
