@@ -294,6 +294,10 @@ class TestMeasured:
         assert "0 of" in again.out
         some = checkout.casebook("run", "--topic", "companions", "--fastapi", "==0.115.12", "--again")
         assert (some.code, " compared verdicts drifted" in some.out, "0 run now" in some.out) == (0, True, False)
+        twice = checkout.casebook("repeat", "starlette_context", "--times", "2", "--fastapi", "==0.115.12")
+        assert (twice.code, "0 of " in twice.out, " in 2 measurements of " in twice.out) == (0, True, True)
+        one = checkout.casebook("repeat", "starlette_context", "--cell", "today/fastapi-0.115.12")
+        assert (one.code, "each has lines of its own" in one.err) == (2, True)
         none = checkout.casebook("run", "--topic", "companions", "--fastapi", "==0.1")
         assert (none.code, "no cell is selected" in none.err) == (2, True)
         entered = checkout.casebook("enter", "--for", "starlette_context", "today/fastapi-0.115.12", *PLAIN_PYTEST)

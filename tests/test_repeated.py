@@ -85,3 +85,25 @@ def test_the_command_tells_what_differs_and_exits_with_1(project):
     again = checkout.casebook("repeat", "always", "--cell", CELL, "--times", "3")
     assert again.code == 0
     assert " differed in 3 measurements of 1 subject." in again.out
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ([], "nothing says where to measure"),
+        (["--cell", CELL, "--lane", "today"], "--lane and --fastapi do not go with it"),
+        (["--lane", "tomorrow"], "there is no lane or axis 'tomorrow'"),
+        (["--fastapi", "<0.1"], "no cell is selected"),
+    ],
+)
+def test_where_to_measure_must_be_said(project, said, problem):
+    done = project("steady/always").casebook("repeat", "--times", "2", *said)
+    assert done.code == 2
+    assert problem in done.err
+
+
+def test_a_lane_can_be_repeated_at_some_releases(project):
+    lane, release = CELL.split("/fastapi-")
+    done = project("steady/always").casebook("repeat", "--times", "2", "--lane", lane, "--fastapi", f"=={release}")
+    assert done.code == 0, done.err
+    assert " differed in 2 measurements of 1 subject." in done.out

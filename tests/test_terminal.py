@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from casebook.commands.evidence import say_evidence
-from casebook.commands.terminal import WIDTH, say
+from casebook.commands.terminal import WIDTH, out, say
 from casebook.model.observations import Evidence, Exchange, Raised
 
 JSON = '{"detail":[{"type":"missing","loc":["body","name"],"msg":"Field required","input":null}]}'
@@ -69,3 +73,45 @@ def test_an_address_that_is_too_long_goes_on_with_the_name_of_the_probe(capsys):
     assert capsys.readouterr().out == (
         "    background_tasks/response_background_overwrites::\n      test_injected_as_response_background\n"
     )
+
+
+def in_a_terminal(program, **variables):
+    """What a program writes to a pseudo-terminal, without the variables that say how that should look."""
+    asked = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "TERM"}}
+    ours, theirs = os.openpty()
+    written = "from casebook.commands.terminal import out, warn\n" + program
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", written], check=False, env={**asked, **variables}, stdout=theirs, stderr=theirs
+        )
+        assert done.returncode == 0
+        return os.read(ours, 10_000).decode().replace("\r\n", "\n")
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def test_a_style_shows_in_a_terminal():
+    told = in_a_terminal("out.print(('a', 'bold red'), 'b', ('c', 'dim')); warn('d')")
+    assert told == "\x1b[31m\x1b[1ma\x1b[0mb\x1b[2mc\x1b[0m\n\x1b[33mwarning: \x1b[0md\n"
+
+
+@pytest.mark.parametrize("variable", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_style_shows_where_none_is_wanted(variable):
+    assert in_a_terminal("out.print(('a', 'bold red'))", **variable) == "a\n"
+
+
+def test_nothing_that_is_printed_steers_the_terminal():
+    told = in_a_terminal(r"out.print('a\x1b[2J', ('\x07b', 'dim'))")
+    assert told == "a[U+001B][2J\x1b[2m[U+0007]b\x1b[0m\n"
+
+
+def test_no_style_shows_where_the_output_goes_to_no_terminal(capsys):
+    out.print(("a", "bold red"))
+    assert capsys.readouterr().out == "a\n"
+
+
+def test_a_paragraph_keeps_its_lines_and_goes_on_where_they_are_too_long(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "20")
+    out.paragraph("Before: one two three four\nSince: five")
+    assert capsys.readouterr().out == "Before: one two\nthree four\nSince: five\n"

@@ -14,7 +14,6 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
-from rich.text import Text
 
 from casebook.catalogue.areas import FASTAPI, PYTHON, VARIED
 from casebook.catalogue.locate import Locator
@@ -118,7 +117,7 @@ def as_named(read: Found, said: Mapping[str, str]) -> Found:
 def tell_read(locator: Locator, found: Found, said: Mapping[str, str]) -> None:
     """Tells what was read, and what could not be known of the packages that were measured and that nobody has named."""
     if found.source != SAID:
-        err.print(Text(f"read: {one_line(found.source)}"))
+        err.print(f"read: {one_line(found.source)}")
     measured = {*ASKED, *locator.measured, *(one.package for one in locator.catalogue.companions)}
     for note in found.told(measured - said.keys()):
         warn(note)
@@ -200,7 +199,8 @@ def tell(answer: Told, format: Format) -> None:
         case Format.TEXT:
             from casebook.catalogue.telling.text import text
 
-            out.print(Text("\n").join(Text(line.text, line.style) for line in text(answer)))
+            for line in [*text(answer)]:  # all of them are known before the first is told
+                out.print((line.text, line.style))
         case Format.JSON:
             from casebook.catalogue.telling.data import as_json
 

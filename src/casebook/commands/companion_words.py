@@ -19,7 +19,9 @@ def say_companion(
     """What is known of a companion; `lines`: what it showed along each, None where it was not measured."""
     say(f"{known.id}: {one_line(known.title)}", style="bold")
     say(f"{known.package}; {', '.join(known.sources)}")
-    out.print("\n" + " ".join(known.summary.split()) + "\n", soft_wrap=False)
+    out.print()
+    out.paragraph(" ".join(known.summary.split()))
+    out.print()
     if not any(lines.values()):
         say(f"It was not measured yet: casebook run {known.id}", style="yellow")
         return

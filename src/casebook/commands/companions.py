@@ -67,10 +67,7 @@ def _run_one(
     if admitted is None:
         survey = _grown(opened, companion, record, measure)
     else:
-        known = _grown(opened, companion, record, None)
-        survey = opened.survey_of(companion, within_range(known.lines, admitted))
-        if not survey.lines:
-            raise InputError("no cell is selected", hint="Widen --fastapi, or leave it out.")
+        survey = admitted_survey(opened, companion, admitted)
         measure(survey)
     expectations = Expectations(survey, records, survey.lines)
     finished = Finished(sum(one.measured for one in rounds), rounds[-1].drift, rounds[-1].problems)
@@ -78,6 +75,17 @@ def _run_one(
     say_findings(survey, records, _packages(survey, companion))
     say_outcome(survey, finished, expectations.compared(), lacking)
     return finished, lacking
+
+
+def admitted_survey(opened: Opened, companion: Companion, admitted: SpecifierSet | None) -> Survey:
+    """A companion along the lines that it has, at these releases of FastAPI. Raises `InputError` where no cell is left."""
+    known = _grown(opened, companion, read_record(companion), None)
+    if admitted is None:
+        return known
+    survey = opened.survey_of(companion, within_range(known.lines, admitted))
+    if not survey.lines:
+        raise InputError("no cell is selected", hint="Widen --fastapi, or leave it out.")
+    return survey
 
 
 def record_companions(opened: Opened, companions: Sequence[Companion]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
@@ -49,7 +50,7 @@ class Progress:
         began = self.clock()
         columns = ("{task.description}", BarColumn(20), MofNCompleteColumn(), "{task.fields[drift]}")
         left = (TimeRemainingColumn(), TextColumn("left"))
-        with Bar(*columns, *left, console=err, transient=True, disable=not err.is_terminal) as bar:
+        with Bar(*columns, *left, console=Console(stderr=True), transient=True, disable=not err.is_terminal) as bar:
             task = bar.add_task(what, total=total, drift="")
             for done, step in enumerate(steps, 1):
                 self._look(step)
@@ -57,7 +58,7 @@ class Progress:
                 bar.update(task, advance=1, drift=found)
                 if step.problem:
                     problem = gist(step.problem, LONGEST_PROBLEM)
-                    bar.console.print(Text(f"{step.cell.name} was not measured: {problem}", "yellow"))
+                    bar.console.print(Text(f"{step.cell.name} was not measured: {problem}", "yellow"), soft_wrap=True)
                 if not err.is_terminal and _is_told(done, total):
                     seconds = (self.clock() - began) / done * (total - done)
                     said = [f"{what}: {done} of {total}", found, f"about {duration(seconds)} left"]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from textwrap import indent
 
 import typer
-from rich.text import Text
 
 from casebook.book.packages import PackagesFile
 from casebook.catalogue.narration import NOT_MEASURED, TOLD_WHY, Along
@@ -37,7 +36,7 @@ def say_findings(survey: Survey, records: Mapping[str, Record], packages: Packag
         _say_cell(survey)
         return
     for line in survey.lines:
-        out.print(Text(f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
+        out.print((f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
         _say_line(survey, line, records, packages)
 
 
@@ -62,15 +61,15 @@ def end(*, drifted: bool, missing: bool, known: bool = True) -> None:
 def _say_cell(survey: Survey) -> None:
     """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
     results = [(spot.case.id, survey.known.result(spot.case, spot.cell)) for spot in survey.selection.spots]
-    out.print(Text(f"\n{survey.lines[0].cells[0].id}", "bold"))
+    out.print((f"\n{survey.lines[0].cells[0].id}", "bold"))
     for verdict in (*STYLES, None):
         shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
         if shown:
-            out.print(Text(f"  {len(shown)} {verdict or NOT_MEASURED}", STYLES[verdict] if verdict else "yellow"))
+            out.print((f"  {len(shown)} {verdict or NOT_MEASURED}", STYLES[verdict] if verdict else "yellow"))
         for id, result in shown:
-            out.print(Text.assemble(f"    {id}", (_workarounds(result), "dim")))
+            out.print(f"    {id}", (_workarounds(result), "dim"))
             if result and verdict in TOLD_WHY:
-                out.print(Text(indent(result.case.reason, "      ")))
+                out.print(indent(result.case.reason, "      "))
 
 
 def _workarounds(result: CellResult | None) -> str:
@@ -113,22 +112,22 @@ def moved_along(survey: Survey, line: Line) -> list[str]:
 
 def _say_drift(drift: Drift) -> None:
     of = "" if drift.of == "case" else f", {drift.of}"
-    out.print(Text(f"\nDRIFT {drift.case}{of}: {drift.saying}", "bold red"))
+    out.print((f"\nDRIFT {drift.case}{of}: {drift.saying}", "bold red"))
     say(f"in {drift.cell.name}, the record of {drift.since} says {drift.expected}; now it is {drift.seen}", 2)
     if drift.why:
-        out.print(Text(f"  {drift.why}"))
+        out.print(f"  {drift.why}")
     out.print(f"  see it: casebook show {drift.case} --cell '{drift.cell.id}'")
 
 
 def _say_missing(missing: Shortfall) -> None:
     if missing.unmeasured:
         count = sum(map(len, missing.unmeasured.values()))
-        out.print(Text(f"\nNot measured: {number(count, 'cell')}", "yellow"))
+        out.print((f"\nNot measured: {number(count, 'cell')}", "yellow"))
         for reason, cells in missing.unmeasured.items():
             say(f"{few(cells)}: {gist(reason, LONGEST_REASON)}", 2)
     if missing.silent:
         count = sum(map(len, missing.silent.values()))
-        out.print(Text(f"\nObserved in no cell that was asked for: {number(count, 'subject')}", "yellow"))
+        out.print((f"\nObserved in no cell that was asked for: {number(count, 'subject')}", "yellow"))
         for judged, subjects in missing.silent.items():
             say(f"{few(subjects)}: {judged.verdict}, {gist(judged.reason, LONGEST_REASON)}", 2)
     for id in missing.lost:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.text import Text
-
 from casebook.book.cases import Case
 from casebook.book.subjects import Subject
 from casebook.catalogue.accepted import Kept
@@ -44,7 +42,8 @@ def say_stated(facts: Stated) -> None:
         say(f"{facts.kind}; {', '.join(facts.sources)}")
     out.print()
     for text in (" ".join(facts.summary.split()), *_beside(facts)):
-        out.print(text + "\n", soft_wrap=False)
+        out.paragraph(text)
+        out.print()
 
 
 def _beside(facts: Stated) -> Iterator[str]:
@@ -57,7 +56,7 @@ def _beside(facts: Stated) -> Iterator[str]:
 
 def say_unaccepted(id: str, *, measured: bool) -> None:
     what = "It has no record yet" if measured else "It has no record, and was not measured here"
-    out.print(Text(f"{what}: nothing that was measured has been accepted.", "yellow"))
+    out.print((f"{what}: nothing that was measured has been accepted.", "yellow"))
     out.print(f"casebook run {id} measures it, casebook record {id} accepts what was measured.\n")
 
 
@@ -68,12 +67,12 @@ def say_line(name: str, held: LineRecord | None, told: Iterable[str] = (), unacc
         return
     first, *others = told
     if name in LANES:
-        out.print(Text(f"{name}, measured {held.measured} with Python {held.python}", "bold"))
+        out.print((f"{name}, measured {held.measured} with Python {held.python}", "bold"))
         others = [first, *others]
     else:
         say(f"{name}: {first}")
     if unaccepted:
-        out.print(Text(f"  Not accepted yet: the record says something else; casebook record {unaccepted}", "yellow"))
+        out.print((f"  Not accepted yet: the record says something else; casebook record {unaccepted}", "yellow"))
     for one in others:
         say(one, 2)
     if name in LANES:
@@ -84,7 +83,7 @@ def say_kept(id: str, kept: Kept) -> None:
     """What a record says of one cell."""
     out.print(f"{id} in {kept.cell}: {kept.verdict or NOT_MEASURED}")
     if kept.reason:
-        out.print(Text(f"  {kept.reason}"))
+        out.print(f"  {kept.reason}")
     say(f"as recorded on {kept.measured}; it has not been measured on this machine", 2)
     for name, verdict in kept.workarounds.items():
         out.print(f"  workaround {name}: {verdict or NOT_MEASURED}")

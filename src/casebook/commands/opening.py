@@ -23,10 +23,11 @@ from casebook.matrix.companions import CompanionMatrix
 from casebook.matrix.index import Index
 from casebook.matrix.lines import Matrix
 from casebook.matrix.pairs import Pair, read_pairs
+from casebook.matrix.releases import specifier
 from casebook.measure.locks import Locks
-from casebook.model.cells import Line
+from casebook.model.cells import AXES, LANES, Line
 from casebook.model.record import Record
-from casebook.survey.selection import restrict
+from casebook.survey.selection import restrict, within_range
 from casebook.survey.survey import Survey
 
 
@@ -197,6 +198,32 @@ def open_project(folder: Path) -> Opened:
     project = find_project(folder.resolve())
     companions = load_companions(project)
     return Opened(with_kits(project, companions), companions)
+
+
+def lines_of(
+    opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cells: Sequence[str] | None
+) -> list[Line]:
+    """The lines with what is selected of them. `lanes`: axes too; `fastapi`: a range of releases; `cells`: alone.
+
+    Raises `UnknownName` for what there is not, and `InputError` where nothing is left, or what is said does not go together.
+    """
+    if cells and (lanes or fastapi is not None):
+        raise InputError(
+            "--cell names cells: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
+        )
+    unknown = set(lanes or ()) - {*LANES, *AXES}
+    if unknown:
+        raise UnknownName(
+            f"there is no lane or axis {unknown.pop()!r}", hint=f"There are {', '.join((*LANES, *AXES))}."
+        )
+    if cells:
+        return with_cells(opened, cells)
+    lines = [line for line in opened.lines if not lanes or line.name.split("/")[0] in lanes]
+    if fastapi is not None:
+        lines = within_range(lines, specifier(fastapi))
+    if not lines:
+        raise InputError("no cell is selected", hint="Widen --fastapi, or leave --lane out.")
+    return lines
 
 
 def with_cell(opened: Opened, id: str) -> list[Line]:

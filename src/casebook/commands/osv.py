@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 from pydantic import TypeAdapter, ValidationError
-from rich.text import Text
 
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.osv.database import Database
@@ -49,9 +48,7 @@ def command(
     database = Database(Locator(catalogue()), _address(site))
     if out is not None:
         written = write_records(database, out)
-        err.print(
-            Text(f"written: {written.files} records in {out}, {written.changed} changed, {written.removed} removed")
-        )
+        err.print(f"written: {written.files} records in {out}, {written.changed} changed, {written.removed} removed")
     if serve:
         _serve(database, port)
 
@@ -75,10 +72,8 @@ def _serve(database: Database, port: int) -> None:
     sys.stdout.write(f"{server.address}\n")
     sys.stdout.flush()
     err.print(
-        Text(
-            f"{len(database.cases)} cases as of {database.locator.catalogue.today}; stop with Ctrl+C. Ask them with\n"
-            f"  uv audit --service-url {server.address}\n"
-            f"  pip-audit --vulnerability-service osv --osv-url {server.address}/v1/query"
-        )
+        f"{len(database.cases)} cases as of {database.locator.catalogue.today}; stop with Ctrl+C. Ask them with\n"
+        f"  uv audit --service-url {server.address}\n"
+        f"  pip-audit --vulnerability-service osv --osv-url {server.address}/v1/query"
     )
     server.until_stopped()

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.table import Table
 
 from casebook.commands.arguments import ProjectFolder
 from casebook.commands.opening import open_project
-from casebook.commands.terminal import out
 from casebook.matrix.pairs import choose, write_pairs
 
 
@@ -38,4 +38,4 @@ def command(
             typer.echo(json.dumps(pair.model_dump()))
         table.add_row(pair.fastapi, pair.pydantic, "core" if pair.core else "", pair.reason)
     if not as_json:
-        out.print(table, soft_wrap=False)
+        Console(highlight=False, markup=False, emoji=False).print(table)

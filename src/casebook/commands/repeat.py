@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from casebook.commands.arguments import Cases, ProjectFolder, Topics
+from casebook.commands.arguments import Cases, Cells, Lanes, ProjectFolder, Releases, Topics
+from casebook.commands.companions import admitted_survey
 from casebook.commands.console import Progress
 from casebook.commands.findings import end, few
-from casebook.commands.opening import open_project, with_cells
+from casebook.commands.opening import lines_of, open_project
 from casebook.commands.terminal import number, out, say
+from casebook.errors import InputError
 from casebook.inert import gist
+from casebook.matrix.releases import specifier
 from casebook.measure.scratch import sweep_scratch
 from casebook.measure.unwritable import need_writable
 from casebook.model.record import LONGEST_REASON
@@ -28,11 +30,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def command(
-    cell: Annotated[
-        list[str], typer.Option(metavar="ID", help="In this cell: today/fastapi-0.115.0; repeat for more.")
-    ],
     cases: Cases = None,
     topic: Topics = None,
+    lane: Lanes = None,
+    fastapi: Releases = None,
+    cell: Cells = None,
     times: Annotated[
         int, typer.Option(metavar="NUMBER", min=2, help="How many measurements of each are compared.")
     ] = 20,
@@ -46,21 +48,36 @@ def command(
 ) -> None:
     """Measure the same many times, and compare.
 
-    What is known counts as measured, so that a run which was stopped goes on. Each measurement is judged by itself. Exit code 1
-    where a verdict or the outcome of a probe was not the same each time, else 3 where something was measured less often.
+    Say where: in some cells, along lanes, at some releases. Companions, which have lines of their own, are repeated all along
+    them, or at some releases. What is known counts as measured, so that a run which was stopped goes on. Each measurement is
+    judged by itself. Exit code 1 where a verdict or the outcome of a probe was not the same each time, else 3 where something
+    was measured less often.
     """
     sweep_scratch()
     opened = open_project(project)
-    survey = opened.survey(with_cells(opened, cell), cases, topic, features=reference)
+    if companions := opened.chosen_companions(cases, topic):
+        if cell or lane:
+            raise InputError(
+                "--cell and --lane are not for companions: each has lines of its own", hint="Say where with --fastapi."
+            )
+        admitted = specifier(fastapi) if fastapi is not None else None
+        surveys = [admitted_survey(opened, one, admitted) for one in companions]
+    elif cell or lane or fastapi is not None:
+        surveys = [opened.survey(lines_of(opened, lane, fastapi, cell), cases, topic, features=reference)]
+    else:
+        raise InputError(
+            "nothing says where to measure", hint="Name cells with --cell, or a --lane, or --fastapi releases."
+        )
     need_writable(opened.project.state)
     with Workers(jobs) as workers:
-        repeat(survey, times, workers, Progress(Expectations(survey, {}, opened.lines)).track)
-    found = list(compare(survey))
+        for survey in surveys:
+            repeat(survey, times, workers, Progress(Expectations(survey, {}, survey.lines)).track)
+    found = [repeats for survey in surveys for repeats in compare(survey)]
     different = [one for repeats in found for one in repeats.disagreements]
     for one in different:
         _say_different(one)
     seldom = [repeats for repeats in found if repeats.times < times]
-    _say_seldom(seldom, times, list(survey.problems.values()))
+    _say_seldom(seldom, times, [problem for survey in surveys for problem in survey.problems.values()])
     what = f"{number(sum(repeats.shown for repeats in found), 'verdict')} and outcomes"
     out.print(f"\n{len(different)} of {what} differed in {times} measurements of {number(len(found), 'subject')}.")
     end(drifted=bool(different), missing=bool(seldom), known=any(repeats.times for repeats in found))
@@ -69,7 +86,7 @@ def command(
 def _say_different(one: Disagreement) -> None:
     of = "" if one.of == "case" else f", {one.of}"
     counts = ", ".join(f"{shown or 'not run'} {number(times, 'time')}" for shown, times in one.counts.items())
-    out.print(Text(f"\nDIFFERS {one.spot.case.id}{of}: {counts}", "bold red"))
+    out.print((f"\nDIFFERS {one.spot.case.id}{of}: {counts}", "bold red"))
     say(f"in {one.spot.cell.name}", 2)
 
 

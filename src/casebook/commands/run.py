@@ -10,31 +10,28 @@ from typing import Annotated
 import typer
 
 from casebook.book.packages import Versions, read_packages
-from casebook.commands.arguments import Cases, ProjectFolder, Topics
+from casebook.commands.arguments import Cases, Cells, Lanes, ProjectFolder, Releases, Topics
 from casebook.commands.companions import run_companions
 from casebook.commands.console import Progress
 from casebook.commands.findings import end, say_findings, say_outcome
-from casebook.commands.opening import Opened, open_project, with_cells
+from casebook.commands.opening import Opened, lines_of, open_project
 from casebook.commands.terminal import err, number, warn
-from casebook.errors import InputError, UnknownName
+from casebook.errors import InputError
 from casebook.matrix.releases import specifier
 from casebook.measure.borrowing import refuse_foreign
 from casebook.measure.interpreters import find_interpreter
 from casebook.measure.scratch import sweep_scratch
 from casebook.measure.unpacked import Packages
 from casebook.measure.unwritable import need_writable
-from casebook.model.cells import LANES, Line
+from casebook.model.cells import Line
 from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
 from casebook.survey.packages import known_packages
 from casebook.survey.running import run
-from casebook.survey.selection import within_range
 from casebook.survey.shards import hand_over, part, read_shard
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
-
-AXES = ("pydantic", "starlette", "python")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -44,14 +41,9 @@ def add_to(app: typer.Typer) -> None:
 def command(
     cases: Cases = None,
     topic: Topics = None,
-    lane: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help=f"Only these: {', '.join(LANES)}, or an axis: {', '.join(AXES)}."),
-    ] = None,
-    fastapi: Annotated[str | None, typer.Option(metavar="RANGE", help='Only these releases: ">=0.114,<0.125".')] = None,
-    cell: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Only this cell: today/fastapi-0.115.0; repeat for more.")
-    ] = None,
+    lane: Lanes = None,
+    fastapi: Releases = None,
+    cell: Cells = None,
     reference: Annotated[
         bool, typer.Option("--reference/--no-reference", help="With the features of the reference API, or without.")
     ] = True,
@@ -89,7 +81,7 @@ def command(
     else 3 where less could be measured than was asked for: a cell that could not be measured, a case that is blocked or
     inapplicable in every cell although its record does not say so, an index that is not whole.
     """
-    _refuse_odd_company(lane, fastapi, cell, environment, shard, handed_over, replace=replace)
+    _refuse_odd_company(cell, environment, shard, handed_over, replace=replace)
     if dask is not None and (jobs is not None or environment is not None):
         raise InputError(
             "--dask measures elsewhere: --jobs and --environment are of this machine",
@@ -108,7 +100,7 @@ def command(
             drifted, lacking = run_companions(opened, companions, workers, admitted, again=again)
         end(drifted=drifted, missing=lacking)
         return
-    lines = _lines(opened, lane, fastapi, cell)
+    lines = lines_of(opened, lane, fastapi, cell)
     if wanted is not None:
         lines = part(lines, wanted)
     need_writable(opened.project.state)
@@ -165,8 +157,6 @@ def _prune(survey: Survey) -> None:
 
 
 def _refuse_odd_company(
-    lane: Sequence[str] | None,
-    fastapi: str | None,
     cells: Sequence[str] | None,
     environment: Path | None,
     shard: str | None,
@@ -179,10 +169,6 @@ def _refuse_odd_company(
         raise InputError("--environment goes with one --cell", hint="Say which cell the environment is: --cell ID")
     if replace and environment is None:
         raise InputError("--replace goes with --environment", hint="Say what is replaced: --environment FOLDER")
-    if cells and (lane or fastapi is not None):
-        raise InputError(
-            "--cell names cells: --lane and --fastapi do not go with it", hint="Leave the one or the others out."
-        )
     if (shard is None) is not (handed_over is None):
         raise InputError(
             "--shard and --out go together", hint="Say which part, and where to: --shard 3/16 --out FOLDER"
@@ -205,19 +191,3 @@ def _refuse_foreign(survey: Survey, folder: Path, replace: bool) -> None:  # noq
 def _absent(opened: Opened, lines: Sequence[Line], fastapi: str | None, packages: Versions) -> dict[str, list[str]]:
     admitted = specifier(fastapi or "")
     return absent_releases(opened.matrix.index, lines, opened.records.values(), packages, admitted)
-
-
-def _lines(opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cells: Sequence[str] | None) -> list[Line]:
-    unknown = set(lanes or ()) - {*LANES, *AXES}
-    if unknown:
-        raise UnknownName(
-            f"there is no lane or axis {unknown.pop()!r}", hint=f"There are {', '.join((*LANES, *AXES))}."
-        )
-    if cells:
-        return with_cells(opened, cells)
-    lines = [line for line in opened.lines if not lanes or line.name.split("/")[0] in lanes]
-    if fastapi is not None:
-        lines = within_range(lines, specifier(fastapi))
-    if not lines:
-        raise InputError("no cell is selected", hint="Widen --fastapi, or leave --lane out.")
-    return lines

@@ -10,8 +10,6 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
-from rich.text import Text
-
 from casebook.catalogue.osv.asking import Answer, answer_batch, answer_query
 from casebook.catalogue.osv.database import Database
 from casebook.catalogue.osv.format import Osv
@@ -75,7 +73,7 @@ class Server(ThreadingHTTPServer):
         for note in notes:
             if note not in self.told:
                 self.told.add(note)
-                err.print(Text(note))
+                err.print(note)
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from casebook.book.subjects import Subject
 from casebook.commands.evidence import say_evidence
 from casebook.commands.terminal import out
@@ -16,9 +14,9 @@ def say_measured(cell: str, case: Subject, result: CellResult, resolution: Resol
     out.print(f"{case.id} in {cell}: {result.case.verdict}")
     _pins(resolution)
     if result.case.reason:
-        out.print(Text(f"  {result.case.reason}"))
+        out.print(f"  {result.case.reason}")
     for name, judged in result.workarounds.items():
-        out.print(Text(f"  workaround {name}: {judged.verdict}" + (f" ({judged.reason})" if judged.reason else "")))
+        out.print(f"  workaround {name}: {judged.verdict}" + (f" ({judged.reason})" if judged.reason else ""))
     for observation in result.observations:
         out.print(f"\n{observation.role} {observation.probe}: {observation.outcome}, {observation.duration:.2f} s")
         say_evidence(observation.evidence)
@@ -28,6 +26,6 @@ def _pins(resolution: Resolution | None) -> None:
     """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
     if isinstance(resolution, Lock):
         for pin in resolution.pins:
-            out.print(Text(f"  this cell holds {pin.then}, because {pin.reason}"))
+            out.print(f"  this cell holds {pin.then}, because {pin.reason}")
         for moved in resolution.moved:
-            out.print(Text(f"  this cell has {moved}"))
+            out.print(f"  this cell has {moved}")

@@ -2,33 +2,75 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import sys
 from textwrap import TextWrapper
 
-from rich.console import Console
-from rich.text import Text
+import typer
 
 from casebook.errors import CasebookError
+from casebook.inert import written_out
 
-# no markup: a summary may speak of `list[int]`, and the name of a probe may end in `[red]`
-out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+WIDTH = 80
+"""Columns of a text that does not go to a terminal."""
+
+Part = str | tuple[str, str]
+"""A text, or one with its style: words such as `bold` and `dim`, and at most one colour."""
+
+
+class Stream:
+    """Standard output, or standard error. A style shows in a terminal alone, and not where NO_COLOR is set."""
+
+    def __init__(self, *, err: bool = False) -> None:
+        self._err = err
+
+    @property
+    def is_terminal(self) -> bool:
+        return (sys.stderr if self._err else sys.stdout).isatty()
+
+    @property
+    def width(self) -> int:
+        """The columns of the terminal, or those that COLUMNS tells."""
+        return shutil.get_terminal_size((WIDTH, 1)).columns
+
+    def print(self, *parts: Part) -> None:
+        """Prints the parts in a row and ends the line. What steers a terminal is written out in them."""
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        typer.echo("".join(map(_styled, parts)), err=self._err, color=False if plain else None)
+
+    def paragraph(self, text: str) -> None:
+        """Prints lines, each of which goes on at the beginning of the next one, where it is too long."""
+        for line in text.splitlines():
+            self.print("\n".join(_Wrapper(self.width, break_on_hyphens=False).wrap(line)))
+
+
+def _styled(part: Part) -> str:
+    if isinstance(part, str):
+        return written_out(part)
+    text, style = part
+    manners = {*style.split()}
+    colour = next(iter(manners - {"bold", "dim"}), None)
+    if not manners or not text:
+        return written_out(text)
+    return typer.style(written_out(text), fg=colour, bold="bold" in manners or None, dim="dim" in manners or None)
+
+
+out = Stream()
+err = Stream(err=True)
 
 
 def warn(message: str) -> None:
-    err.print(Text.assemble(("warning: ", "yellow"), message))
+    err.print(("warning: ", "yellow"), message)
 
 
 def complain(error: CasebookError | str, hint: str = "") -> None:
     """Says what is wrong, and on the next line what to do."""
-    err.print(Text.assemble(("error: ", "red"), str(error)))
+    err.print(("error: ", "red"), str(error))
     said = error.hint if isinstance(error, CasebookError) else hint
     if said:
-        err.print(Text.assemble(("tip: ", "cyan"), said))
-
-
-WIDTH = 80
-"""Columns of a text that does not go to a terminal."""
+        err.print(("tip: ", "cyan"), said)
 
 
 class _Wrapper(TextWrapper):
@@ -56,7 +98,7 @@ def say(text: str, indented: int = 0, style: str = "", *, prose: bool = False, w
             break_long_words=not whole_words,
         )
         lines = wrapper.wrap(words)
-    out.print(Text("\n".join(lines), style))
+    out.print(("\n".join(lines), style))
 
 
 def number(count: int, what: str) -> str:

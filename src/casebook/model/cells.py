@@ -84,3 +84,5 @@ class Line:
 CONTEMPORARY = "contemporary"
 TODAY = "today"
 LANES = (CONTEMPORARY, TODAY)
+AXES = ("pydantic", "starlette", "python")
+"""What the lines beside the lanes vary."""

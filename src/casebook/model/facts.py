@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -10,6 +11,8 @@ from casebook.model.cells import BASE, variant
 from casebook.model.record import CASE
 from casebook.model.requires import MARKERS, PYTHON, Requires
 from casebook.model.tables import PLAIN_NAME, Package, PlainName, Strict
+
+URL = re.compile(r"https?://[^\s<>\"`]*")
 
 
 def _in_order(packages: tuple[str, ...]) -> tuple[str, ...]:
@@ -25,7 +28,7 @@ def _workaround_name(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not text.startswith(("https://", "http://")) or any(c.isspace() or c in '<>"`' for c in text):
+    if not URL.fullmatch(text):
         raise ValueError(f"{text!r} is not a URL")
     return text
 
