@@ -28,7 +28,7 @@ def casebook(monkeypatch, capsys, tmp_path):
     def run(*arguments, of=(), companions=(), declared=None, stdin=b""):
         known = catalogue(*of).model_copy(update={"companions": tuple(companions), "declared": declared or {}})
         for verb in (upgrade, check, why, show_carried):
-            monkeypatch.setattr(verb, "catalogue", lambda: known)
+            monkeypatch.setattr(verb, "catalogue", lambda _name=None: known)
         cases = listing((one.id, one) for one in known.subjects if one.is_case)
         monkeypatch.setattr(list_verb, "listed", lambda: cases)
         monkeypatch.setattr(sys, "argv", ["casebook", *arguments])

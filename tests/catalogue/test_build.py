@@ -12,7 +12,7 @@ from casebook.book.records import read_record
 from casebook.book.settings import find_project
 from casebook.catalogue import packaged
 from casebook.catalogue.build import build_catalogue
-from casebook.catalogue.model import Catalogue, Known
+from casebook.catalogue.model import Catalogue, Known, KnownCompanion
 from casebook.catalogue.packaged import CATALOGUE, catalogue, of_checkout, packed, unpacked
 from casebook.errors import InputError
 from casebook.model.histories import spread
@@ -97,6 +97,24 @@ def test_what_is_packed_is_what_is_unpacked(made):
     assert unpacked(packed(made), Catalogue) == made
     assert packed(made) == packed(build_catalogue(find_project(ROOT)))
     assert len(packed(made)) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("forms/by_fastapi", ["forms/by_fastapi"]),
+        ("by_fastapi", ["forms/by_fastapi", "openapi/by_fastapi"]),
+        ("fastapi", []),
+        ("add-on", ["companions/addon"]),
+    ],
+)
+def test_what_is_asked_for_by_its_name_is_read_without_the_rest(name, ids):
+    others = (by_fastapi("openapi/by_fastapi"), by_fastapi("forms/not_by_fastapi"))
+    add_on = KnownCompanion(id="companions/addon", package="add-on", title="", summary="", sources=())
+    made = little(by_fastapi(), *others).model_copy(update={"companions": (add_on,)})
+    some = unpacked(packed(made), Catalogue, name)
+    assert [one.id for one in (*some.subjects, *some.companions)] == ids
+    assert some.lines == made.lines
 
 
 def test_a_wheel_answers_from_what_it_carries(tmp_path, monkeypatch):

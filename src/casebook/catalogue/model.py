@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -21,6 +21,9 @@ FEATURE = "feature"
 
 
 class Model(BaseModel):
+    ROWS: ClassVar[tuple[str, ...]] = ()
+    """The fields of which each item is carried in a line of its own, so that one can be read without the others."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
@@ -164,11 +167,13 @@ class Catalogue(Model):
     `declared`: package -> release -> the versions of it that this release of FastAPI itself requires; empty: any.
     """
 
+    ROWS = ("subjects", "companions")
+
     format: Literal[1] = 1
     today: date
     releases: tuple[str, ...]
     lines: dict[str, KnownLine]
-    subjects: tuple[Known, ...] = Field(description="The cases, then the features of the reference API.")
+    subjects: tuple[Known, ...] = Field((), description="The cases, then the features of the reference API.")
     companions: tuple[KnownCompanion, ...] = ()
     declared: dict[str, dict[str, str]] = {}
 

@@ -39,9 +39,9 @@ def _build_catalogue(project: Project) -> Catalogue:
 CATALOGUE = Part("catalogue.json.gz", Catalogue, _build_catalogue)
 
 
-def catalogue() -> Catalogue:
-    """The catalogue. Raises `InputError` where it is nowhere, or a file is damaged."""
-    return found(CATALOGUE)
+def catalogue(name: str | None = None) -> Catalogue:
+    """The catalogue. `name`: of its rows, those of this name are enough. Raises `InputError` as `found` does."""
+    return found(CATALOGUE, name)
 
 
 def is_carried(part: Part[Data]) -> bool:
@@ -49,13 +49,14 @@ def is_carried(part: Part[Data]) -> bool:
     return (HERE / part.file).is_file()
 
 
-def found(part: Part[Data]) -> Data:
+def found(part: Part[Data], name: str | None = None) -> Data:
     """What the wheel carries; else that of the checkout that one is in, or that the program itself lies in.
 
-    Raises `InputError` where there is neither, or a file is damaged.
+    `name`: rows that have another one are not read, where they are carried. Raises `InputError` where there is neither, or a
+    file is damaged.
     """
     if is_carried(part):
-        return _read(HERE / part.file, part)
+        return _read(HERE / part.file, part, name)
     from casebook.book.settings import find_project  # a wheel asks no checkout
 
     for start in (Path.cwd(), HERE):
@@ -78,18 +79,33 @@ def of_checkout(project: Project, part: Part[Data]) -> Data:
 
 
 def packed(made: Model) -> bytes:
-    """As it is carried: the same data give the same bytes."""
-    return gzip.compress(made.model_dump_json(by_alias=True, exclude_defaults=True).encode(), mtime=0)
+    """As it is carried: the same data give the same bytes. Each of its rows has a line of its own, below all the rest."""
+    blocks = [[made.model_copy(update=dict.fromkeys(made.ROWS, ()))], *(getattr(made, field) for field in made.ROWS)]
+    written = (
+        "\n".join(one.model_dump_json(by_alias=True, exclude_defaults=True) for one in block) for block in blocks
+    )
+    return gzip.compress("\n\n".join(written).encode(), mtime=0)
 
 
-def unpacked(data: bytes, model: type[Data]) -> Data:
-    return model.model_validate_json(gzip.decompress(data))
+def unpacked(data: bytes, model: type[Data], name: str | None = None) -> Data:
+    """What was packed. `name`: without the rows that have another one."""
+    whole, *blocks = gzip.decompress(data).split(b"\n\n")
+    for field, block in zip(model.ROWS, blocks, strict=True):
+        rows = [row for row in block.split(b"\n") if row and (name is None or _is_called(row, name))]
+        whole = b'%b,"%b":[%b]}' % (whole[:-1], field.encode(), b",".join(rows))
+    return model.model_validate_json(whole)
 
 
-def _read(path: Path, part: Part[Data]) -> Data:
+def _is_called(row: bytes, name: str) -> bool:
+    """Whether a row has this id, ends with it, or is of this package: the id and the package stand at its beginning."""
+    begin = row[: row.find(b'"title"')].decode()
+    return f'"{name}"' in begin or f'/{name}"' in begin
+
+
+def _read(path: Path, part: Part[Data], name: str | None = None) -> Data:
     try:
-        return unpacked(path.read_bytes(), part.model)
-    except (OSError, EOFError, ValidationError) as error:
+        return unpacked(path.read_bytes(), part.model, name)
+    except (OSError, EOFError, ValueError) as error:
         raise damaged(path, explain(error) if isinstance(error, ValidationError) else error) from None
 
 

@@ -22,7 +22,7 @@ IN_A_CHECKOUT = "Run it in a checkout of fastapi-casebook, or name one with --pr
 
 def show(name: str | None, cell: str | None) -> None:
     """Shows what the catalogue has of this name. Raises `UnknownName` where it has nothing."""
-    known = catalogue()
+    known = catalogue(name)
     if name is None:
         raise InputError(f"the lock of {cell} is not carried by this installation", hint=IN_A_CHECKOUT)
     companion = next((one for one in known.companions if name in {one.id, one.name, one.package}), None)
