@@ -113,7 +113,7 @@ def test_what_is_asked_for_by_its_name_is_read_without_the_rest(name, ids):
     add_on = KnownCompanion(id="companions/addon", package="add-on", title="", summary="", sources=())
     made = little(by_fastapi(), *others).model_copy(update={"companions": (add_on,)})
     some = unpacked(packed(made), Catalogue, name)
-    assert [one.id for one in (*some.subjects, *some.companions)] == ids
+    assert [*(one.id for one in some.subjects), *(one.id for one in some.companions)] == ids
     assert some.lines == made.lines
 
 

@@ -13,9 +13,10 @@ from casebook.book.cited import cited
 from casebook.book.claims import EdgesFact, Statement
 from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Known, judge
 from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument, KnownProbe
-from casebook.catalogue.claims.words import evidence_in_words, named, where
+from casebook.catalogue.claims.words import counts_in_words, evidence_in_words, flips_in_words, named, where
 from casebook.catalogue.packaged import packed, unpacked
 from casebook.commands import _run, claims
+from casebook.model.facts import Explanation
 from casebook.model.histories import intervals
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
@@ -265,6 +266,29 @@ def test_the_evidence_is_of_releases_that_it_speaks_of():
     ] == ["0.3.0"]
 
 
+def test_the_evidence_of_what_it_does_not_speak_of_gives_way_to_the_newest():
+    """Of an interval that begins before, what the newest release showed is told, where it is kept."""
+    probe = a_probe("aaaa")
+    newest = probe.intervals[0].model_copy(update={"latest": Evidence(seen="0.4.0")})
+    told = known(today=a_line(test_a=probe.model_copy(update={"intervals": (newest,)}), test_b="aaaa"))
+    statement = a_statement("test_a", "test_b", where={"fastapi": ">=0.3.0"})
+    kept, not_kept = judge(statement, told).evidence
+    assert (kept.first, kept.last, kept.evidence.seen, kept.latest) == ("0.3.0", "0.4.0", "0.4.0", None)
+    assert (not_kept.first, not_kept.last, not_kept.evidence.seen) == ("0.1.0", "0.4.0", "0.1.0")
+    [of_all, _] = judge(a_statement("test_a", "test_b"), told).evidence
+    assert (of_all.first, of_all.newest_first) == ("0.1.0", (("0.4.0", newest.latest), ("0.1.0", newest.evidence)))
+
+
+def test_why_a_mended_form_is_so_at_some_releases_alone_is_told():
+    why = Explanation(between=("0.2.0", "0.3.0"), url="https://example.org/1", text="It was mended.")
+    shows = replace(known(today=a_line(test_a="cccc", test_b="ccaa")), explanations={"forms/one": (why,)})
+    found = judge(
+        a_statement("test_a", repaired=[{"says": "So.", "probe": "forms/one::test_b", "outcome": "symptom"}]), shows
+    )
+    assert [*flips_in_words(found.repaired[0])] == [("0.2.0 to 0.3.0: It was mended.", "https://example.org/1")]
+    assert not found.flips
+
+
 def test_each_parameter_of_a_probe_has_its_evidence():
     line = a_line(**{"test_a[one]": "aaaa", "test_a[two]": "aacc"})
     found = judge(a_statement("test_a"), known(today=line))
@@ -313,6 +337,33 @@ def an_audit():
 def test_what_is_wrong_is_told_by_the_harm_that_it_does():
     assert [claim.id for _, claim in an_audit().misleading] == ["Y-1", "X-3", "X-2"]
     assert [harm for harm, _ in an_audit().by_harm] == ["security", "surprise"]
+
+
+def test_of_one_harm_what_is_so_by_now_and_what_is_implied_comes_last():
+    shows = known(today=a_line(test_never="cccc", test_once="caaa", test_no_more="aacc", test_open="cc--"))
+    claims = (
+        judge(a_statement("test_once", id="A", harm="data"), shows),
+        judge(a_statement("test_never", id="B", harm="data", implied=True), shows),
+        judge(a_statement("test_no_more", id="C", harm="data"), shows),
+        judge(a_statement("test_never", id="D", harm="data"), shows),
+        judge(a_statement("test_open", id="E", harm="data"), shows),
+    )
+    audit = Audit(today=DAY, documents=(KnownDocument(id="one", title="One", claims=claims),))
+    assert [claim.id for _, claim in audit.misleading] == ["D", "E", "C", "B", "A"]
+
+
+def test_what_a_document_does_not_say_is_counted_by_itself():
+    shows = known(today=a_line(test_a="aaaa", test_b="cccc"))
+    said = [
+        ("A", "test_a", {}),
+        ("B", "test_b", {}),
+        ("C", "test_b", {"implied": True}),
+        ("D", "test_b", {"added": True}),
+    ]
+    claims = tuple(judge(a_statement(probe, id=id, **more), shows) for id, probe, more in said)
+    assert counts_in_words(KnownDocument(id="one", title="One", claims=claims)) == (
+        "3 refuted (1 implied, 1 added), 1 holds"
+    )
 
 
 def test_a_conflict_is_told_once_with_both_sides():

@@ -18,6 +18,7 @@ from casebook.catalogue.claims.packaged import claims
 from casebook.catalogue.claims.words import (
     SEEN,
     beside,
+    counts_in_words,
     evidence_in_words,
     flips_in_words,
     lanes_in_words,
@@ -88,8 +89,7 @@ def _all(audit: Audit) -> None:
 
 
 def _counts(document: KnownDocument) -> str:
-    counts = ", ".join(f"{many} {verdict}" for verdict, many in document.counts.items())
-    return f"{number(len(document.claims), 'statement')}: {counts}"
+    return f"{number(len(document.claims), 'statement')}: {counts_in_words(document)}"
 
 
 def _document(document: KnownDocument) -> None:
@@ -131,3 +131,5 @@ def _say_where(claim: KnownClaim) -> None:
         say(f"{beside(claim).lower()}, {form.verdict}: {one_line(form.says)} ({form.probe})", 2)
         for told in lanes_in_words(form.lanes) if form.verdict is ClaimVerdict.DEPENDS else ():
             say(told, 4)
+        for told, url in flips_in_words(form):
+            say(one_line(f"{told} {url}"), 6)

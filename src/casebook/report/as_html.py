@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from casebook.book.packages import TOLD
 from casebook.catalogue.claims.model import KnownDocument
-from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named
+from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, unsaid
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import first_sentence
 from casebook.inert import address, gist, inert, one_line, written_out
@@ -296,6 +296,7 @@ class Pages:
             value=value,
             happened=told,
             lanes_drawn=lanes_drawn,
+            unsaid=unsaid,
             lanes_in_words=lanes_in_words,
             flips_in_words=flips_in_words,
             named=named,

@@ -15,7 +15,16 @@ from casebook.catalogue.claims.model import (
     KnownDocument,
     KnownForm,
 )
-from casebook.catalogue.claims.words import beside, evidence_in_words, flips_in_words, lanes_in_words, named, where
+from casebook.catalogue.claims.words import (
+    beside,
+    counts_in_words,
+    evidence_in_words,
+    flips_in_words,
+    lanes_in_words,
+    named,
+    unsaid,
+    where,
+)
 from casebook.model.histories import in_a_row
 from casebook.model.observations import Evidence
 from casebook.model.requires import in_words
@@ -51,13 +60,13 @@ def _front(audit: Audit) -> Iterator[str]:
     yield "| document | statements | refuted | depends on the release | hold | not measured | not executable |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for document in audit.documents:
-        numbers = [str(document.counts.get(verdict, 0)) for verdict in ClaimVerdict]
+        numbers = [f"{document.counts.get(verdict, 0)}{unsaid(document, verdict)}" for verdict in ClaimVerdict]
         title = f"[{escape(document.title)}](claims/{document.id}.md)"
         yield f"| {title} | {document.total} | {' | '.join(numbers)} |"
     yield ""
     yield "## What they get wrong"
     yield ""
-    yield "By the harm that it does to who follows it."
+    yield "By the harm that it does to who follows it. Last of each harm is what is so with the newest release."
     yield ""
     yield "| harm | statement | what it comes to | document |"
     yield "| --- | --- | --- | --- |"
@@ -71,9 +80,14 @@ def _front(audit: Audit) -> Iterator[str]:
         yield ""
     for ids in audit.conflicts:
         yield "- " + "; ".join(
-            f"{_linked(document, claim)} {prose(claim.says)} **{claim.verdict}**"
+            f"{_linked(document, claim)} {prose(claim.says)} **{claim.verdict}**{_ranges(claim)}"
             for document, claim in (audit.by_id[id] for id in ids)
         )
+
+
+def _ranges(claim: KnownClaim) -> str:
+    """Where a statement is so that is so at some releases alone, in brackets."""
+    return f" ({escape('. '.join(lanes_in_words(claim.lanes)))})" if claim.verdict is ClaimVerdict.DEPENDS else ""
 
 
 def _linked(document: KnownDocument, claim: KnownClaim, folder: str = "claims/") -> str:
@@ -89,8 +103,7 @@ def anchor(heading: str) -> str:
 def _document(document: KnownDocument, audit: Audit) -> Iterator[str]:
     yield f"# {escape(document.title)}, executed"
     yield ""
-    counts = ", ".join(f"{number} {verdict}" for verdict, number in document.counts.items())
-    yield f"{document.total} statements: {counts}. [All documents](../claims.md)"
+    yield f"{document.total} statements: {counts_in_words(document)}. [All documents](../claims.md)"
     if document.url:
         yield f"The document: {link(document.url)}"
     yield ""
@@ -114,8 +127,7 @@ def _claim(claim: KnownClaim, audit: Audit) -> Iterator[str]:
     yield ""
     facts = [
         claim.kind,
-        "implied" * claim.implied,
-        "added" * claim.added,
+        claim.manner * (claim.manner != "said"),
         f"harm: {claim.harm}" * (claim.harm != "none"),
     ]
     facts.append(f"speaks of {in_words(claim.where)}" if claim.where else "")
@@ -139,6 +151,7 @@ def _form(form: KnownForm, called: str, audit: Audit) -> Iterator[str]:
     if form.verdict is not ClaimVerdict.HOLDS:
         yield ""
         yield from (f"- {escape(told)}" for told in lanes_in_words(form.lanes))
+        yield from (f"- {prose(why)} {link(url)}" for why, url in flips_in_words(form))
     yield from _evidence(form.evidence, audit)
 
 

@@ -60,6 +60,11 @@ class Known:
             self._told[key] = _outcomes(self.records[subject].lines[lane], probe, self.places[lane])
         return self._told[key]
 
+    def told_of(self, wanted: Iterable[Expected | CaseVerdict]) -> list[Explanation]:
+        """Why what their subjects show changes."""
+        subjects = sorted({_subject(one) for one in wanted})
+        return [one for subject in subjects for one in self.explanations.get(subject, ())]
+
     @cached_property
     def places(self) -> dict[str, dict[str, int]]:
         """Lane -> release -> where it stands along the lane."""
@@ -85,7 +90,6 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
     elif verdict is ClaimVerdict.NOT_MEASURED and not reason:
         recorded = all(_subject(one) in known.records for one in wanted)
         reason = SILENT if recorded else UNRECORDED
-    subjects = {_subject(one) for one in (*wanted, *statement.repaired)}
     return KnownClaim(
         id=statement.id,
         topic=statement.topic,
@@ -98,7 +102,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
         verdict=verdict,
         probes=tuple(one.probe if isinstance(one, Expected) else one.case for one in wanted),
         lanes=lanes,
-        flips=_flips(lanes, [one for subject in sorted(subjects) for one in known.explanations.get(subject, ())]),
+        flips=_flips(lanes, known.told_of([*wanted, *statement.repaired])),
         evidence=(
             *_evidence(statement.expects, spoken_of, known),
             *_evidence_of_cases(statement.verdicts, spoken_of, known),
@@ -119,6 +123,7 @@ def _form(form: Repaired, spoken_of: SpokenOf, known: Known) -> KnownForm:
         probe=form.probe,
         verdict=_verdict(lanes, ()),
         lanes=lanes,
+        flips=_flips(lanes, known.told_of([form])),
         evidence=tuple(_evidence([form], spoken_of, known)),
     )
 
@@ -301,7 +306,17 @@ def _spans(subject: str, name: str, lane: str, spoken_of: SpokenOf, known: Known
     recorded = known.records[subject].lines[lane].probes[name].intervals
     telling = (span for span in recorded if told.get(span.last) is not None)
     joined = (_joined(list(run)) for _, run in groupby(telling, key=lambda span: span.outcome))
-    yield from (span for span in joined if _is_spoken_of(span, lane, spoken_of, known))
+    spoken = dict(zip(known.places[lane], spoken_of[lane], strict=True))
+    yield from (_within(span, spoken) for span in joined if _is_spoken_of(span, lane, spoken_of, known))
+
+
+def _within(span: OutcomeInterval, spoken_of: Mapping[str, bool]) -> OutcomeInterval:
+    """From the first release on that a statement speaks of, with the evidence of the newest; as it is, where none is kept."""
+    if spoken_of[span.first] or not spoken_of[span.last] or span.latest is None:
+        return span
+    labels = list(spoken_of)
+    first = next(label for label in labels[labels.index(span.first) :] if spoken_of[label])
+    return span.model_copy(update={"first": first, "evidence": span.latest, "latest": None})
 
 
 def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:

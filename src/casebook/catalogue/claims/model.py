@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -105,6 +106,7 @@ class KnownForm(Model):
     probe: str
     verdict: ClaimVerdict
     lanes: dict[str, tuple[ClaimSpan, ...]] = {}
+    flips: tuple[ClaimFlip, ...] = ()
     evidence: tuple[ClaimEvidence, ...] = ()
 
 
@@ -139,6 +141,11 @@ class KnownClaim(Model):
     reason: str = ""
 
     @property
+    def manner(self) -> str:
+        """Whether its document says it, implies it alone, or does not have it at all."""
+        return "implied" if self.implied else "added" if self.added else "said"
+
+    @property
     def subjects(self) -> set[str]:
         """The cases, sections and others that show whether it is true."""
         return {probe.partition("::")[0] for probe in (*self.probes, *(form.probe for form in self.repaired))}
@@ -157,6 +164,12 @@ class KnownClaim(Model):
     @property
     def misleads(self) -> bool:
         return self.verdict in WRONG and not self.added
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is so at the newest release that was measured, in each lane."""
+        ends = [[one.holds for one in spans if one.holds is not None][-1:] for spans in self.lanes.values()]
+        return [True] in ends and [False] not in ends
 
 
 class KnownDocument(Model):
@@ -180,8 +193,15 @@ class KnownDocument(Model):
     @cached_property
     def counts(self) -> dict[ClaimVerdict, int]:
         """How many of its statements come to what; what none comes to is left out."""
-        verdicts = [claim.verdict for claim in self.claims]
-        return {verdict: number for verdict in ClaimVerdict if (number := verdicts.count(verdict))}
+        return {verdict: found.total() for verdict, found in self.manners.items()}
+
+    @cached_property
+    def manners(self) -> dict[ClaimVerdict, Counter[str]]:
+        """The same by what the document does: it says so, in words or implied, or it is told beside it."""
+        found: dict[ClaimVerdict, Counter[str]] = {verdict: Counter() for verdict in ClaimVerdict}
+        for claim in self.claims:
+            found[claim.verdict][claim.manner] += 1
+        return {verdict: manners for verdict, manners in found.items() if manners}
 
 
 class Audit(Model):
@@ -239,6 +259,14 @@ class Audit(Model):
 
     @cached_property
     def misleading(self) -> list[tuple[KnownDocument, KnownClaim]]:
-        """What the documents get wrong, by the harm that it does, what is never true before what depends on the release."""
+        """What the documents get wrong, by the harm that it does.
+
+        What is not so with the newest release comes before what is so by now, what is said before what is implied, and what is
+        never true before what depends on the release.
+        """
         found = [(document, claim) for document in self.documents for claim in document.claims if claim.misleads]
-        return sorted(found, key=lambda one: (HARMS.index(one[1].harm), WRONG.index(one[1].verdict), one[1].id))
+        return sorted(found, key=lambda one: _rank(one[1]))
+
+
+def _rank(claim: KnownClaim) -> tuple[int, bool, bool, int, str]:
+    return HARMS.index(claim.harm), claim.is_over, claim.implied, WRONG.index(claim.verdict), claim.id

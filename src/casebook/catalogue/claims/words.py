@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, KnownClaim
+from casebook.catalogue.claims.model import ClaimEvidence, ClaimSpan, ClaimVerdict, KnownClaim, KnownDocument, KnownForm
 from casebook.model.histories import span
 from casebook.model.observations import Outcome
 
 
 def named(claim: KnownClaim) -> str:
     """The id of a statement, and whether its document implies it alone, or does not have it at all."""
-    said = "implied" if claim.implied else "added" if claim.added else ""
-    return f"{claim.id} ({said})" if said else claim.id
+    return claim.id if claim.manner == "said" else f"{claim.id} ({claim.manner})"
+
+
+def unsaid(document: KnownDocument, verdict: ClaimVerdict) -> str:
+    """How many of the statements that come to this the document does not say in words: ` (16 implied, 2 added)`, or nothing."""
+    manners = document.manners.get(verdict, Counter())
+    told = ", ".join(f"{manners[manner]} {manner}" for manner in ("implied", "added") if manners[manner])
+    return f" ({told})" if told else ""
+
+
+def counts_in_words(document: KnownDocument) -> str:
+    """How many statements come to what: `29 refuted (16 implied), 56 holds`."""
+    return ", ".join(f"{many} {verdict}{unsaid(document, verdict)}" for verdict, many in document.counts.items())
 
 
 def beside(claim: KnownClaim) -> str:
@@ -55,9 +67,9 @@ def runs(spans: Sequence[ClaimSpan]) -> Iterator[tuple[bool | None, list[ClaimSp
     yield from ((holds, list(run)) for holds, run in groupby(measured, key=lambda one: one.holds))
 
 
-def flips_in_words(claim: KnownClaim) -> Iterator[tuple[str, str]]:
+def flips_in_words(of: KnownClaim | KnownForm) -> Iterator[tuple[str, str]]:
     """Why it is so at some releases alone, flip by flip, each with the address where that can be read."""
-    for why in dict.fromkeys(one for flip in claim.flips for one in flip.explanations):
+    for why in dict.fromkeys(one for flip in of.flips for one in flip.explanations):
         yield f"{span(*why.between)}: {why.text}", why.url
 
 
