@@ -1,7 +1,8 @@
 import pytest
+from fastapi import FastAPI
 
 from casebook.probes import answer, control, raises
-from claims.backend_frameworks.file_uploads import app
+from claims.backend_frameworks.file_uploads import app, as_printed
 
 pytestmark = pytest.mark.contract
 
@@ -60,15 +61,17 @@ def test_text_is_refused_and_nothing_stored(client, uploads):
     assert stored(uploads) == []
 
 
-def test_block_as_it_is_printed(observe):
-    """The module is imported as the block is printed."""
+def test_block_as_it_is_printed(client, observe, uploads, monkeypatch):
+    """An image is sent to the block as it is printed, in an app whose folder for uploads is there: the answer."""
+    monkeypatch.chdir(uploads.parent)
+    made = FastAPI()
+    made.include_router(as_printed.router)
 
-    def load():
-        from claims.backend_frameworks.file_uploads import as_printed
+    def send():
+        response = client(made).post("/upload", files={"file": ("x.png", PNG, "image/png")})
+        return response.status_code, response.json()["size"]
 
-        return as_printed.__name__
-
-    observe(load, correct="claims.backend_frameworks.file_uploads.as_printed", symptom=raises(NameError, "'router'"))
+    observe(send, correct=(200, 16), symptom=raises(NameError, "^name 'uuid' is not defined$"))
 
 
 def test_image_is_stored(client, observe, uploads):
