@@ -34,13 +34,15 @@ def section(id: str) -> Section:
 
 
 def with_sqlite() -> Iterator[str]:
-    """The ids of the sections whose code opens a database of SQLite by SQLAlchemy."""
+    """The ids of the sections whose code opens a database of SQLite by SQLAlchemy, and that these cells can be asked about."""
+    releases = {cell.partition("/fastapi-")[2] for cell in CELLS}
     opened = re.compile(r"create_(async_)?engine|make_engine")
     url = re.compile(r"sqlite(\+aiosqlite)?://")
     for facts in sorted((ROOT / "claims").glob("*/*/section.toml")):
         code = "\n".join(file.read_text() for file in facts.parent.glob("*.py"))
-        if opened.search(code) and url.search(code):
-            yield f"{facts.parent.parent.name}/{facts.parent.name}"
+        id = f"{facts.parent.parent.name}/{facts.parent.name}"
+        if opened.search(code) and url.search(code) and releases <= {*(section(id).file.at or releases)}:
+            yield id
 
 
 def recorded(id: str, cell: str) -> dict[str, str]:

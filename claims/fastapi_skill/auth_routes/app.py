@@ -1,5 +1,4 @@
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -91,35 +90,24 @@ def add_mended(router: APIRouter, settings: service.Settings) -> None:
 
 
 def add_login(router: APIRouter, settings: service.Settings) -> None:
-    async def log_in(form_data: OAuth2PasswordRequestForm, db: AsyncSession) -> User:
+    @router.post("/login", response_model=Token)
+    async def login(form_data: OAuth2PasswordRequestForm = Depends(), db: AsyncSession = Depends(get_db)):
         result = await db.execute(select(User).where(User.email == form_data.username))
         user = result.scalar_one_or_none()
         if not user or not service.verify_password(form_data.password, user.hashed_password):
             raise HTTPException(status_code=status.HTTP_401_UNAUTHORIZED, detail="Incorrect email or password")
-        return user
-
-    @router.post("/login", response_model=Token)
-    async def login(form_data: OAuth2PasswordRequestForm = Depends(), db: AsyncSession = Depends(get_db)):
-        user = await log_in(form_data, db)
         access_token = service.create_access_token(settings, data={"sub": str(user.id)})
         return Token(access_token=access_token)
-
-    @router.post("/login-mended", response_model=Token)
-    async def login_mended(form_data: OAuth2PasswordRequestForm = Depends(), db: AsyncSession = Depends(get_db)):
-        user = await log_in(form_data, db)
-        minutes = timedelta(minutes=settings.ACCESS_TOKEN_EXPIRE_MINUTES)
-        return Token(access_token=service.create_access_token(settings, {"sub": str(user.id)}, minutes))
 
 
 def create_app(
     database: Path,
-    settings: service.Settings | None = None,
     *,
     login: bool = False,
     session_class: Any = AsyncSession,
 ) -> FastAPI:
     """`login`: with the endpoints that take the OAuth2 form, which some releases cannot declare."""
-    settings = settings or service.Settings()
+    settings = service.Settings()
     engine = create_async_engine(f"sqlite+aiosqlite:///{database}")
     async_session = async_sessionmaker(engine, class_=session_class, expire_on_commit=False)
 

@@ -8,7 +8,6 @@ from jose import JWTError, jwt
 @dataclass
 class Settings:
     SECRET_KEY: str = "a-key-of-the-test-that-is-long-enough"
-    ACCESS_TOKEN_EXPIRE_MINUTES: int = 30
 
 
 def hash_password(password: str) -> str:

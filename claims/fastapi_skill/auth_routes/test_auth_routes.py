@@ -1,12 +1,11 @@
 import asyncio
-import time
 from contextlib import contextmanager
 
 import pytest
 from jose import jwt
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from casebook.probes import control, one_of, raises
+from casebook.probes import control, raises
 from claims.fastapi_skill.auth_routes import app, service
 
 pytestmark = pytest.mark.contract
@@ -22,8 +21,8 @@ NO_FORM = raises(AttributeError, "^'FieldInfo' object has no attribute 'in_'$")
 
 
 @contextmanager
-def started(client, tmp_path, settings=None, *, registered=True, login=False):
-    made = app.create_app(tmp_path / "database.db", settings, login=login)
+def started(client, tmp_path, *, registered=True, login=False):
+    made = app.create_app(tmp_path / "database.db", login=login)
     with client(made, raise_server_exceptions=False) as http:
         if registered:
             http.post("/auth/register", json=ADA)
@@ -205,21 +204,3 @@ def test_json_login(client, tmp_path, observe):
 
     missing = [("missing", ["body", "username"]), ("missing", ["body", "password"])]
     observe(refused, correct=(422, missing), symptom=NO_FORM)
-
-
-def minutes(client, tmp_path, path, lifetime):
-    """The lifetime of the token that a login gives."""
-    with started(client, tmp_path, service.Settings(ACCESS_TOKEN_EXPIRE_MINUTES=lifetime), login=True) as http:
-        token = http.post(path, data=LOGIN).json()["access_token"]
-    return round((jwt.get_unverified_claims(token)["exp"] - time.time()) / 60)
-
-
-@pytest.mark.parametrize("lifetime", [30, 600])
-def test_lifetime(client, tmp_path, observe, lifetime):
-    """The minutes until the token of a log-in expires, by the minutes that the setting names."""
-    observe(lambda: minutes(client, tmp_path, "/auth/login", lifetime), correct=lifetime, symptom=one_of(15, NO_FORM))
-
-
-def test_mended_lifetime(client, tmp_path, observe):
-    """The minutes until the token of a log-in expires, where the setting names 600."""
-    observe(lambda: minutes(client, tmp_path, "/auth/login-mended", 600), correct=600, symptom=one_of(15, NO_FORM))
