@@ -10,6 +10,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from reference_api.health.router import router as health
 from reference_api.items.router import router as items
 from reference_api.parameters.router import router as parameters
+from reference_api.paths import application_path
 
 from .support import API, Account, MakeSettings, small_app
 
@@ -171,6 +172,31 @@ def test_rate_limit_answers_429_with_retry_after(make_settings: MakeSettings) ->
         assert codes == [200, 200, 429]
         assert 1 <= int(refused.headers["Retry-After"]) <= 60
         assert client.get("/health").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("root", "path", "found"),
+    [
+        ("", "/health", "/health"),
+        ("/proxied", "/health", "/health"),
+        ("/proxied", "/proxied/health", "/health"),
+        ("/proxied", "/proxied", ""),
+        ("/proxied", "/proxiedhealth", "/proxiedhealth"),
+    ],
+)
+def test_path_of_the_application_is_without_the_root_path(root: str, path: str, found: str) -> None:
+    """By it the rate limit, the methods of a 405 and the traces know a path, whether the server puts the root path in front or not."""
+    assert application_path({"path": path, "root_path": root}) == found
+
+
+@pytest.mark.parametrize("front", ["", "/proxied"])
+def test_wrong_method_below_a_root_path_is_told_every_method(make_settings: MakeSettings, front: str) -> None:
+    """Whether the server puts the root path in front of the path or not."""
+    app = small_app(make_settings(), items)
+    with TestClient(app, root_path="/proxied") as client:
+        response = client.post(f"{front}{API}/items/1")
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "DELETE, GET, PATCH"
 
 
 def test_rate_limits_of_two_applications_are_apart(make_settings: MakeSettings) -> None:

@@ -19,6 +19,7 @@ from reference_api.database.engine import DatabaseUnavailableError, violates_for
 from reference_api.errors import ApplicationError, ConflictError, UnavailableError
 from reference_api.fields import IN_WORDS
 from reference_api.openapi import documented_methods
+from reference_api.paths import application_path
 from reference_api.problems import ProblemResponse, json_pointer, problem
 
 UNPROCESSABLE = 422
@@ -67,7 +68,7 @@ async def answer_http_error(request: Request, error: HTTPException) -> Response:
     for a detail, while that of a problem is a text: anything else is put into its `details`.
     """
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        methods = documented_methods(request.app, request.url.path.removeprefix(request.scope.get("root_path", "")))
+        methods = documented_methods(request.app, application_path(request.scope))
         error.headers = {"Allow": ", ".join(sorted(methods))} if methods else error.headers
     if not is_body_allowed_for_status_code(error.status_code):
         return Response(status_code=error.status_code, headers=error.headers)

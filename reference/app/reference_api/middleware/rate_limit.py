@@ -4,6 +4,7 @@ from limits import parse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reference_api.counting import Counter, client_network
+from reference_api.paths import application_path
 from reference_api.problems import problem
 
 TOO_MANY = 429
@@ -11,8 +12,6 @@ TOO_MANY = 429
 
 class RateLimitMiddleware:
     """Answers 429 with `Retry-After` once a client has used up its window; paths outside the prefix are free.
-
-    A server that is told of a root path puts it in front of the path.
 
     The counter is that of the application, which is open between its start and its stop. Where nobody starts it, as in
     some tests, this layer counts by itself.
@@ -27,8 +26,7 @@ class RateLimitMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count the request and pass or refuse it."""
-        path = scope.get("path", "").removeprefix(scope.get("root_path", ""))
-        if scope["type"] != "http" or not path.startswith(self.prefix):
+        if scope["type"] != "http" or not application_path(scope).startswith(self.prefix):
             await self.app(scope, receive, send)
             return
         resources = getattr(scope["app"].state, "resources", None)

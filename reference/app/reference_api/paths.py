@@ -1,0 +1,11 @@
+"""Where in the application a request goes."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+
+def application_path(scope: MutableMapping[str, Any]) -> str:
+    """The path as the routes know it: without the root path, which some servers put in front and others do not."""
+    path: str = scope.get("path", "")
+    root: str = scope.get("root_path", "")
+    return path[len(root) :] if path == root or path.startswith(f"{root}/") else path
