@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pwdlib import PasswordHash
+from sqlalchemy import event
 
 from reference_api.auth.dependencies import get_current_user
 from reference_api.auth.router import router as auth
@@ -265,6 +266,23 @@ def test_password_that_is_too_long_takes_the_time_of_a_hash(
         monkeypatch.setattr(PasswordHash, "verify_and_update", refuse)
         assert guess(client, email, "x" * 73) == 401
     assert len(checked) == 1
+
+
+def test_wrong_guess_does_the_same_work_whether_there_is_an_account_or_not(make_settings: MakeSettings) -> None:
+    """The same statements and commits, so that the time of the answer does not tell which accounts there are."""
+    app = small_app(make_settings(), auth)
+    with TestClient(app) as client:
+        open_account(client, "a@example.com")
+        engine = app.state.resources.engine.sync_engine
+        work: list[str] = []
+        event.listen(engine, "before_cursor_execute", lambda *told: work.append(told[2]))
+        event.listen(engine, "commit", lambda _connection: work.append("COMMIT"))
+        assert guess(client, "a@example.com") == 401
+        known = work.copy()
+        work.clear()
+        assert guess(client, "nobody@example.com") == 401
+    assert work == known
+    assert [statement.split()[0] for statement in work] == ["SELECT", "COMMIT", "INSERT", "COMMIT"]
 
 
 def guess(client: TestClient, email: str, password: str = "wrong") -> int:

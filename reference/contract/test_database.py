@@ -96,10 +96,10 @@ async def test_migration_is_written_from_what_the_models_have_more(
     settings = cheap_settings(tmp_path / "older.db")
     await migrate(settings)
     await revise(settings, "add a price")
-    written = (folder / "versions" / "0004_add_a_price.py").read_text()
+    written = (folder / "versions" / "0005_add_a_price.py").read_text()
     assert "batch_op.add_column(sa.Column('price', sa.Integer(), nullable=False))" in written
     assert "batch_op.drop_column('price')" in written
-    assert "down_revision = '0003'" in written
+    assert "down_revision = '0004'" in written
     await migrate(settings)
 
 

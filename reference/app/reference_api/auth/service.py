@@ -42,7 +42,8 @@ class AuthService:
         """A token, or nothing where the address or the password is wrong.
 
         Who has guessed too often is refused before the password is looked at, and after it: of many guesses at once,
-        no more are answered than of as many in turn.
+        no more are answered than of as many in turn. A guess at an address without an account is hashed, counted and
+        kept like any other, so that the time of the answer does not tell which accounts there are.
         """
         account = email or "no address"
         await self.guesses.refuse_more(client, account)
@@ -53,17 +54,15 @@ class AuthService:
             await self.guesses.refuse_more(client, account)
         else:
             await self.guesses.count(client, account)
-        if user is None:
-            return None
         try:
-            if right and newer_hash:
+            if user and right and newer_hash:
                 user.password_hash = newer_hash
                 await self.session.commit()
-            self.attempts.add(LoginAttempt(user_id=user.id, succeeded=right))
+            self.attempts.add(LoginAttempt(user_id=user.id if user else None, succeeded=right))
             await self.attempts.commit()
         except (StaleDataError, IntegrityError):  # the account was deleted meanwhile
             return None
-        return issue_token(user.id, self.settings) if right else None
+        return issue_token(user.id, self.settings) if user and right else None
 
     async def latest_attempts(self, user_id: int) -> list[LoginAttempt]:
         """The last ten attempts on this account, the newest first."""
