@@ -1,7 +1,9 @@
 """Files."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +11,14 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import event, make_url
 
 from reference_api.auth.router import router as auth
 from reference_api.files.router import router as files
 from reference_api.forms.router import router as forms
 from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
+from reference_api.users.router import router as users
 
 from .support import API, PNG, Account, MakeSettings, open_account, small_app
 
@@ -171,6 +175,31 @@ def test_deleting_an_account_removes_its_files(
     kept = upload(client, bob, "a.png", PNG).json()["id"]
     assert client.delete(f"{API}/users/{alice.id}", headers=alice.headers).status_code == 204
     assert [path.name for path in stored(settings)] == [kept]
+
+
+def test_nothing_is_stored_between_the_reading_of_the_files_of_an_account_and_its_deletion(
+    own_settings: Settings,
+) -> None:
+    """Of a file that came then, the row would be deleted with the account, and the content stay on the disk."""
+    refused: list[str] = []
+
+    def store(*told: Any) -> None:
+        if not told[2].startswith("SELECT files.id "):
+            return
+        with closing(sqlite3.connect(str(make_url(own_settings.database_url).database), timeout=0)) as other:
+            try:
+                other.execute("INSERT INTO files SELECT 'b', name, content_type, size, owner_id, created_at FROM files")
+                other.commit()
+            except sqlite3.OperationalError as error:
+                refused.append(str(error))
+
+    app = small_app(own_settings, auth, files, users)
+    with TestClient(app) as client:
+        account = open_account(client, "a@example.com")
+        assert upload(client, account, "a.png", PNG).status_code == 201
+        event.listen(app.state.resources.engine.sync_engine, "after_cursor_execute", store)
+        assert client.delete(f"{API}/users/{account.id}", headers=account.headers).status_code == 204
+    assert refused == ["database is locked"]
 
 
 def test_file_that_is_lost_on_the_disk_is_404(

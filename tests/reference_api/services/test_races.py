@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -112,6 +113,22 @@ async def test_request_that_is_sent_twice_at_once_is_done_once(client: httpx.Asy
     response = await lose_against(engine, rival, client, "POST", "/todos/", sent)
     assert response.status_code == 201
     assert (await client.get(f"{API}/todos/")).json()["todos"] == [response.json()]
+
+
+async def test_file_that_is_stored_while_its_account_is_deleted_is_removed(
+    client: httpx.AsyncClient, engine: AsyncEngine, migrated: dict[str, str]
+) -> None:
+    """The deletion waits for it, and finds it."""
+    owner = (await client.get(f"{API}/auth/me")).json()["id"]
+    content = Path(migrated["REFERENCE_API_UPLOAD_DIRECTORY"]) / str(uuid4())
+    content.write_bytes(b"%PDF-1.7")
+    rival = (
+        "INSERT INTO files (id, name, content_type, size, owner_id, created_at) "
+        f"VALUES ('{content.name}', 'a.pdf', 'application/pdf', 8, {owner}, now())"
+    )
+    response = await lose_against(engine, rival, client, "DELETE", f"/users/{owner}", {})
+    assert response.status_code == 204
+    assert not content.exists()
 
 
 @pytest.mark.parametrize(
