@@ -131,6 +131,22 @@ async def test_file_that_is_stored_while_its_account_is_deleted_is_removed(
     assert not content.exists()
 
 
+async def test_login_does_not_wait_for_who_deletes_old_attempts(client: httpx.AsyncClient, engine: AsyncEngine) -> None:
+    """It would delete them too."""
+    form = {"username": "ada@example.com", "password": PASSWORD}
+    async with engine.connect() as rival:
+        await rival.execute(text("UPDATE login_attempts SET created_at = '2020-01-01'"))
+        await rival.commit()
+        await rival.execute(text("DELETE FROM login_attempts"))
+        assert (await client.post(f"{API}/auth/login", data=form)).status_code == 200
+        await rival.rollback()
+        left = text("SELECT count(*) FROM login_attempts")
+        assert await rival.scalar(left) == 2
+        await rival.commit()
+        assert (await client.post(f"{API}/auth/login", data=form)).status_code == 200
+        assert await rival.scalar(left) == 2
+
+
 @pytest.mark.parametrize(
     ("path", "arguments"),
     [
