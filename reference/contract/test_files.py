@@ -14,13 +14,14 @@ from fastapi.testclient import TestClient
 from sqlalchemy import event, make_url
 
 from reference_api.auth.router import router as auth
+from reference_api.files.router import batches
 from reference_api.files.router import router as files
 from reference_api.forms.router import router as forms
 from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
 from reference_api.users.router import router as users
 
-from .support import API, PNG, Account, MakeSettings, open_account, small_app
+from .support import API, PNG, Account, MakeSettings, open_account, small_app, told
 
 
 def upload(client: TestClient, account: Account, name: str, content: bytes, kind: str = "image/png") -> Any:
@@ -76,6 +77,21 @@ def test_file_that_is_too_large_is_refused_while_it_is_read(make_settings: MakeS
         assert upload(client, account, "a.png", PNG[:8] + b"x" * 92).status_code == 201
         assert upload(client, account, "a.png", PNG[:8] + b"x" * 93).status_code == 413
     assert len(stored(settings)) == 1
+
+
+def test_files_of_an_account_are_bounded_together(make_settings: MakeSettings) -> None:
+    """413 beyond the quota, and nothing of it is kept; what is deleted makes room, and others have their own."""
+    settings = make_settings(upload_quota=3 * len(PNG))
+    with TestClient(small_app(settings, auth, files, batches)) as client:
+        account, other = (open_account(client, f"{name}@example.com") for name in "ab")
+        first, _ = (upload(client, account, "a.png", PNG).json()["id"] for _ in range(2))
+        parts = [("files", ("a.png", PNG, "image/png"))] * 2
+        refused = told(client.post(f"{API}/file-batches", files=parts, headers=account.headers), 413)
+        assert (refused["code"], refused["details"]) == ("quota_exceeded", {"quota": str(3 * len(PNG))})
+        assert len(stored(settings)) == 2
+        assert upload(client, other, "a.png", PNG).status_code == 201
+        client.delete(f"{API}/files/{first}", headers=account.headers)
+        assert client.post(f"{API}/file-batches", files=parts, headers=account.headers).status_code == 201
 
 
 def test_declared_body_that_is_too_large_is_refused_unread(make_settings: MakeSettings) -> None:

@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     text_limit: int = Field(default=MEBIBYTE, gt=0)
     upload_limit: int = Field(default=5 * MEBIBYTE, gt=0)
+    upload_quota: int = Field(default=100 * MEBIBYTE, gt=0)
     upload_directory: Path = Path("uploads")
 
     @field_validator("cors_origins")

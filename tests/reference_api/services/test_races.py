@@ -1,6 +1,7 @@
 """Two changes of one row, in an order that the locks of PostgreSQL make certain."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,14 @@ async def test_request_that_is_sent_twice_at_once_is_done_once(client: httpx.Asy
     assert (await client.get(f"{API}/todos/")).json()["todos"] == [response.json()]
 
 
+def insert_file(name: str, size: int, owner: int) -> str:
+    """The statement of an upload."""
+    return (
+        "INSERT INTO files (id, name, content_type, size, owner_id, created_at) "
+        f"VALUES ('{name}', 'a.pdf', 'application/pdf', {size}, {owner}, now())"
+    )
+
+
 async def test_file_that_is_stored_while_its_account_is_deleted_is_removed(
     client: httpx.AsyncClient, engine: AsyncEngine, migrated: dict[str, str]
 ) -> None:
@@ -122,13 +131,23 @@ async def test_file_that_is_stored_while_its_account_is_deleted_is_removed(
     owner = (await client.get(f"{API}/auth/me")).json()["id"]
     content = Path(migrated["REFERENCE_API_UPLOAD_DIRECTORY"]) / str(uuid4())
     content.write_bytes(b"%PDF-1.7")
-    rival = (
-        "INSERT INTO files (id, name, content_type, size, owner_id, created_at) "
-        f"VALUES ('{content.name}', 'a.pdf', 'application/pdf', 8, {owner}, now())"
-    )
+    rival = insert_file(content.name, 8, owner)
     response = await lose_against(engine, rival, client, "DELETE", f"/users/{owner}", {})
     assert response.status_code == 204
     assert not content.exists()
+
+
+async def test_two_uploads_at_once_keep_to_the_quota_together(
+    client: httpx.AsyncClient, engine: AsyncEngine, migrated: dict[str, str]
+) -> None:
+    """The second one waits for the first, and counts what it has stored."""
+    owner = (await client.get(f"{API}/auth/me")).json()["id"]
+    rival = insert_file(str(uuid4()), settings_of(migrated).upload_quota, owner)
+    sent = {"files": {"file": ("a.pdf", b"%PDF-1.7")}}
+    response = await lose_against(engine, rival, client, "POST", "/files", sent)
+    assert response.status_code == 413
+    assert response.json()["code"] == "quota_exceeded"
+    assert os.listdir(migrated["REFERENCE_API_UPLOAD_DIRECTORY"]) == []
 
 
 async def test_login_does_not_wait_for_who_deletes_old_attempts(client: httpx.AsyncClient, engine: AsyncEngine) -> None:
