@@ -1,5 +1,7 @@
 """Authentication."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pwdlib import PasswordHash
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 
 from reference_api.auth.dependencies import get_current_user
 from reference_api.auth.router import router as auth
@@ -282,7 +284,25 @@ def test_wrong_guess_does_the_same_work_whether_there_is_an_account_or_not(make_
         work.clear()
         assert guess(client, "nobody@example.com") == 401
     assert work == known
-    assert [statement.split()[0] for statement in work] == ["SELECT", "COMMIT", "INSERT", "COMMIT"]
+    assert [statement.split()[0] for statement in work] == ["SELECT", "COMMIT", "INSERT", "DELETE", "COMMIT"]
+
+
+def test_attempts_that_are_too_old_are_deleted_a_few_at_each_login(make_settings: MakeSettings) -> None:
+    """With and without an account; nobody else would ever delete the latter."""
+    settings = make_settings(login_attempts_days=7)
+    with TestClient(small_app(settings, auth)) as client:
+        open_account(client, "a@example.com")
+        for number in range(14):
+            guess(client, "a@example.com" if number % 2 else "nobody@example.com")
+        with closing(sqlite3.connect(str(make_url(settings.database_url).database))) as database:
+            database.execute("UPDATE login_attempts SET created_at = datetime('now', '-8 days') WHERE id <= 12")
+            database.execute("UPDATE login_attempts SET created_at = datetime('now', '-6 days') WHERE id > 12")
+            database.commit()
+            kept = []
+            for _ in range(3):
+                guess(client, "nobody@example.com")
+                kept.append([number for (number,) in database.execute("SELECT id FROM login_attempts ORDER BY id")])
+    assert kept == [[*range(11, 17)], [*range(13, 18)], [*range(13, 19)]]
 
 
 def guess(client: TestClient, email: str, password: str = "wrong") -> int:

@@ -1,18 +1,23 @@
 """Registering and logging in."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from reference_api.auth.models import LoginAttempt
 from reference_api.auth.tokens import issue_token
+from reference_api.database.base import now
 from reference_api.database.session import SeparateSessionDep, SessionDep
 from reference_api.resources import ResourcesDep
 from reference_api.settings import SettingsDep
 from reference_api.users.service import UserServiceDep
+
+PRUNED = 10
+"""How many of the oldest attempts each login looks at: it adds one, and so what is too old does not pile up."""
 
 
 class AuthService:
@@ -59,6 +64,8 @@ class AuthService:
                 user.password_hash = newer_hash
                 await self.session.commit()
             self.attempts.add(LoginAttempt(user_id=user.id if user else None, succeeded=right))
+            await self.attempts.flush()
+            await self._forget_old_attempts()
             await self.attempts.commit()
         except (StaleDataError, IntegrityError):  # the account was deleted meanwhile
             return None
@@ -70,6 +77,18 @@ class AuthService:
             select(LoginAttempt).where(LoginAttempt.user_id == user_id).order_by(LoginAttempt.id.desc()).limit(10)
         )
         return list((await self.session.scalars(statement)).all())
+
+    async def _forget_old_attempts(self) -> None:
+        """Delete the oldest attempts, if they are too old, with the same statement whoever logs in.
+
+        Who deletes the account of such an attempt, or prunes too, is not waited for: each could wait for the other.
+        """
+        attempt = LoginAttempt.id
+        oldest = select(attempt).order_by(attempt).limit(PRUNED)
+        old = LoginAttempt.created_at < now() - timedelta(days=self.settings.login_attempts_days)
+        free = select(attempt).where(attempt.in_(oldest), old).with_for_update(skip_locked=True)
+        forget = delete(LoginAttempt).where(attempt.in_(free))
+        await self.attempts.execute(forget, execution_options={"synchronize_session": False})
 
 
 AuthServiceDep = Annotated[AuthService, Depends()]
