@@ -25,6 +25,9 @@ from .support import API, Account, MakeSettings, open_account, small_app
 
 PATHS = ["/ws/private", "/ws/lobby", "/ws/lobby/text"]
 
+GONE = [WebSocketDisconnect(1006), RuntimeError("closed"), ConnectionResetError()]
+"""As sending fails where the client has gone: in Starlette, in servers, and in servers behind an older Starlette."""
+
 
 class Listener:
     """A websocket that keeps what it is sent."""
@@ -46,9 +49,14 @@ class Listener:
 class DeadSocket(Listener):
     """A websocket whose client is gone."""
 
+    def __init__(self, error: Exception) -> None:
+        """Take the error with which it fails."""
+        super().__init__()
+        self.error = error
+
     async def send_text(self, _text: str) -> None:
-        """Fail as Starlette does."""
-        raise WebSocketDisconnect
+        """Fail."""
+        raise self.error
 
 
 class StuckSocket(Listener):
@@ -57,6 +65,18 @@ class StuckSocket(Listener):
     async def send_text(self, _text: str) -> None:
         """Never end."""
         await asyncio.Event().wait()
+
+
+class LostSocket(DeadSocket):
+    """A websocket whose client does not read, and goes."""
+
+    async def send_text(self, _text: str) -> None:
+        """Never end."""
+        await asyncio.Event().wait()
+
+    async def close(self, _code: int, _reason: str) -> None:
+        """Fail."""
+        raise self.error
 
 
 class Visit:
@@ -311,11 +331,12 @@ async def test_disconnect_is_idempotent() -> None:
     assert manager.rooms == {}
 
 
-async def test_dead_websockets_are_removed_by_a_broadcast() -> None:
+@pytest.mark.parametrize("error", GONE, ids=lambda error: type(error).__name__)
+async def test_dead_websockets_are_removed_by_a_broadcast(error: Exception) -> None:
     """Those after it are served all the same."""
     manager = ConnectionManager()
     listener = Listener()
-    dead, alive = await enter(manager, DeadSocket(), listener)
+    dead, alive = await enter(manager, DeadSocket(error), listener)
     manager.broadcast("lobby", "hello")
     await dead.task
     assert await alive.heard.get() == "hello"
@@ -334,6 +355,18 @@ async def test_member_who_never_reads_holds_up_nobody() -> None:
     await stuck.task
     assert socket.close_code == 1013
     await leave(alive)
+
+
+@pytest.mark.parametrize("error", GONE, ids=lambda error: type(error).__name__)
+async def test_member_who_never_reads_and_goes_ends_without_an_error(error: Exception) -> None:
+    """There is nobody left to be told that it was too slow."""
+    manager = ConnectionManager()
+    [lost] = await enter(manager, LostSocket(error))
+    for number in range(BACKLOG * 2):
+        manager.broadcast("lobby", str(number))
+        await asyncio.sleep(0)
+    await lost.task
+    assert manager.rooms == {}
 
 
 async def test_broadcast_survives_a_member_who_leaves_meanwhile() -> None:
