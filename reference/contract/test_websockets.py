@@ -21,6 +21,7 @@ from reference_api.rooms.manager import BACKLOG, ConnectionManager
 from reference_api.rooms.router import router as rooms
 from reference_api.settings import Settings
 
+from .handshakes import refusal, shake_hands
 from .support import API, Account, MakeSettings, open_account, small_app
 
 PATHS = ["/ws/private", "/ws/lobby", "/ws/lobby/text"]
@@ -406,3 +407,32 @@ def test_websocket_is_told_that_the_database_does_not_answer(
     with pytest.raises(WebSocketDisconnect) as caught, client.websocket_connect("/ws/lobby"):
         pass
     assert caught.value.code == 1013
+
+
+@pytest.mark.parametrize("host", ["evil.example", "", "["])
+async def test_foreign_host_is_refused_with_a_problem(own_app: FastAPI, host: str) -> None:
+    """As a request is; a server that cannot send it closes the websocket, which is a 403."""
+    told = await refusal(own_app, host=host)
+    assert told.status == 400
+    assert told.headers["content-type"] == "application/problem+json"
+    assert told.headers["x-content-type-options"] == "nosniff"
+    assert "x-process-time" in told.headers
+    assert told.problem == {
+        "type": "about:blank",
+        "title": "Bad Request",
+        "status": 400,
+        "detail": "Invalid host header",
+        "instance": "/ws/lobby",
+        "request_id": told.headers["x-request-id"],
+    }
+    [closed] = await shake_hands(own_app, host=host, can_refuse=False)
+    assert closed["type"] == "websocket.close"
+
+
+async def test_host_without_its_www_is_sent_on(make_settings: MakeSettings) -> None:
+    """As a request is."""
+    app = small_app(make_settings(allowed_hosts=["www.api.example"]))
+    told = await refusal(app, host="api.example")
+    assert (told.status, told.headers["location"]) == (307, "ws://www.api.example/ws/lobby")
+    [closed] = await shake_hands(app, host="api.example", can_refuse=False)
+    assert closed["type"] == "websocket.close"

@@ -7,6 +7,8 @@ import sys
 import structlog
 from structlog.dev import plain_traceback
 
+from reference_api.middleware.handshakes import refused_with_response
+
 TOKEN = re.compile(r"(token=)[^&\s\"']+")
 
 SHARED = (
@@ -25,6 +27,17 @@ class RedactTokens(logging.Filter):
         if "token=" in message:
             record.msg, record.args = TOKEN.sub(r"\1[redacted]", message), ()
         return True
+
+
+class AcceptRefusals(logging.Filter):
+    """Drops the error that uvicorn's default protocol logs for each websocket that was refused with a response.
+
+    It takes the handshake for one that was never answered: https://github.com/Kludex/uvicorn/pull/3138
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every other record, and this one too where nothing was sent."""
+        return not (refused_with_response.get() and record.getMessage().startswith("ASGI callable returned without"))
 
 
 def configure_plain_logging() -> None:
@@ -64,6 +77,7 @@ def configure_logging() -> None:
         server = logging.getLogger(name)
         server.handlers, server.propagate = [], True  # its own handlers would write other lines between the objects
         server.addFilter(RedactTokens())
+        server.addFilter(AcceptRefusals())
     access = logging.getLogger("uvicorn.access")  # each request is logged already, without its query
     access.handlers, access.propagate = [], False
     logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -7,6 +7,7 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_api.middleware.handshakes import RESPONSE_STARTS
 from reference_api.problems import OCCURRENCE, occurrence
 
 HEADER = "X-Request-ID"
@@ -34,7 +35,7 @@ class RequestIdMiddleware:
         scope[OCCURRENCE] = occurrence(scope, request_id=request_id)
 
         async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in RESPONSE_STARTS:
                 MutableHeaders(scope=message)[HEADER] = request_id
             await send(message)
 

@@ -7,6 +7,7 @@ from reference_api.middleware.body_limit import BodyLimitMiddleware
 from reference_api.middleware.connection_release import ConnectionReleaseMiddleware
 from reference_api.middleware.content_type import ContentTypeMiddleware
 from reference_api.middleware.error_boundary import ErrorBoundaryMiddleware
+from reference_api.middleware.handshakes import HandshakeMiddleware
 from reference_api.middleware.rate_limit import RateLimitMiddleware
 from reference_api.middleware.refusals import CORSRefusalsMiddleware, HostRefusalsMiddleware
 from reference_api.middleware.request_id import RequestIdMiddleware
@@ -33,6 +34,7 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(GZipMiddleware, minimum_size=500)
     app.add_middleware(RateLimitMiddleware, prefix=settings.api_prefix, rate=settings.rate_limit)
     app.add_middleware(HostRefusalsMiddleware, options={"allowed_hosts": settings.allowed_hosts})
+    app.add_middleware(HandshakeMiddleware)
     app.add_middleware(ContentTypeMiddleware)
     app.add_middleware(TimingMiddleware)
     app.add_middleware(RequestLogMiddleware)
