@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-PATH = "/ws/lobby"
+PATH, CLIENT = "/ws/lobby", "192.0.2.1"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ async def shake_hands(
         "root_path": "",
         "query_string": f"token={token}".encode() if token else b"",
         "headers": [(b"host", host.encode())],
-        "client": ("192.0.2.1", 50000),
+        "client": (CLIENT, 50000),
         "server": ("testserver", 80),
         "subprotocols": [],
         "state": {},

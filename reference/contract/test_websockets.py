@@ -5,6 +5,7 @@ import time
 from contextlib import ExitStack, suppress
 from typing import cast
 
+import httpx
 import jwt
 import pytest
 from fastapi import FastAPI, WebSocket
@@ -21,7 +22,7 @@ from reference_api.rooms.manager import BACKLOG, ConnectionManager
 from reference_api.rooms.router import router as rooms
 from reference_api.settings import Settings
 
-from .handshakes import refusal, shake_hands
+from .handshakes import CLIENT, refusal, shake_hands
 from .support import API, Account, MakeSettings, open_account, small_app
 
 PATHS = ["/ws/private", "/ws/lobby", "/ws/lobby/text"]
@@ -435,4 +436,24 @@ async def test_host_without_its_www_is_sent_on(make_settings: MakeSettings) -> N
     told = await refusal(app, host="api.example")
     assert (told.status, told.headers["location"]) == (307, "ws://www.api.example/ws/lobby")
     [closed] = await shake_hands(app, host="api.example", can_refuse=False)
+    assert closed["type"] == "websocket.close"
+
+
+async def test_handshakes_count_against_the_rate_limit(make_settings: MakeSettings) -> None:
+    """Together with the requests of the same client: 429 with `Retry-After`, or a close where it cannot be sent."""
+    app = small_app(make_settings(rate_limit="3/hour"), auth)
+    app.include_router(rooms)
+    async with app.router.lifespan_context(app):
+        for path in ("/ws/lobby", "/ws/private"):
+            [closed] = await shake_hands(app, path)
+            assert closed["type"] == "websocket.close"
+        transport = httpx.ASGITransport(app, client=(CLIENT, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
+            codes = [(await client.get(f"{API}/auth/me")).status_code for _ in range(2)]
+        told = await refusal(app)
+        [closed] = await shake_hands(app, can_refuse=False)
+    assert codes == [401, 429]
+    assert (told.status, told.problem["detail"]) == (429, "Too many requests")
+    assert 1 <= int(told.headers["retry-after"]) <= 3600
+    assert told.problem["request_id"] == told.headers["x-request-id"]
     assert closed["type"] == "websocket.close"

@@ -3,6 +3,9 @@
 from collections.abc import MutableMapping
 from typing import Any
 
+WEBSOCKETS = "/ws"
+"""What the paths of all websockets begin with."""
+
 
 def application_path(scope: MutableMapping[str, Any]) -> str:
     """The path as the routes know it: without the root path, which some servers put in front and others do not."""

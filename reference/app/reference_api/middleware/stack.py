@@ -13,6 +13,7 @@ from reference_api.middleware.refusals import CORSRefusalsMiddleware, HostRefusa
 from reference_api.middleware.request_id import RequestIdMiddleware
 from reference_api.middleware.request_log import RequestLogMiddleware
 from reference_api.middleware.timing import TimingMiddleware
+from reference_api.paths import WEBSOCKETS
 from reference_api.settings import Settings
 
 
@@ -32,7 +33,11 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
         timeout=settings.body_timeout,
     )
     app.add_middleware(GZipMiddleware, minimum_size=500)
-    app.add_middleware(RateLimitMiddleware, prefix=settings.api_prefix, rate=settings.rate_limit)
+    app.add_middleware(
+        RateLimitMiddleware,
+        prefixes={"http": settings.api_prefix, "websocket": WEBSOCKETS},
+        rate=settings.rate_limit,
+    )
     app.add_middleware(HostRefusalsMiddleware, options={"allowed_hosts": settings.allowed_hosts})
     app.add_middleware(HandshakeMiddleware)
     app.add_middleware(ContentTypeMiddleware)
