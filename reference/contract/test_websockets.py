@@ -395,19 +395,37 @@ def test_two_applications_do_not_share_rooms(
     assert app.state.resources.rooms is not own_app.state.resources.rooms
 
 
-@pytest.mark.parametrize("error", [PoolTimeoutError(), TimeoutError(), UnavailableError("down")])
-def test_websocket_is_told_that_the_database_does_not_answer(
-    app: FastAPI, client: TestClient, error: Exception
-) -> None:
-    """1013, which says that trying again later can help."""
+UNANSWERED = [PoolTimeoutError(), TimeoutError(), UnavailableError("down")]
+
+
+@pytest.mark.parametrize("error", UNANSWERED, ids=lambda error: type(error).__name__)
+async def test_handshake_is_refused_where_the_database_does_not_answer(app: FastAPI, error: Exception) -> None:
+    """503 as for a request, and not the 403 of a wrong token; a server that cannot send it closes the websocket."""
 
     async def fail() -> None:
         raise error
 
     app.dependency_overrides[find_websocket_user] = fail
-    with pytest.raises(WebSocketDisconnect) as caught, client.websocket_connect("/ws/lobby"):
-        pass
-    assert caught.value.code == 1013
+    told = await refusal(app)
+    assert (told.status, told.headers["retry-after"]) == (503, "1")
+    assert told.headers["content-type"] == "application/problem+json"
+    assert told.problem["type"].endswith(":unavailable")
+    assert told.problem["request_id"] == told.headers["x-request-id"]
+    [closed] = await shake_hands(app, can_refuse=False)
+    assert (closed["type"], closed["code"]) == ("websocket.close", 1013)
+
+
+@pytest.mark.parametrize("error", UNANSWERED, ids=lambda error: type(error).__name__)
+async def test_conversation_is_closed_where_the_database_does_not_answer(own_app: FastAPI, error: Exception) -> None:
+    """1013, which says that trying again later can help; a response can no longer be sent."""
+
+    @own_app.websocket("/ws/lobby")
+    async def talk(websocket: WebSocket) -> None:
+        await websocket.accept()
+        raise error
+
+    accepted, closed = await shake_hands(own_app)
+    assert (accepted["type"], closed["type"], closed["code"]) == ("websocket.accept", "websocket.close", 1013)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "", "["])

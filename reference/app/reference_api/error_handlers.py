@@ -18,6 +18,7 @@ from reference_api.auth.dependencies import unauthorized
 from reference_api.database.engine import DatabaseUnavailableError, violates_foreign_key
 from reference_api.errors import ApplicationError, ConflictError, UnavailableError
 from reference_api.fields import IN_WORDS
+from reference_api.middleware.handshakes import POLICY_VIOLATION, refuse_with
 from reference_api.openapi import documented_methods
 from reference_api.paths import application_path
 from reference_api.problems import ProblemResponse, json_pointer, problem
@@ -28,21 +29,23 @@ UNPROCESSABLE = 422
 MOST_FAULTS = 100
 """How many faults of one request are told: a body can have a hundred thousand, of which each takes more than it."""
 
-POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
-"""Codes with which a websocket is closed."""
+TRY_AGAIN_LATER = 1013
+"""The code with which a websocket is closed where a service does not answer."""
 
 logger = structlog.get_logger()
 
 
 async def answer_application_error(connection: HTTPConnection, error: ApplicationError) -> ProblemResponse | None:
-    """The error's own status and type; a websocket, which takes no such answer, is closed with a code."""
-    if isinstance(connection, WebSocket):
-        await connection.close(TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
-        return None
+    """The error's own status and type; a websocket that has been accepted takes no answer, and is closed with a code."""
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
-    return problem(
+    answer = problem(
         connection.scope, error.status, error.message, code=error.code, headers=headers, details=error.details
     )
+    if not isinstance(connection, WebSocket):
+        return answer
+    refuse_with(answer, connection.scope)
+    await connection.close(TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
+    return None
 
 
 async def answer_invalid_request(request: Request, error: RequestValidationError) -> ProblemResponse:

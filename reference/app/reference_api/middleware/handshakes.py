@@ -15,6 +15,7 @@ KEY = "reference_api.refusals"
 """Where the responses of a websocket that is refused stand in its scope."""
 
 POLICY_VIOLATION = 1008
+"""The code with which a websocket is closed for what its client does."""
 
 refused_with_response: ContextVar[bool] = ContextVar("refused_with_response", default=False)
 """Whether the websocket that is served here was sent a response."""
