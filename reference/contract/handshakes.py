@@ -19,9 +19,17 @@ class Refusal:
 
 
 async def shake_hands(
-    app: FastAPI, path: str = PATH, *, host: str = "testserver", token: str = "", can_refuse: bool = True
+    app: FastAPI,
+    path: str = PATH,
+    *,
+    host: str = "testserver",
+    can_refuse: bool = True,
+    gone: bool = False,
 ) -> list[dict[str, Any]]:
-    """What the application sends to a client that opens a websocket, and goes as soon as it has been accepted."""
+    """What the application sends to a client that opens a websocket and says nothing.
+
+    A client that is gone is found to be so by the close, at which the server fails as ASGI has it.
+    """
     extensions = {"websocket.http.response": {}} if can_refuse else {}
     scope = {
         "type": "websocket",
@@ -31,7 +39,7 @@ async def shake_hands(
         "path": path,
         "raw_path": path.encode(),
         "root_path": "",
-        "query_string": f"token={token}".encode() if token else b"",
+        "query_string": b"",
         "headers": [(b"host", host.encode())],
         "client": (CLIENT, 50000),
         "server": ("testserver", 80),
@@ -47,14 +55,16 @@ async def shake_hands(
 
     async def send(message: Any) -> None:
         sent.append(message)
+        if gone and message["type"] == "websocket.close":
+            raise ConnectionResetError
 
     await app(scope, receive, send)
     return sent
 
 
-async def refusal(app: FastAPI, path: str = PATH, *, host: str = "testserver", token: str = "") -> Refusal:
+async def refusal(app: FastAPI, path: str = PATH, *, host: str = "testserver") -> Refusal:
     """The response with which a server that can send one is to refuse the websocket; the others are to close it."""
-    start, body = await shake_hands(app, path, host=host, token=token)
+    start, body = await shake_hands(app, path, host=host)
     assert (start["type"], body["type"]) == ("websocket.http.response.start", "websocket.http.response.body")
     headers = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     return Refusal(start["status"], headers, json.loads(body["body"] or "{}"))

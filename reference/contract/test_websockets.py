@@ -8,7 +8,7 @@ from typing import cast
 import httpx
 import jwt
 import pytest
-from fastapi import FastAPI, WebSocket
+from fastapi import FastAPI, WebSocket, WebSocketException
 from fastapi.testclient import TestClient
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.testclient import WebSocketTestSession
@@ -416,16 +416,32 @@ async def test_handshake_is_refused_where_the_database_does_not_answer(app: Fast
 
 
 @pytest.mark.parametrize("error", UNANSWERED, ids=lambda error: type(error).__name__)
-async def test_conversation_is_closed_where_the_database_does_not_answer(own_app: FastAPI, error: Exception) -> None:
-    """1013, which says that trying again later can help; a response can no longer be sent."""
+@pytest.mark.parametrize("gone", [False, True])
+async def test_conversation_is_closed_where_the_database_does_not_answer(
+    own_app: FastAPI, error: Exception, gone: bool
+) -> None:
+    """1013, which says that trying again later can help. That a client is gone by then is no error."""
 
     @own_app.websocket("/ws/lobby")
     async def talk(websocket: WebSocket) -> None:
         await websocket.accept()
         raise error
 
-    accepted, closed = await shake_hands(own_app)
+    accepted, closed = await shake_hands(own_app, gone=gone)
     assert (accepted["type"], closed["type"], closed["code"]) == ("websocket.accept", "websocket.close", 1013)
+
+
+async def test_client_that_is_gone_before_it_is_refused_is_no_error(own_app: FastAPI) -> None:
+    """Such as one that has sent what is too large."""
+
+    @own_app.websocket("/ws/lobby")
+    async def talk(websocket: WebSocket) -> None:
+        await websocket.accept()
+        raise WebSocketException(1009, "The message is too large")
+
+    accepted, closed = await shake_hands(own_app, gone=True)
+    assert accepted["type"] == "websocket.accept"
+    assert closed == {"type": "websocket.close", "code": 1009, "reason": "The message is too large"}
 
 
 @pytest.mark.parametrize("host", ["evil.example", "", "["])

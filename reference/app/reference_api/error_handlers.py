@@ -1,6 +1,7 @@
 """The handlers that turn exceptions into responses."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +12,7 @@ from fastapi.utils import is_body_allowed_for_status_code
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from starlette.exceptions import HTTPException
+from starlette.exceptions import HTTPException, WebSocketException
 from starlette.requests import HTTPConnection
 
 from reference_api.auth.dependencies import unauthorized
@@ -22,6 +23,7 @@ from reference_api.middleware.handshakes import POLICY_VIOLATION, refuse_with
 from reference_api.openapi import documented_methods
 from reference_api.paths import application_path
 from reference_api.problems import ProblemResponse, json_pointer, problem
+from reference_api.rooms.manager import GONE
 
 UNPROCESSABLE = 422
 """As a number: the constant for it was renamed in Starlette, and the old name warns."""
@@ -44,8 +46,13 @@ async def answer_application_error(connection: HTTPConnection, error: Applicatio
     if not isinstance(connection, WebSocket):
         return answer
     refuse_with(answer, connection.scope)
-    await connection.close(TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
+    await _close(connection, TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
     return None
+
+
+async def close_websocket(websocket: WebSocket, error: WebSocketException) -> None:
+    """The code and the reason of the exception; with Starlette's own handler, a client that is gone is an error."""
+    await _close(websocket, error.code, error.reason)
 
 
 async def answer_invalid_request(request: Request, error: RequestValidationError) -> ProblemResponse:
@@ -118,6 +125,7 @@ def add_error_handlers(app: FastAPI) -> None:
     handlers: dict[type[Exception], Any] = {
         ApplicationError: answer_application_error,
         HTTPException: answer_http_error,
+        WebSocketException: close_websocket,
         RequestValidationError: answer_invalid_request,
         ValidationError: answer_invalid_model,
         IntegrityError: answer_integrity_error,
@@ -128,6 +136,11 @@ def add_error_handlers(app: FastAPI) -> None:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
+
+
+async def _close(websocket: WebSocket, code: int, reason: str | None = None) -> None:
+    with suppress(*GONE):
+        await websocket.close(code, reason)
 
 
 def _unprocessable(request: Request, errors: Sequence[Any], body: object = None) -> ProblemResponse:
