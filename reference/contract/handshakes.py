@@ -30,7 +30,7 @@ async def shake_hands(
 
     A client that is gone is found to be so by the close, at which the server fails as ASGI has it.
     """
-    extensions = {"websocket.http.response": {}} if can_refuse else {}
+    extensions: dict[str, Any] = {"websocket.http.response": {}} if can_refuse else {}
     scope = {
         "type": "websocket",
         "asgi": {"version": "3.0", "spec_version": "2.4"},

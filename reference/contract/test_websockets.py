@@ -418,7 +418,7 @@ async def test_handshake_is_refused_where_the_database_does_not_answer(app: Fast
 @pytest.mark.parametrize("error", UNANSWERED, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize("gone", [False, True])
 async def test_conversation_is_closed_where_the_database_does_not_answer(
-    own_app: FastAPI, error: Exception, gone: bool
+    own_app: FastAPI, error: Exception, *, gone: bool
 ) -> None:
     """1013, which says that trying again later can help. That a client is gone by then is no error."""
 
