@@ -118,13 +118,20 @@ def test_preflight_of_a_known_origin_is_allowed(client: TestClient) -> None:
         {"Access-Control-Request-Headers": "x-unknown"},
     ],
 )
-def test_preflight_of_anything_else_is_refused(client: TestClient, change: dict[str, str]) -> None:
-    """400."""
-    assert client.options(f"{API}/items/1", headers={**PREFLIGHT, **change}).status_code == 400
+def test_preflight_of_anything_else_is_refused(
+    client: TestClient, logs: list[dict[str, Any]], change: dict[str, str]
+) -> None:
+    """400, with the headers that every response has, and its line in the log."""
+    response = client.options(f"{API}/items/1", headers={**PREFLIGHT, **change})
+    assert response.status_code == 400
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.json()["request_id"] == response.headers["X-Request-ID"]
+    entry = next(entry for entry in logs if entry["event"] == "request")
+    assert (entry["status"], entry["request_id"]) == (400, response.headers["X-Request-ID"])
 
 
 def test_errors_carry_cors_headers(own_app: FastAPI, own_client: TestClient) -> None:
-    """CORS is outermost: a browser can read every refusal, and also an unexpected 500."""
+    """CORS is outside of all that refuses and fails: a browser can read that, and also an unexpected 500."""
     own_app.include_router(items, prefix=API)
 
     @own_app.get("/crash")
@@ -151,9 +158,10 @@ def test_unknown_origin_gets_no_cors_headers(client: TestClient) -> None:
 
 
 def test_last_added_middleware_is_outermost(app: FastAPI) -> None:
-    """CORS is the last that the application adds."""
+    """What names a request is the last that the application adds, and CORS comes before all that can refuse one."""
     order = [kind.__name__ for kind in layers(app)]
-    assert order[0] == "CORSRefusalsMiddleware"
+    assert order[0] == "RequestIdMiddleware"
+    assert order.index("CORSRefusalsMiddleware") < order.index("HostRefusalsMiddleware")
     assert order[-2:] == ["ErrorBoundaryMiddleware", "ConnectionReleaseMiddleware"]
 
 
@@ -197,6 +205,13 @@ def test_wrong_method_below_a_root_path_is_told_every_method(make_settings: Make
         response = client.post(f"{front}{API}/items/1")
     assert response.status_code == 405
     assert response.headers["Allow"] == "DELETE, GET, PATCH"
+
+
+def test_wrong_method_in_a_mount_is_told_no_method_of_the_api(client: TestClient) -> None:
+    """The path is the one below `/static`, and not the API's that it ends with."""
+    response = client.post(f"/static{API}/items/1")
+    assert response.status_code == 405
+    assert "PATCH" not in response.headers.get("Allow", "")
 
 
 def test_rate_limits_of_two_applications_are_apart(make_settings: MakeSettings) -> None:

@@ -9,7 +9,8 @@ from structlog.dev import plain_traceback
 
 from reference_api.middleware.handshakes import refused_with_response
 
-TOKEN = re.compile(r"(token=)[^&\s\"']+")
+QUERY = re.compile(r"(?<=\?)[^\s\"']+")
+"""Of an address in a line of uvicorn. A token is known in many spellings there, such as `%74oken=`."""
 
 SHARED = (
     structlog.contextvars.merge_contextvars,
@@ -18,14 +19,14 @@ SHARED = (
 )
 
 
-class RedactTokens(logging.Filter):
-    """Removes the token from the addresses of websockets, which uvicorn writes with their query string."""
+class RedactQueries(logging.Filter):
+    """Removes the query from the addresses of websockets, which uvicorn writes with it: it can hold a token."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep every record, its message redacted."""
         message = record.getMessage()
-        if "token=" in message:
-            record.msg, record.args = TOKEN.sub(r"\1[redacted]", message), ()
+        if "?" in message:
+            record.msg, record.args = QUERY.sub("[redacted]", message), ()
         return True
 
 
@@ -76,7 +77,7 @@ def configure_logging() -> None:
     for name in ("uvicorn", "uvicorn.error"):
         server = logging.getLogger(name)
         server.handlers, server.propagate = [], True  # its own handlers would write other lines between the objects
-        server.addFilter(RedactTokens())
+        server.addFilter(RedactQueries())
         server.addFilter(AcceptRefusals())
     access = logging.getLogger("uvicorn.access")  # each request is logged already, without its query
     access.handlers, access.propagate = [], False

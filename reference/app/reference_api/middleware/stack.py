@@ -20,9 +20,9 @@ from reference_api.settings import Settings
 def add_middleware(app: FastAPI, settings: Settings) -> None:
     """Add every layer, the innermost first.
 
-    CORS comes last, so that a refusal or a failure of any other layer still carries its headers and a browser can
-    read it. The error boundary is far inside for the same reason: FastAPI's own answer to an unhandled exception is
-    made outside all of these.
+    CORS is outside of every layer that refuses or fails, so that such an answer still carries its headers and a browser
+    can read it. The error boundary is far inside for the same reason: FastAPI's own answer to an unhandled exception is
+    made outside all of these. What names, times and logs a request is outside of CORS, which answers preflights itself.
     """
     app.add_middleware(ConnectionReleaseMiddleware)
     app.add_middleware(ErrorBoundaryMiddleware, debug=settings.debug)
@@ -40,10 +40,6 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
     )
     app.add_middleware(HostRefusalsMiddleware, options={"allowed_hosts": settings.allowed_hosts})
     app.add_middleware(HandshakeMiddleware)
-    app.add_middleware(ContentTypeMiddleware)
-    app.add_middleware(TimingMiddleware)
-    app.add_middleware(RequestLogMiddleware)
-    app.add_middleware(RequestIdMiddleware)
     app.add_middleware(
         CORSRefusalsMiddleware,
         options={
@@ -54,3 +50,7 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
             "expose_headers": ["Link", "X-Request-ID", "X-Process-Time", "Retry-After"],
         },
     )
+    app.add_middleware(ContentTypeMiddleware)
+    app.add_middleware(TimingMiddleware)
+    app.add_middleware(RequestLogMiddleware)
+    app.add_middleware(RequestIdMiddleware)
