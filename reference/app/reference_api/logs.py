@@ -7,6 +7,8 @@ import sys
 import structlog
 from structlog.dev import plain_traceback
 
+from reference_api.middleware.handshakes import refused_with_response
+
 QUERY = re.compile(r"(?<=\?)[^\s\"']+")
 """Of an address in a line of uvicorn. A token is known in many spellings there, such as `%74oken=`."""
 
@@ -26,6 +28,17 @@ class RedactQueries(logging.Filter):
         if "?" in message:
             record.msg, record.args = QUERY.sub("[redacted]", message), ()
         return True
+
+
+class AcceptRefusals(logging.Filter):
+    """Drops the error that uvicorn's default protocol logs for each websocket that was refused with a response.
+
+    It takes the handshake for one that was never answered: https://github.com/Kludex/uvicorn/pull/3138
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every other record, and this one too where nothing was sent."""
+        return not (refused_with_response.get() and record.getMessage().startswith("ASGI callable returned without"))
 
 
 def configure_plain_logging() -> None:
@@ -65,6 +78,7 @@ def configure_logging() -> None:
         server = logging.getLogger(name)
         server.handlers, server.propagate = [], True  # its own handlers would write other lines between the objects
         server.addFilter(RedactQueries())
+        server.addFilter(AcceptRefusals())
     access = logging.getLogger("uvicorn.access")  # each request is logged already, without its query
     access.handlers, access.propagate = [], False
     logging.getLogger("httpx").setLevel(logging.WARNING)

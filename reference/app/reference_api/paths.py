@@ -3,6 +3,9 @@
 from collections.abc import MutableMapping
 from typing import Any
 
+WEBSOCKETS = "/ws"
+"""What the paths of all websockets begin with."""
+
 KEPT = "reference_api.path"
 """Where the path stands in the scope of a request, since a mount changes the path or the root path for what it serves."""
 

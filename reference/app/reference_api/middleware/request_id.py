@@ -7,6 +7,7 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_api.middleware.handshakes import RESPONSE_STARTS
 from reference_api.paths import KEPT, application_path
 from reference_api.problems import OCCURRENCE, occurrence
 
@@ -36,7 +37,7 @@ class RequestIdMiddleware:
         scope[KEPT] = application_path(scope)
 
         async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in RESPONSE_STARTS:
                 MutableHeaders(scope=message)[HEADER] = request_id
             await send(message)
 

@@ -7,11 +7,13 @@ from reference_api.middleware.body_limit import BodyLimitMiddleware
 from reference_api.middleware.connection_release import ConnectionReleaseMiddleware
 from reference_api.middleware.content_type import ContentTypeMiddleware
 from reference_api.middleware.error_boundary import ErrorBoundaryMiddleware
+from reference_api.middleware.handshakes import HandshakeMiddleware
 from reference_api.middleware.rate_limit import RateLimitMiddleware
 from reference_api.middleware.refusals import CORSRefusalsMiddleware, HostRefusalsMiddleware
 from reference_api.middleware.request_id import RequestIdMiddleware
 from reference_api.middleware.request_log import RequestLogMiddleware
 from reference_api.middleware.timing import TimingMiddleware
+from reference_api.paths import WEBSOCKETS
 from reference_api.settings import Settings
 
 
@@ -31,8 +33,13 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
         timeout=settings.body_timeout,
     )
     app.add_middleware(GZipMiddleware, minimum_size=500)
-    app.add_middleware(RateLimitMiddleware, prefix=settings.api_prefix, rate=settings.rate_limit)
+    app.add_middleware(
+        RateLimitMiddleware,
+        prefixes={"http": settings.api_prefix, "websocket": WEBSOCKETS},
+        rate=settings.rate_limit,
+    )
     app.add_middleware(HostRefusalsMiddleware, options={"allowed_hosts": settings.allowed_hosts})
+    app.add_middleware(HandshakeMiddleware)
     app.add_middleware(
         CORSRefusalsMiddleware,
         options={
