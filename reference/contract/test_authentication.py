@@ -1,5 +1,7 @@
 """Authentication."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pwdlib import PasswordHash
+from sqlalchemy import event, make_url
 
 from reference_api.auth.dependencies import get_current_user
 from reference_api.auth.router import router as auth
@@ -265,6 +268,41 @@ def test_password_that_is_too_long_takes_the_time_of_a_hash(
         monkeypatch.setattr(PasswordHash, "verify_and_update", refuse)
         assert guess(client, email, "x" * 73) == 401
     assert len(checked) == 1
+
+
+def test_wrong_guess_does_the_same_work_whether_there_is_an_account_or_not(make_settings: MakeSettings) -> None:
+    """The same statements and commits, so that the time of the answer does not tell which accounts there are."""
+    app = small_app(make_settings(), auth)
+    with TestClient(app) as client:
+        open_account(client, "a@example.com")
+        engine = app.state.resources.engine.sync_engine
+        work: list[str] = []
+        event.listen(engine, "before_cursor_execute", lambda *told: work.append(told[2]))
+        event.listen(engine, "commit", lambda _connection: work.append("COMMIT"))
+        assert guess(client, "a@example.com") == 401
+        known = work.copy()
+        work.clear()
+        assert guess(client, "nobody@example.com") == 401
+    assert work == known
+    assert [statement.split()[0] for statement in work] == ["SELECT", "COMMIT", "INSERT", "DELETE", "COMMIT"]
+
+
+def test_attempts_that_are_too_old_are_deleted_a_few_at_each_login(make_settings: MakeSettings) -> None:
+    """With and without an account; nobody else would ever delete the latter."""
+    settings = make_settings(login_attempts_days=7)
+    with TestClient(small_app(settings, auth)) as client:
+        open_account(client, "a@example.com")
+        for number in range(14):
+            guess(client, "a@example.com" if number % 2 else "nobody@example.com")
+        with closing(sqlite3.connect(str(make_url(settings.database_url).database))) as database:
+            database.execute("UPDATE login_attempts SET created_at = datetime('now', '-8 days') WHERE id <= 12")
+            database.execute("UPDATE login_attempts SET created_at = datetime('now', '-6 days') WHERE id > 12")
+            database.commit()
+            kept = []
+            for _ in range(3):
+                guess(client, "nobody@example.com")
+                kept.append([number for (number,) in database.execute("SELECT id FROM login_attempts ORDER BY id")])
+    assert kept == [[*range(11, 17)], [*range(13, 18)], [*range(13, 19)]]
 
 
 def guess(client: TestClient, email: str, password: str = "wrong") -> int:

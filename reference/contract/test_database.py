@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,9 +33,13 @@ from reference_api.database.migrate import (
 )
 from reference_api.database.models import TABLES, metadata
 from reference_api.database.session import SeparateSessionDep, SessionDep, get_session
+from reference_api.database.sqlite import BrokenReferencesError
+from reference_api.files.models import StoredFile
 from reference_api.items.models import Item
 from reference_api.items.repository import ItemRepository
 from reference_api.items.service import ItemService
+from reference_api.notifications.models import Notification
+from reference_api.reports.models import Report
 from reference_api.resources import ResourcesDep
 from reference_api.settings import Settings
 from reference_api.todos.models import Todo
@@ -96,11 +101,80 @@ async def test_migration_is_written_from_what_the_models_have_more(
     settings = cheap_settings(tmp_path / "older.db")
     await migrate(settings)
     await revise(settings, "add a price")
-    written = (folder / "versions" / "0004_add_a_price.py").read_text()
+    written = (folder / "versions" / "0005_add_a_price.py").read_text()
     assert "batch_op.add_column(sa.Column('price', sa.Integer(), nullable=False))" in written
     assert "batch_op.drop_column('price')" in written
-    assert "down_revision = '0003'" in written
+    assert "down_revision = '0004'" in written
     await migrate(settings)
+
+
+async def test_migration_that_makes_users_anew_keeps_every_row_and_gives_out_no_id_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite cannot change a column: the old table is dropped, and all rows of all tables belong to its own."""
+    monkeypatch.setattr("reference_api.database.migrate.MIGRATIONS", shutil.copytree(MIGRATIONS, tmp_path / "own"))
+    settings = cheap_settings(tmp_path / "anew.db")
+    await migrate(settings)
+    engine = create_engine(settings)
+    async with create_sessions(engine)() as session:
+        owner, gone = User(email="a@example.com", password_hash="-"), User(email="b@example.com", password_hash="-")
+        session.add(owner)
+        await session.flush()
+        owned: list[Any] = [
+            LoginAttempt(user_id=owner.id, succeeded=True),
+            Item(name="a", price=Decimal(1), status="draft", owner_id=owner.id),
+            Todo(title="a", owner_id=owner.id),
+            Report(title="a", owner_id=owner.id),
+            StoredFile(name="a", content_type="image/png", size=1, owner_id=owner.id),
+            Notification(message="a", user_id=owner.id),
+        ]
+        assert {User, *map(type, owned)} == set(TABLES)
+        session.add_all([gone, *owned])
+        await session.commit()
+        await session.delete(gone)
+        await session.commit()
+    last = gone.id
+    monkeypatch.setattr(User.__table__.columns["password_hash"].type, "length", 500)
+    await revise(settings, "longer hash")
+    for work in (command.upgrade, command.downgrade):
+        revision = "0005" if work is command.upgrade else "0004"
+        await run_alone(settings, partial(work, revision=revision))
+        async with create_sessions(engine)() as session:
+            for table in TABLES:
+                assert len((await session.scalars(select(table))).all()) == 1, table
+            new = User(email="c@example.com", password_hash="-")
+            session.add(new)
+            await session.commit()
+            assert new.id == last + 1
+            last = new.id
+            await session.delete(new)
+            await session.commit()
+    await engine.dispose()
+
+
+async def test_migration_that_leaves_rows_without_what_they_refer_to_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite deletes nothing by foreign keys during a migration, and says what is broken before the end of it."""
+    folder = Path(shutil.copytree(MIGRATIONS, tmp_path / "own"))
+    monkeypatch.setattr("reference_api.database.migrate.MIGRATIONS", folder)
+    settings = cheap_settings(tmp_path / "broken.db")
+    await migrate(settings)
+    engine = create_engine(settings)
+    async with create_sessions(engine)() as session:
+        user = User(email="a@example.com", password_hash="-")
+        session.add(user)
+        await session.flush()
+        session.add_all([Todo(title="a", owner_id=user.id), Todo(title="b", owner_id=user.id)])
+        await session.commit()
+        await revise(settings, "forget everybody")
+        written = folder / "versions" / "0005_forget_everybody.py"
+        written.write_text(written.read_text().replace("pass", 'op.execute("DELETE FROM users")', 1))
+        with pytest.raises(BrokenReferencesError, match="2 from todos to users"):
+            await migrate(settings)
+        assert len((await session.scalars(select(User))).all()) == 1
+    await require_current_schema(engine)
+    await engine.dispose()
 
 
 def test_every_constraint_and_index_has_a_name() -> None:

@@ -162,15 +162,14 @@ def test_layers_refuse_with_problems(make_settings: MakeSettings) -> None:
 
 
 def test_refused_preflight_is_a_problem(client: TestClient) -> None:
-    """Answered before the request has an id."""
+    """Answered by Starlette itself."""
     asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "GET"}
     response = client.options(f"{API}/items", headers=asked)
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.headers["Access-Control-Allow-Methods"]
-    assert response.json() == {
+    assert told(response, 400) == {
         "type": "about:blank",
         "title": "Bad Request",
-        "status": 400,
         "detail": "Disallowed CORS origin",
         "instance": f"{API}/items",
     }
@@ -215,12 +214,31 @@ def test_value_error_of_a_body_is_422(own_app: FastAPI, own_client: TestClient) 
     assert "odd" in response.json()["errors"][0]["msg"]
 
 
-def test_value_error_of_a_model_by_depends_is_422(client: TestClient, alice: Account) -> None:
+def test_value_error_of_a_model_by_depends_is_422(own_app: FastAPI, own_client: TestClient) -> None:
     """FastAPI leaves it to a handler of the application."""
+
+    @own_app.get("/even")
+    async def take(even: Annotated[Even, Depends()]) -> int:
+        return even.number
+
+    response = own_client.get("/even", params={"number": 3})
+    assert response.status_code == 422
+    assert "odd" in response.json()["errors"][0]["msg"]
+
+
+def test_query_that_contradicts_itself_is_told_with_its_place(
+    client: TestClient, alice: Account, logs: list[dict[str, Any]]
+) -> None:
+    """As what one parameter alone has wrong; it is the client's mistake, and none of the server's."""
     query = {"created_after": "2021-01-01T00:00:00Z", "created_before": "2020-01-01T00:00:00Z"}
     response = client.get(f"{API}/todos/", params=query, headers=alice.headers)
     assert response.status_code == 422
-    assert "created_after" in response.json()["errors"][0]["msg"]
+    [error] = response.json()["errors"]
+    assert (error["loc"], error["msg"]) == (
+        ["query", "created_after"],
+        "created_after must not be later than created_before",
+    )
+    assert not [entry for entry in logs if entry["event"] == "model_invalid"]
 
 
 def test_pydantic_error_in_an_endpoint_is_422_and_logged(

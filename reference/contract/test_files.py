@@ -1,7 +1,9 @@
 """Files."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +11,17 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import event, make_url
 
 from reference_api.auth.router import router as auth
+from reference_api.files.router import batches
 from reference_api.files.router import router as files
 from reference_api.forms.router import router as forms
 from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
+from reference_api.users.router import router as users
 
-from .support import API, PNG, Account, MakeSettings, open_account, small_app
+from .support import API, PNG, Account, MakeSettings, open_account, small_app, told
 
 
 def upload(client: TestClient, account: Account, name: str, content: bytes, kind: str = "image/png") -> Any:
@@ -72,6 +77,21 @@ def test_file_that_is_too_large_is_refused_while_it_is_read(make_settings: MakeS
         assert upload(client, account, "a.png", PNG[:8] + b"x" * 92).status_code == 201
         assert upload(client, account, "a.png", PNG[:8] + b"x" * 93).status_code == 413
     assert len(stored(settings)) == 1
+
+
+def test_files_of_an_account_are_bounded_together(make_settings: MakeSettings) -> None:
+    """413 beyond the quota, and nothing of it is kept; what is deleted makes room, and others have their own."""
+    settings = make_settings(upload_quota=3 * len(PNG))
+    with TestClient(small_app(settings, auth, files, batches)) as client:
+        account, other = (open_account(client, f"{name}@example.com") for name in "ab")
+        first, _ = (upload(client, account, "a.png", PNG).json()["id"] for _ in range(2))
+        parts = [("files", ("a.png", PNG, "image/png"))] * 2
+        refused = told(client.post(f"{API}/file-batches", files=parts, headers=account.headers), 413)
+        assert (refused["code"], refused["details"]) == ("quota_exceeded", {"quota": str(3 * len(PNG))})
+        assert len(stored(settings)) == 2
+        assert upload(client, other, "a.png", PNG).status_code == 201
+        client.delete(f"{API}/files/{first}", headers=account.headers)
+        assert client.post(f"{API}/file-batches", files=parts, headers=account.headers).status_code == 201
 
 
 def test_declared_body_that_is_too_large_is_refused_unread(make_settings: MakeSettings) -> None:
@@ -171,6 +191,31 @@ def test_deleting_an_account_removes_its_files(
     kept = upload(client, bob, "a.png", PNG).json()["id"]
     assert client.delete(f"{API}/users/{alice.id}", headers=alice.headers).status_code == 204
     assert [path.name for path in stored(settings)] == [kept]
+
+
+def test_nothing_is_stored_between_the_reading_of_the_files_of_an_account_and_its_deletion(
+    own_settings: Settings,
+) -> None:
+    """Of a file that came then, the row would be deleted with the account, and the content stay on the disk."""
+    refused: list[str] = []
+
+    def store(*told: Any) -> None:
+        if not told[2].startswith("SELECT files.id "):
+            return
+        with closing(sqlite3.connect(str(make_url(own_settings.database_url).database), timeout=0)) as other:
+            try:
+                other.execute("INSERT INTO files SELECT 'b', name, content_type, size, owner_id, created_at FROM files")
+                other.commit()
+            except sqlite3.OperationalError as error:
+                refused.append(str(error))
+
+    app = small_app(own_settings, auth, files, users)
+    with TestClient(app) as client:
+        account = open_account(client, "a@example.com")
+        assert upload(client, account, "a.png", PNG).status_code == 201
+        event.listen(app.state.resources.engine.sync_engine, "after_cursor_execute", store)
+        assert client.delete(f"{API}/users/{account.id}", headers=account.headers).status_code == 204
+    assert refused == ["database is locked"]
 
 
 def test_file_that_is_lost_on_the_disk_is_404(

@@ -10,6 +10,7 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from reference_api.health.router import router as health
 from reference_api.items.router import router as items
 from reference_api.parameters.router import router as parameters
+from reference_api.paths import application_path
 
 from .support import API, Account, MakeSettings, small_app
 
@@ -117,13 +118,20 @@ def test_preflight_of_a_known_origin_is_allowed(client: TestClient) -> None:
         {"Access-Control-Request-Headers": "x-unknown"},
     ],
 )
-def test_preflight_of_anything_else_is_refused(client: TestClient, change: dict[str, str]) -> None:
-    """400."""
-    assert client.options(f"{API}/items/1", headers={**PREFLIGHT, **change}).status_code == 400
+def test_preflight_of_anything_else_is_refused(
+    client: TestClient, logs: list[dict[str, Any]], change: dict[str, str]
+) -> None:
+    """400, with the headers that every response has, and its line in the log."""
+    response = client.options(f"{API}/items/1", headers={**PREFLIGHT, **change})
+    assert response.status_code == 400
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.json()["request_id"] == response.headers["X-Request-ID"]
+    entry = next(entry for entry in logs if entry["event"] == "request")
+    assert (entry["status"], entry["request_id"]) == (400, response.headers["X-Request-ID"])
 
 
 def test_errors_carry_cors_headers(own_app: FastAPI, own_client: TestClient) -> None:
-    """CORS is outermost: a browser can read every refusal, and also an unexpected 500."""
+    """CORS is outside of all that refuses and fails: a browser can read that, and also an unexpected 500."""
     own_app.include_router(items, prefix=API)
 
     @own_app.get("/crash")
@@ -150,9 +158,10 @@ def test_unknown_origin_gets_no_cors_headers(client: TestClient) -> None:
 
 
 def test_last_added_middleware_is_outermost(app: FastAPI) -> None:
-    """CORS is the last that the application adds."""
+    """What names a request is the last that the application adds, and CORS comes before all that can refuse one."""
     order = [kind.__name__ for kind in layers(app)]
-    assert order[0] == "CORSRefusalsMiddleware"
+    assert order[0] == "RequestIdMiddleware"
+    assert order.index("CORSRefusalsMiddleware") < order.index("HostRefusalsMiddleware")
     assert order[-2:] == ["ErrorBoundaryMiddleware", "ConnectionReleaseMiddleware"]
 
 
@@ -171,6 +180,37 @@ def test_rate_limit_answers_429_with_retry_after(make_settings: MakeSettings) ->
         assert codes == [200, 200, 429]
         assert 1 <= int(refused.headers["Retry-After"]) <= 60
         assert client.get("/health").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("root", "path", "found"),
+    [
+        ("", "/health", "/health"),
+        ("/proxied", "/health", "/health"),
+        ("/proxied", "/proxied/health", "/health"),
+        ("/proxied", "/proxied", ""),
+        ("/proxied", "/proxiedhealth", "/proxiedhealth"),
+    ],
+)
+def test_path_of_the_application_is_without_the_root_path(root: str, path: str, found: str) -> None:
+    """By it the rate limit, the methods of a 405 and the traces know a path, whether the server puts the root path in front or not."""
+    assert application_path({"path": path, "root_path": root}) == found
+
+
+def test_wrong_method_below_a_root_path_is_told_every_method(make_settings: MakeSettings) -> None:
+    """A proxy has taken the root path from the path."""
+    app = small_app(make_settings(), items)
+    with TestClient(app, root_path="/proxied") as client:
+        response = client.post(f"{API}/items/1")
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "DELETE, GET, PATCH"
+
+
+def test_wrong_method_in_a_mount_is_told_no_method_of_the_api(client: TestClient) -> None:
+    """The path is the one below `/static`, and not the API's that it ends with."""
+    response = client.post(f"/static{API}/items/1")
+    assert response.status_code == 405
+    assert "PATCH" not in response.headers.get("Allow", "")
 
 
 def test_rate_limits_of_two_applications_are_apart(make_settings: MakeSettings) -> None:

@@ -90,7 +90,7 @@ def test_representation_of_a_registration_hides_the_password() -> None:
     assert PASSWORD not in repr(Registration.model_validate(registration("a@example.com")))
 
 
-@pytest.mark.parametrize("title", ["", "   ", "\t\n", "x" * 201])
+@pytest.mark.parametrize("title", ["", "   ", "\t\n", "x" * 201, "\u070f", "\ufff9", "\U0001d173", "\U000e0001"])
 def test_title_refuses_blanks_and_too_much(client: TestClient, alice: Account, title: str) -> None:
     """Between 1 and 200 characters, one of them visible."""
     response = client.post(f"{API}/todos/", json={"title": title}, headers=alice.headers)

@@ -1,6 +1,7 @@
 """What an attacker tries."""
 
 import asyncio
+import logging
 from typing import Annotated, Any
 
 import httpx
@@ -8,6 +9,8 @@ import pytest
 import structlog
 from fastapi import FastAPI, Form
 from fastapi.testclient import TestClient
+
+from reference_api.logs import RedactQueries
 
 from .support import API, PASSWORD, PNG, Account, MakeSettings, registration, small_app
 
@@ -149,6 +152,15 @@ def test_browsers_are_told_not_to_guess_what_a_response_is(client: TestClient, p
     assert client.get(path).headers["X-Content-Type-Options"] == "nosniff"
     refused = client.get(path, headers={"Host": "evil.example"})
     assert (refused.status_code, refused.headers["X-Content-Type-Options"]) == (400, "nosniff")
+
+
+@pytest.mark.parametrize("query", ["token=secret", "a=1&token=secret", "%74oken=secret", "TOKEN=secret"])
+def test_address_of_a_websocket_is_logged_without_its_query(query: str) -> None:
+    """Uvicorn writes it with the query, in which a token is known in several spellings."""
+    line = '%s - "WebSocket %s" [accepted]'
+    record = logging.LogRecord("uvicorn.error", logging.INFO, "", 1, line, (("::1", 5), f"/ws/x?{query}"), None)
+    assert RedactQueries().filter(record)
+    assert record.getMessage() == "('::1', 5) - \"WebSocket /ws/x?[redacted]\" [accepted]"
 
 
 def test_log_that_nobody_configured_shows_no_values_of_variables(

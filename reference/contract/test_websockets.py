@@ -5,9 +5,10 @@ import time
 from contextlib import ExitStack, suppress
 from typing import cast
 
+import httpx
 import jwt
 import pytest
-from fastapi import FastAPI, WebSocket
+from fastapi import FastAPI, WebSocket, WebSocketException
 from fastapi.testclient import TestClient
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.testclient import WebSocketTestSession
@@ -21,9 +22,13 @@ from reference_api.rooms.manager import BACKLOG, ConnectionManager
 from reference_api.rooms.router import router as rooms
 from reference_api.settings import Settings
 
+from .handshakes import CLIENT, refusal, shake_hands
 from .support import API, Account, MakeSettings, open_account, small_app
 
 PATHS = ["/ws/private", "/ws/lobby", "/ws/lobby/text"]
+
+GONE = [WebSocketDisconnect(1006), RuntimeError("closed"), ConnectionResetError()]
+"""As sending fails where the client has gone: in Starlette, in servers, and in servers behind an older Starlette."""
 
 
 class Listener:
@@ -46,9 +51,14 @@ class Listener:
 class DeadSocket(Listener):
     """A websocket whose client is gone."""
 
+    def __init__(self, error: Exception) -> None:
+        """Take the error with which it fails."""
+        super().__init__()
+        self.error = error
+
     async def send_text(self, _text: str) -> None:
-        """Fail as Starlette does."""
-        raise WebSocketDisconnect
+        """Fail."""
+        raise self.error
 
 
 class StuckSocket(Listener):
@@ -57,6 +67,18 @@ class StuckSocket(Listener):
     async def send_text(self, _text: str) -> None:
         """Never end."""
         await asyncio.Event().wait()
+
+
+class LostSocket(DeadSocket):
+    """A websocket whose client does not read, and goes."""
+
+    async def send_text(self, _text: str) -> None:
+        """Never end."""
+        await asyncio.Event().wait()
+
+    async def close(self, _code: int, _reason: str) -> None:
+        """Fail."""
+        raise self.error
 
 
 class Visit:
@@ -311,11 +333,12 @@ async def test_disconnect_is_idempotent() -> None:
     assert manager.rooms == {}
 
 
-async def test_dead_websockets_are_removed_by_a_broadcast() -> None:
+@pytest.mark.parametrize("error", GONE, ids=lambda error: type(error).__name__)
+async def test_dead_websockets_are_removed_by_a_broadcast(error: Exception) -> None:
     """Those after it are served all the same."""
     manager = ConnectionManager()
     listener = Listener()
-    dead, alive = await enter(manager, DeadSocket(), listener)
+    dead, alive = await enter(manager, DeadSocket(error), listener)
     manager.broadcast("lobby", "hello")
     await dead.task
     assert await alive.heard.get() == "hello"
@@ -334,6 +357,18 @@ async def test_member_who_never_reads_holds_up_nobody() -> None:
     await stuck.task
     assert socket.close_code == 1013
     await leave(alive)
+
+
+@pytest.mark.parametrize("error", GONE, ids=lambda error: type(error).__name__)
+async def test_member_who_never_reads_and_goes_ends_without_an_error(error: Exception) -> None:
+    """There is nobody left to be told that it was too slow."""
+    manager = ConnectionManager()
+    [lost] = await enter(manager, LostSocket(error))
+    for number in range(BACKLOG * 2):
+        manager.broadcast("lobby", str(number))
+        await asyncio.sleep(0)
+    await lost.task
+    assert manager.rooms == {}
 
 
 async def test_broadcast_survives_a_member_who_leaves_meanwhile() -> None:
@@ -360,16 +395,99 @@ def test_two_applications_do_not_share_rooms(
     assert app.state.resources.rooms is not own_app.state.resources.rooms
 
 
-@pytest.mark.parametrize("error", [PoolTimeoutError(), TimeoutError(), UnavailableError("down")])
-def test_websocket_is_told_that_the_database_does_not_answer(
-    app: FastAPI, client: TestClient, error: Exception
-) -> None:
-    """1013, which says that trying again later can help."""
+UNANSWERED = [PoolTimeoutError(), TimeoutError(), UnavailableError("down")]
+
+
+@pytest.mark.parametrize("error", UNANSWERED, ids=lambda error: type(error).__name__)
+async def test_handshake_is_refused_where_the_database_does_not_answer(app: FastAPI, error: Exception) -> None:
+    """503 as for a request, and not the 403 of a wrong token; a server that cannot send it closes the websocket."""
 
     async def fail() -> None:
         raise error
 
     app.dependency_overrides[find_websocket_user] = fail
-    with pytest.raises(WebSocketDisconnect) as caught, client.websocket_connect("/ws/lobby"):
-        pass
-    assert caught.value.code == 1013
+    told = await refusal(app)
+    assert (told.status, told.headers["retry-after"]) == (503, "1")
+    assert told.headers["content-type"] == "application/problem+json"
+    assert told.problem["type"].endswith(":unavailable")
+    assert told.problem["request_id"] == told.headers["x-request-id"]
+    [closed] = await shake_hands(app, can_refuse=False)
+    assert (closed["type"], closed["code"]) == ("websocket.close", 1013)
+
+
+@pytest.mark.parametrize("error", UNANSWERED, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("gone", [False, True])
+async def test_conversation_is_closed_where_the_database_does_not_answer(
+    own_app: FastAPI, error: Exception, *, gone: bool
+) -> None:
+    """1013, which says that trying again later can help. That a client is gone by then is no error."""
+
+    @own_app.websocket("/ws/lobby")
+    async def talk(websocket: WebSocket) -> None:
+        await websocket.accept()
+        raise error
+
+    accepted, closed = await shake_hands(own_app, gone=gone)
+    assert (accepted["type"], closed["type"], closed["code"]) == ("websocket.accept", "websocket.close", 1013)
+
+
+async def test_client_that_is_gone_before_it_is_refused_is_no_error(own_app: FastAPI) -> None:
+    """Such as one that has sent what is too large."""
+
+    @own_app.websocket("/ws/lobby")
+    async def talk(websocket: WebSocket) -> None:
+        await websocket.accept()
+        raise WebSocketException(1009, "The message is too large")
+
+    accepted, closed = await shake_hands(own_app, gone=True)
+    assert accepted["type"] == "websocket.accept"
+    assert closed == {"type": "websocket.close", "code": 1009, "reason": "The message is too large"}
+
+
+@pytest.mark.parametrize("host", ["evil.example", "", "["])
+async def test_foreign_host_is_refused_with_a_problem(own_app: FastAPI, host: str) -> None:
+    """As a request is; a server that cannot send it closes the websocket, which is a 403."""
+    told = await refusal(own_app, host=host)
+    assert told.status == 400
+    assert told.headers["content-type"] == "application/problem+json"
+    assert told.headers["x-content-type-options"] == "nosniff"
+    assert "x-process-time" in told.headers
+    assert told.problem == {
+        "type": "about:blank",
+        "title": "Bad Request",
+        "status": 400,
+        "detail": "Invalid host header",
+        "instance": "/ws/lobby",
+        "request_id": told.headers["x-request-id"],
+    }
+    [closed] = await shake_hands(own_app, host=host, can_refuse=False)
+    assert closed["type"] == "websocket.close"
+
+
+async def test_host_without_its_www_is_sent_on(make_settings: MakeSettings) -> None:
+    """As a request is."""
+    app = small_app(make_settings(allowed_hosts=["www.api.example"]))
+    told = await refusal(app, host="api.example")
+    assert (told.status, told.headers["location"]) == (307, "ws://www.api.example/ws/lobby")
+    [closed] = await shake_hands(app, host="api.example", can_refuse=False)
+    assert closed["type"] == "websocket.close"
+
+
+async def test_handshakes_count_against_the_rate_limit(make_settings: MakeSettings) -> None:
+    """Together with the requests of the same client: 429 with `Retry-After`, or a close where it cannot be sent."""
+    app = small_app(make_settings(rate_limit="3/hour"), auth)
+    app.include_router(rooms)
+    async with app.router.lifespan_context(app):
+        for path in ("/ws/lobby", "/ws/private"):
+            [closed] = await shake_hands(app, path)
+            assert closed["type"] == "websocket.close"
+        transport = httpx.ASGITransport(app, client=(CLIENT, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
+            codes = [(await client.get(f"{API}/auth/me")).status_code for _ in range(2)]
+        told = await refusal(app)
+        [closed] = await shake_hands(app, can_refuse=False)
+    assert codes == [401, 429]
+    assert (told.status, told.problem["detail"]) == (429, "Too many requests")
+    assert 1 <= int(told.headers["retry-after"]) <= 3600
+    assert told.problem["request_id"] == told.headers["x-request-id"]
+    assert closed["type"] == "websocket.close"

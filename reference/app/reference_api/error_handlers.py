@@ -1,6 +1,7 @@
 """The handlers that turn exceptions into responses."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -11,15 +12,18 @@ from fastapi.utils import is_body_allowed_for_status_code
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from starlette.exceptions import HTTPException
+from starlette.exceptions import HTTPException, WebSocketException
 from starlette.requests import HTTPConnection
 
 from reference_api.auth.dependencies import unauthorized
 from reference_api.database.engine import DatabaseUnavailableError, violates_foreign_key
 from reference_api.errors import ApplicationError, ConflictError, UnavailableError
 from reference_api.fields import IN_WORDS
+from reference_api.middleware.handshakes import POLICY_VIOLATION, refuse_with
 from reference_api.openapi import documented_methods
+from reference_api.paths import application_path
 from reference_api.problems import ProblemResponse, json_pointer, problem
+from reference_api.rooms.manager import GONE
 
 UNPROCESSABLE = 422
 """As a number: the constant for it was renamed in Starlette, and the old name warns."""
@@ -27,21 +31,28 @@ UNPROCESSABLE = 422
 MOST_FAULTS = 100
 """How many faults of one request are told: a body can have a hundred thousand, of which each takes more than it."""
 
-POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
-"""Codes with which a websocket is closed."""
+TRY_AGAIN_LATER = 1013
+"""The code with which a websocket is closed where a service does not answer."""
 
 logger = structlog.get_logger()
 
 
 async def answer_application_error(connection: HTTPConnection, error: ApplicationError) -> ProblemResponse | None:
-    """The error's own status and type; a websocket, which takes no such answer, is closed with a code."""
-    if isinstance(connection, WebSocket):
-        await connection.close(TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
-        return None
+    """The error's own status and type; a websocket that has been accepted takes no answer, and is closed with a code."""
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
-    return problem(
+    answer = problem(
         connection.scope, error.status, error.message, code=error.code, headers=headers, details=error.details
     )
+    if not isinstance(connection, WebSocket):
+        return answer
+    refuse_with(answer, connection.scope)
+    await _close(connection, TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
+    return None
+
+
+async def close_websocket(websocket: WebSocket, error: WebSocketException) -> None:
+    """The code and the reason of the exception; with Starlette's own handler, a client that is gone is an error."""
+    await _close(websocket, error.code, error.reason)
 
 
 async def answer_invalid_request(request: Request, error: RequestValidationError) -> ProblemResponse:
@@ -67,7 +78,7 @@ async def answer_http_error(request: Request, error: HTTPException) -> Response:
     for a detail, while that of a problem is a text: anything else is put into its `details`.
     """
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        methods = documented_methods(request.app, request.url.path.removeprefix(request.scope.get("root_path", "")))
+        methods = documented_methods(request.app, application_path(request.scope))
         error.headers = {"Allow": ", ".join(sorted(methods))} if methods else error.headers
     if not is_body_allowed_for_status_code(error.status_code):
         return Response(status_code=error.status_code, headers=error.headers)
@@ -114,6 +125,7 @@ def add_error_handlers(app: FastAPI) -> None:
     handlers: dict[type[Exception], Any] = {
         ApplicationError: answer_application_error,
         HTTPException: answer_http_error,
+        WebSocketException: close_websocket,
         RequestValidationError: answer_invalid_request,
         ValidationError: answer_invalid_model,
         IntegrityError: answer_integrity_error,
@@ -124,6 +136,11 @@ def add_error_handlers(app: FastAPI) -> None:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
+
+
+async def _close(websocket: WebSocket, code: int, reason: str | None = None) -> None:
+    with suppress(*GONE):
+        await websocket.close(code, reason)
 
 
 def _unprocessable(request: Request, errors: Sequence[Any], body: object = None) -> ProblemResponse:

@@ -11,9 +11,14 @@ NO_NUL = r"^[^\x00]*$"
 
 INVISIBLE = (
     r"\x00-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
-    r"\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    r"\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u070f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""Spaces, control characters and what else shows nothing by itself, as they stand in a class of a pattern."""
+"""Spaces, control characters and what else shows nothing by itself, as they stand in a class of a pattern.
+
+Those are what Unicode calls default ignorable; the last of them stand there as they are, since engines of patterns do not
+agree on how to write a character of more than four digits.
+"""
 
 NOT_BLANK = rf"^[^\x00]*[^{INVISIBLE}][^\x00]*$"
 """A text in which something can be seen."""

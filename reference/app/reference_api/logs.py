@@ -7,7 +7,10 @@ import sys
 import structlog
 from structlog.dev import plain_traceback
 
-TOKEN = re.compile(r"(token=)[^&\s\"']+")
+from reference_api.middleware.handshakes import refused_with_response
+
+QUERY = re.compile(r"(?<=\?)[^\s\"']+")
+"""Of an address in a line of uvicorn. A token is known in many spellings there, such as `%74oken=`."""
 
 SHARED = (
     structlog.contextvars.merge_contextvars,
@@ -16,15 +19,26 @@ SHARED = (
 )
 
 
-class RedactTokens(logging.Filter):
-    """Removes the token from the addresses of websockets, which uvicorn writes with their query string."""
+class RedactQueries(logging.Filter):
+    """Removes the query from the addresses of websockets, which uvicorn writes with it: it can hold a token."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep every record, its message redacted."""
         message = record.getMessage()
-        if "token=" in message:
-            record.msg, record.args = TOKEN.sub(r"\1[redacted]", message), ()
+        if "?" in message:
+            record.msg, record.args = QUERY.sub("[redacted]", message), ()
         return True
+
+
+class AcceptRefusals(logging.Filter):
+    """Drops the error that uvicorn's default protocol logs for each websocket that was refused with a response.
+
+    It takes the handshake for one that was never answered: https://github.com/Kludex/uvicorn/pull/3138
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every other record, and this one too where nothing was sent."""
+        return not (refused_with_response.get() and record.getMessage().startswith("ASGI callable returned without"))
 
 
 def configure_plain_logging() -> None:
@@ -63,7 +77,8 @@ def configure_logging() -> None:
     for name in ("uvicorn", "uvicorn.error"):
         server = logging.getLogger(name)
         server.handlers, server.propagate = [], True  # its own handlers would write other lines between the objects
-        server.addFilter(RedactTokens())
+        server.addFilter(RedactQueries())
+        server.addFilter(AcceptRefusals())
     access = logging.getLogger("uvicorn.access")  # each request is logged already, without its query
     access.handlers, access.propagate = [], False
     logging.getLogger("httpx").setLevel(logging.WARNING)

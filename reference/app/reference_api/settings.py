@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     login_rate: str = "10/minute"
     login_client_rate: str = "60/minute"
     login_account_rate: str = "100/hour"
+    login_attempts_days: int = Field(default=90, gt=0, le=36_500)
     message_rate: str = "300/minute"
     message_limit: int = Field(default=64 * 1024, gt=0)
     websocket_limit: int = Field(default=20, gt=0)
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     text_limit: int = Field(default=MEBIBYTE, gt=0)
     upload_limit: int = Field(default=5 * MEBIBYTE, gt=0)
+    upload_quota: int = Field(default=100 * MEBIBYTE, gt=0)
     upload_directory: Path = Path("uploads")
 
     @field_validator("cors_origins")

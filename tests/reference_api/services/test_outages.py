@@ -3,6 +3,7 @@
 A server that is frozen has got SIGSTOP. The time limits of the application are short here, and those of the tests long.
 """
 
+import json
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ def expect_no_traceback(server: Server) -> None:
     logged = server.log.read_text()
     assert "unhandled_exception" not in logged
     assert "Exception in ASGI application" not in logged
+    assert "without completing handshake" not in logged
 
 
 @pytest.fixture
@@ -66,8 +68,12 @@ def expect_unavailable(client: httpx.Client) -> None:
     assert client.get("/health").status_code == 200
     token = client.headers["Authorization"].removeprefix("Bearer ")
     address = f"{str(client.base_url).replace('http', 'ws')}/ws/lobby?token={token}"
-    with pytest.raises(InvalidStatus), connect(address, open_timeout=PATIENCE):
+    with pytest.raises(InvalidStatus) as caught, connect(address, open_timeout=PATIENCE):
         pass
+    refused = caught.value.response
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "1")
+    problem = json.loads(refused.body)
+    assert (problem["type"], problem["detail"]) == UNAVAILABLE
 
 
 def test_frozen_postgresql_is_answered_with_503_and_recovers(

@@ -1,7 +1,9 @@
 """Two changes of one row, in an order that the locks of PostgreSQL make certain."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -112,6 +114,56 @@ async def test_request_that_is_sent_twice_at_once_is_done_once(client: httpx.Asy
     response = await lose_against(engine, rival, client, "POST", "/todos/", sent)
     assert response.status_code == 201
     assert (await client.get(f"{API}/todos/")).json()["todos"] == [response.json()]
+
+
+def insert_file(name: str, size: int, owner: int) -> str:
+    """The statement of an upload."""
+    return (
+        "INSERT INTO files (id, name, content_type, size, owner_id, created_at) "
+        f"VALUES ('{name}', 'a.pdf', 'application/pdf', {size}, {owner}, now())"
+    )
+
+
+async def test_file_that_is_stored_while_its_account_is_deleted_is_removed(
+    client: httpx.AsyncClient, engine: AsyncEngine, migrated: dict[str, str]
+) -> None:
+    """The deletion waits for it, and finds it."""
+    owner = (await client.get(f"{API}/auth/me")).json()["id"]
+    content = Path(migrated["REFERENCE_API_UPLOAD_DIRECTORY"]) / str(uuid4())
+    content.write_bytes(b"%PDF-1.7")
+    rival = insert_file(content.name, 8, owner)
+    response = await lose_against(engine, rival, client, "DELETE", f"/users/{owner}", {})
+    assert response.status_code == 204
+    assert not content.exists()
+
+
+async def test_two_uploads_at_once_keep_to_the_quota_together(
+    client: httpx.AsyncClient, engine: AsyncEngine, migrated: dict[str, str]
+) -> None:
+    """The second one waits for the first, and counts what it has stored."""
+    owner = (await client.get(f"{API}/auth/me")).json()["id"]
+    rival = insert_file(str(uuid4()), settings_of(migrated).upload_quota, owner)
+    sent = {"files": {"file": ("a.pdf", b"%PDF-1.7")}}
+    response = await lose_against(engine, rival, client, "POST", "/files", sent)
+    assert response.status_code == 413
+    assert response.json()["code"] == "quota_exceeded"
+    assert os.listdir(migrated["REFERENCE_API_UPLOAD_DIRECTORY"]) == []
+
+
+async def test_login_does_not_wait_for_who_deletes_old_attempts(client: httpx.AsyncClient, engine: AsyncEngine) -> None:
+    """It would delete them too."""
+    form = {"username": "ada@example.com", "password": PASSWORD}
+    async with engine.connect() as rival:
+        await rival.execute(text("UPDATE login_attempts SET created_at = '2020-01-01'"))
+        await rival.commit()
+        await rival.execute(text("DELETE FROM login_attempts"))
+        assert (await client.post(f"{API}/auth/login", data=form)).status_code == 200
+        await rival.rollback()
+        left = text("SELECT count(*) FROM login_attempts")
+        assert await rival.scalar(left) == 2
+        await rival.commit()
+        assert (await client.post(f"{API}/auth/login", data=form)).status_code == 200
+        assert await rival.scalar(left) == 2
 
 
 @pytest.mark.parametrize(

@@ -44,3 +44,10 @@ def test_every_close_code_is_told() -> None:
     codes = set(re.findall(r"= (1\d{3}|4\d{3})$", source, re.MULTILINE)) | set(re.findall(r"WS_(1\d{3})_", source))
     assert codes >= {"1008", "1009", "1013", "4001", "4429"}
     assert codes == set(re.findall(r"^\| (\d{4}) \|", README, re.MULTILINE))
+
+
+def test_server_is_told_the_limit_of_messages() -> None:
+    """Wherever the README tells uvicorn's other options, and with the default of the setting."""
+    told = re.findall(r"--ws-max-size (\d+)", README)
+    assert len(told) == README.count("--timeout-graceful-shutdown 10")
+    assert {int(size) for size in told} == {Settings.model_fields["message_limit"].default}

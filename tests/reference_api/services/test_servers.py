@@ -2,11 +2,13 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -17,7 +19,7 @@ from websockets.sync.client import connect
 from reference_api.application import create_app
 
 from .conftest import PASSWORD, SERVERS, SOURCE, StartServer, is_healthy, log_in, settings_of
-from .processes import free_port, running, wait_until
+from .processes import PATIENCE, free_port, running, wait_until
 
 API = "/api/v1"
 
@@ -43,9 +45,9 @@ def test_websockets_work_behind_every_server(migrated: dict[str, str], start_ser
     server = start_server(migrated, kind)
     with httpx.Client(base_url=server.url) as client:
         token = log_in(client)["Authorization"].removeprefix("Bearer ")
-    with connect(f"{server.url.replace('http', 'ws')}/ws/lobby?token={token}") as socket:
-        socket.send('"hello"')
-        assert json.loads(socket.recv(timeout=10)) == {"sender": "ada@example.com", "message": "hello"}
+    with connect(f"{server.url.replace('http', 'ws')}/ws/lobby?token={token}") as member:
+        member.send('"hello"')
+        assert json.loads(member.recv(timeout=10)) == {"sender": "ada@example.com", "message": "hello"}
 
 
 @pytest.mark.parametrize("kind", SERVERS)
@@ -57,12 +59,34 @@ def test_logs_hold_no_token_and_no_password(migrated: dict[str, str], start_serv
         client.post(f"{API}/auth/login", data={"username": "ada@example.com", "password": PASSWORD + "x"})
         client.get(f"{API}/items", headers=headers)
     token = headers["Authorization"].removeprefix("Bearer ")
-    with connect(f"{server.url.replace('http', 'ws')}/ws/session?token={token}") as socket:
-        socket.recv(timeout=10)
+    with connect(f"{server.url.replace('http', 'ws')}/ws/session?token={token}") as session:
+        session.recv(timeout=10)
     logged = server.log.read_text()
     assert "activity" in logged
     assert token not in logged
     assert PASSWORD not in logged
+
+
+@pytest.mark.parametrize("kind", SERVERS)
+def test_websocket_with_a_foreign_host_is_refused_without_an_error(
+    migrated: dict[str, str], start_server: StartServer, kind: str
+) -> None:
+    """With the problem that a request is told; gunicorn's own worker can only close the websocket."""
+    server = start_server(migrated, kind)
+    connection = socket.create_connection(("127.0.0.1", urlsplit(server.url).port), PATIENCE)
+    with pytest.raises(InvalidStatus) as caught, connect("ws://evil.example/ws/lobby", sock=connection):
+        pass
+    refused = caught.value.response
+    if kind == "gunicorn with its own worker":
+        assert refused.status_code == 403
+    else:
+        assert refused.status_code == 400
+        assert refused.headers["Content-Type"] == "application/problem+json"
+        assert json.loads(refused.body)["request_id"] == refused.headers["X-Request-ID"]
+    httpx.get(f"{server.url}/last")
+    wait_until(lambda: "/last" in server.log.read_text(), "The request was not logged", server.log)
+    assert "without completing handshake" not in server.log.read_text()
+    assert '"level": "error"' not in server.log.read_text()
 
 
 def logged(log: Path) -> list[dict[str, Any]]:

@@ -81,6 +81,25 @@ def test_messages_beyond_a_limit_end_the_conversation(
     assert caught.value.rcvd.code == code
 
 
+def test_deployed_server_takes_no_more_of_a_message_than_the_limit(
+    migrated: dict[str, str], start_server: StartServer
+) -> None:
+    """It does not wait for the end of one that is too large already; the limit is the setting of the application."""
+    server = start_server({**migrated, "REFERENCE_API_MESSAGE_LIMIT": "50000"}, "gunicorn as deployed")
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
+        token = log_in(client)["Authorization"].split()[1]
+    with connect(websocket_url(server, f"/ws/lobby/text?token={token}")) as member:
+
+        def without_an_end() -> Iterator[str]:
+            yield from ["x" * 20_000] * 3
+            member.recv(timeout=PATIENCE)
+
+        with pytest.raises(ConnectionClosedError) as caught:
+            member.send(without_an_end())
+    assert caught.value.rcvd is not None
+    assert caught.value.rcvd.code == 1009
+
+
 def test_user_has_no_more_websockets_than_the_bound(migrated: dict[str, str], start_server: StartServer) -> None:
     """One beyond it is closed with 4429, whatever the path; others are let in, and so is who comes after one has gone."""
     server = start_server({**migrated, "REFERENCE_API_WEBSOCKET_LIMIT": "2"})

@@ -9,11 +9,11 @@ from reference_api.database.base import Base, UtcDateTime, now
 
 
 class LoginAttempt(Base):
-    """One attempt to log in to an existing account."""
+    """One attempt to log in. It belongs to an account, or to none: an address without one costs the same work."""
 
     __tablename__ = "login_attempts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     succeeded: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

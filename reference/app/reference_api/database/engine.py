@@ -31,11 +31,12 @@ class DatabaseUnavailableError(UnavailableError):
         super().__init__("The database does not answer")
 
 
-def create_engine(settings: Settings) -> AsyncEngine:
+def create_engine(settings: Settings, *, foreign_keys: bool = True) -> AsyncEngine:
     """An engine whose errors never carry the values of a statement (they can be personal).
 
     The settings of the pool hold for files of SQLite too. A database in memory has one connection and no such pool.
     Connecting, and each statement, takes at most the seconds of the settings; SQLite waits so long for a lock.
+    SQLite enforces foreign keys as it is told when a connection is made: within a transaction it does not listen.
     """
     url = make_url(settings.database_url)
     pool: dict[str, Any] = {}
@@ -51,7 +52,7 @@ def create_engine(settings: Settings) -> AsyncEngine:
         limits["command_timeout"] = settings.database_timeout
     engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=limits, **pool)
     if url.get_backend_name() == "sqlite":
-        event.listen(engine.sync_engine, "connect", _enforce_foreign_keys)
+        event.listen(engine.sync_engine, "connect", _enforce_foreign_keys if foreign_keys else _ignore_foreign_keys)
     event.listen(engine.sync_engine, "do_connect", _connect)
     event.listen(engine.sync_engine, "handle_error", _give_up_after_timeout)
     return engine
@@ -83,6 +84,14 @@ def _give_up_after_timeout(context: ExceptionContext) -> None:
 
 
 def _enforce_foreign_keys(connection: sqlite3.Connection, _record: Any) -> None:
+    _execute(connection, "PRAGMA foreign_keys=ON")
+
+
+def _ignore_foreign_keys(connection: sqlite3.Connection, _record: Any) -> None:
+    _execute(connection, "PRAGMA foreign_keys=OFF")
+
+
+def _execute(connection: sqlite3.Connection, statement: str) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(statement)
     cursor.close()

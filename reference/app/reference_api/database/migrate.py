@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from reference_api.database.engine import create_engine
+from reference_api.database.sqlite import require_references
 from reference_api.settings import Settings, load_settings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -63,8 +64,12 @@ async def require_current_schema(engine: AsyncEngine) -> None:
 
 
 async def run_alone(settings: Settings, work: Callable[[Config], object]) -> None:
-    """Have Alembic work on the database while nobody else migrates it: SQLite has one writer, from the first on."""
-    engine = create_engine(settings)
+    """Have Alembic work on the database while nobody else migrates it: SQLite has one writer, from the first on.
+
+    To change a column of SQLite its table is made anew and the old one dropped. With foreign keys that deletes the rows
+    first, and by them all that belongs to them; so they are off, and what refers to what is looked at in the end.
+    """
+    engine = create_engine(settings, foreign_keys=False)
     try:
         async with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
@@ -80,6 +85,8 @@ def _run(connection: Connection, work: Callable[[Config], object]) -> None:
     config = migration_config()
     config.attributes["connection"] = connection
     work(config)
+    if connection.dialect.name == "sqlite":
+        require_references(connection)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,14 @@ import aiofiles
 import aiofiles.os
 import structlog
 from fastapi import Depends, UploadFile
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from reference_api.database.session import SessionDep
 from reference_api.errors import ApplicationError, NotFoundError
 from reference_api.files.content import detect_type, safe_name
 from reference_api.files.models import StoredFile
 from reference_api.settings import SettingsDep
+from reference_api.users.repository import UserRepositoryDep
 
 CHUNK = 64 * 1024
 
@@ -38,22 +39,36 @@ class FileTooLargeError(ApplicationError):
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
+class QuotaExceededError(ApplicationError):
+    """The files of this owner would be larger together than allowed."""
+
+    code = "quota_exceeded"
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
 class FileService:
     """Every method works on the files of one owner."""
 
-    def __init__(self, session: SessionDep, settings: SettingsDep) -> None:
+    def __init__(self, session: SessionDep, users: UserRepositoryDep, settings: SettingsDep) -> None:
         """Work in this session and in the folder of uploads."""
         self.session = session
+        self.users = users
         self.directory = settings.upload_directory
         self.limit = settings.upload_limit
+        self.quota = settings.upload_quota
 
     async def store(self, uploads: Sequence[UploadFile], owner_id: int) -> list[StoredFile]:
-        """Write the uploads under names of our own, and forget all of them where one is refused."""
+        """Write the uploads under names of our own, and forget all of them where one is refused.
+
+        The account is locked while its files are summed up, or several requests at once could store more than one may.
+        """
         files = [StoredFile(id=str(uuid4()), name=safe_name(upload.filename), owner_id=owner_id) for upload in uploads]
         try:
             for upload, file in zip(uploads, files, strict=True):
                 await self._write(upload, file)
+            await self.users.lock(owner_id)
             self.session.add_all(files)
+            await self._refuse_beyond_quota(owner_id)
             await self.session.commit()
         except BaseException:
             for file in files:
@@ -93,6 +108,11 @@ class FileService:
         for file_id in ids:
             with suppress(FileNotFoundError):
                 await aiofiles.os.remove(self._path(file_id))
+
+    async def _refuse_beyond_quota(self, owner_id: int) -> None:
+        total = await self.session.scalar(select(func.sum(StoredFile.size)).where(StoredFile.owner_id == owner_id))
+        if total is not None and total > self.quota:
+            raise QuotaExceededError("Your files would be too large together", {"quota": str(self.quota)})
 
     async def _write(self, upload: UploadFile, file: StoredFile) -> None:
         chunk = await upload.read(CHUNK)

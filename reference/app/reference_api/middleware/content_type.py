@@ -3,6 +3,8 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_api.middleware.handshakes import RESPONSE_STARTS
+
 
 class ContentTypeMiddleware:
     """Has browsers believe the content type: one that guesses can take what somebody has uploaded for a page."""
@@ -15,7 +17,7 @@ class ContentTypeMiddleware:
         """Add the header to every response."""
 
         async def send_with_header(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in RESPONSE_STARTS:
                 MutableHeaders(scope=message)["X-Content-Type-Options"] = "nosniff"
             await send(message)
 

@@ -1,18 +1,22 @@
-"""Layers and responses of Starlette's that refuse requests in plain text, which is made a problem."""
+"""Layers and responses of Starlette's that refuse requests and websockets in plain text, which is made a problem."""
 
 from typing import Any, ClassVar
 
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_api.middleware.handshakes import RESPONSE_STARTS, respond
 from reference_api.problems import problem
 
 OF_THE_TEXT = {"content-type", "content-length"}
 """Headers that go with the body that is replaced."""
+
+ERRORS = 400
+"""The first status of an error."""
 
 
 class RefusalsMiddleware:
@@ -31,7 +35,7 @@ class RefusalsMiddleware:
         send_as_problem = problems_for_refusals(scope, receive, send)
 
         async def send_refusal(message: Message) -> None:
-            await (send if scope["type"] != "http" or self.passed in scope else send_as_problem)(message)
+            await (send if self.passed in scope else send_as_problem)(message)
 
         await self.guard(scope, receive, send_refusal)
 
@@ -70,19 +74,27 @@ class Downloads(StaticFiles):
 
 
 def problems_for_refusals(scope: Scope, receive: Receive, send: Send) -> Send:
-    """What sends a problem for an error in plain text, with its status and its other headers; all else as it is."""
+    """What sends a problem for an error in plain text, with its status and its other headers; all else as it is.
+
+    A websocket has any response as its refusal; what the messages of it are called differs between releases of Starlette.
+    """
     start: Message | None = None
 
     async def send_as_problem(message: Message) -> None:
         nonlocal start
-        if message["type"] == "http.response.start" and message["status"] >= 400:  # noqa: PLR2004
+        begins = message["type"] in RESPONSE_STARTS
+        if begins and (message["status"] >= ERRORS or scope["type"] == "websocket"):
             start = message
         elif start is None:
             await send(message)
         else:
             headers = Headers(raw=start["headers"])
             kept = {name: value for name, value in headers.items() if name not in OF_THE_TEXT}
-            detail = message["body"].decode() or None
-            await problem(scope, start["status"], detail, headers=kept)(scope, receive, send)
+            answer: Response
+            if start["status"] >= ERRORS:
+                answer = problem(scope, start["status"], message["body"].decode() or None, headers=kept)
+            else:
+                answer = Response(status_code=start["status"], headers=kept)
+            await respond(answer, scope, receive, send)
 
     return send_as_problem

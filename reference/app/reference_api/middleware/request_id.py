@@ -7,6 +7,8 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_api.middleware.handshakes import RESPONSE_STARTS
+from reference_api.paths import KEPT, application_path
 from reference_api.problems import OCCURRENCE, occurrence
 
 HEADER = "X-Request-ID"
@@ -32,9 +34,10 @@ class RequestIdMiddleware:
         offered = Headers(scope=scope).get(HEADER, "")
         request_id = offered if ACCEPTABLE.fullmatch(offered) else uuid4().hex
         scope[OCCURRENCE] = occurrence(scope, request_id=request_id)
+        scope[KEPT] = application_path(scope)
 
         async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in RESPONSE_STARTS:
                 MutableHeaders(scope=message)[HEADER] = request_id
             await send(message)
 

@@ -5,6 +5,8 @@ import time
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_api.middleware.handshakes import RESPONSE_STARTS
+
 HEADER = "X-Process-Time"
 
 
@@ -17,13 +19,13 @@ class TimingMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Measure and add the header."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
         started = time.perf_counter()
 
         async def send_with_time(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in RESPONSE_STARTS:
                 MutableHeaders(scope=message)[HEADER] = f"{time.perf_counter() - started:.4f}"
             await send(message)
 

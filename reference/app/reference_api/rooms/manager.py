@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import anyio
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -15,6 +15,9 @@ TRY_AGAIN_LATER = 1013
 
 GOODBYE = 2
 """Seconds in which a member who was too slow can still be told so."""
+
+GONE = (WebSocketDisconnect, RuntimeError, OSError)
+"""What sending raises where the client has gone: in Starlette, in servers, and in servers behind an older Starlette."""
 
 
 class Member:
@@ -40,7 +43,7 @@ class Member:
         try:
             while True:
                 await self.websocket.send_text(await self._waiting.get())
-        except (WebSocketDisconnect, RuntimeError):
+        except GONE:
             self.conversation.cancel()
 
 
@@ -74,7 +77,7 @@ class ConnectionManager:
         if failure:
             raise failure
         if member.too_slow:
-            with anyio.move_on_after(GOODBYE):
+            with anyio.move_on_after(GOODBYE), suppress(*GONE):
                 await websocket.close(TRY_AGAIN_LATER, "Too slow")
 
     def leave(self, member: Member, room: str) -> None:

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, WebSocket, WebSocketDisconnect
 
+from reference_api.paths import WEBSOCKETS
 from reference_api.resources import ResourcesDep
 from reference_api.rooms.dependencies import Caller, MaybeWebSocketUser, WebSocketCaller
 from reference_api.rooms.messages import MessageReader, relay_json, write_json
 
 # Every endpoint takes its own user, so that none is open to a caller without a token whatever the order of the routes.
-router = APIRouter(prefix="/ws", tags=["rooms"])
+router = APIRouter(prefix=WEBSOCKETS, tags=["rooms"])
 
 INVALID_TOKEN = 4001
 """The close code for a client that can read it, which a refused handshake does not let it do."""

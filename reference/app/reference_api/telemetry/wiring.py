@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from starlette.middleware import Middleware
 
 from reference_api.auth.dependencies import bearer_scheme, unauthorized
+from reference_api.paths import application_path
 from reference_api.settings import Settings
 from reference_api.telemetry.metrics import RequestMetrics
 from reference_api.telemetry.middleware import ErrorTypeMiddleware, TraceIdMiddleware
@@ -66,7 +67,7 @@ class Telemetry:
 
 def is_untraced(scope: MutableMapping[str, Any]) -> bool:
     """Whether a request is neither traced nor measured, also below the root path of a proxy."""
-    return scope["path"].removeprefix(scope.get("root_path", "")) in UNTRACED
+    return application_path(scope) in UNTRACED
 
 
 def add_scrape(router: APIRouter, metrics: RequestMetrics, token: SecretStr) -> None:

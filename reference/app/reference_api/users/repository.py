@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, func, select, true, update
 
 from reference_api.database.session import SessionDep
 from reference_api.pagination import Pagination
@@ -25,7 +25,12 @@ class UserRepository:
         return await self.session.get(User, user_id)
 
     async def lock(self, user_id: int) -> User | None:
-        """The user with this id, to whom nothing can be added before the transaction ends, where the database locks."""
+        """The user with this id, to whom nothing can be added before the transaction ends.
+
+        PostgreSQL locks a row for whoever reads it so; SQLite knows no such reading, and locks the file for who writes.
+        """
+        same = update(User).where(User.id == user_id).values(id=User.id)
+        await self.session.execute(same, execution_options={"synchronize_session": False})
         return await self.session.get(User, user_id, with_for_update=True)
 
     async def get_by_email(self, email: str) -> User | None:
