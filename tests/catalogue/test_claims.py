@@ -348,8 +348,11 @@ def test_of_one_harm_what_is_so_by_now_and_what_is_implied_comes_last():
         judge(a_statement("test_never", id="D", harm="data"), shows),
         judge(a_statement("test_open", id="E", harm="data"), shows),
     )
-    audit = Audit(today=DAY, documents=(KnownDocument(id="one", title="One", claims=claims),))
-    assert [claim.id for _, claim in audit.misleading] == ["D", "E", "C", "B", "A"]
+    of_a_case = judge(a_statement("test_never", id="0", harm="data"), shows)
+    guide = KnownDocument(id="one", title="One", claims=claims)
+    sources = KnownDocument(id="sources", title="The sources", claims=(of_a_case,))
+    audit = Audit(today=DAY, documents=(sources, guide))
+    assert [claim.id for _, claim in audit.misleading] == ["D", "E", "C", "B", "A", "0"]
 
 
 def test_what_a_document_does_not_say_is_counted_by_itself():

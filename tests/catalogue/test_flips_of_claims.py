@@ -93,6 +93,26 @@ def test_lint_finds_an_explanation_of_what_is_no_flip(section):
     assert problems(section(WHY), claim, record) == [("section.toml", "there is no edge 0.2.0 to 0.3.0 to explain")]
 
 
+def test_what_a_form_beside_it_shows_is_explained_too(section):
+    """In a statement that is never so, what is meant to work works at some releases alone."""
+    form = [{"says": "So.", "probe": "guide/forms::test_a", "outcome": "symptom"}]
+    refuted = {"contemporary": a_line(test_a="aacc", test_b="cccc")}
+    record = known(**refuted).records["forms/one"].model_copy(update={"case": "guide/forms"})
+    shows = replace(known(), records={"guide/forms": record})
+    expects = [{"probe": "guide/forms::test_b", "outcome": "symptom"}]
+    claim = judge(a_statement(expects=expects, repaired=form), shows)
+    told = "nobody has explained why X-1 is so at one of 0.2.0 and 0.3.0 alone, in contemporary"
+    assert problems(section(), claim, record) == [("section.toml", told)]
+    assert (
+        problems(
+            section(WHY),
+            judge(a_statement(expects=expects, repaired=form), replace(shows, explanations={"guide/forms": (WHY,)})),
+            record,
+        )
+        == []
+    )
+
+
 def test_an_edge_of_the_record_may_be_explained_too(section):
     claim, record = judged("aaaa", "aaaa", WHY)
     edge = RecordedEdge(of="case", before="0.2.0", after="0.3.0", was=Verdict.HOLDS, became=Verdict.FAILS)

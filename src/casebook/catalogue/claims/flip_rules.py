@@ -27,7 +27,7 @@ def lint_flips(audit: Audit, subjects: Collection[Subject], records: Mapping[str
 def _unexplained(claim: KnownClaim, known: Mapping[str, Subject]) -> Iterator[Finding]:
     """A finding in the facts of a section before one in those of a case."""
     its = [known[id] for id in claim.subjects & known.keys()]
-    for flip in claim.flips if its else ():
+    for flip in claim.every_flip if its else ():
         if not flip.explanations:
             whose = max(its, key=lambda one: (isinstance(one, Section), one.id))
             path = whose.folder / (FACTS if isinstance(whose, Section) else CASE_FACTS)
@@ -39,5 +39,7 @@ def _unexplained(claim: KnownClaim, known: Mapping[str, Subject]) -> Iterator[Fi
 def _without_flip(section: Section, claims: Collection[KnownClaim], records: Mapping[str, Record]) -> Iterator[Finding]:
     lines = records[section.id].lines.values() if section.id in records else ()
     there = {edge.between for line in lines for edge in line.edges}
-    there |= {(flip.before, flip.after) for claim in claims if section.id in claim.subjects for flip in claim.flips}
+    there |= {
+        (flip.before, flip.after) for claim in claims if section.id in claim.subjects for flip in claim.every_flip
+    }
     yield from without_edge(section.folder / FACTS, section.file, there)

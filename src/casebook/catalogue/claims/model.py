@@ -162,6 +162,11 @@ class KnownClaim(Model):
         return (*self.evidence, *(one for form in self.repaired for one in form.evidence))
 
     @property
+    def every_flip(self) -> tuple[ClaimFlip, ...]:
+        """Its own, and those of the forms beside it."""
+        return (*self.flips, *(flip for form in self.repaired for flip in form.flips))
+
+    @property
     def misleads(self) -> bool:
         return self.verdict in WRONG and not self.added
 
@@ -261,12 +266,13 @@ class Audit(Model):
     def misleading(self) -> list[tuple[KnownDocument, KnownClaim]]:
         """What the documents get wrong, by the harm that it does.
 
-        What is not so with the newest release comes before what is so by now, what is said before what is implied, and what is
-        never true before what depends on the release.
+        What guides say comes before what sources of cases say, what is not so with the newest release before what is so by now,
+        what is said before what is implied, and what is never true before what depends on the release.
         """
         found = [(document, claim) for document in self.documents for claim in document.claims if claim.misleads]
-        return sorted(found, key=lambda one: _rank(one[1]))
+        return sorted(found, key=lambda one: _rank(*one))
 
 
-def _rank(claim: KnownClaim) -> tuple[int, bool, bool, int, str]:
-    return HARMS.index(claim.harm), claim.is_over, claim.implied, WRONG.index(claim.verdict), claim.id
+def _rank(document: KnownDocument, claim: KnownClaim) -> tuple[int, bool, bool, bool, int, str]:
+    harm, verdict = HARMS.index(claim.harm), WRONG.index(claim.verdict)
+    return harm, document.tells_sources, claim.is_over, claim.implied, verdict, claim.id
