@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from casebook.measure.stopping import listen
@@ -14,13 +15,22 @@ GARBAGE_AFTER = 1_000_000
 def main() -> None:
     """Imports all the rest, which takes a moment, and runs it."""
     gc.set_threshold(GARBAGE_AFTER)
+    is_heard = sys.stdout is not None
+    _open_what_is_closed()
     try:
         listen()
         from casebook.commands import main as command
     except KeyboardInterrupt:
         sys.stderr.write("error: stopped before it began\n")
         sys.exit(3)  # `Exit.NOTHING_MEASURED`, which may not be imported yet
-    command()
+    command(is_heard=is_heard)
+
+
+def _open_what_is_closed() -> None:
+    """A stream that who runs it has closed reads nothing, and writes to nobody; Python has None in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - it is open as long as the program runs
 
 
 if __name__ == "__main__":

@@ -155,11 +155,13 @@ def options(
     """What can be said before a verb."""
 
 
-def main() -> None:
-    """Runs the command and exits with one of the codes of `Exit`."""
+def main(*, is_heard: bool = True) -> None:
+    """Runs the command and exits with one of the codes of `Exit`. `is_heard`: whether standard output goes anywhere."""
     try:
         listen()
         code = _run()
+        if not is_heard and code in {Exit.NOTHING_FOUND, Exit.FINDINGS}:  # nobody was told
+            code = Exit.NOTHING_MEASURED
         listen_no_more()
     except KeyboardInterrupt:  # in the very moment in which it ended by itself
         code = Exit.NOTHING_MEASURED

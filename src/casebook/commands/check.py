@@ -32,6 +32,7 @@ from casebook.commands.asking import (
 )
 from casebook.errors import Exit, InputError
 from casebook.files import replace_file
+from casebook.inert import one_line
 
 
 def add_to(app: typer.Typer) -> None:
@@ -66,7 +67,7 @@ def command(
     if badge is not None:
         _write_badge(badge, checked, companions)
     new, new_companions = new_of_check(checked, known), new_of_companions(companions, known)
-    answer = answer_of(locator, found.source, checked, companions)
+    answer = answer_of(locator, one_line(found.source), checked, companions)
     if before:
         answer = replace(answer, against=against(checked, companions, known, only_new=only_changes))
     if only_changes:

@@ -13,6 +13,7 @@ from casebook.catalogue.packaged import catalogue
 from casebook.commands.histories import Stated, say_kept, say_line, say_stated, say_unaccepted
 from casebook.commands.terminal import say
 from casebook.errors import InputError, UnknownName
+from casebook.inert import one_line
 from casebook.model.cells import LANES
 from casebook.model.facts import Explanation
 from casebook.model.record import LineRecord, Record, RecordedEdge
@@ -24,7 +25,7 @@ def show(name: str | None, cell: str | None) -> None:
     """Shows what the catalogue has of this name. Raises `UnknownName` where it has nothing."""
     known = catalogue(name)
     if name is None:
-        raise InputError(f"the lock of {cell} is not carried by this installation", hint=IN_A_CHECKOUT)
+        raise InputError(f"the lock of {one_line(cell)} is not carried by this installation", hint=IN_A_CHECKOUT)
     companion = next((one for one in known.companions if name in {one.id, one.name, one.package}), None)
     subject = known.subject(name)
     lines = [line for line in known.lines if name in {line, line.partition("/")[0]}]
@@ -32,7 +33,7 @@ def show(name: str | None, cell: str | None) -> None:
         _companion(companion)
     elif companion is not None:
         raise InputError(
-            f"what {companion.id} showed in {cell} is not carried by this installation", hint=IN_A_CHECKOUT
+            f"what {companion.id} showed in {one_line(cell)} is not carried by this installation", hint=IN_A_CHECKOUT
         )
     elif subject is not None and cell is not None:
         _cell(known, subject, cell)

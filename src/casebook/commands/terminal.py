@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+from contextlib import nullcontext, suppress
 from textwrap import TextWrapper
 
 import typer
@@ -38,7 +39,8 @@ class Stream:
     def print(self, *parts: Part) -> None:
         """Prints the parts in a row and ends the line. What steers a terminal is written out in them."""
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        typer.echo("".join(map(_styled, parts)), err=self._err, color=False if plain else None)
+        with suppress(OSError) if self._err else nullcontext():  # words that cannot be told change no answer
+            typer.echo("".join(map(_styled, parts)), err=self._err, color=False if plain else None)
 
     def paragraph(self, text: str) -> None:
         """Prints lines, each of which goes on at the beginning of the next one, where it is too long."""

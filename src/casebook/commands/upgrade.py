@@ -54,6 +54,7 @@ from casebook.commands.asking import (
 )
 from casebook.commands.terminal import warn
 from casebook.errors import CasebookError, Exit, InputError, UnknownName
+from casebook.inert import one_line
 
 
 class FailOn(StrEnum):
@@ -139,7 +140,7 @@ def command(
     answer = UpgradeAnswer(
         format=1,
         today=str(locator.catalogue.today),
-        source=found.source,
+        source=one_line(found.source),
         upgrade=new if only_changes else done,
         apart=apart(locator, move.have, move.want),
         counted=counted(done, companions),
@@ -201,7 +202,7 @@ def _tell_first(locator: Locator, error: CasebookError, target: str, have: Seque
     companions = as_they_stand(locator.catalogue, found.versions)
     typer.echo(f"### The first lock\n\n{plain(str(error))}: there is nothing to compare with. This is what comes in.\n")
     checked = check(locator, found.versions)
-    tell(answer_of(locator, found.source, checked, companions), Format.GITHUB)
+    tell(answer_of(locator, one_line(found.source), checked, companions), Format.GITHUB)
 
 
 def _is_whole(to: Sequence[str] | None) -> bool:

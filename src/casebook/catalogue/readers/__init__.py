@@ -49,12 +49,12 @@ def read_project(folder: Path, readers: Callable[[], Iterator[Reader]] = own_rea
     """What a project has. Raises `InputError` where nothing in it tells, or what tells is broken."""
     if not folder.is_dir():
         hint = "Name the folder of a project, or a lock with --from FILE."
-        raise InputError(f"there is no folder {folder}", hint=_of_a_version(folder, "--have") or hint)
+        raise InputError(f"there is no folder {one_line(folder)}", hint=_of_a_version(folder, "--have") or hint)
     found = [(reader, path) for reader in readers() for path in reader.within(folder)]
     found = found or [(reader, path) for reader in others_readers() for path in reader.within(folder)]
     if not found:
         raise NoLock(
-            f"no lock and no virtual environment in {folder.resolve()}",
+            f"no lock and no virtual environment in {one_line(folder.resolve())}",
             hint="Name one with --from FILE, or say the versions with --have fastapi==X.",
         )
     (reader, path), *others = found

@@ -53,7 +53,7 @@ def read_revision(revision: str, folder: Path) -> Found:
             found = read_project(project, partial(_readers_within, top))
         except NoLock:
             raise NoLock(
-                f"{said}: no lock and no virtual environment in {folder.resolve()}",
+                f"{said}: no lock and no virtual environment in {one_line(folder.resolve())}",
                 hint="Name a revision in which the project has a lock.",
             ) from None
         except InputError as error:
