@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -17,6 +18,7 @@ def main() -> None:
     gc.set_threshold(GARBAGE_AFTER)
     is_heard = sys.stdout is not None
     _open_what_is_closed()
+    _hold_what_is_written()
     try:
         listen()
         from casebook.commands import main as command
@@ -31,6 +33,14 @@ def _open_what_is_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - it is open as long as the program runs
+
+
+def _hold_what_is_written() -> None:
+    """Where Python holds nothing back, as PYTHONUNBUFFERED asks for, a write that ends half way loses the rest in silence."""
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        held = io.BufferedWriter(raw)
+        sys.stdout = io.TextIOWrapper(held, sys.stdout.encoding, sys.stdout.errors, line_buffering=True)
 
 
 if __name__ == "__main__":

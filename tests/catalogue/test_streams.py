@@ -45,6 +45,18 @@ def test_words_that_cannot_be_told_change_no_exit_code(arguments, code, redirect
     assert run(arguments, redirection)[0] == code
 
 
+@pytest.mark.parametrize("variables", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["held", "unbuffered"])
+def test_an_answer_that_does_not_fit_is_no_answer(tmp_path, variables):
+    """Also where Python is told to hold nothing back: half of it would be taken for the whole."""
+    answer = tmp_path / "answer.json"
+    limited = f'ulimit -f 20; exec "$@" > {answer}'
+    program = ["sh", "-c", limited, "sh", *CASEBOOK, "check", str(LOCK), "--format", "json"]
+    others = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(program, cwd=ROOT, check=False, capture_output=True, env={**others, **variables})
+    assert (done.returncode, b"File too large" in done.stderr) == (3, True), done.stderr
+    assert answer.stat().st_size > 0
+
+
 def test_a_closed_standard_input_has_no_versions():
     code, _, told = run(["check", "--from", "-"], "<&-")
     assert (code, "no version of fastapi in standard input" in told) == (2, True)
