@@ -14,12 +14,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException, WebSocketException
 from starlette.requests import HTTPConnection
+from starlette.status import WS_1008_POLICY_VIOLATION, WS_1013_TRY_AGAIN_LATER
 
 from reference_api.auth.dependencies import unauthorized
 from reference_api.database.engine import DatabaseUnavailableError, violates_foreign_key
 from reference_api.errors import ApplicationError, ConflictError, UnavailableError
 from reference_api.fields import IN_WORDS
-from reference_api.middleware.handshakes import POLICY_VIOLATION, refuse_with
+from reference_api.middleware.handshakes import refuse_with
 from reference_api.openapi import documented_methods
 from reference_api.paths import application_path
 from reference_api.problems import ProblemResponse, json_pointer, problem
@@ -30,9 +31,6 @@ UNPROCESSABLE = 422
 
 MOST_FAULTS = 100
 """How many faults of one request are told: a body can have a hundred thousand, of which each takes more than it."""
-
-TRY_AGAIN_LATER = 1013
-"""The code with which a websocket is closed where a service does not answer."""
 
 logger = structlog.get_logger()
 
@@ -46,7 +44,8 @@ async def answer_application_error(connection: HTTPConnection, error: Applicatio
     if not isinstance(connection, WebSocket):
         return answer
     refuse_with(answer, connection.scope)
-    await _close(connection, TRY_AGAIN_LATER if isinstance(error, UnavailableError) else POLICY_VIOLATION)
+    unavailable = isinstance(error, UnavailableError)
+    await _close(connection, WS_1013_TRY_AGAIN_LATER if unavailable else WS_1008_POLICY_VIOLATION)
     return None
 
 

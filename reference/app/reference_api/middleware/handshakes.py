@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 
 from starlette.responses import Response
+from starlette.status import WS_1008_POLICY_VIOLATION
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 EXTENSION = "websocket.http.response"
@@ -13,9 +14,6 @@ RESPONSE_STARTS = {"http.response.start", f"{EXTENSION}.start"}
 
 KEY = "reference_api.refusals"
 """Where the responses of a websocket that is refused stand in its scope."""
-
-POLICY_VIOLATION = 1008
-"""The code with which a websocket is closed for what its client does."""
 
 refused_with_response: ContextVar[bool] = ContextVar("refused_with_response", default=False)
 """Whether the websocket that is served here was sent a response."""
@@ -66,6 +64,6 @@ async def respond(response: Response, scope: Scope, receive: Receive, send: Send
     """Send the response to a request, or refuse a websocket with it."""
     if scope["type"] == "websocket":
         refuse_with(response, scope)
-        await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
+        await send({"type": "websocket.close", "code": WS_1008_POLICY_VIOLATION, "reason": ""})
     else:
         await response(scope, receive, send)

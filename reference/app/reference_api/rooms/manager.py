@@ -5,13 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import anyio
+from starlette.status import WS_1013_TRY_AGAIN_LATER
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 BACKLOG = 32
 """How many messages may wait for a member who reads slowly."""
-
-TRY_AGAIN_LATER = 1013
-"""The close code for a member who was too slow."""
 
 GOODBYE = 2
 """Seconds in which a member who was too slow can still be told so."""
@@ -78,7 +76,7 @@ class ConnectionManager:
             raise failure
         if member.too_slow:
             with anyio.move_on_after(GOODBYE), suppress(*GONE):
-                await websocket.close(TRY_AGAIN_LATER, "Too slow")
+                await websocket.close(WS_1013_TRY_AGAIN_LATER, "Too slow")
 
     def leave(self, member: Member, room: str) -> None:
         """Take the member out, if it is still there; a room that is empty goes too."""
