@@ -97,7 +97,7 @@ def _plain(claim: KnownClaim) -> dict[str, object]:
 
 
 def _form(form: KnownForm) -> dict[str, object]:
-    told = form.model_dump(mode="json", exclude={"evidence", "lanes"} | ({"flips"} if not form.flips else set()))
+    told = form.model_dump(mode="json", exclude={"evidence", "lanes"}, exclude_defaults=True)
     return told | {"lanes": _ranges(form.lanes)} | _seen(form.evidence)
 
 
