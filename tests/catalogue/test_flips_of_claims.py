@@ -99,18 +99,11 @@ def test_what_a_form_beside_it_shows_is_explained_too(section):
     refuted = {"contemporary": a_line(test_a="aacc", test_b="cccc")}
     record = known(**refuted).records["forms/one"].model_copy(update={"case": "guide/forms"})
     shows = replace(known(), records={"guide/forms": record})
-    expects = [{"probe": "guide/forms::test_b", "outcome": "symptom"}]
-    claim = judge(a_statement(expects=expects, repaired=form), shows)
+    statement = a_statement(expects=[{"probe": "guide/forms::test_b", "outcome": "symptom"}], repaired=form)
     told = "nobody has explained why X-1 is so at one of 0.2.0 and 0.3.0 alone, in contemporary"
-    assert problems(section(), claim, record) == [("section.toml", told)]
-    assert (
-        problems(
-            section(WHY),
-            judge(a_statement(expects=expects, repaired=form), replace(shows, explanations={"guide/forms": (WHY,)})),
-            record,
-        )
-        == []
-    )
+    assert problems(section(), judge(statement, shows), record) == [("section.toml", told)]
+    explained = replace(shows, explanations={"guide/forms": (WHY,)})
+    assert problems(section(WHY), judge(statement, explained), record) == []
 
 
 def test_an_edge_of_the_record_may_be_explained_too(section):

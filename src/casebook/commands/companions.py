@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from packaging.specifiers import SpecifierSet
 
@@ -30,6 +30,12 @@ from casebook.survey.selection import with_kit, within_range
 from casebook.survey.shortfall import Shortfall, shortfall, was_observed
 from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
+
+
+def refuse_with_companions(given: Mapping[str, object], hint: str) -> None:
+    """Raises `InputError` where one of these options has a value. `given`: option -> its value, if any."""
+    for name in (name for name, value in given.items() if value):
+        raise InputError(f"{name} is not for companions: each has lines of its own", hint=hint)
 
 
 def run_companions(
@@ -67,7 +73,7 @@ def _run_one(
     if admitted is None:
         survey = _grown(opened, companion, record, measure)
     else:
-        survey = admitted_survey(opened, companion, admitted)
+        survey = admitted_survey(opened, companion, record, admitted)
         measure(survey)
     expectations = Expectations(survey, records, survey.lines)
     finished = Finished(sum(one.measured for one in rounds), rounds[-1].drift, rounds[-1].problems)
@@ -77,9 +83,11 @@ def _run_one(
     return finished, lacking
 
 
-def admitted_survey(opened: Opened, companion: Companion, admitted: SpecifierSet | None) -> Survey:
+def admitted_survey(
+    opened: Opened, companion: Companion, record: Record | None, admitted: SpecifierSet | None
+) -> Survey:
     """A companion along the lines that it has, at these releases of FastAPI. Raises `InputError` where no cell is left."""
-    known = _grown(opened, companion, read_record(companion), None)
+    known = _grown(opened, companion, record, None)
     if admitted is None:
         return known
     survey = opened.survey_of(companion, within_range(known.lines, admitted))

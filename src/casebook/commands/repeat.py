@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from casebook.book.records import read_record
 from casebook.commands.arguments import Cases, Cells, Lanes, ProjectFolder, Releases, Topics
-from casebook.commands.companions import admitted_survey
+from casebook.commands.companions import admitted_survey, refuse_with_companions
 from casebook.commands.console import Progress
 from casebook.commands.findings import end, few
 from casebook.commands.opening import lines_of, open_project
@@ -56,12 +57,9 @@ def command(
     sweep_scratch()
     opened = open_project(project)
     if companions := opened.chosen_companions(cases, topic):
-        if cell or lane:
-            raise InputError(
-                "--cell and --lane are not for companions: each has lines of its own", hint="Say where with --fastapi."
-            )
+        refuse_with_companions({"--cell": cell, "--lane": lane}, hint="Say where with --fastapi.")
         admitted = specifier(fastapi) if fastapi is not None else None
-        surveys = [admitted_survey(opened, one, admitted) for one in companions]
+        surveys = [admitted_survey(opened, one, read_record(one), admitted) for one in companions]
     elif cell or lane or fastapi is not None:
         surveys = [opened.survey(lines_of(opened, lane, fastapi, cell), cases, topic, features=reference)]
     else:

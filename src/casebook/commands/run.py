@@ -11,7 +11,7 @@ import typer
 
 from casebook.book.packages import Versions, read_packages
 from casebook.commands.arguments import Cases, Cells, Lanes, ProjectFolder, Releases, Topics
-from casebook.commands.companions import run_companions
+from casebook.commands.companions import refuse_with_companions, run_companions
 from casebook.commands.console import Progress
 from casebook.commands.findings import end, say_findings, say_outcome
 from casebook.commands.opening import Opened, lines_of, open_project
@@ -93,7 +93,7 @@ def command(
     if companions := opened.chosen_companions(cases, topic):
         given = {"--lane": lane, "--cell": cell, "--shard": shard, "--environment": environment}
         given |= {"--junit": junit, "--summary": summary}
-        _refuse_with_companions([name for name, value in given.items() if value])
+        refuse_with_companions(given, hint="Leave it out: casebook run NAME.")
         need_writable(opened.project.state)
         admitted = specifier(fastapi) if fastapi is not None else None
         with _workers(jobs, None, dask) as workers:
@@ -172,13 +172,6 @@ def _refuse_odd_company(
     if (shard is None) is not (handed_over is None):
         raise InputError(
             "--shard and --out go together", hint="Say which part, and where to: --shard 3/16 --out FOLDER"
-        )
-
-
-def _refuse_with_companions(given: Sequence[str]) -> None:
-    if given:
-        raise InputError(
-            f"{given[0]} is not for companions: each has lines of its own", hint="Leave it out: casebook run NAME."
         )
 
 
