@@ -23,6 +23,7 @@ async def shake_hands(
     path: str = PATH,
     *,
     host: str = "testserver",
+    query: bytes = b"",
     can_refuse: bool = True,
     gone: bool = False,
 ) -> list[dict[str, Any]]:
@@ -39,7 +40,7 @@ async def shake_hands(
         "path": path,
         "raw_path": path.encode(),
         "root_path": "",
-        "query_string": b"",
+        "query_string": query,
         "headers": [(b"host", host.encode())],
         "client": (CLIENT, 50000),
         "server": ("testserver", 80),

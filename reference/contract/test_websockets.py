@@ -3,7 +3,7 @@
 import asyncio
 import time
 from contextlib import ExitStack, suppress
-from typing import cast
+from typing import Any, cast
 
 import httpx
 import jwt
@@ -471,6 +471,31 @@ async def test_host_without_its_www_is_sent_on(make_settings: MakeSettings) -> N
     assert (told.status, told.headers["location"]) == (307, "ws://www.api.example/ws/lobby")
     [closed] = await shake_hands(app, host="api.example", can_refuse=False)
     assert closed["type"] == "websocket.close"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/ws/lobby/text", 101), ("/ws/private", 403), ("/ws/nowhere/at/all", 403)]
+)
+async def test_every_websocket_is_logged(own_app: FastAPI, logs: list[dict[str, Any]], path: str, status: int) -> None:
+    """With the status of its handshake, and without the query, which holds the token."""
+
+    @own_app.websocket("/ws/lobby/text")
+    async def accept(websocket: WebSocket) -> None:
+        await websocket.accept()
+
+    await shake_hands(own_app, path, query=b"token=secret-of-ada")
+    [entry] = [entry for entry in logs if entry["event"] == "websocket"]
+    assert (entry["path"], entry["status"], "method" in entry) == (path, status, False)
+    assert entry["milliseconds"] >= 0
+    assert entry["request_id"]
+    assert "secret-of-ada" not in str(logs)
+
+
+async def test_refused_handshake_is_logged(own_app: FastAPI, logs: list[dict[str, Any]]) -> None:
+    """With the status that its client is told, and the id that the problem names."""
+    told = await refusal(own_app, host="evil.example")
+    [entry] = [entry for entry in logs if entry["event"] == "websocket"]
+    assert (entry["status"], entry["request_id"]) == (400, told.problem["request_id"])
 
 
 async def test_handshakes_count_against_the_rate_limit(make_settings: MakeSettings) -> None:

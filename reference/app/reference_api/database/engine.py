@@ -1,6 +1,7 @@
 """The engine and the session factory."""
 
 import sqlite3
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Dialect, ExceptionContext, QueuePool, event
@@ -52,7 +53,8 @@ def create_engine(settings: Settings, *, foreign_keys: bool = True) -> AsyncEngi
         limits["command_timeout"] = settings.database_timeout
     engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=limits, **pool)
     if url.get_backend_name() == "sqlite":
-        event.listen(engine.sync_engine, "connect", _enforce_foreign_keys if foreign_keys else _ignore_foreign_keys)
+        set_foreign_keys = partial(_set_foreign_keys, "ON" if foreign_keys else "OFF")
+        event.listen(engine.sync_engine, "connect", set_foreign_keys)
     event.listen(engine.sync_engine, "do_connect", _connect)
     event.listen(engine.sync_engine, "handle_error", _give_up_after_timeout)
     return engine
@@ -83,15 +85,7 @@ def _give_up_after_timeout(context: ExceptionContext) -> None:
         context.is_disconnect = True
 
 
-def _enforce_foreign_keys(connection: sqlite3.Connection, _record: Any) -> None:
-    _execute(connection, "PRAGMA foreign_keys=ON")
-
-
-def _ignore_foreign_keys(connection: sqlite3.Connection, _record: Any) -> None:
-    _execute(connection, "PRAGMA foreign_keys=OFF")
-
-
-def _execute(connection: sqlite3.Connection, statement: str) -> None:
+def _set_foreign_keys(state: str, connection: sqlite3.Connection, _record: Any) -> None:
     cursor = connection.cursor()
-    cursor.execute(statement)
+    cursor.execute(f"PRAGMA foreign_keys={state}")
     cursor.close()
