@@ -1,8 +1,10 @@
+from typing import Any
+
 from fastapi import FastAPI, Form, UploadFile
 
 
-def create_app() -> FastAPI:
-    app = FastAPI()
+def create_app(**options: Any) -> FastAPI:
+    app = FastAPI(**options)
 
     @app.post("/")
     async def read(image_data: str = Form()):

@@ -52,6 +52,12 @@ def test_route_class(client, observe):
     observe(send(client, workarounds.create_app_with_route_class()), correct=(200, SIZE + 1), symptom=TOO_LARGE)
 
 
+@workaround("form-limits")
+def test_form_limits(client, observe):
+    made = app.create_app(form_limits={"max_part_size": workarounds.LIMIT})
+    observe(send(client, made), correct=(200, SIZE + 1), symptom=TOO_LARGE)
+
+
 @workaround("class-attribute")
 def test_class_attribute(client, observe):
     workarounds.set_class_attribute()

@@ -1,4 +1,4 @@
-from fastapi import FastAPI, Form
+from fastapi import FastAPI, File, Form, UploadFile
 from pydantic import AliasChoices, BaseModel, Field
 from typing_extensions import Annotated
 
@@ -15,6 +15,14 @@ def create_app() -> FastAPI:
     @app.post("/annotated")
     def annotated(q: Annotated[str, Form(validation_alias=CHOICES)]) -> str:
         return q
+
+    @app.post("/bytes")
+    def read_bytes(q: bytes = File(validation_alias=CHOICES)) -> str:
+        return q.decode()
+
+    @app.post("/upload-file")
+    def upload_file(q: Annotated[UploadFile, File(validation_alias=CHOICES)]) -> str:
+        return q.file.read().decode()
 
     @app.post("/name")
     def name(name: str = Form()) -> str:

@@ -41,6 +41,13 @@ def test_name(client, observe, path, encoding):
     observe(send(client, app.create_app(), path, "q", encoding), correct=missing(one_of("q", "first")), symptom=READ)
 
 
+@pytest.mark.parametrize("path", ["/bytes", "/upload-file"])
+@every_choice
+def test_file(client, observe, path, choice):
+    response = client(app.create_app()).post(path, files={choice: ("a.txt", b"x")})
+    observe(answer(response), correct=READ, symptom=missing("q"))
+
+
 @workaround("model")
 @every_encoding
 @every_choice
