@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI
+from fastapi import Depends, FastAPI, HTTPException
 
 
 def told(value: Any) -> Any:
@@ -90,3 +90,18 @@ def make_dependency(number: int) -> Callable:
         return number
 
     return dependency
+
+
+async def refuse(reason: str) -> None:
+    raise HTTPException(status_code=403, detail=reason)
+
+
+def create_app_with_check() -> FastAPI:
+    """Nobody is to be let in."""
+    app = FastAPI()
+
+    @app.get("/", dependencies=[Depends(partial(refuse, "closed"))])
+    async def read() -> str:
+        return "let in"
+
+    return app

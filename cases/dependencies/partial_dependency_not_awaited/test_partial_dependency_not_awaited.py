@@ -1,8 +1,10 @@
+import gc
+import warnings
 from functools import partial
 
 import pytest
 
-from casebook.probes import control, workaround
+from casebook.probes import answer, control, workaround
 from cases.dependencies.partial_dependency_not_awaited import app
 
 CALLED = {"coroutine": (), "generator": ("exit",), "async_generator": ("exit",), "instance": (), "method": ()}
@@ -34,6 +36,15 @@ def test_partial(client, observe, events, kind, keyword):
     made = app.create_app(partial(dependency, number=10) if keyword else partial(dependency, 10))
     seen = (get(client, made), events.seen)
     observe(seen, correct=(10, CALLED[kind]), symptom=(INJECTED.get(kind, kind), ()))
+
+
+def test_check(client, observe):
+    """A check that refuses each request."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="coroutine 'refuse' was never awaited")
+        seen = answer(client(app.create_app_with_check()).get("/"))
+        gc.collect()
+    observe(seen, correct=(403, {"detail": "closed"}), symptom=(200, "let in"))
 
 
 @workaround("callable-instance")

@@ -14,7 +14,7 @@ def raised(call):
     """The exception with the package that it is of."""
     try:
         call()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - of either package
         return f"{type(error).__module__}.{type(error).__name__}"
     return None
 

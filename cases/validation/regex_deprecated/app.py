@@ -1,6 +1,6 @@
 from typing import Any
 
-from fastapi import Body, Cookie, FastAPI, Form, Header, Path, Query
+from fastapi import Body, Cookie, FastAPI, File, Form, Header, Path, Query
 
 
 def create_app(source: Any, **keywords: Any) -> FastAPI:
@@ -18,6 +18,16 @@ def create_app(source: Any, **keywords: Any) -> FastAPI:
         @app.get("/{q}" if source is Path else "/q")
         def read(q: str = source(..., **keywords)):
             return q
+
+    return app
+
+
+def create_app_with_file(**keywords: Any) -> FastAPI:
+    app = FastAPI()
+
+    @app.post("/q")
+    async def send(q: str = File(..., **keywords)):
+        return q
 
     return app
 

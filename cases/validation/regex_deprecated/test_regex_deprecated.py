@@ -78,6 +78,18 @@ def test_made_where_warnings_are_errors(observe, source):
     observe(made, correct="FastAPI", symptom=one_of("DeprecationWarning", "FastAPIDeprecationWarning"))
 
 
+def test_file(observe):
+    """What is warned where a file is declared so."""
+
+    def made():
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            app.create_app_with_file(regex=REGEX)
+        return said(caught)
+
+    observe(made, correct=[], symptom=WARNED)
+
+
 @workaround("pattern")
 @pytest.mark.parametrize("source", SOURCES)
 def test_pattern(client, observe, source):

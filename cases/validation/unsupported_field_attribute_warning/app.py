@@ -64,11 +64,11 @@ def create_app_with_json_body() -> FastAPI:
     return app
 
 
-def warnings_of(create_app, ignore=None):
-    """The class and the beginning of each warning until OpenAPI is made; `ignore` silences some."""
+def warnings_of(create_app, ignore=None, use=FastAPI.openapi):
+    """The class and the beginning of each warning until the app was used, or OpenAPI made; `ignore` silences some."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         if ignore is not None:
             ignore()
-        create_app().openapi()
+        use(create_app())
     return [(warning.category.__name__, str(warning.message).split(", which")[0]) for warning in caught]

@@ -1,7 +1,8 @@
 import warnings
+from functools import partial
 
 import pytest
-from fastapi import Form
+from fastapi import Cookie, Form, Header, Query
 
 from casebook.probes import answer, control, raises, workaround
 from cases.validation.unsupported_field_attribute_warning import app
@@ -19,6 +20,13 @@ GENERATED = [
     for value in ("limit", "offset", "orderBy", "tags")
     for attribute in ("alias", "validation_alias", "serialization_alias")
 ]
+REQUESTS = {
+    "query": (partial(app.create_app, Query), {"params": {"param_alias": "x"}}),
+    "header": (partial(app.create_app, Header), {"headers": {"param_alias": "x"}}),
+    "cookie": (partial(app.create_app, Cookie), {"headers": {"cookie": "param_alias=x"}}),
+    "form": (partial(app.create_app, Form), {"data": {"param_alias": "x"}}),
+    "json": (app.create_app_with_json_body, {"json": {"param_alias": "x"}}),
+}
 
 
 @control
@@ -36,6 +44,17 @@ def test_json_body_does_not_warn():
 @pytest.mark.parametrize("source", app.SOURCES, ids=lambda source: source.__name__.lower())
 def test_declaration(observe, source):
     observe(app.warnings_of(lambda: app.create_app(source)), correct=[], symptom=WARNED)
+
+
+@pytest.mark.parametrize("place", ["query", "header", "cookie", "form", "json"])
+def test_request(client, observe, place):
+    """The first request, before the OpenAPI document is made."""
+    create_app, sent = REQUESTS[place]
+    observe(
+        app.warnings_of(create_app, use=lambda made: client(made).post("/", **sent)),
+        correct=[],
+        symptom=WARNED,
+    )
 
 
 def test_alias_generator(observe):
