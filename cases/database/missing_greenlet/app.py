@@ -19,6 +19,7 @@ class User(Base):
     name: Mapped[str]
     items: Mapped[list["Item"]] = relationship()
     loaded_items: Mapped[list["Item"]] = relationship(lazy="selectin", viewonly=True)
+    joined_items: Mapped[list["Item"]] = relationship(lazy="joined", viewonly=True)
 
 
 class Item(Base):
@@ -94,6 +95,11 @@ def create_app(engine: AsyncEngine, **options: Any) -> FastAPI:
     async def read_loaded_items(session: AsyncSession = Depends(get_session)):
         user = await session.get(User, 1)
         return [item.name for item in user.loaded_items]
+
+    @app.get("/lazy-joined")
+    async def read_joined_items(session: AsyncSession = Depends(get_session)):
+        user = await session.get(User, 1)
+        return [item.name for item in user.joined_items]
 
     @app.get("/awaitable-attrs")
     async def await_items(session: AsyncSession = Depends(get_session)):
