@@ -87,6 +87,11 @@ def create_app(engine: AsyncEngine, **options: Any) -> FastAPI:
         await session.refresh(user)
         return user.name
 
+    add_workarounds(app, get_session)
+    return app
+
+
+def add_workarounds(app: FastAPI, get_session: Any) -> None:
     @app.get("/selectinload", response_model=UserOut)
     async def read_user_with_items(session: AsyncSession = Depends(get_session)):
         return await session.scalar(select(User).options(selectinload(User.items)))
@@ -105,8 +110,6 @@ def create_app(engine: AsyncEngine, **options: Any) -> FastAPI:
     async def await_items(session: AsyncSession = Depends(get_session)):
         user = await session.get(User, 1)
         return [item.name for item in await user.awaitable_attrs.items]
-
-    return app
 
 
 def create_app_with_synchronous_engine(url: str) -> FastAPI:
