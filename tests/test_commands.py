@@ -703,9 +703,9 @@ steady/always in {CELL}: affected
   workaround other-route: holds
   workaround as-told: fails
 
-control test_app_answers: correct, the same from {OLDER} to {NEWER}
+control test_app_answers: correct from {OLDER} to {NEWER}
 
-workaround test_as_told: symptom, the same from {OLDER} to {NEWER}
+workaround test_as_told: symptom from {OLDER} to {NEWER}
   kept from today/fastapi-{OLDER}:
   correct: 4
   symptom: 5

@@ -58,6 +58,15 @@ def test_a_cell_has_its_own_evidence_or_that_of_both_ends_the_newest_first(relea
     assert [(cell, one.seen) for cell, one in probe.evidence.items()] == [*seen.items()]
 
 
+@pytest.mark.parametrize(("last", "why"), [("0.110.0", "at 0.95.0, saw 5"), ("0.95.0", "saw 5")])
+def test_a_reason_says_where_it_was_seen_if_others_share_the_verdict(last, why):
+    differs = {"from": "0.95.0", "to": last, "verdict": "differs", "reason": "saw 5"}
+    recorded = Record.model_validate({"case": "topic/name", "lines": {"today": LINE | {"verdicts": [differs]}}})
+    found = kept_of(recorded, f"today/fastapi-{last}", PACKAGES)
+    assert found is not None
+    assert found.reason == why
+
+
 def test_a_gap_is_a_gap():
     assert kept("today/fastapi-0.111.0").verdict is None
 

@@ -19,6 +19,7 @@ class User(Base):
     name: Mapped[str]
     items: Mapped[list["Item"]] = relationship()
     loaded_items: Mapped[list["Item"]] = relationship(lazy="selectin", viewonly=True)
+    joined_items: Mapped[list["Item"]] = relationship(lazy="joined", viewonly=True)
 
 
 class Item(Base):
@@ -86,6 +87,11 @@ def create_app(engine: AsyncEngine, **options: Any) -> FastAPI:
         await session.refresh(user)
         return user.name
 
+    add_workarounds(app, get_session)
+    return app
+
+
+def add_workarounds(app: FastAPI, get_session: Any) -> None:
     @app.get("/selectinload", response_model=UserOut)
     async def read_user_with_items(session: AsyncSession = Depends(get_session)):
         return await session.scalar(select(User).options(selectinload(User.items)))
@@ -95,12 +101,15 @@ def create_app(engine: AsyncEngine, **options: Any) -> FastAPI:
         user = await session.get(User, 1)
         return [item.name for item in user.loaded_items]
 
+    @app.get("/lazy-joined")
+    async def read_joined_items(session: AsyncSession = Depends(get_session)):
+        user = await session.get(User, 1)
+        return [item.name for item in user.joined_items]
+
     @app.get("/awaitable-attrs")
     async def await_items(session: AsyncSession = Depends(get_session)):
         user = await session.get(User, 1)
         return [item.name for item in await user.awaitable_attrs.items]
-
-    return app
 
 
 def create_app_with_synchronous_engine(url: str) -> FastAPI:

@@ -86,6 +86,11 @@ def test_lazy_selectin(async_client, observe):
     observe(lambda: ask(async_client, "GET", "/lazy-selectin"), correct=SAW, symptom=MISSING_GREENLET)
 
 
+@workaround("lazy-joined")
+def test_lazy_joined(async_client, observe):
+    observe(lambda: ask(async_client, "GET", "/lazy-joined"), correct=SAW, symptom=MISSING_GREENLET)
+
+
 @workaround("awaitable-attrs")
 def test_awaitable_attrs(async_client, observe):
     observe(lambda: ask(async_client, "GET", "/awaitable-attrs"), correct=SAW, symptom=MISSING_GREENLET)

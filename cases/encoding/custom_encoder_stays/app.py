@@ -47,6 +47,18 @@ def create_app(model: Any) -> FastAPI:
     async def read_encoded() -> Any:
         return jsonable_encoder(model(at=AT))
 
+    @app.get("/untyped")
+    async def read_untyped():
+        return model(at=AT)
+
+    @app.get("/untyped-def")
+    def read_untyped_in_a_thread():
+        return model(at=AT)
+
+    @app.get("/no-response-model", response_model=None)
+    async def read_without_response_model() -> Any:
+        return model(at=AT)
+
     @app.get("/response-model", response_model=model)
     async def read_with_response_model() -> Any:
         return model(at=AT)

@@ -44,6 +44,13 @@ def test_request_after_request(client, observe):
     observe(answer(made.get("/encoded")), correct=(200, ISO), symptom=(200, CUSTOM))
 
 
+@pytest.mark.parametrize("path", ["/untyped", "/untyped-def", "/no-response-model"])
+def test_returned_model_without_response_model(client, observe, path):
+    made = client(app.create_app(app.create_model()))
+    made.post("/custom")
+    observe(answer(made.get(path)), correct=(200, ISO), symptom=(200, CUSTOM))
+
+
 def test_issue_4962(observe):
     credentials = app.create_credentials()
     jsonable_encoder(credentials, custom_encoder=app.SHOW_SECRETS)

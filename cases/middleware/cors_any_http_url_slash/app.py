@@ -13,6 +13,17 @@ class SettingsOfText(BaseModel):
     origins: List[str] = []
 
 
+def make_settings_with_empty_path(origins: List[str]) -> Any:
+    from pydantic import ConfigDict
+
+    class SettingsWithEmptyPath(BaseModel):
+        model_config = ConfigDict(url_preserve_empty_path=True)
+
+        origins: List[AnyHttpUrl] = []
+
+    return SettingsWithEmptyPath(origins=origins)
+
+
 def create_app(origins: Any) -> FastAPI:
     app = FastAPI()
     app.add_middleware(CORSMiddleware, allow_origins=origins, allow_credentials=True)

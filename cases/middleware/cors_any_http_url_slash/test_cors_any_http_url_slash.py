@@ -46,3 +46,9 @@ def test_rstrip(client, observe):
 def test_list_of_str(client, observe):
     settings = app.SettingsOfText(origins=["https://app.example"])
     observe(ask(client, settings.origins), correct=ALLOWED, symptom=REFUSED)
+
+
+@workaround("preserve-empty-path")
+def test_preserve_empty_path(client, observe):
+    settings = app.make_settings_with_empty_path(["https://app.example"])
+    observe(ask(client, [str(origin) for origin in settings.origins]), correct=ALLOWED, symptom=REFUSED)

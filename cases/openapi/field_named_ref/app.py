@@ -1,11 +1,28 @@
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class ModelWithRef(BaseModel):
     ref: str = Field(alias="$ref")
+
+
+class ModelOfIssue(BaseModel):
+    """The model of issue 14344."""
+
+    ref: str = Field(validation_alias="$ref", serialization_alias="$ref")
+    model_config = ConfigDict(validate_by_alias=True, serialize_by_alias=True)
+
+
+def create_app_of_issue_14344() -> FastAPI:
+    app = FastAPI(title="Logfire")
+
+    @app.get("/")
+    async def read_root() -> ModelOfIssue:
+        return ModelOfIssue(**{"$ref": "some-ref"})
+
+    return app
 
 
 def create_app() -> FastAPI:

@@ -5,11 +5,9 @@ NO_SPLIT = raises(AttributeError, "^'dict' object has no attribute 'split'$")
 STRING = {"type": "string", "title": "$Ref"}
 
 
-def documented(client, create_app):
+def documented(client, create_app, model="ModelWithRef"):
     """The property in the OpenAPI document."""
-    return (
-        client(create_app()).get("/openapi.json").json()["components"]["schemas"]["ModelWithRef"]["properties"]["$ref"]
-    )
+    return client(create_app()).get("/openapi.json").json()["components"]["schemas"][model]["properties"]["$ref"]
 
 
 @control
@@ -23,6 +21,10 @@ def test_response_model(client, observe):
 
 def test_body(client, observe):
     observe(lambda: documented(client, app.create_app_with_body), correct=STRING, symptom=NO_SPLIT)
+
+
+def test_program_of_issue_14344(client, observe):
+    observe(lambda: documented(client, app.create_app_of_issue_14344, "ModelOfIssue"), correct=STRING, symptom=NO_SPLIT)
 
 
 @workaround("own-schema")

@@ -127,6 +127,16 @@ class KeywordsRoute(APIRoute):
         super().__init__(path, endpoint, name=name, **keywords)
 
 
+class HandlerRoute(APIRoute):
+    def get_route_handler(self) -> Callable[..., Any]:
+        handle = super().get_route_handler()
+
+        async def handle_route(request: Any) -> Any:
+            return await handle(request)
+
+        return handle_route
+
+
 class LongerListedRoute(ListedRoute):
     def __init__(self, *values: Any, max_body_size: Any = None, **keywords: Any) -> None:
         super().__init__(*values, **keywords)

@@ -39,6 +39,12 @@ def test_keywords(client, observe, create_app):
     observe(lambda: get(client, create_app, app.KeywordsRoute), correct=ITEMS, symptom=UNEXPECTED)
 
 
+@workaround("route-handler")
+@WAYS
+def test_route_handler(client, observe, create_app):
+    observe(lambda: get(client, create_app, app.HandlerRoute), correct=ITEMS, symptom=UNEXPECTED)
+
+
 @workaround("listed")
 @WAYS
 def test_listed(client, observe, create_app):

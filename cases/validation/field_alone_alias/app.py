@@ -1,8 +1,12 @@
 from fastapi import Depends, FastAPI, Query
-from pydantic import Field
+from pydantic import BaseModel, Field
 from typing_extensions import Annotated
 
 Name = Annotated[str, Field(alias="Full-Name")]
+
+
+class Item(BaseModel):
+    size: int
 
 
 def create_app() -> FastAPI:
@@ -30,6 +34,10 @@ def create_app() -> FastAPI:
     @app.get("/path/{q}")
     def path(q: Name) -> str:
         return q
+
+    @app.post("/body")
+    def body(item: Annotated[Item, Field(alias="First-Item")], other: Item) -> int:
+        return item.size + other.size
 
     @app.get("/no-alias")
     def no_alias(q: Annotated[str, Field(title="Name")]) -> str:

@@ -38,6 +38,11 @@ def test_path(client, observe):
     observe(get(client, "/path/x"), correct=READ, symptom=missing("Full-Name", "path"))
 
 
+def test_body(client, observe):
+    response = client(app.create_app()).post("/body", json={"item": {"size": 1}, "other": {"size": 2}})
+    observe(answer(response), correct=(200, 3), symptom=missing("First-Item", "body"))
+
+
 def test_openapi(client, observe):
     document = client(app.create_app()).get("/openapi.json").json()
     observe(

@@ -58,7 +58,7 @@ def kept_of(record: Record, cell: str, packages: Versions) -> Kept | None:
                 cell,
                 line.measured,
                 found.verdict,
-                found.reason,
+                found.why,
                 {name: one.verdict for name, spans in line.workarounds.items() if (one := _at(spans, label))},
                 tuple(probe for probe in probes if probe),
             )

@@ -63,7 +63,7 @@ def in_intervals(found: Iterable[Interval[Verdict]]) -> str:
 def _why(found: Sequence[VerdictInterval]) -> Iterator[str]:
     for one in found:
         if one.verdict in TOLD_WHY and one.reason:
-            yield f"  {one.verdict} {span(one.first, one.last)}: {gist(one.reason, LONGEST_REASON)}"
+            yield f"  {one.verdict} {span(one.first, one.last)}: {gist(one.why, LONGEST_REASON)}"
 
 
 def _edges(explanations: Sequence[Explanation], of: str, edges: Sequence[RecordedEdge]) -> Iterator[str]:

@@ -90,7 +90,7 @@ def say_kept(id: str, kept: Kept) -> None:
     for probe in kept.probes:
         from casebook.commands.evidence import say_evidence  # most of what is shown has none
 
-        out.print(f"\n{probe.role} {probe.name}: {probe.outcome}, the same from {probe.first} to {probe.last}")
+        out.print(f"\n{probe.role} {probe.name}: {probe.outcome} from {probe.first} to {probe.last}")
         for cell, evidence in probe.evidence.items():
             out.print(f"  kept from {cell}:")
             say_evidence(evidence)

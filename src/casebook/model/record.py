@@ -51,6 +51,11 @@ class VerdictInterval(Span):
     def interval(self) -> Interval[Verdict]:
         return Interval(self.first, self.last, self.verdict)
 
+    @property
+    def why(self) -> str:
+        """The reason, and where it was seen if other labels share the verdict, which can have others; empty: none."""
+        return self.reason if self.first == self.last or not self.reason else f"at {self.first}, {self.reason}"
+
 
 class OutcomeInterval(Span):
     """Labels at which a probe showed the same; `evidence` is that of the first, `latest` that of the last if it differs.

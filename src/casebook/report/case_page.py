@@ -120,7 +120,7 @@ def _side(case: CaseReport, report: Report, lane: str, of: str, release: str, ve
     seen = [_seen(report, lane, history, probe, release) for probe in wanted]
     known = verdict or (here.verdict if here else None)
     assert known is not None, "an edge has a verdict on each side"
-    return Side(release, known, here.reason if here else "", tuple(one for one in seen if one))
+    return Side(release, known, here.why if here else "", tuple(one for one in seen if one))
 
 
 def _at(report: Report, lane: str, spans: Sequence[VerdictInterval], release: str) -> VerdictInterval | None:
