@@ -20,8 +20,24 @@ class StrictByName(BaseModel):
     username: str = "nobody"
 
 
+class Plain(BaseModel):
+    with_: str = Field(alias="with")
+
+
+class WithDefault(BaseModel):
+    with_: str = Field(alias="with", default="nothing")
+
+
 def create_app() -> FastAPI:
     app = FastAPI()
+
+    @app.post("/required")
+    def required(form: Annotated[Plain, Form()]):
+        return form.with_
+
+    @app.post("/optional")
+    def optional(form: Annotated[WithDefault, Form()]):
+        return form.with_
 
     @app.post("/list")
     def read_list(form: Annotated[WithList, Form()]):

@@ -26,6 +26,12 @@ def test_extra_is_forbidden_where_the_default_is_used(client, observe):
     observe(answer(client(app.create_app()).post("/forbid")), correct=(200, "nothing"), symptom=FORBIDDEN)
 
 
+@pytest.mark.parametrize("path", ["/required", "/optional"])
+def test_extra_is_ignored(client, observe, path):
+    lost = {"/required": (422, [("missing", ["body", "with"], "Field required")]), "/optional": (200, "nothing")}
+    observe(send(client, path, **{"with": "x"}), correct=(200, "x"), symptom=lost[path])
+
+
 def test_list(client, observe):
     observe(send(client, "/list", tag=["x", "y"]), correct=(200, ["x", "y"]), symptom=one_of((200, []), NO_LIST))
 

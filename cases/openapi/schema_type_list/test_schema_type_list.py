@@ -41,11 +41,6 @@ def test_document(client, observe, model, create_app):
     observe(lambda: documented(client, create_app(model())), correct=LIST, symptom=REFUSED)
 
 
-def test_answered_500(client, observe):
-    made = client(app.create_app_with_body(app.with_schema()), raise_server_exceptions=False)
-    observe(made.get("/openapi.json").status_code, correct=200, symptom=500)
-
-
 @workaround("any-of")
 @APPS
 def test_any_of(client, observe, create_app):
