@@ -4,7 +4,7 @@ import pytest
 from fastapi import Depends, FastAPI
 
 from casebook.probes import answer, control, raises
-from claims.backend_frameworks.printed_blocks import api_key, export
+from claims.backend_frameworks.printed_blocks import api_key, export, given, overrides
 
 pytestmark = pytest.mark.contract
 
@@ -12,6 +12,7 @@ FOLDER = "claims.backend_frameworks.printed_blocks"
 BLOCKS = {
     "nested": ("nested", "AsyncGenerator"),
     "yield": ("yield_dependencies", "AsyncGenerator"),
+    "cached": ("cached", "get_item_service"),
     "class": ("class_dependency", "Query"),
     "tasks": ("tasks", "UserCreate"),
     "reports": ("reports", "ReportRequest"),
@@ -60,4 +61,20 @@ def test_export(client, observe):
         lambda: client(app).get("/export/users").status_code,
         correct=200,
         symptom=raises(NameError, "^name 'user_service' is not defined$"),
+    )
+
+
+def test_overrides(client, observe):
+    """The status of an endpoint whose session is overridden, or what is raised in the override."""
+    app = FastAPI()
+    app.dependency_overrides = overrides.app.dependency_overrides
+
+    @app.get("/")
+    async def read(session: object = Depends(given.get_db), user: object = Depends(given.get_current_user)):
+        return "read"
+
+    observe(
+        lambda: client(app).get("/").status_code,
+        correct=200,
+        symptom=raises(NameError, "^name 'test_session_maker' is not defined$"),
     )
