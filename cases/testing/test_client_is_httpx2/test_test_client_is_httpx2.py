@@ -7,6 +7,8 @@ from cases.testing.test_client_is_httpx2.app import create_app
 PLAIN = (200, {"authorization": None, "cookie": None})
 ALICE = (200, {"authorization": "Basic YWxpY2U6c2VjcmV0", "cookie": None})
 COOKIE = (200, {"authorization": None, "cookie": "a=b"})
+AUTH_REFUSED = raises(TypeError, '^Invalid "auth" argument: <httpx')
+COOKIES_REFUSED = raises(AttributeError, "^'Cookies' object has no attribute 'add_cookie_header'$")
 URL_REFUSED = raises(TypeError, "^Invalid type for url.  Expected str or httpx2.URL, got <class 'httpx.URL'>")
 
 
@@ -58,7 +60,7 @@ def test_auth(client, observe):
     observe(
         lambda: answer(caller.get("/", auth=httpx.BasicAuth("alice", "secret"))),
         correct=ALICE,
-        symptom=raises(TypeError, '^Invalid "auth" argument: <httpx'),
+        symptom=AUTH_REFUSED,
     )
 
 
@@ -66,7 +68,7 @@ def test_cookies_of_the_client(client, observe):
     observe(
         lambda: answer(client(create_app(), cookies=httpx.Cookies({"a": "b"})).get("/")),
         correct=COOKIE,
-        symptom=raises(AttributeError, "^'Cookies' object has no attribute 'add_cookie_header'$"),
+        symptom=COOKIES_REFUSED,
     )
 
 
@@ -80,39 +82,38 @@ def test_base_url(client, observe):
     observe(lambda: answer(client(create_app(), base_url=base).get("/")), correct=PLAIN, symptom=URL_REFUSED)
 
 
+def used(client, package, kind):
+    """What a test sees that names the classes of this package."""
+    made = create_app()
+    if kind == "response":
+        return isinstance(client(made).get("/"), package.Response)
+    if kind == "raise_for_status":
+        return raised(client(made).get("/missing").raise_for_status).removeprefix(f"{package.__name__}.")
+    if kind == "auth":
+        return answer(client(made).get("/", auth=package.BasicAuth("alice", "secret")))
+    if kind == "cookies":
+        return answer(client(made, cookies=package.Cookies({"a": "b"})).get("/"))
+    return answer(client(made, base_url=package.URL("http://example.com")).get("/"))
+
+
+USED = {
+    "response": (True, False),
+    "raise_for_status": ("HTTPStatusError", "httpx2.HTTPStatusError"),
+    "auth": (ALICE, AUTH_REFUSED),
+    "cookies": (COOKIE, COOKIES_REFUSED),
+    "base_url": (PLAIN, URL_REFUSED),
+}
+
+
 @workaround("import-either")
-@pytest.mark.parametrize("kind", ["response", "raise_for_status", "auth", "cookies", "base_url"])
+@pytest.mark.parametrize("kind", USED)
 def test_import_either(client, observe, kind):
-    package = either()
-    caller = client(create_app())
-    calls = {
-        "response": (lambda: isinstance(caller.get("/"), package.Response), True),
-        "raise_for_status": (
-            lambda: raised(caller.get("/missing").raise_for_status),
-            f"{package.__name__}.HTTPStatusError",
-        ),
-        "auth": (lambda: answer(caller.get("/", auth=package.BasicAuth("alice", "secret"))), ALICE),
-        "cookies": (
-            lambda: answer(client(create_app(), cookies=package.Cookies({"a": "b"})).get("/")),
-            COOKIE,
-        ),
-        "base_url": (
-            lambda: answer(client(create_app(), base_url=package.URL("http://example.com")).get("/")),
-            PLAIN,
-        ),
-    }
-    call, correct = calls[kind]
-    observe(call, correct=correct)
+    correct, symptom = USED[kind]
+    observe(lambda: used(client, either(), kind), correct=correct, symptom=symptom)
 
 
 @workaround("without-httpx2")
-@pytest.mark.parametrize("kind", ["response", "raise_for_status", "auth"])
+@pytest.mark.parametrize("kind", USED)
 def test_without_httpx2(client, observe, kind):
-    caller = client(create_app())
-    calls = {
-        "response": (lambda: isinstance(caller.get("/"), httpx.Response), True),
-        "raise_for_status": (lambda: raised(caller.get("/missing").raise_for_status), "httpx.HTTPStatusError"),
-        "auth": (lambda: answer(caller.get("/", auth=httpx.BasicAuth("alice", "secret"))), ALICE),
-    }
-    call, correct = calls[kind]
-    observe(call, correct=correct)
+    correct, symptom = USED[kind]
+    observe(lambda: used(client, httpx, kind), correct=correct, symptom=symptom)
