@@ -38,7 +38,7 @@ def create_app(pause: Pause, block: Callable[[], object]) -> FastAPI:
     return app
 
 
-def create_app_with_locks(pause: Pause) -> FastAPI:
+def create_app_with_locks(pause: Pause, block: Callable[[], object]) -> FastAPI:
     app = FastAPI()
     shared = {"asyncio-lock": 0, "no-await-between": 0, "threading-lock": 0}
     lock, lock_of_threads = asyncio.Lock(), threading.Lock()
@@ -58,7 +58,9 @@ def create_app_with_locks(pause: Pause) -> FastAPI:
     @app.post("/threading-lock")
     def increment_under_a_lock_of_threads() -> None:
         with lock_of_threads:
-            shared["threading-lock"] += 1
+            value = shared["threading-lock"]
+            block()
+            shared["threading-lock"] = value + 1
 
     @app.get("/count/{name}")
     async def count(name: str) -> int:

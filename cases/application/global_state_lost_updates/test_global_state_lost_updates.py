@@ -1,5 +1,6 @@
 import asyncio
 import threading
+import time
 
 import pytest
 
@@ -13,6 +14,11 @@ ONE_OF_ANOTHER = one_of([(200, "alice")] * 2, [(200, "bob")] * 2)
 
 async def nothing() -> None:
     await asyncio.sleep(0)
+
+
+def give_way() -> None:
+    """Lets the other threads run."""
+    time.sleep(0.001)
 
 
 async def count(async_client, made, path):
@@ -53,19 +59,19 @@ async def test_current_user(async_client, observe):
 
 @workaround("asyncio-lock")
 async def test_asyncio_lock(async_client, observe):
-    made = app.create_app_with_locks(nothing)
+    made = app.create_app_with_locks(nothing, give_way)
     observe(await count(async_client, made, "asyncio-lock"), correct=(200, REQUESTS), symptom=(200, 1))
 
 
 @workaround("no-await-between")
 async def test_no_await_between(async_client, observe):
-    made = app.create_app_with_locks(asyncio.Barrier(REQUESTS).wait)
+    made = app.create_app_with_locks(asyncio.Barrier(REQUESTS).wait, give_way)
     observe(await count(async_client, made, "no-await-between"), correct=(200, REQUESTS), symptom=(200, 1))
 
 
 @workaround("threading-lock")
 async def test_threading_lock(async_client, observe):
-    made = app.create_app_with_locks(nothing)
+    made = app.create_app_with_locks(nothing, give_way)
     observe(await count(async_client, made, "threading-lock"), correct=(200, REQUESTS), symptom=(200, 1))
 
 

@@ -62,6 +62,16 @@ async def test_status(observe, events, kind):
     observe(seen, correct=READ, symptom=(500, "Internal Server Error"))
 
 
+@workaround("lifespan-manager")
+@every_app
+async def test_lifespan_manager(async_client, observe, events, kind):
+    from asgi_lifespan import LifespanManager
+
+    async with LifespanManager(APPS[kind](events)) as manager:
+        seen = await ask(async_client(manager.app))
+    observe(lambda: (value_of(seen), events.seen), correct=(READ, RAN), symptom=NO_DB)
+
+
 @workaround("lifespan-context")
 @every_app
 async def test_lifespan_context(async_client, observe, events, kind):

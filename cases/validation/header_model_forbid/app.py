@@ -1,4 +1,4 @@
-from typing import Annotated, Optional
+from typing import Annotated, List, Optional
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
 from pydantic import BaseModel, ConfigDict
@@ -28,6 +28,28 @@ class UsualHeaders(StrictHeaders):
     accept_encoding: Optional[str] = None
     connection: Optional[str] = None
     user_agent: Optional[str] = None
+
+
+class CommonHeaders(BaseModel):
+    """The model of the documentation."""
+
+    model_config = {"extra": "forbid"}
+
+    host: str
+    save_data: bool
+    if_modified_since: Optional[str] = None
+    traceparent: Optional[str] = None
+    x_tag: List[str] = []
+
+
+def create_documented_app() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/items/")
+    async def read_items(headers: Annotated[CommonHeaders, Header()]):
+        return headers
+
+    return app
 
 
 def create_app() -> FastAPI:
