@@ -82,7 +82,7 @@ today: {OLDER} to {NEWER}
     workaround as-told: fails {OLDER} to {NEWER}
   steady/control_fails
     blocked {OLDER} to {NEWER}
-      blocked {OLDER} to {NEWER}: the control test_control failed: LookupError: the app is ill
+      blocked {OLDER} to {NEWER}: at {OLDER}, the control test_control failed: LookupError: the app is ill
   steady/excluded
     inapplicable {OLDER} to {NEWER}
   steady/never
@@ -92,7 +92,7 @@ today: {OLDER} to {NEWER}
       {OLDER} to {NEWER}: unaffected -> affected; blame: fastapi {OLDER} -> {NEWER}
   steady/wrong_reason
     differs {OLDER} to {NEWER}
-      differs {OLDER} to {NEWER}: saw 'strange'
+      differs {OLDER} to {NEWER}: at {OLDER}, saw 'strange'
 """
 MISSING = f"""
 Observed in no cell that was asked for: 2 subjects
@@ -636,8 +636,8 @@ def test_show_tells_edges_and_blame_before_anything_is_recorded(measured):
 
 
 def test_show_tells_what_differs_and_why_it_is_blocked_before_anything_is_recorded(measured):
-    assert f"    differs {OLDER} to {NEWER}: saw 'strange'\n" in measured[0].casebook("show", "wrong_reason").out
-    why = "the control test_control failed: LookupError: the app is ill"
+    assert f"    differs {OLDER} to {NEWER}: at {OLDER}, saw 'strange'\n" in measured[0].casebook("show", "wrong_reason").out
+    why = f"at {OLDER}, the control test_control failed: LookupError: the app is ill"
     assert f"    blocked {OLDER} to {NEWER}: {why}\n" in measured[0].casebook("show", "control_fails").out
 
 

@@ -43,7 +43,7 @@ def test_intervals_reasons_edges_and_blame_are_told():
     )
     assert told(a_case(explanations=explained), line) == [
         "affected 1.0, differs 1.1 to 1.2",
-        "  differs 1.1 to 1.2: RuntimeError: no: at last",
+        "  differs 1.1 to 1.2: at 1.1, RuntimeError: no: at last",
         "  1.0 to 1.1: affected -> differs; blame: starlette absent -> 2",
         "    It was rewritten. (https://example.org/2)",
     ]
