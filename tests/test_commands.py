@@ -636,7 +636,10 @@ def test_show_tells_edges_and_blame_before_anything_is_recorded(measured):
 
 
 def test_show_tells_what_differs_and_why_it_is_blocked_before_anything_is_recorded(measured):
-    assert f"    differs {OLDER} to {NEWER}: at {OLDER}, saw 'strange'\n" in measured[0].casebook("show", "wrong_reason").out
+    assert (
+        f"    differs {OLDER} to {NEWER}: at {OLDER}, saw 'strange'\n"
+        in measured[0].casebook("show", "wrong_reason").out
+    )
     why = f"at {OLDER}, the control test_control failed: LookupError: the app is ill"
     assert f"    blocked {OLDER} to {NEWER}: {why}\n" in measured[0].casebook("show", "control_fails").out
 
