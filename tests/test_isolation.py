@@ -65,12 +65,15 @@ MADE_UP = "test_headers_that_differ_in_each_run"
 SIGNED = re.compile(r"session=[\w=-]+\.[\w-]+\.[\w-]+")
 """A session cookie has the second in which it was signed."""
 
+BY_COLLECTION = ("PytestUnraisableExceptionWarning", "ResourceWarning")
+"""The warnings about an object that was left behind. When it is collected is a matter of luck.
+
+So is the name in the warning, of a file or of what wraps it, and the probe that is warned of it.
+"""
+
 
 def plain(measurement: Measurement) -> dict[str, object]:
-    """All that was observed, without how long it took: probe and process -> what it showed.
-
-    When an object that was left behind is collected is a matter of luck, and so is the probe that is warned of it.
-    """
+    """All that was observed, without how long it took: probe and process -> what it showed."""
     steady = (o for o in measurement.observations if o.probe != MADE_UP)
     shown = {
         f"{o.probe} {o.process}": json.loads(SIGNED.sub("session", o.model_dump_json(exclude={"duration"})))
@@ -78,7 +81,7 @@ def plain(measurement: Measurement) -> dict[str, object]:
     }
     for one in shown.values():
         warnings = one["evidence"]["warnings"]
-        one["evidence"]["warnings"] = [w for w in warnings if "UnraisableException" not in w["type"]]
+        one["evidence"]["warnings"] = [w for w in warnings if not w["type"].endswith(BY_COLLECTION)]
     return {"blocked": measurement.blocked, **shown}
 
 
