@@ -26,6 +26,19 @@ def create_app(*paths: str, **options: Any) -> FastAPI:
     return app
 
 
+def create_app_with_router_option() -> FastAPI:
+    """The option is that of a router, which the app includes."""
+    app = FastAPI()
+    router = APIRouter(prefix="/todos", redirect_slashes=False)
+
+    @router.get("/")
+    def read_todos() -> list[str]:
+        return ["todo"]
+
+    app.include_router(router)
+    return app
+
+
 class ForwardedProto:
     """What a server does that trusts its proxy: the scheme of the request is the one that the client used."""
 

@@ -1,7 +1,7 @@
 import pytest
 
 from casebook.probes import answer, control, workaround
-from cases.routing.redirect_slashes_loses_https.app import ForwardedProto, create_app
+from cases.routing.redirect_slashes_loses_https.app import ForwardedProto, create_app, create_app_with_router_option
 
 METHODS = pytest.mark.parametrize(("method", "body"), [("GET", ["todo"]), ("POST", "created")], ids=["get", "post"])
 BEHIND_PROXY = {"Host": "api.example", "X-Forwarded-Proto": "https"}
@@ -85,6 +85,14 @@ async def test_redirect_off(async_client, observe, method):
         await ask(async_client, create_app(redirect_slashes=False), method, "/todos"),
         correct=ABSENT,
         symptom=redirected("http://testserver/todos/"),
+    )
+
+
+@workaround("redirect-off-included-router")
+async def test_redirect_off_included_router(async_client, observe):
+    app = create_app_with_router_option()
+    observe(
+        await ask(async_client, app, "GET", "/todos"), correct=ABSENT, symptom=redirected("http://testserver/todos/")
     )
 
 
