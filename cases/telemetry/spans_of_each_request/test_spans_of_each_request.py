@@ -63,3 +63,11 @@ def test_tracing_off(client, observe, path, status, spans):
 def test_exclude(client, observe, path, status, spans):
     made = app.create_app(telemetry={"exclude": lambda scope: True})
     observe(get(client, made, path), correct=(status, []), symptom=(status, spans))
+
+
+@workaround("operation-spans")
+@pytest.mark.parametrize(("path", "after"), [("/async", []), ("/background", ["fastapi.background_task"])])
+def test_operation_spans(client, observe, path, after):
+    made = app.create_app(telemetry={"operation_spans": False})
+    server = f"GET {path}"
+    observe(get(client, made, path), correct=(200, [server]), symptom=(200, [*STEPS, server, *after]))
