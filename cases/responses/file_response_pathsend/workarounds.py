@@ -28,6 +28,10 @@ def create_app_with_responses(file) -> FastAPI:
 
     @app.get("/streaming")
     def stream_content():
-        return StreamingResponse(file.open("rb"), media_type="text/plain")
+        def chunks():
+            with file.open("rb") as opened:
+                yield from opened
+
+        return StreamingResponse(chunks(), media_type="text/plain")
 
     return app
