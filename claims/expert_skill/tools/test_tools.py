@@ -76,14 +76,22 @@ def test_ruff_rule_for_print(run_program, observe, tmp_path):
     observe(ruff(run_program, tmp_path / "prints.py", "--select=T20"), correct=(1, [("T201", "print")]))
 
 
+def unknown_arguments(run_program, *options):
+    """The arguments of pip install that uv does not know. Without any, it goes on to look for the package."""
+    ended = run_program(["uv", "pip", "install", "--offline", "--python=python", *options, "pytest"])
+    unknown = re.findall(r"^error: unexpected argument '(\S+)' found$", ended.stderr, re.MULTILINE)
+    assert unknown or "pytest was not found in the cache" in ended.stderr
+    return unknown
+
+
+@control
+def test_uv_pip_install(run_program):
+    assert unknown_arguments(run_program) == []
+
+
 def test_uv_pip_install_dev(run_program, observe):
-    """The arguments that uv does not know: it looks at them before it looks for the package."""
-    ended = run_program(["uv", "pip", "install", "--offline", "--dev", "pytest"])
-    observe(
-        re.findall(r"^error: unexpected argument '(\S+)' found$", ended.stderr, re.MULTILINE),
-        correct=[],
-        symptom=["--dev"],
-    )
+    """The arguments that uv does not know."""
+    observe(unknown_arguments(run_program, "--dev"), correct=[], symptom=["--dev"])
 
 
 def test_uv_add_dev(run_program, observe, tmp_path):
