@@ -27,22 +27,15 @@ OWN = "addon/fastapi-0.105.0"
 
 
 def companion(**lines):
-    """`contemporary={"0.100.0 1.0": "h", ...}`: the label, the version of the package where it is installed, and what was seen."""
+    """`contemporary={"0.100.0 1.0": "h", ...}`: the label, the version of the package where its cell can be resolved, and what was seen."""
     known, histories = {}, {}
     for key, told in lines.items():
-        reason = "the cell cannot be resolved: no solution"
         name = {"own": OWN}.get(key, key.replace("held_", "fastapi/addon-").replace("_", "."))
         labels = [label.split()[0] for label in told]
         versions = [[*label.split(), ""][1] for label in told]
         cells = {label: {PACKAGE: version} if version else {} for label, version in zip(labels, versions, strict=True)}
         found = intervals(labels, [LETTERS[letter] for letter in told.values()])
-        blocked = {label for label, version in zip(labels, versions, strict=True) if not version}
-        spans = tuple(
-            VerdictInterval(
-                first=one.first, last=one.last, verdict=one.seen, reason=reason if one.first in blocked else ""
-            )
-            for one in found
-        )
+        spans = tuple(VerdictInterval(first=one.first, last=one.last, verdict=one.seen) for one in found)
         known[name] = KnownLine(varies=PACKAGE if name == OWN else "fastapi", cells=cells)
         histories[name] = KnownHistory(measured=DAY, today=DAY, verdicts=spans)
     return KnownCompanion(
@@ -343,6 +336,13 @@ def test_one_that_the_target_lock_drops_is_told_nothing_of():
 def test_what_a_control_blocks_is_not_called_uninstallable():
     one = companion(held_1_0={"0.100.0 1.0": "h", "0.105.0 1.0": "b"})
     assert ask(one, {"fastapi": "0.100.0", PACKAGE: "1.0"}, {"fastapi": "0.105.0"}).advice is Advice.UNKNOWN
+
+
+def test_what_shares_its_interval_with_an_uninstallable_one_is_not_called_so():
+    one = companion(held_1_0={"0.100.0 1.0": "h", "0.102.0": "b", "0.105.0 1.0": "b"})
+    have = {"fastapi": "0.100.0", PACKAGE: "1.0"}
+    assert ask(one, have, {"fastapi": "0.102.0"}).advice is Advice.BLOCKED
+    assert ask(one, have, {"fastapi": "0.105.0"}).advice is Advice.UNKNOWN
 
 
 def test_one_that_is_not_meant_for_the_target_is_known_to_be():

@@ -19,7 +19,7 @@ from casebook.catalogue.model import KnownCompanion
 from casebook.model.cells import CONTEMPORARY, TODAY
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.record import CASE
-from casebook.model.verdicts import UNRESOLVED, Verdict
+from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -155,13 +155,11 @@ class Standing:
     def cells(self) -> list[Cell]:
         """Each measured cell. Blocked: the package cannot be installed there."""
         found = []
-        for name, history in self.companion.histories.items():
-            reasons = {span.first: span.reason for span in history.of(CASE)}
-            reason = ""
+        for name in self.companion.histories:
             for label, seen in self.along(name):
-                reason = reasons.get(label, reason)
-                versions = {**self.companion.lines[name].cells.get(label, {}), **self._named(name, label)}
-                conflict = seen is Verdict.BLOCKED and reason.startswith(UNRESOLVED)
+                locked = self.companion.lines[name].cells.get(label, {})
+                versions = {**locked, **self._named(name, label)}
+                conflict = seen is Verdict.BLOCKED and self.companion.package not in locked
                 tells = conflict or seen in {Verdict.HOLDS, Verdict.FAILS, Verdict.INAPPLICABLE}
                 if seen is not None and tells and self.companion.package in versions:
                     missed = tuple(self._missed(name, label)) if seen is Verdict.FAILS else ()
