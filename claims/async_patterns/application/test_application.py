@@ -101,6 +101,22 @@ def test_credentials(client, observe):
     observe([allowed(simple), allowed(asked)], correct=[(LOCAL, "true"), (LOCAL, "true")])
 
 
+def test_token_without_credentials(client, observe):
+    """A preflight that asks for Authorization, where credentials are not allowed, and the request with a token.
+
+    The status, the origin that is allowed and whether its credentials are, of both; and which headers the preflight allows.
+    """
+    app = create_app(credentials=False)
+    asked = preflight(client, app, "/health", LOCAL, "GET", "authorization")
+    sent = client(app).get("/health", headers={"Origin": LOCAL, "Authorization": "Bearer x"})
+    seen = [(response.status_code, *allowed(response)) for response in (asked, sent)]
+    observe(
+        (seen, asked.headers.get("Access-Control-Allow-Headers")),
+        correct=([(400, LOCAL, None), (200, LOCAL, None)], None),
+        symptom=([(200, LOCAL, None), (200, LOCAL, None)], "authorization"),
+    )
+
+
 def origins(client, made):
     """Whether each origin may read the answer."""
     answers = {origin: get(client, made, "/todos", origin) for origin in (LOCAL, LOOPBACK, DEPLOYED, FOREIGN)}
