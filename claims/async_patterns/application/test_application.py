@@ -2,7 +2,7 @@ import pytest
 from fastapi import FastAPI
 
 from casebook.probes import answer, control, raises
-from claims.async_patterns.application import cors_as_printed, cors_repaired, monitored
+from claims.async_patterns.application import actions, cors_as_printed, cors_repaired, monitored
 from claims.async_patterns.application.app import create_app
 
 pytestmark = pytest.mark.contract
@@ -90,6 +90,34 @@ def test_preflight(client, observe):
     observe(
         [asked(LOCAL), asked(FOREIGN)],
         correct=[(200, "OK", LOCAL), (400, "Disallowed CORS origin", None)],
+    )
+
+
+def clear(client, app, events, origin):
+    """A POST without a body: browsers send it, and ask for no preflight.
+
+    The status, the origin that may read the answer, and what the endpoint noted.
+    """
+    response = client(app).post("/todos/clear", headers={"Origin": origin})
+    return response.status_code, allowed(response)[0], events.seen
+
+
+def test_post_of_another_origin(client, observe, events):
+    """The status, the origin that may read the answer, and what the endpoint noted."""
+    app = actions.create_app_with_action(events)
+    observe(
+        clear(client, app, events, FOREIGN),
+        correct=(403, None, ()),
+        symptom=(200, None, ("cleared",)),
+    )
+
+
+def test_post_of_another_origin_where_it_is_checked(client, observe, events):
+    """The same where the endpoint looks at the header Origin; then the same of the front end."""
+    app = actions.create_app_with_action(events, checked=True)
+    observe(
+        [clear(client, app, events, origin) for origin in (FOREIGN, LOCAL)],
+        correct=[(403, None, ()), (200, LOCAL, ("cleared",))],
     )
 
 
