@@ -279,6 +279,17 @@ def test_the_evidence_of_what_it_does_not_speak_of_gives_way_to_the_newest():
     assert (of_all.first, of_all.newest_first) == ("0.1.0", (("0.4.0", newest.latest), ("0.1.0", newest.evidence)))
 
 
+def test_the_newest_evidence_is_left_out_where_it_does_not_speak_of_it():
+    """Of an interval that ends after, what the first release showed is told."""
+    probe = a_probe("aaaa")
+    newest = probe.intervals[0].model_copy(update={"latest": Evidence(seen="0.4.0")})
+    told = known(today=a_line(test_a=probe.model_copy(update={"intervals": (newest,)})))
+    [found] = judge(a_statement("test_a", where={"fastapi": "<0.4"}), told).evidence
+    assert (found.first, found.last, found.evidence.seen, found.latest) == ("0.1.0", "0.3.0", "0.1.0", None)
+    [amid] = judge(a_statement("test_a", where={"fastapi": ">0.1,<0.4"}), told).evidence
+    assert (amid.first, amid.last, amid.latest) == ("0.1.0", "0.4.0", Evidence(seen="0.4.0"))
+
+
 def test_why_a_mended_form_is_so_at_some_releases_alone_is_told():
     why = Explanation(between=("0.2.0", "0.3.0"), url="https://example.org/1", text="It was mended.")
     shows = replace(known(today=a_line(test_a="cccc", test_b="ccaa")), explanations={"forms/one": (why,)})

@@ -42,8 +42,16 @@ def test_releases_of_a_level_are_counted_and_the_newest_are_named():
     assert not holds
     assert sentence == (
         "1 of the 2 measured changes that break or change an application, and for which FastAPI alone is to blame, "
-        "came with a patch release; the newest are forms/one (0.1.0 to 0.1.1)."
+        "came with a patch release; 1 of the 2 releases that brought any are patch releases; "
+        "the newest are forms/one (0.1.0 to 0.1.1)."
     )
+
+
+def test_the_releases_are_told_beside_the_changes_since_several_cases_may_show_one():
+    records = a_record("forms/one", today=[PATCH, MINOR]), a_record("forms/two", today=[PATCH, MINOR])
+    sentence = counted({"of": "patch"}, *records)[1]
+    assert sentence.startswith("2 of the 4 measured changes")
+    assert "; 1 of the 2 releases that brought any are patch releases; " in sentence
 
 
 def test_a_statement_holds_where_nothing_of_its_level_broke():
@@ -69,9 +77,16 @@ def test_what_fastapi_alone_is_not_to_blame_for_is_not_counted(edge):
 
 def test_kinds_of_cases_are_counted_alone_or_told_apart():
     records = a_record("forms/one", today=[PATCH]), a_record("forms/two", today=[PATCH])
-    assert "(1 regression, 1 breaking-change); the newest" in counted({"of": "patch"}, *records)[1]
+    assert "(1 regression, 1 breaking-change); 1 of the 1 releases" in counted({"of": "patch"}, *records)[1]
     assert counted({"of": "patch", "kinds": ["regression"]}, *records)[1].startswith("1 of the 1 ")
     assert counted({"of": "patch", "kinds": ["security"]}, *records) == (None, "No case is recorded that would tell.")
+
+
+def test_what_becomes_right_is_counted_of_a_breaking_change_alone():
+    mended = an_edge("0.1.0", "0.1.1", "fastapi", was=Verdict.DIFFERS, became=Verdict.UNAFFECTED)
+    nothing = a_record("forms/one"), a_record("forms/two")
+    assert counted({"of": "patch"}, nothing[0], a_record("forms/two", today=[mended]))[0]
+    assert not counted({"of": "patch"}, a_record("forms/one", today=[mended]), nothing[1])[0]
 
 
 def test_a_newer_neighbour_is_counted_once_however_many_releases_of_fastapi_show_it():

@@ -44,6 +44,13 @@ def test_dev(observe, run_program, monkeypatch, project):
     observe(lambda: served(project, run_program, monkeypatch, "dev"), correct=("main", "127.0.0.1", True))
 
 
+def test_dev_reloads(observe, run_program, project):
+    """Whether the app was started more than once: its first start changes its file, and the second one ends the server."""
+    (project / "main.py").write_text((HERE / "reloading.py").read_text())
+    run_program(["fastapi", "dev", "--port", "0"])
+    observe(len((project / "served").read_text().splitlines()) > 1, correct=True)
+
+
 def test_run(observe, run_program, monkeypatch, project):
     """The module that was served, the host, and whether files were watched."""
     observe(lambda: served(project, run_program, monkeypatch, "run"), correct=("main", "0.0.0.0", False))

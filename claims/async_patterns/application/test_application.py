@@ -2,7 +2,7 @@ import pytest
 from fastapi import FastAPI
 
 from casebook.probes import answer, control, raises
-from claims.async_patterns.application import cors_as_printed, cors_repaired, monitored
+from claims.async_patterns.application import actions, cors_as_printed, cors_repaired, monitored
 from claims.async_patterns.application.app import create_app
 
 pytestmark = pytest.mark.contract
@@ -93,12 +93,56 @@ def test_preflight(client, observe):
     )
 
 
+def clear(client, app, events, origin):
+    """A POST without a body: browsers send it, and ask for no preflight.
+
+    The status, the origin that may read the answer, and what the endpoint noted.
+    """
+    response = client(app).post("/todos/clear", headers={"Origin": origin})
+    return response.status_code, allowed(response)[0], events.seen
+
+
+def test_post_of_another_origin(client, observe, events):
+    """The status, the origin that may read the answer, and what the endpoint noted."""
+    app = actions.create_app_with_action(events)
+    observe(
+        clear(client, app, events, FOREIGN),
+        correct=(403, None, ()),
+        symptom=(200, None, ("cleared",)),
+    )
+
+
+def test_post_of_another_origin_where_it_is_checked(client, observe, events):
+    """The same where the endpoint looks at the header Origin; then the same of the front end."""
+    app = actions.create_app_with_action(events, checked=True)
+    observe(
+        [clear(client, app, events, origin) for origin in (FOREIGN, LOCAL)],
+        correct=[(403, None, ()), (200, LOCAL, ("cleared",))],
+    )
+
+
 def test_credentials(client, observe):
     """A request with a cookie and a token, and its preflight: the allowed origin, and whether credentials are."""
     app = create_app()
     simple = client(app).get("/health", headers={"Origin": LOCAL, "Authorization": "Bearer x", "Cookie": "session=1"})
     asked = preflight(client, app, "/health", LOCAL, "GET", "authorization")
     observe([allowed(simple), allowed(asked)], correct=[(LOCAL, "true"), (LOCAL, "true")])
+
+
+def test_token_without_credentials(client, observe):
+    """A preflight that asks for Authorization, where credentials are not allowed, and the request with a token.
+
+    The status, the origin that is allowed and whether its credentials are, of both; and which headers the preflight allows.
+    """
+    app = create_app(credentials=False)
+    asked = preflight(client, app, "/health", LOCAL, "GET", "authorization")
+    sent = client(app).get("/health", headers={"Origin": LOCAL, "Authorization": "Bearer x"})
+    seen = [(response.status_code, *allowed(response)) for response in (asked, sent)]
+    observe(
+        (seen, asked.headers.get("Access-Control-Allow-Headers")),
+        correct=([(400, LOCAL, None), (200, LOCAL, None)], None),
+        symptom=([(200, LOCAL, None), (200, LOCAL, None)], "authorization"),
+    )
 
 
 def origins(client, made):

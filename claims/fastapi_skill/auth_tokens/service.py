@@ -54,3 +54,10 @@ def decode_token(token: str) -> dict | None:
         return jwt.decode(token, SECRET_KEY, algorithms=["HS256"])
     except JWTError:
         return None
+
+
+def decode_token_of_any_depth(token: str) -> dict | None:
+    try:
+        return decode_token(token)
+    except RecursionError:
+        return None

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from jose import JWTError, jwt
 from pydantic import ValidationError
 
-from casebook.probes import control, raises
+from casebook.probes import control, one_of, raises
 from claims.fastapi_skill.auth_tokens import service
 
 pytestmark = pytest.mark.contract
@@ -64,6 +64,16 @@ def test_hash_with_bcrypt(observe):
     )
 
 
+def test_long_password_is_kept(observe):
+    """Whether the first 72 of the 80 letters of the password are verified by its hash, and whether all are."""
+
+    def verified():
+        hashed = service.hash_password(LONG)
+        return [service.verify_password(LONG[:size], hashed) for size in (72, 80)]
+
+    observe(verified, correct=[False, True], symptom=one_of([True, True], BROKEN_BACKEND))
+
+
 def test_long_password_is_refused(observe):
     observe(
         lambda: service.LimitedUserCreate(email="ada@example.com", password=LONG),
@@ -115,6 +125,12 @@ DEFECTS = {
 }
 
 
+def nested():
+    """A token that nobody has signed, whose header is lists in each other, 2000 deep."""
+    header = base64.urlsafe_b64encode(b"[" * 2000 + b"]" * 2000).rstrip(b"=").decode()
+    return f"{header}.{encoded({'sub': '1'})}.x"
+
+
 def said(token):
     """What the header and the claims of a token say, without the time of its end; the token, where they cannot be read."""
     try:
@@ -129,3 +145,21 @@ def test_defect(observe, defect):
     """What a token with this defect says, and what decode_token() makes of it."""
     token = DEFECTS[defect]()
     observe(lambda: (said(token), service.decode_token(token)), correct=(said(token), None))
+
+
+def test_nested_header(observe):
+    """What decode_token() makes of a token whose header is lists in each other, 2000 deep."""
+    observe(
+        lambda: service.decode_token(nested()),
+        correct=None,
+        symptom=raises(RecursionError, "^maximum recursion depth exceeded"),
+    )
+
+
+def test_nested_header_where_it_is_caught(observe):
+    """What the same token gives, where RecursionError is caught too."""
+    observe(
+        lambda: service.decode_token_of_any_depth(nested()),
+        correct=None,
+        symptom=raises(RecursionError, "^maximum recursion depth exceeded"),
+    )

@@ -56,6 +56,16 @@ def test_one_minor_of_starlette(observe):
     observe(any(one.operator in UPPER for one in required("starlette")), correct=True, symptom=False)
 
 
+def test_above_1_0_0(observe):
+    """Whether what FastAPI requires of Pydantic admits 1.5.1, 1.10.26 and 2.12.5."""
+    admits = [required("pydantic").contains(version) for version in ("1.5.1", "1.10.26", "2.12.5")]
+    observe(
+        admits,
+        correct=[True, True, True],
+        symptom=one_of([False, True, False], [False, True, True], [False, False, True]),
+    )
+
+
 @pytest.mark.parametrize("version", ["1.9.2", "1.10.26"])
 def test_pydantic_1(observe, version):
     """Whether what FastAPI requires of Pydantic admits this version."""

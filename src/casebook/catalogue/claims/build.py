@@ -24,7 +24,8 @@ from casebook.catalogue.claims.judging import Known, judge
 from casebook.catalogue.claims.model import Audit, KnownDocument, KnownProbe
 from casebook.model.cells import LANES
 from casebook.model.record import CASE, Record, RecordedEdge
-from casebook.model.transitions import Meaning, meaning
+from casebook.model.transitions import BREAKING_CHANGE, Meaning, meaning
+from casebook.model.verdicts import Verdict
 
 LEVELS = {"patch": 2, "minor": 1}
 """Level of a release -> the place of the number that changes."""
@@ -133,6 +134,7 @@ def _edges(
     sentence = (
         f"{len(of_level)} of the {len(found)} measured changes that break or change an application, and for which FastAPI "
         f"alone is to blame, came with a {level} release{_by_kind(kinds, [id for id, *_ in of_level])}"
+        f"{_of_releases(level, {after for *_, after in of_level}, {after for *_, after in found})}"
     )
     return not of_level, f"{sentence}; the newest are {named}." if named else f"{sentence}."
 
@@ -161,8 +163,20 @@ def _harmful(kinds: Mapping[str, Kind], records: Mapping[str, Record]) -> Iterat
     for id, kind in kinds.items():
         for line, recorded in records[id].lines.items():
             for edge in recorded.edges:
-                if edge.of == CASE and meaning(edge.was, edge.became, kind) in {Meaning.LOSS, Meaning.CHANGE}:
+                harmful = meaning(edge.was, edge.became, kind) in {Meaning.LOSS, Meaning.CHANGE}
+                if edge.of == CASE and harmful and not _mends(edge, kind):
                     yield id, line, edge
+
+
+def _mends(edge: RecordedEdge, kind: Kind) -> bool:
+    """Whether what was neither the bug nor right is right from then on; a breaking change has no right side."""
+    return edge.became is Verdict.UNAFFECTED and kind != BREAKING_CHANGE
+
+
+def _of_releases(level: str, of_level: Collection[str], releases: Collection[str]) -> str:
+    """How many releases brought what was counted, since several cases may show one change; nothing, if none did."""
+    told = f"; {len(of_level)} of the {len(releases)} releases that brought any are {level} releases"
+    return told if of_level else ""
 
 
 def _place(before: str, after: str) -> int:

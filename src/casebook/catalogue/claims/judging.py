@@ -311,12 +311,16 @@ def _spans(subject: str, name: str, lane: str, spoken_of: SpokenOf, known: Known
 
 
 def _within(span: OutcomeInterval, spoken_of: Mapping[str, bool]) -> OutcomeInterval:
-    """From the first release on that a statement speaks of, with the evidence of the newest; as it is, where none is kept."""
-    if spoken_of[span.first] or not spoken_of[span.last] or span.latest is None:
-        return span
+    """As far as a statement speaks of its releases, with the evidence of the end that is left; as it is, where none is kept."""
     labels = list(spoken_of)
-    first = next(label for label in labels[labels.index(span.first) :] if spoken_of[label])
-    return span.model_copy(update={"first": first, "evidence": span.latest, "latest": None})
+    inside = [label for label in labels[labels.index(span.first) : labels.index(span.last) + 1] if spoken_of[label]]
+    if spoken_of[span.first] is spoken_of[span.last]:
+        return span
+    if spoken_of[span.first]:
+        return span.model_copy(update={"last": inside[-1], "latest": None})
+    return (
+        span.model_copy(update={"first": inside[0], "evidence": span.latest, "latest": None}) if span.latest else span
+    )
 
 
 def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:
