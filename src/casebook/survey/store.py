@@ -22,7 +22,7 @@ from casebook.survey.merging import merge
 
 FILE = "observations.sqlite"
 FORMAT = 2
-"""Of the file, as SQLite's `user_version`; what another format holds is measured again."""
+"""The format of the file, as SQLite's `user_version`; what another format holds is measured again."""
 COLUMNS = ("id", "key", "data")
 SUBJECT = "CASE WHEN json_valid(data) THEN json_extract(data, '$.case') END"
 """The id of what was measured; a damaged row has none."""
