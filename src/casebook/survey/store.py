@@ -177,7 +177,7 @@ class Store:
             except sqlite3.DatabaseError as error:
                 raise ToolFailed(
                     f"{self.file} cannot be used: {error}",
-                    hint="Mend the rights to it, or delete it: what it held is then measured again.",
+                    hint="Make it readable and writable, or delete it: what it held is then measured again.",
                 ) from None
 
     def close(self) -> None:
