@@ -100,7 +100,7 @@ Observed in no cell that was asked for: 2 subjects
   steady/excluded: inapplicable, needs fastapi <0.1, the cell has {OLDER}
 """
 LESS = (
-    "error: less could be measured than was asked for\ntip: The reasons stand above; mend the first and run it again.\n"
+    "error: less could be measured than was asked for\ntip: The reasons stand above. Fix the first and run it again.\n"
 )
 
 
@@ -333,7 +333,7 @@ def test_a_run_in_which_all_is_blocked_has_measured_nothing(project):
     assert done.code == 3
     assert "  1 blocked\n    broken/kit\n      the cell cannot be resolved: " in done.out
     assert done.err.endswith(
-        "error: nothing could be measured\ntip: The reasons stand above; mend the first and run it again.\n"
+        "error: nothing could be measured\ntip: The reasons stand above. Fix the first and run it again.\n"
     )
 
 
@@ -353,7 +353,7 @@ def test_where_nothing_can_be_kept_the_command_says_so(project):
     store = checkout.root / ".casebook" / "observations.sqlite"
     store.write_text("no database\n" * 100)
     problem = "ROOT/.casebook/observations.sqlite cannot be used: file is not a database"
-    tip = "Mend the rights to it, or delete it: what it held is then measured again."
+    tip = "Make it readable and writable, or delete it: what it held is then measured again."
     assert wrong(problem, tip, code=3) == checkout.casebook("run", "--cell", CELL)
     store.unlink()
     store.mkdir()
@@ -378,7 +378,7 @@ def test_a_folder_that_is_a_file_is_told(project):
     checkout = project("steady/never", links=())
     (checkout.root / ".casebook").rmdir()
     (checkout.root / ".casebook").touch()
-    tip = "Mend the file or folder, or the rights to it; then run it again."
+    tip = "Check the file or folder and its permissions, then run it again."
     assert wrong("File exists: ROOT/.casebook", tip, code=3) == checkout.casebook("run", "--cell", CELL)
 
 

@@ -134,7 +134,7 @@ def test_every_wrong_fact_is_a_finding_of_its_own(folder):
 
 def test_a_file_that_is_not_python_is_found_at_its_line(folder):
     folder.write("app.py", APP + "def app(\n")
-    assert folder.lint() == ["app.py:4: it is not Python: '(' was never closed. Mend the syntax."]
+    assert folder.lint() == ["app.py:4: it is not Python: '(' was never closed. Correct the syntax."]
 
 
 def test_a_record_that_cannot_be_read_is_found(folder):

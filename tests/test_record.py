@@ -256,10 +256,10 @@ def test_records_that_are_committed_are_read_and_stay_as_they_are():
         assert record_text(read_text(text)) == text, path
 
 
-def test_records_of_400_cases_stay_below_eleven_megabytes():
+def test_records_of_400_cases_stay_below_ten_megabytes():
     """Grown from those that are committed."""
     sizes = [path.stat().st_size for path in (ROOT / "cases").glob("*/*/record.json")]
-    assert sum(sizes) / len(sizes) * 400 < 11_000_000
+    assert sum(sizes) / len(sizes) * 400 < 10_000_000
 
 
 def test_a_line_of_pairs_of_the_first_format_is_left_out():

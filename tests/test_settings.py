@@ -69,7 +69,7 @@ def test_a_wrong_table_is_an_error_with_the_place_of_each_problem(tmp_path, text
     with pytest.raises(InputError) as caught:
         find_project(write(tmp_path, text))
     assert str(caught.value).startswith(f"{tmp_path / 'pyproject.toml'}: [tool.casebook]: {problem}")
-    assert caught.value.hint == "Mend the table."
+    assert caught.value.hint == "Correct this table in pyproject.toml."
 
 
 @pytest.mark.parametrize(

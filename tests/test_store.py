@@ -265,7 +265,7 @@ def test_a_store_that_cannot_be_opened_says_so(tmp_path):
     (tmp_path / "observations.sqlite").mkdir()
     with pytest.raises(ToolFailed, match=r"observations\.sqlite cannot be used: ") as caught:
         Store(tmp_path)
-    assert caught.value.hint.startswith("Mend the rights to it, or delete it")
+    assert caught.value.hint.startswith("Make it readable and writable, or delete it")
 
 
 def test_a_store_that_cannot_be_written_says_so(tmp_path):

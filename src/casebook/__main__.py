@@ -36,7 +36,7 @@ def _open_what_is_closed() -> None:
 
 
 def _hold_what_is_written() -> None:
-    """Where Python holds nothing back, as PYTHONUNBUFFERED asks for, a write that ends half way loses the rest in silence."""
+    """Buffers what is written, also under PYTHONUNBUFFERED: else a write that ends half way loses the rest in silence."""
     raw = getattr(sys.stdout, "buffer", None)
     if isinstance(raw, io.RawIOBase):
         held = io.BufferedWriter(raw)

@@ -65,7 +65,7 @@ class Companion(Subject):
 
     @property
     def versions_path(self) -> Path:
-        """Where the versions that its cells were measured with are recorded."""
+        """The file that records the versions that its cells were measured with."""
         return self.folder / VERSIONS
 
     @property

@@ -18,7 +18,7 @@ def read_modules(folder: Path) -> list[Module] | Finding:
         try:
             modules.append(read_module(path))
         except SyntaxError as error:
-            return Finding(path, error.lineno or 1, f"it is not Python: {error.msg}", "Mend the syntax.")
+            return Finding(path, error.lineno or 1, f"it is not Python: {error.msg}", "Correct the syntax.")
     return modules
 
 

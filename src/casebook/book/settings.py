@@ -157,4 +157,6 @@ def _settings(file: Path, table: object) -> Settings:
     try:
         return Settings.model_validate(table)
     except ValidationError as error:
-        raise InputError(f"{file}: [tool.casebook]: {explain(error)}", hint="Mend the table.") from None
+        raise InputError(
+            f"{file}: [tool.casebook]: {explain(error)}", hint="Correct this table in pyproject.toml."
+        ) from None

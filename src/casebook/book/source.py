@@ -11,7 +11,7 @@ from pathlib import Path
 from casebook.book.cases import Function
 
 OWN = ("cases", "")
-"""Where the names of a case come from, by an absolute and by a relative import."""
+"""The modules that the names of a case come from, by an absolute and by a relative import."""
 
 
 @dataclass(frozen=True)

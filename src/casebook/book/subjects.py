@@ -33,7 +33,7 @@ class Subject(ABC):
     @property
     @abstractmethod
     def record_path(self) -> Path:
-        """Where its record is, or will be."""
+        """The file of its record, which need not exist yet."""
 
     @property
     @abstractmethod

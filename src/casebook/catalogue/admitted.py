@@ -68,7 +68,7 @@ def _apart(locator: Locator, versions: Versions) -> Iterator[str]:
 
 
 def _beyond(locator: Locator, release: str, asked: str) -> Iterator[str]:
-    """Of a Starlette that is beyond those that a release was measured with, where nobody knows what it admits."""
+    """Notes that a Starlette is beyond those that a release was measured with: nobody knows whether it admits that one."""
     measured = sorted(set(held(locator, release, FOLLOWS)), key=parsed)
     if measured and not parsed(measured[0]) <= parsed(asked) <= parsed(measured[-1]):
         span = " to ".join(dict.fromkeys([measured[0], measured[-1]]))
@@ -76,7 +76,7 @@ def _beyond(locator: Locator, release: str, asked: str) -> Iterator[str]:
 
 
 def _gone(locator: Locator, have: Versions, want: Versions) -> Iterator[str]:
-    """Of what cannot stay at the target, and of which nothing says what follows."""
+    """Notes what cannot stay at the target, where nothing says what follows."""
     release = want.get(FASTAPI, "")
     for package in sorted(have.keys() - want.keys()):
         if admits(locator.catalogue, release, package, have[package]) is False:

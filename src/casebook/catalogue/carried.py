@@ -10,7 +10,7 @@ from casebook.errors import InputError
 from casebook.files import replace_bytes
 
 HERE = Path(__file__).parent
-"""Where a wheel has what a checkout has not."""
+"""The folder in which a wheel has what a checkout has not."""
 
 
 def state_of(sources: Iterable[Path]) -> str:
@@ -23,7 +23,7 @@ def state_of(sources: Iterable[Path]) -> str:
 
 
 def kept_in(state: Path, sources: Iterable[Path], file: str) -> Path:
-    """Where a checkout, whose state is in this folder, keeps what was made of these sources."""
+    """The file in which a checkout, whose state is in this folder, keeps what was made of these sources."""
     return state / "catalogue" / f"{state_of(sources)}-{file}"
 
 

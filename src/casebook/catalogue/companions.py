@@ -256,7 +256,7 @@ class Standing:
 
     @property
     def failed_then(self) -> list[Interval[Verdict]]:
-        """Where an install of the day failed."""
+        """The intervals in which an install of the day failed."""
         along = self.along(CONTEMPORARY)
         found = intervals([label for label, _ in along], [seen for _, seen in along])
         return [one for one in found if one.seen is Verdict.FAILS]
@@ -314,7 +314,7 @@ def _neighbours(cells: Sequence[Cell], name: str, asked: Version) -> list[Cell]:
 
 
 def _trailing(found: Sequence[tuple[str, Verdict | None]], verdicts: Collection[Verdict]) -> int | None:
-    """Where the run of these verdicts begins that goes on to the end; None where the end shows another."""
+    """The place at which the run of these verdicts begins that goes on to the end; None if the end shows another."""
     place = len(found)
     while place and found[place - 1][1] in verdicts:
         place -= 1

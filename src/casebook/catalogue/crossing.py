@@ -134,7 +134,7 @@ def is_compared(locator: Locator, subject: Known, line: Crossed) -> bool:
 
 
 def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> list[Seen]:
-    """Where along a line it begins to be otherwise than in the last admitted cell that tells."""
+    """The places along a line at which it begins to be otherwise than in the last admitted cell that tells."""
     if line.name not in subject.histories or len(subject.histories[line.name].of(of)) == 1:
         return []
     found: list[Seen] = []

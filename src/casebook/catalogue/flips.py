@@ -1,4 +1,4 @@
-"""Where along a line a verdict flips, and who is to blame."""
+"""The flips of a verdict along a line, and who is to blame."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def judge(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
 
 
 def _of_companion(locator: Locator, cap: Cap, companion: KnownCompanion) -> Audit:
-    """Of an add-on, whose releases are in no cell of a case: by those that were measured with the newest FastAPI."""
+    """Judges a cap on an add-on by its releases that were measured with the newest FastAPI: no cell of a case has them."""
     standing = Standing(companion)
     shown = shown_with_newest(standing)
     measured = [label for label, _ in shown]

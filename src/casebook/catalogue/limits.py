@@ -115,7 +115,7 @@ def _beyond(standing: Standing, release: str, name: str, refusing: SpecifierSet)
 
 
 def _admitting(standing: Standing, than: Version, name: str, version: str) -> str | None:
-    """Of a release that could never be installed it is not known what it declares."""
+    """The first later release that admits the version, else the last earlier one; None if none is known to declare that."""
     admitting = [
         release
         for release, required in standing.declared.items()

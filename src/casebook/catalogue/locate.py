@@ -70,7 +70,7 @@ class Answer:
 
     @property
     def verdict(self) -> Verdict | None:
-        """Of the subject itself."""
+        """The verdict of the subject itself."""
         return self.verdicts.get(CASE)
 
     @cached_property
@@ -214,7 +214,7 @@ class Locator:
         return self._reach[subject.id]
 
     def _rank(self, line: str, package: str) -> Sequence[int | None]:
-        """Of each cell of a line the place of its version among those of the package."""
+        """The place of each cell's version among those of the package, along a line."""
         if (line, package) not in self._ranks:
             ranks = {version: rank for rank, version in enumerate(self.measured.get(package, ()))}
             held = (place.versions.get(package) for place in self.of_line[line])

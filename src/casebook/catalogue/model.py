@@ -155,7 +155,7 @@ def first_sentence(summary: str) -> str:
 
 
 def _ends(text: str) -> Iterator[int]:
-    """Where a sentence ends: at a full stop that a space and the beginning of another one follow."""
+    """The places where a sentence ends: at a full stop that a space and the beginning of another one follow."""
     for place, character in enumerate(text[:-2]):
         if character in ".!?" and text[place + 1] == " " and (text[place + 2].isupper() or text[place + 2] in "`\"'"):
             yield place + 1

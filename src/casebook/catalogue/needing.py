@@ -98,7 +98,7 @@ def _unmet(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet]) 
 
 
 def _nowhere(locator: Locator, have: Versions, name: str, needed: SpecifierSet) -> InputError:
-    """Of a need that no release meets from the one that is there on."""
+    """The error of a need that no release meets from the one that is there on."""
     if not _measured(locator, name):
         return InputError(
             f"{name} was measured in no cell, so that no fastapi can be found that goes with {name}{needed}",

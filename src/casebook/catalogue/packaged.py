@@ -1,4 +1,4 @@
-"""Where what is read comes from: the wheel carries it, and in a checkout it is built and kept until a file changes."""
+"""The data that is read: the wheel carries it, and in a checkout it is built and kept until a file changes."""
 
 from __future__ import annotations
 

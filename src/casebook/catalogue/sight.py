@@ -56,7 +56,7 @@ def is_contract(subject: Known) -> bool:
 
 
 def place_of(subject: Known) -> int:
-    """Where it comes in the order in which cases and features are told: security first, then what is found last."""
+    """The place in the order in which cases and features are told: security first, then what is found last."""
     return 0 if subject.kind == "security" else 1 + list(Sight).index(sight_of(subject))
 
 

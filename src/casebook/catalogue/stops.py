@@ -1,4 +1,4 @@
-"""Where to stop: the last release before the first loss, the newest without one, and the smallest free of chosen cases."""
+"""The stops: the last release before the first loss, the newest without one, and the smallest free of chosen cases."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Best:
 
 
 def stop_and_best(locator: Locator, move: Move) -> tuple[Stop, Best | None]:
-    """Where FastAPI can go, with what is named. Without a best target it does not move up, or each release loses something.
+    """Returns how far FastAPI can go, with what is named. No best target: it does not move up, or each release loses something.
 
     FastAPI moves along the releases, with what is named; the newest of all other packages are no part of the question.
     """

@@ -1,4 +1,4 @@
-"""Where to: the versions that a project would have, as far as they are said or a resolver would choose them."""
+"""The target: the versions that a project would have, as far as they are said or a resolver would choose them."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ def _advice(standing: Standing, move: Move, became: Answered | None) -> tuple[Ad
 
 
 def _another(standing: Standing, move: Move) -> tuple[Advice, str | None]:
-    """Of an add-on that does not go along: the version that does."""
+    """The advice for an add-on whose version does not go along, and the version that does."""
     package, have, known = standing.companion.package, move.have, standing.known(move.want)
     later = list(_holding(known, move.want[package]))
     holding = [version for version, verdict in known.items() if verdict is Verdict.HOLDS]

@@ -199,7 +199,7 @@ def _run() -> int:
         complain(STOPPED)
     except OSError as error:
         what = f"{error.strerror}: {error.filename}" if error.filename else str(error)
-        complain(what, "Mend the file or folder, or the rights to it; then run it again.")
+        complain(what, "Check the file or folder and its permissions, then run it again.")
     except Exception:  # noqa: BLE001 - Python's own exit code would say that something was found
         traceback.print_exc()
     return Exit.NOTHING_MEASURED

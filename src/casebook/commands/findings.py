@@ -53,7 +53,7 @@ def end(*, drifted: bool, missing: bool, known: bool = True) -> None:
     """Ends a run: with the exit code of what it found, and a word where something is missing. `known`: not everything is."""
     if missing:
         what = "less could be measured than was asked for" if known else "nothing could be measured"
-        complain(what, hint="The reasons stand above; mend the first and run it again.")
+        complain(what, hint="The reasons stand above. Fix the first and run it again.")
     if drifted or missing:
         raise typer.Exit(Exit.FINDINGS if drifted else Exit.NOTHING_MEASURED)
 

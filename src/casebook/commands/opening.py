@@ -139,12 +139,12 @@ class Opened:
 
     @property
     def packages(self) -> Path:
-        """Where the versions that the lanes were measured with are recorded."""
+        """The file that records the versions that the lanes were measured with."""
         return self.project.cases / "packages.json"
 
     @property
     def documents(self) -> Path:
-        """Where the documents of the reference API are recorded."""
+        """The file that records the documents of the reference API."""
         return self.project.root / REFERENCE / "documents.json"
 
     @cached_property

@@ -49,7 +49,7 @@ def show(folder: Path, case: str | None, cell: str | None) -> None:
 def _lock(opened: Opened, cell: Cell) -> None:
     lock = opened.locks.get(cell)
     if not isinstance(lock, Lock):
-        raise Unmeasurable(f"{cell.name} has no lock: {lock.reason}", hint="Choose another cell, or mend the reason.")
+        raise Unmeasurable(f"{cell.name} has no lock: {lock.reason}", hint="Choose another cell, or remove the reason.")
     typer.echo(opened.locks.path(cell).read_text(encoding="utf-8"), nl=False)
 
 

@@ -78,7 +78,7 @@ class Index:
 
     @cached_property
     def url(self) -> str:
-        """Where the simple API of the index is."""
+        """The address of the simple API of the index."""
         from pypi_simple import PYPI_SIMPLE_ENDPOINT  # takes a third of a second, and is needed only to fetch
 
         return (self.asked or PYPI_SIMPLE_ENDPOINT).rstrip("/") + "/"
@@ -91,7 +91,7 @@ class Index:
 
     @cached_property
     def cache(self) -> Path:
-        """Where the copies of this index are: what another index lists is another answer."""
+        """The folder of the copies of this index: what another index lists is another answer."""
         return self.caches / hashlib.sha256(self.asked.rstrip("/").encode()).hexdigest()[:16]
 
     def releases(self, project: str) -> dict[Version, list[File]]:

@@ -61,7 +61,7 @@ Resolution = Lock | Unresolvable | Unmeasured
 
 @dataclass(frozen=True)
 class Pin:
-    """Where the lock holds `when`, and not `unless`, it must hold `then` too. The reason can stand after "because"."""
+    """A lock that holds `when`, and not `unless`, must hold `then` too. The reason can stand after "because"."""
 
     when: str
     then: str

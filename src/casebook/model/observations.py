@@ -31,9 +31,9 @@ class Role(StrEnum):
     BUG = "bug"
     WORKAROUND = "workaround"
     CONTRACT = "contract"
-    """Of the reference API."""
+    """A contract test of the reference API."""
     PURPOSE = "purpose"
-    """Of a companion."""
+    """A test of what people install a companion for."""
 
     @property
     def holds_or_fails(self) -> bool:
@@ -67,11 +67,11 @@ class Exchange(Frozen):
     status: int | None
     received: str | None
     headers: tuple[tuple[str, str], ...] = ()
-    """Of the response, as they were sent: in order, repeated ones too."""
+    """The headers of the response, as they were sent: in order, repeated ones too."""
     chunks: tuple[str, ...] = ()
     """The body as the app sent it, where it did so in more than one chunk."""
     given: tuple[tuple[str, str], ...] = ()
-    """Of the request, those headers that the probe gave. What a record of before does not have, it does not say."""
+    """The headers of the request that the probe gave. A record from before they were kept does not have them."""
     untyped: bool = False
     """Whether the request had a body, and no Content-Type."""
 
@@ -95,7 +95,7 @@ class Conversation(Frozen):
     messages: tuple[Message, ...]
     left_out: int = 0
     given: tuple[tuple[str, str], ...] = ()
-    """Of the handshake, those headers that the probe gave."""
+    """The headers of the handshake that the probe gave."""
 
 
 class Raised(Frozen):

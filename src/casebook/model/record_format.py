@@ -223,7 +223,7 @@ def _sharing(evidence: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, A
 
 
 def _parts(value: Any) -> list[Any]:
-    """Of a list of tables, such as exchanges, each; anything else is one part."""
+    """The tables of a list, such as exchanges; anything else is one part."""
     return value if isinstance(value, list) and value and all(isinstance(one, dict) for one in value) else [value]
 
 

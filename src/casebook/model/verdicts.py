@@ -10,7 +10,7 @@ from casebook.model.observations import Measurement, Observation, Outcome
 
 
 class Verdict(StrEnum):
-    """Of a case in a cell: the first six. Of a workaround, or of a feature of the reference API: the last five."""
+    """A case in a cell has one of the first six; a workaround, or a feature of the reference API, one of the last five."""
 
     AFFECTED = "affected"
     UNAFFECTED = "unaffected"

@@ -191,7 +191,7 @@ class Page:
         self.stated: Sequence[Ends] | None = None
 
     def shown_at(self, file: SourceFile, anchor: str) -> str:
-        """Where else the page has this very file; empty where it is to be shown here, below this anchor."""
+        """The anchor at which the page has this very file already; empty if it is to be shown here, below this anchor."""
         if len(file.text) < LONG_EVIDENCE:
             return ""
         place = self.files.setdefault(file, anchor)

@@ -75,7 +75,7 @@ class Change(InLanes):
 
     @property
     def anchor(self) -> str:
-        """Where the page of a case tells of it; what begins or ceases to apply is told by the history alone."""
+        """The anchor on the page of a case that tells of it; what begins or ceases to apply is told by the history alone."""
         if is_beside(self.edge):
             return "histories"
         return f"{self.edge.of}-{self.lanes[0]}-{self.edge.after}"

@@ -39,7 +39,7 @@ TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
 def drawn(spans: Iterable[ClaimSpan]) -> list[VerdictInterval]:
-    """Where a statement is so and where not, as a strip draws it, which shows by itself what was not measured."""
+    """The intervals in which a statement is so or not, as a strip draws them; it shows by itself what was not measured."""
     return [
         VerdictInterval(first=one.first, last=one.last, verdict=TRUE[one.holds], reason="")
         for one in spans

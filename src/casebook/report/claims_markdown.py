@@ -87,7 +87,7 @@ def _front(audit: Audit) -> Iterator[str]:
 
 
 def _ranges(claim: KnownClaim) -> str:
-    """Where a statement is so that is so at some releases alone, in brackets."""
+    """The releases of a statement that is so at some of them alone, in brackets."""
     return f" ({escape('. '.join(lanes_in_words(claim.lanes)))})" if claim.verdict is ClaimVerdict.DEPENDS else ""
 
 

@@ -10,7 +10,7 @@ from casebook.model.code import Code, SourceFile
 
 
 def slices(code: Code) -> list[SourceFile]:
-    """Of each file that these probes use, the part that they need; all of it where that cannot be told."""
+    """The part that these probes need of each file; the whole file where that cannot be told."""
     wanted = _names(code.probes)
     return [SourceFile(path=file.path, text=_slice(file.text, wanted)) for file in code.files]
 

@@ -1,4 +1,4 @@
-"""Where a release stands: how many cases, or features, have each verdict at it."""
+"""The standing of a release: how many cases, or features, have each verdict at it."""
 
 from __future__ import annotations
 

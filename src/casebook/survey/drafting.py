@@ -285,7 +285,7 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
 
 
 def _required(case: Subject, of: str, before: Resolution | None, after: Resolution | None) -> tuple[Change, ...]:
-    """Where an edge is only that the case becomes applicable, its own requirement names the package."""
+    """The packages of its own requirement, where an edge is only that the case becomes applicable or ceases to be."""
     if not isinstance(before, Lock | Unresolvable) or not isinstance(after, Lock | Unresolvable):
         return ()
     requires = dict(case.file.requires)

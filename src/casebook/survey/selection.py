@@ -57,7 +57,7 @@ def with_kit(cell: Cell, case: Subject, workaround: str = "") -> Cell:
 
 
 def spots_in(case: Subject, cell: Cell) -> Iterator[Spot]:
-    """Where a subject is measured for a cell: in the variant that it needs, and in those of its workarounds."""
+    """The spots at which a subject is measured for a cell: in the variant that it needs, and in those of its workarounds."""
     for workaround in ("", *case.file.elsewhere):
         yield Spot(case, with_kit(cell, case, workaround))
 

@@ -22,7 +22,7 @@ from casebook.survey.merging import merge
 
 FILE = "observations.sqlite"
 FORMAT = 2
-"""Of the file, as SQLite's `user_version`; what another format holds is measured again."""
+"""The format of the file, as SQLite's `user_version`; what another format holds is measured again."""
 COLUMNS = ("id", "key", "data")
 SUBJECT = "CASE WHEN json_valid(data) THEN json_extract(data, '$.case') END"
 """The id of what was measured; a damaged row has none."""
@@ -177,7 +177,7 @@ class Store:
             except sqlite3.DatabaseError as error:
                 raise ToolFailed(
                     f"{self.file} cannot be used: {error}",
-                    hint="Mend the rights to it, or delete it: what it held is then measured again.",
+                    hint="Make it readable and writable, or delete it: what it held is then measured again.",
                 ) from None
 
     def close(self) -> None:

@@ -76,7 +76,7 @@ def audit(
 
 
 def _probes(root: Path, named: Collection[str], subjects: Iterable[Subject]) -> dict[str, KnownProbe]:
-    """Where the tests of these probes stand; one that is not found, in the folder or file of its subject."""
+    """The places of the tests of these probes; for one that is not found, the folder or file of its subject."""
     by_subject: dict[str, list[str]] = {}
     for address in sorted(named):
         by_subject.setdefault(address.partition("::")[0], []).append(address)

@@ -154,7 +154,7 @@ def _lanes(
 
 
 def _flips(lanes: Mapping[str, Sequence[ClaimSpan]], told: Sequence[Explanation]) -> tuple[ClaimFlip, ...]:
-    """Where a statement becomes true or ceases to be, over what was not measured, in the order of the releases."""
+    """The flips at which a statement becomes true or ceases to be, over what was not measured, in the order of the releases."""
     found: dict[tuple[str, str], list[str]] = {}
     for lane, spans in lanes.items():
         for (_, before), (_, after) in pairwise(runs(spans)):
@@ -172,7 +172,7 @@ def _why(before: str, after: str, told: Sequence[Explanation]) -> tuple[Explanat
 
 
 def _together(at: Iterable[bool | None]) -> bool | None:
-    """Of several probes: false where one shows something else, and true only where each says so."""
+    """Whether several probes say so together: false if one shows something else, true only if each says so."""
     seen = {*at}
     return False if False in seen else None if None in seen else True
 
@@ -236,7 +236,7 @@ def _outcomes(line: LineRecord, name: str, places: Mapping[str, int]) -> list[Ou
 
 
 def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
-    """Of each probe, or each of its parameters, what it showed last that is not as foretold; then what last is."""
+    """What each probe, or each of its parameters, showed last that is not as foretold; then what last is."""
     for one in expects:
         found: dict[tuple[bool, str], list[ClaimEvidence]] = {}
         for lane, line in _lines(one, spoken_of, known):
@@ -248,7 +248,7 @@ def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) ->
 
 
 def _evidence_of_cases(verdicts: Iterable[CaseVerdict], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
-    """Of each case a probe that decided where its verdict was last as is foretold, and one where it was last another."""
+    """A probe of each case that decided where its verdict was last as foretold, and one where it was last another."""
     for one in verdicts:
         found: dict[bool, list[ClaimEvidence]] = {}
         for lane, line in _lines(one, spoken_of, known):

@@ -85,7 +85,7 @@ class ClaimEvidence(Model):
 
 
 class KnownProbe(Model):
-    """Where the test of a probe stands in the repository, and what it says of itself.
+    """The place of a probe's test in the repository, and what it says of itself.
 
     `file` is the folder or file of its subject, and there is no `line`, where the test itself was not found.
     """
@@ -221,7 +221,7 @@ class Audit(Model):
     probes: dict[str, KnownProbe] = {}
 
     def probe(self, address: str) -> KnownProbe | None:
-        """Where a probe stands, be it named with a parameter; None if it belongs to nothing in the checkout."""
+        """The place of a probe, be it named with a parameter; None if it belongs to nothing in the checkout."""
         return self.probes.get(address.partition("[")[0])
 
     def asked(self, address: str) -> str:

@@ -1,4 +1,4 @@
-"""Where the audit comes from: apart from the catalogue, which is read for each answer."""
+"""The audit, which lies apart from the catalogue: that is read for each answer."""
 
 from __future__ import annotations
 

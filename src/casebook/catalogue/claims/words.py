@@ -34,7 +34,7 @@ def beside(claim: KnownClaim) -> str:
 
 
 def where(claim: KnownClaim) -> Iterator[str]:
-    """Where a statement is true and where not, lane by lane, and what the records tell of it."""
+    """Says where a statement is true and where not, lane by lane, and what the records tell of it."""
     yield from lanes_in_words(claim.lanes)
     yield from claim.facts
 
@@ -48,7 +48,7 @@ def lanes_in_words(lanes: Mapping[str, Sequence[ClaimSpan]]) -> list[str]:
 
 
 def in_a_lane(spans: Sequence[ClaimSpan]) -> str:
-    """Where a statement is so and where not."""
+    """Says where a statement is so and where not."""
     parts = []
     for holds, word in ((True, "so in"), (False, "not so in")):
         ranges = [

@@ -162,7 +162,7 @@ def _one(database: Database, query: Query) -> _One | None:
 
 
 def _notes(database: Database, versions: Versions) -> tuple[str, ...]:
-    """Of how many cases nobody knows whether they affect this FastAPI."""
+    """Notes how many cases there are of which nobody knows whether they affect this FastAPI."""
     unknown = database.unknown(versions) if FASTAPI in versions else 0
     if not unknown:
         return ()

@@ -100,6 +100,6 @@ class Database:
         ]
 
     def unknown(self, versions: Versions) -> int:
-        """Of how many cases nobody knows whether they affect these versions."""
+        """The number of cases of which nobody knows whether they affect these versions."""
         shown = (self.locator.verdict(case, versions) for case in self.cases)
         return sum(verdict in SAYS_NEITHER for verdict in shown)

@@ -111,7 +111,7 @@ def _ranges(span: Span) -> Iterator[Range]:
 
 
 def _extent(span: Span) -> Iterator[str]:
-    """Where it was seen, and what is known of the versions before and after."""
+    """Says where it was seen, and what is known of the versions before and after."""
     name = span.package
     seen = f"{span.first} to {span.last}" if span.first != span.last else span.first
     yield f"It was seen with every combination of packages that was measured with {name} {seen}."

@@ -14,7 +14,7 @@ def _read(path: Path) -> Found:
 
 
 def _marker(one: Mapping[str, Any]) -> str:
-    """Of a package that the groups need in different places, each group that has a marker tells its own."""
+    """The marker of a package; where the groups need it in different places, each group that has a marker tells its own."""
     markers, groups = one.get("markers"), one.get("groups")
     if isinstance(markers, dict):
         return (

@@ -11,7 +11,7 @@ NAME = re.compile(r"pylock(\.[^.]+)?\.toml")
 
 
 class PylockReader:
-    """Of several in a project the plain one comes first."""
+    """Reads the locks of PEP 751. The plain one of several in a project comes first."""
 
     def within(self, folder: Path) -> list[Path]:
         found = (path for path in folder.glob("pylock*.toml") if path.is_file() and NAME.fullmatch(path.name))

@@ -213,7 +213,7 @@ def moving(answer: UpgradeAnswer | CheckAnswer) -> list[Together]:
 
 
 def needs_of(catalogue: Catalogue, companions: Sequence[Together]) -> dict[str, tuple[str, ...]]:
-    """Of the add-ons that do not simply go on: which of their versions were measured to be needed, and are not there."""
+    """The versions of add-ons that were measured to be needed and are not there, of those that do not simply go on."""
     wanted = {one.package: one.want for one in companions if not goes_on(one)}
     return {
         one.package: tuple(
@@ -257,7 +257,7 @@ def _of_add_ons(several: Sequence[Together], one: str, many: str) -> list[str]:
 
 
 def stops(answer: UpgradeAnswer) -> list[str]:
-    """Where to stop, in sentences."""
+    """Says where to stop, in sentences."""
     move = answer.upgrade.move
     have = move.have.get(FASTAPI)
     others = set(move.named or ()) - {FASTAPI}

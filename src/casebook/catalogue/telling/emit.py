@@ -13,7 +13,7 @@ from casebook.model.versions import parsed
 
 
 class Tool(StrEnum):
-    """Whose configuration the constraint is for."""
+    """The tool whose configuration the constraint is for."""
 
     UV = "uv"
     RENOVATE = "renovate"
