@@ -78,7 +78,7 @@ def test_ruff_rule_for_print(run_program, observe, tmp_path):
 
 def unknown_arguments(run_program, *options):
     """The arguments of pip install that uv does not know. Without any, it goes on to look for the package."""
-    ended = run_program(["uv", "pip", "install", "--offline", "--python=python", *options, "pytest"])
+    ended = run_program(["uv", "pip", "install", "--offline", "--target=packages", *options, "pytest"])
     unknown = re.findall(r"^error: unexpected argument '(\S+)' found$", ended.stderr, re.MULTILINE)
     assert unknown or "pytest was not found in the cache" in ended.stderr
     return unknown
