@@ -154,8 +154,8 @@ def test_one_row_is_one_line_and_evidence_stands_once():
  "format": 3,
  "case": "topic/name",
  "probes": {
-  "test_bug": {"role":"bug"},
-  "test_way": {"role":"workaround","workaround":"way"}
+"test_bug": {"role":"bug"},
+"test_way": {"role":"workaround","workaround":"way"}
  },
  "lines": {
   "today": {
@@ -163,19 +163,19 @@ def test_one_row_is_one_line_and_evidence_stands_once():
    "today": "2026-01-01",
    "python": "3.11.7",
    "verdicts": [
-    ["0.95.0","0.113.0","affected"]
+["0.95.0","0.113.0","affected"]
    ],
    "probes": {
-    "test_bug": ["symptom","7695165d6e0b"],
-    "test_way": ["other","7695165d6e0b"]
+"test_bug": ["symptom","7695165d6e0b"],
+"test_way": ["other","7695165d6e0b"]
    },
    "edges": [
-    ["case","0.95.0","0.113.0","affected","unaffected",[["fastapi","0.95.0","0.113.0"]]]
+["case","0.95.0","0.113.0","affected","unaffected",[["fastapi","0.95.0","0.113.0"]]]
    ]
   }
  },
  "evidence": {
-  "7695165d6e0b": {"correct":200,"seen":[422,"no"]}
+"7695165d6e0b": {"correct":200,"seen":[422,"no"]}
  }
 }
 """

@@ -349,7 +349,7 @@ def row_begins(*fields: str) -> str:
 
 
 def _rows(value: Any, depth: int) -> str:
-    """A table or list with one entry a line; anything else on one line."""
+    """A table or list with one entry a line, without an indent to keep files small; anything else on one line."""
     if not isinstance(value, Mapping | list) or not value:
         return compact(value)
     opening, closing = "{}" if isinstance(value, Mapping) else "[]"
@@ -358,8 +358,7 @@ def _rows(value: Any, depth: int) -> str:
         if isinstance(value, Mapping)
         else map(compact, value)
     )
-    indent = "\n" + " " * (depth + 1)
-    return opening + indent + f",{indent}".join(entries) + "\n" + " " * depth + closing
+    return f"{opening}\n" + ",\n".join(entries) + "\n" + " " * depth + closing
 
 
 def _sections(line: Mapping[str, Any]) -> str:
