@@ -14,7 +14,7 @@ from casebook.errors import InputError
 from casebook.model.cells import TODAY
 from casebook.survey.selection import Selection
 from tests.make import a_case, a_cell, a_line
-from tests.project import CELL, OLDER, make_project
+from tests.project import CELL, NEWER, OLDER, make_project
 
 SECTION = 'title = "Forms"\nsummary = "A chapter about forms."\n'
 TESTS = """\
@@ -220,4 +220,14 @@ def test_a_section_is_measured_recorded_and_told(project):
     assert told.out.startswith("guide: A guide\n  2 statements: 1 refuted, 1 holds\n"), told
     told = made.casebook("run", "guide/forms", "--cell", CELL)
     assert told.code == 2, told
-    assert told.err.startswith("error: nothing that is selected is measured in the cells that are selected"), told
+    assert told.err.startswith(f"error: nothing that is selected is measured in {CELL}: "), told
+    told = made.casebook("run", "guide/forms", "--cell", CELL, "--cell", f"today/fastapi-{OLDER}")
+    assert told.code == 2, told
+    assert told.err.startswith(f"error: nothing that is selected is measured in {CELL}: "), told
+
+
+def test_the_one_cell_in_which_a_section_is_measured_is_named(project):
+    made = write(project(), section=f'{SECTION}at = ["{NEWER}"]\n', tests=TESTS, statements=STATEMENTS)
+    told = made.casebook("run", "guide/forms", "--lane", "today")
+    assert told.code == 0, told
+    assert told.out.startswith(f"\ntoday/fastapi-{NEWER}\n  1 fails\n    guide/forms\n"), told

@@ -32,8 +32,9 @@ FEW = 2
 
 def say_findings(survey: Survey, records: Mapping[str, Record], packages: PackagesFile) -> None:
     """Every case along every line, or in the one cell; edges keep the blame that the records have."""
-    if len({cell.id for cell in survey.selection.cells.values()}) == 1:
-        _say_cell(survey)
+    measured = {cell.id for cell in survey.selection.cells.values()}
+    if len(measured) == 1:
+        _say_cell(survey, measured.pop())
         return
     for line in survey.lines:
         out.print((f"\n{line.name}: {line.labels[0]} to {line.labels[-1]}", "bold"))
@@ -58,10 +59,10 @@ def end(*, drifted: bool, missing: bool, known: bool = True) -> None:
         raise typer.Exit(Exit.FINDINGS if drifted else Exit.NOTHING_MEASURED)
 
 
-def _say_cell(survey: Survey) -> None:
+def _say_cell(survey: Survey, cell: str) -> None:
     """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
     results = [(spot.case.id, survey.known.result(spot.case, spot.cell)) for spot in survey.selection.spots]
-    out.print((f"\n{survey.lines[0].cells[0].id}", "bold"))
+    out.print((f"\n{cell}", "bold"))
     for verdict in (*STYLES, None):
         shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
         if shown:

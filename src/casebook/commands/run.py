@@ -105,10 +105,12 @@ def command(
         lines = part(lines, wanted)
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic, features=reference)
-    if survey.cases and not survey.selection.spots:
+    measured = {one.id for one in survey.selection.cells.values()}
+    idle = sorted({one.id for line in lines for one in line.cells} - measured) if cell else []
+    if survey.cases and (idle or not measured):
         raise InputError(
-            "nothing that is selected is measured in the cells that are selected: some are measured along lanes alone, "
-            "and some at a few releases",
+            f"nothing that is selected is measured in {', '.join(idle) or 'the cells that are selected'}: some are "
+            "measured along lanes alone, and some at a few releases",
             hint=f"Widen the selection, or leave it out: casebook run {' '.join(cases or ())}".rstrip(),
         )
     survey.execution.turns.say = warn
