@@ -188,6 +188,8 @@ class Page:
     def __init__(self, app: Iterable[SourceFile] = ()) -> None:
         self.files = dict.fromkeys(app, "app")
         self.places: dict[object, str] = {}
+        self.texts: dict[str, str] = {}
+        self.here = ""
         self.stated: Sequence[Ends] | None = None
 
     def shown_at(self, file: SourceFile, anchor: str) -> str:
@@ -205,7 +207,15 @@ class Page:
         first, *others = told  # the release of the first stands in the sentence before it
         key = (first[1], *others)
         is_new = key not in self.places
-        return self.places.setdefault(key, f"seen-{len(self.places) + 1}"), is_new
+        self.here = self.places.setdefault(key, f"seen-{len(self.places) + 1}")
+        return self.here, is_new
+
+    def told_at(self, text: str) -> str:
+        """The anchor of the evidence that has this very text already; empty if it is to be shown here."""
+        if len(text) < LONG_EVIDENCE:
+            return ""
+        place = self.texts.setdefault(text, self.here)
+        return "" if place == self.here else place
 
     def states(self, stated: Sequence[Ends]) -> bool:
         """Whether other ends were told last."""
