@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from casebook.errors import ToolFailed
 from casebook.measure.measuring import Job, Measured
 from casebook.model.locked import Lock
+from casebook.model.record import LineRecord, Record, VerdictInterval
+from casebook.model.verdicts import Verdict
 from casebook.survey.drafting import draft
 from casebook.survey.drift import Expectations
 from casebook.survey.repeats import MOST
@@ -25,11 +28,12 @@ Shows = Callable[[Lock, int], str]
 
 
 class Hands(Workers):
-    """Measures in memory, and counts how often each lock was asked for."""
+    """Measures in memory, and counts how often each lock was asked for. `fresh`: in which turns by fresh processes."""
 
     def __init__(self, shows: Shows) -> None:
         self.shows = shows
         self.asked: Counter[str] = Counter()
+        self.fresh: dict[str, list[int]] = {}
 
     def __exit__(self, *_: object) -> None:
         pass
@@ -40,6 +44,8 @@ class Hands(Workers):
     def measure(self, job: Job) -> Measured:
         name = job.lock.cell.id.rpartition("fastapi-")[2] if "mixed" not in job.lock.cell.id else job.lock.cell.id
         self.asked[name] += 1
+        if job.fresh:
+            self.fresh.setdefault(name, []).append(self.asked[name])
         outcome = self.shows(job.lock, self.asked[name])
         if not outcome:
             raise ToolFailed("no space left", hint="Make some.")
@@ -51,11 +57,11 @@ def bench(tmp_path) -> Bench:
     return Bench(tmp_path / "project", [a_case(folder=tmp_path / "case")], LINE, starlette={"1.4": "2"})
 
 
-def done(bench: Bench, hands: Hands, *, again: bool = False) -> Finished:
+def done(bench: Bench, hands: Hands, *, again: bool = False, records: Mapping[str, Record] | None = None) -> Finished:
     def track(_: str, __: int, steps: Iterable[object]) -> None:
         list(steps)
 
-    expectations = Expectations(bench.survey, {}, bench.survey.lines)
+    expectations = Expectations(bench.survey, records or {}, bench.survey.lines)
     return run(bench.survey, expectations, hands, track, blame=True, again=again)
 
 
@@ -70,6 +76,23 @@ def test_a_run_measures_what_is_not_known_and_then_nothing_again(bench):
     assert [hands.asked[label] for label in LINE.labels] == [2, 1, 1, 2, 2, 1, 1, 1]
     assert finished.measured == 11
     assert done(bench, hands).measured == 0
+
+
+def test_edges_are_confirmed_in_fresh_processes_and_the_sample_is_not(bench):
+    hands = Hands(steady)
+    done(bench, hands)
+    mixed = ["mixed/today/fastapi-1.3/fastapi-1.4", "mixed/today/fastapi-1.3/starlette-2"]
+    assert hands.fresh == {"1.3": [2], "1.4": [2], mixed[0]: [2], mixed[1]: [2]}
+
+
+def test_drift_is_confirmed_in_fresh_processes(bench):
+    affected = VerdictInterval(first="1.0", last="1.7", verdict=Verdict.AFFECTED)
+    today = LineRecord(measured=date(2026, 11, 2), today=date(2026, 11, 2), python="3.11.5", verdicts=(affected,))
+    [case] = bench.survey.cases
+    hands = Hands(lambda *_: "correct")
+    finished = done(bench, hands, records={case.id: Record(case=case.id, lines={"today": today})})
+    assert {drift.label for drift in finished.drift} == {*LINE.labels}
+    assert hands.fresh == {label: [2] for label in LINE.labels}
 
 
 def test_again_measures_everything_once_more_although_it_is_known(bench):

@@ -15,8 +15,8 @@ from casebook.survey.drafting import OpenEdge, blamed, open_edges
 from casebook.survey.drift import Drift, Expectations
 from casebook.survey.judging import is_applicable
 from casebook.survey.merging import VOTES, is_unsettled
-from casebook.survey.planning import Wanted, everything, stale
-from casebook.survey.repeats import TWICE, wanted
+from casebook.survey.planning import Lacking, Wanted, everything, jobs_of, stale
+from casebook.survey.repeats import TWICE, histories, sides, wanted
 from casebook.survey.resolutions import Step
 from casebook.survey.selection import spots_in, with_kit
 from casebook.survey.survey import Survey
@@ -63,9 +63,13 @@ def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Itera
     for case in survey.cases:
         for line in filter(case.goes_along, survey.lines):
             results = [survey.known.result(case, cell) for cell in line.cells]
-            for cell, times in zip(line.cells, wanted(line, results, whole=whole), strict=True):
-                yield from ((spot, times) for spot in spots_in(case, cell) if case.is_for(cell))
-    yield from ((spot, TWICE) for spot in survey.selection.spots if expectations.drift(spot.case, spot.cell))
+            shown = histories(line, results)
+            deciding = sides(line, shown)
+            for place, times in enumerate(wanted(line, results, shown, whole=whole)):
+                if case.is_for(cell := line.cells[place]):
+                    yield from (Wanted(spot, times, place in deciding) for spot in spots_in(case, cell))
+    drifting = (spot for spot in survey.selection.spots if expectations.drift(spot.case, spot.cell))
+    yield from (Wanted(spot, TWICE, decides=True) for spot in drifting)
 
 
 def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[list[OpenEdge]]:
@@ -86,8 +90,7 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
         def mixed(case: Subject, lock: Lock) -> CellResult | None:
             with suppress(ToolFailed):
                 for _ in range(VOTES):  # at most: what is measured while the run is being stopped may not be kept
-                    if lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
-                        job = survey.execution.job(lock, lacking)
+                    for job in jobs_of(survey, list(_lacking(survey, cases.values(), lock))):
                         survey.execution.measure_one(workers, job, survey.known.store.counts())
             return survey.known.confirmed(case, lock)
 
@@ -98,9 +101,11 @@ def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) 
         yield Step(group[0].before)
 
 
-def _lacks(survey: Survey, case: Subject, lock: Lock) -> bool:
-    """Whether a mixed cell must be measured again: blame rests on two equal measurements."""
-    if not is_applicable(case, lock):
-        return False
-    measurement = survey.known.held(case, lock)  # another run may have measured it meanwhile
-    return measurement is None or measurement.times < (VOTES if is_unsettled(measurement) else TWICE)
+def _lacking(survey: Survey, cases: Iterable[Subject], lock: Lock) -> Iterator[Lacking]:
+    """Which cases must be measured in a mixed cell: blame rests on two equal measurements, like the edge itself."""
+    for case in cases:
+        if is_applicable(case, lock):
+            held = survey.known.held(case, lock)  # another run may have measured it meanwhile
+            times = held.times if held else 0
+            if times < (VOTES if held and is_unsettled(held) else TWICE):
+                yield case, lock, times == 1
