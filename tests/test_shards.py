@@ -11,7 +11,7 @@ import pytest
 from casebook.errors import InputError
 from casebook.measure.committed_locks import write_locks
 from casebook.measure.lock_files import read_lock
-from casebook.survey.shards import Shard, part, read_shard
+from casebook.survey.shards import Shard, part, part_of_lines, read_shard
 from tests.make import a_line
 from tests.project import NEWER, OLDER, Checkout, make_project
 
@@ -31,16 +31,34 @@ def test_anything_else_is_no_shard(text):
 
 
 @pytest.mark.parametrize("of", [1, 2, 3, 7, 20])
-def test_every_cell_is_in_one_shard_whatever_lines_it_is_in(of):
-    one = a_line("1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6")
-    other = type(one)("other", "other", one.labels[2:], one.cells[2:])
-    parts = [
-        [cell.id for line in part([one, other], Shard(number, of)) for cell in line.cells]
-        for number in range(1, of + 1)
+@pytest.mark.parametrize("weights", [[1] * 7, [90, 1, 1, 1, 1, 1, 1], [0, 3, 0, 40, 2, 2, 1], [0, 0], []])
+def test_everything_is_in_one_shard_and_all_are_about_as_heavy(weights, of):
+    named = {str(number): weight for number, weight in enumerate(weights)}
+    parts = [part(named, Shard(number, of)) for number in range(1, of + 1)]
+    assert sorted(what for mine in parts for what in mine) == sorted(named)
+    share = sum(weights) / of
+    for mine in parts:
+        assert abs(sum(named[what] for what in mine) - share) <= max(weights, default=0)
+
+
+def test_neighbours_are_in_one_shard_so_that_it_confirms_the_edges_between_them():
+    weights = dict.fromkeys("abcdefgh", 1) | {"b": 3}
+    assert [sorted(part(weights, Shard(number, 3))) for number in (1, 2, 3)] == [
+        ["a", "b"],
+        ["c", "d", "e"],
+        ["f", "g", "h"],
     ]
-    found = [id for ids in parts for id in set(ids)]
-    assert sorted(found) == sorted(cell.id for cell in one.cells)
-    assert max(len({*ids}) for ids in parts) - min(len({*ids}) for ids in parts) <= 1
+
+
+def test_a_shard_has_its_cells_in_every_line_that_they_are_in():
+    one = a_line("1.0", "1.1", "1.2", "1.3")
+    other = type(one)("other", "other", one.labels[1:], one.cells[1:])
+    weights = dict.fromkeys((cell.id for cell in one.cells), 1)
+    assert [(line.name, line.labels) for line in part_of_lines([one, other], weights, Shard(1, 2))] == [
+        ("today", ("1.0", "1.1")),
+        ("other", ("1.1",)),
+    ]
+    assert [line.labels for line in part_of_lines([one, other], weights, Shard(2, 2))] == [("1.2", "1.3")] * 2
 
 
 # Two shards of the lane `today`, measured in checkouts of their own.

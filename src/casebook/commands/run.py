@@ -28,9 +28,10 @@ from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
 from casebook.survey.packages import known_packages
 from casebook.survey.running import run
-from casebook.survey.shards import hand_over, part, read_shard
+from casebook.survey.shards import hand_over, part_of_lines, read_shard
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey.survey import Survey
+from casebook.survey.weights import of_cells
 from casebook.survey.workers import Workers
 
 
@@ -57,7 +58,7 @@ def command(
         bool, typer.Option("--again", help="Measure what is selected once more, although it is known.")
     ] = False,
     shard: Annotated[
-        str | None, typer.Option(metavar="K/N", help="Only the Kth of N parts of the cells, for many machines.")
+        str | None, typer.Option(metavar="K/N", help="Only the Kth of N parts, of about equal cost, for many machines.")
     ] = None,
     handed_over: Annotated[
         Path | None,
@@ -101,8 +102,6 @@ def command(
         end(drifted=drifted, missing=lacking)
         return
     lines = lines_of(opened, lane, fastapi, cell)
-    if wanted is not None:
-        lines = part(lines, wanted)
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic, features=reference)
     if survey.cases and not survey.selection.spots:
@@ -111,6 +110,9 @@ def command(
             "and some at a few releases",
             hint=f"Widen the selection, or leave it out: casebook run {' '.join(cases or ())}".rstrip(),
         )
+    if wanted is not None:
+        lines = part_of_lines(lines, of_cells(survey.selection, opened.records), wanted)
+        survey = opened.survey(lines, cases, topic, features=reference)
     survey.execution.turns.say = warn
     if environment is not None:
         _refuse_foreign(survey, environment, replace)

@@ -8,7 +8,7 @@ interpreter, the limits and what runs inside a cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -54,10 +54,23 @@ def read_shard(text: str) -> Shard:
     return shard
 
 
-def part(lines: Sequence[Line], shard: Shard) -> list[Line]:
-    """The lines with the cells of one shard: every `of`th, so that old and new releases are spread over all."""
-    ids = dict.fromkeys(cell.id for line in lines for cell in line.cells)
-    mine = {id for place, id in enumerate(ids) if place % shard.of == shard.number - 1}
+def part(weights: Mapping[str, int], shard: Shard) -> set[str]:
+    """What belongs to one shard. `weights` are in order: neighbours stay together, and all shards weigh about the same.
+
+    So both sides of an edge are in one shard, but for those at its ends, and are confirmed there.
+    """
+    total = max(sum(weights.values()), 1)
+    mine, before = set(), 0
+    for what, weight in weights.items():
+        if (2 * before + weight) * shard.of // (2 * total) == shard.number - 1:
+            mine.add(what)
+        before += weight
+    return mine
+
+
+def part_of_lines(lines: Sequence[Line], weights: Mapping[str, int], shard: Shard) -> list[Line]:
+    """The lines with the cells of one shard. `weights`: cell id -> what it costs to measure in it."""
+    mine = part(weights, shard)
     return restrict(lines, lambda _, cell: cell.id in mine)
 
 
