@@ -14,6 +14,7 @@ from casebook.measure.measuring import Job, Measured
 from casebook.model.locked import Lock
 from casebook.model.record import LineRecord, Record, VerdictInterval
 from casebook.model.verdicts import Verdict
+from casebook.survey.blame import UNMEASURED
 from casebook.survey.drafting import draft
 from casebook.survey.drift import Expectations
 from casebook.survey.repeats import MOST
@@ -109,6 +110,37 @@ def test_mixed_cells_are_measured_twice_and_in_both_directions(bench):
     done(bench, hands)
     mixed = {cell: times for cell, times in hands.asked.items() if cell.startswith("mixed/")}
     assert mixed == {"mixed/today/fastapi-1.3/fastapi-1.4": 2, "mixed/today/fastapi-1.3/starlette-2": 2}
+    [case] = bench.survey.cases
+    [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
+    assert [change.package for change in edge.blame] == ["fastapi"]
+
+
+def test_edges_that_need_the_same_mixed_cell_have_it_measured_once_for_all(tmp_path):
+    cases = [a_case(f"topic/{name}", folder=tmp_path / name) for name in ("one", "other")]
+    bench = Bench(tmp_path / "project", cases, LINE, starlette={"1.4": "2"})
+    hands = Hands(steady)
+    done(bench, hands)
+    mixed = ["mixed/today/fastapi-1.3/fastapi-1.4", "mixed/today/fastapi-1.3/starlette-2"]
+    assert {cell: times for cell, times in hands.asked.items() if cell.startswith("mixed/")} == dict.fromkeys(mixed, 2)
+    for case in cases:
+        [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
+        assert [change.package for change in edge.blame] == ["fastapi"]
+
+
+def test_a_mixed_cell_that_cannot_be_measured_is_told_and_leaves_a_doubt(bench):
+    hands = Hands(lambda lock, time: "" if "mixed" in lock.cell.id else steady(lock, time))
+    finished = done(bench, hands)
+    cell = "mixed/today/fastapi-1.3/fastapi-1.4"
+    assert (finished.problems, hands.asked[cell]) == ({cell: "no space left"}, 1)
+    [case] = bench.survey.cases
+    [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
+    assert edge.doubt == UNMEASURED
+
+
+def test_a_mixed_cell_in_which_a_timeout_stands_against_something_else_is_measured_a_third_time(bench):
+    hands = Hands(lambda lock, time: "timeout" if "mixed" in lock.cell.id and time == 1 else steady(lock, time))
+    done(bench, hands)
+    assert hands.asked["mixed/today/fastapi-1.3/fastapi-1.4"] == 3
     [case] = bench.survey.cases
     [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
     assert [change.package for change in edge.blame] == ["fastapi"]
