@@ -218,19 +218,20 @@ def merge_shards(survey: Survey, companions: Companions, files: Sequence[Path]) 
             if isinstance(line, LockLine):
                 _keep_lock(survey, path, line)
     survey.resolutions.found.clear()
+    own = _spots([survey])
     for path, lines in read.items():
         along = [companions(line.case, line.lines) for line in lines if isinstance(line, Along)]
-        spots = {
-            (spot.case.id, spot.cell.name): (its, spot)
-            for its in (survey, *along)
-            if its
-            for spot in its.selection.spots
-        }
+        spots = own | _spots(one for one in along if one)
         for line in lines:
             if isinstance(line, Measured):
                 its, spot = spots.get((line.case, line.cell), (survey, None))
                 _keep(its, spot, path, line, merged)
     return merged
+
+
+def _spots(surveys: Iterable[Survey]) -> dict[tuple[str, str], tuple[Survey, Spot]]:
+    """The id of a subject, and the name of a cell -> the spot, and whose it is."""
+    return {(spot.case.id, spot.cell.name): (its, spot) for its in surveys for spot in its.selection.spots}
 
 
 def _absent(heads: Iterable[Head]) -> Iterator[str]:
