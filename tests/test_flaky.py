@@ -16,7 +16,7 @@ from casebook.survey import unstable
 from casebook.survey.drafting import OpenEdge, edges_along
 from casebook.survey.judging import judge
 from casebook.survey.merging import merge
-from casebook.survey.repeats import wanted
+from casebook.survey.repeats import histories, wanted
 from tests.make import a_case, a_line, a_lock, a_measurement, shown
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("uncovered")]
@@ -51,7 +51,9 @@ def run(symptom: Sequence[float], chance: Random, lane: str) -> Measured:
     held: list[list[Measurement]] = [[] for _ in LABELS]
     results: list[CellResult | None] = [None for _ in LABELS]
     while lacking := [
-        place for place, times in enumerate(wanted(line, results, whole=True)) if len(held[place]) < times
+        place
+        for place, times in enumerate(wanted(line, results, histories(line, results), whole=True))
+        if len(held[place]) < times
     ]:
         for place in lacking:
             held[place].append(SHOWN[chance.random() < symptom[place]])

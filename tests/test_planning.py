@@ -6,7 +6,7 @@ import pytest
 
 from casebook.model.locked import Unmeasured, Unresolvable
 from casebook.survey.execution import environment
-from casebook.survey.planning import everything, stale
+from casebook.survey.planning import Wanted, everything, stale
 from tests.bench import Bench
 from tests.make import a_case, a_line, shown
 
@@ -45,8 +45,36 @@ def test_a_spot_is_wanted_as_often_as_is_said(bench):
     for _ in range(2):
         bench.show("1.0", *shown("symptom"))
     bench.show("1.1", *shown("symptom"))
-    assert cells(stale(bench.survey, [(first, 2), (second, 2)])) == {"1.1": ["topic/name"]}
+    assert cells(stale(bench.survey, [Wanted(first, 2), Wanted(second, 2)])) == {"1.1": ["topic/name"]}
     assert stale(bench.survey, []) == []
+
+
+def test_what_decides_is_measured_for_the_second_time_in_fresh_processes_and_by_itself(tmp_path):
+    cases = [a_case(f"topic/{name}", folder=tmp_path / name) for name in ("new", "sampled", "edge")]
+    bench = Bench(tmp_path / "project", cases, LINE)
+    new, sampled, edge = (spot for spot in bench.survey.selection.spots if spot.cell is LINE.cells[0])
+    for case in (1, 2):
+        bench.show("1.0", *shown("symptom"), case=case)
+    jobs = stale(bench.survey, [Wanted(new, 2, decides=True), Wanted(sampled, 2), Wanted(edge, 2, decides=True)])
+    assert [(job.fresh, [target.id for target in job.targets]) for job in jobs] == [
+        (False, ["topic/new", "topic/sampled"]),
+        (True, ["topic/edge"]),
+    ]
+
+
+def test_what_decides_in_one_line_is_measured_in_fresh_processes_for_all(bench):
+    """A spot may stand in several lines, and beside an edge in one of them."""
+    first = bench.survey.selection.spots[0]
+    bench.show("1.0", *shown("symptom"))
+    jobs = stale(bench.survey, [Wanted(first, 2), Wanted(first, 2, decides=True), Wanted(first, 2)])
+    assert [job.fresh for job in jobs] == [True]
+
+
+def test_a_third_measurement_is_made_like_the_first(bench):
+    first = bench.survey.selection.spots[0]
+    for _ in range(2):
+        bench.show("1.0", *shown("symptom"))
+    assert [job.fresh for job in stale(bench.survey, [Wanted(first, 3, decides=True)])] == [False]
 
 
 def test_a_cell_that_the_case_does_not_speak_of_or_that_has_no_lock_is_no_job(tmp_path):

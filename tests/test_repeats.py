@@ -11,7 +11,7 @@ from casebook.model.cells import TODAY
 from casebook.model.verdicts import CellResult
 from casebook.survey.judging import judge
 from casebook.survey.merging import merge
-from casebook.survey.repeats import MOST, sample, wanted
+from casebook.survey.repeats import MOST, histories, sample, sides, wanted
 from tests.make import a_case, a_line, a_lock, a_measurement, shown
 
 CASE = a_case(workarounds={"other": {"title": "Another way"}})
@@ -29,7 +29,7 @@ def result(*outcomes: str, other: str = "correct") -> CellResult | None:
 
 def again(results: Sequence[CellResult | None], name: str = TODAY, *, whole: bool = False) -> list[int]:
     line = a_line(*(f"1.{number}" for number in range(len(results))), name=name)
-    return wanted(line, results, whole=whole)
+    return wanted(line, results, histories(line, results), whole=whole)
 
 
 def steady(*lengths: int) -> list[CellResult | None]:
@@ -46,6 +46,15 @@ def test_every_cell_is_measured_once():
 
 def test_both_sides_of_an_edge_are_measured_twice():
     assert again(steady(3, 2)) == [1, 1, 2, 2, 1]
+
+
+def test_the_sides_of_all_edges_are_told_by_their_places():
+    line = a_line("1.0", "1.1", "1.2", "1.3")
+    results = [result(seen, other=other) for seen, other in (["symptom"] * 2, ["correct"] * 2, ["correct", "symptom"])]
+    shown = histories(line, [*results, None])
+    assert sides(line, shown) == {0, 1, 2}
+    assert sides(line, histories(line, [results[0], *results[:2], None])) == {1, 2}
+    assert sides(line, []) == set()
 
 
 def test_both_sides_of_an_edge_of_a_workaround_are_measured_twice():
@@ -85,9 +94,10 @@ def test_a_sample_of_a_whole_line_is_measured_twice(name, labels, count):
     places = sample(line, 0)
     assert len(places) == count
     assert len({after - before for before, after in pairwise(places)}) <= 2, "evenly spread"
-    times = wanted(line, steady(labels), whole=True)
+    results = steady(labels)
+    times = wanted(line, results, histories(line, results), whole=True)
     assert [place for place, one in enumerate(times) if one == 2] == places
-    assert wanted(line, steady(labels), whole=False) == [1] * labels
+    assert wanted(line, results, histories(line, results), whole=False) == [1] * labels
 
 
 def test_a_history_with_many_edges_has_a_larger_sample_that_holds_the_smaller():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from packaging.specifiers import SpecifierSet
 
@@ -38,28 +39,56 @@ def refuse_with_companions(given: Mapping[str, object], hint: str) -> None:
         raise InputError(f"{name} is not for companions: each has lines of its own", hint=hint)
 
 
-def run_companions(
-    opened: Opened, companions: Sequence[Companion], workers: Workers, admitted: SpecifierSet | None, *, again: bool
-) -> tuple[bool, bool]:
-    """Measures companions, tells what was found of each, and says whether anything drifted, and whether anything is missing.
+@dataclass
+class Ran:
+    """What became of measuring companions: whether anything drifted, whether anything is missing, and what is known now.
 
-    `admitted`: only the cells of these FastAPI releases that the lines have; further ones are not looked for.
+    `unreachable`: the companions whose cells nobody knows -> why.
     """
-    drifted = missing = False
+
+    drifted: bool = False
+    missing: bool = False
+    surveys: list[Survey] = field(default_factory=list)
+    unreachable: dict[str, str] = field(default_factory=dict)
+
+
+def run_companions(
+    opened: Opened,
+    companions: Sequence[Companion],
+    workers: Workers,
+    admitted: SpecifierSet | None,
+    *,
+    blame: bool,
+    again: bool,
+) -> Ran:
+    """Measures companions, and tells what was found of each.
+
+    `admitted`: only the cells of these FastAPI releases that the lines have; further ones are not looked for. `blame`: along
+    whole lines the edges' blame is found, and a sample is repeated.
+    """
+    ran = Ran()
     for companion in companions:
         try:
-            finished, lacking = _run_one(opened, companion, workers, admitted, again=again)
+            survey, finished, lacking = _run_one(opened, companion, workers, admitted, blame=blame, again=again)
         except IndexUnreachable as error:
             complain(f"{companion.id}: {error}", hint=error.hint)
-            missing = True
+            ran.missing = True
+            ran.unreachable[companion.id] = str(error)
             continue
-        drifted, missing = drifted or bool(finished.drift), missing or bool(lacking)
-    return drifted, missing
+        ran.drifted, ran.missing = ran.drifted or bool(finished.drift), ran.missing or bool(lacking)
+        ran.surveys.append(survey)
+    return ran
 
 
 def _run_one(
-    opened: Opened, companion: Companion, workers: Workers, admitted: SpecifierSet | None, *, again: bool
-) -> tuple[Finished, Shortfall]:
+    opened: Opened,
+    companion: Companion,
+    workers: Workers,
+    admitted: SpecifierSet | None,
+    *,
+    blame: bool,
+    again: bool,
+) -> tuple[Survey, Finished, Shortfall]:
     record = read_record(companion)
     records = {companion.id: record} if record else {}
     rounds: list[Finished] = []
@@ -68,7 +97,9 @@ def _run_one(
         survey.execution.turns.say = warn
         expectations = Expectations(survey, records, survey.lines)
         track = Progress(expectations).track
-        rounds.append(run(survey, expectations, workers, track, blame=admitted is None, again=again and not rounds))
+        rounds.append(
+            run(survey, expectations, workers, track, blame=blame and admitted is None, again=again and not rounds)
+        )
 
     if admitted is None:
         survey = _grown(opened, companion, record, measure)
@@ -80,7 +111,7 @@ def _run_one(
     lacking = shortfall(survey, expectations, (), {})
     say_findings(survey, records, _packages(survey, companion))
     say_outcome(survey, finished, expectations.compared(), lacking)
-    return finished, lacking
+    return survey, finished, lacking
 
 
 def admitted_survey(

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from casebook.book.companions import Companion
 from casebook.book.packages import Versions, read_packages
 from casebook.commands.arguments import Cases, Cells, Lanes, ProjectFolder, Releases, Topics
 from casebook.commands.companions import refuse_with_companions, run_companions
@@ -28,9 +29,10 @@ from casebook.model.locked import Lock
 from casebook.survey.drift import Expectations
 from casebook.survey.packages import known_packages
 from casebook.survey.running import run
-from casebook.survey.shards import hand_over, part, read_shard
+from casebook.survey.shards import Shard, hand_over, head_of, part, part_of_lines, read_shard
 from casebook.survey.shortfall import absent_releases, anything_known, shortfall
 from casebook.survey.survey import Survey
+from casebook.survey.weights import of_cells, of_companion
 from casebook.survey.workers import Workers
 
 
@@ -57,7 +59,7 @@ def command(
         bool, typer.Option("--again", help="Measure what is selected once more, although it is known.")
     ] = False,
     shard: Annotated[
-        str | None, typer.Option(metavar="K/N", help="Only the Kth of N parts of the cells, for many machines.")
+        str | None, typer.Option(metavar="K/N", help="Only the Kth of N parts, of about equal cost, for many machines.")
     ] = None,
     handed_over: Annotated[
         Path | None,
@@ -91,18 +93,13 @@ def command(
     sweep_scratch()
     opened = open_project(project)
     if companions := opened.chosen_companions(cases, topic):
-        given = {"--lane": lane, "--cell": cell, "--shard": shard, "--environment": environment}
-        given |= {"--junit": junit, "--summary": summary}
+        given = {"--lane": lane, "--cell": cell, "--environment": environment, "--junit": junit, "--summary": summary}
         refuse_with_companions(given, hint="Leave it out: casebook run NAME.")
         need_writable(opened.project.state)
-        admitted = specifier(fastapi) if fastapi is not None else None
         with _workers(jobs, None, dask) as workers:
-            drifted, lacking = run_companions(opened, companions, workers, admitted, again=again)
-        end(drifted=drifted, missing=lacking)
+            _run_companions(opened, companions, workers, fastapi, wanted, handed_over, again=again)
         return
     lines = lines_of(opened, lane, fastapi, cell)
-    if wanted is not None:
-        lines = part(lines, wanted)
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic, features=reference)
     measured = {one.id for one in survey.selection.cells.values()}
@@ -113,6 +110,10 @@ def command(
             "measured along lanes alone, and some at a few releases",
             hint=f"Widen the selection, or leave it out: casebook run {' '.join(cases or ())}".rstrip(),
         )
+    if wanted is not None:
+        weights = of_cells(survey.selection, opened.records)
+        lines = part_of_lines(lines, weights, wanted)
+        survey = opened.survey(lines, cases, topic, features=reference)
     survey.execution.turns.say = warn
     if environment is not None:
         _refuse_foreign(survey, environment, replace)
@@ -134,9 +135,32 @@ def command(
 
         write_run(run_report(survey, finished.drift), junit, summary)
     if wanted is not None and handed_over is not None:
-        err.print(f"written: {hand_over(survey, wanted, handed_over)}")
+        err.print(f"written: {hand_over([survey], head_of(wanted, 'cells', weights), handed_over)}")
         finished.drift.clear()  # whoever merges the shards judges
     end(drifted=bool(finished.drift), missing=bool(missing), known=anything_known(survey))
+
+
+def _run_companions(
+    opened: Opened,
+    companions: Sequence[Companion],
+    workers: Workers,
+    fastapi: str | None,
+    shard: Shard | None,
+    folder: Path | None,
+    *,
+    again: bool,
+) -> None:
+    """Measures companions, or those of a shard, which are handed over in a folder."""
+    admitted = specifier(fastapi) if fastapi is not None else None
+    weights = {one.id: of_companion(one, opened.companion_records.get(one.id)) for one in companions}
+    mine = part(weights, shard) if shard else weights.keys()
+    chosen = [one for one in companions if one.id in mine]
+    ran = run_companions(opened, chosen, workers, admitted, blame=shard is None, again=again)
+    if shard is not None and folder is not None:
+        head = head_of(shard, "companions", weights)
+        err.print(f"written: {hand_over(ran.surveys, head, folder, ran.unreachable)}")
+        ran.drifted = False  # whoever merges the shards judges
+    end(drifted=ran.drifted, missing=ran.missing)
 
 
 def _workers(jobs: int | None, environment: Path | None, dask: str | None) -> Workers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from casebook.book.subjects import Subject
 from casebook.measure.measuring import Job
@@ -12,8 +13,20 @@ from casebook.survey.judging import is_applicable
 from casebook.survey.selection import Spot
 from casebook.survey.survey import Survey
 
-Wanted = tuple[Spot, int]
-"""A spot, and how often it must have been measured."""
+
+class Wanted(NamedTuple):
+    """A spot, and how often it must have been measured.
+
+    `decides`: the second measurement confirms what an edge or a drift rests on, and is made in fresh processes.
+    """
+
+    spot: Spot
+    times: int
+    decides: bool = False
+
+
+Lacking = tuple[Subject, Lock, bool]
+"""What must be measured, with which lock, and whether in fresh processes."""
 
 
 def stale(survey: Survey, wanted: Iterable[Wanted] | None = None) -> list[Job]:
@@ -22,24 +35,23 @@ def stale(survey: Survey, wanted: Iterable[Wanted] | None = None) -> list[Job]:
     What could not be measured since the survey began is left to the next run.
     """
     spots = survey.selection.spots
-    asked = [(spot, 1) for spot in spots] if wanted is None else list(wanted)  # reading may drop damaged rows
+    asked = [Wanted(spot, 1) for spot in spots] if wanted is None else list(wanted)  # reading may drop damaged rows
     held = survey.known.store.counts()
     lacking = []
-    for spot, times in asked:
+    for spot, times, decides in asked:
         lock = _measurable(survey, spot)
-        if (
-            lock
-            and environment(lock) not in survey.execution.failed
-            and held.get(survey.known.key_of(spot.case, lock), 0) < times
-        ):
-            lacking.append((spot.case, lock))
-    return _jobs(survey, lacking)
+        if lock is None or environment(lock) in survey.execution.failed:
+            continue
+        count = held.get(survey.known.key_of(spot.case, lock), 0)
+        if count < times:
+            lacking.append((spot.case, lock, decides and count == 1))
+    return jobs_of(survey, lacking)
 
 
 def everything(survey: Survey) -> list[Job]:
     """Every spot that can be measured once more, although it is known."""
     spots = survey.selection.spots
-    return _jobs(survey, ((spot.case, lock) for spot in spots if (lock := _measurable(survey, spot))))
+    return jobs_of(survey, ((spot.case, lock, False) for spot in spots if (lock := _measurable(survey, spot))))
 
 
 def _measurable(survey: Survey, spot: Spot) -> Lock | None:
@@ -47,9 +59,15 @@ def _measurable(survey: Survey, spot: Spot) -> Lock | None:
     return lock if isinstance(lock, Lock) and is_applicable(spot.case, lock) else None
 
 
-def _jobs(survey: Survey, asked: Iterable[tuple[Subject, Lock]]) -> list[Job]:
-    """The jobs that measure these, each once: what is measured with one lock is one job."""
-    by_environment: dict[Environment, tuple[Lock, set[str]]] = {}
-    for case, lock in asked:
-        by_environment.setdefault(environment(lock), (lock, set()))[1].add(case.id)
-    return [survey.execution.job(lock, sorted(cases)) for lock, cases in by_environment.values()]
+def jobs_of(survey: Survey, asked: Iterable[Lacking]) -> list[Job]:
+    """The jobs that measure these, each once: what is measured with one lock is one job, and one more what is `fresh`."""
+    by_environment: dict[Environment, tuple[Lock, dict[str, bool]]] = {}
+    for case, lock, fresh in asked:
+        _, cases = by_environment.setdefault(environment(lock), (lock, {}))
+        cases[case.id] = cases.get(case.id, False) or fresh
+    return [
+        survey.execution.job(lock, ids, fresh=fresh)
+        for lock, cases in by_environment.values()
+        for fresh in (False, True)
+        if (ids := sorted(id for id, is_fresh in cases.items() if is_fresh is fresh))
+    ]

@@ -10,7 +10,7 @@ from casebook.model.locked import Lock
 from casebook.model.observations import Measurement, Outcome
 from casebook.model.verdicts import Verdict
 from casebook.survey.judging import is_applicable, judge
-from casebook.survey.planning import stale
+from casebook.survey.planning import Wanted, stale
 from casebook.survey.running import Track
 from casebook.survey.selection import Spot
 from casebook.survey.survey import Survey
@@ -49,7 +49,7 @@ def repeat(survey: Survey, times: int, workers: Workers, track: Track) -> None:
     """Measures each spot until so many measurements of it are held, or it could not be measured."""
     if unresolved := survey.resolutions.unresolved(survey.selection.cells.values()):
         track("resolving", len(unresolved), survey.resolutions.resolve(unresolved))
-    while jobs := stale(survey, ((spot, times) for spot in survey.selection.spots)):
+    while jobs := stale(survey, (Wanted(spot, times) for spot in survey.selection.spots)):
         track("measuring again", len(jobs), survey.execution.measure(workers, jobs))
 
 

@@ -22,18 +22,18 @@ MANY = 4
 """For each so many edges of a history its sample is doubled."""
 
 Results = Sequence[CellResult | None]
+Histories = Sequence[Sequence[Interval[Verdict]]]
 
 
-def wanted(line: Line, results: Results, *, whole: bool) -> list[int]:
-    """How often each cell of a line must have been measured, by what a subject has shown in it so far.
+def wanted(line: Line, results: Results, shown: Histories, *, whole: bool) -> list[int]:
+    """How often each cell of a line must have been measured, by what a subject has shown in it so far: its `histories`.
 
     Both sides of an edge twice; a lone cell between others, and all of a line in which a probe is unstable, as often as `MOST`
     says; where one measurement may outvote another, once more. In lines that are `whole` a sample is measured twice too.
     """
     times = [_of_cell(result.measurement if result else None) for result in results]
-    shown = histories(line, results)
-    for label in (label for found in shown for edge in edges(found) for label in edge.between):
-        _raise(times, line.labels.index(label), TWICE)
+    for place in sides(line, shown):
+        _raise(times, place, TWICE)
     if whole:
         for place in sample(line, max(len(edges(found)) for found in shown)):
             _raise(times, place, TWICE)
@@ -44,7 +44,12 @@ def wanted(line: Line, results: Results, *, whole: bool) -> list[int]:
     return times
 
 
-def histories(line: Line, results: Results) -> list[list[Interval[Verdict]]]:
+def sides(line: Line, shown: Histories) -> set[int]:
+    """The places of a line on both sides of each edge of these histories."""
+    return {line.labels.index(label) for found in shown for edge in edges(found) for label in edge.between}
+
+
+def histories(line: Line, results: Results) -> Histories:
     """What a case, and each of its workarounds, showed along a line."""
     names = dict.fromkeys(name for result in results if result for name in result.workarounds)
     of_case = [result.case.verdict if result else None for result in results]

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
 from casebook.book.subjects import Subject
-from casebook.errors import ToolFailed
 from casebook.model.locked import Lock
 from casebook.model.record import Record
 from casebook.model.verdicts import CellResult
 from casebook.survey.drafting import OpenEdge, blamed, open_edges
 from casebook.survey.drift import Drift, Expectations
+from casebook.survey.execution import environment
 from casebook.survey.judging import is_applicable
 from casebook.survey.merging import VOTES, is_unsettled
-from casebook.survey.planning import Wanted, everything, stale
-from casebook.survey.repeats import TWICE, wanted
+from casebook.survey.planning import Lacking, Wanted, everything, jobs_of, stale
+from casebook.survey.repeats import TWICE, histories, sides, wanted
 from casebook.survey.resolutions import Step
-from casebook.survey.selection import spots_in, with_kit
+from casebook.survey.selection import spots_in
 from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
 
@@ -53,8 +52,11 @@ def run(
         measured += len(jobs)
         track("confirming", len(jobs), survey.execution.measure(workers, jobs))
     if blame:
-        groups = _open_edges(survey, expectations.records)
-        track("finding blame", len(groups), _find_blame(survey, workers, groups))
+        edges = _open_edges(survey, expectations.records)
+        while found := list(_lacking(survey, edges)):
+            edges = [edge for edge, _ in found]
+            jobs = jobs_of(survey, (one for _, lacking in found for one in lacking))
+            track("finding blame", len(jobs), survey.execution.measure(workers, jobs))
     return Finished(measured, expectations.all_drift(), survey.problems)
 
 
@@ -63,44 +65,46 @@ def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Itera
     for case in survey.cases:
         for line in filter(case.goes_along, survey.lines):
             results = [survey.known.result(case, cell) for cell in line.cells]
-            for cell, times in zip(line.cells, wanted(line, results, whole=whole), strict=True):
-                yield from ((spot, times) for spot in spots_in(case, cell) if case.is_for(cell))
-    yield from ((spot, TWICE) for spot in survey.selection.spots if expectations.drift(spot.case, spot.cell))
+            shown = histories(line, results)
+            deciding = sides(line, shown)
+            for place, times in enumerate(wanted(line, results, shown, whole=whole)):
+                if case.is_for(cell := line.cells[place]):
+                    yield from (Wanted(spot, times, place in deciding) for spot in spots_in(case, cell))
+    drifting = (spot for spot in survey.selection.spots if expectations.drift(spot.case, spot.cell))
+    yield from (Wanted(spot, TWICE, decides=True) for spot in drifting)
 
 
-def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[list[OpenEdge]]:
-    """The edges to find the blame for, together where they begin at the same cell: they need the same mixed cells."""
-    found: dict[str, list[OpenEdge]] = {}
+def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[OpenEdge]:
+    """The edges to find the blame for."""
+    found: list[OpenEdge] = []
     for case in survey.cases:
         record = records.get(case.id)
         for line in filter(case.goes_along, survey.lines):
-            for edge in open_edges(survey, case, line, record.lines.get(line.name) if record else None):
-                found.setdefault(with_kit(edge.before, case).name, []).append(edge)
-    return list(found.values())
+            found += open_edges(survey, case, line, record.lines.get(line.name) if record else None)
+    return found
 
 
-def _find_blame(survey: Survey, workers: Workers, groups: list[list[OpenEdge]]) -> Iterator[Step]:
-    def one(group: list[OpenEdge]) -> None:
-        cases = {edge.case.id: edge.case for edge in group}
+def _lacking(survey: Survey, edges: Iterable[OpenEdge]) -> Iterator[tuple[OpenEdge, list[Lacking]]]:
+    """The edges whose search comes to a mixed cell that must be measured, with what must be: which is next, depends on it."""
+    for edge in edges:
+        lacking: list[Lacking] = []
 
-        def mixed(case: Subject, lock: Lock) -> CellResult | None:
-            with suppress(ToolFailed):
-                for _ in range(VOTES):  # at most: what is measured while the run is being stopped may not be kept
-                    if lacking := [id for id, one in cases.items() if _lacks(survey, one, lock)]:
-                        job = survey.execution.job(lock, lacking)
-                        survey.execution.measure_one(workers, job, survey.known.store.counts())
+        def mixed(case: Subject, lock: Lock, lacking: list[Lacking] = lacking) -> CellResult | None:
+            times = _times(survey, case, lock)
+            if times is not None and environment(lock) not in survey.execution.failed:
+                lacking.append((case, lock, times == 1))
             return survey.known.confirmed(case, lock)
 
-        for edge in group:
-            blamed(survey, edge, mixed)
-
-    for group, _ in workers.map(one, groups):
-        yield Step(group[0].before)
+        blamed(survey, edge, mixed)
+        if lacking:
+            yield edge, lacking
 
 
-def _lacks(survey: Survey, case: Subject, lock: Lock) -> bool:
-    """Whether a mixed cell must be measured again: blame rests on two equal measurements."""
+def _times(survey: Survey, case: Subject, lock: Lock) -> int | None:
+    """How often a mixed cell was measured, where that is not enough: blame rests on two equal measurements, like an edge."""
     if not is_applicable(case, lock):
-        return False
-    measurement = survey.known.held(case, lock)  # another run may have measured it meanwhile
-    return measurement is None or measurement.times < (VOTES if is_unsettled(measurement) else TWICE)
+        return None
+    result = survey.known.shown(case, lock)
+    held = result.measurement if result else None
+    times = held.times if held else 0
+    return times if times < (VOTES if held and is_unsettled(held) else TWICE) else None

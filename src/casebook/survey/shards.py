@@ -2,19 +2,21 @@
 
 A file has a line of JSON for the shard, one for each lock, and one for each subject in each cell that was asked for. What it
 says is kept only where this checkout would have asked the same: the key of a measurement names the subject, the lock, the
-interpreter, the limits and what runs inside a cell.
+interpreter, the limits and what runs inside a cell. Of cases, features and sections a shard is a part of the cells; companions
+are measured as wholes, since what a companion shows tells in which further cells it is measured.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from casebook.book.subjects import digest
 from casebook.errors import InputError
 from casebook.files import replace_file
 from casebook.measure.interpreters import find_interpreter
@@ -40,10 +42,6 @@ class Shard:
     def __str__(self) -> str:
         return f"{self.number}/{self.of}"
 
-    @property
-    def file(self) -> str:
-        return f"shard-{self.number}-of-{self.of}.jsonl"
-
 
 def read_shard(text: str) -> Shard:
     """The shard that is written `3/16`. Raises `InputError` for anything else."""
@@ -54,18 +52,54 @@ def read_shard(text: str) -> Shard:
     return shard
 
 
-def part(lines: Sequence[Line], shard: Shard) -> list[Line]:
-    """The lines with the cells of one shard: every `of`th, so that old and new releases are spread over all."""
-    ids = dict.fromkeys(cell.id for line in lines for cell in line.cells)
-    mine = {id for place, id in enumerate(ids) if place % shard.of == shard.number - 1}
+def part(weights: Mapping[str, int], shard: Shard) -> set[str]:
+    """What belongs to one shard. `weights` are in order: neighbours stay together, and all shards weigh about the same.
+
+    So both sides of an edge are in one shard, but for those at its ends, and are confirmed there.
+    """
+    total = max(sum(weights.values()), 1)
+    mine, before = set(), 0
+    for what, weight in weights.items():
+        if (2 * before + weight) * shard.of // (2 * total) == shard.number - 1:
+            mine.add(what)
+        before += weight
+    return mine
+
+
+def part_of_lines(lines: Sequence[Line], weights: Mapping[str, int], shard: Shard) -> list[Line]:
+    """The lines with the cells of one shard. `weights`: cell id -> what it costs to measure in it."""
+    mine = part(weights, shard)
     return restrict(lines, lambda _, cell: cell.id in mine)
 
 
 class Head(Strict):
+    """`what` is cut into parts; `plan` names all that was, so that parts of different things are told apart."""
+
     line: Literal["shard"]
-    format: Literal[1]
+    format: Literal[2]
+    what: Literal["cells", "companions"]
+    plan: str
     number: int
     of: int
+
+    @property
+    def file(self) -> str:
+        kind = "shard" if self.what == "cells" else f"{self.what}-shard"
+        return f"{kind}-{self.number}-of-{self.of}.jsonl"
+
+
+def head_of(shard: Shard, what: Literal["cells", "companions"], weights: Mapping[str, int]) -> Head:
+    """The head of a part of what is weighed."""
+    plan = digest((name, str(weight).encode()) for name, weight in weights.items())
+    return Head(line="shard", format=2, what=what, plan=plan, number=shard.number, of=shard.of)
+
+
+class Along(Strict):
+    """The lines of a companion (name -> labels) that it was measured along."""
+
+    line: Literal["along"]
+    case: str
+    lines: dict[str, tuple[str, ...]]
 
 
 class LockLine(Strict):
@@ -86,19 +120,26 @@ class Measured(Strict):
     missing: str = ""
 
 
-LINES: TypeAdapter[Head | LockLine | Measured] = TypeAdapter(
-    Annotated[Head | LockLine | Measured, Field(discriminator="line")]
-)
+HandedOver = Head | Along | LockLine | Measured
+LINES: TypeAdapter[HandedOver] = TypeAdapter(Annotated[HandedOver, Field(discriminator="line")])
+Companions = Callable[[str, Mapping[str, Sequence[str]]], Survey | None]
+"""The survey of the companion of this id along these lines; None where the checkout has no such companion."""
 
 
-def hand_over(survey: Survey, shard: Shard, folder: Path) -> Path:
-    """Writes what the survey knows of its spots, and the locks of its cells, into a file of the folder."""
-    path = folder / shard.file
-    lines: list[Strict] = [
-        Head(line="shard", format=1, number=shard.number, of=shard.of),
-        *_locks(survey),
-        *_measured(survey),
-    ]
+def hand_over(surveys: Iterable[Survey], head: Head, folder: Path, unmeasured: Mapping[str, str] | None = None) -> Path:
+    """Writes what the surveys know of their spots, and the locks of their cells, into a file of the folder.
+
+    `unmeasured`: the subjects of which nothing is known, not even their cells -> why.
+    """
+    path = folder / head.file
+    lines: list[Strict] = [head]
+    for survey in surveys:
+        if head.what == "companions":
+            labels = {line.name: line.labels for line in survey.lines}
+            lines += [Along(line="along", case=case.id, lines=labels) for case in survey.cases]
+        lines += [*_locks(survey), *_measured(survey)]
+    for id, why in (unmeasured or {}).items():
+        lines.append(Measured(line="measured", case=id, cell="any cell", interpreter="", key="", missing=why))
     text = "".join(f"{line.model_dump_json(exclude_defaults=True)}\n" for line in lines)
     replace_file(path, text)
     return path
@@ -146,7 +187,7 @@ def _measured(survey: Survey) -> Iterator[Measured]:
 class Merged:
     """What became of merging. `refused`: why a line was not kept, `missing`: why a shard, or a part of one, is not there."""
 
-    shards: set[Shard] = field(default_factory=set)
+    shards: int = 0
     kept: int = 0
     known: int = 0
     others: set[str] = field(default_factory=set)
@@ -158,7 +199,7 @@ def files_of(folders: Sequence[Path]) -> list[Path]:
     """The files of shards in these folders, at any depth. Raises `InputError` where a folder has none."""
     found = []
     for folder in folders:
-        here = sorted(folder.rglob("shard-*-of-*.jsonl"))
+        here = sorted(folder.rglob("*shard-*-of-*.jsonl"))
         if not here:
             raise InputError(
                 f"{folder} holds no shard", hint="Name the folders that were given to: casebook run --shard K/N --out"
@@ -167,32 +208,55 @@ def files_of(folders: Sequence[Path]) -> list[Path]:
     return found
 
 
-def merge_shards(survey: Survey, files: Sequence[Path]) -> Merged:
+def merge_shards(survey: Survey, companions: Companions, files: Sequence[Path]) -> Merged:
     """Keeps what the files hold. Raises `InputError` for a file that is damaged, or shards of different runs."""
-    merged = Merged()
-    spots = {(spot.case.id, spot.cell.name): spot for spot in survey.selection.spots}
     read = {path: list(_read(path)) for path in files}
+    heads = {line for lines in read.values() for line in lines if isinstance(line, Head)}
+    merged = Merged(len(heads), missing=[*_absent(heads)])
     for path, lines in read.items():
-        [head] = [line for line in lines if isinstance(line, Head)]
-        merged.shards.add(Shard(head.number, head.of))
         for line in lines:
             if isinstance(line, LockLine):
                 _keep_lock(survey, path, line)
-    if len({shard.of for shard in merged.shards}) > 1:
-        parts = ", ".join(map(str, sorted(merged.shards, key=str)))
-        raise InputError(f"these are shards of different runs: {parts}", hint="Merge those of one run.")
     survey.resolutions.found.clear()
+    own = _spots([survey])
     for path, lines in read.items():
+        along = [companions(line.case, line.lines) for line in lines if isinstance(line, Along)]
+        spots = own | _spots(one for one in along if one)
         for line in lines:
             if isinstance(line, Measured):
-                _keep(survey, spots.get((line.case, line.cell)), path, line, merged)
-    [of] = {shard.of for shard in merged.shards}
-    there = {shard.number for shard in merged.shards}
-    merged.missing += [f"shard {number}/{of} did not come back" for number in range(1, of + 1) if number not in there]
+                its, spot = spots.get((line.case, line.cell), (survey, None))
+                _keep(its, spot, path, line, merged)
     return merged
 
 
-def _read(path: Path) -> Iterator[Head | LockLine | Measured]:
+def _spots(surveys: Iterable[Survey]) -> dict[tuple[str, str], tuple[Survey, Spot]]:
+    """The id of a subject, and the name of a cell -> the spot, and whose it is."""
+    return {(spot.case.id, spot.cell.name): (its, spot) for its in surveys for spot in its.selection.spots}
+
+
+def _absent(heads: Iterable[Head]) -> Iterator[str]:
+    """The shards that did not come back. Raises `InputError` where those that did are not of one run."""
+    by_what: dict[str, list[Head]] = {}
+    for head in heads:
+        by_what.setdefault(head.what, []).append(head)
+    for what, found in by_what.items():
+        of = found[0].of
+        if any(head.of != of for head in found):
+            parts = ", ".join(sorted(f"{head.number}/{head.of}" for head in found))
+            raise InputError(f"these are shards of different runs: {parts}", hint="Merge those of one run.")
+        if len({head.plan for head in found}) > 1:
+            raise InputError(
+                f"these shards are parts of different {what}",
+                hint="Run the shards again, all with the same checkout and options: a release may have come between.",
+            )
+        there = {head.number for head in found}
+        told = "" if what == "cells" else f" of the {what}"
+        yield from (
+            f"shard {number}/{of}{told} did not come back" for number in range(1, of + 1) if number not in there
+        )
+
+
+def _read(path: Path) -> Iterator[HandedOver]:
     hint = "Run the shard again, and hand its file over whole."
     lines = path.read_text(encoding="utf-8").splitlines()
     for number, text in enumerate(lines, 1):

@@ -1,0 +1,63 @@
+"""What measuring is likely to cost, as far as the records tell: every machine that reads the same checkout finds the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from casebook.book.companions import Companion
+from casebook.book.subjects import Subject
+from casebook.book.versions import read_versions
+from casebook.model.cells import Line
+from casebook.model.record import LineRecord, Record
+from casebook.model.verdicts import Verdict
+from casebook.survey.drafting import recalled
+from casebook.survey.selection import Selection, spots_in
+
+CELL = 500
+"""Milliseconds of processor to make an environment and to import its packages."""
+PROCESS = 40
+"""To fork a process for a subject, and to collect its tests."""
+PROBE = 10
+"""To run a probe, and to keep what it showed."""
+UNKNOWN = 6
+"""The probes of a subject of which nothing is recorded."""
+CELLS = 200
+"""The cells of a companion of which nothing is recorded."""
+
+
+def of_cells(selection: Selection, records: Mapping[str, Record]) -> dict[str, int]:
+    """Cell id -> what it costs to measure in it, and in its variants, what is selected."""
+    found: Counter[str] = Counter()
+    counted: set[tuple[str, ...]] = set()
+    for line in selection.lines:
+        found.update({cell.id: 0 for cell in line.cells})
+        for case in selection.along(line):
+            record = records.get(case.id)
+            probes = list(_probes(case, line, record.lines.get(line.name) if record else None))
+            for cell, count in zip(line.cells, probes, strict=True):
+                for name in {spot.cell.name for spot in spots_in(case, cell)} if count and case.is_for(cell) else ():
+                    costs = {(name,): CELL, (name, case.group or case.id): PROCESS, (name, "", case.id): count * PROBE}
+                    found[cell.id] += sum(cost for what, cost in costs.items() if what not in counted)
+                    counted.update(costs)
+    return dict(found)
+
+
+def _probes(case: Subject, line: Line, recorded: LineRecord | None) -> Iterator[int]:
+    """How many probes of a subject run at each place of a line; none where it is inapplicable."""
+    known = recalled(case, line, recorded)
+    counts = [sum(shown[place] is not None for shown in known.probes.values()) for place in range(len(line.labels))]
+    usual = max(counts, default=0) or UNKNOWN
+    for judged, count in zip(known.case, counts, strict=True):
+        if judged is None:
+            yield usual
+        else:
+            yield 0 if judged.verdict is Verdict.INAPPLICABLE else max(count, 1)
+
+
+def of_companion(companion: Companion, record: Record | None) -> int:
+    """What it costs to measure a companion in all its cells."""
+    lines = read_versions(companion.versions_path).lines.values()
+    cells = sum(len(line.labels) for line in lines) or CELLS
+    names = {name for line in record.lines.values() for name in line.probes} if record else ()
+    return cells * (CELL + PROCESS + (len(names) or UNKNOWN) * PROBE)
