@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.using import use
 from casebook.commands.opening import Opened
+from casebook.files import remove_tree
 from casebook.model.cells import Cell, Line
 from casebook.survey.selection import restrict
 
@@ -23,7 +23,7 @@ class Bench:
     def clone(self, name: str) -> Path:
         """A fresh clone of what is committed."""
         checkout = self.folder / name
-        shutil.rmtree(checkout, ignore_errors=True)
+        remove_tree(checkout)
         use(["git", "clone", "--quiet", "--shared", str(self.opened.project.root), str(checkout)], self.folder)
         return checkout
 

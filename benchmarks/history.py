@@ -14,6 +14,7 @@ from benchmarks.bench import Bench
 from benchmarks.nox_and_uv import ONE
 from benchmarks.table import Figure, Row
 from benchmarks.using import CASEBOOK, Used, lacking, use
+from casebook.files import remove_tree
 
 NEW = "forms/new_case"
 MEASURED = (0, 1, 3)
@@ -28,7 +29,7 @@ ROWS_OF_CLONE = (
 def history(bench: Bench) -> Sequence[Figure]:
     checkout = _with_new_case(bench)
     _run(checkout)  # unpacks what is not yet
-    shutil.rmtree(checkout / bench.opened.project.state.name)
+    remove_tree(checkout / bench.opened.project.state.name)
     used = _run(checkout)
     return [Figure(used.busy, note=lacking(used.output))]
 
@@ -36,7 +37,7 @@ def history(bench: Bench) -> Sequence[Figure]:
 def clone(bench: Bench) -> Sequence[Figure]:
     caches = bench.folder / "caches"
     used = _run(_with_new_case(bench), {"XDG_CACHE_HOME": str(caches), "UV_CACHE_DIR": str(caches / "uv")})
-    shutil.rmtree(caches)
+    remove_tree(caches)
     return Figure(used.passed, note=lacking(used.output)), Figure(used.busy)
 
 
