@@ -39,7 +39,7 @@ class Figure:
 def show(rows: Iterable[Row], figures: Mapping[Row, Figure], cases: int, title: str) -> None:
     """Prints the table; `cases` is how many there are, and `title` stands above it."""
     table = Table(title=title, title_justify="left", title_style="", box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("what", ratio=5)
+    table.add_column("what", ratio=5, overflow="fold")
     table.add_column("took", justify="right", no_wrap=True)
     table.add_column(f"for {AIMED}", justify="right", no_wrap=True)
     table.add_column("against", ratio=4)
