@@ -35,6 +35,7 @@ PARTS: Mapping[str, Part] = {
     "one": Part(nox_and_uv.ROWS_OF_ONE, nox_and_uv.one),
     "seven": Part(nox_and_uv.ROWS_OF_SEVEN, nox_and_uv.seven),
     "all": Part(nox_and_uv.ROWS_OF_ALL, nox_and_uv.every),
+    "plain": Part(nox_and_uv.ROWS_OF_PLAIN, nox_and_uv.plain),
     "exactness": Part(exactness.ROWS, exactness.exactness),
     "history": Part(history.ROWS_OF_HISTORY, history.history),
     "clone": Part(history.ROWS_OF_CLONE, history.clone),

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.bench import Bench
 from benchmarks.table import Figure, Row
-from benchmarks.using import CASEBOOK, Used, use
+from benchmarks.using import CASEBOOK, NotMeasured, Used, lacking, use
 from casebook.book.cases import Case
 from casebook.files import remove_tree
 from casebook.measure.bundle import inside_contents
@@ -43,8 +43,8 @@ SEVEN = (
 CELLS = 24
 CELLS_OF_ALL = 4
 """Cells that are measured with all cases, which take a hundred times as long."""
-FINDINGS = (0, 1)
-"""Exit codes of a run that measured all; what it found is no concern of the benchmark."""
+MEASURED = (0, 1, 3)
+"""Exit codes of a run: what it found is no concern of the benchmark, and cells that were not measured are looked for."""
 
 ROWS_OF_ONE = (
     Row("one case in one cell alone", against="nox with uv, kept"),
@@ -55,8 +55,8 @@ ROWS_OF_SEVEN = (
     Row("seven cases, a further cell", against="nox with uv, kept", times=4.5),
     Row("seven cases, a further cell", against="nox with uv, fresh"),
 )
-ROWS_OF_ALL = (
-    Row("all cases, a further cell", most=9, grows=True),
+ROWS_OF_ALL = (Row("all cases, a further cell", most=9, grows=True),)
+ROWS_OF_PLAIN = (
     Row("all that do not hang pytest", against="nox with uv, kept"),
     Row("all that do not hang pytest", against="nox with uv, fresh"),
 )
@@ -76,14 +76,17 @@ def seven(bench: Bench) -> Sequence[Figure]:
 
 
 def every(bench: Bench) -> Sequence[Figure]:
-    lines = bench.spread(CELLS_OF_ALL)
+    cells = _ids(bench.spread(CELLS_OF_ALL))
+    casebook = partial(_casebook, bench.clone("checkout"), ())
+    casebook(cells)  # unpacks what is not yet
+    return [Figure(_price(casebook, cells).further)]
+
+
+def plain(bench: Bench) -> Sequence[Figure]:
     ending = [case.id for case in bench.opened.cases if not _hangs(case)]
-    casebook, kept, fresh = _compared(bench, ending, lines)
-    whole = _price(partial(_casebook, bench.folder / "checkout", ()), _ids(lines))
-    compared = [
-        Figure(casebook.further, other.further, note=f"{len(ending)} cases, a further cell") for other in (kept, fresh)
-    ]
-    return [Figure(whole.further), *compared]
+    casebook, kept, fresh = _compared(bench, ending, bench.spread(CELLS_OF_ALL))
+    note = f"{len(ending)} cases, a further cell"
+    return [Figure(casebook.further, other.further, note) for other in (kept, fresh)]
 
 
 def _hangs(case: Case) -> bool:
@@ -100,13 +103,13 @@ class Price:
 
 def _compared(bench: Bench, cases: Sequence[str], lines: Sequence[Line]) -> Sequence[Price]:
     """The price of the casebook, of nox with environments that are kept, and of nox with fresh ones."""
-    cells, checkout, plain = _ids(lines), bench.clone("checkout"), bench.folder / "plain"
+    cells, checkout, folder = _ids(lines), bench.clone("checkout"), bench.folder / "plain"
     jobs = everything(bench.opened.survey(lines, cases, None, features=False))
-    _write_plain(jobs, plain, bench)
+    _write_plain(jobs, folder, bench)
 
     def nox(reuse: str, ids: Sequence[str]) -> Used:
         sessions = [f"cases(cell={job.lock.cell.name!r})" for job in jobs if job.lock.cell.id in ids]
-        return use([sys.executable, "-m", "nox", f"--reuse-venv={reuse}", "--session", *sessions], plain)
+        return use([sys.executable, "-m", "nox", f"--reuse-venv={reuse}", "--session", *sessions], folder)
 
     casebook = partial(_casebook, checkout, cases)
     casebook(cells)  # unpacks what is not yet, and fills uv's cache
@@ -121,7 +124,10 @@ def _ids(lines: Sequence[Line]) -> list[str]:
 def _casebook(checkout: Path, cases: Sequence[str], cells: Sequence[str]) -> Used:
     """Measures these cases, or all if none are named, although they are known."""
     asked = (*cases, *(f"--cell={id}" for id in cells))
-    return use([*CASEBOOK, "run", "--again", "--no-reference", *asked], checkout, accepted=FINDINGS)
+    used = use([*CASEBOOK, "run", "--again", "--no-reference", *asked], checkout, accepted=MEASURED)
+    if without := lacking(used.output):
+        raise NotMeasured(without)
+    return used
 
 
 def _price(run: Callable[[Sequence[str]], Used], cells: Sequence[str]) -> Price:
