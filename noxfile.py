@@ -160,6 +160,6 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def benchmark(session: nox.Session) -> None:
-    """Compare plain nox with pip, plain nox with uv, and the workers, in one run."""
+    """Measure the speed against plain nox and the aims, in one table, or parts of it: `nox -s benchmark -- one asking`."""
     session.install("--editable", ".[measure]")
     session.run("python", "-m", "benchmarks", *session.posargs)

@@ -1,1 +1,1 @@
-"""Measures of speed, as ratios within one run: machines are noisy."""
+"""Measures of speed, each against another or an aim within one run: machines are noisy."""

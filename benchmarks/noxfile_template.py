@@ -1,30 +1,23 @@
-"""A plain noxfile, as one would write it without the workers: a session for each cell."""
+"""A plain noxfile, as one would write it without the casebook: a session for each environment."""
 
 import json
-import os
 from pathlib import Path
 
 import nox
 
-plan = json.loads(Path(os.environ["PLAN"]).read_text())
+plan = json.loads(Path("plan.json").read_text())
+PYTEST = ("pytest", "-p", "casebook.inside.plugin", "--import-mode=importlib", "-o", "asyncio_mode=auto")
 
 
-@nox.session(python=plan["python"], venv_backend=plan["backend"], allow_parallel=True)
-@nox.parametrize("cell", sorted(plan["locks"]))
+@nox.session(python=plan["python"], venv_backend="uv")
+@nox.parametrize("cell", sorted(plan["sessions"]))
 def cases(session: nox.Session, cell: str) -> None:
-    session.install("--no-deps", "-r", plan["locks"][cell])  # whole, so that no index is asked what else is needed
-    session.chdir(plan["snapshot"])
+    asked = plan["sessions"][cell]
+    session.install("--no-deps", "-r", asked["lock"])  # whole, so that no index is asked what else is needed
     session.run(
-        *(
-            "pytest",
-            "-p",
-            "casebook.inside.plugin",
-            "--import-mode=importlib",
-            "-o",
-            "asyncio_mode=auto",
-            *plan["targets"],
-        ),
-        env={"PYTHONPATH": plan["snapshot"], "PYTHONDONTWRITEBYTECODE": ""},
+        *PYTEST,
+        *asked["targets"],
+        env={"PYTHONPATH": ".", "PYTHONDONTWRITEBYTECODE": ""},
         silent=True,
-        success_codes=[0, 1],  # in a cell that a case does not apply to, its tests fail
+        success_codes=[0, 1],  # where a workaround does not hold, its test fails
     )
