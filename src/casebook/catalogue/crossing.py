@@ -13,7 +13,7 @@ from casebook.catalogue.caps import Cap
 from casebook.catalogue.flips import Flip, flip_between
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.losses import kind_of
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -122,7 +122,7 @@ def crossed(locator: Locator, sides: Sides, name: str) -> Crossed | None:
     return line if any(line.admitted) and any(line.beyond) else None
 
 
-def is_compared(locator: Locator, subject: Known, line: Crossed) -> bool:
+def is_compared(locator: Locator, subject: KnownSubject, line: Crossed) -> bool:
     """Whether it is known on both sides what a subject shows."""
     if line.name not in subject.histories:
         return False
@@ -133,7 +133,7 @@ def is_compared(locator: Locator, subject: Known, line: Crossed) -> bool:
     )
 
 
-def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> list[SeenBeyond]:
+def seen_beyond(locator: Locator, subject: KnownSubject, of: str, line: Crossed) -> list[SeenBeyond]:
     """The places along a line at which it begins to be otherwise than in the last admitted cell that tells."""
     if line.name not in subject.histories or len(subject.histories[line.name].of(of)) == 1:
         return []
@@ -154,7 +154,7 @@ def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> lis
     return found
 
 
-def _told(locator: Locator, subject: Known, of: str, line: Crossed) -> Iterator[Told]:
+def _told(locator: Locator, subject: KnownSubject, of: str, line: Crossed) -> Iterator[Told]:
     """The first and the last cell of each run of cells that tell the same, on the same side of the cap."""
     shown = locator.along(subject, line.name)[of]
     run: tuple[Verdict | None, bool, bool] | None = None
@@ -180,7 +180,7 @@ def is_blamed(cap: Cap, flip: Flip) -> bool:
     return cap.package == flip.varies
 
 
-def begins_beyond(locator: Locator, sides: Sides, subject: Known, seen: SeenBeyond) -> bool | None:
+def begins_beyond(locator: Locator, sides: Sides, subject: KnownSubject, seen: SeenBeyond) -> bool | None:
     """Whether it is so beyond the cap alone: not where the highest admitted version already shows it. None: not known."""
     highest = sides.admitted[-1]
     if seen.base.version == highest:

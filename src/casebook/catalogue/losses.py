@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from casebook.catalogue.areas import Versions
 from casebook.catalogue.companions import REFUSED, Standing
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -20,12 +20,12 @@ Shown = Mapping[str, Verdict | None]
 """`case` and each workaround -> what is shown; empty where nobody knows of the case."""
 
 
-def kind_of(subject: Known, of: str = CASE) -> str:
+def kind_of(subject: KnownSubject, of: str = CASE) -> str:
     """The kind that decides what a transition means: of a case it is its own, of a workaround or a feature none."""
     return subject.kind if subject.is_case and of == CASE else ""
 
 
-def meanings(subject: Known, before: Shown, after: Shown) -> Iterator[tuple[str, Meaning]]:
+def meanings(subject: KnownSubject, before: Shown, after: Shown) -> Iterator[tuple[str, Meaning]]:
     """What is told of a subject: `case` or workaround, and what its transition means. What means nothing is left out.
 
     What becomes of a workaround is news where it ceases to hold, and else only while its case is known to be there.

@@ -17,7 +17,7 @@ from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.companions import Standing, in_words
 from casebook.catalogue.flips import alone
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
+from casebook.catalogue.model import FEATURE, KnownEdge, KnownLine, KnownSubject
 from casebook.catalogue.sight import place_of
 from casebook.catalogue.together import SAID
 from casebook.catalogue.upgrade import symptom
@@ -237,7 +237,7 @@ class Told:
     reasons: dict[tuple[str, str], int]
 
 
-def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
+def _subject(locator: Locator, subject: KnownSubject, told: Told) -> SubjectData:
     areas = locator.areas(subject)
     return SubjectData(
         id=subject.id,
