@@ -21,12 +21,12 @@ def _against(subject: Subject, along: Along, held: LineRecord) -> list[str]:
     if not isinstance(subject, Case) or not subject.file.claims or along.name not in LANES:
         return []
     from casebook.book.cited import cited  # most cases need none of it
-    from casebook.catalogue.claims.judging import Known, judge
+    from casebook.catalogue.claims.judging import Grounds, judge
     from casebook.catalogue.claims.model import ClaimVerdict
     from casebook.catalogue.claims.words import in_a_lane
 
     record = Record(case=subject.id, lines={along.name: held})
-    known = Known({subject.id: record}, {along.name: along.labels}, {along.name: along.packages}, {})
+    known = Grounds({subject.id: record}, {along.name: along.labels}, {along.name: along.packages}, {})
     judged = [judge(statement, known) for document in cited([subject]) for statement in document.file.statements]
     told = [claim for claim in judged if claim.verdict is not ClaimVerdict.NOT_MEASURED and claim.lanes]
     return [
