@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from casebook.catalogue.companions import Standing, in_words
+from casebook.catalogue.companions import CompanionHistories, in_words
 from casebook.catalogue.model import KnownCompanion
 from casebook.catalogue.narration import NOT_MEASURED, Along, history
 from casebook.commands.terminal import out, say
@@ -25,7 +25,7 @@ def say_companion(
     if not any(lines.values()):
         say(f"It was not measured yet: casebook run {known.id}", style="yellow")
         return
-    for boundary in Standing(known).boundaries:
+    for boundary in CompanionHistories(known).boundaries:
         say(in_words(boundary, known.package), style="bold")
     for name, held in lines.items():
         out.print()

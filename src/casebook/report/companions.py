@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from casebook.catalogue.companions import Standing, in_words, purpose
+from casebook.catalogue.companions import CompanionHistories, in_words, purpose
 from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address
@@ -29,8 +29,8 @@ class CompanionView:
     companion: KnownCompanion
 
     @cached_property
-    def standing(self) -> Standing:
-        return Standing(self.companion)
+    def standing(self) -> CompanionHistories:
+        return CompanionHistories(self.companion)
 
     @property
     def path(self) -> str:
