@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from casebook.book.cases import Case
 from casebook.book.subjects import Subject
-from casebook.catalogue.narration import Along, history
+from casebook.catalogue.narration import NarratedLine, history
 from casebook.inert import one_line
 from casebook.model.cells import LANES
 from casebook.model.record import LineRecord, Record
 
 
-def with_sources(subject: Subject, along: Along, held: LineRecord) -> list[str]:
+def with_sources(subject: Subject, along: NarratedLine, held: LineRecord) -> list[str]:
     """What a subject showed along a line, and below its verdicts what its sources say of it."""
     first, *others = history(subject.file.explanations, along, held)
     return [first, *_against(subject, along, held), *others]
 
 
-def _against(subject: Subject, along: Along, held: LineRecord) -> list[str]:
+def _against(subject: Subject, along: NarratedLine, held: LineRecord) -> list[str]:
     """A line for each statement of its sources that the probes of the case decide, with where it is so."""
     if not isinstance(subject, Case) or not subject.file.claims or along.name not in LANES:
         return []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from casebook.catalogue.companions import CompanionHistories, in_words
 from casebook.catalogue.model import KnownCompanion
-from casebook.catalogue.narration import NOT_MEASURED, Along, history
+from casebook.catalogue.narration import NOT_MEASURED, NarratedLine, history
 from casebook.commands.terminal import out, say
 from casebook.inert import one_line
 from casebook.model.facts import Explanation
@@ -30,7 +30,7 @@ def say_companion(
     for name, held in lines.items():
         out.print()
         say(name + (f", measured {held.measured} with Python {held.python}" if held else ""), style="bold")
-        for told in history(explanations, Along(name, (), {}), held) if held else [NOT_MEASURED]:
+        for told in history(explanations, NarratedLine(name, (), {}), held) if held else [NOT_MEASURED]:
             say(told, 2)
     for thread in known.threads:
         out.print()

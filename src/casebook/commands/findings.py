@@ -8,7 +8,7 @@ from textwrap import indent
 import typer
 
 from casebook.book.packages import PackagesFile
-from casebook.catalogue.narration import NOT_MEASURED, TOLD_WHY, Along
+from casebook.catalogue.narration import NOT_MEASURED, TOLD_WHY, NarratedLine
 from casebook.commands.cited import with_sources
 from casebook.commands.console import STYLES
 from casebook.commands.terminal import complain, number, out, say
@@ -88,7 +88,7 @@ def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], package
         say(moved, 2)
     for case in survey.selection.along(line):
         pins = packages.sentences(line.name, case.file.variant)
-        along = Along(line.name, line.labels, packages.lanes.get(line.name, {}), pins)
+        along = NarratedLine(line.name, line.labels, packages.lanes.get(line.name, {}), pins)
         record = records.get(case.id)
         held = shown_along(survey, case, line, record.lines.get(line.name) if record else None)
         say(case.id, 2)

@@ -8,7 +8,7 @@ import typer
 
 from casebook.catalogue.accepted import kept_of, prefix
 from casebook.catalogue.model import Catalogue, KnownCompanion, KnownHistory, KnownLine, KnownSubject
-from casebook.catalogue.narration import Along, history
+from casebook.catalogue.narration import NarratedLine, history
 from casebook.catalogue.packaged import catalogue
 from casebook.commands.histories import Stated, say_kept, say_line, say_stated, say_unaccepted
 from casebook.commands.terminal import say
@@ -56,7 +56,7 @@ def _histories(known: Catalogue, subject: KnownSubject) -> None:
         if found is None and not subject.is_case and name not in LANES:  # what a feature goes along
             continue
         held = _held(found, line) if found else None
-        along = Along(name, line.labels, line.cells)
+        along = NarratedLine(name, line.labels, line.cells)
         say_line(name, held, history([*_explanations(found)], along, held) if found and held else ())
 
 

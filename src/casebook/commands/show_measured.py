@@ -11,7 +11,7 @@ from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.records import read_record
 from casebook.book.subjects import Subject
 from casebook.catalogue.accepted import kept_of
-from casebook.catalogue.narration import Along
+from casebook.catalogue.narration import NarratedLine
 from casebook.commands.cited import with_sources
 from casebook.commands.companions import show_companion
 from casebook.commands.histories import say_kept, say_line, say_stated, say_unaccepted, stated
@@ -103,7 +103,7 @@ def _subject(opened: Opened, case: Subject) -> None:
         say_line(along.name, held, with_sources(case, along, held) if held else (), "" if is_accepted else case.id)
 
 
-def _known(opened: Opened, case: Subject, accepted: Record | None) -> tuple[Record, list[Along]]:
+def _known(opened: Opened, case: Subject, accepted: Record | None) -> tuple[Record, list[NarratedLine]]:
     """What is recorded and what was measured here since, and the lines along which it may be."""
     survey = opened.survey([line for line in opened.lines if case.goes_along(line)], [case.id], None)
     packages = known_packages(survey, read_packages(opened.packages))
@@ -111,8 +111,8 @@ def _known(opened: Opened, case: Subject, accepted: Record | None) -> tuple[Reco
     return draft(survey, case, accepted, survey.known.confirmed), lines
 
 
-def _along(case: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> Along:
-    return Along(name, labels, packages.lanes.get(name, {}), packages.sentences(name, case.file.variant))
+def _along(case: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> NarratedLine:
+    return NarratedLine(name, labels, packages.lanes.get(name, {}), packages.sentences(name, case.file.variant))
 
 
 def _is_same(held: LineRecord, accepted: LineRecord) -> bool:

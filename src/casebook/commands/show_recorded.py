@@ -18,7 +18,7 @@ from casebook.book.records import read_record
 from casebook.book.settings import Project, find_project
 from casebook.book.subjects import Subject
 from casebook.catalogue.accepted import kept_of
-from casebook.catalogue.narration import Along
+from casebook.catalogue.narration import NarratedLine
 from casebook.commands.cited import with_sources
 from casebook.commands.histories import say_kept, say_line, say_stated, say_unaccepted, stated
 from casebook.model.cells import LANES, Line
@@ -111,9 +111,9 @@ class Recorded:
             held = up_to(lines[name], along.labels) if name in lines else None
             say_line(name, held, with_sources(subject, along, held) if held else ())
 
-    def _along(self, subject: Subject, name: str) -> Along:
+    def _along(self, subject: Subject, name: str) -> NarratedLine:
         cells = self.packages.lanes.get(name, {})
-        return Along(name, [*cells], cells, self.packages.sentences(name, subject.file.variant))
+        return NarratedLine(name, [*cells], cells, self.packages.sentences(name, subject.file.variant))
 
 
 def up_to(held: LineRecord, labels: Sequence[str]) -> LineRecord:
