@@ -13,7 +13,7 @@ Shown = Mapping[str, Sequence[Verdict | None]]
 """`case` or workaround -> what it showed in each cell of a line."""
 
 
-class Along(dict[str, Shown]):
+class ShownAlong(dict[str, Shown]):
     """Line -> what a subject showed along it. `places`: line -> label -> where that stands along it."""
 
     def __init__(self, subject: KnownSubject, places: Mapping[str, Mapping[str, int]]) -> None:

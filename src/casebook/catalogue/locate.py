@@ -18,7 +18,7 @@ from itertools import chain, compress
 
 from packaging.version import Version
 
-from casebook.catalogue.along import Along, Shown
+from casebook.catalogue.along import Shown, ShownAlong
 from casebook.catalogue.areas import FASTAPI, Areas, Measured, Place, Versions, comparable, deciding, has
 from casebook.catalogue.model import Catalogue, KnownSubject
 from casebook.model.histories import places_of
@@ -136,7 +136,7 @@ class Locator:
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._places = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
-        self._along: dict[str, Along] = {}
+        self._along: dict[str, ShownAlong] = {}
         self._having: dict[tuple[tuple[str, ...], tuple[str | None, ...]], Sequence[Place]] = {}
         self._ranks: dict[tuple[str, str], Sequence[int | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
@@ -192,9 +192,9 @@ class Locator:
         """What a subject showed along a line."""
         return self._shown(subject)[line]
 
-    def _shown(self, subject: KnownSubject) -> Along:
+    def _shown(self, subject: KnownSubject) -> ShownAlong:
         if subject.id not in self._along:
-            self._along[subject.id] = Along(subject, self._places)
+            self._along[subject.id] = ShownAlong(subject, self._places)
         return self._along[subject.id]
 
     def reach(self, subject: KnownSubject) -> Mapping[str, tuple[Version, Version]]:
