@@ -11,6 +11,7 @@ import pytest
 from casebook.errors import InputError
 from casebook.measure.committed_locks import write_locks
 from casebook.measure.lock_files import read_lock
+from casebook.model.cells import Line, LineKind
 from casebook.survey.shards import Shard, part, read_shard
 from tests.make import a_line
 from tests.project import NEWER, OLDER, Checkout, make_project
@@ -33,7 +34,7 @@ def test_anything_else_is_no_shard(text):
 @pytest.mark.parametrize("of", [1, 2, 3, 7, 20])
 def test_every_cell_is_in_one_shard_whatever_lines_it_is_in(of):
     one = a_line("1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6")
-    other = type(one)("other", "other", one.labels[2:], one.cells[2:])
+    other = Line("other", LineKind.AXIS, "other", one.labels[2:], one.cells[2:])
     parts = [
         [cell.id for line in part([one, other], Shard(number, of)) for cell in line.cells]
         for number in range(1, of + 1)
