@@ -14,7 +14,8 @@ from casebook.catalogue.target import Move, to_whole
 from casebook.catalogue.together import Advice, is_lost, together
 from casebook.catalogue.together import in_words as said
 from casebook.catalogue.upgrade import Upgrade
-from casebook.commands.upgrade import FailOn, exit_code
+from casebook.commands.upgrade import exit_code
+from casebook.commands.upgrade_options import FailOn
 from casebook.errors import Exit
 from casebook.model.histories import intervals
 from casebook.model.observations import Conversation, Evidence, Exchange, Raised
