@@ -33,8 +33,8 @@ MARKS_OF_FIXTURES = {
     "browser": ("browser",),
 }
 """Fixture -> the marks of every test that uses it, be it through another fixture."""
-MORE = ("network", "browser")
-"""Marks of what needs more than this checkout. Each means `cell` as well, so that `not cell` leaves what needs nothing else."""
+MORE = ("network", "browser", "slow")
+"""Marks of what needs more than this checkout and some seconds. Each means `cell` as well, so that `not cell` is enough."""
 LONG = ("slow", "cell", "browser")
 """Marks of what takes long, the longest first."""
 GARBAGE_AFTER = 100_000

@@ -24,7 +24,7 @@ def test_a_fixture_marks_through_another(request, project):
 
 
 @pytest.mark.parametrize("mark", [pytest.param(mark, marks=getattr(pytest.mark, mark)) for mark in MORE])
-def test_what_needs_more_than_the_checkout_is_left_out_by_not_cell(request, mark):
+def test_what_needs_more_than_the_checkout_and_seconds_is_left_out_by_not_cell(request, mark):
     assert marks(request) - {"parametrize"} == {"cell", mark}
 
 
