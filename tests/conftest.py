@@ -33,6 +33,8 @@ MARKS_OF_FIXTURES = {
     "browser": ("browser",),
 }
 """Fixture -> the marks of every test that uses it, be it through another fixture."""
+MORE = ("network", "browser", "slow")
+"""Marks of what needs more than this checkout and some seconds. Each means `cell` as well, so that `not cell` is enough."""
 LONG = ("slow", "cell", "browser")
 """Marks of what takes long, the longest first."""
 GARBAGE_AFTER = 100_000
@@ -50,6 +52,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(mark)
     if "PYTEST_XDIST_WORKER" in os.environ:
         longest_first(items)
+    for item in items:
+        if any(item.get_closest_marker(mark) for mark in MORE):
+            item.add_marker("cell")
 
 
 def longest_first(items: list[pytest.Item]) -> None:

@@ -16,7 +16,7 @@ from casebook.book.companions import load_companion, load_companions, with_kits
 from casebook.book.versions import VersionsFile, along, read_versions, write_versions
 from casebook.errors import InputError
 from casebook.matrix.companions import CompanionMatrix
-from casebook.model.cells import Line
+from casebook.model.cells import Line, LineKind, kind_of
 from casebook.model.verdicts import CellResult, Judged, Verdict
 from casebook.survey.growing import grown
 
@@ -191,8 +191,6 @@ class Surveyed:
 class Lines:
     """The one line, of which every seventh release is measured at first."""
 
-    own_line = "none"
-
     def __init__(self, every):
         self.every = every
 
@@ -200,7 +198,7 @@ class Lines:
         kept = {*self.every[::7], *further.get("today", ())}
         labels = tuple(one for one in self.every if one in kept)
         cells: Any = labels
-        return [Line("today", "fastapi", labels, cells)]
+        return [Line("today", LineKind.LANE, "fastapi", labels, cells)]
 
     def releases(self, _):
         return self.every
@@ -237,18 +235,20 @@ def test_lines_hold_the_last_patch_of_every_minor_and_what_is_asked_for_beside(p
     monkeypatch.setenv("UV_DEFAULT_INDEX", little_index.url)
     opened = open_project(project(oldest="0.115.10").root)
     matrix = CompanionMatrix(opened.matrix, "addon", SpecifierSet(">=1"))
-    told = {line.name: line.labels for line in matrix.lines({"today": {"0.115.10"}, "fastapi/addon-1.1.1": set()})}
-    assert told == {
+    lines = matrix.lines({"today": {"0.115.10"}, "fastapi/addon-1.1.1": set(), "fastapi/addon-7.0": set()})
+    assert {line.name: line.labels for line in lines} == {
         "contemporary": ("0.115.12", "0.116.0"),
         "today": ("0.115.10", "0.115.12", "0.116.0"),
         "addon/fastapi-0.116.0": ("1.0", "1.1.1"),
         "fastapi/addon-1.1.1": ("0.115.12", "0.116.0"),
     }
-    assert matrix.releases("today") == opened.matrix.fastapi
-    unfinished = CompanionMatrix(opened.matrix, "addon", SpecifierSet(">=2.0rc1"))
-    assert [str(one) for one in unfinished.releases(unfinished.own_line)] == ["2.0rc1"]
-    (held,) = [line for line in matrix.lines({"fastapi/addon-1.1.1": set()}) if line.name.startswith("fastapi/")]
+    assert [line.kind for line in lines] == [LineKind.LANE, LineKind.LANE, LineKind.AXIS, LineKind.HELD]
+    assert [line.kind for line in lines] == [kind_of(line.name) for line in lines]
+    _, today, own, held = lines
+    assert matrix.releases(today) == matrix.releases(held) == opened.matrix.fastapi
     assert held.cells[0].pins == ("fastapi==0.115.12", "addon==1.1.1")
+    unfinished = CompanionMatrix(opened.matrix, "addon", SpecifierSet(">=2.0rc1"))
+    assert [str(one) for one in unfinished.releases(own)] == ["2.0rc1"]
 
 
 @pytest.mark.parametrize("command", ["run", "record", "show"])

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from casebook.model.cells import Line, LineKind
 from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
 from casebook.model.verdicts import Verdict
 from casebook.survey.drift import Compared, Expectations, foretold
@@ -214,8 +215,7 @@ def test_a_late_patch_within_a_line_is_foretold_nothing(tmp_path, case):
 
 def test_a_cell_of_two_lines_is_told_once(tmp_path, case):
     one = a_line("1.0", "1.1")
-    two = a_line("1.0", "1.1", name="contemporary")
-    other = type(two)("other", "other", one.labels, one.cells)
+    other = Line("other", LineKind.AXIS, "other", one.labels, one.cells)
     bench = Bench(tmp_path / "project", [case], one, other)
     bench.show("1.0", *shown("correct", other="correct"))
     both = record("affected", last="1.1").lines["today"]
@@ -267,7 +267,7 @@ def test_what_is_foretold_is_the_verdict_of_the_record(bench):
 
 def test_a_line_that_says_nothing_of_a_cell_leaves_it_to_another_that_does(tmp_path, case):
     one = a_line("1.0", "1.1")
-    other = type(one)("other", "other", one.labels, one.cells)
+    other = Line("other", LineKind.AXIS, "other", one.labels, one.cells)
     bench = Bench(tmp_path / "project", [case], one, other)
     span = {"first": "1.0", "last": "1.1"}
     said = record("affected", last="1.1").lines["today"]

@@ -12,6 +12,10 @@ from casebook.errors import Exit, IndexUnreachable
 from casebook.matrix.index import Index
 from tests.little_index import LittleIndex, serve
 
+WHEEL = "/files/fastapi-0.99.1-py3-none-any.whl"
+BESIDE = f"{WHEEL}.metadata"
+"""Where the index has the metadata of the wheel."""
+
 
 class Opens:
     """Opens indexes on one cache folder, as one command after the other does; keeps the warnings."""
@@ -133,7 +137,7 @@ def test_where_a_page_is_no_listing_the_copy_is_used_and_that_is_said(opens, lit
 
 
 def test_a_wheel_that_is_none_is_told(opens, little_index):
-    little_index.wheels["/files/fastapi-0.99.1-py3-none-any.whl"] = b"<html>"
+    little_index.pages |= {WHEEL: b"<html>", BESIDE: None}
     with pytest.raises(IndexUnreachable, match=r"fastapi-0\.99\.1-py3-none-any\.whl is no wheel that can be read"):
         opens().requires("fastapi", Version("0.99.1"))
 
@@ -186,9 +190,18 @@ def test_an_index_may_have_a_name_and_its_password_is_not_told(tmp_path):
     assert index.place == "https://example.org/simple/"
 
 
-def test_requirements_are_read_from_the_wheel_without_extras(opens):
+def test_requirements_are_read_from_the_metadata_beside_the_wheel_without_extras(opens, little_index):
     requires = opens().requires("fastapi", Version("0.99.1"))
     assert [str(requirement) for requirement in requires] == ["starlette<0.28,>=0.27", "pydantic<2"]
+    assert little_index.asked == ["/pypi/fastapi/json", BESIDE]
+
+
+@pytest.mark.parametrize("there", [None, b"<html><body><form>Please log in"], ids=["nothing", "a page"])
+def test_where_no_metadata_is_beside_the_wheel_it_is_read_from_the_wheel(opens, little_index, there):
+    little_index.pages[BESIDE] = there
+    requires = opens().requires("fastapi", Version("0.99.1"))
+    assert [str(requirement) for requirement in requires] == ["starlette<0.28,>=0.27", "pydantic<2"]
+    assert little_index.asked == ["/pypi/fastapi/json", BESIDE, WHEEL]
 
 
 def test_requirements_are_asked_for_once_and_for_good(opens, little_index):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from casebook.book.linting import WAIVABLE, Known, lint_case
+from casebook.book.linting import WAIVABLE, LintContext, lint_case
 from casebook.book.packages import PackagesFile
 from casebook.book.records import write_record
 from casebook.model.record import Change, LineRecord, ProbeRecord, Record, RecordedEdge, VerdictInterval
@@ -38,7 +38,7 @@ def test_other(observe):
     observe(1, correct=1, symptom=2)
 """
 TOML = CASE_TOML.replace("A title", "A title with 422") + '\n[workarounds.other]\ntitle = "Another way"\n'
-KNOWN = Known(kits=("base",), packages={"fastapi", "httpx"}, lines=[a_line("1.0", "1.1", "1.2")])
+KNOWN = LintContext(kits=("base",), packages={"fastapi", "httpx"}, lines=[a_line("1.0", "1.1", "1.2")])
 
 
 class Folder:
@@ -54,7 +54,7 @@ class Folder:
     def write(self, name: str, text: str) -> None:
         (self.path / name).write_text(text)
 
-    def lint(self, known: Known = KNOWN) -> list[str]:
+    def lint(self, known: LintContext = KNOWN) -> list[str]:
         """The findings as the command writes them."""
         return [
             f"{finding.path.relative_to(self.path)}:{finding.line}: {finding.problem}. {finding.advice}"

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tests.conftest import MARKS_OF_FIXTURES, NO_INDEX
+from tests.conftest import MARKS_OF_FIXTURES, MORE, NO_INDEX
 
 
 def marks(request: pytest.FixtureRequest) -> set[str]:
@@ -21,6 +21,11 @@ def test_a_test_that_uses_what_cells_share_is_marked(request, shared):
 def test_a_fixture_marks_through_another(request, project):
     """`project` uses `shared`."""
     assert marks(request) == {"cell", "network"}
+
+
+@pytest.mark.parametrize("mark", [pytest.param(mark, marks=getattr(pytest.mark, mark)) for mark in MORE])
+def test_what_needs_more_than_the_checkout_and_seconds_is_left_out_by_not_cell(request, mark):
+    assert marks(request) - {"parametrize"} == {"cell", mark}
 
 
 def test_a_test_without_the_mark_finds_no_index(request):

@@ -14,6 +14,7 @@ from casebook.book.companions import Companion, load_companion
 from casebook.errors import InputError
 from casebook.measure.committed_locks import write_locks
 from casebook.measure.lock_files import read_lock
+from casebook.model.cells import LineKind
 from casebook.survey.shards import Shard, hand_over, head_of, merge_shards, part, part_of_lines, read_shard
 from casebook.survey.survey import Survey
 from tests.bench import Bench
@@ -58,7 +59,7 @@ def test_neighbours_are_in_one_shard_so_that_it_confirms_the_edges_between_them(
 
 def test_a_shard_has_its_cells_in_every_line_that_they_are_in():
     one = a_line("1.0", "1.1", "1.2", "1.3")
-    other = type(one)("other", "other", one.labels[1:], one.cells[1:])
+    other = type(one)("other", LineKind.AXIS, "other", one.labels[1:], one.cells[1:])
     weights = dict.fromkeys((cell.id for cell in one.cells), 1)
     assert [(line.name, line.labels) for line in part_of_lines([one, other], weights, Shard(1, 2))] == [
         ("today", ("1.0", "1.1")),

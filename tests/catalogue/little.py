@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from casebook.catalogue.model import FEATURE, Catalogue, Known, KnownEdge, KnownHistory, KnownLine
+from casebook.catalogue.model import FEATURE, Catalogue, KnownEdge, KnownHistory, KnownLine, KnownSubject
 from casebook.model.facts import Workaround
 from casebook.model.histories import intervals, spread
 from casebook.model.record import Change, VerdictInterval
@@ -58,7 +58,7 @@ def history(name, letters, *edges, **workarounds):
 def subject(id, kind="bug", ways=(), **histories):
     """`contemporary`, `today` and `axis`: what it showed."""
     found = {AXIS if name == "axis" else name: one for name, one in histories.items()}
-    return Known(
+    return KnownSubject(
         id=id,
         title=f"Title of {id}",
         kind=kind,

@@ -12,7 +12,7 @@ from casebook.book.records import read_record
 from casebook.book.settings import find_project
 from casebook.catalogue import packaged
 from casebook.catalogue.build import build_catalogue
-from casebook.catalogue.model import Catalogue, Known, KnownCompanion
+from casebook.catalogue.model import Catalogue, KnownCompanion, KnownSubject
 from casebook.catalogue.packaged import CATALOGUE, catalogue, of_checkout, packed, unpacked
 from casebook.errors import InputError
 from casebook.model.histories import spread
@@ -90,7 +90,7 @@ def test_a_subject_is_found_by_its_id_or_by_a_name_that_is_its_own():
     ],
 )
 def test_the_first_sentence_of_a_summary(summary, first):
-    assert Known(id="a/b", title="", kind="bug", summary=summary).first_sentence == first
+    assert KnownSubject(id="a/b", title="", kind="bug", summary=summary).first_sentence == first
 
 
 def test_what_is_packed_is_what_is_unpacked(made):

@@ -11,7 +11,7 @@ import pytest
 from casebook.book.cases import load_case
 from casebook.book.cited import cited
 from casebook.book.claims import EdgesFact, Statement
-from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Known, judge
+from casebook.catalogue.claims.judging import SILENT, UNRECORDED, Grounds, judge
 from casebook.catalogue.claims.model import Audit, ClaimVerdict, KnownDocument, KnownProbe
 from casebook.catalogue.claims.words import counts_in_words, evidence_in_words, flips_in_words, named, where
 from casebook.catalogue.packaged import packed, unpacked
@@ -59,7 +59,7 @@ def known(*subjects, **lanes):
         EdgesFact(of="patch"): (False, "2 of 3 came with a patch."),
         EdgesFact(of="minor"): (True, "0 of 3 came with a minor."),
     }
-    return Known(records | {record.case: record for record in subjects}, labels, versions, edges)
+    return Grounds(records | {record.case: record for record in subjects}, labels, versions, edges)
 
 
 def a_statement(*probes, outcome="symptom", **more):

@@ -7,14 +7,15 @@ from datetime import date
 
 import pytest
 
-from casebook.catalogue.companions import Boundary, Standing, in_words
+from casebook.catalogue.companions import Boundary, CompanionHistories, in_words
 from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import KnownCompanion, KnownHistory, KnownLine
 from casebook.catalogue.target import Move, to_whole
 from casebook.catalogue.together import Advice, is_lost, together
 from casebook.catalogue.together import in_words as said
 from casebook.catalogue.upgrade import Upgrade
-from casebook.commands.upgrade import FailOn, exit_code
+from casebook.commands.upgrade import exit_code
+from casebook.commands.upgrade_options import FailOn
 from casebook.errors import Exit
 from casebook.model.histories import intervals
 from casebook.model.observations import Conversation, Evidence, Exchange, Raised
@@ -59,7 +60,7 @@ HELD_BACK = companion(
 
 
 def test_the_boundary_is_exact_on_both_sides():
-    standing = Standing(HELD_BACK)
+    standing = CompanionHistories(HELD_BACK)
     assert standing.boundaries == [Boundary(">=0.102.0", ">=1.1")]
     assert in_words(standing.boundaries[0], PACKAGE) == "fastapi >=0.102.0 needs addon >=1.1"
     assert standing.now == "holds"
@@ -68,20 +69,20 @@ def test_the_boundary_is_exact_on_both_sides():
 
 def test_without_a_line_of_the_version_before_only_the_newest_fastapi_is_told():
     one = companion(today={"0.105.0 1.1": "h"}, own={"1.0 1.0": "f", "1.1 1.1": "h"})
-    assert Standing(one).boundaries == [Boundary("==0.105.0", ">=1.1")]
+    assert CompanionHistories(one).boundaries == [Boundary("==0.105.0", ">=1.1")]
 
 
 def test_one_that_does_not_hold_any_more_says_since_when():
     one = companion(today={"0.100.0 1.0": "h", "0.101.0 1.0": "f", "0.105.0 1.0": "f"}, own={"1.0 1.0": "f"})
-    assert Standing(one).boundaries == [Boundary(">=0.101.0", "")]
-    assert in_words(Standing(one).boundaries[0], PACKAGE).startswith(
+    assert CompanionHistories(one).boundaries == [Boundary(">=0.101.0", "")]
+    assert in_words(CompanionHistories(one).boundaries[0], PACKAGE).startswith(
         "fastapi >=0.101.0, with the newest packages: addon"
     )
 
 
 def test_one_that_always_holds_has_no_boundary():
     one = companion(today={"0.100.0 1.0": "h", "0.105.0 1.0": "h"}, own={"0.9": "b", "1.0 1.0": "h"})
-    assert Standing(one).boundaries == []
+    assert CompanionHistories(one).boundaries == []
 
 
 def test_the_purposes_that_are_missed_now_are_named():
@@ -100,7 +101,7 @@ def test_the_purposes_that_are_missed_now_are_named():
             }
         }
     )
-    assert (Standing(one).missed, Standing(one).purposes) == (["route of a router, Raw"], 2)
+    assert (CompanionHistories(one).missed, CompanionHistories(one).purposes) == (["route of a router, Raw"], 2)
 
 
 EXCHANGE = Exchange(method="GET", path="/", body="", status=200, received="")
@@ -136,7 +137,7 @@ def test_how_a_purpose_is_missed_is_told_by_the_evidence(evidence, expected):
     ],
 )
 def test_a_pair_that_was_not_measured_is_known_where_both_neighbours_agree(fastapi, version, expected):
-    found = Standing(HELD_BACK).seen({"fastapi": fastapi, PACKAGE: version})
+    found = CompanionHistories(HELD_BACK).seen({"fastapi": fastapi, PACKAGE: version})
     assert (found and found.verdict) == expected
 
 
@@ -184,7 +185,7 @@ def test_a_project_without_the_package_is_told_nothing():
 
 
 def seen(one, fastapi, version, **others):
-    found = Standing(one).seen({"fastapi": fastapi, PACKAGE: version, **others})
+    found = CompanionHistories(one).seen({"fastapi": fastapi, PACKAGE: version, **others})
     return found and found.verdict
 
 
@@ -208,7 +209,7 @@ def test_another_package_that_decides_must_be_what_the_cell_has():
     }
     lines = {name: one.lines[name].model_copy(update={"cells": cells[name]}) for name in cells}
     one = one.model_copy(update={"lines": lines})
-    assert Standing(one).deciding == ("pydantic", "starlette")
+    assert CompanionHistories(one).deciding == ("pydantic", "starlette")
     assert seen(one, "0.103.0", "1.0", starlette="0.52.1") == "holds"
     assert seen(one, "0.103.0", "1.0", starlette="1.10.0") == "fails"
     assert seen(one, "0.103.0", "1.0") is None
@@ -230,7 +231,7 @@ def test_another_package_that_decides_must_be_what_the_cell_has():
 )
 def test_a_boundary_is_told_where_no_measured_version_contradicts_it(own, package):
     versions = {f"1.{number} 1.{number}" if one != "b" else f"1.{number}": one for number, one in enumerate(own)}
-    found = Standing(companion(today={"0.105.0 1.0": "h"}, own=versions)).boundaries
+    found = CompanionHistories(companion(today={"0.105.0 1.0": "h"}, own=versions)).boundaries
     assert [boundary.package for boundary in found] == ([package] if package else [])
 
 
@@ -240,7 +241,7 @@ def test_a_release_that_cannot_be_installed_any_more_is_told_from_when_on_it_did
         own={"1.0": "b", "1.1 1.1": "h"},
         held_1_0={"0.100.0 1.0": "h", "0.101.0 1.0": "f", "0.105.0": "b"},
     )
-    assert Standing(one).boundaries == [Boundary(">=0.101.0", ">=1.1")]
+    assert CompanionHistories(one).boundaries == [Boundary(">=0.101.0", ">=1.1")]
 
 
 def test_a_release_that_fails_with_every_fastapi_is_no_boundary_of_fastapi():
@@ -250,7 +251,7 @@ def test_a_release_that_fails_with_every_fastapi_is_no_boundary_of_fastapi():
         own={"1.0 1.0": "f", "1.1 1.1": "h"},
         held_1_0={"0.100.0 1.0": "f", "0.105.0 1.0": "f"},
     )
-    (found,) = Standing(one).boundaries
+    (found,) = CompanionHistories(one).boundaries
     assert found == Boundary("", ">=1.1")
     assert in_words(found, PACKAGE) == "with the newest packages, addon >=1.1 is needed, whatever the FastAPI"
 

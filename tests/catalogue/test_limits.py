@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casebook.catalogue.caps import Cap
-from casebook.catalogue.companions import Standing
+from casebook.catalogue.companions import CompanionHistories
 from casebook.catalogue.judging import judge
 from casebook.catalogue.limits import Limit, limit_in_words, limits, needed_beyond
 from casebook.catalogue.locate import Locator
@@ -138,7 +138,7 @@ def declaring(one, **declared):
     ],
 )
 def test_a_cap_that_an_add_on_declares_is_judged_by_what_was_measured_beyond_it(one, fastapi, expected):
-    found = limits(Standing(one), {"fastapi": fastapi, PACKAGE: "1.0"})
+    found = limits(CompanionHistories(one), {"fastapi": fastapi, PACKAGE: "1.0"})
     assert [(limit.requirement, limit.seen, limit.admitting) for limit in found] == ([expected] if expected else [])
 
 
@@ -233,8 +233,8 @@ def test_that_it_cannot_be_installed_with_that_fastapi_is_known_whatever_else_it
 def test_releases_before_and_after_one_that_refuses_a_version_tell_nothing_of_it():
     one = with_starlette("0.27.0", own={"1.0 1.0": "h", "1.2 1.2": "h"})
     have = {"fastapi": "0.105.0", "starlette": "0.27.0", PACKAGE: "1.1"}
-    assert Standing(one).seen(have) is not None
-    assert Standing(declaring(one, v1_1="starlette>=0.40")).seen(have) is None
+    assert CompanionHistories(one).seen(have) is not None
+    assert CompanionHistories(declaring(one, v1_1="starlette>=0.40")).seen(have) is None
 
 
 def test_a_release_between_the_two_is_taken_instead_of_the_new_one():

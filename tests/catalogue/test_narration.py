@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.catalogue.narration import Along, history
+from casebook.catalogue.narration import NarratedLine, history
 from casebook.model.record import Change, LineRecord, blame_in_words
 from tests.make import a_case
 
@@ -31,7 +31,7 @@ def edge(of, before, after, was, became, *blame, doubt=""):
 
 
 def told(case, line, name="today"):
-    return history(case.file.explanations, Along(name, LABELS, {label: {} for label in LABELS}), line)
+    return history(case.file.explanations, NarratedLine(name, LABELS, {label: {} for label in LABELS}), line)
 
 
 def test_intervals_reasons_edges_and_blame_are_told():

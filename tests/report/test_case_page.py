@@ -9,7 +9,7 @@ from casebook.report.as_html import Pages, _with_quotes
 from casebook.report.case_page import (
     Ends,
     Page,
-    Seen,
+    ProbeEvidence,
     SeenAlike,
     Side,
     by_test,
@@ -25,12 +25,12 @@ from tests.report import miniature
 FAILED = Evidence(correct=None, symptom=None, seen=None, problem="the probe failed in its call phase")
 
 
-def several(*seen: Seen) -> Side:
+def several(*seen: ProbeEvidence) -> Side:
     return Side("2.0", Verdict.AFFECTED, "", seen)
 
 
 def side(outcome: Outcome, evidence: Evidence) -> Side:
-    return several(Seen("test_bug", "1.0", "1.0", outcome, evidence))
+    return several(ProbeEvidence("test_bug", "1.0", "1.0", outcome, evidence))
 
 
 def test_the_ends_are_those_of_the_side_that_states_them():
@@ -107,9 +107,9 @@ def test_probes_that_showed_the_same_share_their_evidence():
     same, other = Evidence(correct=0, symptom=3, seen=3), Evidence(correct=0, symptom=3, seen=4)
     found = seen_alike(
         several(
-            Seen("test_a[1]", "1.0", "2.0", Outcome.SYMPTOM, same),
-            Seen("test_b", "1.0", "2.0", Outcome.OTHER, other),
-            Seen("test_a[2]", "1.0", "2.0", Outcome.SYMPTOM, same),
+            ProbeEvidence("test_a[1]", "1.0", "2.0", Outcome.SYMPTOM, same),
+            ProbeEvidence("test_b", "1.0", "2.0", Outcome.OTHER, other),
+            ProbeEvidence("test_a[2]", "1.0", "2.0", Outcome.SYMPTOM, same),
         )
     )
     assert [one.probes for one in found] == [("test_a[1]", "test_a[2]"), ("test_b",)]
@@ -119,9 +119,9 @@ def test_probes_share_nothing_where_an_outcome_or_its_first_release_differs():
     same = Evidence(correct=0, symptom=3, seen=3)
     found = seen_alike(
         several(
-            Seen("test_a", "1.0", "2.0", Outcome.SYMPTOM, same),
-            Seen("test_b", "2.0", "2.0", Outcome.SYMPTOM, same),
-            Seen("test_c", "2.0", "2.0", Outcome.CORRECT, same),
+            ProbeEvidence("test_a", "1.0", "2.0", Outcome.SYMPTOM, same),
+            ProbeEvidence("test_b", "2.0", "2.0", Outcome.SYMPTOM, same),
+            ProbeEvidence("test_c", "2.0", "2.0", Outcome.CORRECT, same),
         )
     )
     assert len(found) == 3
@@ -129,11 +129,11 @@ def test_probes_share_nothing_where_an_outcome_or_its_first_release_differs():
 
 def test_the_evidence_of_the_side_itself_comes_first_and_else_that_of_the_newest():
     first, last = Evidence(seen="first"), Evidence(seen="last")
-    seen = Seen("test_a", "1.0", "3.0", Outcome.SYMPTOM, first, last)
+    seen = ProbeEvidence("test_a", "1.0", "3.0", Outcome.SYMPTOM, first, last)
     for release, order in (("1.0", ["first", "last"]), ("2.0", ["last", "first"]), ("3.0", ["last", "first"])):
         [alike] = seen_alike(Side(release, Verdict.AFFECTED, "", (seen,)))
         assert [shown.seen for _, shown in alike.kept] == order
-    [alike] = seen_alike(several(Seen("test_a", "1.0", "3.0", Outcome.SYMPTOM, None, last)))
+    [alike] = seen_alike(several(ProbeEvidence("test_a", "1.0", "3.0", Outcome.SYMPTOM, None, last)))
     assert alike.kept == [("3.0", last)]
 
 
@@ -197,9 +197,9 @@ def test_probes_that_state_the_same_ends_share_them():
     stated, other = Evidence(correct=0, symptom=3, seen=3), Evidence(correct=1, symptom=3, seen=3)
     found = ends(
         several(
-            Seen("test_a", "1.0", "2.0", Outcome.SYMPTOM, stated),
-            Seen("test_b", "1.0", "2.0", Outcome.SYMPTOM, other),
-            Seen("test_c", "2.0", "2.0", Outcome.SYMPTOM, stated),
+            ProbeEvidence("test_a", "1.0", "2.0", Outcome.SYMPTOM, stated),
+            ProbeEvidence("test_b", "1.0", "2.0", Outcome.SYMPTOM, other),
+            ProbeEvidence("test_c", "2.0", "2.0", Outcome.SYMPTOM, stated),
         )
     )
     assert found == [Ends(("test_a", "test_c"), "0", "3"), Ends(("test_b",), "1", "3")]

@@ -29,7 +29,7 @@ WAIVABLE = ("apps", "network", "observes", "others", "patches", "sleeps")
 
 
 @dataclass(frozen=True)
-class Known:
+class LintContext:
     """What a case may name. `lines` are those of the matrix, None where they are not known.
 
     `kits` are the names of the kits; `packages` those that a kit names, and `locked` those that a kept lock has. `told`: the
@@ -54,7 +54,7 @@ class Linted:
     read: Read | None = None
 
 
-def lint_case(folder: Path, known: Known) -> Linted:
+def lint_case(folder: Path, known: LintContext) -> Linted:
     """Lints a case by itself."""
     read = _read(folder)
     if not isinstance(read, Read):
@@ -121,7 +121,7 @@ def _wrong_waiver(waiver: Waiver, *, used: bool) -> str:
     return "" if used else f"it allows {waiver.rule}, which this line does not need"
 
 
-def _names(read: Read, known: Known) -> Iterator[Finding]:
+def _names(read: Read, known: LintContext) -> Iterator[Finding]:
     """The kit is there, and so is every package that is named, in a kit or in a lock."""
     facts = read.case.file
     for kit in {facts.kit, *(one.kit for one in facts.workarounds.values() if one.kit)} - {*known.kits}:

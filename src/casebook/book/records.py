@@ -13,9 +13,9 @@ from casebook.model.record_format import read_text, record_text
 DAMAGED = "The program alone writes this file: restore it from git, or delete it and run: casebook record"
 
 
-def read_record(case: Subject) -> Record | None:
-    """The record of a case, or None where it has none. Raises `InputError` for one that the program has not written."""
-    path = case.record_path
+def read_record(subject: Subject) -> Record | None:
+    """The record of a subject, or None where it has none. Raises `InputError` for one that the program has not written."""
+    path = subject.record_path
     if path.is_symlink():
         raise InputError(f"{path} is a symbolic link", hint="Delete the link, and run: casebook record")
     try:
@@ -24,14 +24,14 @@ def read_record(case: Subject) -> Record | None:
         return None
     except ValueError as error:
         raise InputError(f"{path}: {error}", hint=DAMAGED) from None
-    if damage := _damage(record, case):
+    if damage := _damage(record, subject):
         raise InputError(f"{path}: {damage}", hint=DAMAGED)
     return record
 
 
-def _damage(record: Record, case: Subject) -> str:
+def _damage(record: Record, subject: Subject) -> str:
     """Why the program cannot have written this record; empty where it can."""
-    if record.case != case.id:
+    if record.case != subject.id:
         return f"it is the record of {record.case}"
     if not record.lines:
         return "it holds no line"

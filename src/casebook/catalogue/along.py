@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.model.histories import spread_over
 from casebook.model.record import CASE, VerdictInterval
 from casebook.model.verdicts import Verdict
@@ -13,10 +13,10 @@ Shown = Mapping[str, Sequence[Verdict | None]]
 """`case` or workaround -> what it showed in each cell of a line."""
 
 
-class Along(dict[str, Shown]):
+class ShownAlong(dict[str, Shown]):
     """Line -> what a subject showed along it. `places`: line -> label -> where that stands along it."""
 
-    def __init__(self, subject: Known, places: Mapping[str, Mapping[str, int]]) -> None:
+    def __init__(self, subject: KnownSubject, places: Mapping[str, Mapping[str, int]]) -> None:
         super().__init__()
         self._subject = subject
         self._several = (CASE, *subject.workarounds)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from packaging.version import Version
 
-from casebook.catalogue.model import Known, KnownEdge, KnownLine
+from casebook.catalogue.model import KnownEdge, KnownLine, KnownSubject
 from casebook.model.cells import COUPLED
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
@@ -97,7 +97,7 @@ class Areas:
 
     def __init__(
         self,
-        subject: Known,
+        subject: KnownSubject,
         lines: Mapping[str, KnownLine],
         measured: Sequence[Measured],
         versions: Mapping[str, Sequence[Version]],
@@ -167,7 +167,7 @@ class Areas:
         return begun, ended, found if begun != ended else None
 
 
-def deciding(subject: Known) -> tuple[str, ...]:
+def deciding(subject: KnownSubject) -> tuple[str, ...]:
     """The packages that decide what a subject shows, FastAPI first."""
     blamed = {name for history in subject.histories.values() for edge in history.edges for name in _blamed(edge)}
     return (FASTAPI, *sorted(blamed - {FASTAPI}))
@@ -178,7 +178,7 @@ def _blamed(edge: KnownEdge) -> set[str]:
     return blamed or {FASTAPI, *VARIED}
 
 
-def _cuts(subject: Known, lines: Mapping[str, KnownLine]) -> Iterator[Cut]:
+def _cuts(subject: KnownSubject, lines: Mapping[str, KnownLine]) -> Iterator[Cut]:
     """Every edge, as cuts: between the versions of what is blamed, and of all that may be where nobody is."""
     for name, history in subject.histories.items():
         cells = lines[name].cells

@@ -18,7 +18,7 @@ from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.crossing import (
     Crossed,
-    Seen,
+    SeenBeyond,
     Sides,
     begins_beyond,
     crossed,
@@ -31,7 +31,7 @@ from casebook.catalogue.flips import Flip, find_flip
 from casebook.catalogue.limits import Needed, needed_beyond
 from casebook.catalogue.locate import Answer, How, Locator
 from casebook.catalogue.losses import kind_of
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.catalogue.upgrade import GROUPS, Group, Way, symptom, way_of
 from casebook.model.cells import TODAY
 from casebook.model.histories import span
@@ -142,7 +142,7 @@ def _compared(locator: Locator, sides: Sides) -> Compared:
     return Compared(kept, unknown, _unmeasured(locator, sides, lines))
 
 
-def _goes_on(locator: Locator, sides: Sides, subject: Known, kept: Kept) -> bool:
+def _goes_on(locator: Locator, sides: Sides, subject: KnownSubject, kept: Kept) -> bool:
     """Whether what an exception keeps out is admitted all the same, with the next version."""
     if sides.later is None:
         return False
@@ -190,10 +190,10 @@ def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str
 
 
 def _of_subject(
-    locator: Locator, sides: Sides, subject: Known, lines: Sequence[Crossed], now: Answer
+    locator: Locator, sides: Sides, subject: KnownSubject, lines: Sequence[Crossed], now: Answer
 ) -> Iterator[Kept]:
     for of in (CASE, *subject.workarounds):
-        found: dict[Meaning, list[Seen]] = defaultdict(list)
+        found: dict[Meaning, list[SeenBeyond]] = defaultdict(list)
         for seen in (one for line in lines for one in seen_beyond(locator, subject, of, line)):
             if (seen.means is Meaning.LOSS or of == CASE) and is_blamed(sides.cap, seen.flip):
                 found[seen.means].append(seen)
@@ -212,7 +212,9 @@ def _is_told(kept: Kept, *, certain: bool) -> bool:
     return kept.still is Still.YES if kept.group is Group.MENDS else certain or kept.still is not Still.NO
 
 
-def _kept(locator: Locator, subject: Known, several: Sequence[Seen], now: Answer, *, certain: bool) -> Kept:
+def _kept(
+    locator: Locator, subject: KnownSubject, several: Sequence[SeenBeyond], now: Answer, *, certain: bool
+) -> Kept:
     last = several[-1]
     of, newest = last.of, now.verdicts.get(last.of)
     at_newest = meaning(last.base.verdict, newest, kind_of(subject, of))
@@ -243,7 +245,7 @@ def _still(at_newest: Meaning, means: Meaning, *, certain: bool) -> Still:
     return Still.YES if at_newest is means else Still.NO
 
 
-def _mended(locator: Locator, subject: Known, seen: Seen, now: Answer) -> Flip | None:
+def _mended(locator: Locator, subject: KnownSubject, seen: SeenBeyond, now: Answer) -> Flip | None:
     """The flip since which it is not so any more; None where no line shows it."""
     there = locator.of_line[seen.line][seen.there.place]
     before = Answer(How.EXACT, {seen.of: seen.there.verdict}, there.versions, (FASTAPI,), (there,))

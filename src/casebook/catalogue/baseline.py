@@ -37,7 +37,7 @@ class Row(Part):
     of: str
 
 
-class Standing(Part):
+class CheckRow(Part):
     id: str
 
 
@@ -51,9 +51,9 @@ class Rows(Part):
     rows: tuple[Row, ...]
 
 
-class Standings(Part):
-    affected: tuple[Standing, ...]
-    unknown: tuple[Standing, ...]
+class CheckRows(Part):
+    affected: tuple[CheckRow, ...]
+    unknown: tuple[CheckRow, ...]
 
 
 class OfUpgrade(Part):
@@ -64,7 +64,7 @@ class OfUpgrade(Part):
 
 class OfCheck(Part):
     format: Literal[1]
-    check: Standings
+    check: CheckRows
     companions: tuple[AddOn, ...] = ()
 
 
@@ -127,7 +127,7 @@ def _key_of_row(row: Row | UpgradeRow) -> Key:
     return str(row.group), row.id, row.of
 
 
-def _keys_of_standings(told: Standings | Check) -> set[Key]:
+def _keys_of_standings(told: CheckRows | Check) -> set[Key]:
     affected = {(AFFECTED, one.id, CASE) for one in told.affected}
     return affected | {(UNKNOWN, one.id, CASE) for one in told.unknown}
 

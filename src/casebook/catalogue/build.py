@@ -22,11 +22,11 @@ from casebook.catalogue.model import (
     FEATURE,
     Catalogue,
     Failure,
-    Known,
     KnownCompanion,
     KnownEdge,
     KnownHistory,
     KnownLine,
+    KnownSubject,
     KnownThread,
 )
 from casebook.catalogue.sight import seen_in
@@ -154,12 +154,12 @@ def _in_order(labels: Iterable[str]) -> list[str]:
     return sorted(set(labels), key=Version)
 
 
-def _known(subject: Subject, record: Record | None, told: Dates | None) -> Known:
+def _known(subject: Subject, record: Record | None, told: Dates | None) -> KnownSubject:
     facts = subject.file
     histories = {name: _history(subject, line) for name, line in record.lines.items()} if record else {}
     if not isinstance(subject, Case):
-        return Known(id=subject.id, title=facts.title, kind=FEATURE, summary=facts.summary, histories=histories)
-    return Known(
+        return KnownSubject(id=subject.id, title=facts.title, kind=FEATURE, summary=facts.summary, histories=histories)
+    return KnownSubject(
         id=subject.id,
         title=facts.title,
         kind=subject.file.kind,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casebook.catalogue.areas import Versions
 from casebook.catalogue.locate import Answer, How, Locator
-from casebook.catalogue.model import FEATURE, Known
+from casebook.catalogue.model import FEATURE, KnownSubject
 from casebook.catalogue.sight import place_of
 from casebook.catalogue.upgrade import Way, symptom, way_of
 from casebook.model.transitions import BREAKING_CHANGE, SAYS_NEITHER, TELLS_NOTHING, affects
@@ -61,11 +61,11 @@ def check(locator: Locator, versions: Versions) -> Check:
     )
 
 
-def _troubles(subject: Known, answer: Answer) -> bool:
+def _troubles(subject: KnownSubject, answer: Answer) -> bool:
     return answer.verdict is Verdict.FAILS if subject.kind == FEATURE else affects(answer.verdict, subject.kind)
 
 
-def _standing(subject: Known, answer: Answer) -> Standing:
+def _standing(subject: KnownSubject, answer: Answer) -> Standing:
     ways = [way_of(subject, name, answer, answer) for name in subject.workarounds]
     return Standing(
         id=subject.id,

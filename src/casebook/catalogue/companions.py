@@ -61,7 +61,7 @@ class Boundary:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CompanionHistories:
     """A companion, and what is known of it along its lines."""
 
     companion: KnownCompanion

@@ -13,7 +13,7 @@ from casebook.catalogue.caps import Cap
 from casebook.catalogue.flips import Flip, flip_between
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.losses import kind_of
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -76,7 +76,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenBeyond:
     """What a line shows beyond the cap, against the last admitted cell that tells, and the flip to it.
 
     `base` is that cell; `before` and `there` are those of the flip. `lasts`: whether it is so until the end of the line.
@@ -91,7 +91,7 @@ class Seen:
     flip: Flip
     lasts: bool = False
 
-    def spans(self, other: Seen) -> bool:
+    def spans(self, other: SeenBeyond) -> bool:
         """Whether another tells more exactly between which versions of the package it is."""
         own, others = (sorted((one.before.version, one.there.version)) for one in (self, other))
         return own != others and own[0] <= others[0] and others[1] <= own[1]
@@ -122,7 +122,7 @@ def crossed(locator: Locator, sides: Sides, name: str) -> Crossed | None:
     return line if any(line.admitted) and any(line.beyond) else None
 
 
-def is_compared(locator: Locator, subject: Known, line: Crossed) -> bool:
+def is_compared(locator: Locator, subject: KnownSubject, line: Crossed) -> bool:
     """Whether it is known on both sides what a subject shows."""
     if line.name not in subject.histories:
         return False
@@ -133,11 +133,11 @@ def is_compared(locator: Locator, subject: Known, line: Crossed) -> bool:
     )
 
 
-def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> list[Seen]:
+def seen_beyond(locator: Locator, subject: KnownSubject, of: str, line: Crossed) -> list[SeenBeyond]:
     """The places along a line at which it begins to be otherwise than in the last admitted cell that tells."""
     if line.name not in subject.histories or len(subject.histories[line.name].of(of)) == 1:
         return []
-    found: list[Seen] = []
+    found: list[SeenBeyond] = []
     base = before = None
     means = Meaning.NONE
     for told in _told(locator, subject, of, line):
@@ -147,14 +147,14 @@ def seen_beyond(locator: Locator, subject: Known, of: str, line: Crossed) -> lis
             was, means = means, meaning(base.verdict, told.verdict, kind_of(subject, of))
             if means not in {was, Meaning.NONE}:
                 flip = flip_between(locator, subject, of, line.name, (before.place, told.place))
-                found.append(Seen(of, means, line.name, base, before, told, flip))
+                found.append(SeenBeyond(of, means, line.name, base, before, told, flip))
         before = told
     if found and found[-1].means is means:
         found[-1] = replace(found[-1], lasts=True)
     return found
 
 
-def _told(locator: Locator, subject: Known, of: str, line: Crossed) -> Iterator[Told]:
+def _told(locator: Locator, subject: KnownSubject, of: str, line: Crossed) -> Iterator[Told]:
     """The first and the last cell of each run of cells that tell the same, on the same side of the cap."""
     shown = locator.along(subject, line.name)[of]
     run: tuple[Verdict | None, bool, bool] | None = None
@@ -180,7 +180,7 @@ def is_blamed(cap: Cap, flip: Flip) -> bool:
     return cap.package == flip.varies
 
 
-def begins_beyond(locator: Locator, sides: Sides, subject: Known, seen: Seen) -> bool | None:
+def begins_beyond(locator: Locator, sides: Sides, subject: KnownSubject, seen: SeenBeyond) -> bool | None:
     """Whether it is so beyond the cap alone: not where the highest admitted version already shows it. None: not known."""
     highest = sides.admitted[-1]
     if seen.base.version == highest:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from casebook.catalogue.areas import CORES, Versions
 from casebook.catalogue.locate import Answer, Locator
-from casebook.catalogue.model import Known, KnownEdge
+from casebook.catalogue.model import KnownEdge, KnownSubject
 from casebook.model.cells import LANES
 from casebook.model.record import Change, blame_in_words
 from casebook.model.transitions import TELLS_NOTHING
@@ -34,7 +34,7 @@ class Flip:
     url: str
 
 
-def find_flip(locator: Locator, subject: Known, of: str, before: Answer, after: Answer) -> Flip | None:
+def find_flip(locator: Locator, subject: KnownSubject, of: str, before: Answer, after: Answer) -> Flip | None:
     """The last flip between two cells of one line, a lane where there is one, that the move itself goes over.
 
     Who moves another package alone goes over no release of FastAPI, and who is at a later release than the line flips at goes
@@ -58,7 +58,7 @@ def _is_crossed(flip: Flip, before: Versions, after: Versions) -> bool:
     return first < place <= last or last <= place < first
 
 
-def _by_one_package(subject: Known, of: str, before: Answer, after: Answer) -> Flip | None:
+def _by_one_package(subject: KnownSubject, of: str, before: Answer, after: Answer) -> Flip | None:
     """The edge in a lane that one package is to blame for, with these verdicts, and that the move goes over.
 
     Of several of the same package the narrowest, which the others are to hold; else nobody knows which one it is.
@@ -96,7 +96,7 @@ def _goes_over(change: Change, before: Versions, after: Versions) -> bool:
     return len(versions) == len(sides) and versions[0] <= versions[1] < versions[2] <= versions[3]
 
 
-def _along(locator: Locator, subject: Known, of: str, name: str, between: tuple[int, int]) -> Flip | None:
+def _along(locator: Locator, subject: KnownSubject, of: str, name: str, between: tuple[int, int]) -> Flip | None:
     """The beginning of the run of verdicts that ends at the target, and the last label before it that tells another."""
     seen = locator.along(subject, name)[of]
     first, last = between
@@ -109,7 +109,7 @@ def _along(locator: Locator, subject: Known, of: str, name: str, between: tuple[
     return flip_between(locator, subject, of, name, (told[-1], path[run]))
 
 
-def flip_between(locator: Locator, subject: Known, of: str, name: str, places: tuple[int, int]) -> Flip:
+def flip_between(locator: Locator, subject: KnownSubject, of: str, name: str, places: tuple[int, int]) -> Flip:
     """The flip between two places of a line that show different things, with nothing between them that tells."""
     line = locator.catalogue.lines[name]
     before, after = (line.labels[place] for place in places)
@@ -144,6 +144,6 @@ def _start_of_run(seen: Sequence[Verdict | None], path: Sequence[int]) -> int:
     return run
 
 
-def _edge(subject: Known, of: str, line: str, between: set[str]) -> KnownEdge | None:
+def _edge(subject: KnownSubject, of: str, line: str, between: set[str]) -> KnownEdge | None:
     history = subject.histories[line]
     return next((edge for edge in history.edges if edge.of == of and {edge.before, edge.after} == between), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from casebook.catalogue.areas import Versions
 from casebook.catalogue.audit import Audit, Kept, Still, audit, guards
 from casebook.catalogue.caps import Cap
-from casebook.catalogue.companions import REFUSED, Standing
+from casebook.catalogue.companions import REFUSED, CompanionHistories
 from casebook.catalogue.crossing import excepted
 from casebook.catalogue.flips import Flip
 from casebook.catalogue.limits import needed_beyond, shown_with_newest
@@ -35,7 +35,7 @@ def judge(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
 
 def _of_companion(locator: Locator, cap: Cap, companion: KnownCompanion) -> Audit:
     """Judges a cap on an add-on by its releases that were measured with the newest FastAPI: no cell of a case has them."""
-    standing = Standing(companion)
+    standing = CompanionHistories(companion)
     shown = shown_with_newest(standing)
     measured = [label for label, _ in shown]
     admitted = [(label, seen) for label, seen in shown if cap.admits(parsed(label))]
@@ -70,7 +70,7 @@ def _incomparable(cap: Cap, measured: Sequence[str], admitted: Releases, outside
     return ""
 
 
-def _of_add_on(standing: Standing, base: tuple[str, Verdict | None], outside: Releases) -> Iterator[Kept]:
+def _of_add_on(standing: CompanionHistories, base: tuple[str, Verdict | None], outside: Releases) -> Iterator[Kept]:
     """What changes beyond a cap, where it is known what the last admitted release shows, and the newest."""
     companion, was, newest = standing.companion, base[1], outside[-1][1]
     beside = list(zip([base, *outside], outside, strict=False))
@@ -100,7 +100,7 @@ def _of_add_on(standing: Standing, base: tuple[str, Verdict | None], outside: Re
     )
 
 
-def _flip_of(standing: Standing, before: str, after: str) -> Flip:
+def _flip_of(standing: CompanionHistories, before: str, after: str) -> Flip:
     package = standing.companion.package
     return Flip(
         line=standing.own_line,

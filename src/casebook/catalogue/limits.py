@@ -10,7 +10,7 @@ from packaging.version import Version
 
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.caps import UPPER, Cap
-from casebook.catalogue.companions import REFUSED, Standing, in_words
+from casebook.catalogue.companions import REFUSED, CompanionHistories, in_words
 from casebook.catalogue.model import Catalogue
 from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
@@ -42,7 +42,7 @@ def _needed(catalogue: Catalogue, cap: Cap, have: Versions | None) -> Iterator[N
         package = companion.package
         if cap.package not in {FASTAPI, package} or (have is not None and package not in have):
             continue
-        for one in Standing(companion).boundaries:
+        for one in CompanionHistories(companion).boundaries:
             end = one.fastapi if cap.package == FASTAPI else one.package
             needed = SpecifierSet(one.package)
             is_enough = have is not None and one.package and needed.contains(have[package], prereleases=True)
@@ -59,7 +59,7 @@ def _upper(asked: SpecifierSet) -> SpecifierSet:
     return SpecifierSet(",".join(str(one) for one in asked if one.operator in UPPER))
 
 
-def shown_with_newest(standing: Standing) -> list[tuple[str, Verdict | None]]:
+def shown_with_newest(standing: CompanionHistories) -> list[tuple[str, Verdict | None]]:
     """The releases of a companion that were measured with the newest FastAPI, each with what it shows; None: not known."""
     package, newest = standing.companion.package, standing.own_line.rpartition("/fastapi-")[2]
     asked = [
@@ -85,7 +85,7 @@ class Limit:
     admitting: str | None
 
 
-def limits(standing: Standing, versions: Versions) -> tuple[Limit, ...]:
+def limits(standing: CompanionHistories, versions: Versions) -> tuple[Limit, ...]:
     """The requirements of the release of a companion that these versions do not fit."""
     release = versions[standing.companion.package]
     return tuple(
@@ -101,7 +101,7 @@ def limits(standing: Standing, versions: Versions) -> tuple[Limit, ...]:
     )
 
 
-def _beyond(standing: Standing, release: str, name: str, refusing: SpecifierSet) -> Verdict | None:
+def _beyond(standing: CompanionHistories, release: str, name: str, refusing: SpecifierSet) -> Verdict | None:
     """What this release shows in the cells that it does not admit itself, where all show one and the same."""
     package = standing.companion.package
     seen = {
@@ -114,7 +114,7 @@ def _beyond(standing: Standing, release: str, name: str, refusing: SpecifierSet)
     return seen.pop() if len(seen) == 1 else None
 
 
-def _admitting(standing: Standing, than: Version, name: str, version: str) -> str | None:
+def _admitting(standing: CompanionHistories, than: Version, name: str, version: str) -> str | None:
     """The first later release that admits the version, else the last earlier one; None if none is known to declare that."""
     admitting = [
         release

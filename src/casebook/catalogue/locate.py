@@ -18,9 +18,9 @@ from itertools import chain, compress
 
 from packaging.version import Version
 
-from casebook.catalogue.along import Along, Shown
+from casebook.catalogue.along import Shown, ShownAlong
 from casebook.catalogue.areas import FASTAPI, Areas, Measured, Place, Versions, comparable, deciding, has
-from casebook.catalogue.model import Catalogue, Known
+from casebook.catalogue.model import Catalogue, KnownSubject
 from casebook.model.histories import places_of
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
@@ -136,12 +136,12 @@ class Locator:
         self._deciding: dict[str, tuple[str, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._places = {name: places_of(line.labels) for name, line in catalogue.lines.items()}
-        self._along: dict[str, Along] = {}
+        self._along: dict[str, ShownAlong] = {}
         self._having: dict[tuple[tuple[str, ...], tuple[str | None, ...]], Sequence[Place]] = {}
         self._ranks: dict[tuple[str, str], Sequence[int | None]] = {}
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
 
-    def locate(self, subject: Known, versions: Versions) -> Answer:
+    def locate(self, subject: KnownSubject, versions: Versions) -> Answer:
         """What is known of a subject with these versions."""
         names = self.deciding(subject)
         same = self._same(names, versions)
@@ -153,7 +153,7 @@ class Locator:
             return Answer(How.UNKNOWN, {}, versions, names, why=problem)
         return self._nearest(subject, names, versions)
 
-    def verdict(self, subject: Known, versions: Versions) -> Verdict | None:
+    def verdict(self, subject: KnownSubject, versions: Versions) -> Verdict | None:
         """What `locate` answers of the subject itself: found at once where all cells that have these versions agree."""
         same = self._same(self.deciding(subject), versions)
         seen = {shown for place in same if (shown := self.at(subject, CASE, place)) is not None}
@@ -167,13 +167,13 @@ class Locator:
             self._having[asked] = [place for place in there if all(has(place, name, versions) for name in names)]
         return self._having[asked]
 
-    def deciding(self, subject: Known) -> tuple[str, ...]:
+    def deciding(self, subject: KnownSubject) -> tuple[str, ...]:
         """The packages that decide what a subject shows, FastAPI first."""
         if subject.id not in self._deciding:
             self._deciding[subject.id] = deciding(subject)
         return self._deciding[subject.id]
 
-    def areas(self, subject: Known) -> Areas:
+    def areas(self, subject: KnownSubject) -> Areas:
         if subject.id not in self._areas:
             measured = [
                 Measured(places, partial(self._rank, line), self.along(subject, line))
@@ -184,20 +184,20 @@ class Locator:
             self._areas[subject.id] = Areas(subject, self.catalogue.lines, measured, self.measured, order)
         return self._areas[subject.id]
 
-    def at(self, subject: Known, of: str, place: Place) -> Verdict | None:
+    def at(self, subject: KnownSubject, of: str, place: Place) -> Verdict | None:
         """What a subject, or a workaround of it, showed in a cell."""
         return self.along(subject, place.line)[of][place.number]
 
-    def along(self, subject: Known, line: str) -> Shown:
+    def along(self, subject: KnownSubject, line: str) -> Shown:
         """What a subject showed along a line."""
         return self._shown(subject)[line]
 
-    def _shown(self, subject: Known) -> Along:
+    def _shown(self, subject: KnownSubject) -> ShownAlong:
         if subject.id not in self._along:
-            self._along[subject.id] = Along(subject, self._places)
+            self._along[subject.id] = ShownAlong(subject, self._places)
         return self._along[subject.id]
 
-    def reach(self, subject: Known) -> Mapping[str, tuple[Version, Version]]:
+    def reach(self, subject: KnownSubject) -> Mapping[str, tuple[Version, Version]]:
         """A package that decides -> the oldest and the newest version that this subject was measured with."""
         if subject.id not in self._reach:
             held: dict[str, set[int | None]] = defaultdict(set)
@@ -225,7 +225,7 @@ class Locator:
         """Whether any cell is known to have this version."""
         return comparable(package, version) in self.measured.get(package, ())
 
-    def _unanswerable(self, subject: Known, names: tuple[str, ...], versions: Versions) -> str:
+    def _unanswerable(self, subject: KnownSubject, names: tuple[str, ...], versions: Versions) -> str:
         """Why no cell can answer, before any is looked for; empty where one may."""
         if FASTAPI not in versions:
             return "no version of fastapi is given"
@@ -243,7 +243,9 @@ class Locator:
                 return f"{name} {versions[name]} is newer than {newest}, the newest that was measured"
         return ""
 
-    def _exactly(self, subject: Known, names: tuple[str, ...], versions: Versions, exact: Sequence[Place]) -> Answer:
+    def _exactly(
+        self, subject: KnownSubject, names: tuple[str, ...], versions: Versions, exact: Sequence[Place]
+    ) -> Answer:
         """The cells that agree in all that decides; if they show different things, those that agree in most of the rest."""
         verdicts = self._agreed(subject, exact)
         if verdicts[CASE] is None:
@@ -254,7 +256,7 @@ class Locator:
             return Answer(How.UNKNOWN, {}, versions, names, why=self._disagreement(subject, versions, exact))
         return Answer(How.EXACT, verdicts, versions, names, exact)
 
-    def _nearest(self, subject: Known, names: tuple[str, ...], versions: Versions) -> Answer:
+    def _nearest(self, subject: KnownSubject, names: tuple[str, ...], versions: Versions) -> Answer:
         """The cells that no known edge parts from what is asked, where all of them show the same."""
         areas = self.areas(subject).around(versions)
         if len(areas) == 1:
@@ -273,7 +275,7 @@ class Locator:
             return Answer(How.UNKNOWN, {}, versions, names, why=self._disagreement(subject, versions, near))
         return Answer(How.NEAREST, verdicts, versions, names, near)
 
-    def _agreed(self, subject: Known, places: Sequence[Place]) -> dict[str, Verdict | None]:
+    def _agreed(self, subject: KnownSubject, places: Sequence[Place]) -> dict[str, Verdict | None]:
         """`case` or workaround -> what all these cells show; None where they do not agree."""
         along = self._shown(subject)
         verdicts: dict[str, Verdict | None] = {}
@@ -283,7 +285,7 @@ class Locator:
             verdicts[of] = None if others else first
         return verdicts
 
-    def _disagreement(self, subject: Known, versions: Versions, places: Sequence[Place]) -> str:
+    def _disagreement(self, subject: KnownSubject, versions: Versions, places: Sequence[Place]) -> str:
         """What cells show that do not agree, and which version is missing that would tell."""
         names = self.deciding(subject)
         told: dict[str, str] = {}

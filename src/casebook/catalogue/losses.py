@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.catalogue.areas import Versions
-from casebook.catalogue.companions import REFUSED, Standing
+from casebook.catalogue.companions import REFUSED, CompanionHistories
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.model.record import CASE
 from casebook.model.transitions import TELLS_NOTHING, Meaning, meaning
 from casebook.model.verdicts import Verdict
@@ -20,12 +20,12 @@ Shown = Mapping[str, Verdict | None]
 """`case` and each workaround -> what is shown; empty where nobody knows of the case."""
 
 
-def kind_of(subject: Known, of: str = CASE) -> str:
+def kind_of(subject: KnownSubject, of: str = CASE) -> str:
     """The kind that decides what a transition means: of a case it is its own, of a workaround or a feature none."""
     return subject.kind if subject.is_case and of == CASE else ""
 
 
-def meanings(subject: Known, before: Shown, after: Shown) -> Iterator[tuple[str, Meaning]]:
+def meanings(subject: KnownSubject, before: Shown, after: Shown) -> Iterator[tuple[str, Meaning]]:
     """What is told of a subject: `case` or workaround, and what its transition means. What means nothing is left out.
 
     What becomes of a workaround is news where it ceases to hold, and else only while its case is known to be there.
@@ -68,7 +68,7 @@ class Losses:
         self._locator = locator
         located = ((one, locator.locate(one, have).verdicts) for one in locator.catalogue.subjects)
         self._subjects = [(one, shown, bool(shown) and not TELLS_NOTHING & {*shown.values()}) for one, shown in located]
-        standings = [Standing(one) for one in locator.catalogue.companions if one.package in add_ons]
+        standings = [CompanionHistories(one) for one in locator.catalogue.companions if one.package in add_ons]
         self._add_ons = [(one, verdict_of(one, have)) for one in standings]
 
     def at(self, versions: Versions) -> Outcome:
@@ -93,7 +93,7 @@ class Losses:
         return Outcome(is_lost=False, unknown=frozenset(unknown))
 
 
-def verdict_of(standing: Standing, versions: Versions) -> Verdict | None:
+def verdict_of(standing: CompanionHistories, versions: Versions) -> Verdict | None:
     """What an add-on shows with these versions; None where nobody knows, or it is not among them."""
     found = standing.seen(versions) if standing.companion.package in versions else None
     return found.verdict if found else None

@@ -65,7 +65,7 @@ class KnownHistory(Model):
         return self.verdicts if name == "case" else self.workarounds.get(name, ())
 
 
-class Known(Model):
+class KnownSubject(Model):
     """A case, or a feature of the reference API, with what it showed: line -> its history.
 
     `sight`: how it comes to light; None where no probe ever showed it. `published` and `modified`: when its facts or its record
@@ -173,11 +173,11 @@ class Catalogue(Model):
     today: date
     releases: tuple[str, ...]
     lines: dict[str, KnownLine]
-    subjects: tuple[Known, ...] = Field((), description="The cases, then the features of the reference API.")
+    subjects: tuple[KnownSubject, ...] = Field((), description="The cases, then the features of the reference API.")
     companions: tuple[KnownCompanion, ...] = ()
     declared: dict[str, dict[str, str]] = {}
 
-    def subject(self, name: str) -> Known | None:
+    def subject(self, name: str) -> KnownSubject | None:
         """By id, or by the last part of one where that is the only one that has it."""
         found = [one for one in self.subjects if name in {one.id, one.id.partition("/")[2]}]
         exact = [one for one in found if one.id == name]

@@ -26,7 +26,7 @@ TOLD_WHY = {Verdict.DIFFERS, Verdict.UNSTABLE, Verdict.BLOCKED}
 
 
 @dataclass(frozen=True)
-class Along:
+class NarratedLine:
     """A line, as far as words need it. `packages`: label -> package -> version, of the cells of a lane.
 
     `pins` say what the cells hold for another reason than that it is the newest.
@@ -38,7 +38,7 @@ class Along:
     pins: Sequence[str] = ()
 
 
-def history(explanations: Sequence[Explanation], along: Along, held: LineRecord) -> list[str]:
+def history(explanations: Sequence[Explanation], along: NarratedLine, held: LineRecord) -> list[str]:
     """What a subject showed along a line: a line of text each, indented below what it belongs to.
 
     Beside a lane, a workaround is told of only where something changes it.

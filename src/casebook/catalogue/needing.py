@@ -8,7 +8,7 @@ from packaging.specifiers import SpecifierSet
 
 from casebook.catalogue.admitted import held
 from casebook.catalogue.areas import FASTAPI, Versions
-from casebook.catalogue.companions import Standing
+from casebook.catalogue.companions import CompanionHistories
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.target import Move, at_release, releases_from, to_named
 from casebook.errors import InputError
@@ -66,8 +66,8 @@ def _fitting(locator: Locator, at: Versions, name: str, needed: SpecifierSet) ->
     return [one for one in found if _admits(needed, one)]
 
 
-def _add_on(locator: Locator, name: str) -> Standing | None:
-    return next((Standing(one) for one in locator.catalogue.companions if one.package == name), None)
+def _add_on(locator: Locator, name: str) -> CompanionHistories | None:
+    return next((CompanionHistories(one) for one in locator.catalogue.companions if one.package == name), None)
 
 
 def _admits(needed: SpecifierSet, version: str | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from casebook.catalogue.manner import Manner, manner
-from casebook.catalogue.model import FEATURE, Known
+from casebook.catalogue.model import FEATURE, KnownSubject
 from casebook.model.observations import Evidence, Outcome, Role
 from casebook.model.record import Record
 from casebook.model.sight import Sight
@@ -42,7 +42,7 @@ MANNERS = {
 }
 
 
-def sight_of(subject: Known) -> Sight:
+def sight_of(subject: KnownSubject) -> Sight:
     """How it comes to light; where that was not seen, what its topic lets one expect. A feature is what clients rely on."""
     if subject.sight is not None:
         return subject.sight
@@ -50,12 +50,12 @@ def sight_of(subject: Known) -> Sight:
     return UNSEEN.get(subject.topic, expected)
 
 
-def is_contract(subject: Known) -> bool:
+def is_contract(subject: KnownSubject) -> bool:
     """Whether it is security, or what a client may see: whoever asks for it wants to miss none. A warning alone is none."""
     return subject.kind == "security" or (subject.topic not in UNSEEN and sight_of(subject) is not Sight.WARNING)
 
 
-def place_of(subject: Known) -> int:
+def place_of(subject: KnownSubject) -> int:
     """The place in the order in which cases and features are told: security first, then what is found last."""
     return 0 if subject.kind == "security" else 1 + list(Sight).index(sight_of(subject))
 

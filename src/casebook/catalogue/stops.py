@@ -9,7 +9,7 @@ from functools import cache
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.locate import How, Locator
 from casebook.catalogue.losses import Losses, Outcome
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.catalogue.target import Move, at_release, releases_from
 from casebook.model.transitions import TELLS_NOTHING, affects
 
@@ -85,7 +85,7 @@ def _alone(locator: Locator, move: Move, release: str) -> Versions:
     return at_release(locator, replace(move, named=move.named or {}), release).want
 
 
-def smallest_free_of(locator: Locator, move: Move, cases: Sequence[Known]) -> str | None:
+def smallest_free_of(locator: Locator, move: Move, cases: Sequence[KnownSubject]) -> str | None:
     """The first release, from the one that is there on, of which it is known that none of these cases affects it."""
     for release in [move.have[FASTAPI], *releases_from(locator, move.have)]:
         there = move if release == move.have[FASTAPI] else at_release(locator, move, release)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from casebook.catalogue.areas import FASTAPI, Versions
-from casebook.catalogue.companions import REFUSED, Answered, Standing
+from casebook.catalogue.companions import REFUSED, Answered, CompanionHistories
 from casebook.catalogue.limits import Limit, limit_in_words, limits
 from casebook.catalogue.losses import meaning_of_add_on
 from casebook.catalogue.model import Catalogue, KnownCompanion
@@ -93,7 +93,7 @@ def as_they_stand(catalogue: Catalogue, versions: Versions) -> tuple[Together, .
 
 
 def _together(companion: KnownCompanion, move: Move) -> Together:
-    standing, package = Standing(companion), companion.package
+    standing, package = CompanionHistories(companion), companion.package
     was = standing.seen(move.have) if package in move.have else None
     became = standing.seen(move.want)
     advice, to = _advice(standing, move, became)
@@ -112,7 +112,7 @@ def _together(companion: KnownCompanion, move: Move) -> Together:
     )
 
 
-def _advice(standing: Standing, move: Move, became: Answered | None) -> tuple[Advice, str | None]:
+def _advice(standing: CompanionHistories, move: Move, became: Answered | None) -> tuple[Advice, str | None]:
     package = standing.companion.package
     have = move.have.get(package)
     if became is None and not standing.refusing(move.want):
@@ -128,7 +128,7 @@ def _advice(standing: Standing, move: Move, became: Answered | None) -> tuple[Ad
     return _another(standing, move)
 
 
-def _another(standing: Standing, move: Move) -> tuple[Advice, str | None]:
+def _another(standing: CompanionHistories, move: Move) -> tuple[Advice, str | None]:
     """The advice for an add-on whose version does not go along, and the version that does."""
     package, have, known = standing.companion.package, move.have, standing.known(move.want)
     later = list(_holding(known, move.want[package]))
@@ -151,7 +151,7 @@ def _holding(known: dict[str, Verdict], than: str) -> Iterator[str]:
     yield from [version for version in found if not parsed(version).is_prerelease] or found
 
 
-def _is_newest(standing: Standing, known: dict[str, Verdict], want: Versions) -> bool:
+def _is_newest(standing: CompanionHistories, known: dict[str, Verdict], want: Versions) -> bool:
     """Whether the newest release of the package is known not to go along, and that is not older than the one at hand."""
     newest = max(cell.versions[standing.companion.package] for cell in standing.cells)
     return known.get(str(newest)) in REFUSED and newest >= parsed(want[standing.companion.package])

@@ -9,7 +9,7 @@ from enum import StrEnum
 from casebook.catalogue.flips import Flip, find_flip
 from casebook.catalogue.locate import Answer, How, Locator
 from casebook.catalogue.losses import meanings
-from casebook.catalogue.model import FEATURE, Known
+from casebook.catalogue.model import FEATURE, KnownSubject
 from casebook.catalogue.sight import is_contract, place_of, sight_of
 from casebook.catalogue.target import Move
 from casebook.model.code import Code
@@ -103,13 +103,13 @@ def upgrade(locator: Locator, move: Move) -> Upgrade:
     return Upgrade(move, _in_order(locator, rows), counted[How.EXACT], counted[How.NEAREST], counted[How.UNKNOWN])
 
 
-def _rows(locator: Locator, subject: Known, before: Answer, after: Answer) -> list[Row]:
+def _rows(locator: Locator, subject: KnownSubject, before: Answer, after: Answer) -> list[Row]:
     ways = [way_of(subject, name, before, after) for name in subject.workarounds]
     told = meanings(subject, before.verdicts, after.verdicts)
     return [_row(locator, subject, of, means, before, after, ways) for of, means in told]
 
 
-def way_of(subject: Known, name: str, before: Answer, after: Answer) -> Way:
+def way_of(subject: KnownSubject, name: str, before: Answer, after: Answer) -> Way:
     """A workaround, as the cells of both sides show it."""
     stated = subject.workarounds[name]
     return Way(
@@ -124,7 +124,7 @@ def way_of(subject: Known, name: str, before: Answer, after: Answer) -> Way:
 
 
 def _row(
-    locator: Locator, subject: Known, of: str, means: Meaning, before: Answer, after: Answer, ways: Sequence[Way]
+    locator: Locator, subject: KnownSubject, of: str, means: Meaning, before: Answer, after: Answer, ways: Sequence[Way]
 ) -> Row:
     was, became = before.verdicts.get(of), after.verdicts.get(of)
     mended = of == CASE and means is Meaning.GAIN
@@ -150,7 +150,7 @@ def _row(
     )
 
 
-def symptom(subject: Known) -> str:
+def symptom(subject: KnownSubject) -> str:
     """What is seen, in a line: of a breaking change the new behaviour."""
     return " ".join(subject.behaviour.new.split()) if subject.behaviour else subject.first_sentence
 

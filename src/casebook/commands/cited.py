@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from casebook.book.cases import Case
 from casebook.book.subjects import Subject
-from casebook.catalogue.narration import Along, history
+from casebook.catalogue.narration import NarratedLine, history
 from casebook.inert import one_line
 from casebook.model.cells import LANES
 from casebook.model.record import LineRecord, Record
 
 
-def with_sources(subject: Subject, along: Along, held: LineRecord) -> list[str]:
+def with_sources(subject: Subject, along: NarratedLine, held: LineRecord) -> list[str]:
     """What a subject showed along a line, and below its verdicts what its sources say of it."""
     first, *others = history(subject.file.explanations, along, held)
     return [first, *_against(subject, along, held), *others]
 
 
-def _against(subject: Subject, along: Along, held: LineRecord) -> list[str]:
+def _against(subject: Subject, along: NarratedLine, held: LineRecord) -> list[str]:
     """A line for each statement of its sources that the probes of the case decide, with where it is so."""
     if not isinstance(subject, Case) or not subject.file.claims or along.name not in LANES:
         return []
     from casebook.book.cited import cited  # most cases need none of it
-    from casebook.catalogue.claims.judging import Known, judge
+    from casebook.catalogue.claims.judging import Grounds, judge
     from casebook.catalogue.claims.model import ClaimVerdict
     from casebook.catalogue.claims.words import in_a_lane
 
     record = Record(case=subject.id, lines={along.name: held})
-    known = Known({subject.id: record}, {along.name: along.labels}, {along.name: along.packages}, {})
+    known = Grounds({subject.id: record}, {along.name: along.labels}, {along.name: along.packages}, {})
     judged = [judge(statement, known) for document in cited([subject]) for statement in document.file.statements]
     told = [claim for claim in judged if claim.verdict is not ClaimVerdict.NOT_MEASURED and claim.lanes]
     return [

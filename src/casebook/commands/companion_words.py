@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from casebook.catalogue.companions import Standing, in_words
+from casebook.catalogue.companions import CompanionHistories, in_words
 from casebook.catalogue.model import KnownCompanion
-from casebook.catalogue.narration import NOT_MEASURED, Along, history
+from casebook.catalogue.narration import NOT_MEASURED, NarratedLine, history
 from casebook.commands.terminal import out, say
 from casebook.inert import one_line
 from casebook.model.facts import Explanation
@@ -25,12 +25,12 @@ def say_companion(
     if not any(lines.values()):
         say(f"It was not measured yet: casebook run {known.id}", style="yellow")
         return
-    for boundary in Standing(known).boundaries:
+    for boundary in CompanionHistories(known).boundaries:
         say(in_words(boundary, known.package), style="bold")
     for name, held in lines.items():
         out.print()
         say(name + (f", measured {held.measured} with Python {held.python}" if held else ""), style="bold")
-        for told in history(explanations, Along(name, (), {}), held) if held else [NOT_MEASURED]:
+        for told in history(explanations, NarratedLine(name, (), {}), held) if held else [NOT_MEASURED]:
             say(told, 2)
     for thread in known.threads:
         out.print()

@@ -8,7 +8,7 @@ from textwrap import indent
 import typer
 
 from casebook.book.packages import PackagesFile
-from casebook.catalogue.narration import NOT_MEASURED, TOLD_WHY, Along
+from casebook.catalogue.narration import NOT_MEASURED, TOLD_WHY, NarratedLine
 from casebook.commands.cited import with_sources
 from casebook.commands.console import STYLES
 from casebook.commands.terminal import complain, number, out, say
@@ -87,13 +87,13 @@ def _workarounds(result: CellResult | None) -> str:
 def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], packages: PackagesFile) -> None:
     for moved in moved_along(survey, line):
         say(moved, 2)
-    for case in survey.selection.along(line):
-        pins = packages.sentences(line.name, case.file.variant)
-        along = Along(line.name, line.labels, packages.lanes.get(line.name, {}), pins)
-        record = records.get(case.id)
-        held = shown_along(survey, case, line, record.lines.get(line.name) if record else None)
-        say(case.id, 2)
-        told = with_sources(case, along, held) if held else [f"{NOT_MEASURED} {line.labels[0]} to {line.labels[-1]}"]
+    for subject in survey.selection.along(line):
+        pins = packages.sentences(line.name, subject.file.variant)
+        along = NarratedLine(line.name, line.labels, packages.lanes.get(line.name, {}), pins)
+        record = records.get(subject.id)
+        held = shown_along(survey, subject, line, record.lines.get(line.name) if record else None)
+        say(subject.id, 2)
+        told = with_sources(subject, along, held) if held else [f"{NOT_MEASURED} {line.labels[0]} to {line.labels[-1]}"]
         for one in told:
             say(one, 4)
 
@@ -101,8 +101,8 @@ def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], package
 def moved_along(survey: Survey, line: Line) -> list[str]:
     """What could not keep its version along an axis, beside what varies: `at 2.0.3 to 2.4.2 with anyio 3.7 instead of 4.1`."""
     said = {}
-    for case in survey.selection.along(line):
-        locks = [survey.resolutions.of(with_kit(cell, case)) for cell in line.cells]
+    for subject in survey.selection.along(line):
+        locks = [survey.resolutions.of(with_kit(cell, subject)) for cell in line.cells]
         moved = [lock.moved if isinstance(lock, Lock) else () for lock in locks]
         for one in dict.fromkeys(one for at_label in moved for one in at_label):
             for found in intervals(line.labels, [one in at_label for at_label in moved]):

@@ -17,7 +17,7 @@ from casebook.book.claims import Document, load_documents
 from casebook.book.companion_rules import lint_companion
 from casebook.book.findings import Finding
 from casebook.book.likeness import near_copies
-from casebook.book.linting import Known, lint_case
+from casebook.book.linting import LintContext, lint_case
 from casebook.book.packages import read_packages
 from casebook.book.reading import Read
 from casebook.book.strays import strays
@@ -68,7 +68,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     _tell(opened, findings, checked)
 
 
-def _audit(opened: Opened, documents: Sequence[Document], known: Known) -> Audit:
+def _audit(opened: Opened, documents: Sequence[Document], known: LintContext) -> Audit:
     """What the documents come to by what is recorded."""
     records = opened.records | opened.companion_records
     return audit(opened.project, documents, opened.measured, records, known.told)
@@ -83,7 +83,7 @@ def _tell(opened: Opened, findings: Sequence[Finding], checked: str) -> None:
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _changes(opened: Opened, known: Known, reads: Sequence[Read]) -> Iterator[Finding]:
+def _changes(opened: Opened, known: LintContext, reads: Sequence[Read]) -> Iterator[Finding]:
     """What is wrong with cases/changes.toml, beside all cases."""
     path = opened.project.changes
     try:
@@ -94,7 +94,7 @@ def _changes(opened: Opened, known: Known, reads: Sequence[Read]) -> Iterator[Fi
     return changes(path, read, {one.case.id: one.record for one in reads}, labels)
 
 
-def _known(opened: Opened) -> Known:
+def _known(opened: Opened) -> LintContext:
     """What a case may name, as far as it is known: without the index, not the releases."""
     try:
         lines = [*opened.matrix.lanes(), *opened.matrix.axes()]
@@ -102,4 +102,4 @@ def _known(opened: Opened) -> Known:
         warn(f"{error}; the releases that records name are not checked")
         lines = None
     told = read_packages(opened.project.cases / "packages.json")
-    return Known(opened.project.settings.kits, opened.packages_of_kits, opened.locks.names(), lines, told)
+    return LintContext(opened.project.settings.kits, opened.packages_of_kits, opened.locks.names(), lines, told)

@@ -39,16 +39,18 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     absent = absent_releases(opened.matrix.index, opened.lines, opened.records.values(), packages.lanes, SpecifierSet())
     for package, releases in absent.items():
         warn(f"the package index does not list {package} {', '.join(releases)}: the records will not speak of them")
-    for case in survey.cases:
-        record = draft(survey, case, opened.records.get(case.id), survey.known.confirmed)
+    for subject in survey.cases:
+        record = draft(survey, subject, opened.records.get(subject.id), survey.known.confirmed)
         if not record.lines:
-            warn(f"{case.id} has not been measured: no record is written; measure it with: casebook run {case.id}")
-        elif write_record(case.record_path, record):
-            out.print(f"written: {case.record_path.relative_to(opened.project.root)}")
+            warn(
+                f"{subject.id} has not been measured: no record is written; measure it with: casebook run {subject.id}"
+            )
+        elif write_record(subject.record_path, record):
+            out.print(f"written: {subject.record_path.relative_to(opened.project.root)}")
         if record.lines and not was_observed(record):
-            warn(f"{case.id} is blocked or inapplicable in every cell that was measured: nothing of it was observed")
+            warn(f"{subject.id} is blocked or inapplicable in every cell that was measured: nothing of it was observed")
         for line, edge in [(line, edge) for line, found in record.lines.items() for edge in found.edges if edge.doubt]:
-            warn(f"{case.id}, {line}: nobody is blamed for {' to '.join(edge.between)}: {edge.doubt}")
+            warn(f"{subject.id}, {line}: nobody is blamed for {' to '.join(edge.between)}: {edge.doubt}")
     opened.locks.commit(Selection(opened.subjects, opened.lines).cells.values())
     write_packages(opened.packages, with_declared(known_packages(survey, packages), opened.matrix.index))
     if opened.features:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import typer
 
 from casebook.catalogue.accepted import kept_of, prefix
-from casebook.catalogue.model import Catalogue, Known, KnownCompanion, KnownHistory, KnownLine
-from casebook.catalogue.narration import Along, history
+from casebook.catalogue.model import Catalogue, KnownCompanion, KnownHistory, KnownLine, KnownSubject
+from casebook.catalogue.narration import NarratedLine, history
 from casebook.catalogue.packaged import catalogue
 from casebook.commands.histories import Stated, say_kept, say_line, say_stated, say_unaccepted
 from casebook.commands.terminal import say
@@ -47,7 +47,7 @@ def show(name: str | None, cell: str | None) -> None:
         raise UnknownName(f"there is no case or companion {name!r}", hint="`casebook list WORD` lists the cases.")
 
 
-def _histories(known: Catalogue, subject: Known) -> None:
+def _histories(known: Catalogue, subject: KnownSubject) -> None:
     say_stated(_stated(subject))
     if not subject.histories:
         say_unaccepted(subject.id, measured=False)
@@ -56,17 +56,17 @@ def _histories(known: Catalogue, subject: Known) -> None:
         if found is None and not subject.is_case and name not in LANES:  # what a feature goes along
             continue
         held = _held(found, line) if found else None
-        along = Along(name, line.labels, line.cells)
+        along = NarratedLine(name, line.labels, line.cells)
         say_line(name, held, history([*_explanations(found)], along, held) if found and held else ())
 
 
-def _stated(of: Known) -> Stated:
+def _stated(of: KnownSubject) -> Stated:
     if not of.is_case:
         return Stated(of.id, of.title, of.summary)
     return Stated(of.id, of.title, of.summary, of.kind, of.sources, of.behaviour, of.intended)
 
 
-def _cell(known: Catalogue, subject: Known, cell: str) -> None:
+def _cell(known: Catalogue, subject: KnownSubject, cell: str) -> None:
     record = Record(case=subject.id, lines=dict(_lines(subject.histories, known.lines)))
     kept = kept_of(record, cell, {name: line.cells for name, line in known.lines.items()})
     if kept is None:

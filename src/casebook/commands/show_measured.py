@@ -11,7 +11,7 @@ from casebook.book.packages import PackagesFile, read_packages
 from casebook.book.records import read_record
 from casebook.book.subjects import Subject
 from casebook.catalogue.accepted import kept_of
-from casebook.catalogue.narration import Along
+from casebook.catalogue.narration import NarratedLine
 from casebook.commands.cited import with_sources
 from casebook.commands.companions import show_companion
 from casebook.commands.histories import say_kept, say_line, say_stated, say_unaccepted, stated
@@ -27,23 +27,23 @@ from casebook.survey.packages import known_packages
 from casebook.survey.selection import with_kit
 
 
-def show(folder: Path, case: str | None, cell: str | None) -> None:
+def show(folder: Path, name: str | None, cell: str | None) -> None:
     """Shows what is asked for in the checkout that the folder lies in; one of both is."""
     opened = open_project(folder)
-    if case is not None and (companions := opened.chosen_companions([case], None)):
+    if name is not None and (companions := opened.chosen_companions([name], None)):
         show_companion(opened, companions[0], cell)
-    elif case is None:
+    elif name is None:
         _lock(opened, with_cell(opened, cell or "")[0].cells[0])
     elif cell is not None:
-        _spot(opened, opened.subject(case), cell)
-    elif opened.knows(case):
-        _subject(opened, opened.subject(case))
-    elif lines := [line for line in opened.lines if case in {line.name, line.name.split("/")[0]}]:
+        _spot(opened, opened.subject(name), cell)
+    elif opened.knows(name):
+        _subject(opened, opened.subject(name))
+    elif lines := [line for line in opened.lines if name in {line.name, line.name.split("/")[0]}]:
         for line in lines:
             for listed in line.cells:
                 typer.echo(listed.id)
     else:
-        opened.subject(case)
+        opened.subject(name)
 
 
 def _lock(opened: Opened, cell: Cell) -> None:
@@ -59,60 +59,62 @@ class Unmeasurable(CasebookError):
     exit = Exit.NOTHING_MEASURED
 
 
-def _spot(opened: Opened, case: Subject, cell: str) -> None:
+def _spot(opened: Opened, subject: Subject, cell: str) -> None:
     """What this machine has measured, or else what is recorded."""
-    recorded = read_record(case)
+    recorded = read_record(subject)
     kept = kept_of(recorded, cell, read_packages(opened.packages).lanes) if recorded else None
     try:
         lines = with_cell(opened, cell)
     except IndexUnreachable:
         if kept is None:
             raise
-        say_kept(case.id, kept)
+        say_kept(subject.id, kept)
         return
-    survey = opened.survey(lines, [case.id], None)
+    survey = opened.survey(lines, [subject.id], None)
     found = lines[0].cells[0]
-    if (result := survey.known.result(case, found)) is not None:
-        say_measured(with_kit(found, case).name, case, result, survey.resolutions.of(with_kit(found, case)))
+    if (result := survey.known.result(subject, found)) is not None:
+        say_measured(with_kit(found, subject).name, subject, result, survey.resolutions.of(with_kit(found, subject)))
     elif kept is not None:
-        say_kept(case.id, kept)
+        say_kept(subject.id, kept)
     else:
         raise UnknownName(
-            f"{case.id} has not been measured in {cell} on this machine, and its record says nothing of it",
-            hint=f"Measure it: casebook run {case.id} --cell '{cell}'",
+            f"{subject.id} has not been measured in {cell} on this machine, and its record says nothing of it",
+            hint=f"Measure it: casebook run {subject.id} --cell '{cell}'",
         )
 
 
-def _subject(opened: Opened, case: Subject) -> None:
-    say_stated(stated(case))
-    accepted = read_record(case)
+def _subject(opened: Opened, subject: Subject) -> None:
+    say_stated(stated(subject))
+    accepted = read_record(subject)
     try:
-        known, lines = _known(opened, case, accepted)
+        known, lines = _known(opened, subject, accepted)
     except IndexUnreachable as error:
         if accepted is None:
             raise
         warn(f"{error}; shown is what is recorded")
         packages = read_packages(opened.packages)
         known = accepted
-        lines = [_along(case, name, [*packages.lanes.get(name, {})], packages) for name in accepted.lines]
+        lines = [_along(subject, name, [*packages.lanes.get(name, {})], packages) for name in accepted.lines]
     if accepted is None:
-        say_unaccepted(case.id, measured=bool(known.lines))
+        say_unaccepted(subject.id, measured=bool(known.lines))
     for along in lines:
         held, old = known.lines.get(along.name), accepted.lines.get(along.name) if accepted else None
         is_accepted = held is None or old is None or _is_same(held, old)
-        say_line(along.name, held, with_sources(case, along, held) if held else (), "" if is_accepted else case.id)
+        say_line(
+            along.name, held, with_sources(subject, along, held) if held else (), "" if is_accepted else subject.id
+        )
 
 
-def _known(opened: Opened, case: Subject, accepted: Record | None) -> tuple[Record, list[Along]]:
+def _known(opened: Opened, subject: Subject, accepted: Record | None) -> tuple[Record, list[NarratedLine]]:
     """What is recorded and what was measured here since, and the lines along which it may be."""
-    survey = opened.survey([line for line in opened.lines if case.goes_along(line)], [case.id], None)
+    survey = opened.survey([line for line in opened.lines if subject.goes_along(line)], [subject.id], None)
     packages = known_packages(survey, read_packages(opened.packages))
-    lines = [_along(case, line.name, line.labels, packages) for line in survey.lines]
-    return draft(survey, case, accepted, survey.known.confirmed), lines
+    lines = [_along(subject, line.name, line.labels, packages) for line in survey.lines]
+    return draft(survey, subject, accepted, survey.known.confirmed), lines
 
 
-def _along(case: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> Along:
-    return Along(name, labels, packages.lanes.get(name, {}), packages.sentences(name, case.file.variant))
+def _along(subject: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> NarratedLine:
+    return NarratedLine(name, labels, packages.lanes.get(name, {}), packages.sentences(name, subject.file.variant))
 
 
 def _is_same(held: LineRecord, accepted: LineRecord) -> bool:

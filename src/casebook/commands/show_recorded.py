@@ -18,10 +18,10 @@ from casebook.book.records import read_record
 from casebook.book.settings import Project, find_project
 from casebook.book.subjects import Subject
 from casebook.catalogue.accepted import kept_of
-from casebook.catalogue.narration import Along
+from casebook.catalogue.narration import NarratedLine
 from casebook.commands.cited import with_sources
 from casebook.commands.histories import say_kept, say_line, say_stated, say_unaccepted, stated
-from casebook.model.cells import LANES, Line
+from casebook.model.cells import LANES, Line, kind_of
 from casebook.model.record import LineRecord, Record, VerdictInterval
 from casebook.model.versions import parsed
 
@@ -105,15 +105,15 @@ class Recorded:
             say_unaccepted(subject.id, measured=False)
         lines = record.lines if record else {}
         for name in dict.fromkeys((*LANES, *self.packages.axes, *lines)):
-            if not subject.goes_along(Line(name, "", (), ())):
+            if not subject.goes_along(Line(name, kind_of(name), "", (), ())):
                 continue
             along = self._along(subject, name)
             held = up_to(lines[name], along.labels) if name in lines else None
             say_line(name, held, with_sources(subject, along, held) if held else ())
 
-    def _along(self, subject: Subject, name: str) -> Along:
+    def _along(self, subject: Subject, name: str) -> NarratedLine:
         cells = self.packages.lanes.get(name, {})
-        return Along(name, [*cells], cells, self.packages.sentences(name, subject.file.variant))
+        return NarratedLine(name, [*cells], cells, self.packages.sentences(name, subject.file.variant))
 
 
 def up_to(held: LineRecord, labels: Sequence[str]) -> LineRecord:

@@ -9,9 +9,9 @@ from casebook.model.locked import Lock, Resolution
 from casebook.model.verdicts import CellResult
 
 
-def say_measured(cell: str, case: Subject, result: CellResult, resolution: Resolution | None) -> None:
+def say_measured(cell: str, subject: Subject, result: CellResult, resolution: Resolution | None) -> None:
     """The verdicts, and what each probe showed."""
-    out.print(f"{case.id} in {cell}: {result.case.verdict}")
+    out.print(f"{subject.id} in {cell}: {result.case.verdict}")
     _pins(resolution)
     if result.case.reason:
         out.print(f"  {result.case.reason}")

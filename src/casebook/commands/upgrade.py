@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from casebook.catalogue.admitted import apart
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.audit import Audit
-from casebook.catalogue.baseline import against, new_of_companions, new_of_upgrade, upgrade_before
+from casebook.catalogue.baseline import Key, against, new_of_companions, new_of_upgrade, upgrade_before
 from casebook.catalogue.caps import caps_of_project
 from casebook.catalogue.check import check
 from casebook.catalogue.judging import judge
@@ -53,16 +53,9 @@ from casebook.commands.asking import (
     warn_unmeasured,
 )
 from casebook.commands.terminal import warn
+from casebook.commands.upgrade_options import EmitOption, FailOn, FailOnOption, FreeOfOption, NeedOption, ToOption
 from casebook.errors import CasebookError, Exit, InputError, UnknownName
 from casebook.inert import one_line
-
-
-class FailOn(StrEnum):
-    """What makes the command exit with 1."""
-
-    BREAK = "break"
-    CONTRACT = "contract"
-    ANY = "any"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -71,41 +64,15 @@ def add_to(app: typer.Typer) -> None:
 
 def command(
     project: ProjectArgument = None,
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to",
-            metavar="PACKAGE==VERSION",
-            help="A version to move to; or another lock, or project.",
-            show_default="the newest",
-        ),
-    ] = None,
-    need: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--need",
-            metavar="REQUIREMENT",
-            help="Instead of --to: the first release that goes with it, such as starlette>=1.3.1; repeat for more.",
-        ),
-    ] = None,
+    to: ToOption = None,
+    need: NeedOption = None,
     source: FromOption = None,
     have: HaveOption = None,
-    free_of: Annotated[
-        list[str] | None,
-        typer.Option("--free-of", metavar="CASE", help="Tell the smallest release free of it; repeat for more."),
-    ] = None,
+    free_of: FreeOfOption = None,
     baseline: BaselineOption = None,
     only_changes: OnlyChangesOption = False,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(
-            "--fail-on",
-            help="What makes the exit code 1; `contract`: what a client may see, or of security; no warning.",
-        ),
-    ] = FailOn.BREAK,
-    emit: Annotated[
-        Tool | None, typer.Option("--emit", help="Write the constraint to paste, and nothing else.", show_default=False)
-    ] = None,
+    fail_on: FailOnOption = FailOn.BREAK,
+    emit: EmitOption = None,
     format: FormatOption = Format.TEXT,
     schema: SchemaOption = False,
 ) -> None:
@@ -118,11 +85,7 @@ def command(
     if schema:
         tell_schema(UpgradeAnswer)
         return
-    if emit and format is not Format.TEXT:
-        raise InputError(
-            "--emit writes a constraint and no answer, so that --format has nothing to say",
-            hint="Leave one of them out.",
-        )
+    _refuse_both(emit, format)
     before = baseline_of(baseline, only_changes=only_changes)
     known = upgrade_before(before) if before else set()
     locator = Locator(catalogue())
@@ -134,30 +97,54 @@ def command(
         _tell_first(locator, error, str((to or [])[0]), have)
         return
     move = _move(locator, found, to, need, pinned(have or ()))
+    free = _free(locator, move, free_of or ())
+    caps = _caps(locator, folder, found.versions) if (folder := _folder_of(project, source, found)) else ()
+    whole = _answer(locator, move, found.source, free, caps)
+    new = _new_of(whole, known)
+    answer = new if only_changes else whole
+    if before:
+        answer = replace(answer, against=against(whole.upgrade, whole.companions, known, only_new=only_changes))
+    if emit:
+        typer.echo(emitted(answer, emit), nl=False)
+    else:
+        tell(answer, format)
+    raise typer.Exit(exit_code(new.upgrade, fail_on, new.companions))
+
+
+def _refuse_both(emit: Tool | None, format: Format) -> None:
+    if emit and format is not Format.TEXT:
+        raise InputError(
+            "--emit writes a constraint and no answer, so that --format has nothing to say",
+            hint="Leave one of them out.",
+        )
+
+
+def _answer(locator: Locator, move: Move, source: str, free: Free | None, caps: tuple[Audit, ...]) -> UpgradeAnswer:
+    """What the move does, with all its rows."""
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
-    new, new_companions = new_of_upgrade(done, known), new_of_companions(companions, known)
     stop, best = stop_and_best(locator, move) if FASTAPI in move.want else (Stop(None, 0), None)
-    answer = UpgradeAnswer(
+    return UpgradeAnswer(
         format=1,
         today=str(locator.catalogue.today),
-        source=one_line(found.source),
-        upgrade=new if only_changes else done,
+        source=one_line(source),
+        upgrade=done,
         apart=apart(locator, move.have, move.want),
         counted=counted(done, companions),
         last_before_a_loss=stop.release,
         unknown_on_the_way=stop.unknown,
         best=best,
-        free=_free(locator, move, free_of or ()),
-        caps=_caps(locator, folder, found.versions) if (folder := _folder_of(project, source, found)) else (),
-        against=against(done, companions, known, only_new=only_changes) if before else None,
-        companions=new_companions if only_changes else companions,
+        free=free,
+        caps=caps,
+        against=None,
+        companions=companions,
         needs=needs_of(locator.catalogue, companions),
     )
-    if emit:
-        typer.echo(emitted(answer, emit), nl=False)
-    else:
-        tell(answer, format)
-    raise typer.Exit(exit_code(new, fail_on, new_companions))
+
+
+def _new_of(answer: UpgradeAnswer, known: AbstractSet[Key]) -> UpgradeAnswer:
+    """The answer with the rows and add-ons alone that the baseline does not have."""
+    companions = new_of_companions(answer.companions, known)
+    return replace(answer, upgrade=new_of_upgrade(answer.upgrade, known), companions=companions)
 
 
 def exit_code(done: Upgrade, fail_on: FailOn, companions: Sequence[Together] = ()) -> Exit:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from packaging.specifiers import SpecifierSet
 
 from casebook.matrix.lines import Matrix
 from casebook.matrix.releases import Release, last_of_minors, within
-from casebook.model.cells import CONTEMPORARY, TODAY, Cell, Line
+from casebook.model.cells import CONTEMPORARY, HELD_BEGINS, TODAY, Cell, Line, LineKind
 
 Further = Mapping[str, Collection[str]]
 """Line -> labels that it has beside those of the last patches."""
@@ -32,39 +33,44 @@ class CompanionMatrix:
 
     def held_line(self, version: str) -> str:
         """FastAPI's releases with one version of the package."""
-        return f"fastapi/{self.package}-{version}"
+        return f"{HELD_BEGINS}{self.package}-{version}"
 
-    def releases(self, line: str) -> list[Release]:
+    def releases(self, line: Line) -> list[Release]:
         """Every release that can be a label of a line, in order: the final ones, or all of a package that has no final one."""
-        if not line.startswith(f"{self.package}/"):
+        return self._releases(line.kind)
+
+    def _releases(self, kind: LineKind) -> list[Release]:
+        if kind is not LineKind.AXIS:
             return self.matrix.fastapi
         found = [one for one in within(self.matrix.releases(self.package), self.admitted) if not one.yanked]
         return [one for one in found if not one.prerelease] or found
 
     def lines(self, further: Further) -> list[Line]:
         """The last patch of every minor, and `further` labels. A line with one version of the package: where it is named."""
-        found = [self._line(name, further.get(name, ())) for name in (CONTEMPORARY, TODAY, self.own_line)]
-        held = sorted(name for name in further if name.startswith(self.held_line("")))
-        return [line for line in (*found, *(self._line(name, further[name]) for name in held)) if line.cells]
-
-    def _line(self, name: str, further: Collection[str]) -> Line:
-        every = self.releases(name)
-        minors = last_of_minors(every)
-        if name.startswith(self.held_line("")):
-            minors = [*minors[:-1:STEP], *minors[-1:]]
-        kept = {str(release) for release in minors} | {*further}
-        labels = [release for release in every if str(release) in kept]
-        varies = self.package if name == self.own_line else "fastapi"
-        return Line(name, varies, tuple(map(str, labels)), tuple(self._cells(name, labels)))
-
-    def _cells(self, name: str, labels: Sequence[Release]) -> list[Cell]:
         newest = self.matrix.fastapi[-1]
-        if name == CONTEMPORARY:
-            return [self.matrix.contemporary(label) for label in labels]
-        if name == TODAY:
-            return [self.matrix.today(label) for label in labels]
-        if name == self.own_line:
-            return [self.matrix.with_other(newest, self.package, label) for label in labels]
-        version = name.removeprefix(self.held_line(""))
-        held = next((one for one in self.releases(self.own_line) if str(one) == version), None)
-        return [self.matrix.with_other(label, self.package, held) for label in labels] if held else []
+        found = [
+            self._line(CONTEMPORARY, LineKind.LANE, self.matrix.contemporary, further),
+            self._line(TODAY, LineKind.LANE, self.matrix.today, further),
+            self._line(self.own_line, LineKind.AXIS, partial(self.matrix.with_other, newest, self.package), further),
+        ]
+        return [line for line in (*found, *self._held(further)) if line.cells]
+
+    def _held(self, further: Further) -> Iterator[Line]:
+        """The lines with one version of the package that are named, of the versions that the index has."""
+        versions = {self.held_line(str(release)): release for release in self._releases(LineKind.AXIS)}
+        for name in sorted(versions.keys() & further.keys()):
+            cell = partial(self._with_version, versions[name])
+            yield self._line(name, LineKind.HELD, cell, further)
+
+    def _with_version(self, version: Release, fastapi: Release) -> Cell:
+        return self.matrix.with_other(fastapi, self.package, version)
+
+    def _line(self, name: str, kind: LineKind, cell: Callable[[Release], Cell], further: Further) -> Line:
+        every = self._releases(kind)
+        minors = last_of_minors(every)
+        if kind is LineKind.HELD:
+            minors = [*minors[:-1:STEP], *minors[-1:]]
+        kept = {str(release) for release in minors} | {*further.get(name, ())}
+        labels = [release for release in every if str(release) in kept]
+        varies = self.package if kind is LineKind.AXIS else "fastapi"
+        return Line(name, kind, varies, tuple(map(str, labels)), tuple(map(cell, labels)))

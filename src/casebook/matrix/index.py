@@ -48,7 +48,7 @@ class Listing(BaseModel):
 
 
 class Requires(BaseModel):
-    """What a release requires without any extra, as its wheel says."""
+    """What a release requires without any extra, as the metadata of its wheel says."""
 
     requires_dist: list[str]
 
@@ -171,13 +171,26 @@ class Index:
                 f"{project} {version} has no wheel to read its requirements from",
                 hint="Leave this release out of the axes in pyproject.toml.",
             )
-        answer = self._get(urljoin(self._listing_url(project), wheel.url))
+        url = urljoin(self._listing_url(project), wheel.url)
         try:
-            requirements = _requirements(answer)
+            requirements = self._beside(url)
+            if requirements is None:
+                requirements = _requirements(_metadata_in(self._get(url)))
         except (BadZipFile, StopIteration, InvalidRequirement) as error:
             raise NoListing(f"{wheel.filename} is no wheel that can be read: {error}") from None
         without_extra = [r for r in requirements if r.marker is None or r.marker.evaluate({"extra": ""})]
         return Requires(requires_dist=[str(requirement) for requirement in without_extra])
+
+    def _beside(self, wheel: str) -> list[Requirement] | None:
+        """What the metadata beside a wheel says (PEP 658); None where the index has none, or something else there."""
+        import httpx
+
+        parts = urlsplit(wheel)
+        try:
+            metadata = self._get(parts._replace(path=f"{parts.path}.metadata").geturl())
+        except httpx.HTTPStatusError:
+            return None
+        return _requirements(metadata) if metadata.startswith(b"Metadata-Version:") else None
 
     def _get(self, url: str) -> bytes:
         import httpx
@@ -187,11 +200,14 @@ class Index:
         return response.content
 
 
-def _requirements(wheel: bytes) -> list[Requirement]:
+def _metadata_in(wheel: bytes) -> bytes:
     with ZipFile(BytesIO(wheel)) as archive:
-        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
-        metadata, _ = parse_email(archive.read(name))
-    return [Requirement(line) for line in metadata.get("requires_dist", [])]
+        return archive.read(next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA")))
+
+
+def _requirements(metadata: bytes) -> list[Requirement]:
+    found, _ = parse_email(metadata)
+    return [Requirement(line) for line in found.get("requires_dist", [])]
 
 
 def _with_files(listing: Listing) -> dict[Version, list[File]]:

@@ -16,7 +16,7 @@ from casebook.book.settings import Settings
 from casebook.errors import IndexUnreachable
 from casebook.matrix.index import Index
 from casebook.matrix.releases import Release, last_patches, measured, named, releases, within
-from casebook.model.cells import CONTEMPORARY, TODAY, Cell, Line
+from casebook.model.cells import CONTEMPORARY, TODAY, Cell, Line, LineKind
 
 CONTEMPORARY_DAY = timedelta(days=1)
 """The contemporary lane resolves what an install gave within this time of the upload."""
@@ -59,8 +59,8 @@ class Matrix:
         """`contemporary` and `today`, a cell for each release."""
         labels = tuple(map(str, self.fastapi))
         return [
-            Line(CONTEMPORARY, "fastapi", labels, tuple(map(self.contemporary, self.fastapi))),
-            Line(TODAY, "fastapi", labels, tuple(map(self.today, self.fastapi))),
+            Line(CONTEMPORARY, LineKind.LANE, "fastapi", labels, tuple(map(self.contemporary, self.fastapi))),
+            Line(TODAY, LineKind.LANE, "fastapi", labels, tuple(map(self.today, self.fastapi))),
         ]
 
     def axes(self) -> list[Line]:
@@ -71,7 +71,7 @@ class Matrix:
         for release in self.all_fastapi:
             for lane, cell in ((CONTEMPORARY, self.contemporary(release)), (TODAY, self.today(release))):
                 if cell.id == id:
-                    return Line(lane, "fastapi", (str(release),), (cell,))
+                    return Line(lane, LineKind.LANE, "fastapi", (str(release),), (cell,))
         return None
 
     def contemporary(self, fastapi: Release) -> Cell:
@@ -129,7 +129,7 @@ class Matrix:
     def _axis(self, fastapi: Release, package: str, found: Iterable[Release]) -> Line:
         others = last_patches(self.accepted(fastapi, package, found))
         cells = tuple(self.with_other(fastapi, package, other) for other in others)
-        return Line(f"{package}/fastapi-{fastapi}", package, tuple(map(str, others)), cells)
+        return Line(f"{package}/fastapi-{fastapi}", LineKind.AXIS, package, tuple(map(str, others)), cells)
 
     def pydantic_axis(self) -> list[Line]:
         axis = self.settings.axes.pydantic
@@ -157,7 +157,7 @@ class Matrix:
             cells = tuple(
                 replace(today, id=f"{name}+py{python}", python=python, like=today) for python in axis.versions
             )
-            lines.append(Line(name, "python", axis.versions, cells))
+            lines.append(Line(name, LineKind.AXIS, "python", axis.versions, cells))
         return lines
 
 

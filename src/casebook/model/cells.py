@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 
 from packaging.version import Version
@@ -67,18 +68,27 @@ def variant(kit: str, without: tuple[str, ...], *, pinned: bool) -> str:
     return "-".join(parts)
 
 
+class LineKind(StrEnum):
+    """A lane is FastAPI's releases, an axis versions of another package; `held`: FastAPI's releases with one version of it."""
+
+    LANE = "lane"
+    AXIS = "axis"
+    HELD = "held"
+
+
 @dataclass(frozen=True)
 class Line:
     """Cells in order. `labels` say what varies: releases in a lane, versions of the other package in an axis."""
 
     name: str
+    kind: LineKind
     varies: str
     labels: tuple[str, ...]
     cells: tuple[Cell, ...]
 
     @property
     def is_lane(self) -> bool:
-        return self.name in LANES
+        return self.kind is LineKind.LANE
 
 
 CONTEMPORARY = "contemporary"
@@ -86,3 +96,12 @@ TODAY = "today"
 LANES = (CONTEMPORARY, TODAY)
 AXES = ("pydantic", "starlette", "python")
 """What the lines beside the lanes vary."""
+HELD_BEGINS = "fastapi/"
+"""How the name of a line begins that has FastAPI's releases with one version of another package."""
+
+
+def kind_of(name: str) -> LineKind:
+    """The kind of a line that a record or the catalogue keeps by its name alone."""
+    if name in LANES:
+        return LineKind.LANE
+    return LineKind.HELD if name.startswith(HELD_BEGINS) else LineKind.AXIS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from casebook.inert import address, one_line
-from casebook.report.changes import Change, Changes
+from casebook.report.changes import Changes, VerdictChange
 from casebook.report.model import ReleaseReport, Report
 from casebook.report.words import HEADINGS, counted, told
 
@@ -31,7 +31,7 @@ def to_feed(report: Report, changes: Changes) -> str:
     return ET.tostring(feed, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _entry(feed: ET.Element, report: Report, release: ReleaseReport, found: list[Change]) -> None:
+def _entry(feed: ET.Element, report: Report, release: ReleaseReport, found: list[VerdictChange]) -> None:
     page = _site(report, f"releases/{release.version}.html")
     entry = _child(feed, "entry")
     _add(entry, "title", f"FastAPI {release.version}: {counted(found)}")
@@ -41,7 +41,7 @@ def _entry(feed: ET.Element, report: Report, release: ReleaseReport, found: list
     _add(entry, "summary", "\n".join(_lines(found)))
 
 
-def _lines(found: list[Change]) -> Iterator[str]:
+def _lines(found: list[VerdictChange]) -> Iterator[str]:
     for meaning, heading in HEADINGS.items():
         for one in found:
             if one.meaning is meaning:

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from casebook.catalogue.claims.words import lanes_in_words
 from casebook.inert import address, one_line
 from casebook.report import words
-from casebook.report.changes import Change, changes
+from casebook.report.changes import VerdictChange, changes
 from casebook.report.model import Report
 from casebook.report.reference import differences, together
 from casebook.report.shown import share
@@ -66,7 +66,7 @@ def to_markdown(report: Report) -> str:
     )
 
 
-def _newest_changes(report: Report) -> list[tuple[str, list[Change]]]:
+def _newest_changes(report: Report) -> list[tuple[str, list[VerdictChange]]]:
     """The newest releases that changed a case, newest first, with the changes in all lanes."""
     found = []
     for version, changed in list(changes(report, report.cases).items())[::-1]:

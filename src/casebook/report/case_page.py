@@ -41,7 +41,7 @@ def _history(case: CaseReport, report: Report, lane: str) -> object:
 
 
 @dataclass(frozen=True)
-class Seen:
+class ProbeEvidence:
     """What one probe showed on one side of an edge: at the first of the releases `first` to `last`.
 
     `latest` is what it showed at the last of them, where that says something else.
@@ -68,7 +68,7 @@ class Side:
     release: str
     verdict: Verdict
     reason: str
-    seen: tuple[Seen, ...]
+    seen: tuple[ProbeEvidence, ...]
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _at(report: Report, lane: str, spans: Sequence[VerdictInterval], release: st
     return next((s for s in spans if places[s.first] <= here <= places[s.last]), None)
 
 
-def _seen(report: Report, lane: str, history: History, probe: str, release: str) -> Seen | None:
+def _seen(report: Report, lane: str, history: History, probe: str, release: str) -> ProbeEvidence | None:
     places = report.lines[lane].places
     here = places[release]
     found: OutcomeInterval | None = next(
@@ -137,7 +137,9 @@ def _seen(report: Report, lane: str, history: History, probe: str, release: str)
     )
     if found is None or found.outcome is None:
         return None
-    return Seen(probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence, found.latest)
+    return ProbeEvidence(
+        probe.rpartition("::")[2], found.first, found.last, found.outcome, found.evidence, found.latest
+    )
 
 
 @dataclass(frozen=True)
@@ -282,7 +284,7 @@ class Ends:
 
 def ends(*sides: Side) -> list[Ends]:
     """The ends of the probes that were seen on these sides; one that failed before it stated them has none."""
-    stated: dict[str, list[Seen]] = {}
+    stated: dict[str, list[ProbeEvidence]] = {}
     for seen in (seen for side in sides for seen in side.seen):
         if seen.evidence and seen.evidence.problem is None:
             stated.setdefault(seen.probe, []).append(seen)
@@ -292,7 +294,7 @@ def ends(*sides: Side) -> list[Ends]:
     return [Ends(tuple(probes), *both) for both, probes in together.items()]
 
 
-def _ends(found: Sequence[Seen]) -> tuple[str, str | None]:
+def _ends(found: Sequence[ProbeEvidence]) -> tuple[str, str | None]:
     evidence = found[0].evidence
     assert evidence is not None, "what states its ends has evidence"
     has_symptom = evidence.symptom is not None or any(seen.outcome is Outcome.SYMPTOM for seen in found)

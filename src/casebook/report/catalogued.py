@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casebook.catalogue.model import FEATURE, Catalogue, Known, KnownEdge, KnownHistory, KnownLine
+from casebook.catalogue.model import FEATURE, Catalogue, KnownEdge, KnownHistory, KnownLine, KnownSubject
 from casebook.report.model import CaseReport, FeatureReport, History, Report
 
 
@@ -21,8 +21,8 @@ def catalogue_of(report: Report) -> Catalogue:
     )
 
 
-def _case(case: CaseReport, report: Report) -> Known:
-    return Known(
+def _case(case: CaseReport, report: Report) -> KnownSubject:
+    return KnownSubject(
         id=case.id,
         title=case.title,
         kind=case.kind,
@@ -37,8 +37,8 @@ def _case(case: CaseReport, report: Report) -> Known:
     )
 
 
-def _feature(feature: FeatureReport, report: Report) -> Known:
-    return Known(
+def _feature(feature: FeatureReport, report: Report) -> KnownSubject:
+    return KnownSubject(
         id=feature.id,
         title=feature.title,
         kind=FEATURE,

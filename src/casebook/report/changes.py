@@ -57,7 +57,7 @@ class InLanes:
 
 
 @dataclass(frozen=True)
-class Change(InLanes):
+class VerdictChange(InLanes):
     """One change of a verdict of a case or a feature, in every lane that has it, and what it is for who upgrades."""
 
     subject: Reported
@@ -91,18 +91,18 @@ class Change(InLanes):
         return (self.edge.was, self.edge.became) in PLAIN.get(self.meaning, ())
 
 
-Changes = Mapping[str, Sequence[Change]]
+Changes = Mapping[str, Sequence[VerdictChange]]
 """Release -> what changed at it, cases before workarounds; a release that changed nothing has none."""
 
 
 def changes(report: Report, subjects: Sequence[Reported]) -> Changes:
     """What each release changed of these cases or features."""
-    found: dict[str, list[Change]] = defaultdict(list)
+    found: dict[str, list[VerdictChange]] = defaultdict(list)
     for subject in subjects:
         for blamed in alike(subject):
             edge = blamed[0].edge
             kind = subject.kind if isinstance(subject, CaseReport) and edge.of == CASE else ""
-            found[edge.after].append(Change(subject, blamed, meaning(edge.was, edge.became, kind)))
+            found[edge.after].append(VerdictChange(subject, blamed, meaning(edge.was, edge.became, kind)))
     order = list(Meaning)
     return {
         release.version: sorted(
@@ -113,7 +113,7 @@ def changes(report: Report, subjects: Sequence[Reported]) -> Changes:
     }
 
 
-def changes_of(found: Changes, subject: Reported) -> list[Change]:
+def changes_of(found: Changes, subject: Reported) -> list[VerdictChange]:
     """What changed of one case or feature, newest first; where it begins or ceases to apply its history tells."""
     every = (one for at in list(found.values())[::-1] for one in at)
     return [one for one in every if one.subject is subject and not is_beside(one.edge)]
@@ -148,7 +148,7 @@ class Explained:
 
     explanation: Explanation | None
     blamed: tuple[Blamed, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[VerdictChange, ...]
 
     @property
     def of_fastapi_alone(self) -> bool:
@@ -156,9 +156,9 @@ class Explained:
         return bool(self.blamed) and all(one.of_fastapi_alone for one in self.blamed)
 
 
-def explained(found: Sequence[Change]) -> list[Explained]:
+def explained(found: Sequence[VerdictChange]) -> list[Explained]:
     """The changes by what explains them, in the order of the first of each; those that nothing explains come last."""
-    groups: dict[tuple[str, str] | None, list[Change]] = defaultdict(list)
+    groups: dict[tuple[str, str] | None, list[VerdictChange]] = defaultdict(list)
     for one in found:
         said = one.edge.explanation
         groups[(said.url, said.text) if said else None].append(one)
@@ -166,6 +166,6 @@ def explained(found: Sequence[Change]) -> list[Explained]:
     return [Explained(some[0].edge.explanation, _common(some), tuple(some)) for _, some in ordered]
 
 
-def _common(found: Sequence[Change]) -> tuple[Blamed, ...]:
+def _common(found: Sequence[VerdictChange]) -> tuple[Blamed, ...]:
     said = {tuple((one.lanes, one.edge.blame, one.edge.doubt) for one in change.blamed) for change in found}
     return found[0].blamed if len(said) == 1 else ()

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from casebook.catalogue.companions import Standing, in_words, purpose
+from casebook.catalogue.companions import CompanionHistories, in_words, purpose
 from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address
-from casebook.model.cells import CONTEMPORARY, LANES
+from casebook.model.cells import CONTEMPORARY, LineKind, kind_of
 from casebook.model.compact import compact, in_lines
 from casebook.model.histories import Interval, intervals, span
 from casebook.model.record import VerdictInterval
@@ -29,8 +29,8 @@ class CompanionView:
     companion: KnownCompanion
 
     @cached_property
-    def standing(self) -> Standing:
-        return Standing(self.companion)
+    def standing(self) -> CompanionHistories:
+        return CompanionHistories(self.companion)
 
     @property
     def path(self) -> str:
@@ -58,9 +58,7 @@ class CompanionView:
     def lines(self) -> list[str]:
         """The lanes first, then the package's own releases, then single versions."""
         found = [name for name in self.companion.histories if name in self.companion.lines]
-        return sorted(
-            found, key=lambda name: (name not in LANES, name.startswith("fastapi/"), name != CONTEMPORARY, name)
-        )
+        return sorted(found, key=lambda name: ([*LineKind].index(kind_of(name)), name != CONTEMPORARY, name))
 
     def line(self, name: str) -> LineReport:
         known = self.companion.lines[name]
@@ -97,12 +95,14 @@ class CompanionView:
     def told(self, name: str) -> str:
         """What a line is, in words."""
         package = self.companion.package
-        if name in LANES:
-            what = "the newest of that day" if name == CONTEMPORARY else "the newest that it admits today"
-            return f"Each FastAPI minor with {package} as {what}"
-        if name.startswith(f"{package}/fastapi-"):
-            return f"FastAPI {name.rpartition('/fastapi-')[2]} with each {package} minor"
-        return f"Each FastAPI minor with {package} {name.rpartition('-')[2]}"
+        match kind_of(name):
+            case LineKind.LANE:
+                what = "the newest of that day" if name == CONTEMPORARY else "the newest that it admits today"
+                return f"Each FastAPI minor with {package} as {what}"
+            case LineKind.AXIS:
+                return f"FastAPI {name.rpartition('/fastapi-')[2]} with each {package} minor"
+            case LineKind.HELD:
+                return f"Each FastAPI minor with {package} {name.rpartition('-')[2]}"
 
     def versions(self, name: str) -> list[Interval[str]]:
         """Neighbouring labels of a line that have one version of the package; None: it is not there."""

@@ -12,7 +12,7 @@ from casebook.model.facts import Explanation
 from casebook.model.observations import Outcome
 from casebook.model.record import VerdictInterval
 from casebook.model.verdicts import Verdict
-from casebook.report.case_page import Seen
+from casebook.report.case_page import ProbeEvidence
 from casebook.report.model import Difference, FeatureReport, History, LineReport, ReferenceReport, Report
 from casebook.report.words import newest
 
@@ -78,7 +78,7 @@ class Failure:
 
     lanes: tuple[str, ...]
     span: VerdictInterval
-    seen: tuple[Seen, ...]
+    seen: tuple[ProbeEvidence, ...]
 
 
 def failures(feature: FeatureReport, report: Report) -> list[Failure]:
@@ -97,11 +97,11 @@ def failures(feature: FeatureReport, report: Report) -> list[Failure]:
     return found
 
 
-def _failed(history: History, line: LineReport, within: VerdictInterval) -> tuple[Seen, ...]:
+def _failed(history: History, line: LineReport, within: VerdictInterval) -> tuple[ProbeEvidence, ...]:
     """The tests that showed anything but what should happen, somewhere within a span."""
     first, last = line.places[within.first], line.places[within.last]
     return tuple(
-        Seen(probe.rpartition("::")[2], span.first, span.last, span.outcome, span.evidence, span.latest)
+        ProbeEvidence(probe.rpartition("::")[2], span.first, span.last, span.outcome, span.evidence, span.latest)
         for probe, spans in history.probes.items()
         for span in spans
         if span.outcome is not None

@@ -14,10 +14,10 @@ from pydantic import BaseModel, ConfigDict
 from casebook.book.cases import Kind
 from casebook.catalogue.admitted import FOLLOWS
 from casebook.catalogue.areas import FASTAPI
-from casebook.catalogue.companions import Standing, in_words
+from casebook.catalogue.companions import CompanionHistories, in_words
 from casebook.catalogue.flips import alone
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import FEATURE, Known, KnownEdge, KnownLine
+from casebook.catalogue.model import FEATURE, KnownEdge, KnownLine, KnownSubject
 from casebook.catalogue.sight import place_of
 from casebook.catalogue.together import SAID
 from casebook.catalogue.upgrade import symptom
@@ -160,7 +160,7 @@ def add_on(view: CompanionView) -> AddOnData:
     )
 
 
-def _declared(standing: Standing) -> list[tuple[str, str]]:
+def _declared(standing: CompanionHistories) -> list[tuple[str, str]]:
     releases: dict[str, list[str]] = {}
     for release, required in standing.declared.items():
         said = ";".join(f"{name} {'?' if specifier is None else specifier}" for name, specifier in required)
@@ -237,7 +237,7 @@ class Told:
     reasons: dict[tuple[str, str], int]
 
 
-def _subject(locator: Locator, subject: Known, told: Told) -> SubjectData:
+def _subject(locator: Locator, subject: KnownSubject, told: Told) -> SubjectData:
     areas = locator.areas(subject)
     return SubjectData(
         id=subject.id,

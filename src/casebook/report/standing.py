@@ -10,7 +10,7 @@ from casebook.report.changes import Reported
 from casebook.report.model import CaseReport, Report
 from casebook.report.words import BEHAVIOURS, NOT_MEASURED, told
 
-Standing = Mapping[str, Mapping[str, Mapping[str, int]]]
+VerdictCounts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """Release -> lane -> what is told of a verdict, or `not measured` -> how many."""
 
 
@@ -30,7 +30,7 @@ ORDER = (
 """The most important first."""
 
 
-def standing(report: Report, subjects: Sequence[Reported]) -> Standing:
+def standing(report: Report, subjects: Sequence[Reported]) -> VerdictCounts:
     lanes = {lane: _along(report, lane, subjects) for lane in report.lanes}
     return {
         release.version: {lane: found[number] for lane, found in lanes.items()}

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from casebook.book.companions import Companion
 from casebook.matrix.companions import CompanionMatrix
-from casebook.model.cells import Line
+from casebook.model.cells import Line, LineKind
 from casebook.model.record import Record
 from casebook.model.verdicts import Verdict
 from casebook.survey.survey import Survey
@@ -86,10 +86,10 @@ def _wanted(companion: Companion, matrix: CompanionMatrix, survey: Survey) -> It
             for (one, was), (other, became) in pairwise(zip(line.labels, seen, strict=True))
             if None not in (was, became) and was is not became
         ]
-        every = [str(release) for release in matrix.releases(line.name)]
+        every = [str(release) for release in matrix.releases(line)]
         middles = {middle for one, other in changes if (middle := _middle(every, one, other))}
         yield line.name, middles
-        if line.name == matrix.own_line and not middles:
+        if line.kind is LineKind.AXIS and not middles:
             yield from ((matrix.held_line(version), set()) for version in _versions(line, seen, changes))
 
 

@@ -20,7 +20,7 @@ from casebook.book.records import read_record
 from casebook.book.sections import load_sections
 from casebook.book.settings import Project
 from casebook.book.subjects import Subject
-from casebook.catalogue.claims.judging import Known, judge
+from casebook.catalogue.claims.judging import Grounds, judge
 from casebook.catalogue.claims.model import Audit, KnownDocument, KnownProbe
 from casebook.model.cells import LANES
 from casebook.model.record import CASE, Record, RecordedEdge
@@ -60,7 +60,7 @@ def audit(
     explanations = {one.id: one.file.explanations for one in subjects}
     facts = {one.edges for document in documents for one in document.file.statements if one.edges}
     edges = {fact: _counted(fact, kinds, records, labels) for fact in facts}
-    known = Known(records, labels, packages.lanes, edges, packages.uploaded, explanations)
+    known = Grounds(records, labels, packages.lanes, edges, packages.uploaded, explanations)
     judged = tuple(
         KnownDocument(
             id=document.id,

@@ -36,7 +36,7 @@ SILENT = "Its probes say nothing at any release that it speaks of."
 
 
 @dataclass(frozen=True)
-class Known:
+class Grounds:
     """What statements are judged by. `labels`: lane -> its releases, in order; `versions`: lane -> release -> packages."""
 
     records: Mapping[str, Record]
@@ -71,7 +71,7 @@ class Known:
         return {lane: places_of(self.labels.get(lane, ())) for lane in LANES}
 
 
-def judge(statement: Statement, known: Known) -> KnownClaim:
+def judge(statement: Statement, known: Grounds) -> KnownClaim:
     """A statement with what it comes to."""
     wanted: list[Expected | CaseVerdict] = [*statement.expects, *statement.verdicts]
     spoken_of = {
@@ -116,7 +116,7 @@ def judge(statement: Statement, known: Known) -> KnownClaim:
     )
 
 
-def _form(form: Repaired, spoken_of: SpokenOf, known: Known) -> KnownForm:
+def _form(form: Repaired, spoken_of: SpokenOf, known: Grounds) -> KnownForm:
     lanes = _lanes([form], spoken_of, known)
     return KnownForm(
         says=form.says,
@@ -139,7 +139,7 @@ def _verdict(lanes: Mapping[str, Iterable[ClaimSpan]], facts: Iterable[bool | No
 
 
 def _lanes(
-    wanted: Sequence[Expected | CaseVerdict], spoken_of: SpokenOf, known: Known
+    wanted: Sequence[Expected | CaseVerdict], spoken_of: SpokenOf, known: Grounds
 ) -> dict[str, tuple[ClaimSpan, ...]]:
     """Lane -> where all that is expected was seen, and where something else was; a lane that tells nothing is left out."""
     found = {}
@@ -177,7 +177,7 @@ def _together(at: Iterable[bool | None]) -> bool | None:
     return False if False in seen else None if None in seen else True
 
 
-def _spoken_of(where: Specifiers, lane: str, known: Known) -> list[bool]:
+def _spoken_of(where: Specifiers, lane: str, known: Grounds) -> list[bool]:
     """Label by label, whether a statement is known to speak of the release with what the cell of it holds."""
     labels, versions = known.labels.get(lane, ()), known.versions.get(lane, {})
     spoken_of = [True] * len(labels)
@@ -193,7 +193,7 @@ def _admits(text: str, version: str | None) -> bool:
     return version is not None and SpecifierSet(text).contains(version, prereleases=True)
 
 
-def _all_seen(one: Expected | CaseVerdict, lane: str, labels: Sequence[str], known: Known) -> list[bool | None]:
+def _all_seen(one: Expected | CaseVerdict, lane: str, labels: Sequence[str], known: Grounds) -> list[bool | None]:
     """Label by label, whether the probe, or each of its parameters, showed what is expected; or whether the case is so."""
     line = _line(known, one, lane)
     if isinstance(one, CaseVerdict):
@@ -212,7 +212,7 @@ def _subject(one: Expected | CaseVerdict) -> str:
     return one.case if isinstance(one, CaseVerdict) else one.probe.partition("::")[0]
 
 
-def _line(known: Known, one: Expected | CaseVerdict, lane: str) -> LineRecord | None:
+def _line(known: Grounds, one: Expected | CaseVerdict, lane: str) -> LineRecord | None:
     """What is recorded along a lane of the subject that shows it."""
     record = known.records.get(_subject(one))
     return record.lines.get(lane) if record else None
@@ -235,7 +235,7 @@ def _outcomes(line: LineRecord, name: str, places: Mapping[str, int]) -> list[Ou
     return [outcome if outcome in TELLING else None for outcome in seen]
 
 
-def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
+def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Grounds) -> Iterator[ClaimEvidence]:
     """What each probe, or each of its parameters, showed last that is not as foretold; then what last is."""
     for one in expects:
         found: dict[tuple[bool, str], list[ClaimEvidence]] = {}
@@ -247,7 +247,7 @@ def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Known) ->
         yield from (_newest_of(found[key]) for key in sorted(found))
 
 
-def _evidence_of_cases(verdicts: Iterable[CaseVerdict], spoken_of: SpokenOf, known: Known) -> Iterator[ClaimEvidence]:
+def _evidence_of_cases(verdicts: Iterable[CaseVerdict], spoken_of: SpokenOf, known: Grounds) -> Iterator[ClaimEvidence]:
     """A probe of each case that decided where its verdict was last as foretold, and one where it was last another."""
     for one in verdicts:
         found: dict[bool, list[ClaimEvidence]] = {}
@@ -270,7 +270,7 @@ def _deciding(
         yield from (one for one in spans if one[1].outcome is told and one[1].overlaps(at_its_end))
 
 
-def _lines(one: Expected | CaseVerdict, spoken_of: SpokenOf, known: Known) -> Iterator[tuple[str, LineRecord]]:
+def _lines(one: Expected | CaseVerdict, spoken_of: SpokenOf, known: Grounds) -> Iterator[tuple[str, LineRecord]]:
     """Each lane that a statement speaks of and along which its subject is recorded, with what is."""
     for lane in spoken_of:
         if (line := _line(known, one, lane)) is not None:
@@ -294,13 +294,13 @@ def _shown(probe: str, lane: str, span: OutcomeInterval, foretold: Outcome) -> C
     )
 
 
-def _is_spoken_of(span: Span, lane: str, spoken_of: SpokenOf, known: Known) -> bool:
+def _is_spoken_of(span: Span, lane: str, spoken_of: SpokenOf, known: Grounds) -> bool:
     """Whether a statement speaks of any release in the interval."""
     inside = spread_over(known.places[lane], [Interval(span.first, span.last, seen=True)])
     return any(is_in and speaks for is_in, speaks in zip(inside, spoken_of[lane], strict=True))
 
 
-def _spans(subject: str, name: str, lane: str, spoken_of: SpokenOf, known: Known) -> Iterator[OutcomeInterval]:
+def _spans(subject: str, name: str, lane: str, spoken_of: SpokenOf, known: Grounds) -> Iterator[OutcomeInterval]:
     """The intervals of a probe that a statement speaks of, and at whose last release its subject says something."""
     told = dict(zip(known.places[lane], known.outcomes(subject, lane, name), strict=True))
     recorded = known.records[subject].lines[lane].probes[name].intervals
@@ -331,7 +331,7 @@ def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:
     return run[0].model_copy(update={"last": run[-1].last, "latest": latest})
 
 
-def _fact(fact: VersionFact, known: Known) -> tuple[bool | None, str]:
+def _fact(fact: VersionFact, known: Grounds) -> tuple[bool | None, str]:
     """Whether an install of the day of a release gave such a version, and what it gave, in words."""
     version = known.versions.get(CONTEMPORARY, {}).get(fact.release, {}).get(fact.package)
     if version is None:
@@ -340,7 +340,7 @@ def _fact(fact: VersionFact, known: Known) -> tuple[bool | None, str]:
     return _admits(fact.version, version), sentence
 
 
-def _newest(fact: NewestFact, known: Known) -> tuple[bool | None, str]:
+def _newest(fact: NewestFact, known: Grounds) -> tuple[bool | None, str]:
     """Whether a FastAPI release was the newest on a day, and which was, in words. What came on the day itself is there."""
     days = known.uploaded
     there = [release for release, day in days.items() if day <= fact.on]

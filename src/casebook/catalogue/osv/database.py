@@ -8,7 +8,7 @@ from functools import cached_property
 
 from casebook.catalogue.areas import FASTAPI, Versions
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.catalogue.osv.format import OsvRecord
 from casebook.catalogue.osv.records import record_id, span_record, together_record, unknown_record
 from casebook.catalogue.osv.spans import Span, alone, package_of, spans
@@ -21,7 +21,7 @@ class Entry:
     """A case, and the package under which it is told."""
 
     locator: Locator
-    subject: Known
+    subject: KnownSubject
     package: str
     site: str
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import Known, KnownEdge
+from casebook.catalogue.model import KnownEdge, KnownSubject
 from casebook.catalogue.osv.format import Affected, Event, OsvRecord, Package, Range, Reference, Specific
 from casebook.catalogue.osv.spans import Span, just_above
 from casebook.inert import address, one_line, written_out
@@ -25,7 +25,7 @@ LONGEST = 10_000
 """Characters of a summary that are told."""
 
 
-def span_record(locator: Locator, subject: Known, span: Span, site: str) -> OsvRecord:
+def span_record(locator: Locator, subject: KnownSubject, span: Span, site: str) -> OsvRecord:
     """What is told of a case where it affects everybody who has one of these versions. `site`: where the pages are, or ``."""
     edges = tuple(_edges(subject, span))
     affected = Affected(
@@ -37,7 +37,7 @@ def span_record(locator: Locator, subject: Known, span: Span, site: str) -> OsvR
     return _record(subject, span.first, (affected,), told, edges, site)
 
 
-def together_record(subject: Known, packages: Sequence[str], site: str) -> OsvRecord:
+def together_record(subject: KnownSubject, packages: Sequence[str], site: str) -> OsvRecord:
     """What is told where versions affect only together. It speaks of no version by itself: who asked has told all."""
     names = " and ".join(packages) if len(packages) > 1 else f"{packages[0]} and what is installed beside it"
     told = [f"Whether it affects depends on the versions of {names} together. Those that were asked for are affected."]
@@ -62,12 +62,12 @@ def unknown_record(today: date, site: str) -> OsvRecord:
     )
 
 
-def record_id(subject: Known, end: str) -> str:
+def record_id(subject: KnownSubject, end: str) -> str:
     return f"{PREFIX}-{subject.id.replace('/', '-')}-{end}"
 
 
 def _record(
-    subject: Known,
+    subject: KnownSubject,
     end: str,
     affected: tuple[Affected, ...],
     told: Sequence[str],
@@ -128,7 +128,7 @@ def _extent(span: Span) -> Iterator[str]:
         yield f"With {name} {span.after.version} it is {span.after.verdict}.{between}"
 
 
-def _edges(subject: Known, span: Span) -> Iterator[KnownEdge]:
+def _edges(subject: KnownSubject, span: Span) -> Iterator[KnownEdge]:
     """The changes at both ends of a span: those along the lanes, or by which the package is to blame."""
     ends = {(span.before and span.before.version, span.first), (span.last, span.after and span.after.version)}
     for history in subject.histories.values():
@@ -149,7 +149,7 @@ def _blame(edges: Sequence[KnownEdge]) -> Iterator[str]:
         yield "To blame: " + "; ".join(blamed)
 
 
-def _holding(locator: Locator, subject: Known, span: Span) -> Iterator[str]:
+def _holding(locator: Locator, subject: KnownSubject, span: Span) -> Iterator[str]:
     """The workarounds that hold with the last version, whatever else is installed."""
     if span.package != FASTAPI:
         return
@@ -159,7 +159,7 @@ def _holding(locator: Locator, subject: Known, span: Span) -> Iterator[str]:
         yield f"What holds with {span.package} {span.last}:\n\n" + "\n".join(f"- {title}" for title in holding)
 
 
-def _references(subject: Known, edges: Sequence[KnownEdge], site: str) -> Iterator[Reference]:
+def _references(subject: KnownSubject, edges: Sequence[KnownEdge], site: str) -> Iterator[Reference]:
     """The page first, else the first source: scanners show the first reference of the type WEB."""
     sources = list(subject.sources)
     if site:

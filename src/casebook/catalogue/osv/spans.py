@@ -12,7 +12,7 @@ from itertools import groupby
 
 from casebook.catalogue.areas import CORES, FASTAPI, comparable
 from casebook.catalogue.locate import Locator
-from casebook.catalogue.model import Known
+from casebook.catalogue.model import KnownSubject
 from casebook.model.record import CASE
 from casebook.model.transitions import SAYS_NEITHER
 from casebook.model.verdicts import Verdict
@@ -60,7 +60,7 @@ class Span:
         return parsed(self.first) <= parsed(version) <= parsed(self.last)
 
 
-def package_of(subject: Known) -> str:
+def package_of(subject: KnownSubject) -> str:
     """The one package that every change to or from affected is blamed on; FastAPI where there are several, or none is found."""
     edges = (edge for history in subject.histories.values() for edge in history.edges if edge.of == CASE)
     turns = [edge for edge in edges if Verdict.AFFECTED in {edge.was, edge.became}]
@@ -68,7 +68,7 @@ def package_of(subject: Known) -> str:
     return blamed.pop() if len(blamed) == 1 and all(edge.blame for edge in turns) else FASTAPI
 
 
-def alone(locator: Locator, subject: Known, package: str, version: str) -> Verdict | None:
+def alone(locator: Locator, subject: KnownSubject, package: str, version: str) -> Verdict | None:
     """What the case shows with this version, whatever else is installed; None where that is not known."""
     if package == FASTAPI:
         places = locator.of_release.get(parsed(version), ())
@@ -82,7 +82,7 @@ def alone(locator: Locator, subject: Known, package: str, version: str) -> Verdi
     return seen.pop() if len(seen) == 1 else None
 
 
-def spans(locator: Locator, subject: Known, package: str) -> Iterator[Span]:
+def spans(locator: Locator, subject: KnownSubject, package: str) -> Iterator[Span]:
     """The spans of a case, in order."""
     shown = [
         Shown(str(version), alone(locator, subject, package, str(version)))
@@ -103,7 +103,7 @@ def spans(locator: Locator, subject: Known, package: str) -> Iterator[Span]:
             )
 
 
-def _runs(locator: Locator, subject: Known, package: str, shown: Sequence[Shown]) -> Iterator[tuple[str, ...]]:
+def _runs(locator: Locator, subject: KnownSubject, package: str, shown: Sequence[Shown]) -> Iterator[tuple[str, ...]]:
     """Affected versions between which nothing is known to be otherwise."""
     run: list[str] = []
     for one in shown:
@@ -116,7 +116,7 @@ def _runs(locator: Locator, subject: Known, package: str, shown: Sequence[Shown]
     yield tuple(run)
 
 
-def _joined(locator: Locator, subject: Known, package: str, one: str, other: str) -> bool:
+def _joined(locator: Locator, subject: KnownSubject, package: str, one: str, other: str) -> bool:
     """Whether what lies between two versions is known to be affected too. Every release of FastAPI was measured."""
     if package == FASTAPI:
         return True

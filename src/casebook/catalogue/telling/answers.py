@@ -13,7 +13,7 @@ from casebook.catalogue.areas import FASTAPI
 from casebook.catalogue.audit import Audit, Kept
 from casebook.catalogue.baseline import Against
 from casebook.catalogue.check import Check
-from casebook.catalogue.companions import Standing, in_words
+from casebook.catalogue.companions import CompanionHistories, in_words
 from casebook.catalogue.flips import Flip
 from casebook.catalogue.locate import Locator
 from casebook.catalogue.model import Catalogue
@@ -218,7 +218,7 @@ def needs_of(catalogue: Catalogue, companions: Sequence[Together]) -> dict[str, 
     return {
         one.package: tuple(
             in_words(boundary, one.package)
-            for boundary in Standing(one).boundaries
+            for boundary in CompanionHistories(one).boundaries
             if not (boundary.package and SpecifierSet(boundary.package).contains(wanted[one.package], prereleases=True))
         )
         for one in catalogue.companions
