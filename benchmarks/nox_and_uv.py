@@ -48,12 +48,12 @@ MEASURED = (0, 1, 3)
 
 ROWS_OF_ONE = (
     Row("one case in one cell alone", against="nox with uv, kept"),
-    Row("one case, a further cell", against="nox with uv, kept", times=6.5),
-    Row("one case, a further cell", against="nox with uv, fresh"),
+    Row("one case, a further cell", against="nox with uv, kept"),
+    Row("one case, a further cell", against="nox with uv, fresh", times=6.5),
 )
 ROWS_OF_SEVEN = (
-    Row("seven cases, a further cell", against="nox with uv, kept", times=4.5),
-    Row("seven cases, a further cell", against="nox with uv, fresh"),
+    Row("seven cases, a further cell", against="nox with uv, kept"),
+    Row("seven cases, a further cell", against="nox with uv, fresh", times=4.5),
 )
 ROWS_OF_ALL = (Row("all cases, a further cell", most=9, grows=True),)
 ROWS_OF_PLAIN = (

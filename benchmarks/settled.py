@@ -21,7 +21,7 @@ from casebook.model.observations import Measurement, Observation
 from casebook.model.record import Record
 from casebook.survey.drafting import Known, recalled
 from casebook.survey.judging import is_applicable
-from casebook.survey.repeats import wanted
+from casebook.survey.repeats import histories, wanted
 from casebook.survey.selection import spots_in
 from casebook.survey.store import Key
 from casebook.survey.survey import Survey
@@ -62,7 +62,7 @@ def _add(survey: Survey, case: Subject, record: Record) -> None:
     times = dict.fromkeys(held, 1)
     for line in filter(case.goes_along, survey.lines):
         results = [survey.known.result(case, cell) for cell in line.cells]
-        for cell, asked in zip(line.cells, wanted(line, results, whole=True), strict=True):
+        for cell, asked in zip(line.cells, wanted(line, results, histories(line, results), whole=True), strict=True):
             for spot in spots_in(case, cell):
                 lock = survey.resolutions.of(spot.cell)
                 key = survey.known.key_of(case, lock) if isinstance(lock, Lock) else ""

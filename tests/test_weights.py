@@ -9,6 +9,7 @@ import pytest
 
 from casebook.book.companions import Companion, CompanionFile
 from casebook.book.versions import LineVersions, VersionsFile, write_versions
+from casebook.model.cells import LineKind
 from casebook.model.record import LineRecord, OutcomeInterval, ProbeRecord, Record, VerdictInterval
 from casebook.survey.selection import Selection
 from casebook.survey.weights import CELL, CELLS, PROBE, PROCESS, UNKNOWN, of_cells, of_companion
@@ -54,7 +55,7 @@ def test_what_is_not_recorded_costs_what_is_usual_of_the_subject(record, probes)
 
 
 def test_a_cell_in_two_lines_and_subjects_that_share_a_process_are_counted_once(monkeypatch):
-    other = type(LINE)("other", "other", LINE.labels[1:], LINE.cells[1:])
+    other = type(LINE)("other", LineKind.AXIS, "other", LINE.labels[1:], LINE.cells[1:])
     cases = [a_case(), a_case("topic/other")]
     monkeypatch.setattr(type(cases[0]), "group", "the application")
     found = of_cells(Selection(cases, [LINE, other]), {})
