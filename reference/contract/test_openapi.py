@@ -63,6 +63,14 @@ def test_extra_responses_are_documented(document: dict[str, Any]) -> None:
 
 def test_every_error_is_documented_as_a_problem(document: dict[str, Any]) -> None:
     """Invalid requests too, whose own schemas FastAPI would add; only `/ready` answers 503 with what is ready."""
+def test_parts_of_a_download_are_documented(document: dict[str, Any]) -> None:
+    """A range, several of them, one that is not there, and a file that has not changed."""
+    responses = document["paths"][f"{API}/files/{{file_id}}"]["get"]["responses"]
+    assert responses.keys() >= {"200", "206", "304", "404", "416"}
+    assert set(responses["206"]["content"]) == {*responses["200"]["content"], "multipart/byteranges"}
+    assert "content" not in responses["304"]
+
+
     errors = {
         (name, code): set(response["content"])
         for name, operation in operations(document).items()
