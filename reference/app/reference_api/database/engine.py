@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Dialect, ExceptionContext, QueuePool, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession as SQLModelSession
 
@@ -67,7 +67,7 @@ def create_sessions(engine: AsyncEngine) -> Sessions:
 
 def violates_foreign_key(error: IntegrityError) -> bool:
     """Whether a row refers to one that does not exist, in the words of PostgreSQL or SQLite."""
-    postgresql, sqlite = (getattr(error.orig, name, None) for name in ("sqlstate", "sqlite_errorname"))
+    postgresql, sqlite = _codes(error)
     return postgresql == "23503" or sqlite == "SQLITE_CONSTRAINT_FOREIGNKEY"
 
 
@@ -77,6 +77,20 @@ def _connect(dialect: Dialect, _record: Any, arguments: tuple[Any, ...], keyword
         return dialect.connect(*arguments, **keywords)
     except Exception as error:
         raise DatabaseUnavailableError from error
+def was_given_up(error: DBAPIError) -> bool:
+    """Whether PostgreSQL gave this transaction up for another one: they waited for each other, or would not agree."""
+    return _codes(error)[0] in {"40P01", "40001"}
+
+
+def is_locked(error: DBAPIError) -> bool:
+    """Whether another connection held the lock of SQLite's file for too long."""
+    return (_codes(error)[1] or "").startswith("SQLITE_BUSY")
+
+
+def _codes(error: DBAPIError) -> tuple[str | None, str | None]:
+    return getattr(error.orig, "sqlstate", None), getattr(error.orig, "sqlite_errorname", None)
+
+
 
 
 def _give_up_after_timeout(context: ExceptionContext) -> None:
