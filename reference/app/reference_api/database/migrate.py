@@ -69,7 +69,7 @@ async def run_alone(settings: Settings, work: Callable[[Config], object]) -> Non
     To change a column of SQLite its table is made anew and the old one dropped. With foreign keys that deletes the rows
     first, and by them all that belongs to them; so they are off, and what refers to what is looked at in the end.
     """
-    engine = create_engine(settings, foreign_keys=False)
+    engine = create_engine(settings, for_migrations=True)
     try:
         async with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
