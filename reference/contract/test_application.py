@@ -1,15 +1,18 @@
 """Application and its start."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import make_url
 
 from reference_api.application import create_app, create_frame
 from reference_api.auth.router import router as auth
-from reference_api.database.migrate import SchemaNotCurrentError
+from reference_api.database.migrate import SchemaNotCurrentError, newest_revision
 from reference_api.health.router import router as health
 from reference_api.items.router import router as items
 from reference_api.settings import Settings
@@ -66,6 +69,18 @@ def test_lifespan_refuses_a_database_without_tables(tmp_path: Path) -> None:
     app = create_frame(cheap_settings(tmp_path / "empty.db"))
     with pytest.raises(SchemaNotCurrentError, match=r"reference_api\.database\.migrate"), TestClient(app):
         pass
+
+
+def test_lifespan_refuses_a_database_that_is_newer_than_the_application(own_settings: Settings) -> None:
+    """No migration would help; it says at which revision the database is, and which one it knows."""
+    with closing(sqlite3.connect(str(make_url(own_settings.database_url).database))) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    with pytest.raises(SchemaNotCurrentError) as caught, TestClient(create_frame(own_settings)):
+        pass
+    assert "9999" in str(caught.value)
+    assert newest_revision() in str(caught.value)
+    assert "database.migrate" not in str(caught.value)
 
 
 def test_on_event_handlers_do_not_run_beside_a_lifespan(app: FastAPI) -> None:
