@@ -166,6 +166,17 @@ async def test_server_does_not_wait_long_for_a_body_that_does_not_come(make_sett
     assert await asyncio.wait_for(send_in_parts(app, receive), timeout=5) == 408
 
 
+async def test_body_that_comes_a_byte_at_a_time_is_given_up(make_settings: MakeSettings) -> None:
+    """408: what it may take as a whole has an end, however soon each byte comes."""
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(0)
+        return {"type": "http.request", "body": b" ", "more_body": True}
+
+    limits = {"request_limit": 10**9, "text_limit": 10**9, "body_rate": 10**12, "body_timeout": 0.5}
+    assert await send_in_parts(small_app(make_settings(**limits), quotes), receive) == 408
+
+
 def test_several_files_are_uploaded(client: TestClient, alice: Account) -> None:
     """One request, one field, several parts."""
     parts = [("files", (f"{number}.png", PNG, "image/png")) for number in range(3)]
@@ -232,17 +243,6 @@ def test_file_that_is_lost_on_the_disk_is_404(
     assert client.delete(path, headers=alice.headers).status_code == 404
 
 
-def test_missing_file_is_422(client: TestClient, alice: Account) -> None:
-    """Named in the error."""
-    response = client.post(f"{API}/files", headers=alice.headers)
-    assert response.status_code == 422
-    assert response.json()["errors"][0]["loc"] == ["body", "file"]
-
-
-def test_download_is_an_attachment(client: TestClient, alice: Account) -> None:
-    """With the content, its type and the client's name."""
-    file = upload(client, alice, "picture.png", PNG).json()
-    response = client.get(f"{API}/files/{file['id']}", headers=alice.headers)
 def test_file_that_is_deleted_between_its_row_and_its_content_is_404(
     own_settings: Settings, logs: list[dict[str, Any]]
 ) -> None:
@@ -309,6 +309,17 @@ def test_file_that_the_client_has_already_is_not_sent_again(client: TestClient, 
     assert client.get(path, headers={**alice.headers, "If-None-Match": '"other"'}).content == PNG
 
 
+def test_missing_file_is_422(client: TestClient, alice: Account) -> None:
+    """Named in the error."""
+    response = client.post(f"{API}/files", headers=alice.headers)
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["loc"] == ["body", "file"]
+
+
+def test_download_is_an_attachment(client: TestClient, alice: Account) -> None:
+    """With the content, its type and the client's name."""
+    file = upload(client, alice, "picture.png", PNG).json()
+    response = client.get(f"{API}/files/{file['id']}", headers=alice.headers)
     assert response.content == PNG
     assert response.headers["content-type"] == "image/png"
     assert response.headers["content-disposition"] == 'attachment; filename="picture.png"'

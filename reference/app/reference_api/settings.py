@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     message_limit: int = Field(default=64 * 1024, gt=0)
     websocket_limit: int = Field(default=20, gt=0)
     body_timeout: float = Field(default=10, gt=0)
+    body_rate: int = Field(default=16 * 1024, gt=0)
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     text_limit: int = Field(default=MEBIBYTE, gt=0)
     upload_limit: int = Field(default=5 * MEBIBYTE, gt=0)
