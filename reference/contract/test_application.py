@@ -140,7 +140,7 @@ def test_prefix_setting_moves_the_api(moved_app: FastAPI) -> None:
     document = moved_app.openapi()
     assert "/service/v1/items" in document["paths"]
     flows = document["components"]["securitySchemes"]["OAuth2PasswordBearer"]["flows"]
-    assert flows["password"]["tokenUrl"] == "/service/v1/auth/login"
+    assert flows["password"]["tokenUrl"] == "service/v1/auth/login"
 
 
 def test_second_version_fits_beside_the_first(own_settings: Settings) -> None:
