@@ -127,6 +127,16 @@ def test_documentation_can_be_switched_off(make_settings: MakeSettings) -> None:
         assert client.get("/").json() == {"message": "The reference API"}
 
 
+def test_documentation_of_the_everyday_style_is_switched_off_with_it(make_settings: MakeSettings) -> None:
+    """That of each part, and of what is mounted in a part; the parts answer as before."""
+    client = TestClient(create_app(make_settings(documentation=False, everyday=True)))
+    for place in ("", "/forms-aliases", "/proxies-mounted", "/proxies-mounted/sub"):
+        for page in ("docs", "docs/oauth2-redirect", "redoc", "openapi.json"):
+            assert client.get(f"/everyday{place}/{page}").status_code == 404, f"{place}/{page}"
+    assert client.get("/everyday/").status_code == 200
+    assert client.get("/everyday/bodies-union/").status_code == 405
+
+
 def test_api_is_versioned(app: FastAPI) -> None:
     """Every domain is under `/api/v1`; health is not."""
     paths = app.openapi()["paths"]

@@ -77,6 +77,19 @@ def test_embedded_form_makes_a_secret_only_where_none_is_set(
     assert "http://127.0.0.1:9000/docs" in printed
 
 
+def test_embedded_form_tells_of_no_documentation_that_is_switched_off(
+    environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its address would be a 404."""
+    environment.setattr(uvicorn, "run", lambda *_, **__: None)
+    environment.setenv("REFERENCE_API_SECRET_KEY", SECRET)
+    environment.setenv("REFERENCE_API_DOCUMENTATION", "false")
+    load_settings.cache_clear()
+    serve(9000)
+    load_settings.cache_clear()
+    assert "docs" not in capsys.readouterr().err
+
+
 def test_embedded_form_is_served_on_another_port(environment: pytest.MonkeyPatch) -> None:
     """`python -m reference_api --port 9000`."""
     environment.setattr(sys, "argv", ["reference_api", "--port", "9000"])
