@@ -145,6 +145,26 @@ def test_wildcard_origin_is_refused(make_settings: MakeSettings) -> None:
         make_settings(cors_origins=["*"])
 
 
+@pytest.mark.parametrize("prefix", ["/", "/api/", "api", "/a//b", "/{x}", "/a b"])
+def test_prefix_under_which_nothing_would_be_found_is_refused(make_settings: MakeSettings, prefix: str) -> None:
+    """It begins with a slash, and ends with none."""
+    with pytest.raises(ValidationError, match="api_prefix"):
+        make_settings(api_prefix=prefix)
+
+
+@pytest.mark.parametrize("prefix", ["", "/api", "/service/api-1"])
+def test_prefix_of_any_length_is_taken(make_settings: MakeSettings, prefix: str) -> None:
+    """None at all too."""
+    assert make_settings(api_prefix=prefix).api_prefix == prefix
+
+
+def test_token_of_more_than_a_year_is_refused(make_settings: MakeSettings) -> None:
+    """The time at which it expires could be beyond all times, and each login a 500."""
+    assert make_settings(token_minutes=525_600).token_minutes == 525_600
+    with pytest.raises(ValidationError, match="token_minutes"):
+        make_settings(token_minutes=525_601)
+
+
 def test_unreadable_rate_is_refused(make_settings: MakeSettings) -> None:
     """At the start, not at the first request."""
     with pytest.raises(ValidationError, match="rate_limit"):

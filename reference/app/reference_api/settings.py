@@ -20,7 +20,7 @@ class Settings(BaseSettings):
 
     secret_key: SecretStr = Field(min_length=32)
     algorithm: Literal["HS256", "HS384", "HS512"] = "HS256"
-    token_minutes: int = Field(default=30, gt=0)
+    token_minutes: int = Field(default=30, gt=0, le=525_600)
     api_key: SecretStr | None = Field(default=None, min_length=16)
     password_memory_kib: int = Field(default=65536, ge=32)
     password_rounds: int = Field(default=3, ge=1)
@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     redis_url: str | None = Field(default=None, repr=False)
     upstream_url: str | None = None
 
-    api_prefix: str = "/api"
+    api_prefix: str = Field(default="/api", pattern=r"^(/[\w.~-]+)*$")
     everyday: bool = False
     debug: bool = False
     documentation: bool = True
