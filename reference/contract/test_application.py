@@ -1,15 +1,18 @@
 """Application and its start."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import make_url
 
 from reference_api.application import create_app, create_frame
 from reference_api.auth.router import router as auth
-from reference_api.database.migrate import SchemaNotCurrentError
+from reference_api.database.migrate import SchemaNotCurrentError, newest_revision
 from reference_api.health.router import router as health
 from reference_api.items.router import router as items
 from reference_api.settings import Settings
@@ -68,6 +71,18 @@ def test_lifespan_refuses_a_database_without_tables(tmp_path: Path) -> None:
         pass
 
 
+def test_lifespan_refuses_a_database_that_is_newer_than_the_application(own_settings: Settings) -> None:
+    """No migration would help; it says at which revision the database is, and which one it knows."""
+    with closing(sqlite3.connect(str(make_url(own_settings.database_url).database))) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    with pytest.raises(SchemaNotCurrentError) as caught, TestClient(create_frame(own_settings)):
+        pass
+    assert "9999" in str(caught.value)
+    assert newest_revision() in str(caught.value)
+    assert "database.migrate" not in str(caught.value)
+
+
 def test_on_event_handlers_do_not_run_beside_a_lifespan(app: FastAPI) -> None:
     """An application with a lifespan leaves start-up handlers out, so the application uses none."""
     assert app.router.on_startup == []
@@ -112,6 +127,16 @@ def test_documentation_can_be_switched_off(make_settings: MakeSettings) -> None:
         assert client.get("/").json() == {"message": "The reference API"}
 
 
+def test_documentation_of_the_everyday_style_is_switched_off_with_it(make_settings: MakeSettings) -> None:
+    """That of each part, and of what is mounted in a part; the parts answer as before."""
+    client = TestClient(create_app(make_settings(documentation=False, everyday=True)))
+    for place in ("", "/forms-aliases", "/proxies-mounted", "/proxies-mounted/sub"):
+        for page in ("docs", "docs/oauth2-redirect", "redoc", "openapi.json"):
+            assert client.get(f"/everyday{place}/{page}").status_code == 404, f"{place}/{page}"
+    assert client.get("/everyday/").status_code == 200
+    assert client.get("/everyday/bodies-union/").status_code == 405
+
+
 def test_api_is_versioned(app: FastAPI) -> None:
     """Every domain is under `/api/v1`; health is not."""
     paths = app.openapi()["paths"]
@@ -125,7 +150,7 @@ def test_prefix_setting_moves_the_api(moved_app: FastAPI) -> None:
     document = moved_app.openapi()
     assert "/service/v1/items" in document["paths"]
     flows = document["components"]["securitySchemes"]["OAuth2PasswordBearer"]["flows"]
-    assert flows["password"]["tokenUrl"] == "/service/v1/auth/login"
+    assert flows["password"]["tokenUrl"] == "service/v1/auth/login"
 
 
 def test_second_version_fits_beside_the_first(own_settings: Settings) -> None:

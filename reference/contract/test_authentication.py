@@ -337,6 +337,14 @@ def test_client_who_tries_one_password_on_many_accounts_is_refused(make_settings
         assert [guess(client, f"{number}@example.com") for number in range(4)] == [401, 401, 401, 429]
 
 
+def test_texts_that_are_no_address_are_counted_apart(make_settings: MakeSettings) -> None:
+    """Who mistypes theirs is not refused for the mistakes of others; a text of any length and any characters counts."""
+    with TestClient(small_app(make_settings(login_account_rate="3/hour"), auth)) as client:
+        for text in ("ada@example", "no address", "x" * 100_000, "\x00", "ä ö"):
+            assert [guess(client, text) for _ in range(4)] == [401, 401, 401, 429], text[:10]
+        assert guess(client, "bob@example") == 401
+
+
 @pytest.mark.parametrize(
     ("host", "network"),
     [

@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
@@ -88,6 +90,18 @@ async def test_migrations_at_once_wait_for_each_other(tmp_path: Path) -> None:
     engine = create_engine(settings)
     await require_current_schema(engine)
     await engine.dispose()
+
+
+async def test_migration_waits_longer_than_a_request_does(tmp_path: Path) -> None:
+    """For whoever holds the lock of SQLite, such as a migration that takes its time."""
+    settings = cheap_settings(tmp_path / "held.db", database_timeout=0.001)
+    with closing(sqlite3.connect(tmp_path / "held.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        migration = asyncio.create_task(migrate(settings))
+        _, waiting = await asyncio.wait({migration}, timeout=0.2)
+        other.execute("COMMIT")
+    await migration
+    assert waiting == {migration}
 
 
 async def test_migration_is_written_from_what_the_models_have_more(

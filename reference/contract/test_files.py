@@ -12,11 +12,13 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import event, make_url
+from starlette.types import Message, Receive, Scope, Send
 
 from reference_api.auth.router import router as auth
 from reference_api.files.router import batches
 from reference_api.files.router import router as files
 from reference_api.forms.router import router as forms
+from reference_api.middleware.refusals import Download
 from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
 from reference_api.users.router import router as users
@@ -164,6 +166,17 @@ async def test_server_does_not_wait_long_for_a_body_that_does_not_come(make_sett
     assert await asyncio.wait_for(send_in_parts(app, receive), timeout=5) == 408
 
 
+async def test_body_that_comes_a_byte_at_a_time_is_given_up(make_settings: MakeSettings) -> None:
+    """408: what it may take as a whole has an end, however soon each byte comes."""
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(0)
+        return {"type": "http.request", "body": b" ", "more_body": True}
+
+    limits = {"request_limit": 10**9, "text_limit": 10**9, "body_rate": 10**12, "body_timeout": 0.5}
+    assert await send_in_parts(small_app(make_settings(**limits), quotes), receive) == 408
+
+
 def test_several_files_are_uploaded(client: TestClient, alice: Account) -> None:
     """One request, one field, several parts."""
     parts = [("files", (f"{number}.png", PNG, "image/png")) for number in range(3)]
@@ -228,6 +241,72 @@ def test_file_that_is_lost_on_the_disk_is_404(
     assert "file_lost" in [entry["event"] for entry in logs]
     assert client.delete(path, headers=alice.headers).status_code == 204
     assert client.delete(path, headers=alice.headers).status_code == 404
+
+
+def test_file_that_is_deleted_between_its_row_and_its_content_is_404(
+    own_settings: Settings, logs: list[dict[str, Any]]
+) -> None:
+    """As if the request had come a moment later; nothing was lost."""
+
+    def delete(*told: Any) -> None:
+        if told[2].startswith("SELECT files.id, ") and stored(own_settings):
+            with closing(sqlite3.connect(str(make_url(own_settings.database_url).database))) as other:
+                other.execute("DELETE FROM files")
+                other.commit()
+            stored(own_settings)[0].unlink()
+
+    app = small_app(own_settings, auth, files)
+    with TestClient(app) as client:
+        account = open_account(client, "a@example.com")
+        path = f"{API}/files/{upload(client, account, 'a.png', PNG).json()['id']}"
+        event.listen(app.state.resources.engine.sync_engine, "after_cursor_execute", delete)
+        assert told(client.get(path, headers=account.headers), 404)["details"] == {"resource": "file"}
+    assert "file_lost" not in [entry["event"] for entry in logs]
+
+
+@pytest.mark.parametrize("wanted", [{}, {"Range": "bytes=0-3"}])
+def test_file_that_is_deleted_before_it_is_opened_is_404(
+    own_app: FastAPI, own_client: TestClient, tmp_path: Path, wanted: dict[str, str]
+) -> None:
+    """The response has not begun, whatever of the file was asked for."""
+    path = tmp_path / "a.png"
+
+    @own_app.get("/download")
+    async def download() -> Download:
+        path.write_bytes(PNG)
+        response = Download(path, stat_result=path.stat())
+        path.unlink()
+        return response
+
+    assert told(own_client.get("/download", headers=wanted), 404)["details"] == {"resource": "file"}
+
+
+def test_file_that_is_deleted_while_it_is_sent_is_sent_as_a_whole(closed_app: FastAPI, own_settings: Settings) -> None:
+    """The response has begun, and can tell no more."""
+    content = PNG + b"x" * 1_000_000
+
+    async def deleting(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_and_delete(message: Message) -> None:
+            if message["type"] == "http.response.start" and scope["method"] == "GET":
+                stored(own_settings)[0].unlink()
+            await send(message)
+
+        await closed_app(scope, receive, send_and_delete if scope["type"] == "http" else send)
+
+    with TestClient(deleting) as client:
+        account = open_account(client, "a@example.com")
+        path = f"{API}/files/{upload(client, account, 'a.png', content).json()['id']}"
+        assert client.get(path, headers=account.headers).content == content
+
+
+def test_file_that_the_client_has_already_is_not_sent_again(client: TestClient, alice: Account) -> None:
+    """304 for the tag of it, alone or among others."""
+    path = f"{API}/files/{upload(client, alice, 'a.png', PNG).json()['id']}"
+    tag = client.get(path, headers=alice.headers).headers["ETag"]
+    for tags in (tag, f'"other", {tag}'):
+        again = client.get(path, headers={**alice.headers, "If-None-Match": tags})
+        assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
+    assert client.get(path, headers={**alice.headers, "If-None-Match": '"other"'}).content == PNG
 
 
 def test_missing_file_is_422(client: TestClient, alice: Account) -> None:

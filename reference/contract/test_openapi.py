@@ -1,9 +1,11 @@
 """OpenAPI document."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
 from .support import API
 
@@ -61,6 +63,14 @@ def test_extra_responses_are_documented(document: dict[str, Any]) -> None:
     assert {"type", "title", "status", "detail", "instance"} == set(schema["required"])
 
 
+def test_parts_of_a_download_are_documented(document: dict[str, Any]) -> None:
+    """A range, several of them, one that is not there, and a file that has not changed."""
+    responses = document["paths"][f"{API}/files/{{file_id}}"]["get"]["responses"]
+    assert responses.keys() >= {"200", "206", "304", "404", "416"}
+    assert set(responses["206"]["content"]) == {*responses["200"]["content"], "multipart/byteranges"}
+    assert "content" not in responses["304"]
+
+
 def test_every_error_is_documented_as_a_problem(document: dict[str, Any]) -> None:
     """Invalid requests too, whose own schemas FastAPI would add; only `/ready` answers 503 with what is ready."""
     errors = {
@@ -86,10 +96,18 @@ def test_response_model_comes_from_parameter_or_annotation(document: dict[str, A
 def test_both_security_schemes_are_documented(document: dict[str, Any]) -> None:
     """And used by the operations that need them."""
     schemes = document["components"]["securitySchemes"]
-    assert schemes["OAuth2PasswordBearer"]["flows"]["password"]["tokenUrl"] == f"{API}/auth/login"
+    assert schemes["OAuth2PasswordBearer"]["flows"]["password"]["tokenUrl"] == f"{API}/auth/login".lstrip("/")
     assert schemes["HTTPBearer"]["scheme"] == "bearer"
     assert document["paths"][f"{API}/items"]["get"]["security"] == [{"OAuth2PasswordBearer": []}]
     assert document["paths"][f"{API}/reports"]["post"]["security"] == [{"HTTPBearer": []}]
+
+
+def test_login_is_found_below_a_root_path_too(app: FastAPI) -> None:
+    """Its address is relative to that of the document, which a proxy can serve below a prefix."""
+    with TestClient(app, root_path="/service") as client:
+        document = client.get("/openapi.json")
+    login = document.json()["components"]["securitySchemes"]["OAuth2PasswordBearer"]["flows"]["password"]["tokenUrl"]
+    assert urljoin("http://testserver/service/openapi.json", login) == f"http://testserver/service{API}/auth/login"
 
 
 def test_status_codes_are_documented(document: dict[str, Any]) -> None:

@@ -77,6 +77,19 @@ def test_embedded_form_makes_a_secret_only_where_none_is_set(
     assert "http://127.0.0.1:9000/docs" in printed
 
 
+def test_embedded_form_tells_of_no_documentation_that_is_switched_off(
+    environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its address would be a 404."""
+    environment.setattr(uvicorn, "run", lambda *_, **__: None)
+    environment.setenv("REFERENCE_API_SECRET_KEY", SECRET)
+    environment.setenv("REFERENCE_API_DOCUMENTATION", "false")
+    load_settings.cache_clear()
+    serve(9000)
+    load_settings.cache_clear()
+    assert "docs" not in capsys.readouterr().err
+
+
 def test_embedded_form_is_served_on_another_port(environment: pytest.MonkeyPatch) -> None:
     """`python -m reference_api --port 9000`."""
     environment.setattr(sys, "argv", ["reference_api", "--port", "9000"])
@@ -130,6 +143,26 @@ def test_wildcard_origin_is_refused(make_settings: MakeSettings) -> None:
     """With credentials it would let every site act as the user."""
     with pytest.raises(ValidationError, match="wildcard"):
         make_settings(cors_origins=["*"])
+
+
+@pytest.mark.parametrize("prefix", ["/", "/api/", "api", "/a//b", "/{x}", "/a b"])
+def test_prefix_under_which_nothing_would_be_found_is_refused(make_settings: MakeSettings, prefix: str) -> None:
+    """It begins with a slash, and ends with none."""
+    with pytest.raises(ValidationError, match="api_prefix"):
+        make_settings(api_prefix=prefix)
+
+
+@pytest.mark.parametrize("prefix", ["", "/api", "/service/api-1"])
+def test_prefix_of_any_length_is_taken(make_settings: MakeSettings, prefix: str) -> None:
+    """None at all too."""
+    assert make_settings(api_prefix=prefix).api_prefix == prefix
+
+
+def test_token_of_more_than_a_year_is_refused(make_settings: MakeSettings) -> None:
+    """The time at which it expires could be beyond all times, and each login a 500."""
+    assert make_settings(token_minutes=525_600).token_minutes == 525_600
+    with pytest.raises(ValidationError, match="token_minutes"):
+        make_settings(token_minutes=525_601)
 
 
 def test_unreadable_rate_is_refused(make_settings: MakeSettings) -> None:

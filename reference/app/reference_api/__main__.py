@@ -34,7 +34,8 @@ def serve(port: int) -> None:
         sys.stderr.write(f"{VARIABLE} is not set: a key was made for this process only; tokens end with it.\n")
     settings = load_settings()
     asyncio.run(migrate(settings))
-    sys.stderr.write(f"Documentation: http://{HOST}:{port}/docs\n")
+    if settings.documentation:
+        sys.stderr.write(f"Documentation: http://{HOST}:{port}/docs\n")
     uvicorn.run(
         "reference_api.main:app",
         host=HOST,

@@ -60,6 +60,6 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.everyday:
         from reference_api.everyday.application import create_everyday
 
-        app.mount("/everyday", create_everyday(), name="everyday")
+        app.mount("/everyday", create_everyday(documentation=settings.documentation), name="everyday")
     complete_openapi(app, app.url_path_for("login"))
     return app

@@ -17,7 +17,7 @@ from starlette.requests import HTTPConnection
 from starlette.status import WS_1008_POLICY_VIOLATION, WS_1013_TRY_AGAIN_LATER
 
 from reference_api.auth.dependencies import unauthorized
-from reference_api.database.engine import DatabaseUnavailableError, violates_foreign_key
+from reference_api.database.engine import DatabaseUnavailableError, is_locked, violates_foreign_key, was_given_up
 from reference_api.errors import ApplicationError, ConflictError, UnavailableError
 from reference_api.fields import IN_WORDS
 from reference_api.middleware.handshakes import refuse_with
@@ -102,9 +102,12 @@ async def answer_pool_timeout(connection: HTTPConnection, _error: PoolTimeoutErr
 
 
 async def answer_database_error(connection: HTTPConnection, error: DBAPIError) -> ProblemResponse | None:
-    """503 where the database is gone or locked for too long; anything else is a fault of the server."""
-    if error.connection_invalidated or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_BUSY":
+    """503 where the database is gone, locked for too long or busy with others; anything else is a fault of the server."""
+    if error.connection_invalidated or is_locked(error):
         return await answer_unanswered(connection, error)
+    if was_given_up(error):
+        await logger.awarning("transaction_given_up", path=connection.url.path)
+        return await answer_application_error(connection, UnavailableError("Another request was in the way"))
     raise error
 
 

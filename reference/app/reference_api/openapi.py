@@ -31,15 +31,16 @@ def documented_methods(app: FastAPI, path: str) -> set[str]:
 def complete_openapi(app: FastAPI, login: str) -> None:
     """Describe errors as they are answered, and make the password flow use the real address of the login.
 
-    The scheme is made when its module is imported, and the prefix of the address is a setting of each application.
-    FastAPI puts its own 422 and the two schemas of it into the document, of which no trace is left.
+    The scheme is made when its module is imported, and the prefix of the address is a setting of each application. The
+    address is relative to the document, which can stand below a root path. FastAPI puts its own 422 and the two schemas
+    of it into the document, of which no trace is left.
     """
     generate = app.openapi
 
     def openapi() -> dict[str, Any]:
         document = generate()
         components = document["components"]
-        components["securitySchemes"]["OAuth2PasswordBearer"]["flows"]["password"]["tokenUrl"] = login
+        components["securitySchemes"]["OAuth2PasswordBearer"]["flows"]["password"]["tokenUrl"] = login.lstrip("/")
         schema = Problem.model_json_schema(ref_template=TEMPLATE)
         components["schemas"] |= schema.pop("$defs", {}) | {Problem.__name__: schema}
         for name in INVALID:

@@ -20,7 +20,7 @@ class Settings(BaseSettings):
 
     secret_key: SecretStr = Field(min_length=32)
     algorithm: Literal["HS256", "HS384", "HS512"] = "HS256"
-    token_minutes: int = Field(default=30, gt=0)
+    token_minutes: int = Field(default=30, gt=0, le=525_600)
     api_key: SecretStr | None = Field(default=None, min_length=16)
     password_memory_kib: int = Field(default=65536, ge=32)
     password_rounds: int = Field(default=3, ge=1)
@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     redis_url: str | None = Field(default=None, repr=False)
     upstream_url: str | None = None
 
-    api_prefix: str = "/api"
+    api_prefix: str = Field(default="/api", pattern=r"^(/[\w.~-]+)*$")
     everyday: bool = False
     debug: bool = False
     documentation: bool = True
@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     message_limit: int = Field(default=64 * 1024, gt=0)
     websocket_limit: int = Field(default=20, gt=0)
     body_timeout: float = Field(default=10, gt=0)
+    body_rate: int = Field(default=16 * 1024, gt=0)
     request_limit: int = Field(default=12 * MEBIBYTE, gt=0)
     text_limit: int = Field(default=MEBIBYTE, gt=0)
     upload_limit: int = Field(default=5 * MEBIBYTE, gt=0)

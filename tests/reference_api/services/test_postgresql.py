@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -19,7 +21,7 @@ from sqlalchemy import select, text
 from reference_api.application import create_app
 from reference_api.cursors import Position
 from reference_api.database.engine import create_engine
-from reference_api.database.migrate import migrate, require_current_schema, run_alone
+from reference_api.database.migrate import LOCK, MIGRATIONS, migrate, require_current_schema, run_alone
 from reference_api.database.models import metadata
 from reference_api.database.pages import select_page
 from reference_api.items.models import Item
@@ -37,6 +39,27 @@ def test_several_processes_migrate_an_empty_database_at_once(environment: dict[s
     """They wait for each other, and all succeed."""
     processes = [subprocess.Popen(MIGRATE, env={**os.environ, **environment}) for _ in range(3)]
     assert [process.wait(120) for process in processes] == [0, 0, 0]
+
+
+async def test_migration_takes_as_long_as_it_needs(
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the wait for another migration nor a statement ends with the time that a request has."""
+    folder = Path(shutil.copytree(MIGRATIONS, tmp_path / "migrations"))
+    first = folder / "versions" / "0001_first_tables.py"
+    create, sleep = '    op.create_table(\n        "users"', '    op.execute("SELECT pg_sleep(2.5)")'
+    assert create in first.read_text()
+    first.write_text(first.read_text().replace(create, f"{sleep}\n{create}"))
+    monkeypatch.setattr("reference_api.database.migrate.MIGRATIONS", folder)
+    engine = create_engine(settings_of(environment))
+    async with engine.begin() as other:
+        await other.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        migration = asyncio.create_task(migrate(settings_of(environment, database_timeout=2)))
+        _, waiting = await asyncio.wait({migration}, timeout=2.5)
+    await migration
+    await require_current_schema(engine)
+    await engine.dispose()
+    assert waiting == {migration}
 
 
 async def test_migrations_and_models_agree(migrated: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import httpx
+import pytest
 from fastapi.testclient import TestClient
 from redis import Redis
 from sqlalchemy import text
@@ -95,6 +96,25 @@ def test_dashboard_is_cached(migrated: dict[str, str], start_server: StartServer
             answers = [client.get(f"{API}/dashboard", headers=headers) for _ in range(2)]
             assert [answer.headers["X-Cache"] for answer in answers] == ["miss", "hit"]
             assert answers[0].json() == answers[1].json() == {"items": 0, "todos": 0}
+
+
+@pytest.mark.parametrize(
+    "found", [b"", b"[]", b'{"items": "many", "todos": 1}', b'{"items": 1}', b"\xff\xfe", ["a list of Redis"]]
+)
+def test_value_that_another_program_has_cached_is_counted_anew(
+    migrated: dict[str, str], empty_redis: int, found: bytes | list[str]
+) -> None:
+    """A miss, as if there were none; the next answer comes from Redis again."""
+    with TestClient(create_app(settings_of(migrated, broker_url=None))) as client, Redis(port=empty_redis) as redis:
+        client.headers.update(log_in(client))
+        key = f"dashboard:{client.get(f'{API}/auth/me').json()['id']}"
+        if isinstance(found, bytes):
+            redis.set(key, found)
+        else:
+            redis.rpush(key, *found)
+        answers = [client.get(f"{API}/dashboard") for _ in range(2)]
+    assert [(answer.status_code, answer.headers["X-Cache"]) for answer in answers] == [(200, "miss"), (200, "hit")]
+    assert answers[0].json() == answers[1].json() == {"items": 0, "todos": 0}
 
 
 def test_connections_to_redis_are_kept_and_closed(migrated: dict[str, str], empty_redis: int) -> None:

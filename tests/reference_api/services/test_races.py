@@ -21,20 +21,24 @@ from .processes import PATIENCE
 
 API = "/api/v1"
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+END_OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 @pytest.fixture
 async def engine(migrated: dict[str, str]) -> AsyncIterator[AsyncEngine]:
     """Connections of the test's own."""
-    engine = create_engine(settings_of(migrated))
+    engine = create_engine(settings_of(migrated, database_timeout=PATIENCE))
     yield engine
     await engine.dispose()
 
 
 @pytest.fixture
 def server(migrated: dict[str, str], start_server: StartServer) -> Server:
-    """A server."""
-    return start_server(migrated)
+    """A server that waits for a lock as long as the test does."""
+    return start_server({**migrated, "REFERENCE_API_DATABASE_TIMEOUT": str(PATIENCE)})
 
 
 @pytest.fixture
@@ -50,16 +54,21 @@ async def client(server: Server, headers: dict[str, str]) -> AsyncIterator[httpx
         yield client
 
 
+async def until_locked_out(engine: AsyncEngine, count: int = 1) -> None:
+    """Wait until so many transactions wait for others."""
+    async with engine.connect() as watcher, asyncio.timeout(PATIENCE):
+        await watcher.execution_options(isolation_level="AUTOCOMMIT")
+        while await watcher.scalar(text(WAITING)) < count:  # noqa: ASYNC110 - PostgreSQL has no event for this
+            await asyncio.sleep(0.05)
+
+
 async def lose_against(engine: AsyncEngine, statement: str, client: httpx.AsyncClient, *request: Any) -> httpx.Response:
     """Send the request while the statement is not committed, and commit once the request waits for it."""
-    async with engine.connect() as rival, engine.connect() as watcher:
-        await watcher.execution_options(isolation_level="AUTOCOMMIT")
+    async with engine.connect() as rival:
         await rival.execute(text(statement))
         method, path, arguments = request
         answer = asyncio.create_task(client.request(method, f"{API}{path}", **arguments))
-        async with asyncio.timeout(PATIENCE):
-            while not await watcher.scalar(text(WAITING)):  # noqa: ASYNC110 - PostgreSQL has no event for this
-                await asyncio.sleep(0.05)
+        await until_locked_out(engine)
         await rival.commit()
         return await answer
 
@@ -183,3 +192,49 @@ async def test_request_of_an_account_that_is_deleted_meanwhile_is_401(
     response = await lose_against(engine, "DELETE FROM users", client, "POST", path, arguments)
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
+
+
+def expect_another_try(response: httpx.Response) -> None:
+    """It says that the request can be sent again, and when."""
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
+    assert (response.json()["code"], response.json()["detail"]) == ("unavailable", "Another request was in the way")
+
+
+async def test_request_that_is_given_up_for_a_deadlock_can_be_sent_again(
+    client: httpx.AsyncClient, engine: AsyncEngine
+) -> None:
+    """The deletion of an account has its row and waits for an item, while somebody who has a todo waits for the account.
+
+    Once the item is free, it waits for the todo. That somebody never looks for deadlocks, so PostgreSQL ends the request.
+    """
+    owner = (await client.get(f"{API}/auth/me")).json()["id"]
+    await client.post(f"{API}/items", json={"name": "lamp", "price": 1})
+    await client.post(f"{API}/todos/", json={"title": "sweep"})
+    async with engine.connect() as gate, engine.connect() as rival:
+        await gate.execute(text("UPDATE items SET price = 2"))
+        await rival.execute(text("SET LOCAL deadlock_timeout = '1h'"))
+        await rival.execute(text("UPDATE todos SET priority = 2"))
+        answer = asyncio.create_task(client.delete(f"{API}/users/{owner}"))
+        await until_locked_out(engine)
+        waiting = asyncio.create_task(rival.execute(text("UPDATE users SET created_at = now()")))
+        await until_locked_out(engine, 2)
+        await gate.rollback()
+        expect_another_try(await answer)
+        await waiting
+        await rival.rollback()
+    assert (await client.delete(f"{API}/users/{owner}")).status_code == 204
+
+
+async def test_request_that_cannot_be_put_in_an_order_can_be_sent_again(
+    client: httpx.AsyncClient, engine: AsyncEngine
+) -> None:
+    """Where the operator has chosen a stricter isolation for the database."""
+    made = await client.post(f"{API}/items", json={"name": "lamp", "price": 1})
+    path, change = f"/items/{made.json()['id']}", {"name": "new"}
+    async with engine.begin() as operator:
+        name = await operator.scalar(text("SELECT current_database()"))
+        await operator.execute(text(f"ALTER DATABASE {name} SET default_transaction_isolation = 'serializable'"))
+        await operator.execute(text(END_OTHERS))
+    sent = {"json": change}
+    expect_another_try(await lose_against(engine, "UPDATE items SET price = 200", client, "PATCH", path, sent))
+    assert (await client.patch(API + path, json=change)).status_code == 200

@@ -14,7 +14,7 @@ from reference_api.users.models import User
 from reference_api.users.repository import UserRepository
 
 # Neither scheme refuses by itself: the status that HTTPBearer gives without credentials has changed between releases.
-oauth2_scheme = OAuth2PasswordBearer(tokenUrl="/api/v1/auth/login", auto_error=False)
+oauth2_scheme = OAuth2PasswordBearer(tokenUrl="api/v1/auth/login", auto_error=False)
 bearer_scheme = HTTPBearer(auto_error=False)
 
 

@@ -8,7 +8,7 @@ from fastapi.security import OAuth2PasswordRequestForm
 
 from reference_api.auth.dependencies import CurrentUser
 from reference_api.auth.models import LoginAttempt
-from reference_api.auth.schemas import LoginAttemptPublic, Registered, Registration, Token, normalize_address
+from reference_api.auth.schemas import LoginAttemptPublic, Registered, Registration, Token
 from reference_api.auth.service import AuthServiceDep
 from reference_api.counting import client_network
 from reference_api.errors import documented
@@ -44,7 +44,7 @@ async def login(
     service: AuthServiceDep,
 ) -> Token:
     """Exchange an address (as `username`) and a password, sent as a form, for a bearer token."""
-    token = await service.login(normalize_address(form.username), form.password, client_network(request.scope))
+    token = await service.login(form.username, form.password, client_network(request.scope))
     if token is None:
         raise HTTPException(
             HTTPStatus.UNAUTHORIZED, "Wrong e-mail address or password", headers={"WWW-Authenticate": "Bearer"}

@@ -1,6 +1,7 @@
 """Registering and logging in."""
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import Annotated
 
 from fastapi import Depends
@@ -9,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from reference_api.auth.models import LoginAttempt
+from reference_api.auth.schemas import normalize_address
 from reference_api.auth.tokens import issue_token
 from reference_api.database.base import now
 from reference_api.database.session import SeparateSessionDep, SessionDep
@@ -43,14 +45,16 @@ class AuthService:
         self.guesses = resources.guesses
         self.settings = settings
 
-    async def login(self, email: str | None, password: str, client: str) -> str | None:
+    async def login(self, username: str, password: str, client: str) -> str | None:
         """A token, or nothing where the address or the password is wrong.
 
         Who has guessed too often is refused before the password is looked at, and after it: of many guesses at once,
         no more are answered than of as many in turn. A guess at an address without an account is hashed, counted and
-        kept like any other, so that the time of the answer does not tell which accounts there are.
+        kept like any other, so that the time of the answer does not tell which accounts there are; and so is one at a
+        text that is no address, whatever its length.
         """
-        account = email or "no address"
+        email = normalize_address(username)
+        account = sha256((email or username).encode(errors="surrogatepass")).hexdigest()
         await self.guesses.refuse_more(client, account)
         user = await self.users.repository.get_by_email(email) if email else None
         await self.session.commit()

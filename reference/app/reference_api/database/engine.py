@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Dialect, ExceptionContext, QueuePool, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession as SQLModelSession
 
@@ -23,6 +23,9 @@ class Session(SQLModelSession):
 
 Sessions = async_sessionmaker[Session]
 
+MIGRATION_TIMEOUT = 600
+"""Seconds for which a migration waits for a lock of SQLite, such as that of another migration."""
+
 
 class DatabaseUnavailableError(UnavailableError):
     """The database takes no connection, or does not answer over the one that it has taken."""
@@ -32,12 +35,13 @@ class DatabaseUnavailableError(UnavailableError):
         super().__init__("The database does not answer")
 
 
-def create_engine(settings: Settings, *, foreign_keys: bool = True) -> AsyncEngine:
+def create_engine(settings: Settings, *, for_migrations: bool = False) -> AsyncEngine:
     """An engine whose errors never carry the values of a statement (they can be personal).
 
     The settings of the pool hold for files of SQLite too. A database in memory has one connection and no such pool.
-    Connecting, and each statement, takes at most the seconds of the settings; SQLite waits so long for a lock.
-    SQLite enforces foreign keys as it is told when a connection is made: within a transaction it does not listen.
+    Connecting, and each statement, takes at most the seconds of the settings; SQLite waits so long for a lock. For
+    migrations, a statement takes as long as it needs, and SQLite enforces no foreign keys: it is told so when a
+    connection is made, since within a transaction it does not listen.
     """
     url = make_url(settings.database_url)
     pool: dict[str, Any] = {}
@@ -49,11 +53,13 @@ def create_engine(settings: Settings, *, foreign_keys: bool = True) -> AsyncEngi
             "pool_timeout": settings.pool_timeout,
         }
     limits = {"timeout": settings.database_timeout}
-    if url.get_backend_name() == "postgresql":
+    if for_migrations and url.get_backend_name() == "sqlite":
+        limits["timeout"] = MIGRATION_TIMEOUT
+    elif not for_migrations and url.get_backend_name() == "postgresql":
         limits["command_timeout"] = settings.database_timeout
     engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=limits, **pool)
     if url.get_backend_name() == "sqlite":
-        set_foreign_keys = partial(_set_foreign_keys, "ON" if foreign_keys else "OFF")
+        set_foreign_keys = partial(_set_foreign_keys, "OFF" if for_migrations else "ON")
         event.listen(engine.sync_engine, "connect", set_foreign_keys)
     event.listen(engine.sync_engine, "do_connect", _connect)
     event.listen(engine.sync_engine, "handle_error", _give_up_after_timeout)
@@ -67,8 +73,22 @@ def create_sessions(engine: AsyncEngine) -> Sessions:
 
 def violates_foreign_key(error: IntegrityError) -> bool:
     """Whether a row refers to one that does not exist, in the words of PostgreSQL or SQLite."""
-    postgresql, sqlite = (getattr(error.orig, name, None) for name in ("sqlstate", "sqlite_errorname"))
+    postgresql, sqlite = _codes(error)
     return postgresql == "23503" or sqlite == "SQLITE_CONSTRAINT_FOREIGNKEY"
+
+
+def was_given_up(error: DBAPIError) -> bool:
+    """Whether PostgreSQL gave this transaction up for another one: they waited for each other, or would not agree."""
+    return _codes(error)[0] in {"40P01", "40001"}
+
+
+def is_locked(error: DBAPIError) -> bool:
+    """Whether another connection held the lock of SQLite's file for too long."""
+    return (_codes(error)[1] or "").startswith("SQLITE_BUSY")
+
+
+def _codes(error: DBAPIError) -> tuple[str | None, str | None]:
+    return getattr(error.orig, "sqlstate", None), getattr(error.orig, "sqlite_errorname", None)
 
 
 def _connect(dialect: Dialect, _record: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> DBAPIConnection:

@@ -23,12 +23,15 @@ LOCK = 7_302_115
 
 
 class SchemaNotCurrentError(RuntimeError):
-    """The database lacks migrations; the application does not start on it."""
+    """The database lacks migrations, or has some that are not known here; the application does not start on it."""
 
     def __init__(self, found: str | None) -> None:
-        """Name the revision that was found and the command that helps."""
+        """Name the revision that was found and what helps."""
         state = f"is at revision {found}" if found else "has no tables"
-        super().__init__(f"The database {state}; run `python -m reference_api.database.migrate` first.")
+        cure = "run `python -m reference_api.database.migrate` first"
+        if found and found not in revisions():
+            cure = f"the newest one here is {newest_revision()}: run the newer release that has migrated the database"
+        super().__init__(f"The database {state}; {cure}.")
 
 
 def migration_config() -> Config:
@@ -39,9 +42,14 @@ def migration_config() -> Config:
 
 
 @cache
-def newest_revision() -> str | None:
-    """The newest migration that comes with the application; its files are read once."""
-    return ScriptDirectory.from_config(migration_config()).get_current_head()
+def revisions() -> tuple[str, ...]:
+    """The migrations that come with the application, the newest first; their files are read once."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions())
+
+
+def newest_revision() -> str:
+    """The newest migration that comes with the application."""
+    return revisions()[0]
 
 
 async def migrate(settings: Settings) -> None:
@@ -51,7 +59,7 @@ async def migrate(settings: Settings) -> None:
 
 async def revise(settings: Settings, message: str) -> None:
     """Write the migration that makes of a migrated database what the models describe. It is to be read before use."""
-    number = f"{int(newest_revision() or 0) + 1:04}"
+    number = f"{int(newest_revision()) + 1:04}"
     await run_alone(settings, lambda config: command.revision(config, message, autogenerate=True, rev_id=number))
 
 
@@ -69,7 +77,7 @@ async def run_alone(settings: Settings, work: Callable[[Config], object]) -> Non
     To change a column of SQLite its table is made anew and the old one dropped. With foreign keys that deletes the rows
     first, and by them all that belongs to them; so they are off, and what refers to what is looked at in the end.
     """
-    engine = create_engine(settings, foreign_keys=False)
+    engine = create_engine(settings, for_migrations=True)
     try:
         async with engine.begin() as connection:
             if connection.dialect.name == "postgresql":

@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse
 
 from reference_api.auth.dependencies import CurrentUser
 from reference_api.errors import documented
+from reference_api.files.content import SIGNATURES
 from reference_api.files.models import StoredFile
 from reference_api.files.schemas import FilePublic
 from reference_api.files.service import FileServiceDep
@@ -17,6 +18,7 @@ from reference_api.middleware.refusals import Download
 router = APIRouter(prefix="/files", tags=["files"], responses=documented(HTTPStatus.UNAUTHORIZED))
 batches = APIRouter(prefix="/file-batches", tags=["files"], responses=documented(HTTPStatus.UNAUTHORIZED))
 
+KINDS: dict[str, dict[str, object]] = {kind: {} for kind in SIGNATURES.values()}
 REFUSALS = documented(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
 
 
@@ -43,14 +45,18 @@ async def upload_files(
     "/{file_id}",
     response_class=FileResponse,
     responses={
-        **documented(HTTPStatus.NOT_FOUND),
-        HTTPStatus.OK: {"content": {kind: {} for kind in ("image/png", "image/jpeg", "application/pdf")}},
+        **documented(HTTPStatus.NOT_FOUND, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
+        HTTPStatus.OK: {"content": KINDS},
+        HTTPStatus.PARTIAL_CONTENT: {
+            "description": "The range that was asked for, or several",
+            "content": {**KINDS, "multipart/byteranges": {}},
+        },
+        HTTPStatus.NOT_MODIFIED: {"description": "The client has the file of this `ETag` already"},
     },
 )
 async def download_file(file_id: UUID, user: CurrentUser, service: FileServiceDep) -> Download:
     """Download one of your files, always as an attachment."""
-    stored, path = await service.open(file_id, user.id)
-    return Download(path, media_type=stored.content_type, filename=stored.name)
+    return await service.open(file_id, user.id)
 
 
 @router.delete("/{file_id}", status_code=HTTPStatus.NO_CONTENT, responses=documented(HTTPStatus.NOT_FOUND))

@@ -17,6 +17,7 @@ from reference_api.database.session import SessionDep
 from reference_api.errors import ApplicationError, NotFoundError
 from reference_api.files.content import detect_type, safe_name
 from reference_api.files.models import StoredFile
+from reference_api.middleware.refusals import Download
 from reference_api.settings import SettingsDep
 from reference_api.users.repository import UserRepositoryDep
 
@@ -84,13 +85,16 @@ class FileService:
             raise NotFoundError("file")
         return stored, self._path(stored.id)
 
-    async def open(self, file_id: UUID, owner_id: int) -> tuple[StoredFile, Path]:
-        """The file and where its content is, or 404, also where the content was lost: the log tells which."""
+    async def open(self, file_id: UUID, owner_id: int) -> Download:
+        """The file as an attachment, or 404, also where the content was lost, which the log tells."""
         stored, path = await self.get(file_id, owner_id)
-        if not await aiofiles.os.path.exists(path):
+        try:
+            found = await aiofiles.os.stat(path)
+        except FileNotFoundError as error:
+            await self.get(file_id, owner_id)  # not lost, if it is being deleted
             await logger.aerror("file_lost", file_id=stored.id)
-            raise NotFoundError("file")
-        return stored, path
+            raise NotFoundError("file") from error
+        return Download(path, media_type=stored.content_type, filename=stored.name, stat_result=found)
 
     async def delete(self, file_id: UUID, owner_id: int) -> None:
         """Delete the file, from the database first."""

@@ -1,4 +1,4 @@
-"""Bounds on the body of every request, held while it is read: on its size, and on the time until more of it comes."""
+"""Bounds on the body of every request, held while it is read: on its size, and on the times for each part and for all."""
 
 import anyio
 from starlette.datastructures import Headers
@@ -10,18 +10,21 @@ TOO_SLOW, TOO_LARGE = 408, 413
 
 
 class BodyRefusedError(Exception):
-    """More was sent than allowed, or nothing for too long; stops whoever is reading."""
+    """More was sent than allowed, or it took too long; stops whoever is reading."""
 
 
 class BodyLimitMiddleware:
-    """Answers 413 as soon as the declared or the received length passes the limit, and 408 where no more comes in time.
+    """Answers 413 as soon as the declared or the received length passes the limit, and 408 where it does not come in time.
 
     The connection is closed, since a server would otherwise read on to the end to use it again. Reading stops with an
     exception; whatever the application makes of that exception is replaced by the refusal.
     """
 
-    def __init__(self, app: ASGIApp, *, limit: int, text_limit: int, timeout: float) -> None:
-        """Wrap the application; the limits are in bytes, the timeout in seconds.
+    def __init__(self, app: ASGIApp, *, limit: int, text_limit: int, timeout: float, rate: int) -> None:
+        """Wrap the application; the limits are in bytes, the timeout in seconds, the rate in bytes each second.
+
+        The next part of a body may take the timeout, and all of it the timeout and what the largest one takes at the
+        rate: a client that sends a byte now and then would hold its connection without end.
 
         What is no upload has a limit of its own: JSON that is read takes many times the memory that its text does, and
         nothing else is answered meanwhile.
@@ -30,6 +33,7 @@ class BodyLimitMiddleware:
         self.limit = limit
         self.text_limit = min(limit, text_limit)
         self.timeout = timeout
+        self.rate = rate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count what is received."""
@@ -43,7 +47,7 @@ class BodyLimitMiddleware:
         if declared.isdecimal() and int(declared) > limit:
             await _refuse(scope, TOO_LARGE)(scope, receive, send)
             return
-        body = BoundedBody(receive, limit, self.timeout)
+        body = BoundedBody(receive, limit, self.timeout, self.timeout + limit / self.rate)
         begun = False
 
         async def send_unless_refused(message: Message) -> None:
@@ -64,12 +68,13 @@ class BodyLimitMiddleware:
 class BoundedBody:
     """The body of one request, as far as it may come."""
 
-    def __init__(self, receive: Receive, limit: int, timeout: float) -> None:
-        """Start with nothing received."""
+    def __init__(self, receive: Receive, limit: int, timeout: float, whole: float) -> None:
+        """Start with nothing received; the next part may take the timeout, and the whole body so many seconds."""
         self.refused: int | None = None
         self._receive = receive
         self._left = limit
         self._timeout = timeout
+        self._end = anyio.current_time() + whole
         self._complete = False
 
     async def receive(self) -> Message:
@@ -77,7 +82,7 @@ class BoundedBody:
         if self._complete:
             return await self._receive()
         message: Message | None = None
-        with anyio.move_on_after(self._timeout):
+        with anyio.move_on_after(min(self._timeout, self._end - anyio.current_time())):
             message = await self._receive()
         if message is None:
             raise self._refusal(TOO_SLOW)

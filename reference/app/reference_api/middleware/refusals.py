@@ -9,11 +9,14 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reference_api.errors import NotFoundError
 from reference_api.middleware.handshakes import RESPONSE_STARTS, respond
 from reference_api.problems import problem
 
 OF_THE_TEXT = {"content-type", "content-length"}
 """Headers that go with the body that is replaced."""
+
+NOT_MODIFIED = 304
 
 ERRORS = 400
 """The first status of an error."""
@@ -58,11 +61,21 @@ class CORSRefusalsMiddleware(RefusalsMiddleware):
 
 
 class Download(FileResponse):
-    """A file, of which a range can be asked for that is not there."""
+    """A file, of which a range can be asked for that is not there, and which can be deleted meanwhile.
+
+    It needs the `stat_result`: without one, older releases of Starlette know no `ETag` yet.
+    """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the file, the range, or the problem."""
-        await super().__call__(scope, receive, problems_for_refusals(scope, receive, send))
+        """Send the file, the range, the problem, or only that the client has this file already."""
+        tag = self.headers["ETag"]
+        if tag in Headers(scope=scope).get("If-None-Match", ""):
+            await Response(status_code=NOT_MODIFIED, headers={"ETag": tag})(scope, receive, send)
+            return
+        try:
+            await super().__call__(scope, receive, problems_for_refusals(scope, receive, send))
+        except FileNotFoundError as error:  # by opening it: the response has not begun
+            raise NotFoundError("file") from error
 
 
 class Downloads(StaticFiles):
@@ -76,16 +89,20 @@ class Downloads(StaticFiles):
 def problems_for_refusals(scope: Scope, receive: Receive, send: Send) -> Send:
     """What sends a problem for an error in plain text, with its status and its other headers; all else as it is.
 
-    A websocket has any response as its refusal; what the messages of it are called differs between releases of Starlette.
+    A response begins when its body does: until then the application can tell that a file is gone. A websocket has any
+    response as its refusal; what the messages of it are called differs between releases of Starlette.
     """
     start: Message | None = None
 
     async def send_as_problem(message: Message) -> None:
         nonlocal start
-        begins = message["type"] in RESPONSE_STARTS
-        if begins and (message["status"] >= ERRORS or scope["type"] == "websocket"):
+        if message["type"] in RESPONSE_STARTS:
             start = message
         elif start is None:
+            await send(message)
+        elif start["status"] < ERRORS and scope["type"] != "websocket":
+            begun, start = start, None
+            await send(begun)
             await send(message)
         else:
             headers = Headers(raw=start["headers"])

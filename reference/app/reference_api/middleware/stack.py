@@ -31,6 +31,7 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
         limit=settings.request_limit,
         text_limit=settings.text_limit,
         timeout=settings.body_timeout,
+        rate=settings.body_rate,
     )
     app.add_middleware(GZipMiddleware, minimum_size=500)
     app.add_middleware(
