@@ -155,6 +155,15 @@ def test_short_evidence_is_shown_wherever_it_belongs():
     assert [page.place(short), page.place(short)] == [("", True), ("", True)]
 
 
+def test_a_long_text_is_shown_in_the_first_evidence_that_has_it_and_a_short_one_in_each():
+    page, text = Page(), "a" * 400
+    first, second = (SeenAlike((name,), Outcome.SYMPTOM, [("1.0", Evidence(seen=text + name))]) for name in "ab")
+    page.place(first)
+    assert [page.told_at(one) for one in (text, text, "short")] == ["", "", ""]
+    page.place(second)
+    assert [page.told_at(one) for one in (text, "short")] == ["seen-1", ""]
+
+
 def test_ends_are_told_again_only_after_others():
     page, one, other = Page(), [Ends(("test_a",), "1", "2")], [Ends(("test_b",), "1", "2")]
     assert [page.states(stated) for stated in (one, one, other, one)] == [True, False, True, True]
