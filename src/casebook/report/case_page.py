@@ -188,18 +188,14 @@ class Page:
     """What the page of one case has told: long evidence and long files once, and the ends of its edges until others come."""
 
     def __init__(self, app: Iterable[SourceFile] = ()) -> None:
-        self.files = dict.fromkeys(app, "app")
+        self.anchors: dict[object, str] = dict.fromkeys(app, "app")
         self.places: dict[object, str] = {}
-        self.texts: dict[str, str] = {}
         self.here = ""
         self.stated: Sequence[Ends] | None = None
 
     def shown_at(self, file: SourceFile, anchor: str) -> str:
         """The anchor at which the page has this very file already; empty if it is to be shown here, below this anchor."""
-        if len(file.text) < LONG_EVIDENCE:
-            return ""
-        place = self.files.setdefault(file, anchor)
-        return "" if place == anchor else place
+        return self._before(file, file.text, anchor)
 
     def place(self, seen: SeenAlike) -> tuple[str, bool]:
         """The anchor of this evidence, and whether it is to be shown here; what is short has none, and is always shown."""
@@ -214,10 +210,14 @@ class Page:
 
     def told_at(self, text: str) -> str:
         """The anchor of the evidence that has this very text already; empty if it is to be shown here."""
+        return self._before(text, text, self.here)
+
+    def _before(self, what: object, text: str, anchor: str) -> str:
+        """The other anchor below which this stands already; empty if there is none, or its text is short."""
         if len(text) < LONG_EVIDENCE:
             return ""
-        place = self.texts.setdefault(text, self.here)
-        return "" if place == self.here else place
+        place = self.anchors.setdefault(what, anchor)
+        return "" if place == anchor else place
 
     def states(self, stated: Sequence[Ends]) -> bool:
         """Whether other ends were told last."""
