@@ -13,12 +13,10 @@ from pathlib import Path
 from benchmarks.bench import Bench
 from benchmarks.nox_and_uv import ONE
 from benchmarks.table import Figure, Row
-from benchmarks.using import CASEBOOK, Used, lacking, use
+from benchmarks.using import CASEBOOK, MEASURED, Used, lacking, use
 from casebook.files import remove_tree
 
 NEW = "forms/new_case"
-MEASURED = (0, 1, 3)
-"""Exit codes of a run: 3 where a cell could not be measured, which is told beside the figure."""
 ROWS_OF_HISTORY = (Row("one new case, whole history", most=105),)
 ROWS_OF_CLONE = (
     Row("the same in a fresh clone, caches empty: by the clock", most=240),

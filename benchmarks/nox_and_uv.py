@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.bench import Bench
 from benchmarks.table import Figure, Row
-from benchmarks.using import CASEBOOK, NotMeasured, Used, lacking, use
+from benchmarks.using import CASEBOOK, MEASURED, NotMeasured, Used, lacking, use
 from casebook.book.cases import Case
 from casebook.files import remove_tree
 from casebook.measure.bundle import inside_contents
@@ -43,8 +43,6 @@ SEVEN = (
 CELLS = 24
 CELLS_OF_ALL = 4
 """Cells that are measured with all cases, which take a hundred times as long."""
-MEASURED = (0, 1, 3)
-"""Exit codes of a run: what it found is no concern of the benchmark, and cells that were not measured are looked for."""
 
 ROWS_OF_ONE = (
     Row("one case in one cell alone", against="nox with uv, kept"),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.bench import Bench
 from benchmarks.table import Figure, Row
-from benchmarks.using import CASEBOOK, NotMeasured, lacking, use
+from benchmarks.using import CASEBOOK, MEASURED, NotMeasured, lacking, use
 from casebook.book.subjects import Subject
 from casebook.commands.opening import open_project
 from casebook.model.locked import Lock
@@ -26,8 +26,6 @@ from casebook.survey.selection import spots_in
 from casebook.survey.store import Key
 from casebook.survey.survey import Survey
 
-MEASURED = (0, 1, 3)
-"""Exit codes of a run: it may find what the records do not have, and this machine may lack a Python."""
 ROWS = (
     Row("a run in which nothing changed", most=3, grows=True),
     Row("  its memory", unit="MB", most=300, grows=True),

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CASEBOOK = (sys.executable, "-m", "casebook")
+MEASURED = (0, 1, 3)
+"""Exit codes of a run of the casebook: what it found is no concern of the benchmark; what it could not measure is `lacking`."""
 PER_MEGABYTE = 1 << 20 if sys.platform == "darwin" else 1 << 10
 """`ru_maxrss` is in bytes there, and in kilobytes elsewhere."""
 
