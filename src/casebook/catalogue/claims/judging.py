@@ -312,15 +312,13 @@ def _spans(subject: str, name: str, lane: str, spoken_of: SpokenOf, known: Groun
 
 def _within(span: OutcomeInterval, spoken_of: Mapping[str, bool]) -> OutcomeInterval:
     """As far as a statement speaks of its releases, with the evidence of the end that is left; as it is, where none is kept."""
+    from_first = spoken_of[span.first]
+    if from_first is spoken_of[span.last] or not (from_first or span.latest):
+        return span
     labels = list(spoken_of)
     inside = [label for label in labels[labels.index(span.first) : labels.index(span.last) + 1] if spoken_of[label]]
-    if spoken_of[span.first] is spoken_of[span.last]:
-        return span
-    if spoken_of[span.first]:
-        return span.model_copy(update={"last": inside[-1], "latest": None})
-    return (
-        span.model_copy(update={"first": inside[0], "evidence": span.latest, "latest": None}) if span.latest else span
-    )
+    kept = {"last": inside[-1]} if from_first else {"first": inside[0], "evidence": span.latest}
+    return span.model_copy(update={**kept, "latest": None})
 
 
 def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:
