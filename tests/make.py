@@ -20,7 +20,7 @@ from casebook.measure.interpreters import find_interpreter
 from casebook.measure.locks import Locks
 from casebook.measure.measuring import Job, Target, measure
 from casebook.measure.unpacked import Packages
-from casebook.model.cells import TODAY, Cell, Line, kind_of
+from casebook.model.cells import TODAY, Cell, Line, line_kind
 from casebook.model.locked import Lock
 from casebook.model.observations import Evidence, Measurement, Observation, Outcome, Role
 from casebook.survey.execution import target_of
@@ -54,7 +54,7 @@ def a_line(*labels: str, name: str = TODAY, uploaded: dict[str, datetime] | None
     times = uploaded or {}
     separator = "+" if "/" in name else "/fastapi-"
     cells = tuple(a_cell(f"{name}{separator}{label}", uploaded=times.get(label, NOON)) for label in labels)
-    return Line(name, kind_of(name), name.split("/", maxsplit=1)[0] if "/" in name else "fastapi", labels, cells)
+    return Line(name, line_kind(name), name.split("/", maxsplit=1)[0] if "/" in name else "fastapi", labels, cells)
 
 
 def a_case(id: str = "topic/name", folder: Path = Path("nowhere"), **facts: Any) -> Case:

@@ -16,7 +16,7 @@ from casebook.book.companions import load_companion, load_companions, with_kits
 from casebook.book.versions import VersionsFile, along, read_versions, write_versions
 from casebook.errors import InputError
 from casebook.matrix.companions import CompanionMatrix
-from casebook.model.cells import Line, LineKind, kind_of
+from casebook.model.cells import Line, LineKind, line_kind
 from casebook.model.verdicts import CellResult, Judged, Verdict
 from casebook.survey.growing import grown
 
@@ -243,7 +243,7 @@ def test_lines_hold_the_last_patch_of_every_minor_and_what_is_asked_for_beside(p
         "fastapi/addon-1.1.1": ("0.115.12", "0.116.0"),
     }
     assert [line.kind for line in lines] == [LineKind.LANE, LineKind.LANE, LineKind.AXIS, LineKind.HELD]
-    assert [line.kind for line in lines] == [kind_of(line.name) for line in lines]
+    assert [line.kind for line in lines] == [line_kind(line.name) for line in lines]
     _, today, own, held = lines
     assert matrix.releases(today) == matrix.releases(held) == opened.matrix.fastapi
     assert held.cells[0].pins == ("fastapi==0.115.12", "addon==1.1.1")

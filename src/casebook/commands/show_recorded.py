@@ -21,7 +21,7 @@ from casebook.catalogue.accepted import kept_of
 from casebook.catalogue.narration import NarratedLine
 from casebook.commands.cited import with_sources
 from casebook.commands.histories import say_kept, say_line, say_stated, say_unaccepted, stated
-from casebook.model.cells import LANES, Line, kind_of
+from casebook.model.cells import LANES, Line, line_kind
 from casebook.model.record import LineRecord, Record, VerdictInterval
 from casebook.model.versions import parsed
 
@@ -105,7 +105,7 @@ class Recorded:
             say_unaccepted(subject.id, measured=False)
         lines = record.lines if record else {}
         for name in dict.fromkeys((*LANES, *self.packages.axes, *lines)):
-            if not subject.goes_along(Line(name, kind_of(name), "", (), ())):
+            if not subject.goes_along(Line(name, line_kind(name), "", (), ())):
                 continue
             along = self._along(subject, name)
             held = up_to(lines[name], along.labels) if name in lines else None

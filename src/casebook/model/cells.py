@@ -100,7 +100,7 @@ HELD_BEGINS = "fastapi/"
 """How the name of a line begins that has FastAPI's releases with one version of another package."""
 
 
-def kind_of(name: str) -> LineKind:
+def line_kind(name: str) -> LineKind:
     """The kind of a line that a record or the catalogue keeps by its name alone."""
     if name in LANES:
         return LineKind.LANE

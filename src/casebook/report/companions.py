@@ -10,7 +10,7 @@ from casebook.catalogue.companions import CompanionHistories, in_words, purpose
 from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import Failure, KnownCompanion, KnownEdge
 from casebook.inert import address
-from casebook.model.cells import CONTEMPORARY, LineKind, kind_of
+from casebook.model.cells import CONTEMPORARY, LineKind, line_kind
 from casebook.model.compact import compact, in_lines
 from casebook.model.histories import Interval, intervals, span
 from casebook.model.record import VerdictInterval
@@ -58,7 +58,7 @@ class CompanionView:
     def lines(self) -> list[str]:
         """The lanes first, then the package's own releases, then single versions."""
         found = [name for name in self.companion.histories if name in self.companion.lines]
-        return sorted(found, key=lambda name: ([*LineKind].index(kind_of(name)), name != CONTEMPORARY, name))
+        return sorted(found, key=lambda name: ([*LineKind].index(line_kind(name)), name != CONTEMPORARY, name))
 
     def line(self, name: str) -> LineReport:
         known = self.companion.lines[name]
@@ -95,7 +95,7 @@ class CompanionView:
     def told(self, name: str) -> str:
         """What a line is, in words."""
         package = self.companion.package
-        match kind_of(name):
+        match line_kind(name):
             case LineKind.LANE:
                 what = "the newest of that day" if name == CONTEMPORARY else "the newest that it admits today"
                 return f"Each FastAPI minor with {package} as {what}"
