@@ -83,6 +83,18 @@ async def test_last_migration_can_be_taken_back(tmp_path: Path) -> None:
     assert found == []
 
 
+async def test_database_of_a_newer_release_is_left_as_it_is(tmp_path: Path) -> None:
+    """Migrating says in which revision it is, and what helps."""
+    settings = cheap_settings(tmp_path / "newer.db")
+    await migrate(settings)
+    with closing(sqlite3.connect(tmp_path / "newer.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = (tmp_path / "newer.db").read_bytes()
+    with pytest.raises(SchemaNotCurrentError, match="is at revision 9999; .* run the newer release"):
+        await migrate(settings)
+    assert (tmp_path / "newer.db").read_bytes() == before
+
+
 async def test_migrations_at_once_wait_for_each_other(tmp_path: Path) -> None:
     """Several processes may start on one new database."""
     settings = cheap_settings(tmp_path / "several.db")

@@ -1,5 +1,6 @@
 """What can be checked of the container files without a container engine."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,7 +8,10 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from .conftest import SOURCE
+from .processes import free_port, running, wait_until
 
 DEPLOY = SOURCE / "reference_api" / "deploy"
 
@@ -59,6 +63,24 @@ def test_image_is_built_with_the_versions_of_the_lock(tmp_path: Path) -> None:
     assert "gunicorn" in {pin.partition("==")[0] for pin in chosen}
     pins = re.findall(r"^([\w.-]+==\S+) (?:;.+ )?\\\n    --hash=", locked.read_text(), flags=re.MULTILINE)
     assert set(chosen) <= set(pins)
+
+
+@pytest.mark.parametrize("hosts", [None, '["api.example.com"]', '["*.example.com", "127.0.0.1"]', '["*"]'])
+def test_health_check_of_the_image_asks_by_a_host_that_is_allowed(hosts: str | None, tmp_path: Path) -> None:
+    """It fails while nobody answers, and then succeeds whatever hosts are allowed."""
+    assert 'CMD ["python", "-m", "reference_api.deploy.health"]' in (DEPLOY / "Dockerfile").read_text()
+    log, port = tmp_path / "log", free_port()
+    environment = {"PYTHONPATH": str(SOURCE), **({"REFERENCE_API_ALLOWED_HOSTS": hosts} if hosts else {})}
+    check = [sys.executable, "-m", "reference_api.deploy.health", f"http://127.0.0.1:{port}/health"]
+
+    def healthy() -> bool:
+        return (
+            subprocess.run(check, env={**os.environ, **environment}, check=False, capture_output=True).returncode == 0
+        )
+
+    assert not healthy()
+    with running([sys.executable, "-m", "reference_api", "--port", str(port)], log, environment):
+        wait_until(healthy, "The health check did not succeed", log)
 
 
 def test_image_has_what_telemetry_needs() -> None:

@@ -1,6 +1,7 @@
 """Migrations, the only way tables come to be: `python -m reference_api.database.migrate`."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -41,19 +42,22 @@ def migration_config() -> Config:
     return config
 
 
-@cache
 def revisions() -> tuple[str, ...]:
-    """The migrations that come with the application, the newest first; their files are read once."""
+    """The migrations that come with the application, the newest first."""
     return tuple(script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions())
 
 
+@cache
 def newest_revision() -> str:
-    """The newest migration that comes with the application."""
+    """The newest migration that comes with the application; the files are read once."""
     return revisions()[0]
 
 
 async def migrate(settings: Settings) -> None:
-    """Bring the database to the newest revision; several processes may call this at once."""
+    """Bring the database to the newest revision; several processes may call this at once.
+
+    Raises SchemaNotCurrentError where the database has a revision that is not known here, and leaves it as it is.
+    """
     await run_alone(settings, lambda config: command.upgrade(config, "head"))
 
 
@@ -66,7 +70,7 @@ async def revise(settings: Settings, message: str) -> None:
 async def require_current_schema(engine: AsyncEngine) -> None:
     """Refuse a database that is not at the newest revision."""
     async with engine.connect() as connection:
-        found = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+        found = await connection.run_sync(_current_revision)
     if found != newest_revision():
         raise SchemaNotCurrentError(found)
 
@@ -89,7 +93,14 @@ async def run_alone(settings: Settings, work: Callable[[Config], object]) -> Non
         await engine.dispose()
 
 
+def _current_revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _run(connection: Connection, work: Callable[[Config], object]) -> None:
+    found = _current_revision(connection)
+    if found and found not in revisions():
+        raise SchemaNotCurrentError(found)
     config = migration_config()
     config.attributes["connection"] = connection
     work(config)
@@ -98,4 +109,7 @@ def _run(connection: Connection, work: Callable[[Config], object]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(migrate(load_settings()))
+    try:
+        asyncio.run(migrate(load_settings()))
+    except SchemaNotCurrentError as error:
+        sys.exit(str(error))
