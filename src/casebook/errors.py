@@ -1,4 +1,4 @@
-"""What can go wrong, each with what a person should do next and the command's exit code."""
+"""The errors of the command. Each has its exit code, and a hint that says what to do next."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ToolFailed(CasebookError):
 
 
 class NotInstalled(CasebookError):
-    """What measures is asked for, and needs a package that the base install leaves out."""
+    """A verb that measures was called where the packages of the extra `measure` are not installed."""
 
     def __init__(self, verb: str, package: str | None) -> None:
         super().__init__(

@@ -14,16 +14,16 @@ from pathlib import Path
 
 
 def replace_file(path: Path, text: str) -> bool:
-    """Puts the text where the file is, and says whether the file has changed.
+    """Writes the text to a file, and says whether the file has changed.
 
-    Who reads it meanwhile, or is left with it after a kill, has the old text or the new one. A symbolic link is replaced,
-    never followed: nothing outside the folder is written.
+    A reader finds the old text or the new one, also where the writer is killed. A symbolic link is replaced, never followed:
+    nothing outside the folder is written.
     """
     return replace_bytes(path, text.encode())
 
 
 def replace_bytes(path: Path, data: bytes) -> bool:
-    """The same with bytes."""
+    """Writes bytes to a file as `replace_file` writes a text."""
     if not path.is_symlink() and path.exists() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def replace_bytes(path: Path, data: bytes) -> bool:
 
 @dataclass(frozen=True)
 class Written:
-    """How many files there are, how many of them are new or have changed, and how many are gone."""
+    """The numbers of files that are there now, of those that are new or have changed, and of those that were removed."""
 
     files: int
     changed: int
@@ -49,7 +49,10 @@ class Written:
 
 
 def replace_files(wanted: Mapping[Path, str], owned: Iterable[Path]) -> Written:
-    """Writes what has changed, and removes what is there of the owned files and wanted no more."""
+    """Writes the files that have changed, and removes those of the `owned` files that are not `wanted`.
+
+    `wanted`: path -> text.
+    """
     changed = sum(replace_file(path, text) for path, text in wanted.items())
     stale = [path for path in owned if path not in wanted]
     for path in stale:
@@ -70,9 +73,10 @@ def remove_tree(path: Path) -> None:
 
 
 def checkout_above(start: Path) -> Path | None:
-    """The folder of the checkout that `start` lies in: the first with a pyproject.toml that has our table.
+    """The folder of the checkout that `start` lies in: the nearest with a pyproject.toml that has `[tool.casebook]`.
 
-    One that is no TOML is taken for it: who reads it says what is wrong. None where there is neither.
+    A pyproject.toml that is no TOML counts too, since reading its settings then tells what is wrong. None if there is no such
+    folder.
     """
     for folder in [start, *start.parents]:
         file = folder / "pyproject.toml"

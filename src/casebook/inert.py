@@ -36,7 +36,7 @@ def one_line(value: object, longest: int = LONGEST) -> str:
 
 
 def gist(reason: str, longest: int = LONGEST) -> str:
-    """The first line of a reason with what tells in the rest, on one line."""
+    """The first line of a reason and the `ending` of the rest, on one line."""
     first, *printed = reason.strip().splitlines() or [""]
     if _causes(printed):
         first = first.partition(": error: ")[0]
@@ -44,7 +44,7 @@ def gist(reason: str, longest: int = LONGEST) -> str:
 
 
 def ending(printed: Sequence[str]) -> str:
-    """What tells in these lines: the last one, such as the error that ends a traceback, or the cause that uv gives."""
+    """The line that tells most: the cause that uv gives, else the last line, such as the error that ends a traceback."""
     return next(iter(_causes(printed)), printed[-1].removeprefix("E  ").strip() if printed else "")
 
 
@@ -53,7 +53,7 @@ def _causes(printed: Sequence[str]) -> list[str]:
 
 
 def address(url: str) -> str:
-    """Returns a safe http(s) URL, percent-encoded where it must be; else about:blank."""
+    """The URL, percent-encoded where it must be, if it is one of http or https; else `about:blank`."""
     return quote(url, safe=_OF_URLS) if url.startswith(("https://", "http://")) else "about:blank"
 
 
