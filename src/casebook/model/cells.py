@@ -47,19 +47,19 @@ class Cell:
 
     @property
     def variant(self) -> str:
-        """The kit, and what else a subject wants of the cell: `base`, `base-unpinned`, `base-without-httpx+orjson`."""
+        """The name of the variant: the kit, and what else a subject wants, such as `base-unpinned-without-httpx+orjson`."""
         return variant(self.kit, self.without, pinned=self.pinned)
 
     @property
     def reference(self) -> Cell | None:
-        """The cell whose versions are kept, in the variant of this one."""
+        """The cell whose versions this one keeps, in the same variant; None if it keeps to none."""
         if self.like is None:
             return None
         return replace(self.like, kit=self.kit, pinned=self.pinned, without=self.without)
 
 
 def variant(kit: str, without: tuple[str, ...], *, pinned: bool) -> str:
-    """What a subject wants of a cell, as a part of the cell's name."""
+    """The name of a variant, which is a part of the name of its cells."""
     parts = [kit]
     if not pinned:
         parts.append("unpinned")
@@ -69,7 +69,11 @@ def variant(kit: str, without: tuple[str, ...], *, pinned: bool) -> str:
 
 
 class LineKind(StrEnum):
-    """A lane is FastAPI's releases, an axis versions of another package; `held`: FastAPI's releases with one version of it."""
+    """The kinds of lines.
+
+    A lane has FastAPI's releases, an axis the versions of another package, and a held line FastAPI's releases with one version
+    of another package.
+    """
 
     LANE = "lane"
     AXIS = "axis"
@@ -101,7 +105,7 @@ HELD_BEGINS = "fastapi/"
 
 
 def line_kind(name: str) -> LineKind:
-    """The kind of a line that a record or the catalogue keeps by its name alone."""
+    """The kind of the line of this name: records and the catalogue keep the name alone."""
     if name in LANES:
         return LineKind.LANE
     return LineKind.HELD if name.startswith(HELD_BEGINS) else LineKind.AXIS

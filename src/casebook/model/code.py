@@ -1,4 +1,4 @@
-"""The source that a case shows, as it is kept."""
+"""The source code of a case that the catalogue keeps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class SourceFile(Model):
 
 
 class Code(Model):
-    """What shows the issue, or avoids it: the files that its probes use, and the probes themselves."""
+    """The code that shows an issue, or avoids it: the files that its probes use, and the source of the probes."""
 
     files: tuple[SourceFile, ...]
     probes: str

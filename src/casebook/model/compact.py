@@ -1,4 +1,4 @@
-"""JSON as it is committed: compact, and with a line for each part of it, so that a difference is small."""
+"""JSON as it is committed: compact, with a line for each part, so that a diff is small."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 
 def compact(value: Any) -> str:
-    """The value on one line."""
+    """The value as JSON on one line."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def in_lines(brackets: str, parts: Iterable[str]) -> str:
-    """The parts, each of which is JSON, in `{}` or `[]`, with a line for each."""
+    """The parts, each of which is JSON, on a line each, in brackets: `{}` or `[]`."""
     return brackets[0] + "\n" + ",\n".join(parts) + "\n" + brackets[1]

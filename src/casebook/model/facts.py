@@ -1,4 +1,4 @@
-"""What is said of a subject: the keys that cases and features share."""
+"""The facts of a subject: the keys that all kinds of subjects share."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Workaround(Strict):
 
 
 class Allows(Strict):
-    """What a subject may do that is forbidden otherwise, each with the reason; nothing, where there is none.
+    """The exceptions of a subject from what is forbidden, each with the reason. It has none that is not given.
 
     `patches`: it changes an installed package, because that is the workaround that people use.
     """
@@ -64,7 +64,7 @@ class Allows(Strict):
 
 
 class Explanation(Strict):
-    """Why the verdict changes between two neighbouring labels of a line."""
+    """The reason why the verdict changes between two neighbouring labels of a line."""
 
     between: tuple[str, str]
     url: Url
@@ -72,25 +72,25 @@ class Explanation(Strict):
 
 
 class Intended(Strict):
-    """Where upstream said that the behaviour is meant, and the point that it makes."""
+    """The place where upstream said that the behaviour is meant, and the point that it makes."""
 
     url: Url
     says: Text
 
 
 class Behaviour(Strict):
-    """What a breaking change changed: the behaviour before, and the one since, which `affected` means."""
+    """The behaviour before a breaking change, and the one since, which `affected` means."""
 
     old: Text
     new: Text
 
 
 class Facts(Strict):
-    """What is said of a subject.
+    """The facts that people state of a subject.
 
     `requires`: what a cell must have; in any other the subject is inapplicable. `kit`, `pins` and `without` choose the variant
-    of a cell: `pins` is false where the subject speaks of what a secondary pin holds, and the packages `without` are absent.
-    `allows`: what else is forbidden, each with the reason.
+    of a cell: `pins` is false where the subject speaks of a package that a secondary pin holds, and the packages `without`
+    are absent. `allows`: its exceptions from what is forbidden.
     """
 
     title: Text
@@ -104,7 +104,7 @@ class Facts(Strict):
     explanations: tuple[Explanation, ...] = ()
 
     def needs(self, workaround: str = "") -> tuple[str, bool, tuple[str, ...]]:
-        """The kit, the pins and the absent packages with which the subject is measured, or one of its workarounds."""
+        """The kit, the pins and the absent packages with which the subject, or the named workaround, is measured."""
         own = self.workarounds.get(workaround)
         if own is None:
             return self.kit, self.pins, self.without
@@ -121,11 +121,11 @@ class Facts(Strict):
 
     @property
     def variant(self) -> str:
-        """The variant of a cell that it is measured in."""
+        """The variant of a cell that the subject is measured in."""
         return variant(self.kit, self.without, pinned=self.pins)
 
     @property
     def named(self) -> set[str]:
-        """Every package that it names."""
+        """The packages that `requires` and `without` name, those of the workarounds too."""
         required = (self.requires, *(workaround.requires for workaround in self.workarounds.values()))
         return {*self.without, *(name for table in required for name in table)} - {PYTHON, MARKERS}

@@ -1,4 +1,4 @@
-"""Histories: what was seen along a line, as intervals with visible gaps, and the edges between them."""
+"""Histories: the intervals of a line in which the same was seen, with visible gaps, and the edges between them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Seen = TypeVar("Seen")
 
 @dataclass(frozen=True)
 class Interval(Generic[Seen]):
-    """Neighbouring labels of a line, from the first to the last, that showed the same. `None`: not measured."""
+    """Neighbouring labels of a line, from the first to the last, that showed the same. `seen` is None: not measured."""
 
     first: str
     last: str
@@ -31,12 +31,12 @@ class Edge(Generic[Seen]):
 
 
 def span(first: str, last: str) -> str:
-    """Neighbouring labels in words."""
+    """The range from one label to another in words: `0.95.0 to 0.99.1`, or `0.95.0` for a single one."""
     return first if first == last else f"{first} to {last}"
 
 
 def intervals(labels: Sequence[str], seen: Sequence[Seen | None]) -> list[Interval[Seen]]:
-    """Groups neighbours that showed the same; every label is in exactly one interval."""
+    """The intervals of neighbouring labels that showed the same; every label is in exactly one."""
     found = []
     for value, group in groupby(zip(labels, seen, strict=True), key=lambda pair: pair[1]):
         grouped = [label for label, _ in group]
@@ -45,12 +45,12 @@ def intervals(labels: Sequence[str], seen: Sequence[Seen | None]) -> list[Interv
 
 
 def in_a_row(values: Iterable[Seen]) -> list[tuple[Seen, int]]:
-    """Each value, with how many times it stands there in a row."""
+    """Each value, with the number of times that it stands there in a row."""
     return [(value, sum(1 for _ in same)) for value, same in groupby(values)]
 
 
 def edges(found: Iterable[Interval[Seen]]) -> list[Edge[Seen]]:
-    """The changes between neighbours that were measured. Across a gap nobody knows where the change is: no edge."""
+    """The edges between neighbours that were measured. A change across a gap is no edge: nobody knows its place."""
     return [
         Edge((before.last, after.first), before.seen, after.seen)
         for before, after in pairwise(found)
@@ -59,20 +59,20 @@ def edges(found: Iterable[Interval[Seen]]) -> list[Edge[Seen]]:
 
 
 def spread(labels: Sequence[str], found: Iterable[Interval[Seen]]) -> list[Seen | None]:
-    """The inverse of `intervals`: what was seen at each label. Labels in no interval were not measured.
+    """The inverse of `intervals`: for each label what was seen there. Labels in no interval were not measured.
 
-    An interval that begins or ends at a label which has left the line is clipped to the labels that are left of it.
+    An interval that begins or ends at a label which is no longer in the line is clipped to the labels that are.
     """
     return spread_over(places_of(labels), found)
 
 
 def places_of(labels: Iterable[str]) -> dict[str, int]:
-    """Label -> where it stands along its line."""
+    """Label -> its place along its line, from 0."""
     return {label: place for place, label in enumerate(labels)}
 
 
 def spread_over(places: Mapping[str, int], found: Iterable[Interval[Seen]]) -> list[Seen | None]:
-    """As `spread`, for a line whose places are known."""
+    """Does the same as `spread`, for a line whose places are known."""
     seen: list[Seen | None] = [None] * len(places)
     for interval in found:
         if interval.first in places and interval.last in places:

@@ -41,7 +41,7 @@ class Lock:
 
 @dataclass(frozen=True)
 class Unresolvable:
-    """A cell that has no solution, and why: the cell is blocked. `found` is when (UTC)."""
+    """A cell whose packages cannot be installed together, with the reason: it is blocked. `found`: the time (UTC)."""
 
     cell: Cell
     reason: str
@@ -50,7 +50,7 @@ class Unresolvable:
 
 @dataclass(frozen=True)
 class Unmeasured:
-    """A cell that cannot be resolved here and now: nothing is known of it."""
+    """A cell that cannot be resolved here and now, with the reason: nothing is known of it."""
 
     cell: Cell
     reason: str
@@ -61,7 +61,10 @@ Resolution = Lock | Unresolvable | Unmeasured
 
 @dataclass(frozen=True)
 class Pin:
-    """A lock that holds `when`, and not `unless`, must hold `then` too. The reason can stand after "because"."""
+    """A secondary pin: a lock that meets the requirement `when`, and not `unless`, must meet `then` too.
+
+    The reason can stand after "because".
+    """
 
     when: str
     then: str
@@ -73,11 +76,11 @@ class Pin:
 
     @property
     def package(self) -> str:
-        """The package that it holds."""
+        """The package that the pin holds."""
         return requirement(self.then).name
 
     def is_asked_for(self, packages: Mapping[str, str]) -> bool:
-        """Whether a lock (name -> version) holds what calls for this pin."""
+        """Whether a lock (name -> version) asks for this pin: it meets `when`, and not `unless`."""
         return _holds(self.when, packages) and not (self.unless and _holds(self.unless, packages))
 
     def missing_from(self, packages: Mapping[str, str]) -> bool:
@@ -87,7 +90,7 @@ class Pin:
 
 @cache
 def requirement(text: str) -> Requirement:
-    """A requirement, parsed once: every lock is asked about the same few."""
+    """The parsed requirement, cached: every lock is asked about the same few."""
     return Requirement(text)
 
 
@@ -99,7 +102,10 @@ def _holds(text: str, packages: Mapping[str, str]) -> bool:
 
 @dataclass(frozen=True)
 class Moved:
-    """A package that could not keep its version: the one of the cell that was to be kept to, and the one that it has now."""
+    """A package whose version is another than in the cell that its own cell keeps to.
+
+    `kept_to` is the version there, `version` the one here.
+    """
 
     name: str
     kept_to: str

@@ -1,4 +1,4 @@
-"""What probes showed: read from the recorder's lines, kept in the store, and turned into verdicts.
+"""Observations of probes: read from the recorder's lines, kept in the store, and turned into verdicts.
 
 These models are the one description of that data; the recorder writes it with the standard library alone.
 """
@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, T
 
 
 class Outcome(StrEnum):
-    """What one probe showed in one cell."""
+    """The outcome of one probe in one cell."""
 
     SYMPTOM = "symptom"
     CORRECT = "correct"
@@ -37,12 +37,12 @@ class Role(StrEnum):
 
     @property
     def holds_or_fails(self) -> bool:
-        """Whether its probes state what should be seen alone: one behaviour of the reference API, or one use of a companion."""
+        """Whether its probes state only what is right: a behaviour of the reference API, or one use of a companion."""
         return self in {Role.CONTRACT, Role.PURPOSE}
 
 
 def _finite(seconds: object) -> object:
-    """JSON has no NaN: a clock that gave one is written as null, and no duration is known."""
+    """The seconds if they are a finite number, else 0: JSON has no NaN, and a clock that gave one is written as null."""
     return seconds if seconds is not None and not (isinstance(seconds, float) and not isfinite(seconds)) else 0.0
 
 
@@ -127,7 +127,10 @@ class Program(Frozen):
 
 
 class Types(Frozen):
-    """What is seen prints like one of the ends, but at this place, such as `[0]['id']`, it is of another type."""
+    """A difference in type alone: what was seen prints like one of the ends, and is of another type at one place.
+
+    `at` is the place, such as `[0]['id']`.
+    """
 
     end: Literal["correct", "symptom"]
     at: str
@@ -136,7 +139,7 @@ class Types(Frozen):
 
 
 class Rate(Frozen):
-    """How often the control was correct, and how often each end was seen, in at most `times` calls of each."""
+    """The numbers of times that the control was correct and that each end was seen, in at most `times` calls of each."""
 
     times: int
     control: int
@@ -145,7 +148,7 @@ class Rate(Frozen):
 
 
 class Evidence(Frozen):
-    """What was expected, what was seen and what happened on the way, bounded in size by the recorder.
+    """The evidence of an observation: both ends, what was seen and what happened on the way. The recorder bounds its size.
 
     `left_out` says how many exchanges, warnings and the like there were beyond those that are kept.
     """
@@ -168,7 +171,10 @@ class Evidence(Frozen):
     left_out: dict[str, int] = Field(default_factory=dict)
 
     def differs_from(self, earlier: Evidence) -> bool:
-        """Whether it says something else. A traceback alone says where the lines of a release stand."""
+        """Whether this evidence says anything, and something else than an earlier one.
+
+        Tracebacks are not compared: they also tell where the lines of a release stand.
+        """
         return self != Evidence() and self._without_traceback() != earlier._without_traceback()
 
     def _without_traceback(self) -> Evidence:
@@ -177,10 +183,10 @@ class Evidence(Frozen):
 
 
 class Observation(Frozen):
-    """What one probe showed. `documents`: name -> JSON, what the probe gave to be compared.
+    """The observation of one probe. `documents`: name -> JSON that the probe gave to be compared.
 
-    `process` numbers the processes that the case ran in: a control runs again in each. `counts`: how often each outcome was
-    seen, where it was measured more than once.
+    `process` numbers the processes that the subject ran in: a control runs again in each. `counts`: how often each outcome
+    was seen, where the probe was measured more than once.
     """
 
     probe: str
@@ -195,7 +201,7 @@ class Observation(Frozen):
 
 
 class Measurement(Frozen):
-    """One case in one cell, measured once, or several times and merged.
+    """One subject in one cell, measured once, or several times and merged.
 
     `blocked` says why nothing was observed. `unstable` says that it was blocked at some times and not at others.
     """
@@ -240,7 +246,7 @@ class Start(Frozen):
 
 
 class Returned(Frozen):
-    """The call that was announced as `hanging` has come to its end: what is slow after it is no hang."""
+    """The end of a call that was announced as `hanging`: if the probe is slow afterwards, that is no hang."""
 
     line: Literal["returned"]
     probe: str
@@ -256,7 +262,7 @@ class Observed(Frozen):
 
 
 class Hanging(Frozen):
-    """The probe says before it calls what it observes that a hang of so many seconds is one of its two ends."""
+    """The announcement of a probe, before its call, that a hang of so many seconds is one of its two ends."""
 
     line: Literal["hanging"]
     probe: str
@@ -266,7 +272,7 @@ class Hanging(Frozen):
 
 
 class Forbade(Frozen):
-    """Outside any probe the subject did what a case may not do."""
+    """An act of the subject, outside any probe, that is forbidden."""
 
     line: Literal["forbidden"]
     what: str
@@ -284,7 +290,7 @@ RECORDER_LINE: TypeAdapter[RecorderLine] = TypeAdapter(RecorderLine, config=LATE
 
 
 class Ready(Frozen):
-    """The launcher of a cell has imported its packages. `failed`: module -> why it could not be imported.
+    """The first reply of a cell's launcher: it has imported the packages. `failed`: module -> why it could not be imported.
 
     `exposed` says why the network and the file system are not shut off; empty where they are.
     """
@@ -297,9 +303,10 @@ class Ready(Frozen):
 
 
 class Ended(Frozen):
-    """The process of a task has ended. `spent`: which limit it went over, with the traceback of where it was in `trace`.
+    """The end of the process of a task.
 
-    `output` is the end of what it printed, `left` what it had started and left running.
+    `spent`: the limit that it went over, empty for none; `trace` then tells where it was. `output`: the end of what it
+    printed. `left`: the programs that it had started and left running.
     """
 
     line: Literal["ended"]

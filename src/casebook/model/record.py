@@ -1,4 +1,4 @@
-"""Records: the history of a case that was last accepted."""
+"""Records: the history of a subject that was last accepted."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Span(Model):
 
     @property
     def is_in_order(self) -> bool:
-        """Whether these can be labels of a line."""
+        """Whether both are versions, and the first is not the later one."""
         try:
             return parsed(self.first) <= parsed(self.last)
         except InvalidVersion:
@@ -42,7 +42,7 @@ class Span(Model):
 
 
 class VerdictInterval(Span):
-    """Labels that share a verdict; `verdict` is null where nothing was measured. `reason` is that of the first."""
+    """Labels that share a verdict; `verdict` is None where nothing was measured. `reason` is that of the first label."""
 
     verdict: Verdict | None
     reason: str = ""
@@ -53,14 +53,15 @@ class VerdictInterval(Span):
 
     @property
     def why(self) -> str:
-        """The reason, and where it was seen if other labels share the verdict, which can have others; empty: none."""
+        """The reason; where several labels share the verdict, with the label that it is of. Empty if there is none."""
         return self.reason if self.first == self.last or not self.reason else f"at {self.first}, {self.reason}"
 
 
 class OutcomeInterval(Span):
-    """Labels at which a probe showed the same; `evidence` is that of the first, `latest` that of the last if it differs.
+    """Labels at which a probe had the same outcome. `outcome` is None where it was not measured.
 
-    None: it is not kept. After labels that were not measured what is shown again keeps its `evidence` before them.
+    `evidence` is that of the first label, `latest` that of the last label if it differs; None: it is not kept. Where a probe
+    has the same outcome before and after labels that were not measured, the evidence stands in the interval before them.
     """
 
     outcome: Outcome | None
@@ -79,7 +80,7 @@ SHARED = SILENT | {Verdict.UNSTABLE}
 
 
 class Change(Model):
-    """A package that differs between the two locks of an edge; a version is null where the lock has no such package."""
+    """A package that differs between the two locks of an edge; a version is None where the lock has no such package."""
 
     package: str
     before: str | None
@@ -89,7 +90,7 @@ class Change(Model):
 class RecordedEdge(Model):
     """A change of verdict between two neighbours, `before` and `after`, and the packages to blame.
 
-    `of` is `case` or the name of a workaround. More than one package: only together. None: not found; `doubt` says why.
+    `of` is `case` or the name of a workaround. Several packages are to blame only together. Where none is, `doubt` says why.
     """
 
     of: str
@@ -121,9 +122,9 @@ class Turn(Protocol):
 
 
 def follows(edge: Turn, along: Iterable[Turn]) -> bool:
-    """Whether a workaround becomes inapplicable, blocked or unstable with its case, or ceases to be: that is one change.
+    """Whether an edge of a workaround only follows its case, which becomes or ceases to be inapplicable, blocked or unstable.
 
-    `along` are all edges of the subject along the line.
+    The two are one change then. `along`: all edges of the subject along the line.
     """
     if edge.of == CASE:
         return False
@@ -138,7 +139,7 @@ def _share(whole: Turn, edge: Turn) -> bool:
 
 
 def is_joint(blame: Sequence[Change]) -> bool:
-    """Whether packages are to blame only together; Pydantic and its core are one, as each takes one version of the other."""
+    """Whether several packages are to blame together. Pydantic and its core count as one: each requires the other exactly."""
     return len({change.package.removesuffix("-core") for change in blame}) > 1
 
 
@@ -149,9 +150,10 @@ class ProbeRecord(Model):
 
 
 class LineRecord(Model):
-    """What a case showed along a line.
+    """The recorded history of a subject along a line.
 
-    `measured` is the day of the newest part. What was uploaded after `today` is not covered, wherever it stands in the line.
+    `measured` is the day of its newest measurement. A release that was uploaded after the day `today` is not covered, wherever
+    it stands in the line. `python` names the versions of the interpreters that measured.
     """
 
     measured: date
@@ -164,7 +166,7 @@ class LineRecord(Model):
 
 
 class Record(Model):
-    """All that is accepted of one case: line name -> what was seen along it."""
+    """All that is accepted of one subject: name of a line -> its history along the line."""
 
     case: str
     lines: dict[str, LineRecord]
@@ -175,7 +177,7 @@ LONGEST_REASON = 300
 
 
 def blame_in_words(changes: Sequence[Change], doubt: str) -> str:
-    """Who is to blame for an edge, with the versions, or why nobody is."""
+    """The packages to blame for an edge with their versions, in words, or the reason why none is."""
     if not changes:
         return f"not known: {gist(doubt, LONGEST_REASON)}" if doubt else "not known"
     named = ", ".join(f"{c.package} {c.before or 'absent'} -> {c.after or 'absent'}" for c in changes)

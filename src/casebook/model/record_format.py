@@ -1,11 +1,13 @@
 """record.json as it is written: formats 3 and 4, and the way from formats 1 and 2.
 
-An interval is a row: `[from, to, verdict, reason]`, and of a probe `[from, to, outcome, evidence, latest]`. What says nothing
-at the end of a row is left out. A probe or a workaround that showed one thing wherever the line was measured has that alone
-in the place of its rows: `["correct", evidence]`. Evidence stands once, under a name that its content gives. So does a field
-of it that other evidence has too, and each exchange of a list of which any stands twice: `"@exchanges": [names]` is in the
-place of `"exchanges": [exchanges]`. One row or probe is one line of the file, so that a diff is small. The same record gives
-the same bytes. Format 3 had no `latest`, and what needs none is written in it still. Format 2 had no short forms.
+An interval is a row: `[from, to, verdict, reason]`, and of a probe `[from, to, outcome, evidence, latest]`. Empty fields at
+the end of a row are left out. A probe or a workaround that showed one thing wherever the line was measured has a short form
+without from and to in the place of its rows: `["correct", evidence]`.
+
+Evidence stands once, under a name made from its content. A field that several pieces of evidence share stands once too, and
+so does each exchange of a list of which any stands twice: `"@exchanges": [names]` is then in the place of
+`"exchanges": [exchanges]`. One row or probe is one line of the file, so that a diff is small. The same record gives the same
+bytes. Format 3 had no `latest`, and a record that needs none is still written in it. Format 2 had no short forms.
 """
 
 from __future__ import annotations
@@ -58,7 +60,7 @@ EdgeRow = (
 
 
 def _form(rows: Any) -> str:
-    """Whether rows were written, or what a single one says, without from and to."""
+    """The tag of a written value: `rows`, or `short` for the short form of a single row."""
     return "short" if isinstance(rows, (list, tuple)) and rows and not isinstance(rows[0], (list, tuple)) else "rows"
 
 
@@ -81,14 +83,14 @@ class Table(BaseModel):
 
 
 class Mark(Table):
-    """What a probe is for."""
+    """The purpose of a probe: its role, and the workaround that it is of."""
 
     role: Role
     workaround: str | None = None
 
 
 class LineTable(Table):
-    """A line. `marks`: of the probes that are for something else here than the whole record says."""
+    """A line. `marks`: the marks of those probes that have another one here than in the record's own `probes`."""
 
     measured: date
     today: date
@@ -110,7 +112,7 @@ class File(Table):
 
 
 class FirstFormat(Table):
-    """Format 1: the record as it is in memory. Its line of pairs is left out: a pair is a cell of another line now."""
+    """Format 1: the fields of a `Record`. Its line of pairs is not read: a pair is a cell of another line now."""
 
     format: Literal[1]
     case: str
@@ -118,7 +120,7 @@ class FirstFormat(Table):
 
 
 def record_text(record: Record) -> str:
-    """The record as it is written."""
+    """The text of the file in which a record is kept."""
     file = _file(record)
     lines = {name: _sections(line) for name, line in file["lines"].items()}
     keeps_latest = any(
@@ -135,7 +137,7 @@ def record_text(record: Record) -> str:
 
 
 def read_text(text: str | bytes) -> Record:
-    """The record in a file. Raises `ValueError`, in words, for one that the program has not written."""
+    """The record in the text of a file. Raises `ValueError`, in words, where the program has not written it so."""
     try:
         found = json.loads(text)
     except ValueError as error:
@@ -184,14 +186,14 @@ def _file(record: Record) -> dict[str, Any]:
 
 
 def _short(rows: list[list[Any]], verdicts: Sequence[VerdictInterval]) -> list[Any]:
-    """What a single row says, without from and to, where it reaches over all that was measured of the line."""
+    """The rows, or the short form of a single row that reaches over all that was measured of the line."""
     if len(rows) == 1 and verdicts and rows[0][:2] == [verdicts[0].first, verdicts[-1].last]:
         return rows[0][2:]
     return rows
 
 
 def _long(row: Sequence[Any], verdicts: Sequence[VerdictRow], place: str) -> Sequence[Any]:
-    """The rows that were written, whether or not they were made short. `place`: where they stand in the file."""
+    """The rows of a written value, which may be a short form. `place` tells in an error where it stands in the file."""
     if _form(row) == "rows":
         return row
     if not verdicts:
@@ -200,7 +202,7 @@ def _long(row: Sequence[Any], verdicts: Sequence[VerdictRow], place: str) -> Seq
 
 
 def _sharing(evidence: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
-    """The evidence with names for what stands in it more than once, and what the names stand for."""
+    """The evidence, with a name in the place of each part that stands in it more than once; and name -> part."""
     times = Counter(compact(part) for one in evidence.values() for value in one.values() for part in _parts(value))
     shared = {}
 
@@ -223,7 +225,7 @@ def _sharing(evidence: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, A
 
 
 def _parts(value: Any) -> list[Any]:
-    """The tables of a list, such as exchanges; anything else is one part."""
+    """The parts of a value: each table of a list of tables, such as exchanges; else the value itself."""
     return value if isinstance(value, list) and value and all(isinstance(one, dict) for one in value) else [value]
 
 
@@ -235,7 +237,7 @@ def _evidence(file: File, name: str) -> Evidence:
 
 
 def _whole(file: File, name: str) -> dict[str, Any]:
-    """Evidence with what its names stand for."""
+    """The evidence of this name, with the parts that its names stand for."""
     whole: dict[str, Any] = {}
     for written, value in file.evidence[name].items():
         field = written.removeprefix(SHARED)
@@ -255,7 +257,7 @@ def _part(file: File, name: object) -> Any:
 
 
 def _digest(plain: Any) -> str:
-    """A name by the content, told with blanks as it always was, so that what is recorded keeps its name."""
+    """The name of a part, made from its JSON with blanks, as it always was: what is recorded keeps its name."""
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:NAME]
 
 
@@ -344,12 +346,12 @@ def _plain(model: BaseModel) -> Any:
 
 
 def row_begins(*fields: str) -> str:
-    """How a row with these first fields begins where it is written."""
+    """The beginning of the text of a row with these first fields."""
     return compact(fields).removesuffix("]")
 
 
 def _rows(value: Any, depth: int) -> str:
-    """A table or list with one entry a line, without an indent to keep files small; anything else on one line."""
+    """The JSON of a table or a list with one entry a line, without indent to keep files small; of another value on one line."""
     if not isinstance(value, Mapping | list) or not value:
         return compact(value)
     opening, closing = "{}" if isinstance(value, Mapping) else "[]"
@@ -362,7 +364,7 @@ def _rows(value: Any, depth: int) -> str:
 
 
 def _sections(line: Mapping[str, Any]) -> str:
-    """A line of cells, with one entry a line; a part that need not be there is left out where it is empty."""
+    """The JSON of a line of cells, a line of text for each entry; an empty part that need not be there is left out."""
     kept = {name: value for name, value in line.items() if value or LineTable.model_fields[name].is_required()}
     told: Iterator[str] = (f"   {compact(name)}: {_rows(value, 3)}" for name, value in kept.items())
     return "{\n" + ",\n".join(told) + "\n  }"

@@ -1,4 +1,4 @@
-"""`requires`: what a cell must have, so that a case says anything about it.
+"""`requires`: the versions that a cell must have, so that a subject says anything about it.
 
 A key is the name of a package, with a specifier, which may be empty; `python`, with a specifier of minor versions; or
 `markers`, with a marker of PEP 508 such as `sys_platform == 'linux'`.
@@ -34,7 +34,7 @@ def _marker(text: str) -> Marker | None:
 
 
 def _condition(text: str) -> str:
-    """A specifier or a marker: its key tells which of them it must be."""
+    """The text, if it is a specifier or a marker; `_table` checks which of them its key asks for."""
     return text if _marker(text) else specifier(text)
 
 
@@ -55,7 +55,7 @@ Specifiers = dict[Package, Specifier]
 
 
 def in_words(ranges: Mapping[str, str]) -> str:
-    """`fastapi >=0.113.0, pydantic <2`; empty, if there are none."""
+    """The ranges in words, such as `fastapi >=0.113.0, pydantic <2`; empty if there are none."""
     return ", ".join(f"{package} {text}" for package, text in ranges.items())
 
 

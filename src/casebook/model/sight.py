@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Sight(StrEnum):
-    """In the order in which it is told: what a client sees is found last, by the client."""
+    """The ways in which a problem shows, in the order in which reports tell them: what a client sees is found last."""
 
     ANSWER = "answer"
     """An answer, a message or the OpenAPI document is another one, and nothing is raised."""

@@ -1,4 +1,4 @@
-"""What the tables of the files that people write have in common."""
+"""Tables of the files that people write: strict models, the types of their values, and reading them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ SYNTAX = "Correct the syntax at that place."
 
 
 def read_table(path: Path, hint: str = SYNTAX) -> dict[str, Any]:
-    """What a file of TOML holds. Raises `InputError` where it is none, `FileNotFoundError` where there is no file."""
+    """The content of a TOML file. Raises `InputError` where it is no TOML, `FileNotFoundError` where there is no file."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -81,9 +81,9 @@ def read_table(path: Path, hint: str = SYNTAX) -> dict[str, Any]:
 
 
 def read_facts(path: Path, model: type[Table], hint: str, syntax: str = SYNTAX) -> Table:
-    """What a file of TOML says, as this model has it. Raises `InputError` also where it says what it may not.
+    """The content of a TOML file, as this model. Raises `InputError` where it is no TOML, or the model does not admit it.
 
-    `hint` and `syntax`: what to do then, and what where it is no TOML.
+    The error's hint is `syntax` where it is no TOML, else `hint`. Raises `FileNotFoundError` where there is no file.
     """
     try:
         return model.model_validate(read_table(path, syntax))
@@ -92,6 +92,6 @@ def read_facts(path: Path, model: type[Table], hint: str, syntax: str = SYNTAX) 
 
 
 def explain(error: ValidationError) -> str:
-    """The problems of a file, each with its place; what is wrong with the whole has none."""
+    """The problems of a file in words, each with its place; a problem of the whole file has none."""
     told = ((".".join(map(str, found["loc"])), found["msg"]) for found in error.errors())
     return "; ".join(": ".join(filter(None, one)) for one in told)

@@ -1,4 +1,4 @@
-"""Transitions: what a change from one verdict to another means to who upgrades. Every page, format and command asks here."""
+"""Transitions: the meaning of a change of verdict to those who upgrade. Every page, format and command asks here."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BREAKING_CHANGE = "breaking-change"
 
 
 class Meaning(StrEnum):
-    """`unknown`: one of the two sides does not tell, so that the transition may be anything."""
+    """The meaning of a transition. `unknown`: one of its two sides tells nothing, so that it may be anything."""
 
     LOSS = "loss"
     GAIN = "gain"
@@ -29,10 +29,10 @@ LOSSES = {(Verdict.UNAFFECTED, Verdict.AFFECTED), (Verdict.HOLDS, Verdict.FAILS)
 
 
 def meaning(was: Verdict | None, became: Verdict | None, kind: str = "") -> Meaning:
-    """What a transition of a case of this kind, of a workaround or of a feature means; None: not measured.
+    """The meaning of a transition of a workaround, of a feature or of a case of this `kind`. None is a verdict not measured.
 
-    A breaking change is a loss to who crosses it, and what takes it back is a change: code was written for either behaviour.
-    Where a subject does not apply, nothing is gained or lost.
+    A breaking change is a loss to those who cross it. Its way back is a change, not a gain: code was written for either
+    behaviour. Where a subject does not apply on one side, nothing is gained or lost.
     """
     if TELLS_NOTHING & {was, became}:
         return Meaning.UNKNOWN
@@ -46,5 +46,5 @@ def meaning(was: Verdict | None, became: Verdict | None, kind: str = "") -> Mean
 
 
 def affects(verdict: Verdict | None, kind: str) -> bool:
-    """Whether somebody who is on this version has the problem now: a breaking change troubles only who crosses it."""
+    """Whether this verdict is a problem for those who stay on the version. A breaking change hits only those who cross it."""
     return verdict is Verdict.AFFECTED and kind != BREAKING_CHANGE

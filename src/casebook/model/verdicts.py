@@ -1,4 +1,4 @@
-"""Verdicts, and what one subject showed in one cell."""
+"""Verdicts, and the result of one subject in one cell."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from casebook.model.observations import Measurement, Observation, Outcome
 
 
 class Verdict(StrEnum):
-    """A case in a cell has one of the first six; a workaround, or a feature of the reference API, one of the last five."""
+    """The verdicts in a cell: a case has one of the first six, a workaround and any other subject one of the last five."""
 
     AFFECTED = "affected"
     UNAFFECTED = "unaffected"
@@ -28,7 +28,7 @@ UNRESOLVED = "the cell cannot be resolved"
 
 @dataclass(frozen=True)
 class Judged:
-    """A verdict, and the reason where the word alone does not say it."""
+    """A verdict, with the reason where the word alone does not say it."""
 
     verdict: Verdict
     reason: str = ""
@@ -36,14 +36,17 @@ class Judged:
 
 @dataclass(frozen=True)
 class CellResult:
-    """All that one case showed in one cell; no `measurement` where the lock alone says the verdict."""
+    """All that one subject showed in one cell: its own verdict as `case`, and those of its workarounds.
+
+    `measurement` is None where the lock alone says the verdict.
+    """
 
     case: Judged
     workarounds: Mapping[str, Judged]
     measurement: Measurement | None = None
 
     def with_workaround(self, name: str, other: CellResult) -> CellResult:
-        """The same with what a workaround showed where it is measured: in another variant of the cell."""
+        """The result with the verdict and the observations of a workaround taken from another variant of the cell."""
         workarounds = {**self.workarounds, name: other.workarounds[name]}
         kept = [o for o in self.observations if o.workaround != name]
         its = [o for o in other.observations if o.workaround == name]
@@ -57,7 +60,7 @@ class CellResult:
 
     @property
     def probes(self) -> dict[str, Observation]:
-        """Name -> what the probe showed; of a control that ran in several processes, what was not correct counts."""
+        """Name of a probe -> its observation; of a control that ran in several processes, the first that was not correct."""
         found: dict[str, Observation] = {}
         for observation in self.observations:
             before = found.get(observation.probe)
@@ -67,7 +70,7 @@ class CellResult:
 
 
 def rate(observation: Observation) -> str:
-    """How often an unstable probe showed what: `test_x showed symptom 3 times of 5, correct 2`."""
+    """The rate of an unstable probe, in words: `test_x showed symptom 3 times of 5, correct 2`."""
     counts = [(outcome, observation.counts[outcome]) for outcome in Outcome if outcome in observation.counts]
     if not counts[1:]:
         return f"{observation.probe}: measured again, it showed something else"
@@ -78,7 +81,7 @@ def rate(observation: Observation) -> str:
 
 
 def in_words(observation: Observation) -> str:
-    """What an observation saw, on one line."""
+    """The evidence of an observation on one line: its exception, else its problem, else the value that was seen."""
     evidence = observation.evidence
     if evidence.exception is not None:
         first = evidence.exception.message.partition("\n")[0]

@@ -1,4 +1,4 @@
-"""Versions, of which the same few are read again and again."""
+"""Parsed versions, cached: the same few are read again and again."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from packaging.version import Version
 
 @cache
 def parsed(version: str) -> Version:
-    """Raises `InvalidVersion` where it is none."""
+    """The parsed version. Raises `InvalidVersion` where the text is none."""
     return Version(version)
