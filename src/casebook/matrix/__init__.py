@@ -1,1 +1,1 @@
-"""Which cells there are."""
+"""The cells that there are: the package index, releases, lines and pairs."""

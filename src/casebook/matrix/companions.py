@@ -1,4 +1,4 @@
-"""The lines of a companion: FastAPI's releases with its version of then, of today, or with one; and its own releases."""
+"""The lines of a companion: FastAPI's releases with its version of then, of today, or a fixed one; and its own releases."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STEP = 6
 
 @dataclass(frozen=True)
 class CompanionMatrix:
-    """Every cell that may be measured of a package; `admitted`: its own releases that are measured."""
+    """Every cell that may be measured of a companion. `admitted`: which releases of its own are measured."""
 
     matrix: Matrix
     package: str
@@ -28,15 +28,15 @@ class CompanionMatrix:
 
     @property
     def own_line(self) -> str:
-        """The newest FastAPI with the package's own releases."""
+        """The name of the axis that has the package's own releases with the newest FastAPI."""
         return f"{self.package}/fastapi-{self.matrix.fastapi[-1]}"
 
     def held_line(self, version: str) -> str:
-        """FastAPI's releases with one version of the package."""
+        """The name of the line that has FastAPI's releases with one version of the package."""
         return f"{HELD_BEGINS}{self.package}-{version}"
 
     def releases(self, line: Line) -> list[Release]:
-        """Every release that can be a label of a line, in order: the final ones, or all of a package that has no final one."""
+        """The releases that can be labels of a line, in order: the final ones, or all of a package that has no final one."""
         return self._releases(line.kind)
 
     def _releases(self, kind: LineKind) -> list[Release]:
@@ -46,7 +46,10 @@ class CompanionMatrix:
         return [one for one in found if not one.prerelease] or found
 
     def lines(self, further: Further) -> list[Line]:
-        """The last patch of every minor, and `further` labels. A line with one version of the package: where it is named."""
+        """The lines, each with the last patch of every minor and its `further` labels.
+
+        A line with one version of the package is among them only if `further` names it.
+        """
         newest = self.matrix.fastapi[-1]
         found = [
             self._line(CONTEMPORARY, LineKind.LANE, self.matrix.contemporary, further),
@@ -56,7 +59,7 @@ class CompanionMatrix:
         return [line for line in (*found, *self._held(further)) if line.cells]
 
     def _held(self, further: Further) -> Iterator[Line]:
-        """The lines with one version of the package that are named, of the versions that the index has."""
+        """The lines with one version of the package that `further` names, as far as the index has the version."""
         versions = {self.held_line(str(release)): release for release in self._releases(LineKind.AXIS)}
         for name in sorted(versions.keys() & further.keys()):
             cell = partial(self._with_version, versions[name])

@@ -1,8 +1,8 @@
-"""What the package index says: releases with their upload times, and what each requires. Cached on disk, each index apart.
+"""The package index: releases with their upload times, and their requirements. Cached on disk, each index apart.
 
-The listing of a project is asked for again when its copy is older than `FRESH_FOR`; where the index cannot be reached, or
-answers with something else (a login page), the copy is used and that is said. What one release requires never changes, so its
-copy is kept for good.
+The listing of a project is asked for again when its copy is older than `FRESH_FOR`. Where the index cannot be reached, or
+answers with something else (a login page), the copy is used, with a warning. The requirements of a release never change, so
+their copy is kept for good.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Listing(BaseModel):
 
 
 class Requires(BaseModel):
-    """What a release requires without any extra, as the metadata of its wheel says."""
+    """The requirements of a release without any extra, as the metadata of its wheel says."""
 
     requires_dist: list[str]
 
@@ -57,7 +57,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class NoListing(ValueError):
-    """The index has answered, but not with what it was asked for."""
+    """The index answered with something else than it was asked for."""
 
 
 class Index:
@@ -71,7 +71,7 @@ class Index:
 
     @cached_property
     def asked(self) -> str:
-        """The address that somebody has chosen; empty where nobody has, for the public index."""
+        """The chosen address of the index; empty for the public index, if none is chosen."""
         address = self.given or os.environ.get("UV_DEFAULT_INDEX") or os.environ.get("UV_INDEX_URL") or ""
         name, equals, rest = address.partition("=")
         return rest if equals and "/" not in name else address  # uv lets an index have a name: `internal=https://...`
@@ -91,7 +91,7 @@ class Index:
 
     @cached_property
     def cache(self) -> Path:
-        """The folder of the copies of this index: what another index lists is another answer."""
+        """The folder for copies of this index's answers: another index may list other releases."""
         return self.caches / hashlib.sha256(self.asked.rstrip("/").encode()).hexdigest()[:16]
 
     def releases(self, project: str) -> dict[Version, list[File]]:
@@ -100,11 +100,14 @@ class Index:
         return _with_files(listing)
 
     def releases_now(self, project: str) -> dict[Version, list[File]]:
-        """The same, asked this moment: no copy is used. Raises `IndexUnreachable` where the project is not listed."""
+        """The releases of the project as the index lists them at this moment: no copy is used.
+
+        Raises `IndexUnreachable` where the index does not answer, or lists no such project.
+        """
         return _with_files(self._asked(project, lambda: self._listing(project)))
 
     def requires(self, project: str, version: Version) -> list[Requirement]:
-        """What a release requires without any extra."""
+        """The requirements of a release without any extra. Raises `IndexUnreachable` where it has no wheel that tells."""
         name = f"{project}-{version}"
         found = self._cached(name, Requires, float("inf"), lambda: self._wheel_requires(project, version))
         return [Requirement(line) for line in found.requires_dist]
@@ -138,7 +141,7 @@ class Index:
         return got
 
     def _asked(self, name: str, fetch: Callable[[], Model]) -> Model:
-        """What the index answers. Raises `IndexUnreachable` where it does not, or with something else."""
+        """The answer of the index. Raises `IndexUnreachable` where there is none, or a wrong one."""
         import httpx  # takes long, and is needed only to fetch
 
         try:
@@ -182,7 +185,7 @@ class Index:
         return Requires(requires_dist=[str(requirement) for requirement in without_extra])
 
     def _beside(self, wheel: str) -> list[Requirement] | None:
-        """What the metadata beside a wheel says (PEP 658); None where the index has none, or something else there."""
+        """The requirements in the metadata file beside a wheel (PEP 658); None where the index has no such file."""
         import httpx
 
         parts = urlsplit(wheel)

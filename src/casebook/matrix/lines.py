@@ -23,7 +23,7 @@ CONTEMPORARY_DAY = timedelta(days=1)
 
 
 class Matrix:
-    """Every cell that the settings ask for, as of what the index has."""
+    """Every cell that the settings ask for, made from the releases that the index has."""
 
     def __init__(self, settings: Settings, index: Index) -> None:
         self.settings = settings
@@ -32,12 +32,15 @@ class Matrix:
 
     @cached_property
     def all_fastapi(self) -> list[Release]:
-        """Every release, with those that no history holds: older ones, pre-releases, yanked ones."""
+        """The releases of FastAPI, also those that no history holds: older ones, pre-releases, yanked ones."""
         return self.releases("fastapi")
 
     @cached_property
     def fastapi(self) -> list[Release]:
-        """Those that make up the history, never none. Raises `IndexUnreachable` where the index lists none of them."""
+        """The releases of FastAPI that make up a history, never none.
+
+        Raises `IndexUnreachable` where the index lists none of them.
+        """
         found = measured(self.all_fastapi, self.settings.oldest)
         if not found:
             raise IndexUnreachable(
@@ -56,7 +59,7 @@ class Matrix:
         return self.releases("starlette")
 
     def lanes(self) -> list[Line]:
-        """`contemporary` and `today`, a cell for each release."""
+        """The lanes `contemporary` and `today`, each with a cell for each release of FastAPI."""
         labels = tuple(map(str, self.fastapi))
         return [
             Line(CONTEMPORARY, LineKind.LANE, "fastapi", labels, tuple(map(self.contemporary, self.fastapi))),
@@ -67,7 +70,10 @@ class Matrix:
         return [*self.pydantic_axis(), *self._starlette_axis(), *self._python_axis()]
 
     def alone(self, id: str) -> Line | None:
-        """The cell of a release that no history holds (a pre-release, a yanked or an older one), in a lane of its own."""
+        """The cell of this id, alone in its lane, also of a release that no history holds; None if no release has such a cell.
+
+        No history holds older releases, pre-releases and yanked ones.
+        """
         for release in self.all_fastapi:
             for lane, cell in ((CONTEMPORARY, self.contemporary(release)), (TODAY, self.today(release))):
                 if cell.id == id:
@@ -99,7 +105,7 @@ class Matrix:
         return self.admitted[asked]
 
     def prefetch(self) -> None:
-        """Asks the index for what every release requires, several at a time."""
+        """Asks the index for the requirements of every release of FastAPI, several at a time."""
         with ThreadPoolExecutor(16) as pool:
             list(pool.map(lambda release: self.index.requires("fastapi", release.version), self.fastapi))
 
@@ -121,7 +127,10 @@ class Matrix:
         )
 
     def with_other(self, fastapi: Release, package: str, other: Release) -> Cell:
-        """The release as today, with another release of one package: all others keep their versions as far as they can."""
+        """The cell of a FastAPI release with this release of another package.
+
+        The other packages keep their versions of the lane `today` as far as the resolver admits.
+        """
         id = f"{package}/fastapi-{fastapi}+{package}-{other}"
         cell = self._cell(id, self.settings.today_ends, ("fastapi", fastapi), (package, other))
         return replace(cell, like=self.today(fastapi))

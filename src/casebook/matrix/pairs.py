@@ -25,7 +25,7 @@ HEAD = "# The matrix of nox; alone it measures the core. Written by: casebook pa
 
 
 class Pair(Strict):
-    """A cell of the matrix, by the two versions that it is known by. `core`: whether `nox` alone measures it."""
+    """A cell of the matrix, with its versions of FastAPI and Pydantic. `core`: whether plain `nox` measures it."""
 
     fastapi: str
     pydantic: str
@@ -57,9 +57,10 @@ def write_pairs(path: Path, pairs: Sequence[Pair]) -> bool:
 
 
 def choose(matrix: Matrix, records: Iterable[Record]) -> list[Pair]:
-    """At most `MOST` pairs: the corners first, then both sides of the edges that most histories share.
+    """At most `MOST` pairs, in the order of their versions.
 
-    The core is the oldest and the newest release as they came, and both sides of the edge that most histories share.
+    Taken first are the oldest and the newest release as they came, then the corners of the Pydantic axis, then both sides of
+    the edges that most histories share. The core is the first two, and both sides of the edge that most histories share.
     """
     chosen: dict[tuple[str, str], Pair] = {}
     ends, edges = _ends(matrix), _edges(matrix, records)
@@ -74,7 +75,7 @@ def choose(matrix: Matrix, records: Iterable[Record]) -> list[Pair]:
 
 
 def _ends(matrix: Matrix) -> list[Pair]:
-    """The oldest and the newest release as they came."""
+    """The pairs of the oldest and of the newest FastAPI release, as an install of their day gave them."""
     return [
         _as_it_came(matrix, matrix.fastapi[0], "oldest FastAPI, as it came"),
         _as_it_came(matrix, matrix.fastapi[-1], "newest FastAPI, as it came"),
@@ -82,7 +83,7 @@ def _ends(matrix: Matrix) -> list[Pair]:
 
 
 def _corners(matrix: Matrix) -> list[Pair]:
-    """Each release of the Pydantic axis with the ends of that axis."""
+    """The pairs of each FastAPI release of the Pydantic axis with the oldest and the newest Pydantic that it accepts."""
     found = []
     for line in matrix.pydantic_axis():
         ends = {0: "oldest", len(line.cells) - 1: "newest"}
@@ -94,7 +95,7 @@ def _corners(matrix: Matrix) -> list[Pair]:
 
 
 def _edges(matrix: Matrix, records: Iterable[Record]) -> list[Pair]:
-    """Both sides of each edge that the lanes have, as they came; the most shared edges first."""
+    """The pairs on both sides of each edge in the lanes, as an install of their day gave them; the most shared edges first."""
     shared: Counter[tuple[str, str]] = Counter()
     for record in records:
         shared.update({edge.between for lane in LANES if lane in record.lines for edge in record.lines[lane].edges})
@@ -109,7 +110,7 @@ def _edges(matrix: Matrix, records: Iterable[Record]) -> list[Pair]:
 
 
 def _as_it_came(matrix: Matrix, fastapi: Release, reason: str) -> Pair:
-    """The cell of the lane contemporary. Its Pydantic is the newest that the release accepts and that was there then."""
+    """The pair of a release in the lane `contemporary`: its Pydantic is the newest of that day that the release accepts."""
     cell = matrix.contemporary(fastapi)
     accepted = matrix.accepted(fastapi, "pydantic", matrix.pydantic)
     pydantic = [release for release in accepted if release.uploaded < cell.exclude_newer][-1]

@@ -15,7 +15,7 @@ from casebook.matrix.index import Index
 
 @dataclass(frozen=True)
 class Release:
-    """One version of a package on the index. `uploaded` is when its first file was (UTC)."""
+    """One version of a package on the index. `uploaded` is the time of its first file (UTC)."""
 
     version: Version
     uploaded: datetime
@@ -27,7 +27,7 @@ class Release:
 
     @property
     def marks(self) -> str:
-        """`yanked`, `pre-release`, both or nothing."""
+        """The marks of the release for people: `yanked`, `pre-release`, both or nothing."""
         return ", ".join(mark for mark, on in [("yanked", self.yanked), ("pre-release", self.prerelease)] if on)
 
     @property
@@ -50,7 +50,7 @@ def releases(index: Index, project: str, *, before: datetime) -> list[Release]:
 
 
 def measured(found: list[Release], oldest: str) -> list[Release]:
-    """Those that make up the history: from `oldest` on, no pre-releases and nothing yanked."""
+    """The releases that make up a history: from `oldest` on, no pre-releases and no yanked ones."""
     return [r for r in found if r.version >= Version(oldest) and not r.prerelease and not r.yanked]
 
 
@@ -60,7 +60,7 @@ def last_patches(found: list[Release]) -> list[Release]:
 
 
 def last_of_minors(found: list[Release]) -> list[Release]:
-    """The last of these of every minor, in order."""
+    """The last of these releases of every minor, in order."""
     return [list(patches)[-1] for _, patches in groupby(found, key=lambda release: release.version.release[:2])]
 
 
@@ -70,7 +70,7 @@ def within(found: list[Release], specifier: SpecifierSet) -> list[Release]:
 
 
 def named(found: list[Release], name: str) -> Release:
-    """The release that is called `oldest`, `newest` or by its version."""
+    """The release that is called `oldest`, `newest` or by its version. Raises `UnknownName` where there is none."""
     if not found:
         raise UnknownName(f"no release can be {name!r}: none is admitted here", hint="Widen the range of releases.")
     match name:
@@ -88,7 +88,7 @@ def named(found: list[Release], name: str) -> Release:
 
 
 def specifier(text: str) -> SpecifierSet:
-    """A range such as `>=0.114,<0.125`. Raises `InputError` where it is not one."""
+    """The range of releases in a text such as `>=0.114,<0.125`. Raises `InputError` where it is none."""
     try:
         return SpecifierSet(text)
     except InvalidSpecifier:
