@@ -1,1 +1,1 @@
-"""How one cell is made and measured."""
+"""Making and measuring one cell: interpreters, locks, environments, processes."""

@@ -1,4 +1,4 @@
-"""What this machine allows a process to use, against what a cell is to have."""
+"""The limits that this machine sets a process, against those that a cell is to have."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NEEDED = ("memory", "file", "files")
 
 
 def need_allowance(limits: Limits) -> None:
-    """Raises `ToolFailed` where a process may use less than a cell is to have: a case would fail for that alone."""
+    """Raises `ToolFailed` where this machine allows a process less than a cell is to have: a case would fail for that alone."""
     for name in NEEDED:
         asked = limits.of_process[name]
         _, allowed = resource.getrlimit(NAMES[name])

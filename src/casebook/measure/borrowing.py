@@ -1,4 +1,4 @@
-"""An environment that somebody else has made: the casebook replaces what is installed there only where nothing is lost."""
+"""Environments that somebody else has made: the casebook replaces the packages in one only where nothing is lost."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MADE_WITH = {"__pycache__", "_virtualenv.py", "_virtualenv.pth"}
 
 
 def refuse_foreign(folder: Path, lock: Lock, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
-    """Raises `InputError` where it is none, or holds what is neither of this lock nor of one that was installed before.
+    """Raises `InputError` where the folder is no environment, or holds anything that the casebook has not installed there.
 
-    Where it does not, or may be replaced, it is noted that this lock is installed there. A folder that is no environment is
-    never replaced.
+    With `replace` an environment may hold anything. One that is not refused is marked with the packages of this lock: they
+    are installed there next.
     """
     if not (folder / "bin" / "python").exists() and not (folder / MARKER).exists():
         raise InputError(
@@ -50,7 +50,7 @@ def _marked(folder: Path) -> set[str]:
 
 
 def _foreign(folder: Path, ours: set[str]) -> Iterator[str]:
-    """What is installed there and not ours, in words."""
+    """The packages and loose files in an environment that the casebook has not installed there, in words."""
     for place in (folder / "lib").glob("python3.*/site-packages"):
         for found in distributions(path=[str(place)]):
             name = canonicalize_name(found.name)
@@ -62,7 +62,7 @@ def _foreign(folder: Path, ours: set[str]) -> Iterator[str]:
 
 
 def _loose(place: Path) -> Iterator[Path]:
-    """What lies in a site-packages and is of no distribution, such as a module that somebody has copied there."""
+    """The entries of a site-packages that belong to no distribution, such as a module that somebody has copied there."""
     owned = {Path(file).parts[0] for found in distributions(path=[str(place)]) for file in found.files or ()}
     for path in place.iterdir():
         if path.name not in owned | MADE_WITH and path.suffix not in {".dist-info", ".egg-info"}:
@@ -70,5 +70,8 @@ def _loose(place: Path) -> Iterator[Path]:
 
 
 def _is_local(found: Distribution) -> bool:
-    """Whether it came from elsewhere than an index: a checkout, an address, an archive; and how old tools link a checkout."""
+    """Whether a distribution is from no index: it was installed from a checkout, an address or an archive.
+
+    One without a RECORD is a checkout that an old tool has linked.
+    """
     return found.read_text("direct_url.json") is not None or found.read_text("RECORD") is None

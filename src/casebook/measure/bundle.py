@@ -1,4 +1,4 @@
-"""What runs inside a cell beside the cases: there, the package `casebook` is this and nothing else of the harness."""
+"""The modules of the harness that run inside a cell: there, the package `casebook` has these and no others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ INSIDE = ("__init__.py", "probes.py", "inside/*.py")
 
 @cache
 def inside_contents() -> dict[str, bytes]:
-    """Path -> bytes of what runs inside a cell beside the cases."""
+    """Path -> bytes of the modules of the harness that run inside a cell."""
     package = Path(casebook.__file__).parent
     files = sorted(file for pattern in INSIDE for file in package.glob(pattern))
     return {f"casebook/{file.relative_to(package).as_posix()}": file.read_bytes() for file in files}

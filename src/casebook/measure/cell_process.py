@@ -66,13 +66,17 @@ VARIABLES = {
 
 
 def launch_digest() -> str:
-    """Names how a subject is run: the flags of pytest, what is imported before it, and the variables."""
+    """The digest of the way a subject is run: pytest's flags, the modules imported before it, and the variables."""
     return hashlib.sha256(repr((PYTEST, PRELOAD, sorted(VARIABLES.items()))).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Task:
-    """What one process runs. `files`: path -> bytes. `wanted`: the probes to run beside the controls; None for all."""
+    """The task of one process.
+
+    `targets`: the folders or files that pytest is given. `files`: path -> bytes. `wanted`: the probes to run beside the
+    controls; None for all. `patches`: whether it may patch a package.
+    """
 
     targets: tuple[str, ...]
     files: Mapping[str, bytes]
@@ -82,19 +86,22 @@ class Task:
 
 @dataclass(frozen=True)
 class Run:
-    """What the process of a subject left behind."""
+    """A task that was run: the recorder's lines, and the end of the process."""
 
     lines: tuple[RecorderLine, ...]
     ended: Ended
 
     @property
     def header(self) -> Header | None:
-        """None where the process ended while it imported the subject."""
+        """The header, which names the probes; None where the process ended while it imported the subject."""
         return next((line for line in self.lines if isinstance(line, Header)), None)
 
     @property
     def finished(self) -> bool:
-        """Whether pytest came to its end: a probe that stops pytest leaves a footer too, and probes that were not run."""
+        """Whether pytest came to its end: it wrote the footer, and no probe was cut short.
+
+        Probes may be missing all the same, where one of them stopped pytest.
+        """
         return self.cut_short is None and any(isinstance(line, Footer) for line in self.lines)
 
     @property
@@ -107,34 +114,34 @@ class Run:
 
     @property
     def importing(self) -> bool:
-        """Whether it came to a file of the subject."""
+        """Whether the process came so far as to import a file of the subject."""
         return any(isinstance(line, Importing) for line in self.lines)
 
     @property
     def forbidden(self) -> str:
-        """What was done outside any probe that a case may not do."""
+        """The forbidden acts of the subject outside any probe, in words; empty if there are none."""
         noticed = [line.what for line in self.lines if isinstance(line, Forbade)]
         noticed += [f"it left running: {program}" for program in self.ended.left]
         return "; ".join(dict.fromkeys(noticed))
 
     @property
     def cut_short(self) -> str | None:
-        """The probe in which the process ended."""
+        """The probe in which the process ended; None if it ended in none."""
         observed = {line.probe for line in self.observed}
         started = (line.probe for line in self.lines if isinstance(line, Start))
         return next((probe for probe in started if probe not in observed), None)
 
     @property
     def hanging(self) -> Hanging | None:
-        """What the probe in which the process ended had said of a hang."""
+        """The announcement of a hang by the probe in which the process ended; None if it made none."""
         return next((line for line in self.lines if isinstance(line, Hanging) and line.probe == self.cut_short), None)
 
 
 class Cell:
     """A cell in which tasks can be run, one after the other, each in a process of its own.
 
-    `scratch` is an empty folder. The packages are imported once, by the process that is forked for each task; where the cell is
-    `fresh`, by each process anew.
+    `scratch` is a folder that only holds `inside`. The packages are imported once, by a launcher that is forked for each
+    task; where the cell is `fresh`, each process imports them anew.
     """
 
     def __init__(self, environment: Environment, scratch: Path, limits: Limits, *, fresh: bool = False) -> None:
@@ -166,7 +173,7 @@ class Cell:
 
     @property
     def ready(self) -> Ready:
-        """What the launcher that ran last said of itself."""
+        """The first reply of the launcher that ran last. A task must have been run before."""
         assert self.said is not None, "a task was run"
         return self.said
 
@@ -182,7 +189,7 @@ class Cell:
         return self.launcher
 
     def _lay(self, task: Task) -> None:
-        """Makes the room anew, with a copy of the files of the task."""
+        """Empties the room, and puts a copy of the files of the task into it."""
         if self.room.exists():
             for entry in self.room.iterdir():
                 remove_tree(entry)
@@ -235,7 +242,7 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 class _Died(Exception):
-    """The launcher ended, and how; `stopped`: since the run is."""
+    """The launcher ended; `stopped`: because the run is being stopped. The message tells how."""
 
     def __init__(self, how: str, *, stopped: bool) -> None:
         super().__init__(how)
@@ -269,7 +276,7 @@ class _Launcher:
         self.ready = ready
 
     def ask(self, task: Task, limits: Limits) -> Run:
-        """Runs a task; its lines come until it has ended."""
+        """Runs a task, and returns its lines and its end. Raises `_Died` where the launcher ends meanwhile."""
         targets = [f"room/work/{target}" for target in task.targets]  # a `[` in a longer path would be one of pytest's
         request: dict[str, object] = {"targets": targets, "wanted": task.wanted, "patches": task.patches}
         request |= {"collection": limits.collection, "probe": limits.probe}
@@ -300,7 +307,7 @@ class _Launcher:
                 self.process.stdin.close()
 
     def _reply(self) -> Reply | None:
-        """The next line; None for one that is not as it must be."""
+        """The next reply; None for a line that is no valid reply. Raises `_Died` where no more come."""
         written = self.replies.readline()
         if not written.endswith(b"\n"):
             raise self._died()
@@ -321,14 +328,14 @@ RUNNING: set[_Launcher] = set()
 
 
 def end_all() -> None:
-    """Ends what is measured now: whoever stops the run has no use for it."""
+    """Ends all launchers of this run at once, for a run that is being stopped."""
     for launcher in list(RUNNING):
         launcher.stopped = True
         launcher.kill()
 
 
 def in_words(returncode: int) -> str:
-    """How a process ended."""
+    """The end of a process in words: `killed by SIGKILL`, `exit code 1`."""
     if returncode < 0:
         return f"killed by {signal.Signals(-returncode).name}"
     return f"exit code {returncode}"

@@ -1,7 +1,7 @@
 """The locks that are committed: a file for each kind of line, and for each companion, with a line of JSON for each cell.
 
-A cell says only in what it differs from the one before it in the file. Each has the checksum of the whole lock, so a file that
-was edited or cut is not believed.
+The line of a cell has only the packages in which it differs from the cell before it in the file. Each line has the checksum of
+the whole lock, so a file that was edited or cut is not believed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ class Head(Strict):
 
 
 class Entry(Strict):
-    """`set` and `drop`: the packages that differ from the cell before. `found`: when it was found that there is no solution."""
+    """The line of one cell. `set` and `drop`: the packages in which it differs from the cell before.
+
+    `unresolvable`: why there is no solution; `found`: the time when that was found.
+    """
 
     cell: str
     question: str
@@ -41,11 +44,14 @@ class Entry(Strict):
 
 
 class Unbelievable(ValueError):
-    """Why a file is not believed, from which line on."""
+    """The reason why a file is not believed, with the line where it shows."""
 
 
 def write_locks(folder: Path, locks: Mapping[str, LockFile]) -> int:
-    """Writes the locks (name of a cell -> lock) in their order; says how many files have changed."""
+    """Writes the locks (name of a cell -> lock), a file for each kind of line, and removes other files of locks there.
+
+    Returns the number of files that have changed or are gone.
+    """
     kinds = {name: name.partition("/")[0] for name in locks}
     changed = 0
     written = set()
@@ -60,7 +66,7 @@ def write_locks(folder: Path, locks: Mapping[str, LockFile]) -> int:
 
 
 def write_file(path: Path, locks: Mapping[str, LockFile]) -> bool:
-    """Writes one file with these locks (name of a cell -> lock) in their order; says whether it has changed."""
+    """Writes one file with these locks (name of a cell -> lock), and says whether it has changed."""
     return replace_file(path, _text(locks))
 
 
@@ -86,7 +92,10 @@ def _text(locks: Mapping[str, LockFile]) -> str:
 
 
 def read_locks(path: Path) -> dict[str, LockFile]:
-    """Name of a cell -> its lock, of one file. Raises `Unbelievable`; a lock that rests on a pin that is gone is left out."""
+    """Name of a cell -> its lock, for all locks of one file. A lock that rests on a pin that is gone is left out.
+
+    Raises `Unbelievable` where the file is not as it was written.
+    """
     head, *lines = path.read_text(encoding="utf-8").splitlines() or [""]
     found: dict[str, LockFile] = {}
     packages: dict[str, str] = {}

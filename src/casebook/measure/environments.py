@@ -1,9 +1,9 @@
-"""Composes the environment of a cell: what a fresh install of its lock is, laid out as links into the unpacked packages.
+"""The environment of a cell: file for file a fresh install of its lock, laid out as links into the unpacked packages.
 
 It is made anew for each cell, so nothing of another cell can be in it. Where several packages share a folder, the folder is a
-real one with links in it. Where two bring the same file (a console script, most often) the file is that of the package which
-requires the other, as if it had been installed after it. Where neither does, and the file is a module with other content in
-each, an install gives now the one and now the other: such a cell is nothing that could be measured.
+real one with links in it. Where two packages bring the same file (a console script, most often), it is the file of the package
+which requires the other, as if that had been installed last. Where neither requires the other, and the file is a module whose
+content differs, an install gives now the one and now the other: such a cell cannot be measured.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ class Environment:
         return self.folder / "lib" / f"python{self.interpreter.minor}" / "site-packages"
 
     def changed(self) -> list[tuple[Unpacked, str]]:
-        """The packages that are no longer as they were verified, each with a path in it."""
+        """The packages that have changed since they were verified, each with the first path in it that has."""
         return [(package, path) for package in self.packages if (path := package.changed())]
 
 
 def compose(lock: Lock, folder: Path, packages: Packages) -> Environment:
-    """The environment of a lock. What was installed in the folder is taken away.
+    """The environment of a lock, made in the folder now. Packages that were installed there are removed.
 
-    Raises `ToolFailed` where a package cannot be had here and now.
+    Raises `ToolFailed` where a package cannot be had here and now, or two packages bring different modules of one name.
     """
     interpreter = packages.interpreter
     held = tuple(packages.get(name, version) for name, version in lock.packages)
@@ -72,7 +72,7 @@ def compose(lock: Lock, folder: Path, packages: Packages) -> Environment:
 
 
 def _empty(folder: Path) -> None:
-    """Takes away what is installed in an environment that is there already."""
+    """Removes the packages and scripts that are installed in an environment; its `activate` scripts stay."""
     for name in ("lib", "lib64", "share", "etc", "include", "man"):
         remove_tree(folder / name)
     for file in (folder / "bin").glob("*"):
@@ -85,7 +85,7 @@ Entry = tuple[Unpacked, Path]
 
 
 def _lay(sources: Sequence[Entry], target: Path) -> None:
-    """Links what is in these folders into the target; a folder that several have is made, and what is in it is linked."""
+    """Links the entries of these folders into the target. A folder that several have is made, and its entries are linked."""
     entries: dict[str, list[Entry]] = {}
     for package, source in sources:
         for entry in os.scandir(source):
@@ -101,9 +101,9 @@ def _lay(sources: Sequence[Entry], target: Path) -> None:
 
 
 def _last_installed(found: Sequence[Entry]) -> Path:
-    """Of the same file of several packages, that of the package which requires the others; else that of the last.
+    """The file of the package which requires the others that bring it too; if none does, the file of the last of them.
 
-    Raises `ToolFailed` for modules that differ: which of them an install gives is luck.
+    Raises `ToolFailed` where none does and the file is a module that differs: which of them an install gives is luck.
     """
     for package, path in found:
         others = {other.name for other, _ in found} - {package.name}

@@ -27,17 +27,17 @@ class Interpreter:
 
     @property
     def minor(self) -> str:
-        """Such as 3.11."""
+        """The minor version, such as 3.11."""
         return self.version.rpartition(".")[0]
 
     @cached_property
     def identity(self) -> str:
-        """What an observation depends on: implementation and version, operating system and processor."""
+        """The implementation and version, operating system and processor, on which an observation depends."""
         return f"cpython-{self.version}-{platform.system()}-{platform.machine()}".lower()
 
 
 class Search(BaseModel):
-    """What a search has found, and what it depends on."""
+    """The result of a search. `path` is None where nothing was found; `searched` names the places that were searched."""
 
     searched: str
     path: Path | None
@@ -46,7 +46,7 @@ class Search(BaseModel):
 
 @cache
 def find_interpreter(minor: str) -> Interpreter | None:
-    """The interpreter of a minor version such as 3.11, this one if it fits, or None where this machine has none."""
+    """The CPython of a minor version such as 3.11: the one that runs this if it fits; None where this machine has none."""
     if minor == "{}.{}".format(*sys.version_info) and sys.implementation.name == "cpython":
         return Interpreter(Path(sys.base_prefix, "bin", f"python{minor}"), platform.python_version())
     memory = platformdirs.user_cache_path("fastapi-casebook") / f"python-{minor}.json"
@@ -84,7 +84,7 @@ def _search(minor: str) -> Search:
 
 
 def _version(executable: Path) -> str | None:
-    """The version of a CPython, asked of the program itself; None for a stub that starts nothing."""
+    """The full version of a CPython, asked of the program itself; None for another Python, or a stub that starts none."""
     code = "import platform, sys; print(sys.implementation.name, platform.python_version())"
     try:
         done = subprocess.run([executable, "-I", "-c", code], capture_output=True, text=True, timeout=30, check=True)

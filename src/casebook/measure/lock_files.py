@@ -1,4 +1,7 @@
-"""Locks as files: what a lock answers, a checksum, and the packages, so that a file that was edited or cut is not believed."""
+"""Locks as files: the question that a lock answers, a checksum, and the packages.
+
+By the checksum a file that was edited or cut is noticed, and not believed.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,19 @@ UNRESOLVABLE = "# unresolvable, found "
 
 
 class Damaged(ValueError):
-    """The file is not as it was written, and how that shows."""
+    """The file is not as it was written; the message tells how that shows."""
 
 
 class Outdated(ValueError):
-    """The file was written by other rules: its answer no longer counts, and nobody is to blame."""
+    """The file was written by older rules: its answer no longer counts, although it is not damaged."""
 
 
 @dataclass(frozen=True)
 class LockFile:
-    """What a file holds: the question, and either packages or why there are none, with the time (UTC) when that was found."""
+    """The content of a file: the question that it answers, and either the packages or the reason why there are none.
+
+    `unresolvable` is that reason, `found` the time (UTC) when it was found.
+    """
 
     question: str
     packages: Packages = ()
@@ -38,12 +44,12 @@ class LockFile:
 
 
 def lock_text(file: LockFile) -> str:
-    """The file as it is written: the same answer gives the same bytes."""
+    """The text of the file: the same answer gives the same bytes."""
     return f"{HEAD}{FORMAT}\n# {file.question}\n{SUM}{checksum(file)}\n{_body(file)}"
 
 
 def checksum(file: LockFile) -> str:
-    """Names the question and the answer."""
+    """The checksum over the question and the answer."""
     return _sum(file.question, _body(file))
 
 
@@ -61,7 +67,7 @@ def _sum(question: str, body: str) -> str:
 
 
 def read_lock(data: bytes) -> LockFile:
-    """What a file holds. Raises `Damaged`, or `Outdated` where it is of an older kind or rests on a pin that is gone."""
+    """The content of a file. Raises `Damaged`, or `Outdated` where it is of an older kind or rests on a pin that is gone."""
     try:
         head, _, rest = data.decode("utf-8").partition("\n")
     except UnicodeDecodeError:
@@ -100,7 +106,10 @@ def _pin(line: str) -> Pin:
 
 
 def moved(packages: Packages, kept_to: Packages, varied: frozenset[str]) -> tuple[Moved, ...]:
-    """What has another version than in the cell that was to be kept to, beside what varies and what only one of them has."""
+    """The packages that have another version than in `kept_to`, the packages of the cell whose versions were to be kept.
+
+    The `varied` packages are left out, and those that only one of the two cells has.
+    """
     usual = dict(kept_to)
     return tuple(
         Moved(name, usual[name], version)

@@ -1,7 +1,7 @@
 """Resolves each cell once, and keeps its lock.
 
-A lock is a requirements file with every package pinned, under the question that it answers; where the question has changed, or
-the file is not as it was written, the cell is resolved again. A cell that has no solution keeps the reason instead.
+A lock is a requirements file with every package pinned, below the question that it answers. The cell is resolved again where
+the question has changed, or the file is not as it was written. Where there is no solution, the reason is kept instead.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ TOOLS = ("iniconfig", "packaging", "pluggy", "pygments", "pytest", "pytest-async
 
 
 def unheard(message: str) -> None:
-    """Where nobody listens to warnings."""
+    """Drops a warning: for callers that do not show any."""
 
 
 class Locks:
-    """The locks of a project, on disk. `warn` is told which file is not believed."""
+    """The locks of a project, on disk. `warn` is called with a message for each file that is not believed."""
 
     def __init__(self, project: Project, index: Index | None = None, warn: Callable[[str], None] = unheard) -> None:
         self.folder = project.state / "locks"
@@ -54,11 +54,11 @@ class Locks:
         return self.folder / f"{cell.name}.txt"
 
     def get(self, cell: Cell) -> Resolution:
-        """The lock of a cell, resolved now where it is not kept."""
+        """The resolution of a cell, made now where none is kept."""
         return self.kept(cell) or self._resolve(cell)
 
     def kept(self, cell: Cell) -> Resolution | None:
-        """The lock of a cell as far as it is known without asking uv."""
+        """The resolution of a cell that is known without asking uv, or None. It is unmeasured if its Python is missing here."""
         if find_interpreter(cell.python) is None:
             return Unmeasured(cell, f"this machine has no Python {cell.python}")
         like = self.kept(cell.reference) if cell.reference else None
@@ -73,20 +73,20 @@ class Locks:
         return None if _missing(lock) else lock
 
     def _file(self, cell: Cell, question: str) -> LockFile | None:
-        """What answers the question: what was resolved here, or what is committed."""
+        """The lock file that answers the question: the one that was resolved here, else the committed one; None if neither."""
         file = self._read(self.path(cell))
         if file is None or file.question != question:
             file = self.committed(cell.name)
         return file if file and file.question == question else None
 
     def committed(self, cell: str) -> LockFile | None:
-        """The committed lock of the cell of this name."""
+        """The committed lock of the cell of this name, or None."""
         line, variant = cell.partition("/")[0], cell.partition("@")[2]
         of_companion = self._committed_in(self._companions / f"{variant}.jsonl")
         return of_companion.get(cell) or self._committed_in(self.committed_folder / f"{line}.jsonl").get(cell)
 
     def _committed_in(self, path: Path) -> Mapping[str, LockFile]:
-        """What a committed file has, by the name of the cell: nothing where it is not there or not believed."""
+        """Name of a cell -> its lock, for a committed file; empty where the file is missing or is not believed."""
         with self.reading:
             if path not in self.read:
                 try:
@@ -97,7 +97,7 @@ class Locks:
             return self.read[path]
 
     def commit(self, cells: Iterable[Cell]) -> int:
-        """Writes the locks of these cells, as far as they are known, to be committed; says how many files have changed."""
+        """Writes the known locks of these cells to the files that are committed; returns how many of those have changed."""
         return write_locks(self.committed_folder, self._known_of(cells))
 
     def commit_companion(self, name: str, cells: Iterable[Cell]) -> bool:
@@ -109,7 +109,7 @@ class Locks:
         return {name: file for name, file in files if file}
 
     def names(self) -> set[str]:
-        """Every package that a kept lock has."""
+        """The names of all packages in the locks that are kept here or committed."""
         kept = [self._read(path) for path in self.folder.glob("*/*.txt")]
         committed = [
             file for path in self.committed_folder.rglob("*.jsonl") for file in self._committed_in(path).values()
@@ -117,7 +117,7 @@ class Locks:
         return {name for file in [*kept, *committed] if file for name, _ in file.packages}
 
     def _read(self, path: Path) -> LockFile | None:
-        """What a file holds; None, and once a word of warning, where it is not as it was written."""
+        """The content of a lock file; None where it is missing, outdated or damaged. Of a damaged one it warns once."""
         try:
             return read_lock(path.read_bytes())
         except (FileNotFoundError, Outdated):
@@ -161,7 +161,7 @@ class Locks:
             pins += missing
 
     def _like(self, cell: Cell) -> Resolution | None:
-        """What is known of the cell whose versions this one keeps, resolved now by the first who asks."""
+        """The resolution of the cell whose versions this one keeps, resolved now if it is not known; None if there is none."""
         if cell.reference is None:
             return None
         with self.guard:
@@ -190,7 +190,7 @@ class Locks:
         replace_file(self.path(cell), lock_text(file))
 
     def _question(self, cell: Cell, like: Resolution | None) -> str:
-        """What a lock answers; `like` is what is known of the cell that it keeps to."""
+        """The question that a lock answers: all that decides its versions. `like`: the resolution of the cell it keeps to."""
         asked = f"{cell.name}: {' '.join([*cell.pins, *self._requires(cell)])}, Python {cell.python}"
         asked += f", before {cell.exclude_newer:{MOMENT}}"
         for names, end in self._otherwise(cell):
@@ -200,7 +200,7 @@ class Locks:
         return asked
 
     def _otherwise(self, cell: Cell) -> Iterator[tuple[Sequence[str], datetime]]:
-        """Packages that are not taken as of the day of the cell, and before which moment they are."""
+        """The packages that are not taken as of the day of the cell, each group with the moment (UTC) that it ends before."""
         younger = self._kit(cell).younger
         if younger:
             yield tuple(younger), self.settings.today_ends
@@ -209,7 +209,7 @@ class Locks:
             yield tuple(name for name in TOOLS if name not in named), self.settings.tools_end
 
     def _requires(self, cell: Cell) -> list[str]:
-        """What the kit requires, less what the cell must be without."""
+        """The requirements of the kit, less the packages that the cell must be without."""
         return [one for one in self._kit(cell).requires if canonicalize_name(requirement(one).name) not in cell.without]
 
     def _kit(self, cell: Cell) -> Kit:
@@ -223,7 +223,7 @@ class Locks:
 
 
 def _inherited(packages: Packages, pins: list[Pin], like: Resolution | None) -> list[Pin]:
-    """The pins of the other cell that this one rests on too, since it keeps its versions."""
+    """The pins of the cell `like` that these packages ask for too, as they keep its versions."""
     if not isinstance(like, Lock):
         return []
     return [pin for pin in like.pins if pin not in pins and pin.is_asked_for(dict(packages))]
@@ -238,7 +238,7 @@ def _moved(cell: Cell, packages: Packages, like: Resolution | None) -> tuple[Mov
 
 
 def _missing(lock: Lock) -> list[Pin]:
-    """The pins that the lock asks for; a cell has none that wants none, or that speaks of their package itself."""
+    """The pins that the lock asks for and does not keep; none of a package that it must be without, or if it wants no pins."""
     if not lock.cell.pinned:
         return []
     return [pin for pin in missing_pins(lock.versions) if pin.package not in lock.cell.without]

@@ -1,7 +1,7 @@
-"""Measures subjects in one cell: every probe ends with an observation, or its subject says why not.
+"""Measures subjects in one cell: every probe gets an observation, or its subject is blocked, with the reason.
 
-A timeout, a crash or a kill is no verdict by itself: it may have come from outside. What ended so is run again alone, and
-counts where it happens again; two that agree outvote a third.
+A timeout, a crash or a kill is no verdict by itself: it may have come from outside. A probe that ended so is run again alone,
+and the end counts where it happens again. Two runs that agree outvote a third.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ HUNG = "hang"
 
 @dataclass(frozen=True)
 class Target:
-    """A subject, as a cell knows it: its id, the folder or file that pytest is given, and the bytes of its files.
+    """A subject as a cell knows it: its id, the folder or file that pytest is given, and its files (path -> bytes).
 
     `group`: subjects of one group share a process, since they share an application. `patches`: whether it may patch a package.
     """
@@ -53,15 +53,16 @@ class Target:
     patches: bool = False
 
     def has(self, node: str) -> bool:
-        """Whether a node of pytest's is in it."""
+        """Whether a node of pytest's, named by its id, is in the target."""
         return node == self.path or node.startswith((f"{self.path}/", f"{self.path}::"))
 
 
 @dataclass(frozen=True)
 class Job:
-    """What a worker is handed: plain data, so that it can be sent to another machine. `inside`: path -> what runs in a cell.
+    """A job for a worker: plain data, so that it can be sent to another machine.
 
-    `fresh`: each process is started anew, and not forked from one that has imported the packages.
+    `inside`: path -> bytes of the harness's modules that run in a cell. `fresh`: each process is started anew, and not forked
+    from one that has imported the packages.
     """
 
     lock: Lock
@@ -73,7 +74,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Measured:
-    """What a job brought: measurements, and why there is none of a subject (id -> reason).
+    """The result of a job: the measurements, and `problems`: id of a subject -> why there is none of it.
 
     `exposed` says why the processes were not shut off from the network and the file system; empty where they were.
     """
@@ -84,10 +85,11 @@ class Measured:
 
 
 def measure(job: Job, packages: Packages, place: Path | None = None, side_by_side: int = 1) -> Measured:
-    """Measures the targets of a job, in an environment made for it in `place`, or in a folder that is then taken away.
+    """Measures the targets of a job, in an environment made for it in `place`, or in a folder that is removed afterwards.
 
-    `side_by_side`: how many of them are measured at the same time, each by a process of its own.
-    Raises `ToolFailed` where the cell cannot be made here and now, or not with all that it is to have.
+    `side_by_side`: how many groups of targets are measured at the same time, each by a launcher of its own.
+    Raises `ToolFailed` where the environment cannot be made here and now, is changed meanwhile, or does not hold its lock, and
+    where this machine's limits are below those of a cell.
     """
     need_allowance(job.limits)
     groups = grouped(job.targets)
@@ -113,7 +115,7 @@ def measure(job: Job, packages: Packages, place: Path | None = None, side_by_sid
 
 
 def _measured(cells: Sequence[Cell], groups: Sequence[Sequence[Target]], job: Job) -> Measured:
-    """Measures each group in whichever of the cells, which are alike, is idle."""
+    """Measures each group in one of the cells that is idle; the cells are alike."""
     idle: SimpleQueue[Cell] = SimpleQueue()
     for cell in cells:
         idle.put(cell)
@@ -142,7 +144,7 @@ def _group(cell: Cell, group: Sequence[Target], job: Job) -> Measured:
 
 
 def grouped(targets: Sequence[Target]) -> list[list[Target]]:
-    """The targets that share a process, together; each other one alone."""
+    """The targets in groups: those that share a process together, each other one alone."""
     found: dict[str, list[Target]] = {}
     for target in targets:
         found.setdefault(target.group or target.id, []).append(target)
@@ -150,7 +152,7 @@ def grouped(targets: Sequence[Target]) -> list[list[Target]]:
 
 
 def _check(cell: Cell, lock: Lock) -> None:
-    """What the cell says is installed must be what the lock says: else nothing it shows is a measurement."""
+    """Raises `ToolFailed` where the installed packages are not those of the lock: nothing it shows is a measurement then."""
     installed = {canonicalize_name(name): version for name, version in cell.ready.installed.items()}
     if installed != lock.versions:
         differs = sorted(set(installed.items()) ^ set(lock.packages))
@@ -162,7 +164,7 @@ def _check(cell: Cell, lock: Lock) -> None:
 
 @dataclass(frozen=True)
 class Result:
-    """What a subject showed, or what blocked it."""
+    """The observations of a subject, or the reason why it is blocked."""
 
     observations: tuple[Observation, ...] = ()
     blocked: str | None = None
@@ -189,7 +191,10 @@ class Subjects:
         self.killed = 0
 
     def run(self) -> dict[Target, Result]:
-        """What each target showed. Where a control did not survive, nothing of its process counts, and all is run again."""
+        """The result of each target.
+
+        Where a process dies in a control, all is run again, until it dies in the same controls twice or has run `TRIES` times.
+        """
         ended: list[set[str]] = []
         for _ in range(TRIES):
             self.probes, self.seen, self.processes, self.killed = {}, {}, 0, 0
@@ -234,7 +239,10 @@ class Subjects:
         return run
 
     def _collected(self) -> Run:
-        """The first run; one that ended while the subjects were imported counts where another ends in the same way."""
+        """The first run that comes to the probes; or one that ended while the subjects were imported, as another did too.
+
+        Raises `ToolFailed` where pytest never came to a file of the subjects.
+        """
         runs = [self._run()]
         while runs[-1].header is None and len(runs) < TRIES:
             if len(runs) > 1 and _how(runs[-1]) == _how(runs[-2]):
@@ -248,7 +256,10 @@ class Subjects:
         return runs[-1]
 
     def _keep(self, run: Run) -> None:
-        """Keeps what a process showed. A probe in which it ended has an observation too."""
+        """Keeps the observations of a process, also one for the probe in which it ended.
+
+        Raises `ToolFailed` where a disk is full.
+        """
         self.processes += 1
         if run.header is not None:
             self.probes |= {probe.probe: probe for probe in run.header.probes}
@@ -265,7 +276,7 @@ class Subjects:
             self.seen.setdefault(line.probe, []).append(observation)
 
     def _rest(self, run: Run, wanted: Sequence[str] | None = None) -> list[str]:
-        """What has not been observed yet; nothing where pytest came to its end, or gets no further."""
+        """The probes that have not been observed yet; none if pytest came to its end, or observed none of those `wanted`."""
         rest = [name for name in self.probes if name not in self.seen]
         return [] if run.finished or rest == wanted else rest
 
@@ -293,7 +304,10 @@ class Subjects:
         return Result(tuple(found)) if found else Result(blocked="the case has no probe")
 
     def _apart(self, first: Run) -> dict[Target, Result]:
-        """The process ended while the targets were imported: each is run by itself, since only one may be to blame."""
+        """The results where the process ended while the targets were imported.
+
+        Several targets are run again, each by itself, since only one may be to blame. A single one is blocked.
+        """
         if len(self.targets) > 1:
             return {target: Subjects(self.cell, [target]).run()[target] for target in self.targets}
         how = _how(first) if not first.ended.spent else "it took too long"
@@ -310,9 +324,10 @@ def agreed(seen: Sequence[Observation]) -> bool:
 
 
 def decided(seen: Sequence[Observation]) -> Iterator[Observation]:
-    """What counts of the observations of one probe: of a control all, each for its process; else the outcome of two.
+    """The observations of one probe that count: all those of a control, each for its process; else a single one.
 
-    Where no two agree, the probe is unstable.
+    It is the only one, or, where the process did not survive the first, one whose outcome two runs share. Where no two agree,
+    the probe is unstable.
     """
     if seen[0].role is Role.CONTROL:
         yield from seen
@@ -330,7 +345,7 @@ def _was_killed(run: Run) -> bool:
 
 
 def _no_space(observation: Observation) -> str:
-    """What a probe raised that showed none of its two ends because a disk is full; empty for any other."""
+    """The message of a probe that showed none of its two ends because a disk is full; empty for any other."""
     raised = observation.evidence.exception
     if raised is None or observation.outcome in {Outcome.CORRECT, Outcome.SYMPTOM}:
         return ""

@@ -1,4 +1,4 @@
-"""Secondary pins: what a lock needs beside its cell's own pins, so that a test client works at all. Each with its reason."""
+"""Secondary pins: requirements beside the cell's own pins, without which no test client works. Each has its reason."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def missing_pins(packages: Mapping[str, str]) -> list[Pin]:
 
 
 def find_pin(text: str) -> Pin | None:
-    """The pin that is written so, or None where the table no longer has it."""
+    """The pin of this text in a lock file, or None where the table no longer has it."""
     return next((pin for pin in PINS if str(pin) == text), None)

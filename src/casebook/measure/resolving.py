@@ -1,4 +1,4 @@
-"""Asks uv which versions a set of requirements gives, and tells what they cause from what the machine or the index does.
+"""Asks uv for the versions that requirements give, and tells a conflict of requirements from a fault of machine or index.
 
 Only "no solution" says something of the requirements, and only where it rests on nothing that the index failed to tell: an
 index that answers 404, a login page and a partial mirror all make uv say that there is no solution.
@@ -40,7 +40,7 @@ MISSED = re.compile(r"no versions? of ([A-Za-z0-9][A-Za-z0-9._-]*(?:==[A-Za-z0-9
 
 @dataclass(frozen=True)
 class Request:
-    """What uv is asked. `preferred` are versions that are kept as far as the requirements admit them."""
+    """A question to uv. `preferred`: the lock whose versions are kept as far as the requirements admit them; may be empty."""
 
     python: Path
     requirements: tuple[str, ...]
@@ -50,14 +50,14 @@ class Request:
 
 @dataclass(frozen=True)
 class NoSolution:
-    """The requirements exclude each other, and why, in uv's words."""
+    """The requirements exclude each other; the reason is in uv's words."""
 
     reason: str
 
 
 @dataclass(frozen=True)
 class Failed:
-    """Nothing is known, and why: the machine or the index is to blame."""
+    """Nothing is known of the requirements: the machine or the index is to blame, and the reason says how."""
 
     reason: str
 
@@ -66,10 +66,10 @@ Answer = Packages | NoSolution | Failed
 
 
 def resolve(request: Request, index: Index) -> Answer:
-    """The versions that the requirements give.
+    """The versions that the requirements give, or why there are none.
 
-    No solution is only told where the index has just listed what uv's reason speaks of, and uv, which asked the index anew
-    after that, came to the same end.
+    The answer is `NoSolution` only where the index has just listed the packages that uv's reason names, and uv, which then
+    asked the index anew, found no solution again.
     """
     first = _compile(request)
     if not isinstance(first, NoSolution):
@@ -109,7 +109,10 @@ def _doubt(reason: str) -> str:
 
 
 def _unlisted(reason: str, request: Request, index: Index) -> str:
-    """Why the index does not bear out a reason of uv's; empty where it lists what that speaks of, and not what it misses."""
+    """The reason to doubt uv's reason, by what the index lists now; empty if there is none.
+
+    The index must list the packages that uv's reason names, and must not list the versions that uv says are missing.
+    """
     known: dict[str, AbstractSet[Version]] = {}
     try:
         for requirement in _spoken_of(reason, request):
@@ -133,7 +136,7 @@ def _exact(specifier: SpecifierSet) -> set[Version]:
 
 
 def _spoken_of(reason: str, request: Request) -> Iterator[Requirement]:
-    """The requirements that a reason names, and the other packages in it."""
+    """The requirements whose packages uv's reason names, and then the other packages that it names."""
     words = set(NAME.findall(reason))
     required = [Requirement(line) for line in request.requirements]
     yield from (one for one in required if canonicalize_name(one.name) in words)

@@ -22,7 +22,7 @@ PREFIX = "casebook-run-"
 
 @dataclass
 class _Run:
-    """The folder of this run, made where it is first asked for. Once it is removed nothing more may begin."""
+    """The folder of this run, made when it is first asked for. Once it is `removed`, no more folders are made in it."""
 
     guard: threading.Lock
     folder: Path | None = None
@@ -49,7 +49,7 @@ def kept_folder() -> Path:
 
 
 def remove_scratch() -> None:
-    """Removes the folder of this run with all that is in it; a worker that still writes there finds it gone."""
+    """Removes the folder of this run with all that is in it, also while workers still write there."""
     with _run.guard:
         _run.removed = True
         for _ in range(TRIES if _run.folder else 0):
@@ -65,7 +65,7 @@ TRIES, PAUSE = 50, 0.02
 
 
 def sweep_scratch() -> None:
-    """Removes what runs have left that live no more."""
+    """Removes the folders of runs of this user that have ended."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -91,7 +91,10 @@ def _run_folder() -> Path:
 
 
 def _made() -> tuple[Path, int]:
-    """A folder, and the lock on it. Another run may have removed it before it was locked: then one more is made."""
+    """A new folder, and the handle that holds the lock on it.
+
+    Another run may remove a folder before it is locked: then another one is made.
+    """
     while True:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
         with suppress(OSError):

@@ -1,7 +1,7 @@
-"""Ending at once when somebody says so: an interrupt, SIGTERM and a terminal that closes are one and the same.
+"""Stopping the command at once: an interrupt, SIGTERM and a terminal that closes are handled alike.
 
-The first signal raises `KeyboardInterrupt` in the main thread. From then on nothing more is kept of what is being measured, as
-what a process shows that is ended in the middle is no measurement.
+The first signal raises `KeyboardInterrupt` in the main thread. From then on nothing that is measured is kept: what a process
+shows that is killed in the middle is no measurement.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _begun = threading.Event()
 
 
 def listen() -> None:
-    """Listens to the signals that are not ignored: `nohup` and a shell in the background ignore some."""
+    """Handles the signals that are not ignored: under `nohup`, or in the background of a shell, some are."""
     for number in SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
 
 
 def listen_no_more() -> None:
-    """What ends already is not stopped again."""
+    """Ignores all further signals: the command is ending already."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
@@ -72,7 +72,10 @@ class _Process:
 
 
 def _started(processes: Sequence[_Process], pid: int) -> list[_Process]:
-    """Those that live of what this process has started; what has lost its parent is still of the group of one of them."""
+    """The living processes that this one has started, directly or not.
+
+    A process that has lost its parent is found by its group, if that is the group of another one.
+    """
     family = [pid]
     for one in family:  # grows as it goes
         family += [process.pid for process in processes if process.parent == one]
@@ -81,7 +84,7 @@ def _started(processes: Sequence[_Process], pid: int) -> list[_Process]:
 
 
 def _processes() -> list[_Process]:
-    """The processes of this machine, as far as they can be seen."""
+    """The processes of this machine that can be seen, by /proc or else by `ps`."""
     if not Path("/proc/self/stat").exists():
         command = ["/bin/ps", "-A", "-o", "pid=,ppid=,pgid=,stat="]
         listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout

@@ -1,8 +1,8 @@
 """Unpacked packages: each version of a package once, verified, read by every cell that has it.
 
-A package lies here as its wheel installs it alone: `lib/`, `bin/` and what else it brings. It is checked against its RECORD
-before it is believed, and a manifest then remembers each file's and folder's size and times. A cell counts only where they
-are still the same, so that a probe which wrote into an installed package, a full disk or a kill is noticed, whoever did it.
+A package lies here as its wheel is installed by itself: `lib/`, `bin/` and whatever else it brings. It is checked against its
+RECORD before it is believed, and a manifest then keeps each file's and folder's size and times. A cell counts only where these
+are still the same. So a probe which wrote into an installed package is noticed, and so is a full disk or a kill.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ Stamp = tuple[int, int, int, int]
 
 
 class Manifest(BaseModel):
-    """What an unpacked package consists of: path within it -> stamp, of its files and its folders."""
+    """The files and folders of an unpacked package: path within it -> stamp."""
 
     format: int
     stamps: dict[str, Stamp]
@@ -60,7 +60,7 @@ class Unpacked:
 
     @cached_property
     def manifest(self) -> Manifest | None:
-        """What was verified; None where it never was, or by another version of this program."""
+        """The manifest of the package; None where it was never verified, or only by another version of this program."""
         try:
             found = Manifest.model_validate_json(self.manifest_path.read_bytes())
         except (OSError, ValidationError):
@@ -68,7 +68,7 @@ class Unpacked:
         return found if found.format == FORMAT else None
 
     def changed(self) -> str:
-        """The first path that is no longer as it was verified; empty where all are."""
+        """The first path that has changed since the package was verified; empty if none has."""
         if self.manifest is None:
             return "its manifest"
         for path, stamp in self.manifest.stamps.items():
@@ -88,7 +88,7 @@ class Packages:
         self.folder = (cache or platformdirs.user_cache_path("fastapi-casebook")) / "packages" / interpreter.identity
 
     def get(self, name: str, version: str) -> Unpacked:
-        """A package as it was verified: unpacked now where it is not there, or no longer the same.
+        """The verified package, unpacked now where it is missing or has changed.
 
         Raises `ToolFailed` where it cannot be had here and now; that says nothing of a cell.
         """
@@ -105,7 +105,7 @@ class Packages:
         return replace(found)
 
     def prune(self, now: float) -> int:
-        """Discards the packages that no cell has used for long; returns how many. `now`: seconds since the epoch."""
+        """Discards the packages that no cell has used for `UNUSED_FOR`; returns how many. `now`: seconds since the epoch."""
         pruned = 0
         for manifest in sorted(self.folder.glob("*.json")):
             package = Unpacked("", "", manifest.with_suffix(""))
@@ -164,7 +164,10 @@ class Packages:
         )
 
     def _compile(self, part: Path) -> None:
-        """Compiles all modules now: cells only read here. Python does not notice where a disk is too full for byte-code."""
+        """Compiles all modules now, since cells only read here.
+
+        Raises `ToolFailed` where the disk is nearly full: Python does not say that it could not write byte-code.
+        """
         command = [str(self.interpreter.path), "-I", "-m", "compileall", "-q", str(part)]
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
         if shutil.disk_usage(part).free < LEAST_FREE:
@@ -174,7 +177,7 @@ class Packages:
             )
 
     def _place(self, wanted: Unpacked, part: Path, manifest: Manifest) -> None:
-        """The package first and its manifest last: what has none was never finished."""
+        """Puts the package in its place first and its manifest last: a package without one was never finished."""
         part.rename(wanted.folder)
         written = wanted.manifest_path.with_name(f".{wanted.manifest_path.name}.{os.getpid()}")
         written.write_text(manifest.model_dump_json(), encoding="utf-8")
@@ -182,7 +185,7 @@ class Packages:
 
 
 def discard(package: Unpacked) -> None:
-    """Takes a package away, its manifest first."""
+    """Removes a package, its manifest first."""
     package.manifest_path.unlink(missing_ok=True)
     if package.folder.exists():
         aside = Path(tempfile.mkdtemp(prefix=f".{package.folder.name}-", dir=package.folder.parent))
@@ -191,7 +194,7 @@ def discard(package: Unpacked) -> None:
 
 
 def verify(folder: Path, package: Unpacked) -> None:
-    """Checks every file against the RECORD of the package: each that it names is there with its hash, and no other is."""
+    """Checks that the folder has each file that RECORD names, with its hash, and no other file. Raises `ToolFailed`."""
     records = list(folder.glob("lib/python3*/site-packages/*.dist-info/RECORD"))
     if len(records) != 1:
         raise _unlike(package, f"it has {len(records)} RECORD files")

@@ -15,7 +15,7 @@ STORE = "observations.sqlite*"
 
 
 def need_writable(state: Path) -> None:
-    """Makes the folder where there is none. Raises `ToolFailed`, or an `OSError` that names it, where nothing can be kept."""
+    """Makes the folder where there is none. Raises `ToolFailed`, or an `OSError` that names it, where it cannot be written."""
     state.mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryFile(dir=state):
@@ -28,7 +28,7 @@ def need_writable(state: Path) -> None:
 
 
 def store_folder(state: Path) -> Path:
-    """Where the store can be opened: the folder itself, or a copy of what it holds where it cannot be written."""
+    """A folder in which the store can be opened: `state` itself, or a temporary copy where that cannot be written."""
     with suppress(OSError, ToolFailed):
         need_writable(state)
         return state

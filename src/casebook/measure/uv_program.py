@@ -1,7 +1,7 @@
-"""uv: where it is, what it is told of its surroundings, and how it is run.
+"""The program uv: its path, its environment variables, and running it.
 
-What the caller has set for his own work (constraints, a resolution strategy, a virtual environment, a configuration file) may
-not change a cell. uv is told where the index, the cache, the proxy and the certificates are, and nothing else.
+The caller's own settings (constraints, a resolution strategy, a virtual environment, a configuration file) may not change a
+cell. uv is told where the index, the cache, the proxy and the certificates are, and nothing else.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ OFFLINE = "because the network was disabled"
 
 
 def uv_environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment variables for uv, out of these or of the caller's."""
+    """The environment variables for uv: those of the caller, or of `variables`, that it may see."""
     given = os.environ if variables is None else variables
     return {name: value for name, value in given.items() if name in KEPT or _is_proxy(name)}
 
@@ -91,7 +91,7 @@ def run_uv(
 
 
 def why_failed(done: subprocess.CompletedProcess[str]) -> str:
-    """Why uv failed: the signal that ended it, or its own words, or its exit code where it had none."""
+    """The reason why uv failed: the signal that ended it, or its own words, or its exit code where it had none."""
     if done.returncode < 0:
         return f"uv was ended by signal {-done.returncode} ({signal.strsignal(-done.returncode)})"
     return done.stderr.strip() or f"uv ended with exit code {done.returncode} and said nothing"
