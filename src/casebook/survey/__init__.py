@@ -1,1 +1,1 @@
-"""What must be measured, what is known, and what it means."""
+"""The plan of what must be measured, the store of what is known, and the verdicts, histories and blame made from it."""

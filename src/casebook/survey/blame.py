@@ -1,4 +1,4 @@
-"""Finds the package that is to blame for an edge, by measuring mixed cells between its two locks.
+"""Blame: finds the package that is to blame for an edge, by measuring mixed cells between its two locks.
 
 A mixed cell is the lock before the edge with some factors as they are after it. Each factor is looked at in both directions:
 *with* it alone the cell before the edge shows the new verdict, *without* it alone the cell after the edge keeps the old one.
@@ -43,20 +43,23 @@ Measure = Callable[[Lock], Judged | None]
 
 @dataclass(frozen=True)
 class Blame:
-    """The packages to blame, more than one if only together. None where `doubt` says why."""
+    """The packages to blame for an edge, several if only together; without any, `doubt` says why."""
 
     factors: tuple[Factor, ...] = ()
     doubt: str = ""
 
     def changes(self, before: Lock, after: Lock) -> tuple[Change, ...]:
-        """The packages with their versions on both sides of the edge."""
+        """The packages to blame with their versions on both sides of the edge."""
         old, new = ({**lock.versions, PYTHON: lock.cell.python} for lock in (before, after))
         names = [name for factor in self.factors for name in factor]
         return tuple(Change(package=name, before=old.get(name), after=new.get(name)) for name in names)
 
 
 def find_blame(before: Lock, after: Lock, was: Judged, became: Judged, measure: Measure) -> Blame:
-    """Which factors turn the verdict: the lock `before` shows what it `was`, the lock `after` what it `became`."""
+    """The factors that turn the verdict from `was`, seen with the lock `before`, to `became`, seen with the lock `after`.
+
+    `measure` is called for each mixed lock that decides.
+    """
     factors = changed(before.versions, after.versions)
     if not factors and before.cell.python != after.cell.python:
         return Blame((INTERPRETER,))
@@ -70,9 +73,9 @@ def find_blame(before: Lock, after: Lock, was: Judged, became: Judged, measure: 
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[Factor]:
-    """The factors that differ between two locks, the likeliest first.
+    """The factors that differ between two locks (name -> version), the likeliest first.
 
-    A package that came with another, and that nobody tries to blame, is no factor: every mixed cell has it.
+    A package that only the newer lock has is no factor, unless it is one of `FIRST`: every mixed cell has it.
     """
     names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     factors: list[Factor] = []
@@ -86,7 +89,7 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[Factor]
 
 
 def mix(before: Lock, after: Lock, factors: Sequence[Factor]) -> Lock:
-    """The lock before the edge, with these factors as after it, and with the packages that only came then."""
+    """The lock before the edge, with these factors as after it, and with the packages that came with others after it."""
     old, new = before.versions, after.versions
     names = sorted(name for factor in factors for name in factor)
     others = {name for factor in changed(old, new) for name in factor} - set(names)
@@ -102,7 +105,7 @@ def mix(before: Lock, after: Lock, factors: Sequence[Factor]) -> Lock:
 
 
 class _Shows(Enum):
-    """What a mixed cell shows, as far as blame is concerned."""
+    """The result of a mixed cell: the verdict before the edge, the one after it, another one, or nothing."""
 
     OLD = auto()
     NEW = auto()
@@ -112,7 +115,7 @@ class _Shows(Enum):
 
 
 class _Doubt(Exception):
-    """Why nobody can be blamed."""
+    """No package can be blamed; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -126,14 +129,14 @@ class _Search:
     shown: dict[frozenset[Factor], _Shows] = field(default_factory=dict)
 
     def with_(self, factors: Sequence[Factor]) -> _Shows:
-        """What the cell before the edge shows with these factors as after it."""
+        """The result of the cell before the edge with these factors as after it. Raises `_Doubt` where it is not known."""
         asked = frozenset(factors)
         if asked not in self.shown:
             self.shown[asked] = self._measured(mix(self.before, self.after, factors))
         return self.shown[asked]
 
     def without(self, factors: Sequence[Factor]) -> _Shows:
-        """What the cell after the edge shows with these factors as before it."""
+        """The result of the cell after the edge with these factors as before it. Raises `_Doubt` where it is not known."""
         return self.with_([other for other in self.factors if other not in factors])
 
     def turns(self, factors: Sequence[Factor]) -> bool:
@@ -152,7 +155,10 @@ class _Search:
         return _Shows.NOTHING if judged.verdict in {Verdict.BLOCKED, Verdict.INAPPLICABLE} else _Shows.OTHER
 
     def forward(self) -> list[Factor]:
-        """The factors that turn the old cell, the likely ones first: one alone, or several of which none can be left out."""
+        """The factors that turn the cell before the edge: a single one if there is one, else several that are all needed.
+
+        The likely ones, those of `FIRST`, are tried first. Raises `_Doubt` where even all of them do not turn it.
+        """
         likely = [factor for factor in self.factors if factor[0] in FIRST]
         others = [factor for factor in self.factors if factor not in likely]
         found = self._alone(likely) or self._together(likely) or self._alone(others)
@@ -176,7 +182,7 @@ class _Search:
         return needed
 
     def agreed(self, found: Sequence[Factor]) -> list[Factor]:
-        """Those of the factors found forward that the other direction agrees on."""
+        """Those of the factors `found` forward on which the other direction agrees. Raises `_Doubt` where it does not."""
         if self.turns([]):
             raise _Doubt("a package that only came with the others turns the verdict")
         guilty = [factor for factor in found if self._is_needed(factor, found)]
@@ -206,7 +212,7 @@ def _named(factors: Sequence[Factor]) -> str:
 
 
 def same(one: Judged, other: Judged) -> bool:
-    """Whether two verdicts say the same; blocked for another reason is not the same."""
+    """Whether two verdicts are the same; of two blocked ones the reasons must be the same too."""
     if one.verdict is not other.verdict:
         return False
     return one.verdict is not Verdict.BLOCKED or one.reason == other.reason

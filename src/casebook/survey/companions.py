@@ -1,4 +1,4 @@
-"""What is recorded of a companion beside its verdicts: the versions in its cells, and what its releases declare."""
+"""The versions in a companion's cells, and the requirements that its releases declare: recorded beside its verdicts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TOLD = ("fastapi", "starlette", "pydantic")
 
 
 def known_cells(survey: Survey, companion: Companion, recorded: VersionsFile) -> dict[str, LineVersions]:
-    """Line -> the versions in its cells, as their locks say, and where a lock is not known as it is recorded."""
+    """Name of a line -> the versions in its cells, by their locks; those of a cell whose lock is not known, as recorded."""
     return {line.name: _along(survey, companion, line, recorded) for line in survey.lines}
 
 
@@ -36,7 +36,7 @@ def _along(survey: Survey, companion: Companion, line: Line, recorded: VersionsF
 def known_versions(
     survey: Survey, companion: Companion, matrix: CompanionMatrix, recorded: VersionsFile
 ) -> VersionsFile:
-    """As the locks and the index have them, and else as they are recorded."""
+    """The versions by the locks, and the declared requirements by the index; what neither knows is as recorded."""
     lines = known_cells(survey, companion, recorded)
     used = {
         cell[companion.package] for line in lines.values() for cell in line.cells.values() if companion.package in cell
@@ -47,7 +47,7 @@ def known_versions(
 
 
 def _declared(matrix: CompanionMatrix, version: str) -> tuple[str, ...]:
-    """What a release requires of FastAPI and its neighbours; nothing where it has no wheel that tells."""
+    """The requirements of a release for the packages in `TOLD`; none where it has no wheel that tells."""
     with suppress(IndexUnreachable, KeyError):
         required = matrix.matrix.index.requires(matrix.package, Version(version))
         return tuple(sorted(str(one) for one in required if one.name in TOLD))

@@ -1,4 +1,4 @@
-"""documents.json: what the reference API gave out as a whole in the lanes. Written with the records, by the program alone.
+"""documents.json: the documents that the reference API gave out in the lanes. Only the program writes it, with the records.
 
 A document that differs from the one before it is kept as a JSON Patch (RFC 6902): whole, they would be a hundred times as much.
 """
@@ -37,7 +37,7 @@ class Model(BaseModel):
 
 
 class Kept(Model):
-    """Neighbouring releases with one document: what makes it from the document before, or null where there is none."""
+    """Neighbouring releases with one document, as the patch that makes it from the document before; None if there is none."""
 
     first: str = Field(alias="from")
     last: str = Field(alias="to")
@@ -45,14 +45,14 @@ class Kept(Model):
 
 
 class DocumentsFile(Model):
-    """`documents`: document -> lane -> what is kept, in the order of the lane."""
+    """The content of documents.json. `documents`: name -> lane -> the kept documents, in the order of the lane."""
 
     format: Literal[1]
     documents: dict[str, dict[str, tuple[Kept, ...]]]
 
     @cached_property
     def texts(self) -> dict[str, dict[str, list[Interval[str]]]]:
-        """Document -> lane -> the documents themselves, as JSON."""
+        """Document -> lane -> the text of the document as JSON, over the releases."""
         return {
             name: {lane: list(_spelt_out(kept)) for lane, kept in by_lane.items()}
             for name, by_lane in self.documents.items()
@@ -60,7 +60,7 @@ class DocumentsFile(Model):
 
 
 def read_documents(path: Path) -> DocumentsFile:
-    """What is recorded; nothing where there is no file yet."""
+    """The recorded documents; empty where there is no file yet. Raises `InputError` where the file is damaged."""
     try:
         return DocumentsFile.model_validate_json(path.read_bytes())
     except FileNotFoundError:
@@ -70,13 +70,13 @@ def read_documents(path: Path) -> DocumentsFile:
 
 
 def write_documents(path: Path, documents: DocumentsFile) -> None:
-    """A line for each operation of a patch, so that two measurements can be compared line by line."""
+    """Writes the file with a line for each operation of a patch, so that two measurements can be compared line by line."""
     told = in_lines("{}", (compact(name) + ":" + _lanes(by_lane) for name, by_lane in documents.documents.items()))
     replace_file(path, f'{{"format":{documents.format},"documents":{told}}}\n')
 
 
 def known_documents(survey: Survey, recorded: DocumentsFile) -> DocumentsFile:
-    """What the store holds of the lanes, over what is recorded."""
+    """The documents that the store holds of the lanes; of releases that it does not know, the recorded ones."""
     lanes = {line.name: line.labels for line in survey.lines if line.is_lane}
     texts = _texts(recorded, lanes)
     for line in (line for line in survey.lines if line.is_lane):
@@ -107,7 +107,7 @@ def _spelt_out(kept: Sequence[Kept]) -> Iterator[Interval[str]]:
 
 
 def _patches(recorded: DocumentsFile) -> dict[tuple[str, str], Patch]:
-    """A document and the one after it -> what makes one from the other: finding it takes longer than all else."""
+    """A document and the one after it -> the recorded patch between them, as making one takes longer than all else."""
     found: dict[tuple[str, str], Patch] = {}
     for name, by_lane in recorded.documents.items():
         for lane, kept in by_lane.items():
@@ -142,7 +142,7 @@ def _text(value: JsonValue) -> str:
 
 
 def _keep(labels: Sequence[str], texts: Mapping[str, str], patches: Mapping[tuple[str, str], Patch]) -> Iterator[Kept]:
-    """`patches`: those that are known."""
+    """The intervals of one document along a lane, with patches: those in `patches` where they are known, else new ones."""
     before = NOTHING
     for one in intervals(labels, [texts.get(label) for label in labels]):
         patch = None

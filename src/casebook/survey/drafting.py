@@ -1,4 +1,4 @@
-"""Drafts the record of a case: what the store knows, laid over what was accepted before."""
+"""Drafts the record of a subject: what the store knows, laid over what was accepted before."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NOTHING_KEPT = Evidence()
 
 @dataclass
 class Known:
-    """What is known of a case at each label of a line. None: not measured, or no such probe there."""
+    """The verdicts and outcomes of a subject at each label of a line. None: not measured, or no such probe there."""
 
     labels: Sequence[str]
     case: list[Judged | None]
@@ -46,7 +46,10 @@ class Known:
 
 
 def draft(survey: Survey, case: Subject, old: Record | None, measure: MeasureMixed) -> Record:
-    """The record of a case over the lines of the survey; lines that the survey does not have are left as they were."""
+    """The record of a subject over the lines of the survey; lines that the survey does not have are left as they were.
+
+    `measure` answers with what a mixed lock shows, when blame is looked for.
+    """
     lines = dict(old.lines) if old else {}
     for line in filter(case.goes_along, survey.lines):
         drafted = draft_line(survey, case, line, lines.get(line.name), measure)
@@ -58,7 +61,7 @@ def draft(survey: Survey, case: Subject, old: Record | None, measure: MeasureMix
 def draft_line(
     survey: Survey, case: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
 ) -> LineRecord | None:
-    """What is known of a case along a line, or None where nothing is."""
+    """The drafted record of a subject along a line, or None where nothing is known of it."""
     results = survey.known.history(case, line)
     if old is not None and is_as_recorded(case, line, results, old):
         whole = _is_whole(case, line, results)
@@ -67,14 +70,14 @@ def draft_line(
 
 
 def _is_whole(case: Subject, line: Line, results: Sequence[CellResult | None]) -> bool:
-    """Whether something is known of each cell that the case is for."""
+    """Whether a result is known in each cell that the subject is for."""
     return all(result for result, cell in zip(results, line.cells, strict=True) if case.is_for(cell))
 
 
 def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
-    """What the survey itself knows of a case along a line, or None where it knows nothing.
+    """The record of a subject along a line by what the store knows alone, or None where it knows nothing.
 
-    Of what was accepted only the blame of its edges is taken over; nothing is measured.
+    Only the blame of edges is taken over from the accepted record; nothing is measured.
     """
     results = survey.known.history(case, line)
     return _drafted(survey, case, line, results, _lay_over(case, line, results, None), old, survey.known.confirmed)
@@ -129,7 +132,7 @@ def _lay_over(case: Subject, line: Line, results: Sequence[CellResult | None], o
 
 
 def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
-    """What the record says of each label of a line."""
+    """The verdicts and outcomes that the record has at each label of a line that it covers."""
     nothing: list[Judged | None] = [None] * len(line.labels)
     known = Known(line.labels, list(nothing), {name: list(nothing) for name in case.file.workarounds})
     if old is None:
@@ -150,7 +153,7 @@ def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
 
 
 def _kept(interval: OutcomeInterval, label: str) -> Evidence:
-    """What is kept of a label of an interval; where nothing is of it alone, that of the first."""
+    """The evidence at a label of an interval: of the last label its own if it is kept, else that of the first."""
     latest = interval.latest if label == interval.last else None
     return latest or interval.evidence or NOTHING_KEPT
 
@@ -172,9 +175,11 @@ def _verdicts(labels: Sequence[str], seen: Sequence[Judged | None]) -> tuple[Ver
 
 
 def _probe(known: Known, name: str, line: Line, *, shows_health: bool) -> ProbeRecord:
-    """Evidence is kept in the lanes, and of plain tests where they failed; where they passed, if the subject wants it.
+    """The record of a probe along a line, with the evidence that is worth keeping.
 
-    What a probe shows again after releases that were not measured has its evidence before them, and what it showed last after.
+    Evidence is kept in the lanes, and of contract and purpose tests in every line. It is not kept where a control passed, nor
+    where such a test did, unless the subject `shows_health`. Where the outcome is the same before and after releases that were
+    not measured, the evidence of the first label stands before them, and that of the last label after them.
     """
     role, workaround = known.roles[name]
     seen = known.probes[name]
@@ -203,7 +208,7 @@ def _probe(known: Known, name: str, line: Line, *, shows_health: bool) -> ProbeR
 
 @dataclass(frozen=True)
 class OpenEdge:
-    """An edge whose blame is not yet known, with its two cells and what is seen in them."""
+    """An edge whose blame is not yet known, with its two cells and the verdicts in them."""
 
     case: Subject
     edge: RecordedEdge
@@ -214,7 +219,7 @@ class OpenEdge:
 
 
 def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
-    """The edges of a case along a line that nobody is blamed for yet."""
+    """The edges of a subject along a line for which no package is blamed yet."""
     found = edges_along(case, line, survey.known.history(case, line), old)
     return [edge for edge in found if isinstance(edge, OpenEdge)]
 
@@ -222,7 +227,7 @@ def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None
 def edges_along(
     case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None
 ) -> list[RecordedEdge | OpenEdge]:
-    """The edges along a line that showed these results: as they are recorded, doubted, or open."""
+    """The edges along a line that showed these results: recorded with their blame, in doubt, or open."""
     return _edges(case, line, _lay_over(case, line, results, old), old)
 
 
@@ -249,7 +254,7 @@ def _edges(case: Subject, line: Line, known: Known, old: LineRecord | None) -> l
 
 
 def _unstable(known: Known, of: str) -> str:
-    """Why nobody is blamed for any edge of a case, or of a workaround: one of its probes is unstable along this line."""
+    """The reason why no package is blamed for edges of a subject, or of a workaround: a probe of it is unstable in the line."""
     for name, (role, workaround) in known.roles.items():
         concerns = role is Role.CONTROL or (workaround or CASE) == of
         if concerns and any(shown and shown[0] is Outcome.UNSTABLE for shown in known.probes.get(name, ())):
@@ -263,7 +268,7 @@ def _same_edge(one: RecordedEdge, other: RecordedEdge) -> bool:
 
 
 def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEdge:
-    """The edge with the packages to blame, or with the doubt."""
+    """The edge with the packages to blame, or with the doubt. `measure` answers with what a mixed lock shows."""
     case, edge = found.case, found.edge
     workaround = "" if edge.of == CASE else edge.of
     old, new = (survey.resolutions.of(with_kit(cell, case, workaround)) for cell in (found.before, found.after))
@@ -285,7 +290,7 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
 
 
 def _required(case: Subject, of: str, before: Resolution | None, after: Resolution | None) -> tuple[Change, ...]:
-    """The packages of its own requirement, where an edge is only that the case becomes applicable or ceases to be."""
+    """The packages by whose versions the subject, or its workaround, becomes applicable or ceases to be, by its `requires`."""
     if not isinstance(before, Lock | Unresolvable) or not isinstance(after, Lock | Unresolvable):
         return ()
     requires = dict(case.file.requires)
@@ -306,6 +311,6 @@ def _measured_on(held: Sequence[Measurement]) -> date:
 
 
 def _pythons(held: Sequence[Measurement], old: LineRecord | None) -> str:
-    """The interpreters that measured what is held, and with it those of what is taken over from the record."""
+    """The versions of the interpreters that measured, in words; also those of the record that is taken over."""
     kept = old.python.split(", ") if old else []
     return ", ".join(sorted({*kept, *(m.python for m in held)}))

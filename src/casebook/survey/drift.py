@@ -1,4 +1,4 @@
-"""Drift: what the record does not foretell, in words."""
+"""Drift: the observations that the record does not foretell."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ UNCERTAIN = {verdict for verdict in Verdict if verdict not in {Verdict.BLOCKED, 
 
 @dataclass(frozen=True)
 class Drift:
-    """One observation that the record does not foretell. `since` is when the record was measured."""
+    """One observation that the record does not foretell. `since` is the day when the record was measured."""
 
     case: str
     of: str
@@ -50,10 +50,11 @@ class Drift:
 
 @dataclass(frozen=True)
 class Compared:
-    """What became of holding what is known against the records.
+    """The comparison of the known verdicts with the records, in numbers.
 
-    `verdicts`: how many were foretold, `drifted`: how many of them came otherwise. `unrecorded`: the subjects that have no
-    record. `unforetold`: how many verdicts the records of the others say nothing of.
+    `verdicts`: how many were foretold, in so many `subjects` and `cells`. `drifted`: how many of them came otherwise.
+    `unrecorded`: the ids of subjects without a record. `unforetold`: how many verdicts the records of the others say nothing
+    of.
     """
 
     verdicts: int
@@ -65,7 +66,7 @@ class Compared:
 
 
 class Expectations:
-    """What the records foretell of the cells of a survey. `lines` are whole: a record is read along all of a line."""
+    """The foretold verdicts of the cells of a survey. `lines` must be whole: a record is read along all of a line."""
 
     def __init__(self, survey: Survey, records: Mapping[str, Record], lines: Iterable[Line]) -> None:
         self.survey = survey
@@ -77,7 +78,7 @@ class Expectations:
         self.known: dict[tuple[str, str], Known] = {}
 
     def drift(self, case: Subject, cell: Cell) -> list[Drift]:
-        """Returns the differences between the stored result and the record, each once."""
+        """The differences between the stored result and the record, each once."""
         if case.id not in self.records:
             return []
         result = self.survey.known.result(case, cell)
@@ -96,11 +97,11 @@ class Expectations:
         return next((judged.verdict for judged in found if judged), None)
 
     def all_drift(self) -> list[Drift]:
-        """The drift of every case in every cell of the survey."""
+        """The drift of every subject in every cell of the survey."""
         return [drift for spot in self.survey.selection.spots for drift in self.drift(spot.case, spot.cell)]
 
     def compared(self) -> Compared:
-        """How much of what is known of the survey was held against a record."""
+        """The comparison of all that is known of the survey with the records."""
         measured = [spot for spot in self.survey.selection.spots if self.survey.known.result(spot.case, spot.cell)]
         recorded = [spot for spot in measured if spot.case.id in self.records]
         foretold = [spot for spot in recorded if self.foretells(spot.case, spot.cell)]
@@ -114,7 +115,7 @@ class Expectations:
         )
 
     def _known(self, case: Subject, cell: Cell) -> Iterator[tuple[Line, int, Known]]:
-        """What the record says of each line that has the cell, and where in that line it is."""
+        """Each recorded line that has the cell, with the place of the cell in it and what the record foretells along it."""
         recorded = self.records[case.id].lines if case.id in self.records else {}
         for line, place in self.places.get(cell.id, ()):
             if line.name in recorded:
@@ -127,7 +128,10 @@ class Expectations:
 
 
 def foretold(case: Subject, line: Line, accepted: LineRecord) -> Known:
-    """What the record says of each label, and that newer labels at the end of a line go on like the last one it covers."""
+    """The verdicts and outcomes that the record foretells at each label of a line.
+
+    In a lane, labels after the last one that the record covers are foretold its verdicts.
+    """
     known = recalled(case, line, accepted)
     for seen in [known.case, *known.workarounds.values()]:
         _go_on(line, seen)

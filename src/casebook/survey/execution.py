@@ -23,7 +23,7 @@ Environment = tuple[str, str]
 
 
 class Execution:
-    """Makes and runs jobs. `problems`: cell -> why it was not measured; `failed`: the environments of those."""
+    """Makes and runs jobs. `problems`: name of a cell -> why it was not measured; `failed`: the environments of those cells."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Execution:
         return Job(lock, targets, inside_contents(), self.limits, fresh=fresh)
 
     def measure(self, workers: Workers, jobs: Iterable[Job]) -> Iterator[Step]:
-        """Measures the jobs and keeps what they show."""
+        """Measures the jobs and keeps what they show; yields a step for each as it ends."""
         held = self.known.store.counts()
 
         def one(job: Job) -> str:
@@ -65,9 +65,9 @@ class Execution:
             yield Step(job.lock.cell, problem)
 
     def measure_one(self, workers: Workers, job: Job, held: Mapping[Key, int]) -> str:
-        """Measures a job, but for what another run has measured since these counts were `held`.
+        """Measures a job, without the subjects that another run has measured since the counts `held` were taken.
 
-        Says why a part of it was not, empty where all was.
+        Returns the reason why a part of it was not measured; empty where all was.
         """
         with self.turns.take(job.lock):
             now = self.known.store.counts()
@@ -77,9 +77,9 @@ class Execution:
             return self.keep(job, workers.measure(replace(job, targets=left))) if left else ""
 
     def keep(self, job: Job, measured: Measured) -> str:
-        """Keeps what was measured; says why a part of it was not, empty where all was.
+        """Keeps the measurements of a job; returns the reason why a part of it was not measured, empty where all was.
 
-        Nothing is kept while the command is being stopped: it may be what a killed process has shown.
+        Raises `ToolFailed` while the command is being stopped, and keeps nothing then: a killed process may have shown it.
         """
         if is_stopping():
             raise ToolFailed("the command is stopped", hint="Run it again.")
@@ -98,5 +98,5 @@ def environment(lock: Lock) -> Environment:
 
 
 def target_of(subject: Subject) -> Target:
-    """A subject as a cell is handed it."""
+    """The target of a job that stands for this subject."""
     return Target(subject.id, subject.target, subject.files, subject.group, patches=subject.patches)

@@ -1,4 +1,7 @@
-"""Which further cells tell where a companion changes: between two that show different things, until they are neighbours."""
+"""The further cells of a companion, which tell where it changes.
+
+Between two cells that show different verdicts the one in the middle is measured, until the two are neighbours.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def grown(
 ) -> Survey:
     """The survey of a companion with all cells that its edges ask for, measured one round after the other.
 
-    Without `measure` those alone that are known already.
+    Without `measure` it has only those further cells that are known already.
     """
     further = _with({line.name: set() for line in matrix.lines({})}, recorded(record))
     while True:
@@ -48,7 +51,7 @@ def grown(
 
 
 def inexact(companion: Companion, matrix: CompanionMatrix, survey: Survey) -> list[str]:
-    """The lines that are not whole: a cell was not measured, or something changes between two that are no neighbours."""
+    """The names of lines that are not whole: a cell was not measured, or two cells that differ are no neighbours."""
     there = {line.name for line in survey.lines}
     gaps = [
         line.name for line in survey.lines if any(survey.known.result(companion, cell) is None for cell in line.cells)
@@ -61,7 +64,7 @@ def _with(further: Further, more: Further) -> Further:
 
 
 def _known(companion: Companion, survey: Survey, more: Further) -> Further:
-    """What of it is measured: of a line that is new, any cell."""
+    """The labels of `more` that are measured; a line of which `more` names no label is kept if any of its cells is measured."""
     found: Further = {}
     for line in survey.lines:
         if line.name not in more:
@@ -99,9 +102,10 @@ def _middle(every: list[str], one: str, other: str) -> str | None:
 
 
 def _versions(line: Line, seen: list[Verdict | None], changes: list[tuple[str, str]]) -> set[str]:
-    """The versions on both sides of each change between holding and failing: FastAPI decides from when on.
+    """The versions of a companion that are measured with FastAPI's other releases too.
 
-    And the last that cannot be installed with the newest FastAPI: with which it can, people still have it.
+    They are those on both sides of each change, but for changes from or to blocked. Of a change from blocked it is the last
+    blocked one, which cannot be installed with the newest FastAPI: people still have it with older ones.
     """
     shown = dict(zip(line.labels, seen, strict=True))
     found: set[str] = set()

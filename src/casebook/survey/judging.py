@@ -1,7 +1,7 @@
 """From observations to verdicts.
 
 A case is `affected` only where its symptom was seen and its controls passed in the same process; everything else has its own
-word, and the reason is kept. What showed one thing at one time and another at another is `unstable`, with its rate.
+word, and the reason is kept. A probe that showed different outcomes at different times makes it `unstable`, with the rate.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from casebook.survey.requirements import excluded
 
 
 def judge(case: Subject, resolution: Resolution, measurement: Measurement | None) -> CellResult | None:
-    """What a case showed in a cell, or None where it was not measured there."""
+    """The verdicts of a subject in a cell, or None where nothing is known."""
     if isinstance(resolution, Unmeasured):
         return None
     if why := excluded(case.file.requires, resolution):
@@ -43,7 +43,7 @@ def _judge(case: Subject, lock: Lock, measurement: Measurement) -> CellResult:
 
 
 def is_applicable(case: Subject, lock: Lock) -> bool:
-    """Whether the case says anything about a cell with this lock."""
+    """Whether a cell with this lock meets the `requires` of the subject."""
     return not excluded(case.file.requires, lock)
 
 
@@ -71,7 +71,7 @@ def _workaround(name: str, measurement: Measurement) -> Judged:
 
 
 def _unhealthy(measurement: Measurement, probes: Sequence[Observation]) -> Judged | None:
-    """Why plain tests are not believed: a control that stands beside them failed. The features of one app have none."""
+    """The verdict where contract or purpose tests are not believed: a control beside them failed. Features have no controls."""
     controls = any(o.role is Role.CONTROL for o in measurement.observations)
     return _doubted(measurement, {probe.process for probe in probes}) if controls else None
 
@@ -84,7 +84,10 @@ def _holds(probes: Sequence[Observation]) -> Judged:
 
 
 def _doubted(measurement: Measurement, processes: Iterable[int]) -> Judged | None:
-    """Why probes that ran in these processes are not believed: every control of the case must have passed in each."""
+    """The verdict where probes that ran in these processes are not believed; None where they are.
+
+    Every control of the subject must have passed in each of the processes.
+    """
     controls = [o for o in measurement.observations if o.role is Role.CONTROL]
     if not controls:
         return Judged(Verdict.BLOCKED, "the case has no control")
@@ -98,7 +101,7 @@ def _doubted(measurement: Measurement, processes: Iterable[int]) -> Judged | Non
 
 
 def _unjudged(probes: Sequence[Observation]) -> Judged | None:
-    """What these probes show whatever it is that they are for: that they are forbidden, or unstable."""
+    """The verdict where one of these probes, of any role, did what is forbidden, or is unstable; None where none is."""
     for probe in (o for o in probes if o.outcome is Outcome.FORBIDDEN):
         return Judged(Verdict.BLOCKED, f"{probe.probe} did what a case may not do: {probe.evidence.problem}")
     for probe in (o for o in probes if o.outcome is Outcome.UNSTABLE):

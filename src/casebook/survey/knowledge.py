@@ -1,4 +1,4 @@
-"""What the store says of subjects in cells and along lines."""
+"""The results of subjects in cells and along lines, as the store has them."""
 
 from __future__ import annotations
 
@@ -46,31 +46,31 @@ class Knowledge:
         return self.made[asked]
 
     def add(self, measured: Iterable[tuple[Key, Measurement]]) -> None:
-        """Keeps what was measured."""
+        """Keeps measurements, each under its key."""
         rows = list(measured)
         self.store.add(rows)
         self.read_anew(key for key, _ in rows)
 
     def prune(self, subjects: Collection[str]) -> int:
-        """Drops what is held of these subjects and is not asked for any more; returns how many measurements that are.
+        """Drops old measurements of these subjects that nobody asks for any more; returns how many.
 
-        All of their cells must have been looked at.
+        The results of all their cells must have been asked for before: their keys are then known, and are kept.
         """
         return self.store.prune(subjects, {*self.made.values()}, KEPT_FOR)
 
     def read_anew(self, keys: Iterable[Key]) -> None:
-        """Another run may have measured these."""
+        """Forgets the results of these keys: another run may have measured them."""
         for key in keys:
             self.judged.pop(key, None)
         self.held_of.clear()
 
     def result(self, case: Subject, cell: Cell) -> CellResult | None:
-        """What a subject showed in a cell, as far as the store knows."""
+        """The result of a subject in a cell, or None where it is not known."""
         found = self._result(case, with_kit(cell, case))
         return self._with_others(case, cell, found) if case.file.elsewhere else found
 
     def _with_others(self, case: Subject, cell: Cell, found: CellResult | None) -> CellResult | None:
-        """With the workarounds that are measured in other variants of the cell."""
+        """The result with the workarounds that are measured in other variants; None where one of them is not known."""
         for workaround in case.file.elsewhere if found and found.measurement else ():
             other = self._result(case, with_kit(cell, case, workaround))
             found = found.with_workaround(workaround, other) if found and other else None
@@ -96,7 +96,10 @@ class Knowledge:
         return judge(case, resolution, None) if resolution else None
 
     def history(self, case: Subject, line: Line) -> list[CellResult | None]:
-        """What a subject showed along a line, `unstable` as far as what it shows elsewhere in the line may be luck."""
+        """The result of a subject in each cell of a line; None where it is not known.
+
+        Where a probe is unstable in the line, it is so in all cells whose outcome may be luck (see `unstable`).
+        """
         if self._is_silent(case, line):
             return [None] * len(line.cells)
         results = list(self._results(case, line))
@@ -110,7 +113,7 @@ class Knowledge:
         return results
 
     def _is_silent(self, case: Subject, line: Line) -> bool:
-        """Whether neither a measurement nor a lock says anything of a subject: no cell needs to be looked at."""
+        """Whether no cell of the line can have a result: nothing is measured of the subject, and no lock alone decides."""
         if case.file.requires or case.file.elsewhere or self._holds(case):
             return False
         asked = (id(line.cells), case.file.variant)
@@ -121,13 +124,13 @@ class Knowledge:
         return asked in self.locked
 
     def confirmed(self, case: Subject, lock: Lock) -> CellResult | None:
-        """What a subject showed with a lock, where two measurements or more say so together."""
+        """The result of a subject with a lock, or None where it is not known, or rests on a single measurement."""
         result = self.shown(case, lock)
         once = result is not None and result.measurement is not None and result.measurement.times < TWICE
         return None if once else result
 
     def shown(self, case: Subject, lock: Lock) -> CellResult | None:
-        """What a subject showed with a lock, as far as the store knows."""
+        """The result of a subject with a lock, or None where it is not known."""
         if not self._holds(case):
             return judge(case, lock, None)
         key = self.key_of(case, lock)
@@ -136,11 +139,11 @@ class Knowledge:
         return self.judged[key]
 
     def held(self, case: Subject, lock: Lock) -> Measurement | None:
-        """What was measured of a subject with a lock."""
+        """The measurements of a subject with a lock, merged; None where there are none."""
         return self.store.get(self.key_of(case, lock))
 
     def _holds(self, case: Subject) -> bool:
-        """Whether anything was measured of a subject: where nothing was, no key of its cells has to be made."""
+        """Whether the store holds anything of a subject. If not, no keys need to be made, which takes long."""
         if case.id not in self.held_of:
             self.held_of[case.id] = self.store.has(case.id)
         return self.held_of[case.id]

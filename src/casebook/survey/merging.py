@@ -1,7 +1,7 @@
-"""One measurement out of several of the same content.
+"""Merging: one measurement out of several of the same content.
 
-Where they do not agree, what they showed is `unstable`. But time is no verdict: a timeout, a crash or a case that was blocked
-is outvoted by two measurements that agree on something else, since the machine may have been at fault.
+A probe on which they do not agree is `unstable`. But time is no verdict: a timeout, a crash or a block is outvoted by two
+measurements that show something else, since the machine may have been at fault.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Place = tuple[str, int | None]
 
 
 def merge(held: Sequence[Measurement]) -> Measurement:
-    """What several measurements of one case in one cell say together; the first that shows it gives the evidence."""
+    """The measurement that several ones of one subject in one cell make together; the first of them gives the evidence."""
     if len(held) == 1:
         return held[0]
     observed = [m for m in held if m.blocked is None]
@@ -36,12 +36,12 @@ def merge(held: Sequence[Measurement]) -> Measurement:
 
 
 def is_unsettled(measurement: Measurement) -> bool:
-    """Whether one more measurement may outvote another: one against one asks for a third."""
+    """Whether a third measurement is needed: two stand against each other, and one may outvote the other."""
     return measurement.times < VOTES and (bool(measurement.unstable) or any(map(is_tied, measurement.observations)))
 
 
 def is_tied(observation: Observation) -> bool:
-    """Whether one measurement stands against another that the machine may be to blame for."""
+    """Whether a probe showed two outcomes, one each, and the machine may be to blame for one of them."""
     counts = observation.counts
     return observation.outcome is Outcome.UNSTABLE and sum(counts.values()) < VOTES and not DOUBTFUL.isdisjoint(counts)
 
@@ -51,7 +51,7 @@ def _outvoted(few: int, many: int) -> bool:
 
 
 def _observations(observed: Sequence[Measurement]) -> tuple[Observation, ...]:
-    """What each probe showed in all these measurements."""
+    """The observation of each probe, over all these measurements; of a control, of each process."""
     seen = [{_place(o): o for o in m.observations} for m in observed]
     processes = [{o.process for o in m.observations} for m in observed]
     found = []
@@ -67,7 +67,7 @@ def _place(observation: Observation) -> Place:
 
 
 def _observation(seen: Sequence[Observation | None]) -> Observation:
-    """What a probe showed at several times; `None` where it was not there, which is unstable too."""
+    """The observation of a probe out of several; None stands for a time at which it was missing, which is unstable too."""
     there = [o for o in seen if o is not None]
     is_unstable = len(there) < len(seen)
     told: dict[str, object] = {"counts": dict(Counter(o.outcome for o in there))} if len(seen) > 1 else {}

@@ -1,7 +1,7 @@
 """Workers of a Dask cluster: each job is sent to one of them as plain data, and what it shows comes back to this store.
 
-A job brings the lock, the files of the subjects and what runs inside the cell. The worker must have this very harness, and the
-interpreter that the keys of this store name: what another one measures would be kept under a wrong key.
+A job brings the lock, the files of the subjects and the modules that run inside the cell. The worker must have this very
+harness, and the interpreter that the keys of this store name: another one's measurement would be kept under a wrong key.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ CODE = _code()
 
 @dataclass(frozen=True)
 class Setting:
-    """What must be alike where a job is made and where it is measured. `interpreter`: empty where that Python is missing."""
+    """The setting that must be alike where a job is made and where it is measured.
+
+    `code`: the digest of the harness. `interpreter`: the identity of the Python; empty where it is missing.
+    """
 
     code: str
     interpreter: str
@@ -51,13 +54,13 @@ class Setting:
 
 @dataclass(frozen=True)
 class Failed:
-    """Why a worker could not measure a job."""
+    """A job that a worker could not measure, with the reason."""
 
     why: str
 
 
 def measure_there(job: Job, setting: Setting) -> Measured | Failed:
-    """Measures a job where this is called: in a worker of the cluster. What goes wrong comes back in words."""
+    """Measures a job in the worker that calls this. An error comes back in words, as a `Failed`."""
     interpreter = find_interpreter(job.lock.cell.python)
     if interpreter is None or Setting.here(job.lock.cell.python) != setting:
         return Failed("the worker is another one than was asked for")
@@ -118,7 +121,10 @@ class DaskWorkers(Workers):
         return self.fit[python]
 
     def _result(self, future: Any, workers: list[str]) -> Measured | Failed | None:
-        """What a worker brought; None where the workers that may measure it are gone."""
+        """The result that a worker gave; None where the workers that may measure the job are gone.
+
+        Raises `ToolFailed` where the cluster failed.
+        """
         while True:
             try:
                 found: Measured | Failed = future.result(timeout=PATIENCE)

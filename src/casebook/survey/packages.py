@@ -1,4 +1,4 @@
-"""packages.json, as the kept locks say it over what is recorded."""
+"""packages.json: the versions in the cells by the kept locks, and as recorded where a lock is not known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def write_packages(path: Path, file: PackagesFile) -> None:
 
 
 def known_packages(survey: Survey, recorded: PackagesFile) -> PackagesFile:
-    """What the kept locks say, over what is recorded."""
+    """The packages by the kept locks; those of cells whose lock is not known, as recorded."""
     lanes = [line for line in survey.lines if line.is_lane]
     others = [line for line in survey.lines if not line.is_lane]
     return PackagesFile(
@@ -39,7 +39,7 @@ def known_packages(survey: Survey, recorded: PackagesFile) -> PackagesFile:
 
 
 def with_declared(file: PackagesFile, index: Index) -> PackagesFile:
-    """The same with what FastAPI's releases require of what is told, as the index has it, and else as it is recorded."""
+    """The file with the requirements of FastAPI's releases for the packages in `TOLD`, by the index, else as recorded."""
     releases = sorted(file.uploaded, key=Version)
     before = file.declared_by(releases)
     now = [_required(index, release) for release in releases]
@@ -60,7 +60,7 @@ def with_declared(file: PackagesFile, index: Index) -> PackagesFile:
 
 
 def _required(index: Index, release: str) -> dict[str, str] | None:
-    """Package -> the specifier that a release of FastAPI requires of it; None where the index does not tell."""
+    """Package -> the specifier with which a release of FastAPI requires it; None where the index does not tell."""
     with suppress(IndexUnreachable, KeyError):
         required = index.requires("fastapi", Version(release))
         return {str(canonicalize_name(one.name)): str(one.specifier) for one in required}
@@ -68,7 +68,7 @@ def _required(index: Index, release: str) -> dict[str, str] | None:
 
 
 def _in_order(pins: Iterable[PinSpan]) -> tuple[PinSpan, ...]:
-    """Variant by variant, whichever of them were selected: a run of some subjects leaves the lines of the others alone."""
+    """The spans in the order of their variants, so that a run of some subjects leaves the lines of the file of others alone."""
     return tuple(sorted(pins, key=lambda pin: pin.variant))
 
 
@@ -83,7 +83,7 @@ def _versions(survey: Survey, line: Line, recorded: Mapping[str, dict[str, str]]
 
 
 def _pins(survey: Survey, line: Line, recorded: Sequence[PinSpan]) -> Iterator[PinSpan]:
-    """The spans of each variant that something is measured in; those of other variants as they are recorded."""
+    """The spans of the pins of each variant in which a subject is measured; those of other variants as recorded."""
     examples = {case.file.variant: case for case in survey.cases}
     yield from (span for span in recorded if span.variant not in examples)
     for variant, case in sorted(examples.items()):

@@ -17,7 +17,7 @@ from casebook.survey.survey import Survey
 class Wanted(NamedTuple):
     """A spot, and how often it must have been measured.
 
-    `decides`: the second measurement confirms what an edge or a drift rests on, and is made in fresh processes.
+    `decides`: an edge or a drift rests on it, so its second measurement is made in fresh processes.
     """
 
     spot: Spot
@@ -30,9 +30,9 @@ Lacking = tuple[Subject, Lock, bool]
 
 
 def stale(survey: Survey, wanted: Iterable[Wanted] | None = None) -> list[Job]:
-    """What must be measured so that each spot (all, once, if none are named) has been measured as often as is wanted.
+    """The jobs that are still needed, so that each spot has been measured as often as is `wanted`; None: every spot once.
 
-    What could not be measured since the survey began is left to the next run.
+    A cell that could not be measured since the survey began is left to the next run.
     """
     spots = survey.selection.spots
     asked = [Wanted(spot, 1) for spot in spots] if wanted is None else list(wanted)  # reading may drop damaged rows
@@ -49,7 +49,7 @@ def stale(survey: Survey, wanted: Iterable[Wanted] | None = None) -> list[Job]:
 
 
 def everything(survey: Survey) -> list[Job]:
-    """Every spot that can be measured once more, although it is known."""
+    """The jobs that measure every spot of the survey once more, although it is known."""
     spots = survey.selection.spots
     return jobs_of(survey, ((spot.case, lock, False) for spot in spots if (lock := _measurable(survey, spot))))
 
@@ -60,7 +60,7 @@ def _measurable(survey: Survey, spot: Spot) -> Lock | None:
 
 
 def jobs_of(survey: Survey, asked: Iterable[Lacking]) -> list[Job]:
-    """The jobs that measure these, each once: what is measured with one lock is one job, and one more what is `fresh`."""
+    """The jobs that measure these, each once: one for each environment, and another one for what is measured `fresh` in it."""
     by_environment: dict[Environment, tuple[Lock, dict[str, bool]]] = {}
     for case, lock, fresh in asked:
         _, cases = by_environment.setdefault(environment(lock), (lock, {}))

@@ -1,4 +1,4 @@
-"""Measures the same many times, and says what the measurements do not agree on: each is judged by itself."""
+"""Measures each spot many times, and finds the verdicts and outcomes that differ: each measurement is judged by itself."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Shown = dict[str, Verdict | Outcome]
 
 @dataclass(frozen=True)
 class Disagreement:
-    """What was not the same each time in a cell.
+    """A verdict or an outcome that was not the same each time in a cell.
 
-    `of`: `case`, a workaround or a probe. `counts`: how often it showed what; None where it was not run.
+    `of`: `case`, a workaround or a probe. `counts`: how often it showed each; None stands for a time at which it was not run.
     """
 
     spot: Spot
@@ -46,7 +46,7 @@ class Repeats:
 
 
 def repeat(survey: Survey, times: int, workers: Workers, track: Track) -> None:
-    """Measures each spot until so many measurements of it are held, or it could not be measured."""
+    """Measures each spot until `times` measurements of it are held, or it could not be measured."""
     if unresolved := survey.resolutions.unresolved(survey.selection.cells.values()):
         track("resolving", len(unresolved), survey.resolutions.resolve(unresolved))
     while jobs := stale(survey, (Wanted(spot, times) for spot in survey.selection.spots)):
@@ -54,7 +54,7 @@ def repeat(survey: Survey, times: int, workers: Workers, track: Track) -> None:
 
 
 def compare(survey: Survey) -> Iterator[Repeats]:
-    """What is held of each spot in which its subject applies."""
+    """The comparison of all measurements of each spot in which its subject applies; of a spot without a lock it is empty."""
     for spot in survey.selection.spots:
         lock = survey.resolutions.of(spot.cell)
         if not isinstance(lock, Lock):

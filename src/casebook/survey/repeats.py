@@ -1,4 +1,4 @@
-"""What must be measured again: one measurement is not enough where something changes, and luck hides between the edges."""
+"""Repeats: where one measurement is not enough. Edges are measured twice, and so is a sample of the cells between them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ Histories = Sequence[Sequence[Interval[Verdict]]]
 
 
 def wanted(line: Line, results: Results, shown: Histories, *, whole: bool) -> list[int]:
-    """How often each cell of a line must have been measured, by what a subject has shown in it so far: its `histories`.
+    """The number of times that each cell of a line must have been measured, by what a subject has shown in it so far.
 
-    Both sides of an edge twice; a lone cell between others, and all of a line in which a probe is unstable, as often as `MOST`
-    says; where one measurement may outvote another, once more. In lines that are `whole` a sample is measured twice too.
+    `shown` are its `histories`. Both sides of an edge: `TWICE`. All of a line in which a probe is unstable: `MOST`. Where one
+    measurement may outvote another: `VOTES`. If the line is `whole`, also a sample of it `TWICE`, and a lone label between
+    others `MOST`.
     """
     times = [_of_cell(result.measurement if result else None) for result in results]
     for place in sides(line, shown):
@@ -45,12 +46,12 @@ def wanted(line: Line, results: Results, shown: Histories, *, whole: bool) -> li
 
 
 def sides(line: Line, shown: Histories) -> set[int]:
-    """The places of a line on both sides of each edge of these histories."""
+    """The places along a line on both sides of each edge of these histories."""
     return {line.labels.index(label) for found in shown for edge in edges(found) for label in edge.between}
 
 
 def histories(line: Line, results: Results) -> Histories:
-    """What a case, and each of its workarounds, showed along a line."""
+    """The histories of a subject, and of each of its workarounds, along a line."""
     names = dict.fromkeys(name for result in results if result for name in result.workarounds)
     of_case = [result.case.verdict if result else None for result in results]
     of_ways = [[result.workarounds[name].verdict if result else None for result in results] for name in names]
@@ -58,7 +59,7 @@ def histories(line: Line, results: Results) -> Histories:
 
 
 def sample(line: Line, found: int) -> list[int]:
-    """Places that are evenly spread along a line; more where a history has many edges, and then the others as well."""
+    """The places of a sample, evenly spread along a line, for a history of `found` edges: many of them make it larger."""
     count = min((SAMPLE if line.is_lane else SAMPLE_OF_AXIS) << (found // MANY), len(line.labels) // SPARSE)
     return [number * len(line.labels) // count for number in range(count)]
 
@@ -76,7 +77,7 @@ def _is_caught(measurement: Measurement) -> bool:
 
 
 def _lone(found: Sequence[Interval[Verdict]]) -> list[str]:
-    """Labels that showed something else than the measured ones beside them: what a probe does that seldom shows it."""
+    """The labels that showed something else than the measured ones beside them, as where a probe seldom sees its symptom."""
     changed = {label for edge in edges(found) for label in edge.between}
     return [interval.first for interval in found if interval.first == interval.last and interval.first in changed]
 

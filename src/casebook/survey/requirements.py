@@ -1,4 +1,4 @@
-"""Whether a cell meets what a subject requires."""
+"""Requirements of subjects, held against cells."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from casebook.model.requires import MARKERS, PYTHON
 
 
 def known_versions(resolution: Lock | Unresolvable) -> Mapping[str, str]:
-    """Package -> version, `python` with its minor version among them: of a cell without a lock only what defines it."""
+    """Package -> version in a cell, with `python` -> minor version. Of a cell without a lock only its own pins are known."""
     cell = resolution.cell
     found = resolution.versions if isinstance(resolution, Lock) else dict(pin.split("==", 1) for pin in cell.pins)
     return {**found, PYTHON: cell.python}
 
 
 def excluded(requires: Mapping[str, str], resolution: Lock | Unresolvable) -> str:
-    """Which requirement a cell does not meet, in words; empty where it meets all that is known."""
+    """The requirement that a cell does not meet, in words; empty where it meets all, as far as is known."""
     if not requires:
         return ""
     versions = known_versions(resolution)
@@ -40,7 +40,7 @@ def excluded(requires: Mapping[str, str], resolution: Lock | Unresolvable) -> st
 
 
 def _environment(cell: Cell) -> dict[str, str]:
-    """What markers see: this machine, and the interpreter of the cell. The rest is that of the harness, a CPython too."""
+    """The environment of markers for a cell: the versions of its interpreter. All else is that of the running interpreter."""
     interpreter = find_interpreter(cell.python)
     full = interpreter.version if interpreter else f"{cell.python}.0"
     return {"python_version": cell.python, "python_full_version": full, "implementation_version": full}

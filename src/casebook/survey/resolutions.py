@@ -1,4 +1,4 @@
-"""What is known of the locks of cells, and asking uv for the others."""
+"""Resolutions: the locks of cells as far as they are known, and asking uv for the others."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ RESOLVERS = 6
 
 @dataclass(frozen=True)
 class Step:
-    """What has just been done, for who shows progress: a cell was resolved or measured, or could not be."""
+    """A step of a run, for showing progress: a cell was resolved or measured, or could not be; `problem` says why."""
 
     cell: Cell
     problem: str = ""
 
 
 class Resolutions:
-    """The resolutions of cells. `problems`: cell -> why it was not resolved."""
+    """The resolutions of cells. `problems`: name of a cell -> why it was not resolved."""
 
     def __init__(self, locks: Locks) -> None:
         self.locks = locks
@@ -32,7 +32,7 @@ class Resolutions:
         self.problems: dict[str, str] = {}
 
     def of(self, cell: Cell) -> Resolution | None:
-        """The lock of a cell, as far as it is known without asking uv."""
+        """The resolution of a cell that is known without asking uv, or None."""
         if cell.name not in self.found:
             kept = self.locks.kept(cell)
             if kept is None:
@@ -41,11 +41,11 @@ class Resolutions:
         return self.found[cell.name]
 
     def unresolved(self, cells: Iterable[Cell]) -> list[Cell]:
-        """The cells whose locks are not known; what is kept of the others is read."""
+        """Those of the cells whose resolution is not known; the others' kept locks are read."""
         return [cell for cell in cells if self.of(cell) is None]
 
     def resolve(self, cells: Sequence[Cell]) -> Iterator[Step]:
-        """Asks uv for the locks of these cells, more at a time than there are processors: it waits for the index."""
+        """Asks uv for the locks of these cells, `RESOLVERS` at a time; yields a step for each."""
         pool = ThreadPoolExecutor(RESOLVERS)
         try:
             for cell, resolution in as_they_come(pool, self.locks.get, cells):

@@ -1,4 +1,4 @@
-"""A run: resolve, measure, measure again, find the blame. Each step adds to the store, so a run that was killed resumes."""
+"""A run: resolve, measure, measure again, find the blame. Each step adds to the store, so a killed run resumes there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Track = Callable[[str, int, Iterable[Step]], None]
 
 @dataclass(frozen=True)
 class Finished:
-    """What a run found. `measured` is how many cells were run, `problems` says why a cell was not measured."""
+    """The result of a run. `measured`: the number of jobs, `problems`: name of a cell -> why it was not measured."""
 
     measured: int
     drift: list[Drift]
@@ -37,10 +37,10 @@ class Finished:
 def run(
     survey: Survey, expectations: Expectations, workers: Workers, track: Track, *, blame: bool, again: bool = False
 ) -> Finished:
-    """Measures what the store does not hold yet; or, `again`, all of the survey once more although it is known.
+    """Measures the spots that the store does not hold yet; or, `again`, all of the survey once more although it is known.
 
-    Then what must be measured again by what is now known, until nothing is left. `blame`: the lines of the survey are whole,
-    so that a sample of each is repeated, and the edges' blame is found.
+    Then it measures again what must be confirmed, until nothing is left. `blame`: the lines of the survey are whole, so a
+    sample of each is measured again too, and the packages to blame for the edges are found.
     """
     unresolved = survey.resolutions.unresolved(survey.selection.cells.values())
     if unresolved:
@@ -61,7 +61,7 @@ def run(
 
 
 def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Iterator[Wanted]:
-    """How often each spot must be measured, by what is known by now; what drifts from its record twice."""
+    """The spots, each with how often it must be measured by what is known now; one that drifts from its record twice."""
     for case in survey.cases:
         for line in filter(case.goes_along, survey.lines):
             results = [survey.known.result(case, cell) for cell in line.cells]
@@ -75,7 +75,7 @@ def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Itera
 
 
 def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[OpenEdge]:
-    """The edges to find the blame for."""
+    """The edges of the survey for which no package is blamed yet."""
     found: list[OpenEdge] = []
     for case in survey.cases:
         record = records.get(case.id)
@@ -85,7 +85,10 @@ def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[OpenEdge]
 
 
 def _lacking(survey: Survey, edges: Iterable[OpenEdge]) -> Iterator[tuple[OpenEdge, list[Lacking]]]:
-    """The edges whose search comes to a mixed cell that must be measured, with what must be: which is next, depends on it."""
+    """The edges whose search for blame needs a mixed cell measured, each with what must be measured next.
+
+    The result decides which mixed cell the search needs after that.
+    """
     for edge in edges:
         lacking: list[Lacking] = []
 
@@ -101,7 +104,10 @@ def _lacking(survey: Survey, edges: Iterable[OpenEdge]) -> Iterator[tuple[OpenEd
 
 
 def _times(survey: Survey, case: Subject, lock: Lock) -> int | None:
-    """How often a mixed cell was measured, where that is not enough: blame rests on two equal measurements, like an edge."""
+    """The number of times that a mixed cell was measured, if that is not enough; None if it is, or no measurement is needed.
+
+    Blame rests on two measurements, like an edge, and on three where two stand against each other.
+    """
     if not is_applicable(case, lock):
         return None
     result = survey.known.shown(case, lock)

@@ -1,4 +1,4 @@
-"""What is asked for: subjects along lines, and the spots that follow from them."""
+"""Selections: the subjects along lines that are asked for, and their spots."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Selection:
     lines: Sequence[Line]
 
     def along(self, line: Line) -> list[Subject]:
-        """What is measured in cells of a line."""
+        """The subjects that are measured along a line."""
         return [case for case in self.cases if case.goes_along(line)]
 
     @cached_property
     def spots(self) -> list[Spot]:
-        """Every subject in every cell, each once, in the order of the lines."""
+        """The spots of every subject in every cell, each once, in the order of the lines."""
         found: dict[tuple[str, str], Spot] = {}
         for line in self.lines:
             along = self.along(line)
@@ -44,12 +44,12 @@ class Selection:
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
-        """The cells of all spots, by name."""
+        """Name -> cell, for the cells of all spots."""
         return {spot.cell.name: spot.cell for spot in self.spots}
 
 
 def with_kit(cell: Cell, case: Subject, workaround: str = "") -> Cell:
-    """The cell as this subject needs it, or one of its workarounds."""
+    """The cell in the variant that a subject, or its workaround of this name, is measured in."""
     kit, pins, without = case.file.needs(workaround)
     if (cell.kit, cell.pinned, cell.without) == (kit, pins, without):
         return cell
@@ -63,7 +63,7 @@ def spots_in(case: Subject, cell: Cell) -> Iterator[Spot]:
 
 
 def restrict(lines: Iterable[Line], keep: Callable[[Line, Cell], bool]) -> list[Line]:
-    """The lines without the cells that are not kept; lines of which nothing is left are dropped."""
+    """The lines with only the cells for which `keep` is true; a line without any is dropped."""
     found = []
     for line in lines:
         pairs = [(label, cell) for label, cell in zip(line.labels, line.cells, strict=True) if keep(line, cell)]

@@ -1,9 +1,9 @@
-"""Shards: a part of a run on another machine, handed over in a file, and merged where the records are made.
+"""Shards: parts of a run on other machines, handed over in files, and merged where the records are made.
 
-A file has a line of JSON for the shard, one for each lock, and one for each subject in each cell that was asked for. What it
-says is kept only where this checkout would have asked the same: the key of a measurement names the subject, the lock, the
-interpreter, the limits and what runs inside a cell. Of cases, features and sections a shard is a part of the cells; companions
-are measured as wholes, since what a companion shows tells in which further cells it is measured.
+A file has a line of JSON for the shard, one for each lock, and one for each subject in each cell that was asked for. A
+measurement in it is kept only where this checkout would make the same one: its key names the subject, the lock, the
+interpreter, the limits and the modules that run inside a cell. Of cases, features and sections a shard has some of the cells.
+A companion is measured as a whole, since its results decide in which further cells it is measured.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Shard:
 
 
 def read_shard(text: str) -> Shard:
-    """The shard that is written `3/16`. Raises `InputError` for anything else."""
+    """The shard in a text such as `3/16`. Raises `InputError` for anything else."""
     found = WRITTEN.fullmatch(text)
     shard = Shard(int(found["number"]), int(found["of"])) if found else None
     if shard is None or shard.number > shard.of:
@@ -53,9 +53,10 @@ def read_shard(text: str) -> Shard:
 
 
 def part(weights: Mapping[str, int], shard: Shard) -> set[str]:
-    """What belongs to one shard. `weights` are in order: neighbours stay together, and all shards weigh about the same.
+    """The names of `weights` (name -> weight) that belong to one shard.
 
-    So both sides of an edge are in one shard, but for those at its ends, and are confirmed there.
+    Each shard has neighbours, and all weigh about the same. So both sides of an edge are in one shard and are confirmed there,
+    unless it lies between two shards.
     """
     total = max(sum(weights.values()), 1)
     mine, before = set(), 0
@@ -73,7 +74,7 @@ def part_of_lines(lines: Sequence[Line], weights: Mapping[str, int], shard: Shar
 
 
 class Head(Strict):
-    """`what` is cut into parts; `plan` names all that was, so that parts of different things are told apart."""
+    """The first line of a file. `what` was cut into shards; `plan` is the digest of all of it with the weights."""
 
     line: Literal["shard"]
     format: Literal[2]
@@ -89,13 +90,13 @@ class Head(Strict):
 
 
 def head_of(shard: Shard, what: Literal["cells", "companions"], weights: Mapping[str, int]) -> Head:
-    """The head of a part of what is weighed."""
+    """The head of a shard of the names that `weights` has."""
     plan = digest((name, str(weight).encode()) for name, weight in weights.items())
     return Head(line="shard", format=2, what=what, plan=plan, number=shard.number, of=shard.of)
 
 
 class Along(Strict):
-    """The lines of a companion (name -> labels) that it was measured along."""
+    """The lines (name -> labels) that a companion was measured along."""
 
     line: Literal["along"]
     case: str
@@ -109,7 +110,7 @@ class LockLine(Strict):
 
 
 class Measured(Strict):
-    """What was measured of a subject in a cell; where nothing was, `missing` is the reason."""
+    """The measurements of a subject in a cell; where there are none, `missing` is the reason."""
 
     line: Literal["measured"]
     case: str
@@ -127,9 +128,9 @@ Companions = Callable[[str, Mapping[str, Sequence[str]]], Survey | None]
 
 
 def hand_over(surveys: Iterable[Survey], head: Head, folder: Path, unmeasured: Mapping[str, str] | None = None) -> Path:
-    """Writes what the surveys know of their spots, and the locks of their cells, into a file of the folder.
+    """Writes the measurements of the surveys' spots, and the locks of their cells, to a file in the folder; returns its path.
 
-    `unmeasured`: the subjects of which nothing is known, not even their cells -> why.
+    `unmeasured`: id of a subject of which nothing is known, not even its cells -> why.
     """
     path = folder / head.file
     lines: list[Strict] = [head]
@@ -146,7 +147,7 @@ def hand_over(surveys: Iterable[Survey], head: Head, folder: Path, unmeasured: M
 
 
 def _locks(survey: Survey) -> Iterator[LockLine]:
-    """Those of the cells, and of the cells whose versions they keep to."""
+    """The locks of the survey's cells, and of the cells whose versions they keep, as far as they were resolved here."""
     cells = {cell.name: cell for cell in survey.selection.cells.values()}
     cells |= {cell.reference.name: cell.reference for cell in survey.selection.cells.values() if cell.reference}
     for name, cell in cells.items():
@@ -185,7 +186,12 @@ def _measured(survey: Survey) -> Iterator[Measured]:
 
 @dataclass
 class Merged:
-    """What became of merging. `refused`: why a line was not kept, `missing`: why a shard, or a part of one, is not there."""
+    """The result of merging.
+
+    `shards`: how many came back. `kept` and `known`: how many measurements were new, and how many were held already. `others`:
+    the interpreters that measured and are not this machine's. `refused`: why lines were not kept. `missing`: the shards and
+    measurements that are not there, each with the reason.
+    """
 
     shards: int = 0
     kept: int = 0
@@ -209,7 +215,10 @@ def files_of(folders: Sequence[Path]) -> list[Path]:
 
 
 def merge_shards(survey: Survey, companions: Companions, files: Sequence[Path]) -> Merged:
-    """Keeps what the files hold. Raises `InputError` for a file that is damaged, or shards of different runs."""
+    """Keeps the locks and measurements in the files, and tells what became of them.
+
+    Raises `InputError` for a file that is damaged, for shards of different runs, and for a lock that is another one here.
+    """
     read = {path: list(_read(path)) for path in files}
     heads = {line for lines in read.values() for line in lines if isinstance(line, Head)}
     merged = Merged(len(heads), missing=[*_absent(heads)])
@@ -230,12 +239,12 @@ def merge_shards(survey: Survey, companions: Companions, files: Sequence[Path]) 
 
 
 def _spots(surveys: Iterable[Survey]) -> dict[tuple[str, str], tuple[Survey, Spot]]:
-    """The id of a subject, and the name of a cell -> the spot, and whose it is."""
+    """Id of a subject, and name of a cell -> the spot, and the survey that it is of."""
     return {(spot.case.id, spot.cell.name): (its, spot) for its in surveys for spot in its.selection.spots}
 
 
 def _absent(heads: Iterable[Head]) -> Iterator[str]:
-    """The shards that did not come back. Raises `InputError` where those that did are not of one run."""
+    """The shards that did not come back, in words. Raises `InputError` where those that did are not of one run."""
     by_what: dict[str, list[Head]] = {}
     for head in heads:
         by_what.setdefault(head.what, []).append(head)
@@ -272,7 +281,7 @@ def _read(path: Path) -> Iterator[HandedOver]:
 
 
 def _keep_lock(survey: Survey, path: Path, line: LockLine) -> None:
-    """Keeps the lock of a cell that has none here. Raises `InputError` where there is another one."""
+    """Keeps the lock of a cell that has none here. Raises `InputError` where the cell has another one, or it is damaged."""
     target = survey.resolutions.locks.folder / f"{line.cell}.txt"
     if not target.resolve().is_relative_to(survey.resolutions.locks.folder.resolve()):
         raise InputError(f"{path}: {line.cell!r} is no name of a cell", hint="The file is not one of this program's.")

@@ -1,4 +1,4 @@
-"""What was asked for and is not known: a run that leaves anything out says so, and why."""
+"""Shortfalls: a run that leaves out anything that was asked for says so, and why."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NO_REASON = "no measurement of it is kept"
 
 @dataclass(frozen=True)
 class Shortfall:
-    """What a run was asked for and did not find out.
+    """The part of what a run was asked for that it did not find out.
 
     `unmeasured`: reason -> the cells. `silent`: verdict and reason -> the subjects that are blocked, or inapplicable, in every
     cell asked for. `lost`: the subjects whose record git has and the checkout has not. `absent`: package -> the releases
@@ -41,7 +41,7 @@ class Shortfall:
 def shortfall(
     survey: Survey, expectations: Expectations, lost: Collection[str], absent: Mapping[str, Sequence[str]]
 ) -> Shortfall:
-    """What is missing after a run. `lost` is of all subjects; only those of the survey count."""
+    """The shortfall of a run. `lost` may name any subjects; only those of the survey count."""
     return Shortfall(
         unmeasured=_unmeasured(survey),
         silent=_silent(survey, expectations),
@@ -57,7 +57,7 @@ def anything_known(survey: Survey) -> bool:
 
 
 def _unmeasured(survey: Survey) -> dict[str, list[str]]:
-    """Also a cell that could not be measured again to confirm what it showed."""
+    """Reason -> the cells that were not measured, or could not be measured again to confirm their results."""
     unknown = {spot.cell.name for spot in survey.selection.spots if survey.known.result(spot.case, spot.cell) is None}
     found: dict[str, list[str]] = {}
     for cell in survey.selection.cells:
@@ -78,9 +78,9 @@ def _silent(survey: Survey, expectations: Expectations) -> dict[Judged, list[str
 
 
 def _silent_everywhere(survey: Survey, expectations: Expectations, spots: Sequence[Spot]) -> Judged | None:
-    """What a subject shows in all of these cells, where that says nothing of its issue.
+    """The verdict of a subject that is blocked or inapplicable in all of these spots; None for any other.
 
-    None where its record foretells just that, and knows of cells in which the subject was observed: somebody has seen it.
+    None too where its record foretells these verdicts, and has cells in which the subject was observed: somebody has seen it.
     """
     results = [(spot, result.case) for spot in spots if (result := survey.known.result(spot.case, spot.cell))]
     if not results or any(judged.verdict not in SILENT for _, judged in results):
@@ -93,7 +93,7 @@ def _silent_everywhere(survey: Survey, expectations: Expectations, spots: Sequen
 
 
 def was_observed(record: Record) -> bool:
-    """Whether a record knows a cell in which its subject showed something of its issue."""
+    """Whether a record has a cell in which its subject was observed: with a verdict that is not `SILENT`."""
     verdicts = {span.verdict for line in record.lines.values() for span in line.verdicts}
     return bool(verdicts - SILENT - {None})
 
@@ -105,9 +105,9 @@ def absent_releases(
     packages: Versions,
     admitted: SpecifierSet,
 ) -> dict[str, list[str]]:
-    """Package -> the releases that the records of these lines name and the index does not list: it is not whole.
+    """Package -> the releases that records of these lines name and the index does not list, so that it is not whole.
 
-    A yanked release is listed. Of FastAPI only those that are `admitted` count.
+    A yanked release counts as listed. Of FastAPI only the `admitted` releases are looked for.
     """
     named: dict[str, set[Version]] = {}
     for line in (line for line in lines if line.varies in {"fastapi", "pydantic", "starlette"}):

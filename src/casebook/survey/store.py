@@ -1,4 +1,4 @@
-"""Keeps measurements under the content that was measured, in one SQLite file that survives a kill at any moment."""
+"""The store: measurements by their keys, in one SQLite file that survives a kill at any moment."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ Key = str
 
 @dataclass(frozen=True)
 class Keys:
-    """Makes keys of all that can change a measurement.
+    """Makes the keys of measurements, from all that can change one.
 
-    `inside` is the content of what runs in a cell, `launch` how it is started; the subject, the lock, the interpreter, the
-    platform and the limits come to it.
+    `inside` is the digest of the harness's modules that run in a cell, `launch` that of the way they are started. Beside these
+    and the limits a key names the subject, the lock, the interpreter and the platform.
     """
 
     inside: str
@@ -55,7 +55,7 @@ class Keys:
     limits: Limits
 
     def of(self, case: Subject, lock: Lock, interpreter: str) -> Key:
-        """The key; `interpreter` is the identity of one."""
+        """The key of a subject with a lock; `interpreter` is the identity of the one that measures."""
         parts = [case.id, case.digest, self.inside, self.launch, lock.digest, interpreter]
         parts.append(self._limits)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
@@ -66,11 +66,11 @@ class Keys:
 
 
 def silent(_: str) -> None:
-    """Tells nobody."""
+    """Drops a message: for callers that do not show any."""
 
 
 class Store:
-    """Measurements by key; measuring the same key again adds to what is held. `warn` tells people what was dropped."""
+    """The measurements by key; measuring a key again adds to those that are held. `warn` tells people of dropped ones."""
 
     def __init__(self, folder: Path, warn: Callable[[str], None] = silent) -> None:
         self.file = folder / FILE
@@ -102,7 +102,7 @@ class Store:
         return tuple(name for _, name, *_ in self.database.execute("PRAGMA table_info(measurements)"))
 
     def _make(self) -> None:
-        """An empty table in place of what another version of this program has left."""
+        """Makes an empty table, in the place of one that another version of this program has left."""
         if self._columns():
             [rows] = self.database.execute("SELECT count(*) FROM measurements").fetchone()
             self.database.execute("DROP TABLE measurements")
@@ -112,29 +112,29 @@ class Store:
         self.database.execute(f"PRAGMA user_version = {FORMAT}")
 
     def add(self, measured: Iterable[tuple[Key, Measurement]]) -> None:
-        """Keeps all of these or, if the process is killed meanwhile, none."""
+        """Keeps all of these measurements or, if the process is killed meanwhile, none."""
         rows = [(key, measurement.model_dump_json(exclude_defaults=True)) for key, measurement in measured]
         with self._usable(), self.database:
             self.database.executemany("INSERT INTO measurements (key, data) VALUES (?, ?)", rows)
 
     def counts(self) -> dict[Key, int]:
-        """How often each key was measured."""
+        """Key -> the number of its measurements."""
         query = "SELECT key, count(*) FROM measurements GROUP BY key"
         with self._usable(), closing(self.database.execute(query)) as found:
             return dict(found.fetchall())
 
     def has(self, subject: str) -> bool:
-        """Whether anything is held of a subject, by whichever key."""
+        """Whether any measurement of a subject is held, by whichever key."""
         with self._usable(), closing(self.database.execute(HAS, [subject])) as found:
             return bool(found.fetchone()[0])
 
     def get(self, key: Key) -> Measurement | None:
-        """What is held for the key: where measuring it again showed something else, the outcome is `unstable`."""
+        """The measurements of a key, merged into one (see `merging`); None where there are none."""
         held = self.all(key)
         return merge(held) if held else None
 
     def all(self, key: Key) -> list[Measurement]:
-        """Each measurement that is held for the key, in the order in which they came."""
+        """The measurements of a key, in the order in which they came. If one cannot be read, all such are dropped."""
         query = "SELECT data FROM measurements WHERE key = ? ORDER BY id"
         with self._usable():
             with closing(self.database.execute(query, [key])) as found:
@@ -145,10 +145,10 @@ class Store:
         return held
 
     def prune(self, subjects: Collection[str], asked: Collection[Key], days: int) -> int:
-        """Drops what nobody asks for any more; returns how many measurements that are.
+        """Drops measurements that nobody asks for any more; returns how many.
 
-        A measurement goes if its subject was measured in the same cell with other content, or another lock, so many days
-        later. Of other `subjects`, and what is `asked` for, nothing goes. The file stays as large, and its room is used again.
+        A measurement of one of these `subjects` is dropped if the subject was measured in the same cell under another key, so
+        many `days` later, and its own key is not `asked` for. The file stays as large, and its room is used again.
         """
         with self._usable():
             with closing(self.database.execute(REPLACED, [days])) as found:
@@ -157,7 +157,7 @@ class Store:
                 return self.database.executemany("DELETE FROM measurements WHERE key = ?", gone).rowcount if gone else 0
 
     def _drop_unreadable(self) -> None:
-        """Looks through all that is held, since what damages one row may have damaged more: people are told once."""
+        """Drops all rows that cannot be read, with one warning: what has damaged one may have damaged more."""
         with closing(self.database.execute("SELECT id, data FROM measurements")) as found:
             unreadable = [(id,) for id, data in found if _read(data) is None]
         with self.database:
@@ -170,7 +170,7 @@ class Store:
 
     @contextmanager
     def _usable(self) -> Iterator[None]:
-        """One thread at a time; what the file does not admit is told with what to do."""
+        """Holds the database for one thread. Raises `ToolFailed`, with what to do, where SQLite cannot use the file."""
         with self.guard:
             try:
                 yield
@@ -185,7 +185,7 @@ class Store:
 
 
 def holds(folder: Path, subject: str) -> bool:
-    """Whether a store in a folder holds anything of a subject, or cannot tell. It is only read, and not made where none is."""
+    """Whether a store in a folder holds anything of a subject, or cannot tell. The store is only read, and never made."""
     file = folder / FILE
     if not file.exists():
         return False
@@ -198,7 +198,7 @@ def holds(folder: Path, subject: str) -> bool:
 
 
 def _read(data: object) -> Measurement | None:
-    """A row; None where it is damaged."""
+    """The measurement in a row; None where the row is damaged."""
     try:
         return Measurement.model_validate_json(data)  # type: ignore[arg-type] # SQLite holds any type in any column
     except (ValidationError, TypeError):

@@ -1,4 +1,4 @@
-"""A survey: what is asked for, the locks of its cells, what is known of it, and measuring the rest."""
+"""A survey: subjects along lines, the locks of their cells, what the store knows of them, and measuring the rest."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from casebook.survey.turns import Turns
 
 
 class Survey:
-    """Subjects along lines, and the four that serve them: each knows only those before it.
+    """Subjects along lines, with the four parts that serve them: each part knows only those before it.
 
-    `selection` is what is asked for, `resolutions` the locks, `known` what the store says, `execution` measures and adds to it.
+    `selection` has the subjects and lines, `resolutions` the locks, `known` the results in the store; `execution` measures and
+    adds to them.
     """
 
     def __init__(
@@ -54,5 +55,5 @@ class Survey:
 
     @property
     def problems(self) -> Mapping[str, str]:
-        """Cell -> why it was not resolved or not measured."""
+        """Name of a cell -> why it was not resolved or not measured."""
         return self.resolutions.problems

@@ -1,4 +1,4 @@
-"""Turns: of several runs at the same time only one measures a cell, and the others wait for it and take what it has kept."""
+"""Turns: of several runs at the same time only one measures a cell. The others wait for it, and use its measurements."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from casebook.model.locked import Lock
 
 
 def _nobody(_: str) -> None:
-    """Tells nobody."""
+    """Drops a message: for callers that do not show any."""
 
 
 class Turns:
-    """A lock on a file for each cell; the operating system takes it back from a run that was killed."""
+    """A lock on a file for each environment; the operating system releases it when a run is killed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -25,7 +25,7 @@ class Turns:
 
     @contextmanager
     def take(self, lock: Lock) -> Iterator[None]:
-        """While this holds, no other run measures with this lock. People are told once that it is waited for."""
+        """Keeps other runs from measuring with this lock while it is held. People are told once if it must be waited for."""
         self.folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.folder / f"{lock.digest[:16]}-{lock.cell.python}", os.O_RDWR | os.O_CREAT, 0o644)
         try:

@@ -1,4 +1,4 @@
-"""Whether all that is known of a case along a line is what its record says: most of a history, most of the time."""
+"""The check whether all that is known of a subject along a line is as recorded, as most of a history is most of the time."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from casebook.model.verdicts import CellResult, Judged
 
 
 def end_of(day: date) -> datetime:
-    """The first moment after a day, in UTC: what was uploaded before it is covered by a record of that day."""
+    """The first moment after a day, in UTC: a record of that day covers the releases uploaded before it."""
     return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 def is_as_recorded(case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord) -> bool:
-    """Whether nothing was measured, every label is recorded, and what the locks alone say is recorded too.
+    """Whether nothing was measured, every label is recorded, and the verdicts that locks alone give are recorded too.
 
-    An edge that nobody is blamed for is looked into again, so its line never is.
+    A line with an edge in doubt never counts as recorded, so that its blame is looked for again.
     """
     known = [place for place, result in enumerate(results) if result]
     if any(edge.doubt for edge in old.edges) or any(result.measurement for result in results if result):
@@ -44,7 +44,7 @@ def _is_covered(line: Line, old: LineRecord) -> bool:
 def _told(
     old: LineRecord, results: Sequence[CellResult | None]
 ) -> list[tuple[Sequence[VerdictInterval], Mapping[int, Judged]]]:
-    """What the record says of the case and of each workaround, with what is known of it at each place."""
+    """The recorded intervals of the subject and of each workaround, each with the known verdicts (place -> verdict)."""
     known = [(place, result) for place, result in enumerate(results) if result]
     of_workarounds = (
         (spans, {place: result.workarounds[name] for place, result in known}) for name, spans in old.workarounds.items()
@@ -53,7 +53,7 @@ def _told(
 
 
 def _is_along(spans: Sequence[Span], places: Mapping[str, int]) -> bool:
-    """Whether these spans are of all the labels of the line, in order."""
+    """Whether these spans cover all labels of the line, in order and without gaps."""
     if not spans or any(span.first not in places or span.last not in places for span in spans):
         return False
     begin = [places[span.first] for span in spans]
@@ -62,7 +62,7 @@ def _is_along(spans: Sequence[Span], places: Mapping[str, int]) -> bool:
 
 
 def _says(spans: Sequence[VerdictInterval], places: Mapping[str, int], known: Mapping[int, Judged]) -> bool:
-    """Whether this is said of every label, with the verdicts that are known; a reason is that of the first label."""
+    """Whether the spans cover all labels and agree with the known verdicts, and with the reason at each first label."""
     if not _is_along(spans, places):
         return False
     for span in spans:

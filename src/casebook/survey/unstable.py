@@ -1,8 +1,8 @@
-"""What is unstable along a line: not only where a probe was caught, but as far as luck may explain the rest.
+"""Unstable probes along a line: a probe is unstable not only in the cells where it was caught.
 
 A probe that shows its symptom one time in ten is `correct` four times of four in two cells of three. Such a cell says nothing:
 it reads `unstable` like its neighbours. A run of cells in which the probe always showed the same is believed only where that
-cannot be luck at the rate that is seen elsewhere in the unstable part of the line.
+cannot be luck, at the rate that is seen elsewhere in the unstable part of the line.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Counts = Counter[Outcome]
 
 @dataclass(frozen=True)
 class Run:
-    """Neighbouring cells in which a probe showed the same each time; or in each of which it is `UNSTABLE`."""
+    """Neighbouring cells in which a probe always showed the same outcome, or in each of which it is `UNSTABLE`."""
 
     places: tuple[int, ...]
     outcome: Outcome
@@ -31,7 +31,7 @@ class Run:
 
 
 def along(measurements: Sequence[Measurement | None]) -> list[Measurement | None]:
-    """The measurements of a line, in which each probe is `UNSTABLE` wherever it cannot be believed, with its rate there."""
+    """The measurements of a line, with each probe made `UNSTABLE`, with its counts, wherever it cannot be believed."""
     found = list(measurements)
     for probe in _caught(measurements):
         for stretch in stretches(_runs(probe, measurements)):
@@ -43,7 +43,7 @@ def along(measurements: Sequence[Measurement | None]) -> list[Measurement | None
 
 
 def stretches(runs: Sequence[Run]) -> list[Run]:
-    """The parts of a line in which a probe is unstable, with all that it showed there. `runs` are in order."""
+    """The stretches of a line in which a probe is unstable, each with the counts of its outcomes. `runs` are in order."""
     caught = [number for number, run in enumerate(runs) if run.outcome is Outcome.UNSTABLE]
     if not caught:
         return []
@@ -64,7 +64,10 @@ def stretches(runs: Sequence[Run]) -> list[Run]:
 
 
 def _chance(run: Run, elsewhere: Counts) -> float:
-    """How likely the outcomes of a run are all the same by luck, at the rate of `elsewhere` (of which little may be known)."""
+    """The probability that the outcomes of a run are all the same by luck, at their rate `elsewhere`.
+
+    The rate is (n + 1) / (all + 2), since little may be known of it.
+    """
     rate = (elsewhere[run.outcome] + 1) / (elsewhere.total() + 2)
     return float(rate ** run.counts.total())
 
@@ -76,7 +79,7 @@ def _caught(measurements: Iterable[Measurement | None]) -> list[str]:
 
 
 def _runs(probe: str, measurements: Sequence[Measurement | None]) -> list[Run]:
-    """What a probe showed, without the cells that have no such probe, or in which a vote on it is still open."""
+    """The runs of a probe, without the cells that have no such probe, or in which a vote on it is still open."""
     shown = {place: _shown(probe, m) for place, m in enumerate(measurements) if m}
     there = [(place, outcome, counts) for place, (outcome, counts) in shown.items() if outcome]
     found = []
@@ -87,7 +90,10 @@ def _runs(probe: str, measurements: Sequence[Measurement | None]) -> list[Run]:
 
 
 def _shown(probe: str, measurement: Measurement) -> tuple[Outcome | None, Counts]:
-    """What a probe showed in one cell, and how often what; a control may have run in several processes of it."""
+    """The outcome of a probe in one cell, and the counts of its outcomes; None where it is not there, or in a vote.
+
+    A control may have run in several processes of the cell: if they differ, it is `UNSTABLE`.
+    """
     seen = [o for o in measurement.observations if o.probe == probe and not is_tied(o)]
     counts = _sum(_counts(o) for o in seen)
     outcomes = {o.outcome for o in seen}
@@ -95,7 +101,7 @@ def _shown(probe: str, measurement: Measurement) -> tuple[Outcome | None, Counts
 
 
 def _counts(observation: Observation) -> Counts:
-    """How often it showed what; what was outvoted is left out."""
+    """The counts of an observation's outcomes; those that were outvoted are left out."""
     counts: Mapping[Outcome, int] = observation.counts or {observation.outcome: 1}
     if observation.outcome is Outcome.UNSTABLE:
         return Counter(counts)

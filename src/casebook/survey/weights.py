@@ -1,4 +1,7 @@
-"""What measuring is likely to cost, as far as the records tell: every machine that reads the same checkout finds the same."""
+"""Weights: the likely cost of measuring, by the records. Every machine with the same checkout computes the same weights.
+
+The unit is a millisecond of processor time.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ CELLS = 200
 
 
 def of_cells(selection: Selection, records: Mapping[str, Record]) -> dict[str, int]:
-    """Cell id -> what it costs to measure in it, and in its variants, what is selected."""
+    """Cell id -> the cost of measuring what is selected in the cell and in its variants."""
     found: Counter[str] = Counter()
     counted: set[tuple[str, ...]] = set()
     for line in selection.lines:
@@ -44,7 +47,7 @@ def of_cells(selection: Selection, records: Mapping[str, Record]) -> dict[str, i
 
 
 def _probes(case: Subject, line: Line, recorded: LineRecord | None) -> Iterator[int]:
-    """How many probes of a subject run at each place of a line; none where it is inapplicable."""
+    """The number of a subject's probes that run at each place of a line; 0 where it is inapplicable."""
     known = recalled(case, line, recorded)
     counts = [sum(shown[place] is not None for shown in known.probes.values()) for place in range(len(line.labels))]
     usual = max(counts, default=0) or UNKNOWN
@@ -56,7 +59,7 @@ def _probes(case: Subject, line: Line, recorded: LineRecord | None) -> Iterator[
 
 
 def of_companion(companion: Companion, record: Record | None) -> int:
-    """What it costs to measure a companion in all its cells."""
+    """The cost of measuring a companion in all its cells."""
     lines = read_versions(companion.versions_path).lines.values()
     cells = sum(len(line.labels) for line in lines) or CELLS
     names = {name for line in record.lines.values() for name in line.probes} if record else ()

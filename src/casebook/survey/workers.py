@@ -22,7 +22,10 @@ Answer = TypeVar("Answer")
 def as_they_come(
     executor: Executor, function: Callable[[Asked], Answer], asked: Iterable[Asked]
 ) -> Iterator[tuple[Asked, Answer]]:
-    """Calls the function for each, several at a time; what has not begun is dropped where nobody reads on."""
+    """Each argument with the function's result, in the order in which they end; calls run several at a time.
+
+    Calls that have not begun are cancelled where the iterator is closed.
+    """
     futures = {executor.submit(function, one): one for one in asked}
     try:
         for future in as_completed(futures):
@@ -33,9 +36,9 @@ def as_they_come(
 
 
 class Workers(AbstractContextManager["Workers"]):
-    """As many workers as `count` says. Where a folder is `lent`, each environment is made in it, one after the other.
+    """The threads that measure, `count` of them. Where a folder is `lent`, each environment is made in it, one after the other.
 
-    `side_by_side`: how many subjects of a cell are measured at a time.
+    `side_by_side`: how many groups of a cell's subjects are measured at a time.
     """
 
     def __init__(self, count: int | None = None, lent: Path | None = None) -> None:
@@ -53,13 +56,13 @@ class Workers(AbstractContextManager["Workers"]):
         self.executor.shutdown(wait=not interrupted, cancel_futures=True)
 
     def map(self, function: Callable[[Asked], Answer], asked: Iterable[Asked]) -> Iterator[tuple[Asked, Answer]]:
-        """Calls the function for each, several at a time, and gives the answers as they come."""
+        """Each argument with the function's result, in the order in which they end; calls run several at a time."""
         asked = list(asked)
         self.side_by_side = max(1, self.count // (1 if self.lent else len(asked) or 1))
         return as_they_come(self.executor, function, asked)
 
     def measure(self, job: Job) -> Measured:
-        """Measures a job now, in the worker that this is called in."""
+        """The result of a job, measured now in the thread of the worker that calls this."""
         interpreter = find_interpreter(job.lock.cell.python)
         assert interpreter is not None, "a cell without an interpreter has no lock"
         return measure(job, Packages(interpreter), self.lent, self.side_by_side)
