@@ -26,7 +26,7 @@ from casebook.measure.unpacked import Packages
 from casebook.measure.unwritable import need_writable
 from casebook.model.cells import Line
 from casebook.model.locked import Lock
-from casebook.survey.drift import Expectations
+from casebook.survey.drift import Drift, Expectations
 from casebook.survey.packages import known_packages
 from casebook.survey.running import run
 from casebook.survey.shards import Shard, hand_over, head_of, part, part_of_lines, read_shard
@@ -84,11 +84,7 @@ def command(
     inapplicable in every cell although its record does not say so, an index that is not whole.
     """
     _refuse_odd_company(cell, environment, shard, handed_over, replace=replace)
-    if dask is not None and (jobs is not None or environment is not None):
-        raise InputError(
-            "--dask measures elsewhere: --jobs and --environment are of this machine",
-            hint="Leave the one or the others out.",
-        )
+    _refuse_machine_with_dask(dask, jobs, environment)
     wanted = read_shard(shard) if shard is not None else None
     sweep_scratch()
     opened = open_project(project)
@@ -102,14 +98,7 @@ def command(
     lines = lines_of(opened, lane, fastapi, cell)
     need_writable(opened.project.state)
     survey = opened.survey(lines, cases, topic, features=reference)
-    measured = {one.id for one in survey.selection.cells.values()}
-    idle = sorted({one.id for line in lines for one in line.cells} - measured) if cell else []
-    if survey.cases and (idle or not measured):
-        raise InputError(
-            f"nothing that is selected is measured in {', '.join(idle) or 'the cells that are selected'}: some are "
-            "measured along lanes alone, and some at a few releases",
-            hint=f"Widen the selection, or leave it out: casebook run {' '.join(cases or ())}".rstrip(),
-        )
+    _refuse_idle(survey, lines, cases, cells=cell)
     if wanted is not None:
         weights = of_cells(survey.selection, opened.records)
         lines = part_of_lines(lines, weights, wanted)
@@ -130,10 +119,7 @@ def command(
     if finished.measured and whole and not (lane or cases or topic):
         _prune(survey)
     if junit is not None or summary is not None:
-        from casebook.report.run_model import run_report
-        from casebook.report.writing import write_run
-
-        write_run(run_report(survey, finished.drift), junit, summary)
+        _write_run(survey, finished.drift, junit, summary)
     if wanted is not None and handed_over is not None:
         err.print(f"written: {hand_over([survey], head_of(wanted, 'cells', weights), handed_over)}")
         finished.drift.clear()  # whoever merges the shards judges
@@ -201,10 +187,40 @@ def _refuse_odd_company(
         )
 
 
+def _refuse_machine_with_dask(dask: str | None, jobs: int | None, environment: Path | None) -> None:
+    if dask is not None and (jobs is not None or environment is not None):
+        raise InputError(
+            "--dask measures elsewhere: --jobs and --environment are of this machine",
+            hint="Leave the one or the others out.",
+        )
+
+
+def _refuse_idle(
+    survey: Survey, lines: Sequence[Line], cases: Sequence[str] | None, *, cells: Sequence[str] | None
+) -> None:
+    """Raises `InputError` where nothing is measured in the selection, or in one of the cells that were named."""
+    measured = {cell.id for cell in survey.selection.cells.values()}
+    idle = sorted({cell.id for line in lines for cell in line.cells} - measured) if cells else []
+    if survey.cases and (idle or not measured):
+        raise InputError(
+            f"nothing that is selected is measured in {', '.join(idle) or 'the cells that are selected'}: some are "
+            "measured along lanes alone, and some at a few releases",
+            hint=f"Widen the selection, or leave it out: casebook run {' '.join(cases or ())}".rstrip(),
+        )
+
+
 def _refuse_foreign(survey: Survey, folder: Path, replace: bool) -> None:  # noqa: FBT001 - as the option of the command
     for lock in map(survey.resolutions.locks.get, survey.selection.cells.values()):
         if isinstance(lock, Lock):
             refuse_foreign(folder, lock, replace)
+
+
+def _write_run(survey: Survey, drift: Sequence[Drift], junit: Path | None, summary: Path | None) -> None:
+    """Writes what was found, in the forms that are asked for; only then their modules are imported."""
+    from casebook.report.run_model import run_report
+    from casebook.report.writing import write_run
+
+    write_run(run_report(survey, drift), junit, summary)
 
 
 def _absent(opened: Opened, lines: Sequence[Line], fastapi: str | None, packages: Versions) -> dict[str, list[str]]:
