@@ -48,7 +48,7 @@ def settled(bench: Bench) -> Sequence[Figure]:
 def _fill(checkout: Path) -> None:
     opened = open_project(checkout)
     survey = opened.survey(opened.lines, None, None, features=False)
-    for case in survey.cases:
+    for case in survey.subjects:
         if case.id in opened.records:
             _add(survey, case, opened.records[case.id])
     survey.known.store.close()

@@ -41,7 +41,7 @@ class Bench:
         self.keep(label, a_measurement(*observations, **held), case=case, line=line)
 
     def keep(self, label: str, measurement: Measurement, case: int = 0, line: int = 0) -> None:
-        its, along = self.survey.cases[case], self.survey.lines[line]
+        its, along = self.survey.subjects[case], self.survey.lines[line]
         lock = self.survey.resolutions.of(with_kit(along.cells[along.labels.index(label)], its))
         assert isinstance(lock, Lock)
         measured = measurement.model_copy(update={"case": its.id, "cell": lock.cell.name})

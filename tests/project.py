@@ -120,7 +120,7 @@ def results(checkout: Checkout, cell: str = CELL) -> dict[str, CellResult | None
     """What the store of a project holds of each case in a cell."""
     opened = open_project(checkout.root)
     survey = opened.survey(with_cell(opened, cell), None, None)
-    return {case.id: survey.known.result(case, survey.lines[0].cells[0]) for case in survey.cases}
+    return {case.id: survey.known.result(case, survey.lines[0].cells[0]) for case in survey.subjects}
 
 
 def miniatures(topic: str) -> list[str]:

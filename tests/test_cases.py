@@ -26,7 +26,7 @@ def test_a_case_is_called_by_its_topic_and_name(cases):
 
 
 def test_facts_that_are_not_given_have_defaults(cases):
-    facts = load_case(cases / "forms/json_field").file
+    facts = load_case(cases / "forms/json_field").facts
     assert (facts.kit, facts.requires, facts.workarounds, facts.explanations) == ("base", {}, {}, ())
 
 
@@ -154,7 +154,7 @@ def test_every_package_that_a_case_names_is_known(cases):
         'claims = [{ verdict = "affected", where = { d = ">=1" } }, { verdict = "unaffected", where = { e = "<1" } }]\n'
     )
     file.write_text(CASE_TOML + tables)
-    assert load_case(file.parent).file.named == {"a", "b", "c", "d", "e"}
+    assert load_case(file.parent).facts.named == {"a", "b", "c", "d", "e"}
 
 
 def test_what_runs_is_every_file_but_the_facts_the_record_and_what_python_leaves(cases):

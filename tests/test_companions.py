@@ -87,7 +87,7 @@ def test_its_kit_is_its_own(project):
     checkout = project()
     write(checkout.root)
     (companion,) = load_companions(checkout.project)
-    assert (companion.id, companion.package, companion.file.kit) == (
+    assert (companion.id, companion.package, companion.facts.kit) == (
         "companions/starlette_context",
         "starlette-context",
         "starlette_context",

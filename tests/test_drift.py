@@ -71,7 +71,7 @@ def test_a_changed_verdict_is_drift_and_has_words(bench, before, bug, saying):
     bench.show("1.2", *shown(bug, other="correct"))
     [found] = drift(bench, record(before))
     assert saying == found.saying
-    assert (found.case, found.of, found.line, found.label) == ("topic/name", "case", "today", "1.2")
+    assert (found.subject, found.of, found.line, found.label) == ("topic/name", "case", "today", "1.2")
     assert found.cell is LINE.cells[2]
     assert (before, "2026-03-03") == (found.expected, found.since)
 
@@ -255,11 +255,11 @@ def test_a_cell_that_no_recorded_line_has_cannot_drift(bench):
     bench.show("1.2", *shown("correct", other="correct"))
     expectations = Expectations(bench.survey, {"topic/name": record("affected")}, [])
     assert expectations.all_drift() == []
-    assert expectations.foretells(bench.survey.cases[0], LINE.cells[2]) is None
+    assert expectations.foretells(bench.survey.subjects[0], LINE.cells[2]) is None
 
 
 def test_what_is_foretold_is_the_verdict_of_the_record(bench):
-    [case] = bench.survey.cases
+    [case] = bench.survey.subjects
     expectations = Expectations(bench.survey, {case.id: record("affected", last="1.1")}, bench.survey.lines)
     assert [expectations.foretells(case, cell) for cell in LINE.cells] == [Verdict.AFFECTED] * 4
     assert Expectations(bench.survey, {}, bench.survey.lines).foretells(case, LINE.cells[0]) is None

@@ -55,9 +55,9 @@ def features(project: Project) -> list[Feature]:
 
 def test_each_file_of_contract_tests_is_a_feature(project: Project):
     rooms, users = features(project)
-    assert (rooms.id, rooms.file.title, users.file.title) == ("reference/rooms", "Chat rooms", "Users")
-    assert (rooms.file.summary, users.file.summary) == ("Rooms over websockets.", "People.")
-    assert (users.file.kit, users.file.requires) == ("reference", {"pydantic": ">=2"})
+    assert (rooms.id, rooms.facts.title, users.facts.title) == ("reference/rooms", "Chat rooms", "Users")
+    assert (rooms.facts.summary, users.facts.summary) == ("Rooms over websockets.", "People.")
+    assert (users.facts.kit, users.facts.requires) == ("reference", {"pydantic": ">=2"})
 
 
 def test_a_feature_is_measured_with_all_of_the_application_that_runs_and_without_the_other_features(project: Project):
@@ -90,7 +90,7 @@ def test_a_feature_of_a_style_is_measured_with_the_folders_of_the_style_alone(pr
         path.write_text("", encoding="utf-8")
     (project.root / CONTRACT / "test_plain_rooms.py").write_text("", encoding="utf-8")
     plain, rooms, _ = features(project)
-    assert (plain.id, plain.file.kit, plain.file.requires) == (
+    assert (plain.id, plain.facts.kit, plain.facts.requires) == (
         "reference/plain_rooms",
         "templates",
         {"fastapi": ">=0.99"},
@@ -111,12 +111,12 @@ def test_a_feature_goes_along_the_lanes_alone(project: Project):
 def test_explanations_stand_with_the_feature_that_they_name(project: Project):
     state(project, EXPLAINED)
     rooms, users = features(project)
-    assert ([e.text for e in rooms.file.explanations], users.file.explanations) == (["Why."], ())
+    assert ([e.text for e in rooms.facts.explanations], users.facts.explanations) == (["Why."], ())
 
 
 def test_what_is_explained_everywhere_stands_with_every_feature(project: Project):
     state(project, EXPLAINED.replace("features.rooms.explanations", "everywhere"))
-    assert [[e.text for e in feature.file.explanations] for feature in features(project)] == [["Why."], ["Why."]]
+    assert [[e.text for e in feature.facts.explanations] for feature in features(project)] == [["Why."], ["Why."]]
 
 
 def test_a_checkout_without_contract_tests_has_no_features(tmp_path: Path):

@@ -38,7 +38,7 @@ def spans(found):
 
 
 def drafted(bench: Bench, old: LineRecord | None = None) -> LineRecord:
-    line = draft_line(bench.survey, bench.survey.cases[0], bench.survey.lines[0], old, bench.survey.known.confirmed)
+    line = draft_line(bench.survey, bench.survey.subjects[0], bench.survey.lines[0], old, bench.survey.known.confirmed)
     assert line is not None
     return line
 
@@ -155,7 +155,7 @@ def again(tmp_path, bench: Bench, **changes: Any) -> tuple[LineRecord, LineRecor
     for label, outcome in [("1.0", "correct"), ("1.1", "symptom"), ("1.2", "symptom"), ("1.3", "correct")] * 2:
         bench.show(label, *shown(outcome, other="correct"))
     line = drafted(bench)
-    fresh = Bench(tmp_path / "fresh", [changes.pop("case", bench.survey.cases[0])], changes.pop("line", LINE))
+    fresh = Bench(tmp_path / "fresh", [changes.pop("case", bench.survey.subjects[0])], changes.pop("line", LINE))
     return line, line.model_copy(update={"today": date(2026, 11, 2), **changes}), fresh
 
 
@@ -465,7 +465,7 @@ class AtOneRelease(Case):
 
 def test_what_a_subject_does_not_go_along_is_not_in_its_record(tmp_path, case):
     axis = a_line("2.0", name="pydantic/fastapi-1.0")
-    lanes = InLanes(case.id, case.folder, case.file)
+    lanes = InLanes(case.id, case.folder, case.facts)
     bench = Bench(tmp_path / "project", [lanes], LINE, axis)
     bench.show("1.0", *shown("symptom"))
     bench.show("2.0", *shown("symptom"), line=1)
@@ -480,7 +480,7 @@ def test_a_draft_goes_on_from_what_was_accepted_of_the_same_line(bench, case):
 
 
 def test_what_is_for_one_release_is_whole_when_that_is_measured(tmp_path, case):
-    section = AtOneRelease(case.id, case.folder, case.file)
+    section = AtOneRelease(case.id, case.folder, case.facts)
     bench = Bench(tmp_path / "project", [section], LINE)
     bench.show("1.2", an_observation("correct", "contract", seen="healthy"))
     old = accepted(("1.2", "1.2", "fails"))

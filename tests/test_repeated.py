@@ -54,7 +54,7 @@ def test_what_the_store_outvotes_is_told_too(bench):
     """Two timeouts of twenty change no verdict that is believed, and are a difference all the same."""
     for outcome in [*["correct"] * 18, "timeout", "timeout"]:
         bench.show("1.0", *shown(outcome))
-    result = bench.survey.known.result(bench.survey.cases[0], LINE.cells[0])
+    result = bench.survey.known.result(bench.survey.subjects[0], LINE.cells[0])
     assert result is not None
     assert result.case.verdict == "unaffected"
     [repeats, _] = compare(bench.survey)

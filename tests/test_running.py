@@ -89,7 +89,7 @@ def test_edges_are_confirmed_in_fresh_processes_and_the_sample_is_not(bench):
 def test_drift_is_confirmed_in_fresh_processes(bench):
     affected = VerdictInterval(first="1.0", last="1.7", verdict=Verdict.AFFECTED)
     today = LineRecord(measured=date(2026, 11, 2), today=date(2026, 11, 2), python="3.11.5", verdicts=(affected,))
-    [case] = bench.survey.cases
+    [case] = bench.survey.subjects
     hands = Hands(lambda *_: "correct")
     finished = done(bench, hands, records={case.id: Record(case=case.id, lines={"today": today})})
     assert {drift.label for drift in finished.drift} == {*LINE.labels}
@@ -110,7 +110,7 @@ def test_mixed_cells_are_measured_twice_and_in_both_directions(bench):
     done(bench, hands)
     mixed = {cell: times for cell, times in hands.asked.items() if cell.startswith("mixed/")}
     assert mixed == {"mixed/today/fastapi-1.3/fastapi-1.4": 2, "mixed/today/fastapi-1.3/starlette-2": 2}
-    [case] = bench.survey.cases
+    [case] = bench.survey.subjects
     [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
     assert [change.package for change in edge.blame] == ["fastapi"]
 
@@ -132,7 +132,7 @@ def test_a_mixed_cell_that_cannot_be_measured_is_told_and_leaves_a_doubt(bench):
     finished = done(bench, hands)
     cell = "mixed/today/fastapi-1.3/fastapi-1.4"
     assert (finished.problems, hands.asked[cell]) == ({cell: "no space left"}, 1)
-    [case] = bench.survey.cases
+    [case] = bench.survey.subjects
     [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
     assert edge.doubt == UNMEASURED
 
@@ -141,7 +141,7 @@ def test_a_mixed_cell_in_which_a_timeout_stands_against_something_else_is_measur
     hands = Hands(lambda lock, time: "timeout" if "mixed" in lock.cell.id and time == 1 else steady(lock, time))
     done(bench, hands)
     assert hands.asked["mixed/today/fastapi-1.3/fastapi-1.4"] == 3
-    [case] = bench.survey.cases
+    [case] = bench.survey.subjects
     [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
     assert [change.package for change in edge.blame] == ["fastapi"]
 
@@ -149,7 +149,7 @@ def test_a_mixed_cell_in_which_a_timeout_stands_against_something_else_is_measur
 def test_a_mixed_cell_that_shows_this_and_that_leaves_a_doubt(bench):
     hands = Hands(lambda lock, time: steady(lock, time) if "mixed" not in lock.cell.id or time == 1 else "correct")
     done(bench, hands)
-    [case] = bench.survey.cases
+    [case] = bench.survey.subjects
     [edge] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].edges
     assert edge.doubt == "a mixed cell is unstable: test_bug showed symptom 1 time of 2, correct 1"
 
@@ -160,7 +160,7 @@ def test_an_unstable_probe_is_measured_in_all_of_its_line_and_nobody_is_blamed(b
     done(bench, hands)
     assert {hands.asked[label] for label in LINE.labels} == {MOST}
     assert not [cell for cell in hands.asked if cell.startswith("mixed/")]
-    [case] = bench.survey.cases
+    [case] = bench.survey.subjects
     [span] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].verdicts
     assert (span.verdict, span.reason) == ("unstable", "test_bug showed symptom 8 times of 32, correct 24")
 
@@ -168,7 +168,7 @@ def test_an_unstable_probe_is_measured_in_all_of_its_line_and_nobody_is_blamed(b
 def test_a_timeout_that_does_not_come_again_is_outvoted(bench):
     hands = Hands(lambda lock, time: "timeout" if (lock.versions["fastapi"], time) == ("1.2", 1) else "correct")
     done(bench, hands)
-    [case] = bench.survey.cases
+    [case] = bench.survey.subjects
     [span] = draft(bench.survey, case, None, bench.survey.known.confirmed).lines["today"].verdicts
     assert span.verdict == "unaffected"
     assert hands.asked["1.2"] == 3

@@ -102,7 +102,7 @@ def test_one_that_depends_on_no_release_is_measured_at_a_few_alone(checkout):
     [section] = load_sections(write(checkout, section=f'{SECTION}at = ["1.0", "1.2"]\n').project)
     line = a_line("1.0", "1.1", "1.2")
     spots = Selection([section, a_case()], [line]).spots
-    assert [(spot.case.id, spot.cell.id) for spot in spots] == [
+    assert [(spot.subject.id, spot.cell.id) for spot in spots] == [
         ("guide/forms", "today/fastapi-1.0"),
         ("topic/name", "today/fastapi-1.0"),
         ("topic/name", "today/fastapi-1.1"),

@@ -31,9 +31,9 @@ def made(known):
 def test_every_case_is_there_with_what_is_stated_and_recorded(made):
     for id, folder in case_folders(ROOT / "cases").items():
         case, known = load_case(folder), made.subject(id)
-        assert (known.title, known.kind, known.sources) == (case.file.title, case.file.kind, case.file.sources)
-        assert known.workarounds == case.file.workarounds
-        assert set(known.code) <= {"case", *case.file.workarounds}
+        assert (known.title, known.kind, known.sources) == (case.facts.title, case.facts.kind, case.facts.sources)
+        assert known.workarounds == case.facts.workarounds
+        assert set(known.code) <= {"case", *case.facts.workarounds}
         record = read_record(case)
         recorded = {name: line.verdicts for name, line in record.lines.items()} if record else {}
         assert {name: history.verdicts for name, history in known.histories.items()} == recorded

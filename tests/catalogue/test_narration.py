@@ -31,7 +31,7 @@ def edge(of, before, after, was, became, *blame, doubt=""):
 
 
 def told(case, line, name="today"):
-    return history(case.file.explanations, NarratedLine(name, LABELS, {label: {} for label in LABELS}), line)
+    return history(case.facts.explanations, NarratedLine(name, LABELS, {label: {} for label in LABELS}), line)
 
 
 def test_intervals_reasons_edges_and_blame_are_told():

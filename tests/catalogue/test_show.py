@@ -68,7 +68,7 @@ def test_a_case_is_shown_and_listed_without_what_measures(alone, checkout):
     case = load_case(next(checkout.cases.glob("*/*/case.toml")).parent)
     told = alone("show", case.name)
     assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout.startswith(f"{case.id}: {case.file.title}\n{case.file.kind}; {case.file.sources[0]}")
+    assert told.stdout.startswith(f"{case.id}: {case.facts.title}\n{case.facts.kind}; {case.facts.sources[0]}")
     assert "\ncontemporary, measured 2026-" in told.stdout
     assert "\ntoday, measured 2026-" in told.stdout
     of_a_cell = alone("show", case.id, "--cell", "today/fastapi-0.115.0")
@@ -76,7 +76,7 @@ def test_a_case_is_shown_and_listed_without_what_measures(alone, checkout):
     assert of_a_cell.stdout.startswith(f"{case.id} in today/fastapi-0.115.0: ")
     names = alone("list")
     assert names.stdout.count("\n") == 2
-    assert f"{case.id}: {case.file.title}\n" in names.stdout
+    assert f"{case.id}: {case.facts.title}\n" in names.stdout
     assert (names.returncode, names.stderr) == (0, "")
 
 

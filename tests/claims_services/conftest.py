@@ -45,7 +45,7 @@ def run_in_cell() -> RunInCell:
     def run(
         cell: str, sections: list[Section], folder: Path, environment: Mapping[str, str], plugin: str = "", *more: str
     ) -> Path:
-        apart = "apart" if sections[0].file.kit == "guides_sqlmodel" else ""
+        apart = "apart" if sections[0].facts.kit == "guides_sqlmodel" else ""
         program = ["python", "-m", "tests.claims_services.in_cell.run", str(folder), plugin, apart]
         targets = [section.target for section in sections] + list(more)
         entering = [sys.executable, "-m", "casebook", "enter", "--for", sections[0].id, cell, "--"]

@@ -41,7 +41,7 @@ def with_sqlite() -> Iterator[str]:
     for facts in sorted((ROOT / "claims").glob("*/*/section.toml")):
         code = "\n".join(file.read_text() for file in facts.parent.glob("*.py"))
         id = f"{facts.parent.parent.name}/{facts.parent.name}"
-        if opened.search(code) and url.search(code) and releases <= {*(section(id).file.at or releases)}:
+        if opened.search(code) and url.search(code) and releases <= {*(section(id).facts.at or releases)}:
             yield id
 
 

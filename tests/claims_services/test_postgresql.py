@@ -30,7 +30,7 @@ def ran(run_in_cell: RunInCell, postgresql: int, drivers: Path, tmp_path_factory
 
     @cache
     def run(cell: str, variant: str) -> Path:
-        its = [section(id) for id in SECTIONS if section(id).file.variant == variant]
+        its = [section(id) for id in SECTIONS if section(id).facts.variant == variant]
         modules = MODULES if variant == "guides" else ()
         folder = tmp_path_factory.mktemp("shown")
         return run_in_cell(cell, its, folder, environment, f"{IN_CELL}.as_postgresql", *modules)
@@ -42,7 +42,7 @@ def ran(run_in_cell: RunInCell, postgresql: int, drivers: Path, tmp_path_factory
 @pytest.mark.parametrize("cell", CELLS)
 def test_probes_show_what_is_recorded(ran: Ran, cell: str, id: str) -> None:
     otherwise = OTHERWISE.get(id, {})
-    found = shown(ran(cell, section(id).file.variant), section(id).target)
+    found = shown(ran(cell, section(id).facts.variant), section(id).target)
     assert otherwise.keys() <= found.keys()
     outcomes = {probe: one.outcome for probe, one in found.items() if probe not in otherwise}
     known = {probe: outcome for probe, outcome in recorded(id, cell).items() if probe not in otherwise}

@@ -90,7 +90,7 @@ class CaseFile(Facts):
 class Case(Subject):
     """A case on disk."""
 
-    file: CaseFile
+    facts: CaseFile
 
     @property
     def record_path(self) -> Path:

@@ -32,7 +32,7 @@ def _file(statements: tuple[Statement, ...]) -> DocumentFile:
 
 def _statements(case: Case) -> Iterator[Statement]:
     """Numbered as its facts have them."""
-    for number, claim in enumerate(case.file.claims, 1):
+    for number, claim in enumerate(case.facts.claims, 1):
         yield Statement(
             id=f"{case.id}/{number}",
             topic=case.id,

@@ -25,7 +25,7 @@ def code_of(case: Case) -> dict[str, Code]:
     files = _files(case)
     tests = {path: TestFile.read(path, modules[path], files) for path in {probe.path for probe in probes}}
     found = {}
-    for name in (CASE, *case.file.workarounds):
+    for name in (CASE, *case.facts.workarounds):
         wanted = [probe for probe in probes if (probe.role == "bug" if name == CASE else probe.workaround == name)]
         if wanted:
             found[name] = _code(wanted, tests, files)

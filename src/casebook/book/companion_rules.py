@@ -116,8 +116,8 @@ def _explanations(companion: Companion, lines: dict[str, LineRecord]) -> Iterato
     """Each change between holding and failing is explained, and nothing else."""
     toml = companion.folder / FACTS
     edges = [edge for line in lines.values() for edge in line.edges]
-    explained = {explanation.between for explanation in companion.file.explanations}
-    yield from without_edge(toml, companion.file, {edge.between for edge in edges})
+    explained = {explanation.between for explanation in companion.facts.explanations}
+    yield from without_edge(toml, companion.facts, {edge.between for edge in edges})
     for edge in {edge.between: edge for edge in edges if {edge.was, edge.became} == TOLD}.values():
         if edge.between not in explained:
             problem = f"nobody has explained the edge {' to '.join(edge.between)}: {edge.was} -> {edge.became}"

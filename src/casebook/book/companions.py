@@ -57,7 +57,7 @@ class CompanionFile(Facts):
 class Companion(Subject):
     """A companion on disk."""
 
-    file: CompanionFile
+    facts: CompanionFile
 
     @property
     def record_path(self) -> Path:
@@ -78,16 +78,16 @@ class Companion(Subject):
 
     @property
     def package(self) -> str:
-        return self.file.package
+        return self.facts.package
 
     @cached_property
     def admitted(self) -> SpecifierSet:
         """Its own releases that are measured."""
-        return SpecifierSet(self.file.releases)
+        return SpecifierSet(self.facts.releases)
 
     def kit(self, base: Kit) -> Kit:
         """What its cells have: what every cell has, and what it installs."""
-        return Kit(requires=(*base.requires, *self.file.installs))
+        return Kit(requires=(*base.requires, *self.facts.installs))
 
 
 def load_companions(project: Project) -> list[Companion]:

@@ -25,7 +25,7 @@ FIX = re.compile(r"/pull/")
 
 def title(read: Read) -> Iterator[Finding]:
     """The title has a word of code."""
-    if not CODE_WORD.search(read.case.file.title.replace("FastAPI", "")):
+    if not CODE_WORD.search(read.case.facts.title.replace("FastAPI", "")):
         problem = "the title has no word that people search for: a status, an exception, a name of the API"
         yield Finding(
             read.toml, line_of(read.toml, "title ="), problem, "Name what they see, such as 422 or UploadFile."
@@ -34,7 +34,7 @@ def title(read: Read) -> Iterator[Finding]:
 
 def sources(read: Read) -> Iterator[Finding]:
     """A report is among the sources, and not only what mended it; where there is none, the case says why."""
-    facts = read.case.file
+    facts = read.case.facts
     reported = any(map(REPORT.search, facts.sources))
     if not reported and not facts.unreported and any(map(FIX.search, facts.sources)):
         problem = "its sources are pull requests, and no issue or discussion"
@@ -47,7 +47,7 @@ def sources(read: Read) -> Iterator[Finding]:
 
 def behaviour(read: Read) -> Iterator[Finding]:
     """A breaking change tells the behaviour before it, and the one since."""
-    if read.case.file.kind == BREAKING_CHANGE and read.case.file.behaviour is None:
+    if read.case.facts.kind == BREAKING_CHANGE and read.case.facts.behaviour is None:
         problem = "a breaking-change tells the old behaviour and the new one"
         advice = 'Add: behaviour = { old = "...", new = "..." }'
         yield Finding(read.toml, line_of(read.toml, "kind ="), problem, advice)

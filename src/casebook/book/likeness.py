@@ -37,7 +37,7 @@ def _apps(read: Read) -> dict[str, str]:
 
 
 def _same_history(one: Read, other: Read) -> str:
-    if {*one.case.file.sources} != {*other.case.file.sources} or one.record is None or other.record is None:
+    if {*one.case.facts.sources} != {*other.case.facts.sources} or one.record is None or other.record is None:
         return ""
     lines = [name for name in LANES if name in one.record.lines and name in other.record.lines]
     edges = [[edge for edge in one.record.lines[name].edges if edge.of == "case"] for name in lines]

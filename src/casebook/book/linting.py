@@ -123,7 +123,7 @@ def _wrong_waiver(waiver: Waiver, *, used: bool) -> str:
 
 def _names(read: Read, known: LintContext) -> Iterator[Finding]:
     """The kit is there, and so is every package that is named, in a kit or in a lock."""
-    facts = read.case.file
+    facts = read.case.facts
     for kit in {facts.kit, *(one.kit for one in facts.workarounds.values() if one.kit)} - {*known.kits}:
         problem = f"there is no kit {kit} in [tool.casebook.kits]"
         yield Finding(read.toml, line_of(read.toml, f'kit = "{kit}"'), problem, f"There are {', '.join(known.kits)}.")
@@ -151,7 +151,7 @@ def _roles(read: Read) -> Iterator[Finding]:
 
 
 def _workarounds(read: Read) -> Iterator[Finding]:
-    known = read.case.file.workarounds
+    known = read.case.facts.workarounds
     probed = {probe.workaround for probe in read.probes}
     for name in known:
         if name not in probed:

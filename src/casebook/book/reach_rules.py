@@ -70,7 +70,7 @@ def _reached(module: Module, node: ast.Call) -> str:
 
 def patches(modules: Sequence[Module], case: Case) -> Iterator[Finding]:
     """A case may not change an installed package, unless case.toml says why it must."""
-    if case.file.allows.patches:
+    if case.facts.allows.patches:
         return
     for module in modules:
         for node in ast.walk(module.tree):

@@ -31,8 +31,8 @@ def explanations(read: Read) -> Iterator[Finding]:
     if read.record is None:
         return
     edges = [edge for line in read.record.lines.values() for edge in line.edges]
-    yield from without_edge(read.toml, read.case.file, {edge.between for edge in edges})
-    explained = {explanation.between for explanation in read.case.file.explanations}
+    yield from without_edge(read.toml, read.case.facts, {edge.between for edge in edges})
+    explained = {explanation.between for explanation in read.case.facts.explanations}
     path = read.case.record_path
     for between, edge in _lane_edges(read.record).items():
         if between not in explained:
@@ -137,7 +137,7 @@ def never_shown(read: Read) -> Iterator[Finding]:
     if any(Outcome.SYMPTOM in outcomes for outcomes in shown.values()):
         ends.append(Outcome.SYMPTOM)
     missing = {name: end for name, outcomes in shown.items() if (end := _missing(ends, outcomes))}
-    argued = read.case.file.unshown
+    argued = read.case.facts.unshown
     for name, end in ((name, end) for name, end in missing.items() if _function(name) not in argued):
         problem = f"no release shows what {name} calls {end}"
         advice = f"Say in case.toml why it is stated: [unshown] {_function(name)} = ... Or correct the probe."
@@ -158,7 +158,7 @@ def neither_end(read: Read) -> Iterator[Finding]:
     if read.record is None:
         return
     differing = [name for name in LANES if _newest(read.record.lines.get(name)) is Verdict.DIFFERS]
-    argued = read.case.file.differs
+    argued = read.case.facts.differs
     if differing and not argued:
         problem = f"the newest releases differ from both ends, {' and '.join(differing)}"
         yield Finding(read.toml, 1, problem, "Correct the probe, or say why in case.toml: differs = ...")

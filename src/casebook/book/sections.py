@@ -35,7 +35,7 @@ class SectionFile(Facts):
 class Section(Subject):
     """A section on disk: its id is `<document>/<section>`."""
 
-    file: SectionFile
+    facts: SectionFile
 
     @property
     def record_path(self) -> Path:
@@ -54,7 +54,7 @@ class Section(Subject):
         return line.is_lane
 
     def is_for(self, cell: Cell) -> bool:
-        return not self.file.at or cell.fastapi in {Version(release) for release in self.file.at}
+        return not self.facts.at or cell.fastapi in {Version(release) for release in self.facts.at}
 
     @property
     def shows_health(self) -> bool:

@@ -20,7 +20,7 @@ class Subject(ABC):
 
     id: str
     folder: Path
-    file: Facts
+    facts: Facts
 
     @property
     def topic(self) -> str:
@@ -48,7 +48,7 @@ class Subject(ABC):
     @property
     def patches(self) -> bool:
         """Whether it may patch an installed package."""
-        return self.file.allows.patches is not None
+        return self.facts.allows.patches is not None
 
     @property
     def group(self) -> str:

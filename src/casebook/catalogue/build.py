@@ -81,7 +81,7 @@ def catalogue(
 
 def known_companion(companion: Companion, record: Record, versions: VersionsFile) -> KnownCompanion:
     """A companion as it is recorded."""
-    facts = companion.file
+    facts = companion.facts
     record = record.model_copy(update={"lines": {n: one for n, one in record.lines.items() if n in versions.lines}})
     return KnownCompanion(
         id=companion.id,
@@ -155,18 +155,18 @@ def _in_order(labels: Iterable[str]) -> list[str]:
 
 
 def _known(subject: Subject, record: Record | None, told: Dates | None) -> KnownSubject:
-    facts = subject.file
+    facts = subject.facts
     histories = {name: _history(subject, line) for name, line in record.lines.items()} if record else {}
     if not isinstance(subject, Case):
         return KnownSubject(id=subject.id, title=facts.title, kind=FEATURE, summary=facts.summary, histories=histories)
     return KnownSubject(
         id=subject.id,
         title=facts.title,
-        kind=subject.file.kind,
+        kind=subject.facts.kind,
         summary=facts.summary,
-        sources=subject.file.sources,
-        intended=subject.file.intended,
-        behaviour=subject.file.behaviour,
+        sources=subject.facts.sources,
+        intended=subject.facts.intended,
+        behaviour=subject.facts.behaviour,
         workarounds=facts.workarounds,
         code=code_of(subject),
         histories=histories,
@@ -187,5 +187,5 @@ def _history(subject: Subject, line: LineRecord) -> KnownHistory:
 
 
 def _edge(subject: Subject, edge: RecordedEdge) -> KnownEdge:
-    explained = (one for one in subject.file.explanations if one.between == edge.between)
+    explained = (one for one in subject.facts.explanations if one.between == edge.between)
     return KnownEdge(**dict(edge), explanation=next(explained, None))

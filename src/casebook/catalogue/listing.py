@@ -61,7 +61,7 @@ def of_checkout(root: Path) -> list[Listed]:
     from casebook.book.cases import load_case  # what is kept is not made again
 
     cases = [load_case(file.parent) for file in files]
-    made = listing((case.id, case.file) for case in cases)
+    made = listing((case.id, case.facts) for case in cases)
     with suppress(OSError):  # it can be read where nothing can be kept
         keep(kept, packed(made))
     return made

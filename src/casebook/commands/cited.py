@@ -12,13 +12,13 @@ from casebook.model.record import LineRecord, Record
 
 def with_sources(subject: Subject, along: NarratedLine, held: LineRecord) -> list[str]:
     """What a subject showed along a line, and below its verdicts what its sources say of it."""
-    first, *others = history(subject.file.explanations, along, held)
+    first, *others = history(subject.facts.explanations, along, held)
     return [first, *_against(subject, along, held), *others]
 
 
 def _against(subject: Subject, along: NarratedLine, held: LineRecord) -> list[str]:
     """A line for each statement of its sources that the probes of the case decide, with where it is so."""
-    if not isinstance(subject, Case) or not subject.file.claims or along.name not in LANES:
+    if not isinstance(subject, Case) or not subject.facts.claims or along.name not in LANES:
         return []
     from casebook.book.cited import cited  # most cases need none of it
     from casebook.catalogue.claims.judging import Grounds, judge

@@ -188,7 +188,7 @@ def show_companion(opened: Opened, companion: Companion, cell: str | None) -> No
         return
     known = known_companion(companion, drafted, _versions(survey, companion))
     say_companion(
-        known, {line.name: drafted.lines.get(line.name) for line in survey.lines}, companion.file.explanations
+        known, {line.name: drafted.lines.get(line.name) for line in survey.lines}, companion.facts.explanations
     )
 
 

@@ -65,9 +65,9 @@ class Progress:
                     err.print(", ".join(filter(None, said)))
 
     def _look(self, step: Step) -> None:
-        for case in self.expectations.survey.cases:
-            if self.expectations.drift(case, step.cell):
-                self.drifting.add((case.id, step.cell.name))
+        for subject in self.expectations.survey.subjects:
+            if self.expectations.drift(subject, step.cell):
+                self.drifting.add((subject.id, step.cell.name))
 
 
 LONGEST_PROBLEM = 300

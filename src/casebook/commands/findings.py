@@ -61,7 +61,7 @@ def end(*, drifted: bool, missing: bool, known: bool = True) -> None:
 
 def _say_cell(survey: Survey, cell: str) -> None:
     """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
-    results = [(spot.case.id, survey.known.result(spot.case, spot.cell)) for spot in survey.selection.spots]
+    results = [(spot.subject.id, survey.known.result(spot.subject, spot.cell)) for spot in survey.selection.spots]
     out.print((f"\n{cell}", "bold"))
     for verdict in (*STYLES, None):
         shown = [(id, result) for id, result in results if (result.case.verdict if result else None) is verdict]
@@ -88,7 +88,7 @@ def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], package
     for moved in moved_along(survey, line):
         say(moved, 2)
     for subject in survey.selection.along(line):
-        pins = packages.sentences(line.name, subject.file.variant)
+        pins = packages.sentences(line.name, subject.facts.variant)
         along = NarratedLine(line.name, line.labels, packages.lanes.get(line.name, {}), pins)
         record = records.get(subject.id)
         held = shown_along(survey, subject, line, record.lines.get(line.name) if record else None)
@@ -113,11 +113,11 @@ def moved_along(survey: Survey, line: Line) -> list[str]:
 
 def _say_drift(drift: Drift) -> None:
     of = "" if drift.of == "case" else f", {drift.of}"
-    out.print((f"\nDRIFT {drift.case}{of}: {drift.saying}", "bold red"))
+    out.print((f"\nDRIFT {drift.subject}{of}: {drift.saying}", "bold red"))
     say(f"in {drift.cell.name}, the record of {drift.since} says {drift.expected}; now it is {drift.seen}", 2)
     if drift.why:
         out.print(f"  {drift.why}")
-    out.print(f"  see it: casebook show {drift.case} --cell '{drift.cell.id}'")
+    out.print(f"  see it: casebook show {drift.subject} --cell '{drift.cell.id}'")
 
 
 def _say_missing(missing: Shortfall) -> None:

@@ -31,8 +31,8 @@ class Stated:
 def stated(subject: Subject) -> Stated:
     """What a subject of a checkout says of itself."""
     if not isinstance(subject, Case):
-        return Stated(subject.id, subject.file.title, subject.file.summary)
-    of = subject.file
+        return Stated(subject.id, subject.facts.title, subject.facts.summary)
+    of = subject.facts
     return Stated(subject.id, of.title, of.summary, of.kind, of.sources, of.behaviour, of.intended)
 
 

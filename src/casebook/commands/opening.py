@@ -45,7 +45,7 @@ class Opened:
         refuse_strays(self.project.cases)
         found = [load_case(folder) for folder in case_folders(self.project.cases).values()]
         for case in found:
-            self._refuse_misspelt(case.folder / FACTS, case.file.named)
+            self._refuse_misspelt(case.folder / FACTS, case.facts.named)
         return found
 
     def _refuse_misspelt(self, file: Path, named: Collection[str]) -> None:

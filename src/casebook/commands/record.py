@@ -39,7 +39,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
     absent = absent_releases(opened.matrix.index, opened.lines, opened.records.values(), packages.lanes, SpecifierSet())
     for package, releases in absent.items():
         warn(f"the package index does not list {package} {', '.join(releases)}: the records will not speak of them")
-    for subject in survey.cases:
+    for subject in survey.subjects:
         record = draft(survey, subject, opened.records.get(subject.id), survey.known.confirmed)
         if not record.lines:
             warn(

@@ -84,14 +84,14 @@ def command(
 def _say_different(one: Disagreement) -> None:
     of = "" if one.of == "case" else f", {one.of}"
     counts = ", ".join(f"{shown or 'not run'} {number(times, 'time')}" for shown, times in one.counts.items())
-    out.print((f"\nDIFFERS {one.spot.case.id}{of}: {counts}", "bold red"))
+    out.print((f"\nDIFFERS {one.spot.subject.id}{of}: {counts}", "bold red"))
     say(f"in {one.spot.cell.name}", 2)
 
 
 def _say_seldom(seldom: Sequence[Repeats], times: int, reasons: Sequence[str]) -> None:
     if seldom:
         least = min(repeats.times for repeats in seldom)
-        names = few([f"{repeats.spot.case.id} in {repeats.spot.cell.name}" for repeats in seldom])
+        names = few([f"{repeats.spot.subject.id} in {repeats.spot.cell.name}" for repeats in seldom])
         out.print()
         say(f"Measured less than {times} times, {least} at the least: {names}", style="yellow")
         for reason in dict.fromkeys(reasons):

@@ -98,7 +98,9 @@ def report_of(opened: Opened) -> Report:
             hint="Restore it with git, or accept what was measured: casebook record",
         )
     survey = opened.survey(opened.lines, None, None)
-    records = {one.id: draft(survey, one, opened.records.get(one.id), survey.known.confirmed) for one in survey.cases}
+    records = {
+        one.id: draft(survey, one, opened.records.get(one.id), survey.known.confirmed) for one in survey.subjects
+    }
     matrix = opened.matrix
     packages = known_packages(survey, read_packages(opened.packages))
     return build_report(

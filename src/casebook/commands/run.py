@@ -160,7 +160,7 @@ def _workers(jobs: int | None, environment: Path | None, dask: str | None) -> Wo
 
 def _prune(survey: Survey) -> None:
     """Drops what nobody asks for any more, and says so."""
-    measurements = survey.known.prune({subject.id for subject in survey.cases})
+    measurements = survey.known.prune({subject.id for subject in survey.subjects})
     interpreters = filter(None, map(find_interpreter, {cell.python for cell in survey.selection.cells.values()}))
     packages = sum(Packages(interpreter).prune(time.time()) for interpreter in interpreters)
     if measurements or packages:
@@ -201,7 +201,7 @@ def _refuse_idle(
     """Raises `InputError` where nothing is measured in the selection, or in one of the cells that were named."""
     measured = {cell.id for cell in survey.selection.cells.values()}
     idle = sorted({cell.id for line in lines for cell in line.cells} - measured) if cells else []
-    if survey.cases and (idle or not measured):
+    if survey.subjects and (idle or not measured):
         raise InputError(
             f"nothing that is selected is measured in {', '.join(idle) or 'the cells that are selected'}: some are "
             "measured along lanes alone, and some at a few releases",

@@ -114,7 +114,7 @@ def _known(opened: Opened, subject: Subject, accepted: Record | None) -> tuple[R
 
 
 def _along(subject: Subject, name: str, labels: Sequence[str], packages: PackagesFile) -> NarratedLine:
-    return NarratedLine(name, labels, packages.lanes.get(name, {}), packages.sentences(name, subject.file.variant))
+    return NarratedLine(name, labels, packages.lanes.get(name, {}), packages.sentences(name, subject.facts.variant))
 
 
 def _is_same(held: LineRecord, accepted: LineRecord) -> bool:

@@ -113,7 +113,7 @@ class Recorded:
 
     def _along(self, subject: Subject, name: str) -> NarratedLine:
         cells = self.packages.lanes.get(name, {})
-        return NarratedLine(name, [*cells], cells, self.packages.sentences(name, subject.file.variant))
+        return NarratedLine(name, [*cells], cells, self.packages.sentences(name, subject.facts.variant))
 
 
 def up_to(held: LineRecord, labels: Sequence[str]) -> LineRecord:
@@ -133,4 +133,4 @@ def _show_companion(companion: Companion, record: Record | None) -> None:
 
     recorded = record or Record(case=companion.id, lines={})
     known = known_companion(companion, recorded, read_versions(companion.versions_path))
-    say_companion(known, {name: recorded.lines.get(name) for name in known.lines}, companion.file.explanations)
+    say_companion(known, {name: recorded.lines.get(name) for name in known.lines}, companion.facts.explanations)

@@ -23,7 +23,7 @@ def _suite(root: Element, cell: CellReport) -> None:
     _count(suite, cell.spots)
     for spot in cell.spots:
         test = SubElement(
-            suite, "testcase", classname=one_line(cell.cell), name=one_line(spot.case), time=f"{spot.seconds:.3f}"
+            suite, "testcase", classname=one_line(cell.cell), name=one_line(spot.subject), time=f"{spot.seconds:.3f}"
         )
         properties = SubElement(test, "properties")
         SubElement(properties, "property", name="verdict", value=spot.word)

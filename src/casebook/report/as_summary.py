@@ -41,7 +41,7 @@ def _blocks(run: RunReport) -> Iterator[str]:
         yield "| drift | case | cell | the record says | seen |\n| --- | --- | --- | --- | --- |\n"
         for found in drift:
             of = f", {found.of}" if found.of != "case" else ""
-            cells = (found.saying, found.case + of, found.cell.name, found.expected, f"{found.seen} {found.why}")
+            cells = (found.saying, found.subject + of, found.cell.name, found.expected, f"{found.seen} {found.why}")
             yield "| " + " | ".join(escape(one_line(cell, 300)) for cell in cells) + " |\n"
         yield "\n"
     if run.problems:
@@ -54,7 +54,7 @@ def _blocks(run: RunReport) -> Iterator[str]:
 
 
 def _cell(cell: CellReport) -> str:
-    rows = [f"| {escape(spot.case)} | {spot.word} | {escape(gist(spot.reason, 200))} |" for spot in cell.spots]
+    rows = [f"| {escape(spot.subject)} | {spot.word} | {escape(gist(spot.reason, 200))} |" for spot in cell.spots]
     head = "| case | verdict | reason |\n| --- | --- | --- |"
     return (
         f"<details><summary>{html.escape(one_line(cell.cell))}</summary>\n\n{head}\n"

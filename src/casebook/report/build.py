@@ -112,19 +112,19 @@ def _case(case: Case, record: Record | None) -> CaseReport:
     histories = {name: history_of(case, name, line) for name, line in lines.items()}
     return CaseReport(
         id=case.id,
-        title=case.file.title,
-        kind=case.file.kind,
+        title=case.facts.title,
+        kind=case.facts.kind,
         topic=case.topic,
-        sources=case.file.sources,
-        summary=" ".join(case.file.summary.split()),
-        intended=case.file.intended,
-        behaviour=case.file.behaviour,
-        unreported=case.file.unreported,
-        unshown=case.file.unshown,
-        differs=case.file.differs,
-        requires=case.file.requires,
-        variant=case.file.variant,
-        workarounds=case.file.workarounds,
+        sources=case.facts.sources,
+        summary=" ".join(case.facts.summary.split()),
+        intended=case.facts.intended,
+        behaviour=case.facts.behaviour,
+        unreported=case.facts.unreported,
+        unshown=case.facts.unshown,
+        differs=case.facts.differs,
+        requires=case.facts.requires,
+        variant=case.facts.variant,
+        workarounds=case.facts.workarounds,
         probes=probes_of(record),
         histories={name: histories[name] for name in LANES if name in histories},
         axes={name: history for name, history in histories.items() if name not in LANES},
@@ -158,5 +158,5 @@ def history_of(subject: Subject, name: str, line: LineRecord) -> History:
 
 
 def _edge(subject: Subject, edge: RecordedEdge) -> EdgeReport:
-    explained = (e for e in subject.file.explanations if e.between == edge.between)
+    explained = (e for e in subject.facts.explanations if e.between == edge.between)
     return EdgeReport(**dict(edge), explanation=next(explained, None))

@@ -31,8 +31,8 @@ def build_reference(
 def _feature(feature: Feature, record: Record) -> FeatureReport:
     return FeatureReport(
         id=feature.id,
-        title=feature.file.title,
-        summary=feature.file.summary,
+        title=feature.facts.title,
+        summary=feature.facts.summary,
         tests=probes_of(record),
         histories={lane: history_of(feature, lane, record.lines[lane]) for lane in LANES if lane in record.lines},
     )

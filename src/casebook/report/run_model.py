@@ -16,7 +16,7 @@ from casebook.survey.survey import Survey
 class SpotReport:
     """What one case showed in one cell. `seconds`: all its probes together. `drift`: what the record does not foretell."""
 
-    case: str
+    subject: str
     verdict: Verdict | None
     reason: str
     workarounds: Mapping[str, Verdict]
@@ -57,15 +57,15 @@ def run_report(survey: Survey, drift: Sequence[Drift]) -> RunReport:
     cells: dict[str, list[SpotReport]] = {}
     read = _read(survey)
     for spot in survey.selection.spots:
-        result = read[spot.case.id, spot.cell.name]
+        result = read[spot.subject.id, spot.cell.name]
         cells.setdefault(spot.cell.name, []).append(
             SpotReport(
-                case=spot.case.id,
+                subject=spot.subject.id,
                 verdict=result.case.verdict if result else None,
                 reason=result.case.reason if result else survey.problems.get(spot.cell.name, ""),
                 workarounds={name: judged.verdict for name, judged in result.workarounds.items()} if result else {},
                 seconds=sum(observation.duration for observation in result.observations) if result else 0,
-                drift=tuple(d for d in drift if d.case == spot.case.id and d.cell.name == spot.cell.name),
+                drift=tuple(d for d in drift if d.subject == spot.subject.id and d.cell.name == spot.cell.name),
             )
         )
     return RunReport(tuple(CellReport(name, tuple(spots)) for name, spots in cells.items()), survey.problems)
@@ -75,9 +75,9 @@ def _read(survey: Survey) -> dict[tuple[str, str], CellResult | None]:
     """Case and cell -> what is shown there; what is unstable along one of the lines that a cell is in is unstable."""
     found: dict[tuple[str, str], CellResult | None] = {}
     for line in survey.lines:
-        for case in survey.selection.along(line):
-            for cell, result in zip(line.cells, survey.known.history(case, line), strict=True):
-                place = case.id, with_kit(cell, case).name
+        for subject in survey.selection.along(line):
+            for cell, result in zip(line.cells, survey.known.history(subject, line), strict=True):
+                place = subject.id, with_kit(cell, subject).name
                 if place not in found or (result and result.case.verdict is Verdict.UNSTABLE):
                     found[place] = result
     return found

@@ -45,47 +45,49 @@ class Known:
     roles: dict[str, tuple[Role, str | None]] = field(default_factory=dict)
 
 
-def draft(survey: Survey, case: Subject, old: Record | None, measure: MeasureMixed) -> Record:
+def draft(survey: Survey, subject: Subject, old: Record | None, measure: MeasureMixed) -> Record:
     """The record of a subject over the lines of the survey; lines that the survey does not have are left as they were.
 
     `measure` answers with what a mixed lock shows, when blame is looked for.
     """
     lines = dict(old.lines) if old else {}
-    for line in filter(case.goes_along, survey.lines):
-        drafted = draft_line(survey, case, line, lines.get(line.name), measure)
+    for line in filter(subject.goes_along, survey.lines):
+        drafted = draft_line(survey, subject, line, lines.get(line.name), measure)
         if drafted is not None:
             lines[line.name] = drafted
-    return Record(case=case.id, lines=lines)
+    return Record(case=subject.id, lines=lines)
 
 
 def draft_line(
-    survey: Survey, case: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
+    survey: Survey, subject: Subject, line: Line, old: LineRecord | None, measure: MeasureMixed
 ) -> LineRecord | None:
     """The drafted record of a subject along a line, or None where nothing is known of it."""
-    results = survey.known.history(case, line)
-    if old is not None and is_as_recorded(case, line, results, old):
-        whole = _is_whole(case, line, results)
+    results = survey.known.history(subject, line)
+    if old is not None and is_as_recorded(subject, line, results, old):
+        whole = _is_whole(subject, line, results)
         return old.model_copy(update={"today": survey.project.settings.today}) if whole else old
-    return _drafted(survey, case, line, results, _lay_over(case, line, results, old), old, measure)
+    return _drafted(survey, subject, line, results, _lay_over(subject, line, results, old), old, measure)
 
 
-def _is_whole(case: Subject, line: Line, results: Sequence[CellResult | None]) -> bool:
+def _is_whole(subject: Subject, line: Line, results: Sequence[CellResult | None]) -> bool:
     """Whether a result is known in each cell that the subject is for."""
-    return all(result for result, cell in zip(results, line.cells, strict=True) if case.is_for(cell))
+    return all(result for result, cell in zip(results, line.cells, strict=True) if subject.is_for(cell))
 
 
-def shown_along(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
+def shown_along(survey: Survey, subject: Subject, line: Line, old: LineRecord | None) -> LineRecord | None:
     """The record of a subject along a line by what the store knows alone, or None where it knows nothing.
 
     Only the blame of edges is taken over from the accepted record; nothing is measured.
     """
-    results = survey.known.history(case, line)
-    return _drafted(survey, case, line, results, _lay_over(case, line, results, None), old, survey.known.confirmed)
+    results = survey.known.history(subject, line)
+    return _drafted(
+        survey, subject, line, results, _lay_over(subject, line, results, None), old, survey.known.confirmed
+    )
 
 
 def _drafted(
     survey: Survey,
-    case: Subject,
+    subject: Subject,
     line: Line,
     results: Sequence[CellResult | None],
     known: Known,
@@ -93,12 +95,12 @@ def _drafted(
     measure: MeasureMixed,
 ) -> LineRecord | None:
     held = [result.measurement for result in results if result and result.measurement]
-    whole = _is_whole(case, line, results)
+    whole = _is_whole(subject, line, results)
     if not any(known.case) or not (old or held or whole):  # that locks rule some cells out is not yet a history
         return None
     workarounds = {name: _verdicts(line.labels, seen) for name, seen in known.workarounds.items()}
-    probes = {name: _probe(known, name, line, shows_health=case.shows_health) for name in sorted(known.probes)}
-    found = _edges(case, line, known, old)
+    probes = {name: _probe(known, name, line, shows_health=subject.shows_health) for name in sorted(known.probes)}
+    found = _edges(subject, line, known, old)
     settings = survey.project.settings
     kept = None if whole and held else old
     return LineRecord(
@@ -112,8 +114,8 @@ def _drafted(
     )
 
 
-def _lay_over(case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None) -> Known:
-    known = recalled(case, line, old)
+def _lay_over(subject: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None) -> Known:
+    known = recalled(subject, line, old)
     for place, result in enumerate(results):
         if result is None:
             continue
@@ -131,10 +133,10 @@ def _lay_over(case: Subject, line: Line, results: Sequence[CellResult | None], o
     return known
 
 
-def recalled(case: Subject, line: Line, old: LineRecord | None) -> Known:
+def recalled(subject: Subject, line: Line, old: LineRecord | None) -> Known:
     """The verdicts and outcomes that the record has at each label of a line that it covers."""
     nothing: list[Judged | None] = [None] * len(line.labels)
-    known = Known(line.labels, list(nothing), {name: list(nothing) for name in case.file.workarounds})
+    known = Known(line.labels, list(nothing), {name: list(nothing) for name in subject.facts.workarounds})
     if old is None:
         return known
     end = end_of(old.today)
@@ -210,7 +212,7 @@ def _probe(known: Known, name: str, line: Line, *, shows_health: bool) -> ProbeR
 class OpenEdge:
     """An edge whose blame is not yet known, with its two cells and the verdicts in them."""
 
-    case: Subject
+    subject: Subject
     edge: RecordedEdge
     before: Cell
     after: Cell
@@ -218,20 +220,20 @@ class OpenEdge:
     became: Judged
 
 
-def open_edges(survey: Survey, case: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
+def open_edges(survey: Survey, subject: Subject, line: Line, old: LineRecord | None) -> list[OpenEdge]:
     """The edges of a subject along a line for which no package is blamed yet."""
-    found = edges_along(case, line, survey.known.history(case, line), old)
+    found = edges_along(subject, line, survey.known.history(subject, line), old)
     return [edge for edge in found if isinstance(edge, OpenEdge)]
 
 
 def edges_along(
-    case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None
+    subject: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord | None
 ) -> list[RecordedEdge | OpenEdge]:
     """The edges along a line that showed these results: recorded with their blame, in doubt, or open."""
-    return _edges(case, line, _lay_over(case, line, results, old), old)
+    return _edges(subject, line, _lay_over(subject, line, results, old), old)
 
 
-def _edges(case: Subject, line: Line, known: Known, old: LineRecord | None) -> list[RecordedEdge | OpenEdge]:
+def _edges(subject: Subject, line: Line, known: Known, old: LineRecord | None) -> list[RecordedEdge | OpenEdge]:
     cells = dict(zip(line.labels, line.cells, strict=True))
     found: list[RecordedEdge | OpenEdge] = []
     for of, seen in [(CASE, known.case), *known.workarounds.items()]:
@@ -249,7 +251,7 @@ def _edges(case: Subject, line: Line, known: Known, old: LineRecord | None) -> l
             was, became = judged[before], judged[after]
             assert was is not None, "an edge has two measured sides"
             assert became is not None, "an edge has two measured sides"
-            found.append(accepted or OpenEdge(case, change, cells[before], cells[after], was, became))
+            found.append(accepted or OpenEdge(subject, change, cells[before], cells[after], was, became))
     return found
 
 
@@ -269,16 +271,16 @@ def _same_edge(one: RecordedEdge, other: RecordedEdge) -> bool:
 
 def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEdge:
     """The edge with the packages to blame, or with the doubt. `measure` answers with what a mixed lock shows."""
-    case, edge = found.case, found.edge
+    subject, edge = found.subject, found.edge
     workaround = "" if edge.of == CASE else edge.of
-    old, new = (survey.resolutions.of(with_kit(cell, case, workaround)) for cell in (found.before, found.after))
-    if Verdict.INAPPLICABLE in (edge.was, edge.became) and (blame := _required(case, edge.of, old, new)):
+    old, new = (survey.resolutions.of(with_kit(cell, subject, workaround)) for cell in (found.before, found.after))
+    if Verdict.INAPPLICABLE in (edge.was, edge.became) and (blame := _required(subject, edge.of, old, new)):
         return edge.model_copy(update={"blame": blame})
     if not isinstance(old, Lock) or not isinstance(new, Lock):
         return edge.model_copy(update={"doubt": "one side of the edge has no lock to compare"})
 
     def shown(lock: Lock) -> Judged | None:
-        result = measure(case, lock)
+        result = measure(subject, lock)
         if result is None:
             return None
         return result.case if edge.of == CASE else result.workarounds[edge.of]
@@ -289,13 +291,13 @@ def blamed(survey: Survey, found: OpenEdge, measure: MeasureMixed) -> RecordedEd
     return edge.model_copy(update={"blame": searched.changes(old, new), "doubt": searched.doubt})
 
 
-def _required(case: Subject, of: str, before: Resolution | None, after: Resolution | None) -> tuple[Change, ...]:
+def _required(subject: Subject, of: str, before: Resolution | None, after: Resolution | None) -> tuple[Change, ...]:
     """The packages by whose versions the subject, or its workaround, becomes applicable or ceases to be, by its `requires`."""
     if not isinstance(before, Lock | Unresolvable) or not isinstance(after, Lock | Unresolvable):
         return ()
-    requires = dict(case.file.requires)
+    requires = dict(subject.facts.requires)
     if of != CASE:
-        requires |= case.file.workarounds[of].requires
+        requires |= subject.facts.workarounds[of].requires
     old, new = known_versions(before), known_versions(after)
     there = {name: wanted for name, wanted in requires.items() if name in old and name in new}
     names = [name for name, wanted in there.items() if _meets(wanted, old[name]) != _meets(wanted, new[name])]

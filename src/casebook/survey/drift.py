@@ -29,7 +29,7 @@ UNCERTAIN = {verdict for verdict in Verdict if verdict not in {Verdict.BLOCKED, 
 class Drift:
     """One observation that the record does not foretell. `since` is the day when the record was measured."""
 
-    case: str
+    subject: str
     of: str
     line: str
     label: str
@@ -77,62 +77,64 @@ class Expectations:
                 self.places.setdefault(cell.id, []).append((line, place))
         self.known: dict[tuple[str, str], Known] = {}
 
-    def drift(self, case: Subject, cell: Cell) -> list[Drift]:
+    def drift(self, subject: Subject, cell: Cell) -> list[Drift]:
         """The differences between the stored result and the record, each once."""
-        if case.id not in self.records:
+        if subject.id not in self.records:
             return []
-        result = self.survey.known.result(case, cell)
+        result = self.survey.known.result(subject, cell)
         if result is None:
             return []
         found: dict[str, Drift] = {}
-        for line, place, known in self._known(case, cell):
-            accepted = self.records[case.id].lines[line.name]
-            for drift in _compare(case, line, place, known, result, accepted):
+        for line, place, known in self._known(subject, cell):
+            accepted = self.records[subject.id].lines[line.name]
+            for drift in _compare(subject, line, place, known, result, accepted):
                 found.setdefault(drift.of, drift)
         return list(found.values())
 
-    def foretells(self, case: Subject, cell: Cell) -> Verdict | None:
+    def foretells(self, subject: Subject, cell: Cell) -> Verdict | None:
         """The verdict that the record foretells; None where it says nothing of this cell."""
-        found = (known.case[place] for _, place, known in self._known(case, cell))
+        found = (known.case[place] for _, place, known in self._known(subject, cell))
         return next((judged.verdict for judged in found if judged), None)
 
     def all_drift(self) -> list[Drift]:
         """The drift of every subject in every cell of the survey."""
-        return [drift for spot in self.survey.selection.spots for drift in self.drift(spot.case, spot.cell)]
+        return [drift for spot in self.survey.selection.spots for drift in self.drift(spot.subject, spot.cell)]
 
     def compared(self) -> Compared:
         """The comparison of all that is known of the survey with the records."""
-        measured = [spot for spot in self.survey.selection.spots if self.survey.known.result(spot.case, spot.cell)]
-        recorded = [spot for spot in measured if spot.case.id in self.records]
-        foretold = [spot for spot in recorded if self.foretells(spot.case, spot.cell)]
+        measured = [spot for spot in self.survey.selection.spots if self.survey.known.result(spot.subject, spot.cell)]
+        recorded = [spot for spot in measured if spot.subject.id in self.records]
+        foretold = [spot for spot in recorded if self.foretells(spot.subject, spot.cell)]
         return Compared(
             verdicts=len(foretold),
-            subjects=len({spot.case.id for spot in foretold}),
+            subjects=len({spot.subject.id for spot in foretold}),
             cells=len({spot.cell.name for spot in foretold}),
-            drifted=sum(bool(self.drift(spot.case, spot.cell)) for spot in foretold),
-            unrecorded=tuple(dict.fromkeys(spot.case.id for spot in measured if spot.case.id not in self.records)),
+            drifted=sum(bool(self.drift(spot.subject, spot.cell)) for spot in foretold),
+            unrecorded=tuple(
+                dict.fromkeys(spot.subject.id for spot in measured if spot.subject.id not in self.records)
+            ),
             unforetold=len(recorded) - len(foretold),
         )
 
-    def _known(self, case: Subject, cell: Cell) -> Iterator[tuple[Line, int, Known]]:
+    def _known(self, subject: Subject, cell: Cell) -> Iterator[tuple[Line, int, Known]]:
         """Each recorded line that has the cell, with the place of the cell in it and what the record foretells along it."""
-        recorded = self.records[case.id].lines if case.id in self.records else {}
+        recorded = self.records[subject.id].lines if subject.id in self.records else {}
         for line, place in self.places.get(cell.id, ()):
             if line.name in recorded:
-                yield line, place, self._foretold(case, line, recorded[line.name])
+                yield line, place, self._foretold(subject, line, recorded[line.name])
 
-    def _foretold(self, case: Subject, line: Line, accepted: LineRecord) -> Known:
-        if (case.id, line.name) not in self.known:
-            self.known[case.id, line.name] = foretold(case, line, accepted)
-        return self.known[case.id, line.name]
+    def _foretold(self, subject: Subject, line: Line, accepted: LineRecord) -> Known:
+        if (subject.id, line.name) not in self.known:
+            self.known[subject.id, line.name] = foretold(subject, line, accepted)
+        return self.known[subject.id, line.name]
 
 
-def foretold(case: Subject, line: Line, accepted: LineRecord) -> Known:
+def foretold(subject: Subject, line: Line, accepted: LineRecord) -> Known:
     """The verdicts and outcomes that the record foretells at each label of a line.
 
     In a lane, labels after the last one that the record covers are foretold its verdicts.
     """
-    known = recalled(case, line, accepted)
+    known = recalled(subject, line, accepted)
     for seen in [known.case, *known.workarounds.values()]:
         _go_on(line, seen)
     return known
@@ -147,12 +149,12 @@ def _go_on(line: Line, seen: list[Judged | None]) -> None:
 
 
 def _compare(
-    case: Subject, line: Line, place: int, known: Known, result: CellResult, accepted: LineRecord
+    subject: Subject, line: Line, place: int, known: Known, result: CellResult, accepted: LineRecord
 ) -> list[Drift]:
     label, cell = line.labels[place], line.cells[place]
 
     def drift(of: str, expected: str, seen: str, why: str) -> Drift:
-        return Drift(case.id, of, line.name, label, cell, expected, seen, why, str(accepted.measured))
+        return Drift(subject.id, of, line.name, label, cell, expected, seen, why, str(accepted.measured))
 
     found = []
     verdicts: Sequence[tuple[str, Judged | None, Judged]] = [

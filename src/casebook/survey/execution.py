@@ -34,7 +34,7 @@ class Execution:
         problems: dict[str, str],
         warn: Callable[[str], None],
     ) -> None:
-        self.by_id = {case.id: case for case in everything}
+        self.by_id = {subject.id: subject for subject in everything}
         self.known = known
         self.turns = turns
         self.limits = limits
@@ -43,9 +43,9 @@ class Execution:
         self.warn = warn
         self.exposed = ""
 
-    def job(self, lock: Lock, cases: Iterable[str], *, fresh: bool = False) -> Job:
+    def job(self, lock: Lock, subjects: Iterable[str], *, fresh: bool = False) -> Job:
         """A job that measures these subjects with a lock."""
-        targets = tuple(target_of(self.by_id[id]) for id in cases)
+        targets = tuple(target_of(self.by_id[id]) for id in subjects)
         return Job(lock, targets, inside_contents(), self.limits, fresh=fresh)
 
     def measure(self, workers: Workers, jobs: Iterable[Job]) -> Iterator[Step]:

@@ -15,40 +15,40 @@ from casebook.model.verdicts import UNRESOLVED, CellResult, Judged, Verdict, in_
 from casebook.survey.requirements import excluded
 
 
-def judge(case: Subject, resolution: Resolution, measurement: Measurement | None) -> CellResult | None:
+def judge(subject: Subject, resolution: Resolution, measurement: Measurement | None) -> CellResult | None:
     """The verdicts of a subject in a cell, or None where nothing is known."""
     if isinstance(resolution, Unmeasured):
         return None
-    if why := excluded(case.file.requires, resolution):
-        return _everywhere(case, Judged(Verdict.INAPPLICABLE, why))
+    if why := excluded(subject.facts.requires, resolution):
+        return _everywhere(subject, Judged(Verdict.INAPPLICABLE, why))
     if isinstance(resolution, Unresolvable):
-        return _everywhere(case, Judged(Verdict.BLOCKED, f"{UNRESOLVED}: {resolution.reason}"))
-    return None if measurement is None else _judge(case, resolution, measurement)
+        return _everywhere(subject, Judged(Verdict.BLOCKED, f"{UNRESOLVED}: {resolution.reason}"))
+    return None if measurement is None else _judge(subject, resolution, measurement)
 
 
-def _judge(case: Subject, lock: Lock, measurement: Measurement) -> CellResult:
+def _judge(subject: Subject, lock: Lock, measurement: Measurement) -> CellResult:
     if measurement.unstable:
-        return _everywhere(case, Judged(Verdict.UNSTABLE, measurement.unstable), measurement)
+        return _everywhere(subject, Judged(Verdict.UNSTABLE, measurement.unstable), measurement)
     if measurement.blocked:
-        return _everywhere(case, Judged(Verdict.BLOCKED, measurement.blocked), measurement)
+        return _everywhere(subject, Judged(Verdict.BLOCKED, measurement.blocked), measurement)
     if stated := [o for o in measurement.observations if o.role.holds_or_fails]:
         return CellResult(_unhealthy(measurement, stated) or _holds(stated), {}, measurement)
     workarounds = {
         name: Judged(Verdict.INAPPLICABLE, why)
         if (why := excluded(workaround.requires, lock))
         else _workaround(name, measurement)
-        for name, workaround in case.file.workarounds.items()
+        for name, workaround in subject.facts.workarounds.items()
     }
     return CellResult(_case(measurement), workarounds, measurement)
 
 
-def is_applicable(case: Subject, lock: Lock) -> bool:
+def is_applicable(subject: Subject, lock: Lock) -> bool:
     """Whether a cell with this lock meets the `requires` of the subject."""
-    return not excluded(case.file.requires, lock)
+    return not excluded(subject.facts.requires, lock)
 
 
-def _everywhere(case: Subject, judged: Judged, measurement: Measurement | None = None) -> CellResult:
-    return CellResult(judged, dict.fromkeys(case.file.workarounds, judged), measurement)
+def _everywhere(subject: Subject, judged: Judged, measurement: Measurement | None = None) -> CellResult:
+    return CellResult(judged, dict.fromkeys(subject.facts.workarounds, judged), measurement)
 
 
 def _case(measurement: Measurement) -> Judged:

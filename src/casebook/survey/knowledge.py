@@ -36,13 +36,13 @@ class Knowledge:
         self.varied: dict[tuple[int, str], tuple[Sequence[Cell], Sequence[Cell]]] = {}
         """The cells of a line by identity, and a variant -> themselves, and as they are in it."""
 
-    def key_of(self, case: Subject, lock: Lock) -> Key:
+    def key_of(self, subject: Subject, lock: Lock) -> Key:
         """The key of a subject with a lock, as this machine would measure it."""
-        asked = (case.id, lock.digest, lock.cell.python)
+        asked = (subject.id, lock.digest, lock.cell.python)
         if asked not in self.made:
             interpreter = find_interpreter(lock.cell.python)
             assert interpreter is not None, "a cell without an interpreter has no lock"
-            self.made[asked] = self.keys.of(case, lock, interpreter.identity)
+            self.made[asked] = self.keys.of(subject, lock, interpreter.identity)
         return self.made[asked]
 
     def add(self, measured: Iterable[tuple[Key, Measurement]]) -> None:
@@ -64,86 +64,86 @@ class Knowledge:
             self.judged.pop(key, None)
         self.held_of.clear()
 
-    def result(self, case: Subject, cell: Cell) -> CellResult | None:
+    def result(self, subject: Subject, cell: Cell) -> CellResult | None:
         """The result of a subject in a cell, or None where it is not known."""
-        found = self._result(case, with_kit(cell, case))
-        return self._with_others(case, cell, found) if case.file.elsewhere else found
+        found = self._result(subject, with_kit(cell, subject))
+        return self._with_others(subject, cell, found) if subject.facts.elsewhere else found
 
-    def _with_others(self, case: Subject, cell: Cell, found: CellResult | None) -> CellResult | None:
+    def _with_others(self, subject: Subject, cell: Cell, found: CellResult | None) -> CellResult | None:
         """The result with the workarounds that are measured in other variants; None where one of them is not known."""
-        for workaround in case.file.elsewhere if found and found.measurement else ():
-            other = self._result(case, with_kit(cell, case, workaround))
+        for workaround in subject.facts.elsewhere if found and found.measurement else ():
+            other = self._result(subject, with_kit(cell, subject, workaround))
             found = found.with_workaround(workaround, other) if found and other else None
         return found
 
-    def _results(self, case: Subject, line: Line) -> Iterator[CellResult | None]:
-        has_others = bool(case.file.elsewhere)
-        for cell, own in zip(line.cells, self._along(case, line), strict=True):
-            found = self._result(case, own)
-            yield self._with_others(case, cell, found) if has_others else found
+    def _results(self, subject: Subject, line: Line) -> Iterator[CellResult | None]:
+        has_others = bool(subject.facts.elsewhere)
+        for cell, own in zip(line.cells, self._along(subject, line), strict=True):
+            found = self._result(subject, own)
+            yield self._with_others(subject, cell, found) if has_others else found
 
-    def _along(self, case: Subject, line: Line) -> Sequence[Cell]:
+    def _along(self, subject: Subject, line: Line) -> Sequence[Cell]:
         """The cells of a line as the subject needs them."""
-        asked = (id(line.cells), case.file.variant)
+        asked = (id(line.cells), subject.facts.variant)
         if asked not in self.varied:
-            self.varied[asked] = line.cells, [with_kit(cell, case) for cell in line.cells]
+            self.varied[asked] = line.cells, [with_kit(cell, subject) for cell in line.cells]
         return self.varied[asked][1]
 
-    def _result(self, case: Subject, cell: Cell) -> CellResult | None:
+    def _result(self, subject: Subject, cell: Cell) -> CellResult | None:
         resolution = self.resolutions.of(cell)
         if isinstance(resolution, Lock):
-            return self.shown(case, resolution)
-        return judge(case, resolution, None) if resolution else None
+            return self.shown(subject, resolution)
+        return judge(subject, resolution, None) if resolution else None
 
-    def history(self, case: Subject, line: Line) -> list[CellResult | None]:
+    def history(self, subject: Subject, line: Line) -> list[CellResult | None]:
         """The result of a subject in each cell of a line; None where it is not known.
 
         Where a probe is unstable in the line, it is so in all cells whose outcome may be luck (see `unstable`).
         """
-        if self._is_silent(case, line):
+        if self._is_silent(subject, line):
             return [None] * len(line.cells)
-        results = list(self._results(case, line))
+        results = list(self._results(subject, line))
         measured = [result.measurement if result else None for result in results]
         read = unstable.along(measured)
         for place, (before, after) in enumerate(zip(measured, read, strict=True)):
             if after is not before:
-                resolution = self.resolutions.of(with_kit(line.cells[place], case))
+                resolution = self.resolutions.of(with_kit(line.cells[place], subject))
                 assert resolution is not None, "what was measured has a lock"
-                results[place] = judge(case, resolution, after)
+                results[place] = judge(subject, resolution, after)
         return results
 
-    def _is_silent(self, case: Subject, line: Line) -> bool:
+    def _is_silent(self, subject: Subject, line: Line) -> bool:
         """Whether no cell of the line can have a result: nothing is measured of the subject, and no lock alone decides."""
-        if case.file.requires or case.file.elsewhere or self._holds(case):
+        if subject.facts.requires or subject.facts.elsewhere or self._holds(subject):
             return False
-        asked = (id(line.cells), case.file.variant)
+        asked = (id(line.cells), subject.facts.variant)
         if asked not in self.locked and all(
-            isinstance(self.resolutions.of(with_kit(cell, case)), Lock) for cell in line.cells
+            isinstance(self.resolutions.of(with_kit(cell, subject)), Lock) for cell in line.cells
         ):
             self.locked[asked] = line.cells
         return asked in self.locked
 
-    def confirmed(self, case: Subject, lock: Lock) -> CellResult | None:
+    def confirmed(self, subject: Subject, lock: Lock) -> CellResult | None:
         """The result of a subject with a lock, or None where it is not known, or rests on a single measurement."""
-        result = self.shown(case, lock)
+        result = self.shown(subject, lock)
         once = result is not None and result.measurement is not None and result.measurement.times < TWICE
         return None if once else result
 
-    def shown(self, case: Subject, lock: Lock) -> CellResult | None:
+    def shown(self, subject: Subject, lock: Lock) -> CellResult | None:
         """The result of a subject with a lock, or None where it is not known."""
-        if not self._holds(case):
-            return judge(case, lock, None)
-        key = self.key_of(case, lock)
+        if not self._holds(subject):
+            return judge(subject, lock, None)
+        key = self.key_of(subject, lock)
         if key not in self.judged:
-            self.judged[key] = judge(case, lock, self.held(case, lock) if is_applicable(case, lock) else None)
+            self.judged[key] = judge(subject, lock, self.held(subject, lock) if is_applicable(subject, lock) else None)
         return self.judged[key]
 
-    def held(self, case: Subject, lock: Lock) -> Measurement | None:
+    def held(self, subject: Subject, lock: Lock) -> Measurement | None:
         """The measurements of a subject with a lock, merged; None where there are none."""
-        return self.store.get(self.key_of(case, lock))
+        return self.store.get(self.key_of(subject, lock))
 
-    def _holds(self, case: Subject) -> bool:
+    def _holds(self, subject: Subject) -> bool:
         """Whether the store holds anything of a subject. If not, no keys need to be made, which takes long."""
-        if case.id not in self.held_of:
-            self.held_of[case.id] = self.store.has(case.id)
-        return self.held_of[case.id]
+        if subject.id not in self.held_of:
+            self.held_of[subject.id] = self.store.has(subject.id)
+        return self.held_of[subject.id]

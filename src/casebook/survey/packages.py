@@ -84,10 +84,10 @@ def _versions(survey: Survey, line: Line, recorded: Mapping[str, dict[str, str]]
 
 def _pins(survey: Survey, line: Line, recorded: Sequence[PinSpan]) -> Iterator[PinSpan]:
     """The spans of the pins of each variant in which a subject is measured; those of other variants as recorded."""
-    examples = {case.file.variant: case for case in survey.cases}
+    examples = {subject.facts.variant: subject for subject in survey.subjects}
     yield from (span for span in recorded if span.variant not in examples)
-    for variant, case in sorted(examples.items()):
-        locks = [survey.resolutions.of(with_kit(cell, case)) for cell in line.cells]
+    for variant, subject in sorted(examples.items()):
+        locks = [survey.resolutions.of(with_kit(cell, subject)) for cell in line.cells]
         mine = [span for span in recorded if span.variant == variant]
         reasons = {span.requirement: span.reason for span in mine}
         reasons |= {pin.then: pin.reason for lock in locks if isinstance(lock, Lock) for pin in lock.pins}

@@ -42,32 +42,32 @@ def stale(survey: Survey, wanted: Iterable[Wanted] | None = None) -> list[Job]:
         lock = _measurable(survey, spot)
         if lock is None or environment(lock) in survey.execution.failed:
             continue
-        count = held.get(survey.known.key_of(spot.case, lock), 0)
+        count = held.get(survey.known.key_of(spot.subject, lock), 0)
         if count < times:
-            lacking.append((spot.case, lock, decides and count == 1))
+            lacking.append((spot.subject, lock, decides and count == 1))
     return jobs_of(survey, lacking)
 
 
 def everything(survey: Survey) -> list[Job]:
     """The jobs that measure every spot of the survey once more, although it is known."""
     spots = survey.selection.spots
-    return jobs_of(survey, ((spot.case, lock, False) for spot in spots if (lock := _measurable(survey, spot))))
+    return jobs_of(survey, ((spot.subject, lock, False) for spot in spots if (lock := _measurable(survey, spot))))
 
 
 def _measurable(survey: Survey, spot: Spot) -> Lock | None:
     lock = survey.resolutions.of(spot.cell)
-    return lock if isinstance(lock, Lock) and is_applicable(spot.case, lock) else None
+    return lock if isinstance(lock, Lock) and is_applicable(spot.subject, lock) else None
 
 
 def jobs_of(survey: Survey, asked: Iterable[Lacking]) -> list[Job]:
     """The jobs that measure these, each once: one for each environment, and another one for what is measured `fresh` in it."""
     by_environment: dict[Environment, tuple[Lock, dict[str, bool]]] = {}
-    for case, lock, fresh in asked:
-        _, cases = by_environment.setdefault(environment(lock), (lock, {}))
-        cases[case.id] = cases.get(case.id, False) or fresh
+    for subject, lock, fresh in asked:
+        _, subjects = by_environment.setdefault(environment(lock), (lock, {}))
+        subjects[subject.id] = subjects.get(subject.id, False) or fresh
     return [
         survey.execution.job(lock, ids, fresh=fresh)
-        for lock, cases in by_environment.values()
+        for lock, subjects in by_environment.values()
         for fresh in (False, True)
-        if (ids := sorted(id for id, is_fresh in cases.items() if is_fresh is fresh))
+        if (ids := sorted(id for id, is_fresh in subjects.items() if is_fresh is fresh))
     ]

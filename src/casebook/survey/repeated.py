@@ -59,14 +59,14 @@ def compare(survey: Survey) -> Iterator[Repeats]:
         lock = survey.resolutions.of(spot.cell)
         if not isinstance(lock, Lock):
             yield Repeats(spot, times=0, shown=0, disagreements=[])
-        elif is_applicable(spot.case, lock):
-            held = survey.known.store.all(survey.known.key_of(spot.case, lock))
+        elif is_applicable(spot.subject, lock):
+            held = survey.known.store.all(survey.known.key_of(spot.subject, lock))
             shown = [_shown(spot, lock, one) for one in held]
             yield Repeats(spot, len(held), max(map(len, shown), default=0), list(_disagreements(spot, shown)))
 
 
 def _shown(spot: Spot, lock: Lock, measurement: Measurement) -> Shown:
-    judged = judge(spot.case, lock, measurement)
+    judged = judge(spot.subject, lock, measurement)
     assert judged is not None, "it was measured"
     shown: Shown = {"case": judged.case.verdict}
     shown |= {name: one.verdict for name, one in judged.workarounds.items()}

@@ -62,25 +62,25 @@ def run(
 
 def _wanted(survey: Survey, expectations: Expectations, *, whole: bool) -> Iterator[Wanted]:
     """The spots, each with how often it must be measured by what is known now; one that drifts from its record twice."""
-    for case in survey.cases:
-        for line in filter(case.goes_along, survey.lines):
-            results = [survey.known.result(case, cell) for cell in line.cells]
+    for subject in survey.subjects:
+        for line in filter(subject.goes_along, survey.lines):
+            results = [survey.known.result(subject, cell) for cell in line.cells]
             shown = histories(line, results)
             deciding = sides(line, shown)
             for place, times in enumerate(wanted(line, results, shown, whole=whole)):
-                if case.is_for(cell := line.cells[place]):
-                    yield from (Wanted(spot, times, place in deciding) for spot in spots_in(case, cell))
-    drifting = (spot for spot in survey.selection.spots if expectations.drift(spot.case, spot.cell))
+                if subject.is_for(cell := line.cells[place]):
+                    yield from (Wanted(spot, times, place in deciding) for spot in spots_in(subject, cell))
+    drifting = (spot for spot in survey.selection.spots if expectations.drift(spot.subject, spot.cell))
     yield from (Wanted(spot, TWICE, decides=True) for spot in drifting)
 
 
 def _open_edges(survey: Survey, records: Mapping[str, Record]) -> list[OpenEdge]:
     """The edges of the survey for which no package is blamed yet."""
     found: list[OpenEdge] = []
-    for case in survey.cases:
-        record = records.get(case.id)
-        for line in filter(case.goes_along, survey.lines):
-            found += open_edges(survey, case, line, record.lines.get(line.name) if record else None)
+    for subject in survey.subjects:
+        record = records.get(subject.id)
+        for line in filter(subject.goes_along, survey.lines):
+            found += open_edges(survey, subject, line, record.lines.get(line.name) if record else None)
     return found
 
 
@@ -92,25 +92,25 @@ def _lacking(survey: Survey, edges: Iterable[OpenEdge]) -> Iterator[tuple[OpenEd
     for edge in edges:
         lacking: list[Lacking] = []
 
-        def mixed(case: Subject, lock: Lock, lacking: list[Lacking] = lacking) -> CellResult | None:
-            times = _times(survey, case, lock)
+        def mixed(subject: Subject, lock: Lock, lacking: list[Lacking] = lacking) -> CellResult | None:
+            times = _times(survey, subject, lock)
             if times is not None and environment(lock) not in survey.execution.failed:
-                lacking.append((case, lock, times == 1))
-            return survey.known.confirmed(case, lock)
+                lacking.append((subject, lock, times == 1))
+            return survey.known.confirmed(subject, lock)
 
         blamed(survey, edge, mixed)
         if lacking:
             yield edge, lacking
 
 
-def _times(survey: Survey, case: Subject, lock: Lock) -> int | None:
+def _times(survey: Survey, subject: Subject, lock: Lock) -> int | None:
     """The number of times that a mixed cell was measured, if that is not enough; None if it is, or no measurement is needed.
 
     Blame rests on two measurements, like an edge, and on three where two stand against each other.
     """
-    if not is_applicable(case, lock):
+    if not is_applicable(subject, lock):
         return None
-    result = survey.known.shown(case, lock)
+    result = survey.known.shown(subject, lock)
     held = result.measurement if result else None
     times = held.times if held else 0
     return times if times < (VOTES if held and is_unsettled(held) else TWICE) else None

@@ -16,7 +16,7 @@ from casebook.model.cells import Cell, Line
 class Spot:
     """One subject in one cell; the cell is the variant that the subject wants."""
 
-    case: Subject
+    subject: Subject
     cell: Cell
 
 
@@ -24,12 +24,12 @@ class Spot:
 class Selection:
     """Subjects along lines."""
 
-    cases: Sequence[Subject]
+    subjects: Sequence[Subject]
     lines: Sequence[Line]
 
     def along(self, line: Line) -> list[Subject]:
         """The subjects that are measured along a line."""
-        return [case for case in self.cases if case.goes_along(line)]
+        return [subject for subject in self.subjects if subject.goes_along(line)]
 
     @cached_property
     def spots(self) -> list[Spot]:
@@ -38,8 +38,8 @@ class Selection:
         for line in self.lines:
             along = self.along(line)
             for cell in line.cells:
-                for case in (one for one in along if one.is_for(cell)):
-                    found |= {(case.id, spot.cell.name): spot for spot in spots_in(case, cell)}
+                for subject in (one for one in along if one.is_for(cell)):
+                    found |= {(subject.id, spot.cell.name): spot for spot in spots_in(subject, cell)}
         return list(found.values())
 
     @cached_property
@@ -48,18 +48,18 @@ class Selection:
         return {spot.cell.name: spot.cell for spot in self.spots}
 
 
-def with_kit(cell: Cell, case: Subject, workaround: str = "") -> Cell:
+def with_kit(cell: Cell, subject: Subject, workaround: str = "") -> Cell:
     """The cell in the variant that a subject, or its workaround of this name, is measured in."""
-    kit, pins, without = case.file.needs(workaround)
+    kit, pins, without = subject.facts.needs(workaround)
     if (cell.kit, cell.pinned, cell.without) == (kit, pins, without):
         return cell
     return replace(cell, kit=kit, pinned=pins, without=without)
 
 
-def spots_in(case: Subject, cell: Cell) -> Iterator[Spot]:
+def spots_in(subject: Subject, cell: Cell) -> Iterator[Spot]:
     """The spots at which a subject is measured for a cell: in the variant that it needs, and in those of its workarounds."""
-    for workaround in ("", *case.file.elsewhere):
-        yield Spot(case, with_kit(cell, case, workaround))
+    for workaround in ("", *subject.facts.elsewhere):
+        yield Spot(subject, with_kit(cell, subject, workaround))
 
 
 def restrict(lines: Iterable[Line], keep: Callable[[Line, Cell], bool]) -> list[Line]:

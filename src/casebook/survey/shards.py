@@ -137,7 +137,7 @@ def hand_over(surveys: Iterable[Survey], head: Head, folder: Path, unmeasured: M
     for survey in surveys:
         if head.what == "companions":
             labels = {line.name: line.labels for line in survey.lines}
-            lines += [Along(line="along", case=case.id, lines=labels) for case in survey.cases]
+            lines += [Along(line="along", case=subject.id, lines=labels) for subject in survey.subjects]
         lines += [*_locks(survey), *_measured(survey)]
     for id, why in (unmeasured or {}).items():
         lines.append(Measured(line="measured", case=id, cell="any cell", interpreter="", key="", missing=why))
@@ -159,23 +159,23 @@ def _locks(survey: Survey) -> Iterator[LockLine]:
 def _measured(survey: Survey) -> Iterator[Measured]:
     for spot in survey.selection.spots:
         lock = survey.resolutions.of(spot.cell)
-        if isinstance(lock, Lock) and not is_applicable(spot.case, lock):
+        if isinstance(lock, Lock) and not is_applicable(spot.subject, lock):
             continue  # the lock alone says so
         if not isinstance(lock, Lock):
-            if lock is None or not survey.known.result(spot.case, spot.cell):
+            if lock is None or not survey.known.result(spot.subject, spot.cell):
                 why = survey.problems.get(spot.cell.name, "the cell was not resolved")
                 yield Measured(
-                    line="measured", case=spot.case.id, cell=spot.cell.name, interpreter="", key="", missing=why
+                    line="measured", case=spot.subject.id, cell=spot.cell.name, interpreter="", key="", missing=why
                 )
             continue
         interpreter = find_interpreter(spot.cell.python)
         assert interpreter is not None, "a cell without an interpreter has no lock"
-        key = survey.known.key_of(spot.case, lock)
+        key = survey.known.key_of(spot.subject, lock)
         held = tuple(survey.known.store.all(key))
         missing = "" if held else survey.problems.get(spot.cell.name, "it was not measured")
         yield Measured(
             line="measured",
-            case=spot.case.id,
+            case=spot.subject.id,
             cell=spot.cell.name,
             interpreter=interpreter.identity,
             key=key,
@@ -240,7 +240,7 @@ def merge_shards(survey: Survey, companions: Companions, files: Sequence[Path]) 
 
 def _spots(surveys: Iterable[Survey]) -> dict[tuple[str, str], tuple[Survey, Spot]]:
     """Id of a subject, and name of a cell -> the spot, and the survey that it is of."""
-    return {(spot.case.id, spot.cell.name): (its, spot) for its in surveys for spot in its.selection.spots}
+    return {(spot.subject.id, spot.cell.name): (its, spot) for its in surveys for spot in its.selection.spots}
 
 
 def _absent(heads: Iterable[Head]) -> Iterator[str]:
@@ -310,10 +310,10 @@ def _keep(survey: Survey, spot: Spot | None, path: Path, line: Measured, merged:
     if spot is None or not isinstance(lock, Lock):
         merged.refused.append(f"{path.name}: this checkout has no {line.case} in {line.cell}")
         return
-    if survey.known.keys.of(spot.case, lock, line.interpreter) != line.key:
+    if survey.known.keys.of(spot.subject, lock, line.interpreter) != line.key:
         merged.refused.append(f"{path.name}: {line.case} in {line.cell} is another content than this checkout's")
         return
-    key = survey.known.key_of(spot.case, lock)
+    key = survey.known.key_of(spot.subject, lock)
     if key != line.key:
         merged.others.add(line.interpreter)
     held = [one.model_dump_json() for one in survey.known.store.all(key)]

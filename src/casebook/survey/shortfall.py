@@ -45,20 +45,22 @@ def shortfall(
     return Shortfall(
         unmeasured=_unmeasured(survey),
         silent=_silent(survey, expectations),
-        lost=[case.id for case in survey.cases if case.id in lost],
+        lost=[subject.id for subject in survey.subjects if subject.id in lost],
         absent=absent,
     )
 
 
 def anything_known(survey: Survey) -> bool:
     """Whether any subject was observed in any cell."""
-    results = (survey.known.result(spot.case, spot.cell) for spot in survey.selection.spots)
+    results = (survey.known.result(spot.subject, spot.cell) for spot in survey.selection.spots)
     return any(result is not None and result.case.verdict not in SILENT for result in results)
 
 
 def _unmeasured(survey: Survey) -> dict[str, list[str]]:
     """Reason -> the cells that were not measured, or could not be measured again to confirm their results."""
-    unknown = {spot.cell.name for spot in survey.selection.spots if survey.known.result(spot.case, spot.cell) is None}
+    unknown = {
+        spot.cell.name for spot in survey.selection.spots if survey.known.result(spot.subject, spot.cell) is None
+    }
     found: dict[str, list[str]] = {}
     for cell in survey.selection.cells:
         if cell in unknown or cell in survey.problems:
@@ -69,11 +71,11 @@ def _unmeasured(survey: Survey) -> dict[str, list[str]]:
 def _silent(survey: Survey, expectations: Expectations) -> dict[Judged, list[str]]:
     spots: dict[str, list[Spot]] = {}
     for spot in survey.selection.spots:
-        spots.setdefault(spot.case.id, []).append(spot)
+        spots.setdefault(spot.subject.id, []).append(spot)
     found: dict[Judged, list[str]] = {}
-    for case in survey.cases:
-        if judged := _silent_everywhere(survey, expectations, spots.get(case.id, [])):
-            found.setdefault(judged, []).append(case.id)
+    for subject in survey.subjects:
+        if judged := _silent_everywhere(survey, expectations, spots.get(subject.id, [])):
+            found.setdefault(judged, []).append(subject.id)
     return found
 
 
@@ -82,11 +84,11 @@ def _silent_everywhere(survey: Survey, expectations: Expectations, spots: Sequen
 
     None too where its record foretells these verdicts, and has cells in which the subject was observed: somebody has seen it.
     """
-    results = [(spot, result.case) for spot in spots if (result := survey.known.result(spot.case, spot.cell))]
+    results = [(spot, result.case) for spot in spots if (result := survey.known.result(spot.subject, spot.cell))]
     if not results or any(judged.verdict not in SILENT for _, judged in results):
         return None
-    record = expectations.records.get(spots[0].case.id)
-    accepted = all(expectations.foretells(spot.case, spot.cell) is judged.verdict for spot, judged in results)
+    record = expectations.records.get(spots[0].subject.id)
+    accepted = all(expectations.foretells(spot.subject, spot.cell) is judged.verdict for spot, judged in results)
     if record and accepted and was_observed(record):
         return None
     return next((judged for _, judged in results if judged.verdict is Verdict.BLOCKED), results[0][1])

@@ -54,9 +54,9 @@ class Keys:
     launch: str
     limits: Limits
 
-    def of(self, case: Subject, lock: Lock, interpreter: str) -> Key:
+    def of(self, subject: Subject, lock: Lock, interpreter: str) -> Key:
         """The key of a subject with a lock; `interpreter` is the identity of the one that measures."""
-        parts = [case.id, case.digest, self.inside, self.launch, lock.digest, interpreter]
+        parts = [subject.id, subject.digest, self.inside, self.launch, lock.digest, interpreter]
         parts.append(self._limits)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

@@ -29,7 +29,7 @@ class Survey:
     def __init__(
         self,
         project: Project,
-        cases: Sequence[Subject],
+        subjects: Sequence[Subject],
         lines: Sequence[Line],
         everything: Sequence[Subject],
         locks: Locks | None = None,
@@ -38,7 +38,7 @@ class Survey:
     ) -> None:
         limits = project.settings.limits
         self.project = project
-        self.selection = Selection(cases, lines)
+        self.selection = Selection(subjects, lines)
         self.resolutions = Resolutions(locks or Locks(project))
         store = Store(store_folder(project.state), warn)
         self.known = Knowledge(self.resolutions, store, Keys(inside_digest(), launch_digest(), limits))
@@ -46,8 +46,8 @@ class Survey:
         self.execution = Execution(everything, self.known, turns, limits, self.resolutions.problems, warn)
 
     @property
-    def cases(self) -> Sequence[Subject]:
-        return self.selection.cases
+    def subjects(self) -> Sequence[Subject]:
+        return self.selection.subjects
 
     @property
     def lines(self) -> Sequence[Line]:

@@ -17,7 +17,7 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
-def is_as_recorded(case: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord) -> bool:
+def is_as_recorded(subject: Subject, line: Line, results: Sequence[CellResult | None], old: LineRecord) -> bool:
     """Whether nothing was measured, every label is recorded, and the verdicts that locks alone give are recorded too.
 
     A line with an edge in doubt never counts as recorded, so that its blame is looked for again.
@@ -25,7 +25,7 @@ def is_as_recorded(case: Subject, line: Line, results: Sequence[CellResult | Non
     known = [place for place, result in enumerate(results) if result]
     if any(edge.doubt for edge in old.edges) or any(result.measurement for result in results if result):
         return False
-    if old.workarounds.keys() != case.file.workarounds.keys() or not _is_covered(line, old):
+    if old.workarounds.keys() != subject.facts.workarounds.keys() or not _is_covered(line, old):
         return False
     places = places_of(line.labels)
     if not all(_says(spans, places, judged) for spans, judged in _told(old, results)):

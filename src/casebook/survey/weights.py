@@ -35,20 +35,22 @@ def of_cells(selection: Selection, records: Mapping[str, Record]) -> dict[str, i
     counted: set[tuple[str, ...]] = set()
     for line in selection.lines:
         found.update({cell.id: 0 for cell in line.cells})
-        for case in selection.along(line):
-            record = records.get(case.id)
-            probes = list(_probes(case, line, record.lines.get(line.name) if record else None))
+        for subject in selection.along(line):
+            record = records.get(subject.id)
+            probes = list(_probes(subject, line, record.lines.get(line.name) if record else None))
             for cell, count in zip(line.cells, probes, strict=True):
-                for name in {spot.cell.name for spot in spots_in(case, cell)} if count and case.is_for(cell) else ():
-                    costs = {(name,): CELL, (name, case.group or case.id): PROCESS, (name, "", case.id): count * PROBE}
+                spots = spots_in(subject, cell) if count and subject.is_for(cell) else ()
+                for name in {spot.cell.name for spot in spots}:
+                    group = subject.group or subject.id
+                    costs = {(name,): CELL, (name, group): PROCESS, (name, "", subject.id): count * PROBE}
                     found[cell.id] += sum(cost for what, cost in costs.items() if what not in counted)
                     counted.update(costs)
     return dict(found)
 
 
-def _probes(case: Subject, line: Line, recorded: LineRecord | None) -> Iterator[int]:
+def _probes(subject: Subject, line: Line, recorded: LineRecord | None) -> Iterator[int]:
     """The number of a subject's probes that run at each place of a line; 0 where it is inapplicable."""
-    known = recalled(case, line, recorded)
+    known = recalled(subject, line, recorded)
     counts = [sum(shown[place] is not None for shown in known.probes.values()) for place in range(len(line.labels))]
     usual = max(counts, default=0) or UNKNOWN
     for judged, count in zip(known.case, counts, strict=True):

@@ -56,8 +56,8 @@ def audit(
 ) -> Audit:
     """What these documents come to by these records, which are of these subjects."""
     labels = {lane: sorted(_labels(lane, records.values(), packages), key=Version) for lane in LANES}
-    kinds = {one.id: one.file.kind for one in subjects if isinstance(one, Case) and one.id in records}
-    explanations = {one.id: one.file.explanations for one in subjects}
+    kinds = {one.id: one.facts.kind for one in subjects if isinstance(one, Case) and one.id in records}
+    explanations = {one.id: one.facts.explanations for one in subjects}
     facts = {one.edges for document in documents for one in document.file.statements if one.edges}
     edges = {fact: _counted(fact, kinds, records, labels) for fact in facts}
     known = Grounds(records, labels, packages.lanes, edges, packages.uploaded, explanations)

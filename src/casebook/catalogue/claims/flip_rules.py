@@ -42,4 +42,4 @@ def _without_flip(section: Section, claims: Collection[KnownClaim], records: Map
     there |= {
         (flip.before, flip.after) for claim in claims if section.id in claim.subjects for flip in claim.every_flip
     }
-    yield from without_edge(section.folder / FACTS, section.file, there)
+    yield from without_edge(section.folder / FACTS, section.facts, there)
