@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 CAUSE = "cause: "
-"""How uv begins what leads to an error; hints on what one might do instead follow it."""
+"""The beginning of a line of uv's that tells the cause of an error; lines with hints follow it."""
 LONGEST = 1_500
 """Characters of one value that a report shows; the record has what the recorder kept."""
 

@@ -13,9 +13,9 @@ from casebook.matrix.releases import Release, last_of_minors, within
 from casebook.model.cells import CONTEMPORARY, HELD_BEGINS, TODAY, Cell, Line, LineKind
 
 Further = Mapping[str, Collection[str]]
-"""Line -> labels that it has beside those of the last patches."""
+"""Name of a line -> the labels that it has beside those of the last patches."""
 STEP = 6
-"""With one version of the package every sixth minor is measured at first, then what lies between two that differ."""
+"""Every sixth minor of a held line is measured at first, then the releases between two that differ."""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,10 @@ class Index:
         return _with_files(self._asked(project, lambda: self._listing(project)))
 
     def requires(self, project: str, version: Version) -> list[Requirement]:
-        """The requirements of a release without any extra. Raises `IndexUnreachable` where it has no wheel that tells."""
+        """The requirements of a release without any extra.
+
+        Raises `IndexUnreachable` where it has no wheel, or the index does not answer and nothing is cached.
+        """
         name = f"{project}-{version}"
         found = self._cached(name, Requires, float("inf"), lambda: self._wheel_requires(project, version))
         return [Requirement(line) for line in found.requires_dist]

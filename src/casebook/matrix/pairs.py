@@ -20,7 +20,7 @@ from casebook.model.record import Record
 from casebook.model.tables import Strict, read_facts
 
 MOST = 16
-"""How many pairs there are at the most."""
+"""The number of pairs at the most."""
 HEAD = "# The matrix of nox; alone it measures the core. Written by: casebook pairs --choose\n"
 
 

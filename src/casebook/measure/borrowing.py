@@ -13,11 +13,11 @@ from casebook.files import replace_file
 from casebook.model.locked import Lock
 
 MARKER = "casebook-packages.txt"
-"""Tells, in an environment, what the casebook has installed there: a line `name==version` for each package."""
+"""The file in an environment that lists the packages which the casebook has installed there, `name==version` a line."""
 SEEDS = {"pip", "setuptools", "wheel"}
-"""What an environment is made with."""
+"""The packages that a new environment may have."""
 MADE_WITH = {"__pycache__", "_virtualenv.py", "_virtualenv.pth"}
-"""What else lies in its site-packages then."""
+"""The other entries that its site-packages may have."""
 
 
 def refuse_foreign(folder: Path, lock: Lock, replace: bool) -> None:  # noqa: FBT001 - as the option of the command

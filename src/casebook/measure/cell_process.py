@@ -38,9 +38,9 @@ from casebook.model.observations import (
 )
 
 PLUGINS = ("pytest_asyncio.plugin", "anyio.pytest_plugin", "casebook.inside.plugin")
-"""All that take part: a package that a case needs may bring a plugin of pytest's along, which has no part in a measurement."""
+"""The only plugins of pytest that take part: one that a package of a case brings along does not."""
 THREAD = re.compile(r"^(T|Current t)hread 0x[0-9a-f]+", re.MULTILINE)
-"""How a trace begins to tell of a thread. Its address is another one in each process."""
+"""The beginning of a thread's lines in a trace. The address of the thread is another one in each process."""
 WITHOUT = ("cacheprovider", "faulthandler", "warnings", "terminal", "doctest", "pastebin", "stepwise")
 """Parts of pytest itself that a cell does without."""
 PYTEST: tuple[str, ...] = ("-c", os.devnull, "--capture=no", "--import-mode=importlib")
@@ -53,7 +53,7 @@ PYTEST += (
     "--continue-on-collection-errors",
 )
 PRELOAD = ("fastapi", "fastapi.testclient", "httpx", "anyio._backends._asyncio")
-"""What every cell imports once, before any subject."""
+"""The modules that every cell imports once, before any subject."""
 VARIABLES = {
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     "PYTHONDONTWRITEBYTECODE": "1",

@@ -26,9 +26,9 @@ from casebook.model.cells import COUPLED, Cell
 from casebook.model.locked import Lock, Moved, Packages, Pin, Resolution, Unmeasured, Unresolvable, requirement
 
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
-"""How uv is told a moment, in UTC."""
+"""The format of a moment in UTC for uv."""
 TOOLS = ("iniconfig", "packaging", "pluggy", "pygments", "pytest", "pytest-asyncio")
-"""What runs the probes of every cell: pytest, and what it brings along."""
+"""The packages that run the probes of every cell: pytest, and those that it requires."""
 
 
 def unheard(message: str) -> None:
@@ -238,7 +238,10 @@ def _moved(cell: Cell, packages: Packages, like: Resolution | None) -> tuple[Mov
 
 
 def _missing(lock: Lock) -> list[Pin]:
-    """The pins that the lock asks for and does not keep; none of a package that it must be without, or if it wants no pins."""
+    """The pins that the lock asks for and does not keep.
+
+    There are none for a cell that is not `pinned`, and none of a package that the cell must be without.
+    """
     if not lock.cell.pinned:
         return []
     return [pin for pin in missing_pins(lock.versions) if pin.package not in lock.cell.without]

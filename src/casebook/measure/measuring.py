@@ -28,15 +28,15 @@ from casebook.model.locked import Lock
 from casebook.model.observations import Evidence, HeaderProbe, Measurement, Observation, Observed, Outcome, Raised, Role
 
 TRIES = 3
-"""How often a probe is run that its process does not survive."""
+"""The number of times that a probe is run at most which its process does not survive."""
 USAGE = 4
 """pytest's exit code where it was called in a wrong way."""
 FROM_OUTSIDE = {-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP}
-"""How a process ends that somebody has ended: the kernel where memory is short, or a person. That is never a verdict."""
+"""The exit codes of a process that the kernel, where memory is short, or a person has ended. They are never a verdict."""
 NO_SPACE = ("[Errno 28]", "[Errno 122]")
-"""How the message begins where a disk is full, or a quota is used up."""
+"""The beginnings of an error's message where a disk is full, or a quota is used up."""
 HUNG = "hang"
-"""What is raised, in the words of the evidence, where a probe hangs that said it may."""
+"""The type of the exception, in the evidence, of a probe that hangs as it announced."""
 
 
 @dataclass(frozen=True)

@@ -30,12 +30,12 @@ SAYS_NOTHING = (
     ("is missing an upload date", "the index does not say when releases were uploaded"),
     (OFFLINE, "uv could not ask the index"),
 )
-"""What uv says, and what it means, where no solution says nothing of the requirements."""
+"""Words of uv, and their meaning, by which "no solution" says nothing of the requirements."""
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COMPARED = re.compile(r"(?:versions? of |(?=[A-Za-z0-9._-]+(?:\[[^]]*\])?(?:[<>]|[=!~]=)))([A-Za-z0-9][A-Za-z0-9._-]*)")
 """A name with a version beside it in uv's reason, which tells packages from the other words."""
 MISSED = re.compile(r"no versions? of ([A-Za-z0-9][A-Za-z0-9._-]*(?:==[A-Za-z0-9.+!]*[A-Za-z0-9])?)")
-"""What uv's reason says that there is not."""
+"""A package, or a version of it, that is missing by uv's reason."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def remove_scratch() -> None:
 
 
 TRIES, PAUSE = 50, 0.02
-"""How often it is removed, and the seconds between."""
+"""The number of tries to remove the folder, and the seconds between two."""
 
 
 def sweep_scratch() -> None:

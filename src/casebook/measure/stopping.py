@@ -59,7 +59,7 @@ def end_children() -> None:
 
 
 TRIES, PAUSE = 200, 0.02
-"""How often it is looked whether they are gone, and the seconds between: one that waits for a disk cannot be ended."""
+"""The number of looks whether the processes are gone, and the seconds between two: one that waits for a disk may stay."""
 
 
 @dataclass(frozen=True)

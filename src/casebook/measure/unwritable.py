@@ -11,7 +11,7 @@ from casebook.errors import ToolFailed
 from casebook.measure.scratch import kept_folder
 
 STORE = "observations.sqlite*"
-"""The store, and what SQLite keeps beside it."""
+"""The files of the store: its own, and those that SQLite keeps beside it."""
 
 
 def need_writable(state: Path) -> None:

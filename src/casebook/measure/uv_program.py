@@ -49,7 +49,7 @@ KEPT = frozenset(
 )
 """The variables that uv may see; the proxies also in lower case."""
 OFFLINE = "because the network was disabled"
-"""What uv says where it was told to stay offline and its cache does not have all: that says nothing of the cell."""
+"""Words of uv where it was told to stay offline and its cache does not have all: they say nothing of the cell."""
 
 
 def uv_environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from packaging.version import Version
 BASE = "base"
 """The kit of cases that need no other."""
 COUPLED = (("pydantic", "pydantic-core"),)
-"""Packages that require exactly one version of each other: they change as one."""
+"""Packages that change as one: Pydantic requires exactly one version of its core."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,9 @@ CONTEMPORARY = "contemporary"
 TODAY = "today"
 LANES = (CONTEMPORARY, TODAY)
 AXES = ("pydantic", "starlette", "python")
-"""What the lines beside the lanes vary."""
+"""The packages, and Python, that the axes vary."""
 HELD_BEGINS = "fastapi/"
-"""How the name of a line begins that has FastAPI's releases with one version of another package."""
+"""The beginning of the name of a held line: FastAPI's releases with one version of another package."""
 
 
 def line_kind(name: str) -> LineKind:

@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     TIMEOUT = "timeout"
     CRASH = "crash"
     FORBIDDEN = "forbidden"
-    """The probe did what a case may not do: what it saw is no measurement."""
+    """The probe did what a case may not do, so that its observation is no measurement."""
     UNSTABLE = "unstable"
     """Measured more than once, with different outcomes."""
 

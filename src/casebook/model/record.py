@@ -16,7 +16,7 @@ from casebook.model.verdicts import Verdict
 from casebook.model.versions import parsed
 
 CASE = "case"
-"""What an edge is of, where it is not of a workaround."""
+"""The name that stands for the subject itself beside the names of its workarounds, also where it is no case."""
 
 
 class Model(BaseModel):
@@ -139,7 +139,7 @@ def _share(whole: Turn, edge: Turn) -> bool:
 
 
 def is_joint(blame: Sequence[Change]) -> bool:
-    """Whether several packages are to blame together. Pydantic and its core count as one: each requires the other exactly."""
+    """Whether several packages are to blame, which they are only together. Pydantic and its core count as one package."""
     return len({change.package.removesuffix("-core") for change in blame}) > 1
 
 

@@ -39,11 +39,11 @@ FORMAT = 4
 WITHOUT_LATEST = 3
 """The format of a record that keeps no evidence of the last label of an interval."""
 NAME = 12
-"""Characters of a digest by which evidence goes within one record."""
+"""The length of the name of a part, in characters of its digest."""
 SHARED = "@"
-"""Begins the name of a field of evidence whose value is named, as it stands beside the evidence."""
+"""The beginning of a field's name where the field has the name of its value, and the value stands in `shared`."""
 LEAST = 40
-"""Characters of what is worth a name."""
+"""The characters of JSON above which a part gets a name."""
 
 VerdictRow = tuple[str, str, Verdict | None] | tuple[str, str, Verdict | None, str]
 OutcomeRow = (

@@ -13,7 +13,7 @@ class Sight(StrEnum):
     REQUEST = "request"
     """Requests fail."""
     LIFE_CYCLE = "life-cycle"
-    """What happens around the answers is otherwise: the lifespan, the order of events, background tasks."""
+    """The life around the answers is otherwise: the lifespan, the order of events, background tasks."""
     START = "start"
     """The program does not start: it raises where it is imported, defined or started."""
     WARNING = "warning"

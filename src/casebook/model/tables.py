@@ -26,11 +26,11 @@ class Strict(BaseModel):
 
 
 PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
-"""What topics, cases and kits may be called: it can be a module, a folder and a part of pytest's addresses."""
+"""The names that topics, cases and kits may have: each can be a module, a folder and a part of pytest's addresses."""
 
 
 NO_PLAIN_NAME = "Rename it: lower-case letters, digits and underscores, a letter first, and no word of Python."
-"""What to do with what is called otherwise."""
+"""The hint for any other name."""
 
 
 def is_plain_name(text: str) -> bool:

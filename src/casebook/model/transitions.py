@@ -21,9 +21,9 @@ class Meaning(StrEnum):
 
 
 TELLS_NOTHING = frozenset({None, Verdict.BLOCKED, Verdict.UNSTABLE})
-"""Not measured, blocked, or now this and now that: nobody knows what a user would see."""
+"""Not measured, blocked or unstable: nobody knows what a user would see."""
 SAYS_NEITHER = TELLS_NOTHING | {Verdict.DIFFERS}
-"""Nor does something else than what is documented and what is right say whether somebody has the problem."""
+"""The verdicts that do not say whether somebody has the problem: also `differs`, which is neither the symptom nor right."""
 GAINS = {(Verdict.AFFECTED, Verdict.UNAFFECTED), (Verdict.FAILS, Verdict.HOLDS)}
 LOSSES = {(Verdict.UNAFFECTED, Verdict.AFFECTED), (Verdict.HOLDS, Verdict.FAILS)}
 

@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 
 
 UNRESOLVED = "the cell cannot be resolved"
-"""How the reason of a blocked verdict begins where packages cannot be installed together."""
+"""The beginning of the reason of a blocked verdict where packages cannot be installed together."""
 
 
 @dataclass(frozen=True)

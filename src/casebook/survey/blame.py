@@ -38,7 +38,7 @@ FIRST = ("fastapi", "pydantic", "starlette", "httpx", "httpx2", "python-multipar
 Factor = tuple[str, ...]
 INTERPRETER: Factor = (PYTHON,)
 Measure = Callable[[Lock], Judged | None]
-"""What the case shows with a lock, or None where that is not known and may not be measured now."""
+"""Lock -> the verdict with it, or None where it is not known and may not be measured now."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from casebook.survey.selection import with_kit
 from casebook.survey.survey import Survey
 
 TOLD = ("fastapi", "starlette", "pydantic")
-"""The packages whose versions are told, beside the companion, and whose requirements are."""
+"""The packages whose versions are recorded beside the companion's, and a release's requirements of them."""
 
 
 def known_cells(survey: Survey, companion: Companion, recorded: VersionsFile) -> dict[str, LineVersions]:

@@ -29,7 +29,7 @@ Texts = dict[str, dict[str, dict[str, str]]]
 Patch = list[dict[str, JsonValue]]
 
 NOTHING = "null"
-"""What the first document of a lane is made from, as JSON."""
+"""The JSON to which the patch of the first document of a lane is applied."""
 
 
 class Model(BaseModel):

@@ -20,9 +20,9 @@ SAYINGS = {
     (False, Meaning.LOSS): "the {part} broke",
     (False, Meaning.GAIN): "the {part} holds now",
 }
-"""Whether it is of an issue, and what the transition from the record means -> how drift is told."""
+"""Whether the drift is of an issue, and the meaning of the transition from the record -> its name in words."""
 UNCERTAIN = {verdict for verdict in Verdict if verdict not in {Verdict.BLOCKED, Verdict.INAPPLICABLE}}
-"""What a record that says `unstable` foretells: any of these."""
+"""The verdicts that a record which says `unstable` foretells: any of them."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from casebook.survey.turns import Turns
 from casebook.survey.workers import Workers
 
 Environment = tuple[str, str]
-"""What is installed, and on which Python: cells that have this in common are measured together."""
+"""The digest of a lock, and the minor version of Python: cells that share both are measured together."""
 
 
 class Execution:

@@ -14,7 +14,7 @@ from casebook.model.observations import Measurement, Observation, Outcome, Role
 DOUBTFUL = {Outcome.TIMEOUT, Outcome.CRASH}
 """Outcomes that the machine may be to blame for."""
 VOTES = 3
-"""How often must be measured until one can be outvoted."""
+"""The number of measurements of which two can outvote the third."""
 
 Place = tuple[str, int | None]
 """A probe; and of a control also the process, since it runs again in each."""

@@ -20,9 +20,9 @@ from casebook.measure.unpacked import Packages
 from casebook.survey.workers import Workers
 
 PATIENCE = 10
-"""Seconds in which a scheduler must answer, and after which it is looked whether the workers are still there."""
+"""Seconds in which a scheduler must answer, and between two looks whether the workers are still there."""
 TRIES = 3
-"""How often a job is given to the cluster anew because its workers are gone."""
+"""The number of times that a job is given to the cluster, where its workers are gone each time."""
 HINT = "Scheduler and workers need this fastapi-casebook[dask], started anew after an upgrade, and the Python of the cells."
 
 
@@ -33,7 +33,7 @@ def _code() -> str:
 
 
 CODE = _code()
-"""As it was when this was imported: what a process runs, unless files are changed below it while it starts."""
+"""The digest of the code at the import of this module: of the code that runs, unless files are changed while it starts."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Wanted(NamedTuple):
 
 
 Lacking = tuple[Subject, Lock, bool]
-"""What must be measured, with which lock, and whether in fresh processes."""
+"""A measurement that is needed: of this subject, with this lock, and whether in fresh processes."""
 
 
 def stale(survey: Survey, wanted: Iterable[Wanted] | None = None) -> list[Job]:

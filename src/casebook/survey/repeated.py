@@ -17,7 +17,7 @@ from casebook.survey.survey import Survey
 from casebook.survey.workers import Workers
 
 Shown = dict[str, Verdict | Outcome]
-"""What one measurement showed: `case`, each workaround and each probe -> the verdict, or the outcome."""
+"""The verdicts and outcomes of one measurement, by `case` and by the names of workarounds and probes."""
 
 
 @dataclass(frozen=True)

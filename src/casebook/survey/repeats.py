@@ -12,7 +12,7 @@ from casebook.survey.merging import VOTES, is_tied, is_unsettled
 
 TWICE = 2
 MOST = 4
-"""How often each cell of a line is measured where a probe is unstable: its extent and its rate are then known."""
+"""The number of times that each cell of a line is measured where a probe is unstable, so that its rate is known."""
 SAMPLE = 12
 """Cells of a lane that are measured twice wherever they stand, and the same for every subject."""
 SAMPLE_OF_AXIS = 3

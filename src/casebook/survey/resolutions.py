@@ -12,7 +12,7 @@ from casebook.model.locked import Resolution, Unmeasured
 from casebook.survey.workers import as_they_come
 
 RESOLVERS = 6
-"""How many cells are resolved at a time."""
+"""The number of cells that are resolved at a time: uv mostly waits for the index."""
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,10 @@ from casebook.survey.merging import merge
 
 FILE = "observations.sqlite"
 FORMAT = 2
-"""The format of the file, as SQLite's `user_version`; what another format holds is measured again."""
+"""The format of the file, as SQLite's `user_version`; measurements in another format are dropped, and made again."""
 COLUMNS = ("id", "key", "data")
 SUBJECT = "CASE WHEN json_valid(data) THEN json_extract(data, '$.case') END"
-"""The id of what was measured; a damaged row has none."""
+"""The id of the subject of a row; a damaged row has none."""
 REPLACED = """
     WITH held AS (
         SELECT key, json_extract(data, '$.case') AS subject, json_extract(data, '$.cell') AS cell,

@@ -20,13 +20,13 @@ from casebook.survey.selection import Selection, spots_in
 CELL = 500
 """Milliseconds of processor to make an environment and to import its packages."""
 PROCESS = 40
-"""To fork a process for a subject, and to collect its tests."""
+"""Milliseconds to fork a process for a subject, and to collect its tests."""
 PROBE = 10
-"""To run a probe, and to keep what it showed."""
+"""Milliseconds to run a probe, and to keep its observation."""
 UNKNOWN = 6
-"""The probes of a subject of which nothing is recorded."""
+"""The number of probes that is assumed of a subject of which nothing is recorded."""
 CELLS = 200
-"""The cells of a companion of which nothing is recorded."""
+"""The number of cells that is assumed of a companion of which nothing is recorded."""
 
 
 def of_cells(selection: Selection, records: Mapping[str, Record]) -> dict[str, int]:
