@@ -39,7 +39,7 @@ def standing(report: Report, subjects: Sequence[Reported]) -> VerdictCounts:
 
 
 def _along(report: Report, lane: str, subjects: Iterable[Reported]) -> list[Counter[str]]:
-    """For each release of a lane. What no span covers was not measured."""
+    """The counts for each release of a lane. A release that no span covers counts as not measured."""
     line = report.lines[lane]
     found: list[Counter[str]] = [Counter() for _ in line.labels]
     for subject in subjects:
