@@ -175,5 +175,5 @@ def _newest(line: LineRecord | None) -> Verdict | None:
 
 
 def _function(probe: str) -> str:
-    """The name of a probe's function: that of a probe with parameters ends with them."""
+    """The name of a probe's function: the name of the probe without its parameters."""
     return probe.partition("[")[0]

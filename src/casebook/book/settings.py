@@ -64,7 +64,7 @@ class Limits(Strict):
 class Kit(Strict):
     """Requirements that some cases have beside FastAPI.
 
-    `younger`: packages that a cell may take from after its day, each with the reason: tools that its day did not have.
+    `younger`: packages that a cell may take from after its day, each with the reason, such as a tool that its day did not have.
     """
 
     requires: tuple[PlainRequirement, ...]

@@ -33,7 +33,7 @@ class Subject(ABC):
     @property
     @abstractmethod
     def record_path(self) -> Path:
-        """The file of its record, which need not exist yet."""
+        """The file of the subject's record, which need not exist yet."""
 
     @property
     @abstractmethod
