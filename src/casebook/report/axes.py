@@ -13,7 +13,7 @@ from casebook.report.strips import fits
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis, and what a case showed along it."""
+    """An axis, and the history of a case along it."""
 
     line: LineReport
     history: History

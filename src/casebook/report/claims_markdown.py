@@ -92,7 +92,7 @@ def _ranges(claim: KnownClaim) -> str:
 
 
 def _linked(document: KnownDocument, claim: KnownClaim, folder: str = "claims/") -> str:
-    """The id of a statement, as a link to what is told of it."""
+    """The id of a statement, as a link to its section."""
     return f"[{escape(named(claim))}]({folder}{document.id}.md#{anchor(claim.id)})"
 
 

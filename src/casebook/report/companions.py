@@ -46,7 +46,7 @@ class CompanionView:
 
     @property
     def requirement(self) -> str:
-        """A line for a requirements file, for who moves to the newest FastAPI; empty where none is known to be needed."""
+        """A line for a requirements file that goes with the newest FastAPI; empty where none is known to be needed."""
         needed = [one for one in self.standing.boundaries if one.package]
         return f"{self.companion.package}{needed[0].package}" if needed else ""
 

@@ -132,7 +132,7 @@ class LineReport(Model):
 
 
 class FeatureReport(Model):
-    """A feature of the reference API: a file of contract tests. `histories`: lane -> what it showed, as of a case."""
+    """A feature of the reference API: a file of contract tests. `histories`: lane -> its history there."""
 
     id: str
     title: str

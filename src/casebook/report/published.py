@@ -126,7 +126,7 @@ class PublishedFeature(Model):
 
 
 class PublishedChange(Model):
-    """One difference."""
+    """One change of a document."""
 
     text: str = Field(description="In words; backticks mark code.")
     explanation: str = Field(default="", description="Why; absent where nobody knows.")

@@ -51,7 +51,7 @@ def cause(reason: str) -> str:
 
 
 def common_causes(reference: ReferenceReport | None) -> dict[str, int]:
-    """Cause -> its number, of those that block many features."""
+    """Each cause that blocks many features -> its number, from 1."""
     return _common(
         (cause(span.reason) for one in together(feature) for span in one.spans if span.verdict is Verdict.BLOCKED)
         for feature in (reference.features if reference else ())
@@ -59,7 +59,7 @@ def common_causes(reference: ReferenceReport | None) -> dict[str, int]:
 
 
 def common_reasons(reference: ReferenceReport | None) -> dict[Explanation, int]:
-    """Explanation -> its number, of those that edges of many features have."""
+    """Each explanation that edges of many features have -> its number, from 1."""
     return _common(
         (edge.explanation for one in feature.histories.values() for edge in one.edges if edge.explanation)
         for feature in (reference.features if reference else ())

@@ -30,7 +30,7 @@ class SpotReport:
 
 @dataclass(frozen=True)
 class CellReport:
-    """One cell of a run, with every case that was asked of it."""
+    """One cell of a run, with the result of every case in it."""
 
     cell: str
     spots: tuple[SpotReport, ...]

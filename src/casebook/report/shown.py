@@ -110,7 +110,7 @@ def _witnesses(reference: ReferenceReport, report: Report) -> dict[Place, list[t
 
 
 def _changes(spans: Iterable[OutcomeInterval]) -> Iterator[tuple[str, str]]:
-    """The neighbouring releases between which a test shows something else."""
+    """The neighbouring releases between which the outcome of a test changes."""
     for before, after in pairwise(spans):
         if before.outcome is not None and after.outcome is not None and before.outcome != after.outcome:
             yield before.last, after.first

@@ -51,7 +51,7 @@ def _along(report: Report, lane: str, subjects: Iterable[Reported]) -> list[Coun
 
 
 def in_order(found: Iterable[Mapping[str, int]]) -> list[str]:
-    """The verdicts that are there, the most important first."""
+    """The verdicts that these counts have, the most important first."""
     there = {word for counts in found for word in counts}
     return [word for word in ORDER if word in there]
 
