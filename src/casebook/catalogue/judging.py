@@ -1,4 +1,4 @@
-"""Judges any cap: of a package that cases are measured with by all lines, of an add-on by its own releases."""
+"""The audit of any cap: by all lines for a package of the cases, by its own releases for an add-on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Releases = Sequence[tuple[str, Verdict | None]]
 
 
 def judge(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
-    """What a cap keeps out. `have`: the versions of the project whose cap it is."""
+    """The audit of a cap. `have`: the versions of the project whose cap it is."""
     if cap.package not in locator.measured:
         for companion in locator.catalogue.companions:
             if companion.package == cap.package:
@@ -34,7 +34,7 @@ def judge(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
 
 
 def _of_companion(locator: Locator, cap: Cap, companion: KnownCompanion) -> Audit:
-    """Judges a cap on an add-on by its releases that were measured with the newest FastAPI: no cell of a case has them."""
+    """The audit of a cap on an add-on, by its releases that were measured with the newest FastAPI: cells of cases lack it."""
     standing = CompanionHistories(companion)
     shown = shown_with_newest(standing)
     measured = [label for label, _ in shown]
@@ -56,7 +56,7 @@ def _of_companion(locator: Locator, cap: Cap, companion: KnownCompanion) -> Audi
 
 
 def _incomparable(cap: Cap, measured: Sequence[str], admitted: Releases, outside: Releases) -> str:
-    """Why the releases of an add-on cannot be compared; empty where they can be."""
+    """The reason why the releases of an add-on cannot be compared; empty if they can."""
     package = cap.package
     if not measured:
         return f"no release of {package} was measured with the newest fastapi"
@@ -71,7 +71,7 @@ def _incomparable(cap: Cap, measured: Sequence[str], admitted: Releases, outside
 
 
 def _of_add_on(standing: CompanionHistories, base: tuple[str, Verdict | None], outside: Releases) -> Iterator[Kept]:
-    """What changes beyond a cap, where it is known what the last admitted release shows, and the newest."""
+    """The change beyond a cap on an add-on, if there is one. `base`: the last admitted release; `outside`: those beyond."""
     companion, was, newest = standing.companion, base[1], outside[-1][1]
     beside = list(zip([base, *outside], outside, strict=False))
     flips = [
