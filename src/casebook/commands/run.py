@@ -47,7 +47,8 @@ def command(
     fastapi: Releases = None,
     cell: Cells = None,
     reference: Annotated[
-        bool, typer.Option("--reference/--no-reference", help="With the features of the reference API, or without.")
+        bool,
+        typer.Option("--reference/--no-reference", help="With features and sections beside the cases, or cases alone."),
     ] = True,
     environment: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="With --cell: a virtual environment to install the cell in.")
