@@ -519,6 +519,23 @@ def test_an_index_that_is_not_whole_is_less_than_was_asked_for(recorded, little_
     assert done.code == 0
 
 
+@pytest.mark.parametrize("with_store", [True, False])
+def test_pages_are_built_when_a_recorded_release_has_been_yanked(with_store, recorded, little_index, tmp_path):
+    """The case changed at that release: its record has an edge whose end no lane has any more."""
+    little_index.release("fastapi", OLDER, "pydantic", uploaded="2025-03-01T00:00:00Z")
+    little_index.release("fastapi", NEWER, "pydantic", uploaded="2025-03-02T00:00:00Z", yanked=True)
+    little_index.release("pydantic", "2.11.1", uploaded="2025-03-01T00:00:00Z")
+    copy = Checkout(shutil.copytree(recorded[0].root, tmp_path / "copy"))
+    if not with_store:
+        shutil.rmtree(copy.root / ".casebook")
+    done = copy.casebook("report", UV_DEFAULT_INDEX=little_index.url, XDG_CACHE_HOME=str(tmp_path))
+    assert (done.code, done.err) == (0, "")
+    told = json.loads((copy.root / "reports" / "compatibility.json").read_text())
+    (case,) = (one for one in told["cases"] if one["id"] == "steady/release")
+    assert case["histories"]["today"]["verdicts"] == "unaffected"
+    assert NEWER not in str(case["histories"])
+
+
 def test_the_record_holds_verdicts_probes_and_blame(recorded):
     record = json.loads((recorded[0].case("steady/release") / "record.json").read_text())
     line = record["lines"]["today"]

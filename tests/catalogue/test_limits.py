@@ -53,6 +53,29 @@ def test_a_cap_on_an_add_on_is_judged_by_its_releases_with_the_newest_fastapi(ow
 
 
 @pytest.mark.parametrize(
+    ("specifier", "own", "guards", "kept"),
+    [
+        ("<1.3,!=1.1", "hfhh", "yes", [("breaks", "yes", "1.0", "1.1")]),
+        ("<2,!=1.1", "hfh", "yes", [("breaks", "yes", "1.0", "1.1")]),  # nothing is beyond
+        ("<2,!=1.1", "hffh", "no", []),  # the next admitted release fails too
+        ("<2,!=1.1,!=1.2", "hffh", "yes", [("breaks", "yes", "1.0", "1.1")]),
+        ("<2,!=1.1", "ffh", "no", []),
+        ("<2,!=1.1", "fhf", "no", [("mends", "yes", "1.0", "1.1")]),
+        ("<1.3,!=1.1", "hfhf", "yes", [("breaks", "yes", "1.2", "1.3")]),  # told once
+        ("<2,!=1.1", "huh", "unknown", []),
+        ("<2,!=1.1", "ufh", "unknown", []),
+        ("<2,!=1.1", "hfu", "unknown", []),
+        ("<1.3,!=1.1", "huhf", "yes", [("breaks", "yes", "1.2", "1.3")]),
+    ],
+)
+def test_an_exception_in_a_cap_on_an_add_on_is_compared_with_the_releases_around_it(specifier, own, guards, kept):
+    found = judged(specifier, own)
+    told = [(one.group, one.still, one.flips[0].before, one.flips[0].after) for one in found.kept]
+    assert (found.guards, told) == (guards, kept)
+    assert [f"!={version}" for version in found.excepted] == specifier.split(",")[1:]
+
+
+@pytest.mark.parametrize(
     ("specifier", "reason"),
     [
         ("<0.5", "it admits none of the versions that were measured, 1.0 to 1.1"),

@@ -1,1 +1,1 @@
-"""What people write, read from files: settings, cases, features, records, and the rules for cases."""
+"""The files of a checkout, read into types: settings, subjects, claims, changes and records; and the rules for them."""

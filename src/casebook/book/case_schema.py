@@ -18,7 +18,7 @@ ROW = re.compile(r"^\| `(\w+)` \| (.+) \|$", re.MULTILINE)
 
 
 class _OfToml(GenerateJsonSchema):
-    """TOML has no null: a key that may be None is one that may be left out."""
+    """A generator of schemas without null, which TOML does not have: a key that may be None is one that may be left out."""
 
     def nullable_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -32,9 +32,9 @@ class _OfToml(GenerateJsonSchema):
 
 
 def case_schema(texts: str) -> str:
-    """The schema of the model, each key with its description in these texts.
+    """The JSON Schema of case.toml, as text. `texts`: Markdown with the table that describes the keys.
 
-    Only `casebook lint` checks what the model knows by its validators alone: URLs, specifiers and names.
+    It does not hold URLs, specifiers and names to their form: only `casebook lint` does.
     """
     schema = CaseFile.model_json_schema(by_alias=True, schema_generator=_OfToml)
     for key, text in ROW.findall(texts):

@@ -31,17 +31,17 @@ def _test(text: str) -> str:
 
 
 class Foretold(Expected):
-    """That a probe shows an outcome: a test of the case itself, or the address of another probe."""
+    """An outcome that a claim foretells. `probe`: the name of a test of the case, or the address of another probe."""
 
     probe: Annotated[Text, AfterValidator(_test)]
 
 
 class Claim(Stated):
-    """What a source says, to be held against what was measured. Whether it is so is computed and never written down.
+    """A statement of a source, to be held against what was measured. Whether it is true is computed and never written down.
 
-    `says`: the statement in our own words, which `verdict` and `where` make where it is left out. `where`: the releases that it
-    speaks of. `verdict`: what the source calls the case there. `expects`: what it foretells that probes show. `note`: what else
-    was learnt. `unexecutable`, `unmeasured`: why nothing can show whether it is so, or nothing does yet.
+    `says`: the statement in our own words; where it is left out, `verdict` and `where` make the sentence. `where`: the releases
+    that it speaks of. `verdict`: what the source calls the case there. `expects`: the outcomes that it foretells. `note`: what
+    else was learnt. `unexecutable`, `unmeasured`: why nothing can show whether it is true, or why nothing does yet.
     """
 
     says: Text | None = None
@@ -59,7 +59,7 @@ class Claim(Stated):
 
 
 class CaseFile(Facts):
-    """case.toml: facts only.
+    """The facts in case.toml.
 
     `unreported`: why no issue or discussion is among the sources. `unshown`: probe -> why it states an end that no release
     shows. `differs`: why the newest releases show neither end.
@@ -114,7 +114,7 @@ def case_folders(folder: Path) -> dict[str, Path]:
 def select(known: Sequence[str], wanted: Iterable[str], topics: Iterable[str], others: Iterable[str] = ()) -> list[str]:
     """Returns the ids selected by id, name or topic; all ids if nothing is selected.
 
-    Raises `UnknownName`, which suggests what is near, be it one of the others, which cannot be selected here.
+    Raises `UnknownName` with the names that are near, also among `others`, which cannot be selected here.
     """
     ids, topics = set(wanted), set(topics)
     names = {*known, *(id.split("/")[1] for id in known)}

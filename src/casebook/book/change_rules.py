@@ -17,7 +17,7 @@ RELEASE = 'release = "{}"'
 def changes(
     path: Path, read: ChangesFile, records: Mapping[str, Record | None], releases: Sequence[str]
 ) -> Iterator[Finding]:
-    """What is wrong with the file. `records`: those of all cases; `releases`: all that are measured, in order."""
+    """The findings in the file. `records`: those of all cases; `releases`: all that are measured, in order."""
     yield from _unread(path, read, releases)
     yield from _unknown(path, read, records)
     yield from _unseen(path, read, records)
@@ -42,7 +42,7 @@ def _unknown(path: Path, read: ChangesFile, records: Mapping[str, Record | None]
 
 
 def _unseen(path: Path, read: ChangesFile, records: Mapping[str, Record | None]) -> Iterator[Finding]:
-    """A case that is named has an edge there."""
+    """A case that a change names has an edge at the release of the change."""
     turns = {name: {edge.after for edge in _edges(record)} for name, record in records.items() if record is not None}
     for one in read.releases:
         for name in (name for name in one.cases if name in turns and one.release not in turns[name]):
@@ -51,7 +51,7 @@ def _unseen(path: Path, read: ChangesFile, records: Mapping[str, Record | None])
 
 
 def _unnamed(path: Path, read: ChangesFile, records: Mapping[str, Record | None]) -> Iterator[Finding]:
-    """An edge that is blamed on FastAPI, and is more than where the case applies, is named by a change of its release."""
+    """An edge that is blamed on FastAPI alone is named by a change of its release. Edges from or to inapplicable are exempt."""
     turns = {
         name: {edge.after for edge in _edges(record) if _is_of_fastapi(edge)}
         for name, record in records.items()

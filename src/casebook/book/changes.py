@@ -1,4 +1,4 @@
-"""cases/changes.toml: what each FastAPI release changed that a user can see, and the cases that show it."""
+"""cases/changes.toml: the changes of each FastAPI release that a user can see, and the cases that show them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HINT = "CONTRIBUTING.md says what stands in cases/changes.toml."
 class UpstreamChange(Strict):
     """One visible change of a release, with the cases that show it.
 
-    `harmless` says why nobody can trip over it. A change without both is not measured yet.
+    `harmless` says why nobody can trip over it. A change with neither is not measured yet.
     """
 
     url: Url
@@ -34,7 +34,7 @@ class UpstreamChange(Strict):
 
 
 class ReleaseChanges(Strict):
-    """What was found of one release, in its `notes` or in its `code`; `none` says why there is no visible change."""
+    """The visible changes of one release. `read`: where they were found, its notes or its code. `none`: why there is none."""
 
     release: str
     read: Literal["notes", "code"]
@@ -80,12 +80,12 @@ class ChangesFile(Strict):
         return self
 
     def of(self, release: str) -> ReleaseChanges | None:
-        """What was found of a release; None where nobody has read it."""
+        """The changes of a release; None where nobody has read it."""
         return next((one for one in self.releases if one.release == release), None)
 
 
 def read_changes(path: Path) -> ChangesFile:
-    """Returns what the file says; nothing where there is no file. Raises `InputError` where it is not as it must be."""
+    """The changes in the file; empty where there is no file. Raises `InputError` where the file is not valid."""
     try:
         return read_facts(path, ChangesFile, HINT)
     except FileNotFoundError:

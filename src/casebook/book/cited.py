@@ -1,4 +1,4 @@
-"""What the sources of cases say, as a document among those that are audited."""
+"""The statements of the cases' sources, as a document among those that are audited."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def documents_of(project: Project, cases: Iterable[Case]) -> list[Document]:
 
 
 def cited(cases: Iterable[Case]) -> list[Document]:
-    """What the sources of these cases say: of each that holds anything that they say, a document by itself."""
+    """The statements of these cases' sources: a document for each case that has any."""
     statements = [(case, tuple(_statements(case))) for case in cases]
     return [Document(SOURCES, case.folder / FACTS, _file(its)) for case, its in statements if its]
 
@@ -31,7 +31,7 @@ def _file(statements: tuple[Statement, ...]) -> DocumentFile:
 
 
 def _statements(case: Case) -> Iterator[Statement]:
-    """Numbered as its facts have them."""
+    """The statements of a case's sources, numbered from 1 in the order of its facts."""
     for number, claim in enumerate(case.facts.claims, 1):
         yield Statement(
             id=f"{case.id}/{number}",

@@ -1,4 +1,4 @@
-"""Looks for mistakes in claims: statements that are tied to no probe that there is, and probes that no statement is tied to."""
+"""Finds mistakes in claims: statements that name a probe which does not exist, and probes that no statement names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from casebook.errors import InputError
 def lint_claims(
     documents: Sequence[Document], sections: Sequence[Section], subjects: Iterable[Subject]
 ) -> list[Finding]:
-    """Lints the documents with their sections. `subjects`: all whose probes a statement may name, sections too."""
+    """The findings in the documents and their sections, in order.
+
+    `subjects`: all whose probes a statement may name, sections too.
+    """
     known = {subject.id: subject for subject in subjects}
     addresses = (address for document in documents for one in document.file.statements for address in one.probes)
     tied = {address.partition("[")[0] for address in addresses}
@@ -39,7 +42,7 @@ def lint_claims(
 
 
 def _conflicts(documents: Sequence[Document]) -> Iterator[Finding]:
-    """Each statement that another contradicts is there, and is another."""
+    """The ids of statements differ between documents, and each id under `contradicts` is that of another statement."""
     ids = Counter(statement.id for document in documents for statement in document.file.statements)
     for document in documents:
         for statement in document.file.statements:
@@ -53,7 +56,7 @@ def _conflicts(documents: Sequence[Document]) -> Iterator[Finding]:
 
 
 def tests_of(subject: Subject) -> set[str]:
-    """The names of its test functions. Raises `SyntaxError` where a file is not Python."""
+    """The names of a subject's test functions. Raises `SyntaxError` where a file is not Python."""
     names = [name for name in subject.files if name.startswith(subject.target) and _is_test(name)]
     return {test for name in names for test, _ in collected(ast.parse(subject.files[name], name).body)}
 
@@ -64,7 +67,7 @@ def _is_test(name: str) -> bool:
 
 
 def _statements(document: Document, known: Mapping[str, Subject]) -> Iterator[Finding]:
-    """Each probe that a statement names is there."""
+    """Each probe that a statement names exists."""
     tests: dict[str, set[str]] = {}
     for statement in document.file.statements:
         for address in statement.probes:
@@ -89,7 +92,7 @@ def _parsed(subject: Subject) -> set[str]:
 
 
 def _section(section: Section, tied: Collection[str]) -> Iterator[Finding]:
-    """One test file with a control; what else is tested is the contract of the document, and a statement is tied to it."""
+    """A section has one test file, with a control. A statement is tied to each other test: the contract of the document."""
     try:
         read_record(section)
     except InputError as error:

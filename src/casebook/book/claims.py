@@ -20,13 +20,13 @@ from casebook.model.tables import NO_PLAIN_NAME, Package, Strict, is_plain_name,
 
 
 class Repaired(Expected):
-    """A form of what the document prints that works, or is meant to: it is tested too."""
+    """A form that works, or is meant to, in place of what the document prints. It is tested too."""
 
     says: Text
 
 
 class VersionFact(Strict):
-    """That an install of the day of a FastAPI release gave such a version of a package."""
+    """A version of a package that an install on the day of a FastAPI release gave. `version` is a specifier."""
 
     release: Text
     package: Package
@@ -34,17 +34,17 @@ class VersionFact(Strict):
 
 
 class NewestFact(Strict):
-    """That this FastAPI release was the newest on a day."""
+    """A day on which this FastAPI release was the newest."""
 
     release: Text
     on: date
 
 
 class EdgesFact(Strict):
-    """That no release of this level breaks or changes anything by FastAPI alone, or no newer version of a package.
+    """The absence of edges: no release of a level breaks or changes anything by FastAPI alone, or no newer version does.
 
-    `of`: the level by the number that changes, `patch` or `minor`; or the package, whose axis is counted while FastAPI stays.
-    `kinds`: those of the cases that are counted; all, if none are named.
+    `of`: the level by the number that changes, `patch` or `minor`; or the package with newer versions, whose axis is counted
+    while FastAPI stays. `kinds`: the kinds of the cases that are counted; all, if none are named.
     """
 
     of: Literal["patch", "minor", "starlette", "pydantic"]
@@ -52,11 +52,11 @@ class EdgesFact(Strict):
 
 
 class Statement(Stated):
-    """One statement of a document, in our own words. `kind`: what it is in the document, such as a rule or a pitfall.
+    """One statement of a document, in our own words, with what shows whether it is true, or why nothing can or does yet.
 
-    `implied`: the document does not say it, and who follows it takes it for granted. `added`: it is of this project, and told
-    beside what the document says. `contradicts`: statements that cannot be true beside it. It is tied to what shows whether it
-    is true, or says why nothing can or does.
+    `kind`: what it is in the document, such as a rule or a pitfall. `implied`: the document does not say it, and its readers
+    take it for granted. `added`: this project says it, beside what the document says. `contradicts`: statements that cannot be
+    true beside it.
     """
 
     id: Text
@@ -90,7 +90,7 @@ class Statement(Stated):
 
 
 class DocumentFile(Strict):
-    """claims/<document>.toml. `written`: when the document was, as far as it says so."""
+    """The content of claims/<document>.toml. `written`: when the document was written, as far as it says so."""
 
     title: Text
     url: Url | None = None
@@ -107,7 +107,7 @@ class DocumentFile(Strict):
 
 @dataclass(frozen=True)
 class Document:
-    """A document that is audited; `id` is the name of its file."""
+    """A document that is audited. `id`: the name of its file without `.toml`; `sources` for the sources of the cases."""
 
     id: str
     path: Path

@@ -53,7 +53,7 @@ def _code(probes: list[ProbeSource], tests: Mapping[Path, TestFile], files: Mapp
 
 @dataclass(frozen=True)
 class TestFile:
-    """A test file: what its names stand for."""
+    """A test file: its lines, and the import or the definition behind each of its names. `modules`: those of the case."""
 
     __test__ = False
 
@@ -84,12 +84,12 @@ class TestFile:
         return cls(tuple(text.splitlines()), imports, definitions, modules)
 
     def text_of(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-        """The function with its decorators."""
+        """The source of a function, with its decorators."""
         first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
         return "\n".join(self.lines[first - 1 : node.end_lineno]) + "\n"
 
     def used_by(self, node: ast.AST) -> set[str]:
-        """The modules of the case that a function uses, through the fixtures and helpers of its file too."""
+        """The modules of the case that a function uses, also by way of the fixtures and helpers of its file."""
         used: set[str] = set()
         seen, waiting = {node}, [node]
         while waiting:
@@ -108,7 +108,7 @@ class TestFile:
 
 
 def _imported(node: ast.ImportFrom, modules: frozenset[str]) -> dict[str, str]:
-    """Name in this file -> module of the case it comes from."""
+    """Name in this file -> the module of the case that it is imported from."""
     parts = (node.module or "").split(".")[3:]  # cases.<topic>.<case>.<module>
     found = {}
     for alias in node.names:
@@ -121,10 +121,10 @@ def _imported(node: ast.ImportFrom, modules: frozenset[str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Mentioned:
-    """What a piece of code mentions.
+    """The names and modules in a piece of code.
 
-    `names`: every name and argument: imports, helpers and fixtures. `modules`: what it imports itself, and its texts, since a
-    probe may import a module by its name.
+    `names`: every name and argument: imports, helpers and fixtures. `modules`: what the piece imports itself, and every string
+    in it, since a probe may import a module by its name.
     """
 
     names: frozenset[str]

@@ -1,4 +1,4 @@
-"""Looks for mistakes in a companion: in its facts, its probes and its record."""
+"""Finds mistakes in a companion: in its facts, its probes and its record."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ TOLD = {Verdict.HOLDS, Verdict.FAILS}
 
 @dataclass(frozen=True)
 class Marked:
-    """A test of a companion, and whether it is a control; None: neither that nor a purpose."""
+    """A test of a companion. `control`: true for a control, false for a purpose, None for neither."""
 
     node: ast.FunctionDef | ast.AsyncFunctionDef
     control: bool | None
 
 
 def lint_companion(folder: Path) -> list[Finding]:
-    """Lints a companion by itself."""
+    """The findings in one companion, in order."""
     toml = folder / FACTS
     try:
         companion = load_companion(folder)
@@ -56,7 +56,7 @@ def lint_companion(folder: Path) -> list[Finding]:
 
 
 def _tests(companion: Companion, modules: Sequence[Module]) -> Iterator[Finding]:
-    """One test file with a control and a purpose, each of which observes; the package is imported within a probe alone."""
+    """A companion has one test file, with a control and a purpose. Each purpose observes."""
     wrong = list(one_test_file(companion, "companion", modules))
     if wrong:
         yield from wrong
@@ -67,7 +67,7 @@ def _tests(companion: Companion, modules: Sequence[Module]) -> Iterator[Finding]
 
 
 def _imports(companion: Companion, modules: Sequence[Module]) -> Iterator[Finding]:
-    """There is an app without the package, and neither it nor the test file imports the package at its top."""
+    """A companion has `plain.py` and `app.py`. `plain.py` and the test file do not import the package at their top."""
     there = {module.path.relative_to(companion.folder).as_posix(): module for module in modules}
     for name in {"plain.py", "app.py"} - there.keys():
         yield Finding(companion.folder / FACTS, 1, f"there is no {name}", "See Companions in CONTRIBUTING.md.")
@@ -80,7 +80,11 @@ def _imports(companion: Companion, modules: Sequence[Module]) -> Iterator[Findin
 
 
 def _is_everywhere(name: str, companion: Companion) -> bool:
-    """Whether what is imported is neither the app with the package nor, by its name, the package."""
+    """Whether an import works without the package, as far as its name tells.
+
+    The standard library does, and what every cell has. The companion's own app does not, nor a relative import, nor a name that
+    is part of the companion's name.
+    """
     root = name.partition(".")[0]
     if root == "companions":
         return not f"{name}.".startswith(f"companions.{companion.name}.app.")
@@ -113,7 +117,7 @@ def _is_control(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool | None:
 
 
 def _explanations(companion: Companion, lines: dict[str, LineRecord]) -> Iterator[Finding]:
-    """Each change between holding and failing is explained, and nothing else."""
+    """Each change between holding and failing has an explanation, and each explanation has an edge."""
     toml = companion.folder / FACTS
     edges = [edge for line in lines.values() for edge in line.edges]
     explained = {explanation.between for explanation in companion.facts.explanations}

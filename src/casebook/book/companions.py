@@ -33,9 +33,9 @@ class Thread(Strict):
 
 
 class CompanionFile(Facts):
-    """companion.toml. `installs`: what its cells have beside those of the base kit. `releases`: its own that are measured.
+    """The facts in companion.toml. The companion has a kit of its own, under its own name.
 
-    Its kit is its own: it has the name of the companion.
+    `installs`: requirements of its cells, beside those of the base kit. `releases`: those of the package that are measured.
     """
 
     package: Package
@@ -65,7 +65,7 @@ class Companion(Subject):
 
     @property
     def versions_path(self) -> Path:
-        """The file that records the versions that its cells were measured with."""
+        """The file that records the versions in the companion's cells."""
         return self.folder / VERSIONS
 
     @property
@@ -82,11 +82,11 @@ class Companion(Subject):
 
     @cached_property
     def admitted(self) -> SpecifierSet:
-        """Its own releases that are measured."""
+        """The releases of the package that are measured."""
         return SpecifierSet(self.facts.releases)
 
     def kit(self, base: Kit) -> Kit:
-        """What its cells have: what every cell has, and what it installs."""
+        """The kit of the companion's cells: the requirements of the base kit, and those that the companion installs."""
         return Kit(requires=(*base.requires, *self.facts.installs))
 
 
@@ -97,7 +97,7 @@ def load_companions(project: Project) -> list[Companion]:
 
 
 def load_companion(folder: Path) -> Companion:
-    """Raises `InputError` where its facts are wrong."""
+    """The companion in a folder. Raises `InputError` where its facts are wrong, or its folder has not the package's name."""
     path = folder / FACTS
     facts = read_facts(path, CompanionFile, "Correct the keys that are named.")
     if folder.name != canonicalize_name(facts.package).replace("-", "_"):
@@ -109,7 +109,7 @@ def load_companion(folder: Path) -> Companion:
 
 
 def with_kits(project: Project, companions: Sequence[Companion]) -> Project:
-    """The project with a kit for each companion."""
+    """The project with a kit for each companion. Raises `InputError` where a kit has the name of a companion already."""
     kits = project.settings.kits
     base = kits.get(BASE)
     if base is None or not companions:

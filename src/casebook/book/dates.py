@@ -1,4 +1,4 @@
-"""When each case was published and last changed, as git tells it."""
+"""The times at which each case was published and last changed, from git."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COMMIT = "\x01"
 
 
 class Dates(BaseModel):
-    """`published`: None where it is not committed yet."""
+    """The times of a case. `published`: its first commit, None where it is not committed yet. `modified`: its last change."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,9 +36,9 @@ class KeptDates(RootModel[dict[str, Dates]]):
 
 
 def dates(project: Project) -> Mapping[str, Dates]:
-    """Case id -> when it was first committed, and when what is told of it last changed: its facts, its record or the program.
+    """Case id -> its dates. The last change is that of its facts, its record or the program that writes its OSV record.
 
-    Empty where nobody tells: a clone without its history, or a copy without git.
+    A kept file, as in a source distribution, comes before git. Empty for a clone without its history, or a copy without both.
     """
     kept = project.cases / KEPT
     if kept.is_file():
@@ -63,7 +63,7 @@ def _by_case(found: Iterable[tuple[str, datetime]]) -> defaultdict[str, list[dat
 
 
 def _commits(root: Path, *paths: str) -> Iterator[tuple[str, datetime]]:
-    """The files that each commit changes, and its time."""
+    """The files that each commit changes, each with the time of the commit."""
     moment = datetime.fromtimestamp(0, UTC)
     for line in _git(root, "log", f"--format={COMMIT}%ct", "--name-only", "--relative", "--", *paths).splitlines():
         if line.startswith(COMMIT):
@@ -73,7 +73,7 @@ def _commits(root: Path, *paths: str) -> Iterator[tuple[str, datetime]]:
 
 
 def _changed(root: Path) -> Iterator[tuple[str, datetime]]:
-    """The files that are not as they are committed, and when they were last written."""
+    """The files that are new or not as they are committed, each with the time at which it was last written."""
     for name in _git(root, "ls-files", "--modified", "--others", "--exclude-standard", "--", *WATCHED).splitlines():
         if (root / name).exists():
             yield name, datetime.fromtimestamp(int((root / name).stat().st_mtime), UTC)

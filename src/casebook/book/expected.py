@@ -1,4 +1,4 @@
-"""What every statement says beside its words, and what it foretells: an outcome of a probe, or the verdict of a case."""
+"""The keys that all statements share, and what a statement foretells: an outcome of a probe, or the verdict of a case."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ Address = Annotated[str, AfterValidator(address)]
 
 
 class Stated(Strict):
-    """What is said of every statement, be it of a document or of a source of a case.
+    """The keys that every statement has, be it of a document or of a source of a case.
 
     `where`: the releases of FastAPI, or of other packages, that it speaks of; all that its probes apply to, if none are named.
-    `lane`: the only one that it speaks of, `contemporary` where it is about what an install of the day gave. `source`: where it
-    stands, if not in the document. `note`: what else was learnt of it. `unexecutable`, `unmeasured`: why nothing can show
-    whether it is so, or nothing does yet.
+    `lane`: the only lane that it speaks of, `contemporary` where it is about what an install of the day gave. `source`: where
+    it can be read, if not in the document. `note`: what else was learnt of it. `unexecutable`, `unmeasured`: why nothing can
+    show whether it is true, or why nothing does yet.
     """
 
     where: Specifiers = {}
@@ -49,14 +49,14 @@ class Stated(Strict):
 
 
 class Expected(Strict):
-    """That this probe shows this outcome."""
+    """An outcome that a statement foretells of a probe."""
 
     probe: Address
     outcome: Literal[Outcome.CORRECT, Outcome.SYMPTOM] = Outcome.CORRECT
 
 
 class CaseVerdict(Strict):
-    """That this case is affected, or is not."""
+    """A verdict that a statement foretells of a case."""
 
     case: Text
     verdict: Literal[Verdict.AFFECTED, Verdict.UNAFFECTED]

@@ -24,7 +24,7 @@ FIX = re.compile(r"/pull/")
 
 
 def title(read: Read) -> Iterator[Finding]:
-    """The title has a word of code."""
+    """The title has a word that people search for: a status, an exception or a name of the API."""
     if not CODE_WORD.search(read.case.facts.title.replace("FastAPI", "")):
         problem = "the title has no word that people search for: a status, an exception, a name of the API"
         yield Finding(
@@ -33,7 +33,7 @@ def title(read: Read) -> Iterator[Finding]:
 
 
 def sources(read: Read) -> Iterator[Finding]:
-    """A report is among the sources, and not only what mended it; where there is none, the case says why."""
+    """The sources have a report, and not only the pull request that fixed it; or `unreported` says why there is none."""
     facts = read.case.facts
     reported = any(map(REPORT.search, facts.sources))
     if not reported and not facts.unreported and any(map(FIX.search, facts.sources)):
@@ -46,7 +46,7 @@ def sources(read: Read) -> Iterator[Finding]:
 
 
 def behaviour(read: Read) -> Iterator[Finding]:
-    """A breaking change tells the behaviour before it, and the one since."""
+    """A breaking change states the old behaviour and the new one."""
     if read.case.facts.kind == BREAKING_CHANGE and read.case.facts.behaviour is None:
         problem = "a breaking-change tells the old behaviour and the new one"
         advice = 'Add: behaviour = { old = "...", new = "..." }'

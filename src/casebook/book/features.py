@@ -30,9 +30,9 @@ BESIDE = "deploy/"
 
 
 class ExplainedDifference(Strict):
-    """Why a document of the application differs between two releases; `case` is the id of the case that shows it.
+    """The reason why a document of the application differs between two releases. `case`: the id of the case that shows it.
 
-    It explains a difference whose words hold all that one of the lists in `says` names.
+    It explains a difference whose text contains all texts of one of the lists in `says`.
     """
 
     document: Literal["openapi", "transcript", "everyday_openapi", "everyday_transcript"]
@@ -46,7 +46,7 @@ class ExplainedDifference(Strict):
 
 
 class Style(Strict):
-    """A part of the application that stands by itself: the folders of it that run in a cell, and what they need."""
+    """A part of the application that stands by itself: its folders that run in a cell, and what they need."""
 
     folders: tuple[Text, ...]
     requires: Requires = {}
@@ -54,9 +54,9 @@ class Style(Strict):
 
 
 class StatedFeature(Strict):
-    """What is stated of one feature; its title is its name, where nothing else is given.
+    """The facts of one feature. `title`: made from its name, if it is empty.
 
-    `style`: it is a feature of this style alone, and `requires` is what it needs beyond what the style does.
+    `style`: the only style that has the feature. `requires`: what it needs beyond what its style needs, or else all features.
     """
 
     title: Text = ""
@@ -67,7 +67,7 @@ class StatedFeature(Strict):
 
 
 class FeaturesFile(Strict):
-    """features.toml. `requires`, `kit` and what is explained `everywhere` are of all features but those of a style."""
+    """The content of features.toml. `requires`, `kit` and `everywhere` are of all features but those of a style."""
 
     requires: Requires
     kit: str
@@ -79,7 +79,10 @@ class FeaturesFile(Strict):
 
 @dataclass(frozen=True)
 class Feature(Subject):
-    """A file of contract tests; `root` is the checkout, `style` that of its name, where it is of one."""
+    """A file of contract tests. `root`: the checkout.
+
+    `style`: the name of its style, empty for none. `folders`: those of the application that the style has.
+    """
 
     root: Path
     style: str = ""
@@ -95,21 +98,24 @@ class Feature(Subject):
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """The whole application or the folders of its style, its own tests, and what the tests have in common."""
+        """Path within the copy -> bytes: the application or its style's folders, its own tests, and what all tests share."""
         return {**_shared(self.root, self.folders), self.target: (self.root / self.target).read_bytes()}
 
     @property
     def group(self) -> str:
-        """Features are parts of one application, which is started once for all of them; a style stands by itself."""
+        """The group that is run in one process: the features of a style, or all others, which share one application."""
         return f"{TOPIC}/{self.style}" if self.style else TOPIC
 
     def goes_along(self, line: Line) -> bool:
-        """The lanes alone: axes are for what one package changes, which a case shows better and in less time."""
+        """Whether the line is a lane. Axes are for what one package changes, which a case shows better and in less time."""
         return line.is_lane
 
 
 def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile | None:
-    """What is stated of the features; None in a checkout that has no contract tests. `cases`: the ids that it may name."""
+    """The content of features.toml; None where there is no such file. `cases`: the ids that it may name.
+
+    Raises `InputError` where it is not valid, or names a style or a case that does not exist.
+    """
     facts = project.root / REFERENCE / FACTS
     if not facts.is_file():
         return None
@@ -124,7 +130,10 @@ def read_features_file(project: Project, cases: Collection[str]) -> FeaturesFile
 
 
 def load_features(project: Project, stated: FeaturesFile | None) -> list[Feature]:
-    """The features in a checkout, in order of their names."""
+    """The features in a checkout, in order of their names.
+
+    Raises `InputError` where a feature has no test file, a test file is no feature, or the folder holds a link.
+    """
     if stated is None:
         return []
     folder, facts = project.root / CONTRACT, project.root / REFERENCE / FACTS

@@ -1,4 +1,4 @@
-"""What a rule finds."""
+"""Findings: the mistakes that rules find."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing that a rule found. `rule` is its name, where a waiver in place can allow it."""
+    """One mistake that a rule found. `rule`: the name of the rule, where a waiver can allow it; else empty."""
 
     path: Path
     line: int
@@ -18,6 +18,6 @@ class Finding:
 
 
 def line_of(path: Path, text: str) -> int:
-    """The first line of a file that has a text; 1 where none has."""
+    """The number of the first line of a file that contains a text; 1 where none does."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return next((number for number, line in enumerate(lines, 1) if text in line), 1)

@@ -12,7 +12,7 @@ from casebook.model.cells import LANES
 
 
 def near_copies(reads: Sequence[Read]) -> Iterator[Finding]:
-    """Pairs of cases whose apps are the same program, or that have the same sources and the same history in every lane."""
+    """A finding for each pair of cases that share an app, or that have the same sources and the same history in every lane."""
     for (one, apps), (other, others) in combinations([(read, _apps(read)) for read in reads], 2):
         if alike := _same_app(apps, others) or _same_history(one, other):
             problem = f"it is a near copy of {one.case.id}: {alike}"

@@ -1,4 +1,4 @@
-"""Looks for mistakes in a case: in its facts and its record here, in its code by the rules of two other modules."""
+"""Finds mistakes in a case: in its facts, its code and its record."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ WAIVABLE = ("apps", "network", "observes", "others", "patches", "sleeps")
 
 @dataclass(frozen=True)
 class LintContext:
-    """What a case may name. `lines` are those of the matrix, None where they are not known.
+    """The names that a case may use, and the versions that are known.
 
-    `kits` are the names of the kits; `packages` those that a kit names, and `locked` those that a kept lock has. `told`: the
-    versions of the cells, as they are recorded.
+    `kits`: the names of the kits. `packages`: those that a kit names. `locked`: those that a kept lock has. `lines`: those of
+    the matrix, None where they are not known. `told`: the recorded versions of the cells.
     """
 
     kits: Collection[str]
@@ -48,14 +48,14 @@ Rule = Callable[[Read], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Linted:
-    """The findings of a case, and what was read of it; None where it cannot be read."""
+    """The findings in a case, and the case as it was read; None where it cannot be read."""
 
     findings: list[Finding]
     read: Read | None = None
 
 
 def lint_case(folder: Path, known: LintContext) -> Linted:
-    """Lints a case by itself."""
+    """The findings in one case, without a look at the others."""
     read = _read(folder)
     if not isinstance(read, Read):
         return Linted(read)
@@ -69,7 +69,7 @@ def lint_case(folder: Path, known: LintContext) -> Linted:
 
 
 def _read(folder: Path) -> Read | list[Finding]:
-    """The case, or why it cannot be read."""
+    """The case, or the findings that say why it cannot be read."""
     toml = folder / "case.toml"
     try:
         CaseFile.model_validate(read_table(toml))
@@ -122,7 +122,7 @@ def _wrong_waiver(waiver: Waiver, *, used: bool) -> str:
 
 
 def _names(read: Read, known: LintContext) -> Iterator[Finding]:
-    """The kit is there, and so is every package that is named, in a kit or in a lock."""
+    """Each kit that the case names exists, and each package that it names is in a kit or a lock."""
     facts = read.case.facts
     for kit in {facts.kit, *(one.kit for one in facts.workarounds.values() if one.kit)} - {*known.kits}:
         problem = f"there is no kit {kit} in [tool.casebook.kits]"

@@ -1,4 +1,4 @@
-"""Names of packages in what people write, and what they are likely to mean where no package is called so."""
+"""Package names that people write, and the known name that is likely meant where one is unknown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def named_in_kits(kits: Iterable[Kit]) -> set[str]:
 
 
 def unknown_names(names: Iterable[str], known: Collection[str]) -> dict[str, str | None]:
-    """The names that are no known package -> the known one that is very near, None where none is."""
+    """Unknown name -> the known name that is very near; None where none is."""
     unknown = set(names) - set(known) - {PYTHON, MARKERS}
     near = {name: get_close_matches(name, list(known), 1, VERY_NEAR) for name in sorted(unknown)}
     return {name: found[0] if found else None for name, found in near.items()}

@@ -1,4 +1,4 @@
-"""packages.json: which versions the cells were measured with, which of them a pin holds, and when FastAPI's were uploaded.
+"""packages.json: the versions in the cells, those that a secondary pin holds, and the days of FastAPI's releases.
 
 Written with the records, by the program alone. The locks themselves are kept on the machine that measured; without this file
 another machine could not tell the Pydantic of a release, nor that a verdict rests on a pin.
@@ -56,8 +56,9 @@ class DeclaredSpan(BaseModel):
 
 
 class PackagesFile(BaseModel):
-    """`lanes` and `axes`: the versions of their cells. `pins`: lane -> what its cells hold. `uploaded`: release -> its day.
+    """The content of packages.json.
 
+    `lanes` and `axes`: the versions in their cells. `pins`: lane -> what its cells hold. `uploaded`: release -> its day.
     `declared`: package -> what FastAPI's releases require of it.
     """
 
@@ -72,11 +73,11 @@ class PackagesFile(BaseModel):
 
     @cached_property
     def lines(self) -> Versions:
-        """The versions of all cells that are told, lanes and axes alike."""
+        """The recorded versions in all cells, of lanes and axes alike."""
         return {**self.axes, **self.lanes}
 
     def declared_by(self, releases: Sequence[str]) -> dict[str, dict[str, str]]:
-        """Package -> release -> the specifier that it requires of it; releases of which that is not known are left out."""
+        """Package -> release -> the specifier that the release requires of it. Releases where it is not known are left out."""
         return {
             name: {
                 release: specifier
@@ -87,7 +88,7 @@ class PackagesFile(BaseModel):
         }
 
     def sentences(self, lane: str, variant: str) -> tuple[str, ...]:
-        """What the cells of a lane hold because of a secondary pin, in a variant of them."""
+        """A sentence for each secondary pin that cells of this lane and variant hold."""
         return tuple(pin.sentence for pin in self.pins.get(lane, ()) if pin.variant == variant)
 
 
@@ -97,7 +98,7 @@ def _intervals(spans: Iterable[DeclaredSpan]) -> Iterator[Interval[str | None]]:
 
 
 def read_packages(path: Path) -> PackagesFile:
-    """What is recorded; nothing where there is no file yet."""
+    """The content of the file; empty where there is no file yet. Raises `InputError` where it is not valid."""
     try:
         return PackagesFile.model_validate_json(path.read_bytes())
     except FileNotFoundError:

@@ -37,7 +37,7 @@ def _functions(modules: Sequence[Module]) -> Functions:
 
 
 def sleeps(modules: Sequence[Module], probes: Sequence[ProbeSource]) -> Iterator[Finding]:
-    """No sleep is longer than a second, nor are those of one probe together."""
+    """No sleep is longer than a second, nor are all sleeps of one probe together."""
     functions = _functions(modules)
     too_long = set()
     for module in modules:
@@ -63,7 +63,7 @@ def _slept(node: ast.Call) -> float:
 
 
 def _seconds(node: ast.AST, functions: Functions, within: frozenset[str]) -> float:
-    """How long the code sleeps, with the functions of the case that it calls, and loops as often as they say."""
+    """The seconds that the code sleeps, with the functions of the case that it calls. A loop over `range(n)` counts n times."""
     total = sum(_seconds(child, functions, within) for child in ast.iter_child_nodes(node))
     match node:
         case ast.For(iter=ast.Call(ast.Name("range"), [ast.Constant(int(times))])):
@@ -98,7 +98,7 @@ def observes(modules: Sequence[Module], probes: Sequence[ProbeSource]) -> Iterat
 
 
 class _Observing:
-    """Searches the calls of `observe`. `out_of_sight`: something has it that is not read here."""
+    """A search for the calls of `observe`. `out_of_sight`: code that is not read here may call it."""
 
     def __init__(self, functions: Functions) -> None:
         self.functions = functions
@@ -107,7 +107,7 @@ class _Observing:
         self.seen: set[str] = set()
 
     def look(self, function: Placed, name: str) -> None:
-        """In a function where `observe` goes by this name."""
+        """Look for calls in a function where `observe` goes by this name."""
         self._look_at_fixtures(function, name)
         for call in (node for node in ast.walk(function.node) if isinstance(node, ast.Call)):
             if isinstance(call.func, ast.Name) and call.func.id == name:
@@ -117,7 +117,7 @@ class _Observing:
                     self._follow(call, place)
 
     def _look_at_fixtures(self, function: Placed, name: str) -> None:
-        """A fixture of the case may observe for the probe, and another one of the recorder does it in its own way."""
+        """Note whether a fixture may observe for the probe: one of the case with `observe`, or another of the recorder."""
         for parameter in function.parameters:
             fixture = self.functions.get(parameter)
             observes = fixture is not None and "observe" in fixture.parameters
@@ -136,7 +136,7 @@ class _Observing:
 
 
 def apps(modules: Sequence[Module]) -> Iterator[Finding]:
-    """What an app imports from the case itself (a decorator, say) need not know FastAPI."""
+    """Each app imports something from FastAPI. A module that another imports from the case, such as a decorator, need not."""
     found = [module for module in modules if not module.path.name.startswith("test_")]
     helpers = {name.rpartition(".")[2] for module in found for name, _ in imports(module.tree) if "cases." in name}
     for module in found:

@@ -1,6 +1,6 @@
 """Rules for what the code of a case reaches: the network, installed packages, other cases.
 
-They are an early word and read the code alone; what runs in a cell is watched there.
+They read the code alone, as an early warning. What runs in a cell is watched there.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _is_network(name: str) -> bool:
 
 
 def _reached(module: Module, node: ast.Call) -> str:
-    """What is called that opens a connection; empty where the call does not."""
+    """The name of the function by which a call may open a connection; empty where it opens none."""
     dotted = module.dotted(node.func)
     package, _, name = dotted.rpartition(".")
     if package == "httpx":
@@ -80,7 +80,7 @@ def patches(modules: Sequence[Module], case: Case) -> Iterator[Finding]:
 
 
 def _changed(module: Module, node: ast.stmt | ast.Call) -> str:
-    """What of an installed package a statement or a call changes; empty where it changes nothing of one."""
+    """The part of an installed package that a statement or a call changes; empty where it changes none."""
     targets: list[ast.expr] = []
     match node:
         case ast.Assign(targets) | ast.Delete(targets):
@@ -104,13 +104,13 @@ def _changed_by_call(module: Module, node: ast.Call) -> str:
 
 
 def _installed(module: Module, node: ast.expr) -> str:
-    """The dotted name of something that is installed, given as an expression or as a string."""
+    """The dotted name of a part of an installed package, given as an expression or as a string; empty for anything else."""
     dotted = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else module.dotted(node)
     return dotted if dotted and is_installed(dotted) else ""
 
 
 def others(modules: Sequence[Module], case: Case) -> Iterator[Finding]:
-    """A case sees its own folder alone: in a cell the others are not there."""
+    """A case imports nothing from other cases: a cell does not have them."""
     own = f"cases.{case.topic}.{case.name}"
     for module in modules:
         depth = len(module.path.relative_to(case.folder).parts)

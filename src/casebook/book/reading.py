@@ -1,4 +1,4 @@
-"""A case, read for the rules."""
+"""Cases as the rules read them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from casebook.model.record import Record
 
 
 def read_modules(folder: Path) -> list[Module] | Finding:
-    """The Python files of a folder, in order; or which of them is none."""
+    """The Python files of a folder, in order; or a finding for the first that is not Python."""
     modules = []
     for path in sorted(folder.rglob("*.py")):
         try:
@@ -24,7 +24,7 @@ def read_modules(folder: Path) -> list[Module] | Finding:
 
 @dataclass(frozen=True)
 class Read:
-    """A case, read for the rules."""
+    """A case as the rules read it: its probes, its files and its record."""
 
     case: Case
     probes: list[ProbeSource]

@@ -1,4 +1,4 @@
-"""Rules for what a case says of its record: edges are explained, and both of its ends can be seen."""
+"""Rules for the facts of a case beside its record: edges are explained, and the record shows both ends of each probe."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def explanations(read: Read) -> Iterator[Finding]:
 
 
 def _row(path: Path, edge: RecordedEdge) -> int:
-    """The line of a record that an edge stands in."""
+    """The number of the line of a record that holds an edge."""
     return line_of(path, row_begins(edge.of, edge.before, edge.after))
 
 
 def without_edge(toml: Path, facts: Facts, there: Collection[tuple[str, str]]) -> Iterator[Finding]:
-    """The explanations of what is no edge. `there`: the labels of each that is, two by two."""
+    """A finding for each explanation between two labels that are no edge. `there`: the pairs of labels that are."""
     for explanation in facts.explanations:
         if explanation.between not in there:
             problem = f"there is no edge {' to '.join(explanation.between)} to explain"
@@ -58,9 +58,10 @@ def without_edge(toml: Path, facts: Facts, there: Collection[tuple[str, str]]) -
 
 
 def _lane_edges(record: Record) -> dict[tuple[str, str], RecordedEdge]:
-    """The edges in a lane, of the case and of its workarounds, that say more than where it applies or is a matter of luck.
+    """The edges in a lane that need an explanation, of the case and of its workarounds: the two labels -> the edge.
 
-    Where several are between the same two releases, one of the case comes before one of a workaround.
+    Edges from or to inapplicable or unstable need none, nor do those of a workaround that only follow the case. Of several
+    edges between the same labels, one of the case is kept before one of a workaround.
     """
     found: dict[tuple[str, str], RecordedEdge] = {}
     for line in (record.lines[name] for name in LANES if name in record.lines):
@@ -102,9 +103,10 @@ def _intervals(path: Path, name: str, recorded: LineRecord, labels: tuple[str, .
 
 
 def blamed_on_others(read: Read, record: Record, told: PackagesFile) -> Iterator[Finding]:
-    """An edge that is blamed on other versions than are told of its two cells: who asks for these would be answered wrongly.
+    """A finding for each edge whose blame names other versions than packages.json has for its two cells.
 
-    The versions of the base kit are told. A case whose kit has another version of the package to blame cannot be asked about.
+    packages.json has the versions of the base kit, and answers rest on them. So the kit of a case must hold a blamed package at
+    the same version.
     """
     path = read.case.record_path
     for name, edge in ((name, edge) for name, line in record.lines.items() for edge in line.edges):
@@ -122,7 +124,7 @@ def blamed_on_others(read: Read, record: Record, told: PackagesFile) -> Iterator
 
 
 def never_shown(read: Read) -> Iterator[Finding]:
-    """Some release, in some line, shows both ends of each bug probe; where none shows one of them, the case argues for it.
+    """Some release, in some line, shows both ends of each bug probe. Where none shows one of them, `unshown` says why.
 
     No probe has to show its symptom where none of the case does.
     """
@@ -149,12 +151,12 @@ def never_shown(read: Read) -> Iterator[Finding]:
 
 
 def _missing(ends: Sequence[Outcome], outcomes: Collection[Outcome | None]) -> Outcome | None:
-    """The first end that a probe never showed; what was unstable may have been either."""
+    """The first end that a probe never showed. None where it showed all, or was unstable, which may be either end."""
     return None if Outcome.UNSTABLE in outcomes else next((end for end in ends if end not in outcomes), None)
 
 
 def neither_end(read: Read) -> Iterator[Finding]:
-    """The newest releases show one of the two ends; where they show neither, the case says why."""
+    """The newest releases show one of the two ends. Where they show neither, `differs` says why."""
     if read.record is None:
         return
     differing = [name for name in LANES if _newest(read.record.lines.get(name)) is Verdict.DIFFERS]
@@ -173,5 +175,5 @@ def _newest(line: LineRecord | None) -> Verdict | None:
 
 
 def _function(probe: str) -> str:
-    """The name of a probe's function: that of a probe with parameters ends with them."""
+    """The name of a probe's function: the name of the probe without its parameters."""
     return probe.partition("[")[0]

@@ -30,7 +30,7 @@ def read_record(subject: Subject) -> Record | None:
 
 
 def _damage(record: Record, subject: Subject) -> str:
-    """Why the program cannot have written this record; empty where it can."""
+    """The reason why the program cannot have written this record; empty where it can."""
     if record.case != subject.id:
         return f"it is the record of {record.case}"
     if not record.lines:
@@ -40,7 +40,10 @@ def _damage(record: Record, subject: Subject) -> str:
 
 
 def _damaged_line(line: LineRecord) -> str:
-    """A line is recorded where something was measured, and where a probe showed something there is a verdict."""
+    """The reason why the program cannot have written this line of a record; empty where it can.
+
+    A line has a verdict somewhere, and it has one wherever a probe showed something.
+    """
     shown = [span for probe in line.probes.values() for span in probe.intervals if span.outcome is not None]
     for span in [*line.verdicts, *shown]:
         if not span.is_in_order:

@@ -20,7 +20,7 @@ FACTS, RECORD = "section.toml", "record.json"
 
 
 class SectionFile(Facts):
-    """section.toml. `at`: the FastAPI releases that it is measured with, where it depends on none; all, if none."""
+    """The facts in section.toml. `at`: the only FastAPI releases that it is measured with; all, if none are named."""
 
     at: tuple[str, ...] = ()
 
@@ -50,7 +50,7 @@ class Section(Subject):
         return self.own_files(FACTS, RECORD)
 
     def goes_along(self, line: Line) -> bool:
-        """The lanes alone: a statement speaks of releases, and of what is installed with them."""
+        """Whether the line is a lane. A statement speaks of releases, and of what is installed with them."""
         return line.is_lane
 
     def is_for(self, cell: Cell) -> bool:
@@ -58,7 +58,7 @@ class Section(Subject):
 
     @property
     def shows_health(self) -> bool:
-        """What was sent and what came back is told of a statement that holds, too."""
+        """True: the exchanges of a statement that holds are shown, too."""
         return True
 
 
@@ -68,7 +68,7 @@ def load_sections(project: Project) -> list[Section]:
 
 
 def load_section(folder: Path) -> Section:
-    """Raises `InputError` where its facts are wrong, its folder's name is none, or the folder holds a link."""
+    """The section in a folder. Raises `InputError` where its facts or its name are wrong, or the folder holds a link."""
     refuse_links(folder)
     if not is_plain_name(folder.name) or not is_plain_name(folder.parent.name):
         raise InputError(

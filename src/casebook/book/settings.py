@@ -43,9 +43,9 @@ class Axes(Strict):
 
 
 class Limits(Strict):
-    """What one process may use: seconds for a probe and for collecting, bytes of memory and of a file, files, processes.
+    """The limits of one process: seconds for a probe and for collecting, bytes of memory and of a file, files, processes.
 
-    Seconds are of processor, or such in which nothing of the process could compute.
+    A second counts where the process computes, or where nothing of it could compute. What a busy machine takes does not count.
     """
 
     probe: float = Field(10, gt=0)
@@ -57,14 +57,14 @@ class Limits(Strict):
 
     @property
     def of_process(self) -> dict[str, int]:
-        """Those that the operating system holds a process to."""
+        """The limits that the operating system holds a process to, by name."""
         return {"memory": self.memory, "file": self.file, "files": self.files, "processes": self.processes}
 
 
 class Kit(Strict):
     """Requirements that some cases have beside FastAPI.
 
-    `younger`: packages that a cell may take from after its day, each with the reason: tools that its day did not have.
+    `younger`: packages that a cell may take from after its day, each with the reason, such as a tool that its day did not have.
     """
 
     requires: tuple[PlainRequirement, ...]
@@ -74,9 +74,9 @@ class Kit(Strict):
 class Settings(Strict):
     """The `[tool.casebook]` table.
 
-    `tools`: the day up to whose end the packages are taken that run the probes, so that `today` can move without them.
-    `repository`: where the project can be read and changed. `site`: where its pages are published. `package_page`: where the
-    package index tells of a release, with `{version}` for it. Pages have no link to what is not set.
+    `tools`: the last day whose uploads may run the probes, so that `today` can move without them. `repository`: where the
+    project can be read and changed. `site`: where its pages are published. `package_page`: where the package index tells of a
+    release, with `{version}` in place of its number. Pages have no link to what is not set.
     """
 
     today: date
@@ -92,12 +92,12 @@ class Settings(Strict):
 
     @property
     def today_ends(self) -> datetime:
-        """What was uploaded from this moment (UTC) on does not exist in the `today` lane."""
+        """The end of the day `today` (UTC). Packages uploaded from this moment on do not exist in the `today` lane."""
         return _end_of(self.today)
 
     @property
     def tools_end(self) -> datetime:
-        """What was uploaded from this moment (UTC) on runs no probe."""
+        """The end of the day `tools`, or else of `today` (UTC). Packages uploaded from this moment on run no probe."""
         return _end_of(self.tools or self.today)
 
 
@@ -118,12 +118,12 @@ class Project:
 
     @property
     def claims(self) -> Path:
-        """The statements of the documents that are audited, and their sections."""
+        """The folder of the documents that are audited, with their statements and sections."""
         return self.root / "claims"
 
     @property
     def changes(self) -> Path:
-        """What each FastAPI release changed."""
+        """The file of the changes that each FastAPI release made."""
         return self.cases / "changes.toml"
 
     @property
@@ -132,12 +132,12 @@ class Project:
 
     @property
     def pairs(self) -> Path:
-        """The chosen pairs of the matrix."""
+        """The file of the matrix's chosen pairs."""
         return self.root / "pairs.toml"
 
     @property
     def state(self) -> Path:
-        """What the harness keeps between runs; not committed, safe to delete."""
+        """The folder that the harness keeps between runs. It is not committed, and can be deleted."""
         return self.root / ".casebook"
 
 

@@ -1,4 +1,4 @@
-"""Rules for how the probes of a case are written: what pytest would silently leave out, or take for passed."""
+"""Rules for the form of a case's probes: nothing that pytest would silently leave out, or count as passed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WITHOUT_EFFECT = {
 
 
 def one_test_file(subject: Subject, what: str, modules: Sequence[Module]) -> Iterator[Finding]:
-    """There is one test file, of the subject's name. `what`: a case, or a companion."""
+    """A subject has one test file, with the subject's name. `what`: the word for it, such as `case` or `companion`."""
     files = sorted(one.path for one in modules if one.path.name.startswith("test_"))
     expected = subject.folder / f"test_{subject.name}.py"
     if files != [expected]:
@@ -43,7 +43,7 @@ def twice(probes: Sequence[ProbeSource]) -> Iterator[Finding]:
 
 
 def marks(probes: Sequence[ProbeSource]) -> Iterator[Finding]:
-    """No mark of pytest's that a measurement does not know."""
+    """No probe has a mark of pytest that has no place in a measurement."""
     for probe in probes:
         for decorator in probe.node.decorator_list:
             mark = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -55,7 +55,7 @@ def marks(probes: Sequence[ProbeSource]) -> Iterator[Finding]:
 
 
 def returns(probes: Sequence[ProbeSource]) -> Iterator[Finding]:
-    """No control returns a value: it passes whatever that is."""
+    """No control returns a value: it would pass whatever the value is."""
     for probe in (probe for probe in probes if probe.role == "control"):
         for node in ast.walk(probe.node):
             if isinstance(node, ast.Return) and node.value is not None and _is_of(probe.node, node):
@@ -64,7 +64,7 @@ def returns(probes: Sequence[ProbeSource]) -> Iterator[Finding]:
 
 
 def _is_of(function: ast.AST, wanted: ast.Return) -> bool:
-    """Whether the statement is the function's own, and not that of one within it."""
+    """Whether a `return` belongs to the function itself, and not to one within it."""
     inner = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
     waiting = list(ast.iter_child_nodes(function))
     for node in waiting:

@@ -35,12 +35,12 @@ class Module:
 
     @property
     def functions(self) -> dict[str, Function]:
-        """The functions that it defines at its top."""
+        """The functions at the top of the file, by name."""
         return {node.name: node for node in self.tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
 
 
 def read_module(path: Path) -> Module:
-    """Raises `SyntaxError` where the file is not Python."""
+    """The file as a module. Raises `SyntaxError` where it is not Python."""
     source = path.read_bytes()
     tree = ast.parse(source, str(path))
     return Module(path, source, tree, dict(_bound(tree)))
@@ -76,7 +76,7 @@ def _join(module: str, name: str) -> str:
 
 
 def is_installed(dotted: str) -> bool:
-    """Whether a dotted name is of an installed package, and not of the case itself or of the standard library."""
+    """Whether a dotted name belongs to an installed package, and not to the case itself or the standard library."""
     root = dotted.partition(".")[0]
     return root not in OWN and root not in sys.stdlib_module_names
 

@@ -1,4 +1,4 @@
-"""What lies in `cases/` and is no case. A case that is misplaced or whose case.toml is misnamed must not just be missing."""
+"""Strays: files and folders in `cases/` that belong to no case. A misplaced case, or misnamed facts, must not pass unseen."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Stray:
 
 
 def refuse_strays(cases: Path) -> None:
-    """Raises `InputError` where something in the folder is no case."""
+    """Raises `InputError` where something in the folder belongs to no case."""
     found = list(strays(cases))
     if found:
         more = f" (and {len(found) - 1} more: casebook lint)" if len(found) > 1 else ""
@@ -31,7 +31,7 @@ def refuse_strays(cases: Path) -> None:
 
 
 def strays(cases: Path) -> Iterator[Stray]:
-    """Everything in the folder that is no case, in order."""
+    """Everything in the folder that belongs to no case, in order."""
     for path in _within(cases):
         if path.is_dir():
             yield from _topic(path)
@@ -72,7 +72,7 @@ def _name(folder: Path) -> Iterator[Stray]:
 
 
 def _within(folder: Path) -> list[Path]:
-    """What the folder holds, without hidden files, what Python leaves behind, and folders that hold nothing else."""
+    """The entries of a folder, in order, without hidden ones, `__pycache__`, and folders that hold nothing else."""
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted(path for path in found if path.name != "__pycache__" and path.name[0] != "." and not _is_empty(path))
 

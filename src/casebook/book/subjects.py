@@ -1,4 +1,4 @@
-"""Subjects: what is measured in cells. A case is one, and so is a feature of the reference API."""
+"""Subjects that are measured in cells: cases, features of the reference API, companions and sections."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from casebook.model.facts import Facts
 
 @dataclass(frozen=True)
 class Subject(ABC):
-    """`id` is `<topic>/<name>`, `folder` is where it lies."""
+    """Something that is measured in cells. `id` is `<topic>/<name>`, `folder` is where it lies."""
 
     id: str
     folder: Path
@@ -33,7 +33,7 @@ class Subject(ABC):
     @property
     @abstractmethod
     def record_path(self) -> Path:
-        """The file of its record, which need not exist yet."""
+        """The file of the subject's record, which need not exist yet."""
 
     @property
     @abstractmethod
@@ -43,24 +43,24 @@ class Subject(ABC):
     @property
     @abstractmethod
     def files(self) -> dict[str, bytes]:
-        """What runs in a cell: path within the copy -> bytes."""
+        """The files that run in a cell: path within the copy -> bytes."""
 
     @property
     def patches(self) -> bool:
-        """Whether it may patch an installed package."""
+        """Whether the subject may patch an installed package."""
         return self.facts.allows.patches is not None
 
     @property
     def group(self) -> str:
-        """Subjects of one group are run in one process; a subject of no group has one of its own."""
+        """The group of subjects that are run in one process; empty for a subject that has a process of its own."""
         return ""
 
     def goes_along(self, line: Line) -> bool:  # noqa: ARG002 - one that does not go along every line asks
-        """Whether it is measured in the cells of a line."""
+        """Whether the subject is measured in the cells of a line."""
         return True
 
     def is_for(self, cell: Cell) -> bool:  # noqa: ARG002 - one that is not for every cell asks
-        """Whether it is measured in this cell of such a line."""
+        """Whether the subject is measured in this cell of a line that it goes along."""
         return True
 
     @property
@@ -69,18 +69,18 @@ class Subject(ABC):
         return False
 
     def own_files(self, *left_out: str) -> dict[str, bytes]:
-        """The files of its folder, without its facts, which do not run, and what is recorded: path within the copy -> bytes."""
+        """Path within the copy -> bytes, for the files in the subject's folder. `left_out`: names of those that do not run."""
         found = files_below(self.folder)
         return {f"{self.target}/{name}": data for name, data in found.items() if name not in left_out}
 
     @cached_property
     def digest(self) -> str:
-        """Names the content of the code that measures."""
+        """The digest of the files that run in a cell."""
         return digest(self.files.items())
 
 
 def digest(contents: Iterable[tuple[str, bytes]]) -> str:
-    """One digest over names and bytes."""
+    """The SHA-256 of names and bytes, in hexadecimal digits."""
     total = hashlib.sha256()
     for name, data in contents:
         total.update(f"{name}\0{len(data)}\0".encode())

@@ -1,4 +1,4 @@
-"""versions.json beside a companion: the cells that were measured and the versions in them, and what its releases declare.
+"""versions.json beside a companion: the versions in the cells that were measured, and what its releases declare.
 
 Written with the record, by the program alone.
 """
@@ -27,14 +27,17 @@ class Model(BaseModel):
 
 
 class LineVersions(Model):
-    """`labels` of a line, in order; package -> its versions, each with how many labels have it. Null: it is not there."""
+    """The versions along a line. `labels`: those of the line, in order.
+
+    `versions`: package -> its versions, each with the number of neighbouring labels that have it. Null: the package is absent.
+    """
 
     labels: tuple[str, ...]
     versions: dict[str, tuple[tuple[str | None, int], ...]]
 
     @model_validator(mode="after")
     def _of_each_label(self) -> Self:
-        """There is a version, or null, for each label, and each is a version."""
+        """Each package has a version, or null, for each label, and each of these and each label is a version."""
         for name, runs in self.versions.items():
             if sum(times for _, times in runs) != len(self.labels):
                 raise ValueError(f"{name} has not one version for each label")
@@ -53,7 +56,10 @@ class LineVersions(Model):
 
 
 class VersionsFile(Model):
-    """`declared`: version of the package -> its requirements of what is told of. `lines`: those that were measured."""
+    """The content of versions.json. `lines`: those that were measured.
+
+    `declared`: version of the package -> its requirements of FastAPI and its neighbours.
+    """
 
     format: Literal[1] = 1
     declared: dict[str, tuple[str, ...]] = {}
@@ -79,7 +85,7 @@ def along(cells: Cells, packages: Sequence[str]) -> LineVersions:
 
 
 def read_versions(path: Path) -> VersionsFile:
-    """What is recorded; nothing where there is no file yet."""
+    """The content of the file; empty where there is no file yet. Raises `InputError` where it is not valid."""
     try:
         return VersionsFile.model_validate_json(path.read_bytes())
     except FileNotFoundError:
@@ -89,7 +95,7 @@ def read_versions(path: Path) -> VersionsFile:
 
 
 def write_versions(path: Path, file: VersionsFile) -> bool:
-    """Writes the file, a line of it for each line of cells; says whether it has changed."""
+    """Writes the file, with a row for each line of cells, and says whether it has changed."""
     plain = file.model_dump(mode="json")
     declared = ",\n".join(f"  {json.dumps(one)}: {json.dumps(found)}" for one, found in plain["declared"].items())
     lines = ",\n".join(f"  {json.dumps(one)}: {json.dumps(found)}" for one, found in plain["lines"].items())

@@ -13,7 +13,7 @@ COMMENT = re.compile(r"#\s*casebook:\s*allow\b\s*(?P<rule>[a-z-]*)\s*:?\s*(?P<re
 
 @dataclass(frozen=True)
 class Waiver:
-    """A comment that allows what a rule forbids, on its line alone. The reason may be missing, which is a fault."""
+    """A comment that allows what a rule forbids, on its own line only. A waiver without a reason is a fault."""
 
     line: int
     rule: str
@@ -21,7 +21,7 @@ class Waiver:
 
 
 def waivers(source: bytes) -> Iterator[Waiver]:
-    """The waivers in a file of Python; a string that reads like one is none."""
+    """The waivers in the comments of a Python file; strings that look like one do not count."""
     for token in tokenize.tokenize(BytesIO(source).readline):
         if token.type == tokenize.COMMENT and (found := COMMENT.match(token.string)):
             yield Waiver(token.start[0], found["rule"], found["reason"].strip())

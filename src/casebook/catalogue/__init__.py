@@ -1,1 +1,1 @@
-"""All that is known, for reading: offline, from what an installed wheel carries, and quickly."""
+"""The catalogue and the answers from it: offline and quick, from data that an installed wheel carries."""

@@ -1,4 +1,4 @@
-"""What a record says of one cell, with the evidence that it keeps: no store, no index and no other machine is asked."""
+"""The result of one cell as a record has it, with the evidence that it keeps. Neither the store nor the index is asked."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ Found = TypeVar("Found", bound=Span)
 
 @dataclass(frozen=True)
 class KeptProbe:
-    """What a probe showed from `first` to `last`.
+    """The outcome of a probe from the label `first` to the label `last` of a line.
 
-    `evidence`: cell -> what is kept of it: of the cell that was asked for, or of the last and the first, the newest before.
+    `evidence`: id of a cell -> its evidence. It is that of the cell asked for if it is kept, else that of the last and the
+    first cell of the interval, in this order.
     """
 
     name: str
@@ -35,7 +36,7 @@ class KeptProbe:
 
 @dataclass(frozen=True)
 class Kept:
-    """What a record says of a cell. `verdict`: None where it was not measured."""
+    """The result of a cell in a record. `verdict`: None if the cell was not measured."""
 
     cell: str
     measured: date
@@ -46,9 +47,9 @@ class Kept:
 
 
 def kept_of(record: Record, cell: str, packages: Versions) -> Kept | None:
-    """What the record says of the cell of this id; None where it says nothing.
+    """The result of the cell with this id in the record; None if the record has none.
 
-    `packages` are the releases that the lanes were measured with: of another nothing is known.
+    `packages`: lane -> the releases that it was measured with, with their packages. Of other releases nothing is known.
     """
     for name, line in record.lines.items():
         label = cell.removeprefix(prefix(name))
@@ -66,7 +67,7 @@ def kept_of(record: Record, cell: str, packages: Versions) -> Kept | None:
 
 
 def prefix(line: str) -> str:
-    """How the ids of the cells of a line begin; the label follows.
+    """The beginning of the ids of the cells of a line, before the label.
 
     `today/fastapi-`, `pydantic/fastapi-0.115.14+pydantic-`, `python/fastapi-0.115.14+py`.
     """

@@ -1,4 +1,4 @@
-"""Which versions of other packages a FastAPI release admits, as it declares itself."""
+"""The versions of other packages that a FastAPI release admits, by its own requirements."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FOLLOWS = "starlette"
 
 
 def requirement(catalogue: Catalogue, release: str, package: str) -> SpecifierSet | None:
-    """What a release requires of a package; None where that is not recorded."""
+    """The requirement of a FastAPI release on a package; None if it is not recorded."""
     said = catalogue.declared.get(package, {}).get(str(parsed(release)))
     return None if said is None else _specifier(said)
 
@@ -28,13 +28,16 @@ def _specifier(said: str) -> SpecifierSet:
 
 
 def admits(catalogue: Catalogue, release: str, package: str, version: str) -> bool | None:
-    """Whether a release admits a version of a package; None: nobody knows."""
+    """Whether a FastAPI release admits a version of a package; None if its requirement is not recorded."""
     required = requirement(catalogue, release, package)
     return None if required is None else required.contains(version, prereleases=True)
 
 
 def can_stay(locator: Locator, release: str, package: str, version: str) -> bool:
-    """Whether a resolver could keep a version there; of Starlette, where nobody knows, one that was measured there."""
+    """Whether a resolver could keep this version of a package with a FastAPI release.
+
+    If the requirement is not recorded, a Starlette can stay only if it was measured with that release; any other package can.
+    """
     found = admits(locator.catalogue, release, package, version)
     if found is not None or package != FOLLOWS:
         return found is not False
@@ -48,7 +51,7 @@ def held(locator: Locator, release: str, package: str) -> list[str]:
 
 
 def apart(locator: Locator, have: Versions, want: Versions) -> tuple[str, ...]:
-    """What FastAPI does not admit, of what a project has and of what it moves to, in sentences."""
+    """Sentences about versions that FastAPI does not admit, or may not admit: before a move or at its target."""
     return tuple(dict.fromkeys([*_apart(locator, have), *_apart(locator, want), *_gone(locator, have, want)]))
 
 
@@ -68,7 +71,7 @@ def _apart(locator: Locator, versions: Versions) -> Iterator[str]:
 
 
 def _beyond(locator: Locator, release: str, asked: str) -> Iterator[str]:
-    """Notes that a Starlette is beyond those that a release was measured with: nobody knows whether it admits that one."""
+    """A sentence if this Starlette is older or newer than all that the release was measured with: it may not be admitted."""
     measured = sorted(set(held(locator, release, FOLLOWS)), key=parsed)
     if measured and not parsed(measured[0]) <= parsed(asked) <= parsed(measured[-1]):
         span = " to ".join(dict.fromkeys([measured[0], measured[-1]]))
@@ -76,7 +79,7 @@ def _beyond(locator: Locator, release: str, asked: str) -> Iterator[str]:
 
 
 def _gone(locator: Locator, have: Versions, want: Versions) -> Iterator[str]:
-    """Notes what cannot stay at the target, where nothing says what follows."""
+    """Sentences about packages that cannot stay at the target, and whose next version is not known."""
     release = want.get(FASTAPI, "")
     for package in sorted(have.keys() - want.keys()):
         if admits(locator.catalogue, release, package, have[package]) is False:

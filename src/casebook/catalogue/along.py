@@ -1,4 +1,4 @@
-"""What a subject showed along each line, cell by cell, looked up where it is first asked for."""
+"""The verdicts of a subject along each line, cell by cell, computed when a line is first asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Shown = Mapping[str, Sequence[Verdict | None]]
 
 
 class ShownAlong(dict[str, Shown]):
-    """Line -> what a subject showed along it. `places`: line -> label -> where that stands along it."""
+    """Line -> the verdicts of a subject along it. `places`: line -> label -> its position in the line."""
 
     def __init__(self, subject: KnownSubject, places: Mapping[str, Mapping[str, int]]) -> None:
         super().__init__()

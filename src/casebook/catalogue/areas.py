@@ -1,4 +1,4 @@
-"""Areas: what known edges part. Within one, nothing that was measured changes what a subject shows."""
+"""Areas: cells that no known edge parts. Within one, nothing that was measured changes the verdicts of a subject."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Versions = Mapping[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Place:
-    """A cell: a label of a line. There is one object of each, so that it is found by being the same."""
+    """A cell: a label of a line. Each has one object, which is compared by identity. `number`: its position in the line."""
 
     line: str
     label: str
@@ -37,7 +37,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Cut:
-    """Two versions of a package between which something changes, `below` before `above`. `what` changes, and in which way."""
+    """Two versions of a package between which something changes; `below` is the lower one.
+
+    `what`: `case` or workaround, and the two verdicts.
+    """
 
     package: str
     below: Version
@@ -45,7 +48,7 @@ class Cut:
     what: tuple[str, str, str]
 
     def contains(self, other: Cut) -> bool:
-        """Whether the other cut tells more exactly where the same change is."""
+        """Whether the other cut is of the same change and lies within this one, and so is more exact."""
         same = self.package == other.package and self.what == other.what
         return same and self != other and self.below <= other.below and other.above <= self.above
 
@@ -57,22 +60,23 @@ nobody knows on which side it is, and it is with itself alone."""
 
 @dataclass(frozen=True)
 class Area:
-    """Cells that no edge parts, and what they show: `case` or workaround -> verdicts."""
+    """Cells that no edge parts. `shown`: `case` or workaround -> the verdicts in them."""
 
     places: list[Place]
     shown: dict[str, set[Verdict | None]]
 
     @cached_property
     def agreed(self) -> dict[str, Verdict | None]:
-        """`case` or workaround -> what all of them show; None where they do not agree. It is kept: no cell is added later."""
+        """`case` or workaround -> the verdict of all cells; None if they do not agree. It is cached: no cell is added later."""
         return {of: next(iter(seen)) if len(seen) == 1 else None for of, seen in self.shown.items()}
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A line, as an area is made of it: its cells, and what a subject showed in each.
+    """A line from which areas are made: its cells, and the verdicts of a subject in them.
 
-    `ranks`: package -> of each cell the place of its version among those of the package; None: it is not known to be there.
+    `ranks`: package -> for each cell the rank of its version among all of the package; None if it is not known. `shown`: `case`
+    or workaround -> the verdict in each cell.
     """
 
     places: Sequence[Place]
@@ -80,7 +84,7 @@ class Measured:
     shown: Mapping[str, Sequence[Verdict | None]]
 
     def names(self, packages: Sequence[str]) -> set[str]:
-        """Those of the packages that a cell in which the subject was measured is known to have."""
+        """The packages among these that a cell in which the subject was measured is known to have."""
         there = self.shown[CASE]
         return {
             name
@@ -92,7 +96,8 @@ class Measured:
 class Areas:
     """The measured cells of a subject, parted by its edges.
 
-    `told`: those of the packages that decide that any cell is known to have. `order`: where a cell stands among all.
+    `told`: the packages that decide, without those that no cell is known to have. `order`: cell -> its position among all
+    cells.
     """
 
     def __init__(
@@ -120,7 +125,7 @@ class Areas:
         self._found: dict[tuple[Sides | None, ...], list[Area]] = {}
 
     def _table(self, name: str, versions: Sequence[Version]) -> list[Sides]:
-        """On which sides of the cuts each of the versions of a package is; they are in order."""
+        """The sides of the cuts on which each version of a package is. `versions`: in ascending order."""
         begins = Counter(bisect_right(versions, below) for below in self.begin[name])
         ends = Counter(bisect_left(versions, above) for above in self.end[name])
         found: list[Sides] = []
@@ -133,7 +138,7 @@ class Areas:
         return found
 
     def _add(self, line: Measured) -> None:
-        """Puts each cell of a line in which the subject was measured into its area, several in a row at once."""
+        """Add each cell of a line in which the subject was measured to its area, neighbours with the same area at once."""
         columns = [[None if rank is None else table[rank] for rank in line.ranks(name)] for name, table in self._tables]
         shown = line.shown[CASE]
         whole = [
@@ -153,7 +158,7 @@ class Areas:
                 area.shown[of].update(seen[begin:end])
 
     def around(self, versions: Versions) -> list[Area]:
-        """The areas that these versions lie in; one that is not given may be any."""
+        """The areas in which these versions may lie. A package that is not given may have any version."""
         asked = tuple(self._sides(name, versions[name]) if name in versions else None for name in self.told)
         if asked not in self._found:
             given = [place for place, one in enumerate(asked) if one is not None]
@@ -179,7 +184,7 @@ def _blamed(edge: KnownEdge) -> set[str]:
 
 
 def _cuts(subject: KnownSubject, lines: Mapping[str, KnownLine]) -> Iterator[Cut]:
-    """Every edge, as cuts: between the versions of what is blamed, and of all that may be where nobody is."""
+    """The cuts of all edges: in the packages to blame, or in all that may be if there is no blame."""
     for name, history in subject.histories.items():
         cells = lines[name].cells
         for edge in history.edges:
@@ -192,19 +197,22 @@ def _cuts(subject: KnownSubject, lines: Mapping[str, KnownLine]) -> Iterator[Cut
 
 
 def _what(edge: KnownEdge) -> tuple[str, str, str]:
-    """What changes, whichever of the two comes first: releases that are maintained side by side stand in one line."""
+    """The change of an edge without its direction: `case` or workaround, and the two verdicts, sorted.
+
+    Releases that are maintained side by side stand in one line, so that one change may be seen in both directions.
+    """
     one, other = sorted((edge.was.value, edge.became.value))
     return edge.of, one, other
 
 
 @cache
 def comparable(package: str, version: str) -> Version:
-    """A version as it is compared: cells differ by the minor version of Python alone."""
+    """A version in the form that is compared. Of Python only the minor version counts."""
     found = parsed(version)
     return Version(f"{found.major}.{found.minor}") if package == PYTHON else found
 
 
 def has(place: Place, name: str, versions: Versions) -> bool:
-    """Whether a cell has the version of a package that is asked; not where either is not known."""
+    """Whether a cell has the version of a package that is asked for; false if one of the two is not known."""
     asked, held = versions.get(name), place.versions.get(name)
     return asked is not None and held is not None and comparable(name, asked) == comparable(name, held)

@@ -1,7 +1,7 @@
-"""What a cap keeps out: the breaks that it guards against, whether they are there still, and the fixes beyond it.
+"""The audit of a cap: the breaks that it guards against, whether they are there still, and the fixes beyond it.
 
-Every line is walked that has versions of the package on both sides of the cap. What is seen beyond it is compared with what was
-seen in the last admitted cell before, and counts where the flip is blamed on this package. Where that cell has not the highest
+Every line is walked that has versions of the package on both sides of the cap. Each cell beyond it is compared with the last
+admitted cell before, and a change counts if its flip is blamed on this package. If that admitted cell does not have the highest
 version that the cap admits, the flip may lie below the cap: then the cells of that version are asked.
 """
 
@@ -52,9 +52,9 @@ class Still(StrEnum):
 class Kept:
     """A change beyond a cap: of a case, of a workaround, or of a feature of the reference API.
 
-    `of`: `case` or the name of a workaround. `flips`: where it was seen, line by line. `newest`: the verdict at the newest
-    release with the newest packages; `mended`: the flip since which it is not so any more. `holding`: the workarounds that hold
-    there.
+    `of`: `case` or the name of a workaround. `flips`: one for each line that shows it. `newest`: the verdict at the newest
+    release with the newest packages. `mended`: the flip since which the change is gone. `holding`: the workarounds that hold at
+    the newest.
     """
 
     group: Group
@@ -75,11 +75,12 @@ class Kept:
 
 @dataclass(frozen=True)
 class Audit:
-    """What a cap keeps out. `outside`: the measured versions beyond it, of `measured` in all; `excepted`: those within it.
+    """The changes that a cap keeps out.
 
-    `guards`: whether it guards against anything measured that is there still. `unknown`: the cases and features that were not
-    seen on both sides. `unmeasured`: why not enough could be compared. `needed`: what the measured boundaries of add-ons say of
-    what is beyond it.
+    `guards`: whether it guards against a measured break that is there still. `outside`: the measured versions beyond the cap;
+    `excepted`: those that it leaves out within; `measured`: their number in all. `unknown`: the cases and features that were
+    not seen on both sides. `unmeasured`: the reason why not enough could be compared, else empty. `needed`: the add-ons that
+    must move along beyond the cap.
     """
 
     cap: Cap
@@ -97,7 +98,7 @@ class Audit:
 
 
 def audit(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
-    """What this cap keeps out, by all that was measured. `have`: the versions of the project whose cap it is."""
+    """The audit of a cap by all that was measured. `have`: the versions of the project whose cap it is."""
     sides = sides_of(locator, cap)
     parts = [_compared(locator, part) for part in sides.parts]
     kept = {(one.group, one.id, one.of): one for part in reversed(parts) for one in part.kept}
@@ -118,7 +119,7 @@ def audit(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
 
 @dataclass(frozen=True)
 class Compared:
-    """What is beyond the cap, or an exception of it, against what is admitted before."""
+    """The comparison of the versions beyond the cap, or of one exception, with those admitted before."""
 
     kept: Sequence[Kept]
     unknown: Sequence[str]
@@ -143,7 +144,7 @@ def _compared(locator: Locator, sides: Sides) -> Compared:
 
 
 def _goes_on(locator: Locator, sides: Sides, subject: KnownSubject, kept: Kept) -> bool:
-    """Whether what an exception keeps out is admitted all the same, with the next version."""
+    """Whether the change that an exception keeps out comes all the same, with the next admitted version."""
     if sides.later is None:
         return False
     shown = locator.locate(subject, _with(locator, sides, sides.later)).verdicts.get(kept.of)
@@ -151,13 +152,13 @@ def _goes_on(locator: Locator, sides: Sides, subject: KnownSubject, kept: Kept) 
 
 
 def _newest(locator: Locator, sides: Sides) -> Versions:
-    """The newest version beyond the cap, in the newest cell of today; the exception, where it is one."""
+    """The versions of the newest cell of today, with the newest version beyond the cap, or with the exception."""
     beyond = (sides.outside or sides.measured)[-1:]
     return _with(locator, sides, beyond[0] if beyond else None)
 
 
 def _with(locator: Locator, sides: Sides, version: Version | None) -> Versions:
-    """The newest cell of today with a version of the package; of FastAPI that of this release."""
+    """The versions of the newest cell of today with this version of the package; for FastAPI, of the cell of this release."""
     package = sides.cap.package
     release = str(version) if version and package == FASTAPI else locator.catalogue.releases[-1]
     cells = locator.catalogue.lines[TODAY].cells if TODAY in locator.catalogue.lines else {}
@@ -173,7 +174,7 @@ def guards(kept: Sequence[Kept], *, some_unknown: bool) -> Still:
 
 
 def _unmeasured(locator: Locator, sides: Sides, lines: Sequence[Crossed]) -> str:
-    """Why too little can be compared; empty where enough can be."""
+    """The reason why too little can be compared; empty if enough can be."""
     package, measured = sides.cap.package, sides.measured
     if not measured:
         return f"no cell is known to have {package}"
@@ -208,7 +209,7 @@ def _of_subject(
 
 
 def _is_told(kept: Kept, *, certain: bool) -> bool:
-    """A fix where it is there still. Of the rest all but what is not so any more, and perhaps never was beyond the cap."""
+    """Whether a change is told: a fix if it is there still; any other unless it is gone, and was not certain."""
     return kept.still is Still.YES if kept.group is Group.MENDS else certain or kept.still is not Still.NO
 
 
@@ -239,14 +240,14 @@ def _kept(
 
 
 def _still(at_newest: Meaning, means: Meaning, *, certain: bool) -> Still:
-    """Unknown also where it is so at the newest, but that the package of the cap makes it so was not measured."""
+    """Whether a change is there still. Unknown also if it is, and the package of the cap was not measured to be the cause."""
     if at_newest is Meaning.UNKNOWN or (at_newest is means and not certain):
         return Still.UNKNOWN
     return Still.YES if at_newest is means else Still.NO
 
 
 def _mended(locator: Locator, subject: KnownSubject, seen: SeenBeyond, now: Answer) -> Flip | None:
-    """The flip since which it is not so any more; None where no line shows it."""
+    """The flip since which a change is gone; None if no line shows it."""
     there = locator.of_line[seen.line][seen.there.place]
     before = Answer(How.EXACT, {seen.of: seen.there.verdict}, there.versions, (FASTAPI,), (there,))
     return find_flip(locator, subject, seen.of, before, now)

@@ -1,4 +1,4 @@
-"""What was told before: an earlier answer as JSON, against which a new one is compared."""
+"""The baseline: an earlier answer as JSON, with which a new one is compared."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ AFFECTED, UNKNOWN = "affected", "unknown"
 
 
 class Part(BaseModel):
-    """A part of an answer; what else it tells does not matter here."""
+    """A part of an answer. Fields that are not stated here are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
@@ -70,9 +70,9 @@ class OfCheck(Part):
 
 @dataclass(frozen=True)
 class Against:
-    """How an answer differs from the baseline: how much is new, as before, and gone since.
+    """The difference between an answer and the baseline: the numbers of rows that are new, as before, and gone.
 
-    `only_new`: whether what is as before is counted alone, and not listed.
+    `only_new`: whether rows that are as before are counted but not listed.
     """
 
     new: int
@@ -82,38 +82,38 @@ class Against:
 
 
 def upgrade_before(path: Path) -> set[Key]:
-    """The rows of an earlier `casebook upgrade --format json`. Raises `InputError` where the file is none."""
+    """The keys of the rows of an earlier `casebook upgrade --format json`. Raises `InputError` if the file is none."""
     found = _read(path, OfUpgrade)
     return _keys_of_rows(found.upgrade) | _keys_of_add_ons(found.companions)
 
 
 def check_before(path: Path) -> set[Key]:
-    """What an earlier `casebook check --format json` tells. Raises `InputError` where the file is none."""
+    """The keys of the rows of an earlier `casebook check --format json`. Raises `InputError` if the file is none."""
     found = _read(path, OfCheck)
     return _keys_of_standings(found.check) | _keys_of_add_ons(found.companions)
 
 
 def new_of_upgrade(done: Upgrade, before: AbstractSet[Key]) -> Upgrade:
-    """The rows that the baseline has not."""
+    """The upgrade with only the rows that the baseline does not have."""
     return replace(done, rows=tuple(row for row in done.rows if _key_of_row(row) not in before))
 
 
 def new_of_check(checked: Check, before: AbstractSet[Key]) -> Check:
-    """What affects, or is unknown, and is not so in the baseline."""
+    """The check with only the rows, affected or unknown, that the baseline does not have."""
     affected = tuple(one for one in checked.affected if (AFFECTED, one.id, CASE) not in before)
     unknown = tuple(one for one in checked.unknown if (UNKNOWN, one.id, CASE) not in before)
     return replace(checked, affected=affected, unknown=unknown)
 
 
 def new_of_companions(companions: Sequence[Together], before: AbstractSet[Key]) -> tuple[Together, ...]:
-    """The add-ons of which the baseline does not say the same."""
+    """The add-ons for which the baseline does not have the same advice."""
     return tuple(one for one in companions if _key_of_add_on(one) not in before)
 
 
 def against(
     told: Upgrade | Check, companions: Sequence[Together], before: AbstractSet[Key], *, only_new: bool
 ) -> Against:
-    """How an answer and the baseline differ."""
+    """The difference between an answer and the baseline."""
     rows = _keys_of_rows(told) if isinstance(told, Upgrade) else _keys_of_standings(told)
     now = rows | _keys_of_add_ons(companions)
     return Against(new=len(now - before), same=len(now & before), gone=len(before - now), only_new=only_new)
@@ -133,7 +133,7 @@ def _keys_of_standings(told: CheckRows | Check) -> set[Key]:
 
 
 def _keys_of_add_ons(told: Sequence[AddOn | Together]) -> set[Key]:
-    """Those that do not go on to work."""
+    """The keys of the add-ons that do not work at the target."""
     return {_key_of_add_on(one) for one in told if one.advice not in GOING}
 
 

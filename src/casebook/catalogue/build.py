@@ -1,4 +1,4 @@
-"""Makes the catalogue from a checkout: from what people wrote, and from what is recorded."""
+"""Building of the catalogue from a checkout: from what people wrote, and from what is recorded."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SHOWN = {
 
 
 def build_catalogue(project: Project) -> Catalogue:
-    """All that is known in a checkout. Raises `InputError` where a file of it is wrong."""
+    """The catalogue of a checkout. Raises `InputError` if one of its files is wrong."""
     cases = [load_case(folder) for folder in case_folders(project.cases).values()]
     features = load_features(project, read_features_file(project, {case.id for case in cases}))
     subjects = [*cases, *features]
@@ -63,7 +63,7 @@ def catalogue(
     records: Mapping[str, Record],
     companions: tuple[KnownCompanion, ...] = (),
 ) -> Catalogue:
-    """All that is known of these subjects and companions; records of others tell nothing here."""
+    """The catalogue of these subjects and companions. Records of other subjects are ignored."""
     recorded = {subject.id: records[subject.id] for subject in subjects if subject.id in records}
     packages = read_packages(project.cases / "packages.json")
     lines = _lines(recorded.values(), packages, project.settings.python)
@@ -80,7 +80,7 @@ def catalogue(
 
 
 def known_companion(companion: Companion, record: Record, versions: VersionsFile) -> KnownCompanion:
-    """A companion as it is recorded."""
+    """A companion of the catalogue, from its facts, its record and the recorded versions of its cells."""
     facts = companion.facts
     record = record.model_copy(update={"lines": {n: one for n, one in record.lines.items() if n in versions.lines}})
     return KnownCompanion(
@@ -122,7 +122,7 @@ def _failures(record: Record) -> Iterator[Failure]:
 
 
 def _lines(records: Iterable[Record], packages: PackagesFile, python: str) -> dict[str, KnownLine]:
-    """The lines that are recorded. A label is known where the versions of its cell are, or where an interval ends at it."""
+    """The lines that are recorded. A label is known if the versions of its cell are, or if an interval begins or ends at it."""
     labels: dict[str, set[str]] = defaultdict(set)
     for record in records:
         for name, line in record.lines.items():
@@ -136,14 +136,14 @@ def _ends(line: LineRecord) -> Iterable[str]:
 
 
 def known_line(name: str, labels: Iterable[str], known: Mapping[str, Mapping[str, str]], python: str) -> KnownLine:
-    """A line with these labels and those whose packages are known; `python` is that of its cells, where they do not say it."""
+    """A line with these labels and those whose packages are known. `python`: the version for cells that do not state theirs."""
     own = {label: _named(name, label) for label in _in_order({*labels, *known})}
     cells = {label: {"python": python, **known.get(label, {}), **named} for label, named in own.items()}
     return KnownLine(varies=_varies(name), cells=cells)
 
 
 def _named(line: str, label: str) -> dict[str, str]:
-    """The versions that the names of a line and of a cell in it tell: `pydantic/fastapi-0.115.14` and `2.9.2`."""
+    """The versions that the name of a line and a label state, such as `pydantic/fastapi-0.115.14` and `2.9.2`."""
     if line in LANES:
         return {"fastapi": label}
     package, _, fastapi = line.partition("/fastapi-")

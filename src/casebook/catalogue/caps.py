@@ -1,4 +1,4 @@
-"""Caps: the requirements that keep later versions of a package out, said on the command line or in a pyproject.toml."""
+"""Caps: the requirements that keep later versions of a package out, from the command line or a pyproject.toml."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NAME = "pyproject.toml"
 
 @dataclass(frozen=True)
 class Cap:
-    """`specifier`: which versions are admitted. `where`: the tables of the file that say so."""
+    """A cap on a package. `specifier`: the versions that it admits. `where`: the tables of the file that state it."""
 
     package: str
     specifier: str
@@ -45,7 +45,7 @@ class Cap:
 
 
 def cap_of(text: str) -> Cap:
-    """`fastapi<0.137` as a cap. Raises `InputError` where it is no requirement, or keeps nothing out."""
+    """The cap in a text such as `fastapi<0.137`. Raises `InputError` if it is no requirement, or keeps nothing out."""
     said = one_line(repr(text), 80)
     requirement = _requirement(text)
     if requirement is None:
@@ -60,16 +60,16 @@ def cap_of(text: str) -> Cap:
 
 @dataclass(frozen=True)
 class Caps:
-    """Those of a project. `notes`: the requirements that could not be read."""
+    """The caps of a project. `notes`: messages about requirements that could not be read."""
 
     caps: tuple[Cap, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 def caps_of_project(folder: Path) -> Caps:
-    """Every cap in the pyproject.toml of a folder, each once; none where there is no such file.
+    """The caps in the pyproject.toml of a folder, each once; none if there is no such file.
 
-    Raises `InputError` where it is no TOML, or its tables are none.
+    Raises `InputError` if the file is no TOML, or what should be a table or a list is none.
     """
     path = folder / NAME
     if not path.exists():
@@ -104,7 +104,7 @@ def _capped(name: str, specifiers: SpecifierSet) -> Cap | None:
 
 @dataclass(frozen=True)
 class Said:
-    """What a table asks of a package; `asked` is None where that cannot be read."""
+    """A requirement in a table. `asked`: None if it cannot be read."""
 
     table: str
     text: str
@@ -113,7 +113,7 @@ class Said:
 
 
 def _said(path: Path, file: Mapping[str, Any]) -> Iterator[Said]:
-    """The requirements of PEP 621 and PEP 735, and those of Poetry."""
+    """The requirements in the tables of PEP 621, PEP 735 and Poetry."""
     project = _table(path, file, "project")
     yield from _listed(path, "project.dependencies", project.get("dependencies", []))
     for name, listed in _table(path, project, "optional-dependencies").items():
@@ -136,7 +136,7 @@ def _table(path: Path, within: Mapping[str, Any], key: str) -> Mapping[str, Any]
 
 
 def _listed(path: Path, table: str, listed: object) -> Iterator[Said]:
-    """A list of requirements; what includes another group is a table in it, and that group is read by itself."""
+    """The requirements of a list. Tables in it include other groups, which are read by themselves."""
     if not isinstance(listed, list):
         raise broken(path, f"{table} is no list")
     for text in listed:
@@ -146,7 +146,7 @@ def _listed(path: Path, table: str, listed: object) -> Iterator[Said]:
 
 
 def _keyed(table: str, packages: Mapping[str, Any]) -> Iterator[Said]:
-    """Poetry's: a version, or a table with one. Those without a version, such as a path, ask for nothing."""
+    """The requirements of a table of Poetry. Packages without a version, such as those with a path, are skipped."""
     for name, one in packages.items():
         version = one.get("version") if isinstance(one, dict) else one
         if isinstance(version, str):
@@ -157,7 +157,7 @@ _CARET = re.compile(r"([\^~])\s*([0-9]+(?:\.[0-9]+)*)")
 
 
 def _specifier_of_poetry(text: str) -> SpecifierSet | None:
-    """Poetry's `^0.115`, `~0.115`, `0.115.2` and `*` as a specifier; None where it is none of these and no specifier."""
+    """Poetry's `^0.115`, `~0.115`, `0.115.2` and `*` as a specifier; None if the text is none of these, and no specifier."""
     parts = [part.strip() for part in text[: LONGEST + 1].split(",")]
     try:
         return SpecifierSet(",".join(map(_plain, parts))) if len(text) <= LONGEST else None
@@ -176,7 +176,7 @@ def _plain(part: str) -> str:
 
 
 def _kept(operator: str, numbers: list[int]) -> int:
-    """How many numbers stay below the upper end: of `^` those up to the first that is not 0, of `~` two at most."""
+    """The count of numbers in the upper end: for `^` up to the first that is not 0, for `~` two at most."""
     if operator == "~":
         return min(2, len(numbers))
     return next((place for place, number in enumerate(numbers, 1) if number), len(numbers))

@@ -1,4 +1,4 @@
-"""What a wheel carries, and what a checkout keeps of it until its sources change. It imports nothing that takes time."""
+"""The files of data that a wheel carries, or that a checkout keeps until its sources change. Nothing slow is imported here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 
 def state_of(sources: Iterable[Path]) -> str:
-    """Names files as they are, by the size and the time of each."""
+    """A digest of files, by the path, the size and the time of each: 32 hexadecimal digits."""
     total = hashlib.sha256()
     for path in sources:
         told = path.stat()
@@ -23,12 +23,12 @@ def state_of(sources: Iterable[Path]) -> str:
 
 
 def kept_in(state: Path, sources: Iterable[Path], file: str) -> Path:
-    """The file in which a checkout, whose state is in this folder, keeps what was made of these sources."""
+    """The file in which a checkout keeps what was made of these sources. `state`: the folder for all such files."""
     return state / "catalogue" / f"{state_of(sources)}-{file}"
 
 
 def keep(kept: Path, data: bytes) -> None:
-    """Keeps what was made, in place of what was made of the sources as they were before."""
+    """Write what was made, and remove what was made of earlier states of the sources."""
     replace_bytes(kept, data)
     for old in kept.parent.glob(f"*-{kept.name.partition('-')[2]}"):
         if old != kept:
@@ -36,7 +36,7 @@ def keep(kept: Path, data: bytes) -> None:
 
 
 def nowhere(what: str) -> InputError:
-    """Neither a wheel nor a checkout has it."""
+    """The error for data that neither a wheel nor a checkout has."""
     return InputError(
         f"this installation carries no {what}, and here is no checkout to build it from",
         hint="Install it again: pip install --force-reinstall fastapi-casebook",

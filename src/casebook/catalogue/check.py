@@ -1,4 +1,4 @@
-"""What one lives with now: the cases that affect some versions, without a target."""
+"""The cases that affect a project now, without a target."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from casebook.model.verdicts import Verdict
 
 @dataclass(frozen=True)
 class Standing:
-    """What a case or a feature shows with these versions. `why` tells where nobody knows."""
+    """The verdict of a case or a feature with some versions. `why`: the reason if nobody knows, else empty."""
 
     id: str
     kind: str
@@ -34,9 +34,11 @@ class Standing:
 
 @dataclass(frozen=True)
 class Check:
-    """`affected`: the cases that affect these versions, and the features of the reference API that fail.
+    """The cases and features that affect some versions, and those of which it is not known.
 
-    `unknown`: those of which nobody knows whether they do; where neither what is documented nor what is right was seen, too.
+    `affected`: the cases that affect these versions, and the features of the reference API that fail. `unknown`: the cases and
+    features without a known verdict, or that showed neither what is documented nor what is right. `exact` and `nearest`: the
+    numbers of known verdicts, by the kind of answer.
     """
 
     versions: Versions
@@ -47,7 +49,7 @@ class Check:
 
 
 def check(locator: Locator, versions: Versions) -> Check:
-    """Every case and feature, with these versions. A breaking change is none of them: it troubles only who crosses it."""
+    """The check of every case and feature with these versions. Breaking changes are left out: they matter only to upgrades."""
     subjects = [one for one in locator.catalogue.subjects if one.kind != BREAKING_CHANGE]
     subjects.sort(key=lambda one: (place_of(one), one.kind != FEATURE, one.id))
     answers = [(subject, locator.locate(subject, versions)) for subject in subjects]

@@ -1,4 +1,4 @@
-"""What a companion's histories come to: which of its versions go with which FastAPI, and how it fails."""
+"""Conclusions from the histories of a companion: the versions that go with a FastAPI, and the manner in which others fail."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ REFUSED = {Verdict.FAILS, Verdict.BLOCKED}
 
 @dataclass(frozen=True)
 class Cell:
-    """A measured cell: the versions in it, what was seen, and the purposes that were missed."""
+    """A measured cell: its versions, its verdict, and the purposes that were missed."""
 
     versions: Mapping[str, Version]
     verdict: Verdict
@@ -42,7 +42,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Answered:
-    """What is known of some versions: as a cell shows that has them, or as those on both sides do."""
+    """The verdict for some versions, and the purposes missed: of a cell that has them, or of the cells on both sides."""
 
     verdict: Verdict
     missed: tuple[str, ...]
@@ -50,10 +50,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Boundary:
-    """What goes together: with FastAPI in one range the package must be in another. Specifiers, such as `>=0.137.0`.
+    """A requirement between two ranges: with a FastAPI in `fastapi`, the package must be in `package`.
 
-    `package`: empty where no release of it holds there. `fastapi`: empty where it is so with every one that was measured, so
-    that another package decides.
+    Both are specifiers, such as `>=0.137.0`. `package`: empty if no release of it holds there. `fastapi`: empty if this is so
+    with every FastAPI that was measured, so that another package decides.
     """
 
     fastapi: str
@@ -62,12 +62,12 @@ class Boundary:
 
 @dataclass(frozen=True)
 class CompanionHistories:
-    """A companion, and what is known of it along its lines."""
+    """A companion, with what follows from its histories."""
 
     companion: KnownCompanion
 
     def along(self, line: str) -> list[tuple[str, Verdict | None]]:
-        """The labels of a line, each with what was seen there; nothing where there is no such line."""
+        """The labels of a line, each with its verdict; empty if there is no such line."""
         known, history = self.companion.lines.get(line), self.companion.histories.get(line)
         if known is None or history is None:
             return []
@@ -76,42 +76,42 @@ class CompanionHistories:
 
     @property
     def own_line(self) -> str:
-        """The line of its own releases with the newest FastAPI."""
+        """The line of the companion's own releases with the newest FastAPI; empty if there is none."""
         begin = f"{self.companion.package}/fastapi-"
         found = [name for name in self.companion.lines if name.startswith(begin)]
         return max(found, key=lambda name: parsed(name.removeprefix(begin)), default="")
 
     @property
     def newest(self) -> str:
-        """The newest FastAPI release that it was measured with."""
+        """The newest FastAPI release that the companion was measured with."""
         found = self.along(TODAY)
         return found[-1][0] if found else self._of_own_line
 
     @property
     def _of_own_line(self) -> str:
-        """The FastAPI release that its own releases are measured with."""
+        """The FastAPI release of the line of the companion's own releases."""
         return self.own_line.rpartition("/fastapi-")[2]
 
     @cached_property
     def now(self) -> Verdict | None:
-        """What its newest release shows with the newest FastAPI."""
+        """The verdict of the newest release of the companion with the newest FastAPI; None if it is not known."""
         found = self.along(TODAY)
         return found[-1][1] if found else None
 
     @property
     def missed(self) -> list[str]:
-        """The purposes that its newest release misses with the newest FastAPI, in words."""
+        """The purposes that the newest release of the companion misses with the newest FastAPI, in words."""
         label = self.along(TODAY)[-1][0] if self.now is Verdict.FAILS else ""
         return list(self._missed(TODAY, label)) if label else []
 
     @property
     def purposes(self) -> int:
-        """How many purposes it has."""
+        """The number of purposes of the companion."""
         return len(self.companion.purposes.get(TODAY, {}))
 
     @cached_property
     def boundaries(self) -> list[Boundary]:
-        """What must move together, where every cell that it speaks of was measured and bears it out."""
+        """The boundaries that the measured cells prove; empty if a cell that decides was not measured, or contradicts."""
         own = self.along(self.own_line)
         place = _trailing(own, {Verdict.HOLDS})
         if place is None:
@@ -125,7 +125,7 @@ class CompanionHistories:
         return []
 
     def _from(self, version: str) -> str | None:
-        """From which FastAPI on this version does not go along; empty: with none. None where that was not measured."""
+        """The FastAPI releases with which a version fails or is blocked, as a specifier; empty: all. None: not known."""
         found = self.along(f"fastapi/{self.companion.package}-{version}")
         place = _trailing(found, REFUSED)
         if place is None:
@@ -136,14 +136,17 @@ class CompanionHistories:
         return "" if since[0] == found[0] else f">={since[0][0]}"
 
     def _until(self) -> list[Boundary]:
-        """From which FastAPI on the newest package that it admits fails, where none goes with the newest FastAPI."""
+        """The boundary from which on the companion fails in the lane `today`, in a list; empty if it does not at the end."""
         found = self.along(TODAY)
         place = _trailing(found, {Verdict.FAILS})
         return [Boundary(f">={found[place][0]}", "")] if place is not None else []
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:
-        """The packages beside FastAPI and itself that an edge is blamed on, as far as the versions of the cells are told."""
+        """The packages of `VARIED` that decide, beside FastAPI and the companion.
+
+        They are those that an edge is blamed on; all of `VARIED` if an edge has no blame, or if it fails without any edge.
+        """
         edges = [edge for history in self.companion.histories.values() for edge in history.edges]
         told = [edge for edge in edges if {edge.was, edge.became} == {Verdict.HOLDS, Verdict.FAILS}]
         blamed = {CORES.get(change.package, change.package) for edge in told for change in edge.blame}
@@ -153,7 +156,7 @@ class CompanionHistories:
 
     @cached_property
     def cells(self) -> list[Cell]:
-        """Each measured cell. Blocked: the package cannot be installed there."""
+        """The measured cells of all lines. Blocked: the package cannot be installed there."""
         found = []
         for name in self.companion.histories:
             for label, seen in self.along(name):
@@ -173,7 +176,7 @@ class CompanionHistories:
                     yield purpose(probe)
 
     def _named(self, line: str, label: str) -> dict[str, str]:
-        """The versions that a line and a label of it name."""
+        """The versions that the name of a line and a label of it state."""
         if line == self.own_line:
             return {FASTAPI: self._of_own_line, self.companion.package: label}
         held = line.removeprefix(f"fastapi/{self.companion.package}-")
@@ -181,7 +184,7 @@ class CompanionHistories:
 
     @cached_property
     def declared(self) -> Mapping[Version, list[tuple[str, SpecifierSet | None]]]:
-        """Release -> what it requires of its neighbours itself; None where that depends on the interpreter or the machine."""
+        """Release -> its own requirements on its neighbours; None for one that depends on the interpreter or the machine."""
         found = {}
         for label, said in self.companion.declared.items():
             with suppress(InvalidVersion, InvalidRequirement):  # who made the package wrote it
@@ -189,7 +192,7 @@ class CompanionHistories:
         return found
 
     def refusing(self, asked: Versions) -> list[tuple[str, SpecifierSet]]:
-        """What of the requirements that the release itself declares these versions do not fit."""
+        """The clauses of the release's own requirements that these versions do not meet, by package."""
         found = []
         for name, specifier in self.declared.get(parsed(asked[self.companion.package]), ()):
             clauses = specifier or () if name in asked else ()
@@ -198,9 +201,10 @@ class CompanionHistories:
         return found
 
     def seen(self, asked: Versions) -> Answered | None:
-        """What is known of the package with these versions: as measured, or as both neighbours show. None: nobody knows.
+        """The verdict of the package with these versions: as measured, or as both neighbours show. None: nobody knows.
 
-        Where the release itself refuses a version, cells that have another one tell nothing, nor do those of other releases.
+        If the release's own requirements refuse a version, only cells of that release count that have this version, or in which
+        it could not be installed.
         """
         package = self.companion.package
         wanted = {name: parsed(asked[name]) for name in (FASTAPI, package, *self.deciding) if name in asked}
@@ -217,7 +221,10 @@ class CompanionHistories:
         return found[0] if found and len({one.verdict for one in found}) == 1 else None
 
     def _telling(self, asked: Versions) -> list[Cell]:
-        """All cells; where the release refuses a version, its own that have this version or could not be installed at all."""
+        """The cells that count for these versions: all, unless the release itself refuses a version.
+
+        Then only its own cells count that have the refused version, or in which it could not be installed at all.
+        """
         refused = {name: parsed(asked[name]) for name, _ in self.refusing(asked)}
         if not refused:
             return self.cells
@@ -232,7 +239,7 @@ class CompanionHistories:
         ]
 
     def _agreed(self, cells: Sequence[Cell], wanted: Mapping[str, Version], *, exact: bool) -> Answered | None:
-        """What these cells show, where they agree and have what else decides."""
+        """The common verdict of these cells; None if they differ, or do not cover the versions of other deciding packages."""
         others = [name for name in self.deciding if name in wanted]
         same = [cell for cell in cells if all(cell.versions.get(name) == wanted[name] for name in others)]
         if exact and same:
@@ -248,7 +255,7 @@ class CompanionHistories:
         return Answered(verdicts.pop(), missed)
 
     def known(self, asked: Versions) -> dict[str, Verdict]:
-        """Every version of the package of which it is known what it shows with the others that are asked, in order."""
+        """Version of the package -> its verdict with the other versions, for those with a known verdict, in order."""
         package = self.companion.package
         versions = sorted({cell.versions[package] for cell in self.cells})
         answers = ((str(one), self.seen({**asked, package: str(one)})) for one in versions)
@@ -256,19 +263,19 @@ class CompanionHistories:
 
     @property
     def failed_then(self) -> list[Interval[Verdict]]:
-        """The intervals in which an install of the day failed."""
+        """The intervals of the lane `contemporary` in which the companion failed."""
         along = self.along(CONTEMPORARY)
         found = intervals([label for label, _ in along], [seen for _, seen in along])
         return [one for one in found if one.seen is Verdict.FAILS]
 
     def version(self, line: str, label: str) -> str:
-        """The version of the package in a cell."""
+        """The version of the package in a cell; empty if it is not known."""
         known = self.companion.lines.get(line)
         return known.cells.get(label, {}).get(self.companion.package, "") if known else ""
 
     @cached_property
     def manners(self) -> list[Manner]:
-        """The ways in which its purposes are missed, somewhere."""
+        """The manners in which purposes of the companion were missed in any cell, each once."""
         return list(dict.fromkeys(manner(failure.evidence) for failure in self.companion.failures))
 
 
@@ -290,13 +297,16 @@ def _required(several: Iterable[Requirement]) -> Iterator[tuple[str, SpecifierSe
 
 
 def purpose(probe: str) -> str:
-    """`companions/x/test_x.py::test_route_of_a_router[ContextMiddleware]` -> `route of a router, ContextMiddleware`."""
+    """The purpose of a probe in words.
+
+    `companions/x/test_x.py::test_route_of_a_router[ContextMiddleware]` -> `route of a router, ContextMiddleware`.
+    """
     name, _, variant = probe.rpartition("::")[2].removeprefix("test_").partition("[")
     return name.replace("_", " ") + (f", {variant.removesuffix(']')}" if variant else "")
 
 
 def in_words(boundary: Boundary, package: str) -> str:
-    """`fastapi >=0.137.0 needs slowapi >=0.1.9`."""
+    """A boundary in words: `fastapi >=0.137.0 needs slowapi >=0.1.9`."""
     if not boundary.package:
         return f"fastapi {boundary.fastapi}, with the newest packages: {package} does not do all that it is for"
     if not boundary.fastapi:
@@ -305,7 +315,7 @@ def in_words(boundary: Boundary, package: str) -> str:
 
 
 def _neighbours(cells: Sequence[Cell], name: str, asked: Version) -> list[Cell]:
-    """The cells with the next lower and the next higher version; none where one side has none."""
+    """The cells with the next lower and the next higher version of a package; empty if there is none on one of the sides."""
     lower = max((cell.versions[name] for cell in cells if cell.versions[name] < asked), default=None)
     higher = min((cell.versions[name] for cell in cells if cell.versions[name] > asked), default=None)
     if lower is None or higher is None:
@@ -314,7 +324,7 @@ def _neighbours(cells: Sequence[Cell], name: str, asked: Version) -> list[Cell]:
 
 
 def _trailing(found: Sequence[tuple[str, Verdict | None]], verdicts: Collection[Verdict]) -> int | None:
-    """The place at which the run of these verdicts begins that goes on to the end; None if the end shows another."""
+    """The place at which the last run of these verdicts begins; None if the last verdict is another one."""
     place = len(found)
     while place and found[place - 1][1] in verdicts:
         place -= 1

@@ -1,4 +1,4 @@
-"""What lines show on both sides of a cap: where it begins to be otherwise than in the last admitted cell."""
+"""The changes along lines beyond a cap, each against the last admitted cell before it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ SILENT = TELLS_NOTHING | {Verdict.INAPPLICABLE}
 
 @dataclass(frozen=True)
 class Sides:
-    """The measured versions of the package of a cap. `outside`: those beyond all that it admits; all where it admits none.
+    """The measured versions of a cap's package, on each side of the cap.
 
-    `excepted`: those between two that it admits, such as of `!=0.137.0`. `later`: where it is looked at as an exception, the
-    first that it admits after it.
+    `outside`: the versions above all that it admits; every version if it admits none. `excepted`: the versions between two that
+    it admits, such as that of `!=0.137.0`. `later`: if one exception is compared by itself, the first admitted version after
+    it.
     """
 
     cap: Cap
@@ -38,7 +39,7 @@ class Sides:
 
     @property
     def parts(self) -> Sequence[Sides]:
-        """What is compared one by one: what is beyond the cap, and each exception with what is admitted before it."""
+        """The comparisons to make: the versions beyond the cap, and each exception against the versions admitted before it."""
         exceptions = [self._around(version) for version in self.excepted]
         return [self, *exceptions] if self.outside or not exceptions else exceptions
 
@@ -49,9 +50,10 @@ class Sides:
 
 @dataclass(frozen=True)
 class Crossed:
-    """A line with versions on both sides of a cap. `versions`: label by label; None: not known.
+    """A line with versions of the package on both sides of a cap.
 
-    A version that is neither admitted nor beyond is below the lower end of the cap, or an exception within it.
+    `versions`, `admitted` and `beyond`: one item for each label. A version of None is not known. A version that is neither
+    admitted nor beyond is below the lower end of the cap, or an exception within it.
     """
 
     name: str
@@ -61,14 +63,14 @@ class Crossed:
 
     @cached_property
     def places(self) -> list[tuple[int, Version, bool, bool]]:
-        """The cells that have the package: place, version, and on which side of the cap it is."""
+        """The cells that have the package: place, version, whether it is admitted, and whether it is beyond."""
         each = enumerate(zip(self.versions, self.admitted, self.beyond, strict=True))
         return [(place, version, here, out) for place, (version, here, out) in each if version is not None]
 
 
 @dataclass(frozen=True)
 class Told:
-    """A cell of a line that tells something."""
+    """A cell of a line whose verdict can be compared."""
 
     place: int
     version: Version
@@ -77,9 +79,10 @@ class Told:
 
 @dataclass(frozen=True)
 class SeenBeyond:
-    """What a line shows beyond the cap, against the last admitted cell that tells, and the flip to it.
+    """A change that a line shows beyond the cap, against the last admitted cell that can be compared.
 
-    `base` is that cell; `before` and `there` are those of the flip. `lasts`: whether it is so until the end of the line.
+    `base`: that admitted cell. `before` and `there`: the cells on both sides of the flip. `lasts`: whether the change stays
+    until the end of the line.
     """
 
     of: str
@@ -92,13 +95,13 @@ class SeenBeyond:
     lasts: bool = False
 
     def spans(self, other: SeenBeyond) -> bool:
-        """Whether another tells more exactly between which versions of the package it is."""
+        """Whether the other flip lies within the versions of this one, and so is more exact."""
         own, others = (sorted((one.before.version, one.there.version)) for one in (self, other))
         return own != others and own[0] <= others[0] and others[1] <= own[1]
 
 
 def sides_of(locator: Locator, cap: Cap) -> Sides:
-    """Those of all cells of all lines."""
+    """The measured versions of the cap's package in all lines, on each side of the cap."""
     measured = locator.measured.get(cap.package, [])
     admitted = [version for version in measured if cap.admits(version)]
     outside = [version for version in measured if not admitted or version > admitted[-1]]
@@ -106,13 +109,13 @@ def sides_of(locator: Locator, cap: Cap) -> Sides:
 
 
 def excepted(measured: Sequence[Version], admitted: Sequence[Version]) -> list[Version]:
-    """The versions between two that are admitted."""
+    """The measured versions that are not admitted, between two that are."""
     within = [version for version in measured if admitted and admitted[0] < version < admitted[-1]]
     return [version for version in within if version not in admitted]
 
 
 def crossed(locator: Locator, sides: Sides, name: str) -> Crossed | None:
-    """A line, where it has cells on both sides of the cap."""
+    """The line of this name with the sides of its cells; None if it has no cell on one of the sides."""
     package, admitted, outside = sides.cap.package, set(sides.admitted), set(sides.outside)
     cells = locator.catalogue.lines[name].cells.values()
     versions = tuple(comparable(package, cell[package]) if package in cell else None for cell in cells)
@@ -123,7 +126,7 @@ def crossed(locator: Locator, sides: Sides, name: str) -> Crossed | None:
 
 
 def is_compared(locator: Locator, subject: KnownSubject, line: Crossed) -> bool:
-    """Whether it is known on both sides what a subject shows."""
+    """Whether the verdict of a subject along a line is known on both sides of the cap."""
     if line.name not in subject.histories:
         return False
     shown = locator.along(subject, line.name)[CASE]
@@ -134,7 +137,7 @@ def is_compared(locator: Locator, subject: KnownSubject, line: Crossed) -> bool:
 
 
 def seen_beyond(locator: Locator, subject: KnownSubject, of: str, line: Crossed) -> list[SeenBeyond]:
-    """The places along a line at which it begins to be otherwise than in the last admitted cell that tells."""
+    """The changes of a case, or of a workaround, along a line beyond the cap, each against the last admitted cell before it."""
     if line.name not in subject.histories or len(subject.histories[line.name].of(of)) == 1:
         return []
     found: list[SeenBeyond] = []
@@ -155,7 +158,7 @@ def seen_beyond(locator: Locator, subject: KnownSubject, of: str, line: Crossed)
 
 
 def _told(locator: Locator, subject: KnownSubject, of: str, line: Crossed) -> Iterator[Told]:
-    """The first and the last cell of each run of cells that tell the same, on the same side of the cap."""
+    """The first and the last cell of each run of cells with the same verdict on the same side of the cap."""
     shown = locator.along(subject, line.name)[of]
     run: tuple[Verdict | None, bool, bool] | None = None
     last = None
@@ -174,14 +177,14 @@ def _told(locator: Locator, subject: KnownSubject, of: str, line: Crossed) -> It
 
 
 def is_blamed(cap: Cap, flip: Flip) -> bool:
-    """Whether the package of the cap is to blame; where nobody is found to be, whether it is what varies."""
+    """Whether the flip is blamed on the cap's package; if nothing is blamed, whether that package is the one that varies."""
     if flip.packages:
         return cap.package in {CORES.get(name, name) for name in flip.packages}
     return cap.package == flip.varies
 
 
 def begins_beyond(locator: Locator, sides: Sides, subject: KnownSubject, seen: SeenBeyond) -> bool | None:
-    """Whether it is so beyond the cap alone: not where the highest admitted version already shows it. None: not known."""
+    """Whether a change begins beyond the cap. It does not if the highest admitted version already shows it. None: not known."""
     highest = sides.admitted[-1]
     if seen.base.version == highest:
         return True

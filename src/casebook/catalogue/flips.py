@@ -1,4 +1,4 @@
-"""The flips of a verdict along a line, and who is to blame."""
+"""The flips of a verdict along a line, and the packages to blame."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ NOT_KNOWN = blame_in_words((), "")
 
 @dataclass(frozen=True)
 class Flip:
-    """Two labels of a line, the one before and the one from which on what is seen at the target is seen.
+    """A change of verdict along a line, between the labels `before` and `after`. From `after` on, the new verdict is seen.
 
-    `varies`: what the labels are versions of. `blame` is empty where the two are no neighbours: in between nobody could see it.
+    `varies`: the package whose versions the labels are. `blame`: empty if the two are no neighbours, because nothing between
+    them could show the change. `because` and `url`: the explanation, if there is one.
     """
 
     line: str
@@ -35,10 +36,10 @@ class Flip:
 
 
 def find_flip(locator: Locator, subject: KnownSubject, of: str, before: Answer, after: Answer) -> Flip | None:
-    """The last flip between two cells of one line, a lane where there is one, that the move itself goes over.
+    """The last flip along one line, a lane if possible, that the move itself crosses; None if there is none.
 
-    Who moves another package alone goes over no release of FastAPI, and who is at a later release than the line flips at goes
-    over none of these. Then an edge tells it all the same of which one package alone is to blame, if one is on the way.
+    A move of another package alone crosses no release of FastAPI, and a move from a later release does not cross an earlier
+    flip. Then the flip is taken from an edge for which one package alone is to blame, if the move crosses that edge.
     """
     starts = {place.line: place for place in reversed(before.places)}
     ends = {place.line: place for place in reversed(after.places)}
@@ -51,7 +52,7 @@ def find_flip(locator: Locator, subject: KnownSubject, of: str, before: Answer, 
 
 
 def _is_crossed(flip: Flip, before: Versions, after: Versions) -> bool:
-    """Whether a move comes to where a line flips; so too where its versions are not known."""
+    """Whether a move crosses a flip; also true if its versions of the package that varies are not known."""
     if flip.varies not in before or flip.varies not in after:
         return True
     first, place, last = map(parsed, (before[flip.varies], flip.after, after[flip.varies]))
@@ -59,9 +60,9 @@ def _is_crossed(flip: Flip, before: Versions, after: Versions) -> bool:
 
 
 def _by_one_package(subject: KnownSubject, of: str, before: Answer, after: Answer) -> Flip | None:
-    """The edge in a lane that one package is to blame for, with these verdicts, and that the move goes over.
+    """The flip from an edge of a lane with these verdicts, for which one package alone is to blame and that the move crosses.
 
-    Of several of the same package the narrowest, which the others are to hold; else nobody knows which one it is.
+    Of several edges of one package it is the one that begins last, if the others end after that; else None.
     """
     turn = of, before.verdicts[of], after.verdicts[of]
     found = [
@@ -83,21 +84,21 @@ def _by_one_package(subject: KnownSubject, of: str, before: Answer, after: Answe
 
 
 def alone(edge: KnownEdge) -> Change | None:
-    """The package that is to blame alone, but for its core, which moves along. None: there are others, or one came or went."""
+    """The change of the one package to blame, whose core may move along; None if others are too, or if it came or went."""
     blamed = {change.package for change in edge.blame}
     found = [change for change in edge.blame if CORES.get(change.package) not in blamed]
     return found[0] if len(found) == 1 and found[0].before and found[0].after else None
 
 
 def _goes_over(change: Change, before: Versions, after: Versions) -> bool:
-    """Whether a package moves up from the earlier of two versions, or one before it, to the later or one after it."""
+    """Whether a move takes a package up across a change: from its earlier version or below, to its later one or above."""
     sides = (before.get(change.package), change.before, change.after, after.get(change.package))
     versions = [parsed(side) for side in sides if side is not None]
     return len(versions) == len(sides) and versions[0] <= versions[1] < versions[2] <= versions[3]
 
 
 def _along(locator: Locator, subject: KnownSubject, of: str, name: str, between: tuple[int, int]) -> Flip | None:
-    """The beginning of the run of verdicts that ends at the target, and the last label before it that tells another."""
+    """The flip along a line to the run of verdicts that ends at the target; None if nothing before it tells another verdict."""
     seen = locator.along(subject, name)[of]
     first, last = between
     step = 1 if last > first else -1
@@ -110,7 +111,7 @@ def _along(locator: Locator, subject: KnownSubject, of: str, name: str, between:
 
 
 def flip_between(locator: Locator, subject: KnownSubject, of: str, name: str, places: tuple[int, int]) -> Flip:
-    """The flip between two places of a line that show different things, with nothing between them that tells."""
+    """The flip between two places of a line with different verdicts, between which no verdict tells anything."""
     line = locator.catalogue.lines[name]
     before, after = (line.labels[place] for place in places)
     edge = _edge(subject, of, name, {before, after})
@@ -133,7 +134,7 @@ def _flip(line: str, varies: str, between: tuple[str, str], edge: KnownEdge | No
 
 
 def _start_of_run(seen: Sequence[Verdict | None], path: Sequence[int]) -> int:
-    """The place within the path from which on the verdict is that of its end; what tells nothing on the way parts nothing."""
+    """The place in the path from which on the verdict is that of its end. Verdicts that tell nothing do not end the run."""
     end = seen[path[-1]]
     run = len(path) - 1
     for place in range(run, -1, -1):

@@ -1,4 +1,4 @@
-"""Caps and add-ons: what a companion's own cells show on both sides of a cap, and what goes with versions beyond it."""
+"""Limits between add-ons and their neighbours: add-ons that must move beyond a cap, and requirements that refuse a version."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TELLS = {Verdict.HOLDS, Verdict.FAILS}
 
 @dataclass(frozen=True)
 class Needed:
-    """What beyond a cap must move along, or does not go along at all. `needs`: empty where no release of the package does."""
+    """An add-on that must move along beyond a cap, or cannot. `needs`: the releases that hold there; empty if none does."""
 
     id: str
     package: str
@@ -30,9 +30,9 @@ class Needed:
 
 
 def needed_beyond(catalogue: Catalogue, cap: Cap, have: Versions | None = None) -> tuple[Needed, ...]:
-    """What the measured boundaries of add-ons say of the versions beyond a cap, of FastAPI or of the add-on itself.
+    """The boundaries of add-ons that lie beyond a cap, on FastAPI or on the add-on itself.
 
-    `have`: the versions of a project; of an add-on that it has not, or that is new enough, nothing is said.
+    `have`: the versions of a project; an add-on that it does not have, or that is new enough, is left out.
     """
     return tuple(_needed(catalogue, cap, have))
 
@@ -55,12 +55,12 @@ def _is_beyond(cap: Cap, version: str) -> bool:
 
 
 def _upper(asked: SpecifierSet) -> SpecifierSet:
-    """What of a requirement keeps later versions out."""
+    """The clauses of a requirement that keep later versions out."""
     return SpecifierSet(",".join(str(one) for one in asked if one.operator in UPPER))
 
 
 def shown_with_newest(standing: CompanionHistories) -> list[tuple[str, Verdict | None]]:
-    """The releases of a companion that were measured with the newest FastAPI, each with what it shows; None: not known."""
+    """The releases of a companion that were measured with the newest FastAPI, each with its verdict; None: not known."""
     package, newest = standing.companion.package, standing.own_line.rpartition("/fastapi-")[2]
     asked = [
         (label, standing.seen({FASTAPI: newest, package: label}) if shown in TELLS | REFUSED else None)
@@ -71,10 +71,11 @@ def shown_with_newest(standing: CompanionHistories) -> list[tuple[str, Verdict |
 
 @dataclass(frozen=True)
 class Limit:
-    """What a release of an add-on itself requires, and what keeps a version out that a project has or moves to.
+    """A requirement of an add-on's release that keeps out a version which a project has or moves to.
 
-    `release`: that of the add-on. `seen`: what it was seen to do all the same; None: nobody knows, as where it cannot be
-    installed there. `admitting`: the first later release that is known to admit the version, else the last earlier one.
+    `release`: that of the add-on. `package`, `version`: what is kept out. `seen`: the verdict of the release beyond its
+    requirement; None: nobody knows, for instance because it cannot be installed there. `admitting`: the first later release
+    that is known to admit the version, else the last earlier one.
     """
 
     release: str
@@ -86,7 +87,7 @@ class Limit:
 
 
 def limits(standing: CompanionHistories, versions: Versions) -> tuple[Limit, ...]:
-    """The requirements of the release of a companion that these versions do not fit."""
+    """The requirements of the companion's release that these versions do not meet."""
     release = versions[standing.companion.package]
     return tuple(
         Limit(
@@ -102,7 +103,7 @@ def limits(standing: CompanionHistories, versions: Versions) -> tuple[Limit, ...
 
 
 def _beyond(standing: CompanionHistories, release: str, name: str, refusing: SpecifierSet) -> Verdict | None:
-    """What this release shows in the cells that it does not admit itself, where all show one and the same."""
+    """The verdict of a release in the cells that its own requirement refuses; None if they differ, or there are none."""
     package = standing.companion.package
     seen = {
         cell.verdict
@@ -130,7 +131,10 @@ def _admitting(standing: CompanionHistories, than: Version, name: str, version: 
 
 
 def limit_in_words(limit: Limit) -> str:
-    """`it requires fastapi<0.126, which keeps 0.165.0 out, and it fails beyond that; 4.0.1 is the first that ...`."""
+    """A limit in words.
+
+    `it requires fastapi<0.126, which keeps 0.165.0 out, and it fails beyond that; 4.0.1 is the first that ...`.
+    """
     beyond = f"it {limit.seen} beyond that" if limit.seen else "what it does beyond that was not measured"
     return f"it requires {limit.requirement}, which keeps {limit.version} out, and {beyond}; {_other(limit)}"
 

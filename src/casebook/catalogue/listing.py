@@ -1,6 +1,6 @@
-"""Which cases there are, apart from what they showed, so that a list of them takes no longer than help does.
+"""The list of the cases without their histories, so that a list takes no longer than help does.
 
-A wheel carries it. In a checkout it is made of the facts of the cases, and kept until one of them changes.
+A wheel carries it. In a checkout it is made from the facts of the cases, and kept until one of them changes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FILE = "cases.json"
 
 
 class Listed(NamedTuple):
-    """A case; all `words` that it can be found by are in lower case."""
+    """A case in the list. `words`: the text that is searched, in lower case."""
 
     id: str
     title: str
@@ -26,7 +26,7 @@ class Listed(NamedTuple):
 
 
 class Facts(Protocol):
-    """What a case says of itself."""
+    """The facts of a case that the list needs."""
 
     @property
     def title(self) -> str: ...
@@ -39,9 +39,9 @@ class Facts(Protocol):
 
 
 def listed() -> list[Listed]:
-    """The cases, in order of their ids: of the wheel, or else of the checkout that one is in, or that the program lies in.
+    """The cases in order of their ids: from the wheel, else from the checkout around the current folder or the program.
 
-    Raises `InputError` where there is neither, or a file is damaged.
+    Raises `InputError` if there is neither, or a file is damaged.
     """
     carried = HERE / FILE
     if carried.is_file():
@@ -53,7 +53,7 @@ def listed() -> list[Listed]:
 
 
 def of_checkout(root: Path) -> list[Listed]:
-    """Those of a checkout, as they were kept the last time if no case has changed since."""
+    """The cases of a checkout. The list kept from the last time is read if no case has changed since."""
     files = sorted((root / "cases").glob("*/*/case.toml"))
     kept = kept_in(root / ".casebook", files, FILE)
     if kept.is_file():
@@ -68,7 +68,7 @@ def of_checkout(root: Path) -> list[Listed]:
 
 
 def listing(cases: Iterable[tuple[str, Facts]]) -> list[Listed]:
-    """Cases, by id, as they are listed."""
+    """The list of these cases, in order of their ids. `cases`: id and facts of each."""
     found = (
         Listed(id, of.title, " ".join((id, of.title, of.kind, of.summary, *of.sources)).lower()) for id, of in cases
     )
@@ -76,7 +76,7 @@ def listing(cases: Iterable[tuple[str, Facts]]) -> list[Listed]:
 
 
 def packed(made: Iterable[Listed]) -> bytes:
-    """As it is carried: the same cases give the same bytes."""
+    """The list as bytes. The same cases give the same bytes."""
     return json.dumps([*made], ensure_ascii=False).encode()
 
 

@@ -1,10 +1,10 @@
-"""Decides which measured cell answers for given versions: exactly, as the nearest one, or nobody knows.
+"""The choice of the measured cells that answer for given versions: exact ones, else the nearest, else none.
 
 Every page, command and format that speaks of somebody's versions asks here. The packages that decide are FastAPI and those that
-an edge of the subject is ever blamed on; of the others it is measured that they change nothing.
+an edge of the subject is ever blamed on; the others were measured to change nothing.
 
-A cell that has other versions answers as the nearest only where no known edge parts it from what is asked, and where every such
-cell shows the same. A version beyond those that the subject itself was measured with is parted from all of them.
+A cell with other versions answers as the nearest only if no known edge lies between them, and if every such cell shows the
+same. A version outside of those that the subject itself was measured with has no nearest cell.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ from casebook.model.versions import parsed
 
 
 class How(StrEnum):
-    """`exact`: a cell has all the versions that decide. `nearest`: no edge parts some cell from them. `unknown`: neither."""
+    """The kind of an answer.
+
+    `exact`: a cell has all the versions that decide. `nearest`: no known edge parts some cell from them. `unknown`: neither.
+    """
 
     EXACT = "exact"
     NEAREST = "nearest"
@@ -37,9 +40,9 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Difference:
-    """A version that decides and that the cells do not have.
+    """A version that decides and that the cells which answer do not have.
 
-    `asked`: None where it is not known. `measured`: what the cells have.
+    `asked`: None if it is not known. `measured`: the versions in the cells.
     """
 
     package: str
@@ -55,10 +58,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is known of a subject with some versions.
+    """The verdicts of a subject with some versions.
 
-    `verdicts`: `case` or workaround -> verdict; None where it was not measured, or the cells do not agree. `among`: the cells
-    that may answer; `names`: the packages that decide. `why` tells where nobody knows.
+    `verdicts`: `case` or workaround -> verdict; None if it was not measured, or the cells do not agree. `names`: the packages
+    that decide. `among`: the cells that may answer. `why`: the reason if nobody knows, else empty.
     """
 
     how: How
@@ -70,12 +73,12 @@ class Answer:
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict of the subject itself."""
+        """The verdict of the subject itself; None if it is not known."""
         return self.verdicts.get(CASE)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The cells that answer: those that are closest to what is asked."""
+        """The cells that answer: those that are closest to the versions asked for."""
         if self.how is How.EXACT:
             return tuple(self.among)
         given = [name for name in self.names if name in self.asked]
@@ -85,7 +88,7 @@ class Answer:
 
     @cached_property
     def differs(self) -> tuple[Difference, ...]:
-        """The versions that decide and that not all of the cells have; none where the answer is exact."""
+        """The versions that decide and that not all answering cells have; empty if the answer is exact."""
         if self.how is How.EXACT:
             return ()
         differing = (name for name in self.names if not all(has(place, name, self.asked) for place in self.places))
@@ -98,14 +101,14 @@ class Answer:
 
 
 def _least(places: Sequence[Place], far: Callable[[Place], tuple[int, ...]]) -> list[Place]:
-    """The cells of which this is least."""
+    """The cells with the least distance."""
     distances = list(map(far, places))
     least = min(distances, default=None)
     return [place for place, distance in zip(places, distances, strict=True) if distance == least]
 
 
 def _distance(place: Place, differing: Sequence[str], asked: Versions) -> tuple[int, ...]:
-    """How far the numbers of the versions are apart of those packages that differ."""
+    """The distance of a cell: of major, minor and micro, each the sum over the packages that differ."""
     apart = [_apart(asked[name], place.versions.get(name, asked[name])) for name in differing]
     return tuple(map(sum, zip(*apart, strict=True)))
 
@@ -117,7 +120,7 @@ def _apart(one: str, other: str) -> tuple[int, int, int]:
 
 
 class Locator:
-    """Answers for any subject of a catalogue."""
+    """The lookup of answers for any subject of a catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -142,7 +145,7 @@ class Locator:
         self._reach: dict[str, Mapping[str, tuple[Version, Version]]] = {}
 
     def locate(self, subject: KnownSubject, versions: Versions) -> Answer:
-        """What is known of a subject with these versions."""
+        """The answer for a subject with these versions."""
         names = self.deciding(subject)
         same = self._same(names, versions)
         along = self._shown(subject)
@@ -154,13 +157,13 @@ class Locator:
         return self._nearest(subject, names, versions)
 
     def verdict(self, subject: KnownSubject, versions: Versions) -> Verdict | None:
-        """What `locate` answers of the subject itself: found at once where all cells that have these versions agree."""
+        """The verdict of `locate` for the subject itself, without a search if all cells that have these versions agree."""
         same = self._same(self.deciding(subject), versions)
         seen = {shown for place in same if (shown := self.at(subject, CASE, place)) is not None}
         return next(iter(seen)) if len(seen) == 1 else self.locate(subject, versions).verdict
 
     def _same(self, names: tuple[str, ...], versions: Versions) -> Sequence[Place]:
-        """The cells that have these versions of all packages that decide: FastAPI is one of them."""
+        """The cells that have these versions of all packages that decide, FastAPI included."""
         asked = names, tuple(map(versions.get, names))
         if asked not in self._having:
             there = self.of_release.get(parsed(versions[FASTAPI]), ()) if FASTAPI in versions else ()
@@ -185,11 +188,11 @@ class Locator:
         return self._areas[subject.id]
 
     def at(self, subject: KnownSubject, of: str, place: Place) -> Verdict | None:
-        """What a subject, or a workaround of it, showed in a cell."""
+        """The verdict of a subject, or of a workaround of it, in a cell; None if it was not measured."""
         return self.along(subject, place.line)[of][place.number]
 
     def along(self, subject: KnownSubject, line: str) -> Shown:
-        """What a subject showed along a line."""
+        """The verdicts of a subject along a line."""
         return self._shown(subject)[line]
 
     def _shown(self, subject: KnownSubject) -> ShownAlong:
@@ -198,7 +201,7 @@ class Locator:
         return self._along[subject.id]
 
     def reach(self, subject: KnownSubject) -> Mapping[str, tuple[Version, Version]]:
-        """A package that decides -> the oldest and the newest version that this subject was measured with."""
+        """Package that decides -> the oldest and the newest version that this subject was measured with."""
         if subject.id not in self._reach:
             held: dict[str, set[int | None]] = defaultdict(set)
             for name in subject.histories:
@@ -214,7 +217,7 @@ class Locator:
         return self._reach[subject.id]
 
     def _rank(self, line: str, package: str) -> Sequence[int | None]:
-        """The place of each cell's version among those of the package, along a line."""
+        """The rank of each cell's version among all measured versions of a package, along a line; None if it is not known."""
         if (line, package) not in self._ranks:
             ranks = {version: rank for rank, version in enumerate(self.measured.get(package, ()))}
             held = (place.versions.get(package) for place in self.of_line[line])
@@ -226,7 +229,7 @@ class Locator:
         return comparable(package, version) in self.measured.get(package, ())
 
     def _unanswerable(self, subject: KnownSubject, names: tuple[str, ...], versions: Versions) -> str:
-        """Why no cell can answer, before any is looked for; empty where one may."""
+        """The reason why no cell can answer, before any is looked for; empty if one may."""
         if FASTAPI not in versions:
             return "no version of fastapi is given"
         if not subject.histories:
@@ -246,7 +249,7 @@ class Locator:
     def _exactly(
         self, subject: KnownSubject, names: tuple[str, ...], versions: Versions, exact: Sequence[Place]
     ) -> Answer:
-        """The cells that agree in all that decides; if they show different things, those that agree in most of the rest."""
+        """The answer of cells with all versions that decide. If they differ, those answer that agree in most other versions."""
         verdicts = self._agreed(subject, exact)
         if verdicts[CASE] is None:
             rest = [sum(has(place, name, versions) for name in versions) for place in exact]
@@ -257,7 +260,7 @@ class Locator:
         return Answer(How.EXACT, verdicts, versions, names, exact)
 
     def _nearest(self, subject: KnownSubject, names: tuple[str, ...], versions: Versions) -> Answer:
-        """The cells that no known edge parts from what is asked, where all of them show the same."""
+        """The answer of the cells that no known edge parts from these versions; unknown if they differ, or there are none."""
         areas = self.areas(subject).around(versions)
         if len(areas) == 1:
             near: Sequence[Place] = areas[0].places
@@ -276,7 +279,7 @@ class Locator:
         return Answer(How.NEAREST, verdicts, versions, names, near)
 
     def _agreed(self, subject: KnownSubject, places: Sequence[Place]) -> dict[str, Verdict | None]:
-        """`case` or workaround -> what all these cells show; None where they do not agree."""
+        """`case` or workaround -> the verdict that all these cells show; None if they do not agree."""
         along = self._shown(subject)
         verdicts: dict[str, Verdict | None] = {}
         for of in (CASE, *subject.workarounds):
@@ -286,7 +289,7 @@ class Locator:
         return verdicts
 
     def _disagreement(self, subject: KnownSubject, versions: Versions, places: Sequence[Place]) -> str:
-        """What cells show that do not agree, and which version is missing that would tell."""
+        """A sentence about the verdicts of cells that do not agree, and about the missing version that would decide."""
         names = self.deciding(subject)
         told: dict[str, str] = {}
         for place in places:

@@ -1,6 +1,6 @@
-"""What is lost between two sets of versions, and of what nobody knows.
+"""The losses between two sets of versions, and the subjects of which nobody knows.
 
-It is the one rule of the headline, of where to stop, of the best target and of the exit code.
+The headline, the stop, the best target and the exit code all go by this one rule.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ Shown = Mapping[str, Verdict | None]
 
 
 def kind_of(subject: KnownSubject, of: str = CASE) -> str:
-    """The kind that decides what a transition means: of a case it is its own, of a workaround or a feature none."""
+    """The kind by which a transition is judged: that of the case; empty for a workaround or a feature."""
     return subject.kind if subject.is_case and of == CASE else ""
 
 
 def meanings(subject: KnownSubject, before: Shown, after: Shown) -> Iterator[tuple[str, Meaning]]:
-    """What is told of a subject: `case` or workaround, and what its transition means. What means nothing is left out.
+    """The meanings of the transitions of a subject, by `case` or workaround. Those that mean nothing are left out.
 
-    What becomes of a workaround is news where it ceases to hold, and else only while its case is known to be there.
+    A workaround that ceases to hold is always told. Any other change of it is told only if its case is known to affect
+    afterwards.
     """
     if not before or not after:
         yield CASE, Meaning.UNKNOWN
@@ -44,7 +45,7 @@ def meanings(subject: KnownSubject, before: Shown, after: Shown) -> Iterator[tup
 
 
 def meaning_of_add_on(was: Verdict | None, became: Verdict | None) -> Meaning:
-    """What becomes of an add-on: it is lost also where nobody knows whether it did its work before."""
+    """The meaning of the transition of an add-on. It is a loss also if nobody knows the verdict before."""
     if became is None:
         return Meaning.UNKNOWN
     return Meaning.LOSS if became in REFUSED and was not in REFUSED else Meaning.NONE
@@ -52,9 +53,9 @@ def meaning_of_add_on(was: Verdict | None, became: Verdict | None) -> Meaning:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What some versions come to for who has others. `unknown`: the cases, features and add-ons of which nobody knows.
+    """The outcome of a move to some versions. `unknown`: the cases, features and add-ons of which nobody knows.
 
-    Where anything is lost, `unknown` is not complete.
+    If anything is lost, `unknown` is not complete.
     """
 
     is_lost: bool
@@ -62,7 +63,7 @@ class Outcome:
 
 
 class Losses:
-    """Tells of any versions what they come to for who has these. `add_ons`: the packages whose add-ons are asked for."""
+    """The losses of any versions against those of `have`. `add_ons`: the packages of the add-ons that count."""
 
     def __init__(self, locator: Locator, have: Versions, add_ons: Versions) -> None:
         self._locator = locator
@@ -72,7 +73,10 @@ class Losses:
         self._add_ons = [(one, verdict_of(one, have)) for one in standings]
 
     def at(self, versions: Versions) -> Outcome:
-        """It ends at the first loss, which is asked for first the next time: mostly it is lost in the release beside too."""
+        """The outcome of a move to these versions. The search ends at the first loss.
+
+        A case that is lost is asked for first the next time: mostly it is lost at the neighbouring release too.
+        """
         unknown: set[str] = set()
         for place, (subject, before, is_whole) in enumerate(self._subjects):
             after = self._locator.locate(subject, versions).verdicts
@@ -94,6 +98,6 @@ class Losses:
 
 
 def verdict_of(standing: CompanionHistories, versions: Versions) -> Verdict | None:
-    """What an add-on shows with these versions; None where nobody knows, or it is not among them."""
+    """The verdict of an add-on with these versions; None if nobody knows, or if it is not among them."""
     found = standing.seen(versions) if standing.companion.package in versions else None
     return found.verdict if found else None

@@ -1,4 +1,4 @@
-"""How a purpose of a companion is missed, by the evidence."""
+"""The manner in which a purpose of a companion is missed, by the evidence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ERROR = 500
 
 
 class Manner(StrEnum):
-    """How a purpose is missed: loudly when the app starts or at a request, or quietly, where nothing is raised."""
+    """The manner in which a purpose is missed: loudly, when the app starts or at a request, or quietly, without an error."""
 
     START = "the application does not start"
     REQUEST = "requests fail"
@@ -21,7 +21,7 @@ class Manner(StrEnum):
 
 
 def manner(evidence: Evidence) -> Manner:
-    """How a purpose is missed, by what was seen."""
+    """The manner in which a purpose was missed, by the evidence of its probe."""
     if evidence.problem is not None and evidence.exception is None:
         return Manner.STOPS
     answered = [exchange.status for exchange in evidence.exchanges]

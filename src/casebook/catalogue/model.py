@@ -1,4 +1,4 @@
-"""The catalogue: all that is known, as plain data for reading. It is what the wheel carries."""
+"""The catalogue: everything that is known, as plain data for reading. A wheel carries it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Model(BaseModel):
 
 
 class KnownLine(Model):
-    """A line. `cells`: label -> the versions that this cell is known to have, with FastAPI's and Python's, in order."""
+    """A line with its cells in order. `cells`: label -> the known versions in the cell, FastAPI's and Python's included."""
 
     varies: str
     cells: dict[str, dict[str, str]]
@@ -39,7 +39,7 @@ class KnownLine(Model):
 
 
 class KnownEdge(Model):
-    """A change of verdict between two neighbours. `of` is `case` or the name of a workaround."""
+    """A change of verdict between two neighbouring cells of a line. `of`: `case` or the name of a workaround."""
 
     of: str
     before: str
@@ -52,7 +52,7 @@ class KnownEdge(Model):
 
 
 class KnownHistory(Model):
-    """What a subject showed along a line. What was uploaded after `today` is not covered."""
+    """The verdicts of a subject along a line. Packages that were uploaded after `today` are not covered."""
 
     measured: date
     today: date
@@ -61,15 +61,15 @@ class KnownHistory(Model):
     edges: tuple[KnownEdge, ...] = ()
 
     def of(self, name: str) -> tuple[VerdictInterval, ...]:
-        """The verdicts of the case itself, under `case`, or of a workaround."""
+        """The verdicts of the case itself for `case`, else those of the workaround of this name; empty if there is none."""
         return self.verdicts if name == "case" else self.workarounds.get(name, ())
 
 
 class KnownSubject(Model):
-    """A case, or a feature of the reference API, with what it showed: line -> its history.
+    """A case or a feature of the reference API, with its histories: line -> history.
 
-    `sight`: how it comes to light; None where no probe ever showed it. `published` and `modified`: when its facts or its record
-    were first and last changed; None where git does not tell.
+    `sight`: the way it comes to light; None if no probe ever showed it. `published` and `modified`: the times of the first and
+    the last change of its facts or its record; None if git does not tell.
     """
 
     id: str
@@ -96,19 +96,19 @@ class KnownSubject(Model):
 
     @cached_property
     def first_sentence(self) -> str:
-        """What is seen, in a line."""
+        """The first sentence of the summary: the symptom in a line."""
         return first_sentence(self.summary)
 
 
 class KnownThread(Model):
-    """A public thread about the package breaking, and what it says."""
+    """A public thread about the package breaking, with the gist of it."""
 
     url: str
     says: str
 
 
 class Failure(Model):
-    """What a probe of a companion showed from the first of these labels to the last, where it was not what it is for."""
+    """The failure of a purpose probe of a companion, from the label `first` to the label `last` of a line."""
 
     line: str
     first: str
@@ -118,11 +118,11 @@ class Failure(Model):
 
 
 class KnownCompanion(Model):
-    """An add-on package, with what was seen of its purpose.
+    """An add-on package, with the results of its purpose probes.
 
-    `lines`: the lanes, with the last patch of every minor; `<package>/fastapi-<newest>`, its own releases with the newest
-    FastAPI; and `fastapi/<package>-<version>`, where one version decides. `declared`: version -> what it requires of FastAPI
-    and its neighbours. `purposes`: line -> probe -> where it held and where it failed.
+    `lines`: the lanes, with the last patch of every FastAPI minor; `<package>/fastapi-<newest>`, its own releases with the
+    newest FastAPI; and `fastapi/<package>-<version>`, FastAPI releases with one version of it. `declared`: version -> its own
+    requirements on FastAPI and its neighbours. `purposes`: line -> probe -> the intervals in which it held or failed.
     """
 
     id: str
@@ -143,7 +143,7 @@ class KnownCompanion(Model):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        """What is read of a line is what is known of it."""
+        """Refuse a history along a line whose cells are not known."""
         if self.histories.keys() - self.lines.keys():
             raise ValueError("a line has a history, and no versions of its cells are known")
         return self
@@ -155,16 +155,17 @@ def first_sentence(summary: str) -> str:
 
 
 def _ends(text: str) -> Iterator[int]:
-    """The places where a sentence ends: at a full stop that a space and the beginning of another one follow."""
+    """The positions at which a sentence ends: after `.`, `!` or `?`, before a space and the beginning of another sentence."""
     for place, character in enumerate(text[:-2]):
         if character in ".!?" and text[place + 1] == " " and (text[place + 2].isupper() or text[place + 2] in "`\"'"):
             yield place + 1
 
 
 class Catalogue(Model):
-    """`today` is the day as of which the newest packages were measured, `releases` are those of FastAPI that a lane has.
+    """Everything that is known: releases, lines, cases, features of the reference API, and companions.
 
-    `declared`: package -> release -> the versions of it that this release of FastAPI itself requires; empty: any.
+    `today`: the day as of which the newest packages were measured. `releases`: the FastAPI releases of the lanes. `declared`:
+    package -> FastAPI release -> the versions of the package that this release itself requires; empty: any.
     """
 
     ROWS = ("subjects", "companions")
@@ -178,7 +179,7 @@ class Catalogue(Model):
     declared: dict[str, dict[str, str]] = {}
 
     def subject(self, name: str) -> KnownSubject | None:
-        """By id, or by the last part of one where that is the only one that has it."""
+        """The subject with this id, else the only one whose id ends with this name; None if there is none, or several."""
         found = [one for one in self.subjects if name in {one.id, one.id.partition("/")[2]}]
         exact = [one for one in found if one.id == name]
         return exact[0] if exact else found[0] if len(found) == 1 else None

@@ -27,9 +27,9 @@ TOLD_WHY = {Verdict.DIFFERS, Verdict.UNSTABLE, Verdict.BLOCKED}
 
 @dataclass(frozen=True)
 class NarratedLine:
-    """A line, as far as words need it. `packages`: label -> package -> version, of the cells of a lane.
+    """A line, as far as words need it. `packages`: label -> package -> version, for the cells of a lane.
 
-    `pins` say what the cells hold for another reason than that it is the newest.
+    `pins`: sentences about packages that the cells hold for another reason than that they are the newest.
     """
 
     name: str
@@ -39,9 +39,9 @@ class NarratedLine:
 
 
 def history(explanations: Sequence[Explanation], along: NarratedLine, held: LineRecord) -> list[str]:
-    """What a subject showed along a line: a line of text each, indented below what it belongs to.
+    """The history of a subject along a line, as lines of text. Details are indented below what they belong to.
 
-    Beside a lane, a workaround is told of only where something changes it.
+    Outside of the lanes, a workaround is told only if its verdict changes.
     """
     told = [spans(held.verdicts), *_why(held.verdicts), *_edges(explanations, CASE, held.edges)]
     for workaround, found in held.workarounds.items():
@@ -67,7 +67,7 @@ def _why(found: Sequence[VerdictInterval]) -> Iterator[str]:
 
 
 def _edges(explanations: Sequence[Explanation], of: str, edges: Sequence[RecordedEdge]) -> Iterator[str]:
-    """The edges of a case or a workaround; one that only follows its case is not told again."""
+    """Lines about the edges of a case or a workaround. An edge of a workaround that only follows its case is left out."""
     for edge in edges:
         if edge.of != of or follows(edge, edges):
             continue

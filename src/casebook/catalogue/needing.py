@@ -1,4 +1,4 @@
-"""What one needs: the first release that goes with it, and why there is none."""
+"""The first release that goes with what is needed, or the error that says why there is none."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from casebook.model.versions import parsed
 
 
 def to_needed(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet]) -> Move:
-    """To the first release, from the one that is there on, with which all that is needed was measured; of an add-on, works.
+    """The move to the first release, from the one that is there on, with which all needs were measured.
 
-    What is there, can stay and fits stays; else it is the newest that was measured with that release. Raises `InputError`
-    where there is no such release.
+    An add-on that is needed must also work there. A needed package stays if it can stay and fits; else it moves to the newest
+    fitting version that was measured with that release. Raises `InputError` if there is no such release.
     """
     for release in [have[FASTAPI], *releases_from(locator, have)]:
         at = _staying(locator, have, release)
@@ -42,7 +42,7 @@ def refuse_contradictory(name: str, asked: SpecifierSet) -> None:
 
 
 def refuse_unreached(locator: Locator, name: str, asked: SpecifierSet) -> None:
-    """Raises `InputError` for a range in which no version lies that was measured, of a package that was."""
+    """Raises `InputError` if the package was measured, and no measured version is in the range."""
     measured = _measured(locator, name)
     if measured and not any(_admits(asked, one) for one in measured):
         raise InputError(
@@ -52,12 +52,12 @@ def refuse_unreached(locator: Locator, name: str, asked: SpecifierSet) -> None:
 
 
 def _staying(locator: Locator, have: Versions, release: str) -> Versions:
-    """What is there and can stay with a release."""
+    """The versions that are there and can stay with a release."""
     return at_release(locator, Move(have, {}, {}), release).want
 
 
 def _fitting(locator: Locator, at: Versions, name: str, needed: SpecifierSet) -> list[str]:
-    """The versions of a package that are needed and go with a release: measured with it; of an add-on, known to work."""
+    """The versions of a package that fit a need and were measured with a release; of an add-on, those known to work with it."""
     add_on = _add_on(locator, name)
     if add_on is None:
         found = held(locator, at[FASTAPI], name)
@@ -82,7 +82,7 @@ def _measured(locator: Locator, name: str) -> list[str]:
 
 
 def _unmet(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet]) -> InputError:
-    """Why no release goes with what is needed: what is wrong with one of the needs, else that they do not go together."""
+    """The error if no release goes with the needs: the fault of one of them, else that they do not go together."""
     going = {}
     for name, needed in needs.items():
         refuse_contradictory(name, needed)
@@ -98,7 +98,7 @@ def _unmet(locator: Locator, have: Versions, needs: Mapping[str, SpecifierSet]) 
 
 
 def _nowhere(locator: Locator, have: Versions, name: str, needed: SpecifierSet) -> InputError:
-    """The error of a need that no release meets from the one that is there on."""
+    """The error for a need that no release meets, from the one that is there on."""
     if not _measured(locator, name):
         return InputError(
             f"{name} was measured in no cell, so that no fastapi can be found that goes with {name}{needed}",
@@ -116,7 +116,7 @@ def _nowhere(locator: Locator, have: Versions, name: str, needed: SpecifierSet) 
 
 
 def _releases(locator: Locator, have: Versions, name: str, needed: SpecifierSet) -> list[str]:
-    """The releases, from the one that is there on, that go with one thing that is needed."""
+    """The releases, from the one that is there on, that go with one need."""
     ats = (_staying(locator, have, release) for release in [have[FASTAPI], *releases_from(locator, have)])
     return [at[FASTAPI] for at in ats if _admits(needed, at.get(name)) or _fitting(locator, at, name, needed)]
 

@@ -1,4 +1,4 @@
-"""The data that is read: the wheel carries it, and in a checkout it is built and kept until a file changes."""
+"""Loading of the data for reading: a wheel carries it; in a checkout it is built, and kept until a source changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Data = TypeVar("Data", bound=Model)
 
 @dataclass(frozen=True)
 class Part(Generic[Data]):
-    """What is read as one. `file` is its name in a wheel, `build` makes it of a checkout."""
+    """A file of data that is loaded as one. `file`: its name in a wheel. `build`: makes its content from a checkout."""
 
     file: str
     model: type[Data]
@@ -40,20 +40,20 @@ CATALOGUE = Part("catalogue.json.gz", Catalogue, _build_catalogue)
 
 
 def catalogue(name: str | None = None) -> Catalogue:
-    """The catalogue. `name`: of its rows, those of this name are enough. Raises `InputError` as `found` does."""
+    """The catalogue. With `name`, rows of other names may be missing. Raises `InputError` as `found` does."""
     return found(CATALOGUE, name)
 
 
 def is_carried(part: Part[Data]) -> bool:
-    """Whether this is an installation that carries it; a checkout does not."""
+    """Whether this installation carries the file. A wheel does, a checkout does not."""
     return (HERE / part.file).is_file()
 
 
 def found(part: Part[Data], name: str | None = None) -> Data:
-    """What the wheel carries; else that of the checkout that one is in, or that the program itself lies in.
+    """The data: from the wheel, else from the checkout around the current folder, else from the one that the program lies in.
 
-    `name`: rows that have another one are not read, where they are carried. Raises `InputError` where there is neither, or a
-    file is damaged.
+    With `name`, rows of other names are skipped if the wheel carries them. Raises `InputError` if there is no data, or a file
+    is damaged.
     """
     if is_carried(part):
         return _read(HERE / part.file, part, name)
@@ -69,7 +69,7 @@ def found(part: Part[Data], name: str | None = None) -> Data:
 
 
 def of_checkout(project: Project, part: Part[Data]) -> Data:
-    """That of a checkout, from what was kept the last time if nothing has changed since."""
+    """The data of a checkout. What was kept from the last build is read if no source has changed since."""
     kept = kept_in(project.state, _sources(project), part.file)
     if kept.is_file():
         return _read(kept, part)
@@ -79,7 +79,7 @@ def of_checkout(project: Project, part: Part[Data]) -> Data:
 
 
 def packed(made: Model) -> bytes:
-    """As it is carried: the same data give the same bytes. Each of its rows has a line of its own, below all the rest."""
+    """The data as compressed bytes, the same for the same data. Each row has a line of its own, after the other fields."""
     blocks = [[made.model_copy(update=dict.fromkeys(made.ROWS, ()))], *(getattr(made, field) for field in made.ROWS)]
     written = (
         "\n".join(one.model_dump_json(by_alias=True, exclude_defaults=True) for one in block) for block in blocks
@@ -88,7 +88,7 @@ def packed(made: Model) -> bytes:
 
 
 def unpacked(data: bytes, model: type[Data], name: str | None = None) -> Data:
-    """What was packed. `name`: without the rows that have another one."""
+    """The data from compressed bytes. With `name`, rows of other names are left out."""
     whole, *blocks = gzip.decompress(data).split(b"\n\n")
     for field, block in zip(model.ROWS, blocks, strict=True):
         rows = [row for row in block.split(b"\n") if row and (name is None or _is_called(row, name))]
@@ -97,7 +97,7 @@ def unpacked(data: bytes, model: type[Data], name: str | None = None) -> Data:
 
 
 def _is_called(row: bytes, name: str) -> bool:
-    """Whether a row has this id, ends with it, or is of this package: the id and the package stand at its beginning."""
+    """Whether a row has this id, ends with it, or is of this package. Id and package stand before the title."""
     begin = row[: row.find(b'"title"')].decode()
     return f'"{name}"' in begin or f'/{name}"' in begin
 
@@ -110,7 +110,7 @@ def _read(path: Path, part: Part[Data], name: str | None = None) -> Data:
 
 
 def _sources(project: Project) -> Iterator[Path]:
-    """What the catalogue is built from, and the program itself."""
+    """The files from which the data is built, the program's own included."""
     from casebook.book.companions import TOPIC as COMPANIONS
     from casebook.book.features import REFERENCE
 

@@ -1,4 +1,4 @@
-"""How a case comes to light, by the evidence of the probes that show it."""
+"""The way in which a case comes to light, by the evidence of the probes that show it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ MANNERS = {
 
 
 def sight_of(subject: KnownSubject) -> Sight:
-    """How it comes to light; where that was not seen, what its topic lets one expect. A feature is what clients rely on."""
+    """The way in which a subject comes to light: as its probes saw it, else as its topic lets one expect.
+
+    A feature is something that clients rely on, so that it is expected to show in an answer.
+    """
     if subject.sight is not None:
         return subject.sight
     expected = Sight.ANSWER if subject.kind == FEATURE or subject.topic in CONTRACT else Sight.REQUEST
@@ -51,19 +54,19 @@ def sight_of(subject: KnownSubject) -> Sight:
 
 
 def is_contract(subject: KnownSubject) -> bool:
-    """Whether it is security, or what a client may see: whoever asks for it wants to miss none. A warning alone is none."""
+    """Whether a subject is security, or a client may see it. A warning alone is seen by no client."""
     return subject.kind == "security" or (subject.topic not in UNSEEN and sight_of(subject) is not Sight.WARNING)
 
 
 def place_of(subject: KnownSubject) -> int:
-    """The place in the order in which cases and features are told: security first, then what is found last."""
+    """The place of a subject in an answer: security first, then the ways of coming to light, the last noticed first."""
     return 0 if subject.kind == "security" else 1 + list(Sight).index(sight_of(subject))
 
 
 def seen_in(topic: str, record: Record) -> Sight | None:
-    """How a case comes to light: of several ways the one that is found last. None where no probe ever showed it.
+    """The way in which a case comes to light; of several, the one that is noticed last. None if no probe ever showed it.
 
-    A case that shows a warning alone shows nothing else where warnings are made errors.
+    If a warning was seen, and nowhere another answer, all other failures are taken for that warning made an error.
     """
     seen = {_sight(topic, evidence) for evidence in _shown(record)}
     if Sight.WARNING in seen and Sight.ANSWER not in seen:
@@ -72,7 +75,7 @@ def seen_in(topic: str, record: Record) -> Sight | None:
 
 
 def _shown(record: Record) -> Iterator[Evidence]:
-    """The evidence of each probe where it showed the problem."""
+    """The evidence of each bug probe where it showed the symptom."""
     for line in record.lines.values():
         for probe in line.probes.values():
             for span in probe.intervals:
@@ -93,7 +96,7 @@ def _sight(topic: str, evidence: Evidence) -> Sight:
 
 
 def _is_warning_alone(evidence: Evidence) -> bool:
-    """Whether what is seen is what is correct but for warnings, or a warning that was made an error."""
+    """Whether the evidence differs from the correct behaviour by warnings alone, or is a warning that was made an error."""
     if evidence.exception is not None and _is_warning(evidence.exception.type):
         return True
     if isinstance(evidence.seen, str) and _is_warning(evidence.seen):
@@ -114,6 +117,6 @@ def _without_warnings(value: JsonValue) -> JsonValue:
 
 
 def _is_warning(value: JsonValue) -> bool:
-    """Whether it is the type of a warning, or a list of a type and a message."""
+    """Whether a value is the type of a warning, alone or with a message, or a list that begins with one."""
     kind = value[0] if isinstance(value, list) and value else value
     return isinstance(kind, str) and kind.partition(":")[0].endswith("Warning")

@@ -16,9 +16,9 @@ from casebook.model.transitions import TELLS_NOTHING, affects
 
 @dataclass(frozen=True)
 class Stop:
-    """The last release before the first that is known to lose anything, which may be the one that is there. None: none is.
+    """The last release before the first that is known to lose anything. It may be the one that is there. None: no known loss.
 
-    `unknown`: of how many cases, features and add-ons nobody knows, at some release up to there or, without one, on the way.
+    `unknown`: the number of cases, features and add-ons that are not known at some release up to there, or on the whole way.
     """
 
     release: str | None
@@ -27,9 +27,9 @@ class Stop:
 
 @dataclass(frozen=True)
 class Best:
-    """The newest release on the way that loses nothing known, and the first of the unbroken run of such that ends there.
+    """The newest release on the way without a known loss. `since`: the first of the unbroken run of such releases up to it.
 
-    `unknown`: of how many cases, features and add-ons nobody knows, at some release of that run.
+    `unknown`: the number of cases, features and add-ons that are not known at some release of that run.
     """
 
     release: str
@@ -38,9 +38,9 @@ class Best:
 
 
 def stop_and_best(locator: Locator, move: Move) -> tuple[Stop, Best | None]:
-    """Returns how far FastAPI can go, with what is named. No best target: it does not move up, or each release loses something.
+    """The stop and the best target. There is no best target if FastAPI does not move up, or if every release loses something.
 
-    FastAPI moves along the releases, with what is named; the newest of all other packages are no part of the question.
+    FastAPI moves along the releases together with the packages that are named. Other packages do not move to their newest.
     """
     losses = Losses(locator, move.have, {**move.have, **move.want})
     releases = list(releases_from(locator, move.have, move.want))
@@ -81,12 +81,12 @@ def _best(releases: Sequence[str], at: At) -> Best | None:
 
 
 def _alone(locator: Locator, move: Move, release: str) -> Versions:
-    """The versions at a release, where FastAPI moves with what is named, and the newest of all other packages stay away."""
+    """The versions at a release, if FastAPI and the named packages alone move."""
     return at_release(locator, replace(move, named=move.named or {}), release).want
 
 
 def smallest_free_of(locator: Locator, move: Move, cases: Sequence[KnownSubject]) -> str | None:
-    """The first release, from the one that is there on, of which it is known that none of these cases affects it."""
+    """The first release, from the one that is there on, that is known to be free of these cases; None if none is."""
     for release in [move.have[FASTAPI], *releases_from(locator, move.have)]:
         there = move if release == move.have[FASTAPI] else at_release(locator, move, release)
         versions = move.have if release == move.have[FASTAPI] else there.want

@@ -1,4 +1,4 @@
-"""The target: the versions that a project would have, as far as they are said or a resolver would choose them."""
+"""The target of a move: the versions that are named, and those that a resolver would choose beside them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from casebook.model.versions import parsed
 
 @dataclass(frozen=True)
 class Move:
-    """From some versions to others. `named`: what is said of the target; None where it is the newest that was measured.
+    """A move from the versions `have` to the versions `want`.
 
-    `whole`: the target has nothing but what is named, such as those of another lock.
+    `named`: the versions that are named for the target; None if the target is the newest that was measured. `whole`: the target
+    has nothing but these, such as those of another lock.
     """
 
     have: Versions
@@ -27,25 +28,28 @@ class Move:
 
     @property
     def moves(self) -> dict[str, tuple[str | None, str | None]]:
-        """The packages that differ, FastAPI first; None: not known, or not there."""
+        """The packages whose versions differ, FastAPI first: name -> before and after. None: not known, or not installed."""
         both = {name: (self.have.get(name), self.want.get(name)) for name in {*self.have, *self.want}}
         moved = {name: pair for name, pair in both.items() if pair[0] != pair[1]}
         return dict(sorted(moved.items(), key=lambda item: (item[0] != FASTAPI, item[0])))
 
 
 def to_newest(locator: Locator, have: Versions) -> Move:
-    """To the newest release with the newest packages that were measured."""
+    """The move to the newest release with the newest packages that were measured."""
     return at_release(locator, Move(have, {}, None), locator.catalogue.releases[-1])
 
 
 def to_named(locator: Locator, have: Versions, named: Versions) -> Move:
-    """To what is named. The rest stays as far as FastAPI admits it; Starlette follows where that is not known."""
+    """The move to the named versions. Other packages stay if they can stay with that FastAPI; else their version is left open.
+
+    Raises `InputError` if the named FastAPI was not measured.
+    """
     refuse_unmeasured(locator, named)
     return at_release(locator, Move(have, {}, named), {**have, **named}[FASTAPI])
 
 
 def to_whole(have: Versions, want: Versions) -> Move:
-    """To exactly these versions, such as those of another lock."""
+    """The move to exactly these versions, such as those of another lock."""
     return Move(have, want, want, whole=True)
 
 
@@ -63,14 +67,14 @@ def at_release(locator: Locator, move: Move, release: str) -> Move:
 
 
 def releases_from(locator: Locator, have: Versions, want: Versions | None = None) -> Iterator[str]:
-    """The measured releases after the one that a project has, up to the target's or to the newest."""
+    """The measured FastAPI releases after that of `have`, up to that of `want`, or to the newest without `want`."""
     first = parsed(have[FASTAPI])
     last = parsed(want[FASTAPI]) if want else locator.releases[-1]
     return (release for release in locator.catalogue.releases if first < parsed(release) <= last)
 
 
 def refuse_unmeasured(locator: Locator, named: Mapping[str, str]) -> None:
-    """Raises `InputError` for a FastAPI that somebody wrote and that was not measured: mostly there is no such release."""
+    """Raises `InputError` if the named FastAPI was not measured. Mostly there is no such release."""
     if FASTAPI not in named or comparable(FASTAPI, named[FASTAPI]) in locator.of_release:
         return
     asked = parsed(named[FASTAPI])

@@ -1,4 +1,4 @@
-"""What becomes of the add-ons of a project when it moves: which stay, which move along, and which stand in the way."""
+"""Advice on the add-ons of a project when it moves: those that stay, those that move along, and those in the way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from casebook.model.versions import parsed
 
 
 class Advice(StrEnum):
-    """What to do about an add-on, in the order in which it is told."""
+    """The advice on an add-on. The values are in the order in which they are told."""
 
     BLOCKED = "blocked"
     TOGETHER = "together"
@@ -58,12 +58,12 @@ SAID_NOW = SAID | {
 
 @dataclass(frozen=True)
 class Together:
-    """An add-on of a project. `to`: the version that is known to hold at the target, where it must move.
+    """An add-on of a project: its verdicts before and after a move, and the advice on it.
 
-    `have`: None where it is new with the target.
-    `was` and `became`: what its version shows with the versions of each side; None where nobody knows. Blocked: they cannot
-    be installed together. `missed`: the purposes that are missed at the target. `limits`: what this version requires itself,
-    and the target does not fit.
+    `have`: None if it is new with the target. `was` and `became`: the verdict of its version with the versions of each side;
+    None: nobody knows; blocked: they cannot be installed together. `missed`: the purposes that are missed at the target. `to`:
+    the version that is known to hold at the target, if it must move. `limits`: the requirements of its own version that the
+    target does not meet.
     """
 
     id: str
@@ -80,7 +80,7 @@ class Together:
 
 
 def together(catalogue: Catalogue, move: Move) -> tuple[Together, ...]:
-    """The companions that a project has at the target, those that stand in the way first; what it drops is no part of it."""
+    """The add-ons that a project has at the target, those in the way first. Add-ons that it drops are left out."""
     if FASTAPI not in move.have or FASTAPI not in move.want:
         return ()
     found = (_together(companion, move) for companion in catalogue.companions if companion.package in move.want)
@@ -88,7 +88,7 @@ def together(catalogue: Catalogue, move: Move) -> tuple[Together, ...]:
 
 
 def as_they_stand(catalogue: Catalogue, versions: Versions) -> tuple[Together, ...]:
-    """The companions among some versions, where nothing else moves."""
+    """The add-ons among these versions, without any move."""
     return together(catalogue, Move(versions, versions, versions))
 
 
@@ -129,7 +129,7 @@ def _advice(standing: CompanionHistories, move: Move, became: Answered | None) -
 
 
 def _another(standing: CompanionHistories, move: Move) -> tuple[Advice, str | None]:
-    """The advice for an add-on whose version does not go along, and the version that does."""
+    """The advice for an add-on whose version does not hold at the target, and the version that does; None if none is known."""
     package, have, known = standing.companion.package, move.have, standing.known(move.want)
     later = list(_holding(known, move.want[package]))
     holding = [version for version, verdict in known.items() if verdict is Verdict.HOLDS]
@@ -144,7 +144,7 @@ def _another(standing: CompanionHistories, move: Move) -> tuple[Advice, str | No
 
 
 def _holding(known: dict[str, Verdict], than: str) -> Iterator[str]:
-    """The later versions that hold; a pre-release only where nothing else is there."""
+    """The versions after `than` that hold; pre-releases only if there is no other."""
     found = [
         version for version, verdict in known.items() if verdict is Verdict.HOLDS and parsed(version) > parsed(than)
     ]
@@ -152,47 +152,50 @@ def _holding(known: dict[str, Verdict], than: str) -> Iterator[str]:
 
 
 def _is_newest(standing: CompanionHistories, known: dict[str, Verdict], want: Versions) -> bool:
-    """Whether the newest release of the package is known not to go along, and that is not older than the one at hand."""
+    """Whether the newest measured release of the package is known to be refused, and is not older than that of the target."""
     newest = max(cell.versions[standing.companion.package] for cell in standing.cells)
     return known.get(str(newest)) in REFUSED and newest >= parsed(want[standing.companion.package])
 
 
 def is_lost(one: Together) -> bool:
-    """Whether the add-on does not do its work at the target, and was not known to miss it before."""
+    """Whether the add-on fails or cannot be installed at the target, and was not known to do so before."""
     return meaning_of_add_on(one.was, one.became) is Meaning.LOSS
 
 
 def is_unknown(one: Together) -> bool:
-    """Whether nobody knows what the add-on does at the target."""
+    """Whether the verdict of the add-on at the target is not known."""
     return meaning_of_add_on(one.was, one.became) is Meaning.UNKNOWN
 
 
 def goes_on(one: Together) -> bool:
-    """Whether there is nothing to do about it: it works at the target, and refuses none of its versions."""
+    """Whether nothing has to be done about the add-on: it works at the target, and refuses none of its versions."""
     return one.advice in GOING and not one.limits
 
 
 def in_words(one: Together) -> str:
-    """`holds -> fails (missed: route of a router): upgrade it together with FastAPI, to 8.0.1`."""
+    """The verdicts and the advice in words.
+
+    `holds -> fails (missed: route of a router): upgrade it together with FastAPI, to 8.0.1`.
+    """
     was = "new with the target" if one.have is None else one.was or "not known"
     said = f"{was} -> {_shown(one)}: {SAID[one.advice].format(to=one.to)}"
     return "; ".join([said, *map(limit_in_words, one.limits)])
 
 
 def in_words_now(one: Together) -> str:
-    """`fails (missed: route of a router): upgrade it to 8.0.1`."""
+    """The verdict and the advice in words, without a move: `fails (missed: route of a router): upgrade it to 8.0.1`."""
     advice = SAID_NOW[one.advice].format(to=one.to)
     said = advice if one.became is None else f"{_shown(one)}: {advice}"
     return "; ".join([said, *map(limit_in_words, one.limits)])
 
 
 def name_of(one: Together) -> str:
-    """The package, in the version that a project has; in that of the target where it is new with it."""
+    """The package with its version: that of the project, or that of the target if it is new with it."""
     return f"{one.package} {one.have or one.want}"
 
 
 def _shown(one: Together) -> str:
-    """What it shows at the target, with what it misses."""
+    """The verdict at the target in words, with the purposes that are missed."""
     blocked = "it cannot be installed with that FastAPI"
     shown = blocked if one.became is Verdict.BLOCKED else str(one.became or "not known")
     return f"{shown} (missed: {'; '.join(one.missed)})" if one.missed else shown

@@ -1,4 +1,4 @@
-"""What moving from one set of versions to another does: what breaks, changes, is mended, and what nobody knows."""
+"""The effects of a move from one set of versions to another: breaks, changes, mends, and what nobody knows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from casebook.model.verdicts import Verdict
 
 
 class Group(StrEnum):
-    """In the order in which they are told."""
+    """The group of an effect. The values are in the order in which they are told."""
 
     BREAKS = "breaks"
     CHANGES = "changes"
@@ -38,7 +38,7 @@ GROUPS = {
 
 @dataclass(frozen=True)
 class Way:
-    """A workaround of a case, with its code and what it does before and after."""
+    """A workaround of a case, with its code and its verdicts before and after."""
 
     name: str
     title: str
@@ -51,11 +51,12 @@ class Way:
 
 @dataclass(frozen=True)
 class Row:
-    """What becomes of a case, of one of its workarounds, or of a feature of the reference API.
+    """The effect of a move on a case, on one of its workarounds, or on a feature of the reference API.
 
-    `of`: `case` or the name of a workaround. `how`: the weaker of the two answers. `holding` are the workarounds that hold at
-    the target, and `can_go` those that held before and that a mended case needs no more. `why` tells where nobody knows.
-    `sight`: how the case comes to light. `is_contract`: whether it is security, or what a client may see.
+    `of`: `case` or the name of a workaround. `how`: the weaker of the two answers. `notes`: how the cells that answer differ
+    from what was asked. `why`: the reason if nobody knows. `flip`: the change on the way, if it is known. `holding`: the
+    workarounds that hold at the target. `can_go`: those that held before and that a mended case no longer needs. `sight`: the
+    way in which the case comes to light. `is_contract`: whether it is security, or a client may see it.
     """
 
     group: Group
@@ -80,7 +81,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Upgrade:
-    """What a move does. `exact`, `nearest` and `unknown` count how it is known what becomes of each subject."""
+    """The effects of a move. `exact`, `nearest` and `unknown`: the numbers of cases and features by kind of answer."""
 
     move: Move
     rows: tuple[Row, ...]
@@ -93,7 +94,7 @@ class Upgrade:
 
 
 def upgrade(locator: Locator, move: Move) -> Upgrade:
-    """What becomes of every case, workaround and feature."""
+    """The effects of a move on every case, workaround and feature."""
     rows: list[Row] = []
     counted = dict.fromkeys(How, 0)
     for subject in locator.catalogue.subjects:
@@ -110,7 +111,7 @@ def _rows(locator: Locator, subject: KnownSubject, before: Answer, after: Answer
 
 
 def way_of(subject: KnownSubject, name: str, before: Answer, after: Answer) -> Way:
-    """A workaround, as the cells of both sides show it."""
+    """A workaround with its verdicts before and after."""
     stated = subject.workarounds[name]
     return Way(
         name=name,
@@ -151,7 +152,7 @@ def _row(
 
 
 def symptom(subject: KnownSubject) -> str:
-    """What is seen, in a line: of a breaking change the new behaviour."""
+    """The symptom of a subject in a line; of a breaking change, the new behaviour."""
     return " ".join(subject.behaviour.new.split()) if subject.behaviour else subject.first_sentence
 
 
@@ -161,7 +162,7 @@ def _weaker(before: Answer, after: Answer) -> How:
 
 
 def _notes(before: Answer, after: Answer) -> tuple[str, ...]:
-    """In what the cells that answer are not what was asked."""
+    """The differences between the cells that answer and what was asked, in words."""
     return tuple(
         f"{side}: {difference}"
         for side, answer in (("before", before), ("after", after))
@@ -181,7 +182,7 @@ def _untold(seen: Verdict | None, answer: Answer) -> str:
 
 
 def _in_order(locator: Locator, rows: Iterable[Row]) -> tuple[Row, ...]:
-    """What is found last first; of what comes to light alike features of the reference API before cases, then workarounds."""
+    """The rows by group, in each those that are noticed last first, then features, cases and workarounds, in this order."""
     places = {subject.id: place_of(subject) for subject in locator.catalogue.subjects}
     groups = list(Group)
 

@@ -22,7 +22,7 @@ from casebook.measure.stopping import end_children, is_stopping, listen, listen_
 
 
 class Stopped(CasebookError):
-    """Somebody has interrupted the command."""
+    """The error of a command that somebody has interrupted."""
 
     exit = Exit.NOTHING_MEASURED
 
@@ -57,9 +57,9 @@ NEEDS_EXTRA = "Not installed: it needs the extra `measure`."
 
 
 class Verbs(TyperGroup):
-    """Imports the verb that is asked for, and none of them where help is.
+    """The verbs. Only the one that is asked for is imported, and none of them for help.
 
-    It tells an interrupt in our own words, and with an exit code of ours, before Typer does.
+    An interrupt ends with the casebook's own message and exit code, and not with Typer's.
     """
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Click's signature
@@ -78,7 +78,7 @@ class Verbs(TyperGroup):
         return get_command(verb)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Refuses an option that takes one value and is given several: only the last would count."""
+        """The verb and its arguments. Raises `InputError` for an option of one value that is given twice."""
         name, command, rest = super().resolve_command(ctx, args)
         _refuse_repeated(command, rest)
         return name, command, rest
@@ -101,7 +101,7 @@ def _refuse_repeated(command: Any, args: Sequence[str]) -> None:
 
 
 def _add(name: str, verb: typer.Typer) -> None:
-    """Adds the verb of this name; where it needs a package that is not installed, one that says so."""
+    """Add the verb of this name; if it needs a package that is not installed, one that says so."""
     try:
         import_module(f"casebook.commands.{name}").add_to(verb)
     except ModuleNotFoundError as error:
@@ -138,7 +138,7 @@ app = typer.Typer(
 
 
 def _tell_version(*, asked: bool) -> None:
-    """Prints the version and ends the command, where it was asked for."""
+    """Print the version and end the command, if it was asked for."""
     if asked:
         from importlib.metadata import version  # it takes longer to import than an answer takes to be told
 
@@ -152,11 +152,11 @@ def options(
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_tell_version)
     ] = False,
 ) -> None:
-    """What can be said before a verb."""
+    """The options before a verb."""
 
 
 def main(*, is_heard: bool = True) -> None:
-    """Runs the command and exits with one of the codes of `Exit`. `is_heard`: whether standard output goes anywhere."""
+    """Run the command, and exit with one of the codes of `Exit`. `is_heard`: whether standard output goes anywhere."""
     try:
         listen()
         code = _run()
@@ -178,7 +178,7 @@ def main(*, is_heard: bool = True) -> None:
 
 
 def _remove_scratch() -> bool:
-    """Removes what a verb that measures has left. False: this one only reads, makes nothing, and has not imported this."""
+    """Remove the files that a verb that measures has left. Return False if the verb only reads, and so has left none."""
     scratch = sys.modules.get("casebook.measure.scratch")
     if scratch:
         scratch.remove_scratch()
@@ -186,7 +186,7 @@ def _remove_scratch() -> bool:
 
 
 def _run() -> int:
-    """The exit code of the command. One whose output nobody reads to its end has told nothing: that is no finding."""
+    """Run the command and return its exit code. If nobody reads its output to the end, it has found nothing."""
     try:
         app()
         sys.stdout.flush()
@@ -206,7 +206,7 @@ def _run() -> int:
 
 
 def _told(ended: SystemExit) -> int:
-    """The exit code, once everything is written; Typer and Rich end with 1 where the reader has gone."""
+    """The exit code, once everything is written; 3 if the reader has gone, where Typer and Rich end with 1."""
     try:
         if isinstance(ended.__context__, BrokenPipeError):
             raise ended.__context__

@@ -1,4 +1,4 @@
-"""What the verbs that answer have in common: which versions are meant, and how an answer is told."""
+"""Options and functions of the verbs that answer: the versions that are meant, and the output of an answer."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from casebook.inert import one_line
 
 
 class NoFastAPI(InputError):
-    """What was read has no version of FastAPI."""
+    """The error for a source that has no version of FastAPI."""
 
 
 class Unmeasured(InputError):
-    """A lock is right, and its FastAPI was not measured."""
+    """The error for a lock that is right, but whose FastAPI was not measured."""
 
     exit = Exit.NOTHING_MEASURED
 
@@ -41,7 +41,7 @@ REVISION = "git:"
 
 
 class Format(StrEnum):
-    """How an answer is told."""
+    """The format of an answer."""
 
     TEXT = "text"
     JSON = "json"
@@ -84,7 +84,7 @@ OnlyChangesOption = Annotated[bool, typer.Option("--only-changes", help="Tell on
 
 
 def versions_of(locator: Locator, project: Path | None, source: str | None, have: Iterable[str] | None) -> Found:
-    """The versions that are meant; what could not be known is told. Raises `InputError` where FastAPI's is not among them."""
+    """The versions that are meant. Doubts about them are printed. Raises `InputError` if FastAPI is not among them."""
     said = pinned(have or ())
     refuse_unmeasured(locator, said)
     read = as_named(_read(project, source, said), said)
@@ -102,7 +102,7 @@ def versions_of(locator: Locator, project: Path | None, source: str | None, have
 
 
 def refuse_unlisted(locator: Locator, found: Found) -> None:
-    """Raises `Unmeasured` where what was read has a FastAPI that was not measured."""
+    """Raises `Unmeasured` if the FastAPI that was read was not measured."""
     try:
         refuse_unmeasured(locator, found.versions)
     except InputError as error:
@@ -110,12 +110,12 @@ def refuse_unlisted(locator: Locator, found: Found) -> None:
 
 
 def as_named(read: Found, said: Mapping[str, str]) -> Found:
-    """What was read, for the Python that who asks has named."""
+    """The versions that were read, for the Python that the user has named."""
     return read.for_python(said[PYTHON]) if PYTHON in said else read
 
 
 def tell_read(locator: Locator, found: Found, said: Mapping[str, str]) -> None:
-    """Tells what was read, and what could not be known of the packages that were measured and that nobody has named."""
+    """Print the source that was read, and what could not be known of packages that were measured and that nobody has named."""
     if found.source != SAID:
         err.print(f"read: {one_line(found.source)}")
     measured = {*ASKED, *locator.measured, *(one.package for one in locator.catalogue.companions)}
@@ -124,7 +124,7 @@ def tell_read(locator: Locator, found: Found, said: Mapping[str, str]) -> None:
 
 
 def warn_unmeasured(locator: Locator, versions: Mapping[str, str]) -> None:
-    """Tells the versions that no cell is known to have: they are as good as not given, or make the answer unknown."""
+    """Warn of versions that no cell is known to have: they are as good as not given, or make the answer unknown."""
     companions = {one.package for one in locator.catalogue.companions}
     for name, version in versions.items():
         if name not in companions and not locator.is_measured(name, version):
@@ -157,7 +157,7 @@ ONE_VERSION = ("one version of a package", "fastapi==0.115.2")
 
 
 def pinned(said: Iterable[str]) -> dict[str, str]:
-    """`fastapi==0.115.2` -> name and version, as packaging writes it. Raises `InputError` for anything else."""
+    """Name -> version as packaging writes it, from texts such as `fastapi==0.115.2`. Raises `InputError` for anything else."""
     found: dict[str, str] = {}
     for one in said:
         name, specifiers = _requirement(one, *ONE_VERSION)
@@ -171,7 +171,7 @@ def pinned(said: Iterable[str]) -> dict[str, str]:
 
 
 def ranges(said: Iterable[str]) -> dict[str, SpecifierSet]:
-    """`starlette>=1.3.1` -> name and range; of one name that is said more often all have to fit. Raises `InputError`."""
+    """Name -> range, from texts such as `starlette>=1.3.1`. Of one name, all ranges have to fit. Raises `InputError`."""
     found: dict[str, SpecifierSet] = {}
     for one in said:
         name, specifiers = _requirement(one, "a package and a range of versions", "starlette>=1.3.1")
@@ -194,7 +194,7 @@ def _unreadable(said: str, what: str, example: str) -> InputError:
 
 
 def tell(answer: Told, format: Format) -> None:
-    """Writes an answer to standard output; each format is imported where it is asked for."""
+    """Write an answer to standard output. Each format is imported when it is asked for."""
     match format:
         case Format.TEXT:
             from casebook.catalogue.telling.text import text
@@ -222,7 +222,7 @@ def tell_schema(kind: type[Told]) -> None:
 
 
 def baseline_of(file: Path | None, *, only_changes: bool) -> Path | None:
-    """The baseline; raises `InputError` where only changes are asked for, and there is none to compare with."""
+    """The baseline. Raises `InputError` if only changes are asked for, and there is none to compare with."""
     if only_changes and file is None:
         raise InputError("--only-changes needs a baseline", hint="Name an earlier answer with --baseline FILE.")
     return file

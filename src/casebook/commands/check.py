@@ -1,4 +1,4 @@
-"""`casebook check`: what affects the versions of a project now."""
+"""`casebook check`: the cases that affect the versions of a project now."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def command(
 ) -> None:
     """Tell what affects a project now, and which add-ons fail.
 
-    Nothing is installed, and no network is used. Exit code 1 where a case affects them or an add-on fails, 3 where neither is
-    so and of some nobody knows.
+    Nothing is installed, and no network is used. Exit code 1 if a case affects the project or an add-on fails, else 3 if not
+    everything is known.
     """
     if schema:
         tell_schema(CheckAnswer)
@@ -90,7 +90,7 @@ def _write_badge(file: Path, checked: Check, companions: Sequence[Together]) -> 
 
 
 def exit_code(checked: Check, companions: Sequence[Together]) -> Exit:
-    """Findings before what nobody knows; clean only where everything is known."""
+    """The exit code: 1 for findings, else 3 if something is not known, else 0."""
     if checked.affected or any(one.became in REFUSED for one in companions):
         return Exit.FINDINGS
     unknown = checked.unknown or any(map(is_unknown, companions))

@@ -1,4 +1,4 @@
-"""What the sources of a case say, against what was measured along a lane."""
+"""The statements of the sources of a case, judged by what was measured along a lane."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from casebook.model.record import LineRecord, Record
 
 
 def with_sources(subject: Subject, along: NarratedLine, held: LineRecord) -> list[str]:
-    """What a subject showed along a line, and below its verdicts what its sources say of it."""
+    """The history of a subject along a line in words, with what its sources say below its verdicts."""
     first, *others = history(subject.facts.explanations, along, held)
     return [first, *_against(subject, along, held), *others]
 
 
 def _against(subject: Subject, along: NarratedLine, held: LineRecord) -> list[str]:
-    """A line for each statement of its sources that the probes of the case decide, with where it is so."""
+    """The lines about the sources: one for each statement that the probes of the case decide, with where it is true."""
     if not isinstance(subject, Case) or not subject.facts.claims or along.name not in LANES:
         return []
     from casebook.book.cited import cited  # most cases need none of it

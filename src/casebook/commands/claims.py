@@ -1,4 +1,4 @@
-"""`casebook claims`: what guides state, held against what was measured."""
+"""`casebook claims`: the statements of guides, against what was measured."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def command(
 ) -> None:
     """Tell what guides to FastAPI state that is not so, and where.
 
-    Without a name: how many statements of each document hold, and what they get wrong, by the harm that it does. With that of
-    a document: each of its statements. With that of a statement: what was sent and what came back.
+    Without a name: how many statements of each document hold, and those that are wrong, by the harm that they do. With the name
+    of a document: each of its statements. With the name of a statement: what was sent and what came back.
     """
     audit = claims()
     if name is None:

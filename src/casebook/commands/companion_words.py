@@ -1,4 +1,4 @@
-"""A companion in a terminal: with what it goes together, and what it showed along its lines."""
+"""A companion in a terminal: its boundaries, and its histories along its lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from casebook.model.record import LineRecord
 def say_companion(
     known: KnownCompanion, lines: Mapping[str, LineRecord | None], explanations: Sequence[Explanation]
 ) -> None:
-    """What is known of a companion; `lines`: what it showed along each, None where it was not measured."""
+    """Print what is known of a companion. `lines`: line -> its record; None if it was not measured."""
     say(f"{known.id}: {one_line(known.title)}", style="bold")
     say(f"{known.package}; {', '.join(known.sources)}")
     out.print()

@@ -1,4 +1,4 @@
-"""What `run`, `record` and `show` do with companions: each is surveyed along lines of its own."""
+"""The part of `run`, `record` and `show` for companions: each is surveyed along lines of its own."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def refuse_with_companions(given: Mapping[str, object], hint: str) -> None:
 
 @dataclass
 class Ran:
-    """What became of measuring companions: whether anything drifted, whether anything is missing, and what is known now.
+    """The result of measuring companions: whether anything drifted, whether anything is missing, and the surveys.
 
-    `unreachable`: the companions whose cells nobody knows -> why.
+    `unreachable`: id of a companion whose cells nobody knows -> the reason.
     """
 
     drifted: bool = False
@@ -61,10 +61,10 @@ def run_companions(
     blame: bool,
     again: bool,
 ) -> Ran:
-    """Measures companions, and tells what was found of each.
+    """Measure companions, and print what was found of each.
 
-    `admitted`: only the cells of these FastAPI releases that the lines have; further ones are not looked for. `blame`: along
-    whole lines the edges' blame is found, and a sample is repeated.
+    `admitted`: only the cells of these FastAPI releases that the lines have are measured, and further ones are not looked for.
+    `blame`: along whole lines the blame of edges is found, and a sample is repeated.
     """
     ran = Ran()
     for companion in companions:
@@ -117,7 +117,7 @@ def _run_one(
 def admitted_survey(
     opened: Opened, companion: Companion, record: Record | None, admitted: SpecifierSet | None
 ) -> Survey:
-    """A companion along the lines that it has, at these releases of FastAPI. Raises `InputError` where no cell is left."""
+    """The survey of a companion along its lines, at these FastAPI releases. Raises `InputError` if no cell is left."""
     known = _grown(opened, companion, record, None)
     if admitted is None:
         return known
@@ -128,7 +128,7 @@ def admitted_survey(
 
 
 def record_companions(opened: Opened, companions: Sequence[Companion]) -> None:
-    """Accepts what was measured of companions."""
+    """Accept what was measured of companions: write their records, and the versions and locks of their cells."""
     for companion in companions:
         survey, drafted = drafted_companion(opened, companion)
         drafted = drafted.model_copy(
@@ -155,14 +155,14 @@ def record_companions(opened: Opened, companions: Sequence[Companion]) -> None:
 
 
 def drafted_companion(opened: Opened, companion: Companion) -> tuple[Survey, Record]:
-    """What is known of a companion along its lines, as far as this machine has measured it and its record tells."""
+    """The survey of a companion, and its record as drafted from what this machine has measured and what was accepted."""
     record = read_record(companion)
     survey = _grown(opened, companion, record, None)
     return survey, draft(survey, companion, record, survey.known.confirmed)
 
 
 def known_companions(opened: Opened) -> Iterator[KnownCompanion]:
-    """Those of which anything is known, for reports."""
+    """The companions of which anything is known, for reports."""
     for companion in opened.companions:
         drafted, versions = _known(opened, companion)
         if drafted is not None and drafted.lines:
@@ -170,7 +170,7 @@ def known_companions(opened: Opened) -> Iterator[KnownCompanion]:
 
 
 def _known(opened: Opened, companion: Companion) -> tuple[Record | None, VersionsFile]:
-    """What is known of a companion. Where this machine has measured nothing of it, the index is not asked for its releases."""
+    """The record and the versions of a companion. If this machine has measured nothing of it, the index is not asked."""
     if opened.survey_of(companion, ()).known.store.has(companion.id):
         try:
             survey, drafted = drafted_companion(opened, companion)
@@ -181,7 +181,7 @@ def _known(opened: Opened, companion: Companion) -> tuple[Record | None, Version
 
 
 def show_companion(opened: Opened, companion: Companion, cell: str | None) -> None:
-    """What is known of a companion, or what it showed in one of its cells."""
+    """Print what is known of a companion, or what it showed in one of its cells."""
     survey, drafted = drafted_companion(opened, companion)
     if cell is not None:
         _show_spot(survey, companion, cell)
@@ -193,7 +193,7 @@ def show_companion(opened: Opened, companion: Companion, cell: str | None) -> No
 
 
 def cell_of(opened: Opened, companion: Companion, id: str) -> Cell:
-    """A cell of its lines, with its kit. Raises `UnknownName` where there is none."""
+    """The cell of this id in the lines of a companion, with its kit. Raises `UnknownName` if there is none."""
     return _cell_in(_grown(opened, companion, read_record(companion), None), companion, id)
 
 
@@ -219,7 +219,7 @@ def _show_spot(survey: Survey, companion: Companion, id: str) -> None:
 
 
 def _versions(survey: Survey, companion: Companion) -> VersionsFile:
-    """What is recorded of its cells, and what the locks of this machine say."""
+    """The versions in the cells of a companion, as recorded and as the locks of this machine say."""
     recorded = read_versions(companion.versions_path)
     return recorded.model_copy(update={"lines": recorded.lines | known_cells(survey, companion, recorded)})
 
@@ -232,5 +232,5 @@ def _grown(
 
 
 def _packages(survey: Survey, companion: Companion) -> PackagesFile:
-    """The versions in its cells, as words need them."""
+    """The versions in the cells of a companion, as words need them."""
     return PackagesFile(lanes={name: line.cells for name, line in _versions(survey, companion).lines.items()})

@@ -1,4 +1,4 @@
-"""What a run tells people while it measures, and what a probe showed."""
+"""The progress of a run, and the styles of verdicts, in a terminal."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ FINDING = {"measuring", "confirming"}
 
 
 class Progress:
-    """Tells steps done, drift found and the time left: a bar in a terminal, else a line every so many steps."""
+    """The progress of a run: steps done, drift found and time left; a bar in a terminal, else a line every so many steps."""
 
     def __init__(self, expectations: Expectations, clock: Callable[[], float] = time.monotonic) -> None:
         self.expectations = expectations
@@ -80,7 +80,7 @@ def _is_told(done: int, total: int) -> bool:
 
 
 def duration(seconds: float) -> str:
-    """`40 s`, `12 min`, `1 h 20 min`: as exact as a guess is."""
+    """A duration in words, as exact as a guess is: `40 s`, `12 min`, `1 h 20 min`."""
     minutes = round(seconds / 60)
     if minutes <= 1:
         return f"{seconds:.0f} s"

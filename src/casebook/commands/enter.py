@@ -46,9 +46,9 @@ def command(
 ) -> None:
     """Open a shell, or run a program, inside a cell.
 
-    There its packages, the cases and the recorder import, and plain pytest runs a case with the settings of a measurement:
-    `casebook enter CELL -- pytest cases/forms/json_form_field --pdb`. For a companion: `casebook enter --for companions/slowapi
-    CELL`. Exits with the code of the program.
+    Its packages, the cases and the recorder can be imported there, and plain pytest runs a case with the settings of a
+    measurement: `casebook enter CELL -- pytest cases/forms/json_form_field --pdb`. For a companion: `casebook enter --for
+    companions/slowapi CELL`. The exit code is that of the program.
     """
     opened = open_project(project)
     entered, target = _entered(opened, cell, of)
@@ -68,7 +68,7 @@ def command(
 
 
 def _entered(opened: Opened, id: str, of: str | None) -> tuple[Cell, str]:
-    """The cell as a case or a companion needs it, and what pytest is given to run that."""
+    """The cell with the kit of a case or a companion, and what pytest is given to run that."""
     if of is not None and (companions := opened.chosen_companions([of], None)):
         return cell_of(opened, companions[0], id), companions[0].target
     cell = with_cell(opened, id)[0].cells[0]
@@ -79,7 +79,7 @@ def _entered(opened: Opened, id: str, of: str | None) -> tuple[Cell, str]:
 
 
 def _variables(entered: Environment, inside: Path, root: Path) -> dict[str, str]:
-    """Those of the caller, and what makes the cell and its pytest the ones that are found."""
+    """The variables of the caller, changed so that the cell and its pytest are found."""
     variables = dict(os.environ)
     variables.pop("PYTHONHOME", None)
     variables["VIRTUAL_ENV"] = str(entered.folder)
@@ -92,14 +92,14 @@ def _variables(entered: Environment, inside: Path, root: Path) -> dict[str, str]
 
 
 def plain_pytest(root: Path) -> list[str]:
-    """The options with which pytest runs cases by hand as in a measurement, wherever the settings of the checkout differ."""
+    """The options with which pytest runs cases by hand as in a measurement, whatever the settings of the checkout say."""
     options = ["-c", os.devnull, f"--rootdir={root}", f"--confcutdir={root}", "--import-mode=importlib"]
     options += [*(f"-p{name}" for name in PLUGINS), "-pno:cacheprovider"]
     return [*options, "-oasyncio_mode=auto", "-oasyncio_default_fixture_loop_scope=function"]
 
 
 def _run(program: Sequence[str], variables: Mapping[str, str]) -> int:
-    """Runs the program to its end: an interrupt from the keyboard is for it alone."""
+    """Run the program to its end, and return its exit code. An interrupt from the keyboard is for it alone."""
     before = signal.signal(signal.SIGINT, lambda *_: None)  # one that is ignored would be ignored by the program, too
     try:
         return subprocess.run(program, env=variables, check=False).returncode

@@ -1,4 +1,4 @@
-"""Evidence in a terminal."""
+"""The output of evidence in a terminal."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from casebook.report.telling import asked, body, headers, told
 
 
 def say_evidence(evidence: Evidence, *, prose: bool = False, observed: bool = False) -> None:
-    """Everything that is kept of one observation, indented.
+    """Print everything that is kept of one observation, indented.
 
-    `prose`: no line is too long for a screen, also where nothing is a terminal. `observed`: the probe has seen a value or
-    raised, so that it saw None where nothing else is kept.
+    `prose`: lines that are too long for a screen are broken, also outside of a terminal. `observed`: the probe has seen a value
+    or raised. If nothing of it is kept, it has seen None.
     """
     for told_of in _lines(evidence, observed=observed):
         for line in told_of.split("\n"):

@@ -1,4 +1,4 @@
-"""What a run found, for people: every case along every line, the drift, and what was not measured."""
+"""The findings of a run, for people: every case along every line, the drift, and what was not measured."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FEW = 2
 
 
 def say_findings(survey: Survey, records: Mapping[str, Record], packages: PackagesFile) -> None:
-    """Every case along every line, or in the one cell; edges keep the blame that the records have."""
+    """Print every case along every line, or in the one cell. Edges keep the blame that the records have."""
     measured = {cell.id for cell in survey.selection.cells.values()}
     if len(measured) == 1:
         _say_cell(survey, measured.pop())
@@ -42,7 +42,7 @@ def say_findings(survey: Survey, records: Mapping[str, Record], packages: Packag
 
 
 def say_outcome(survey: Survey, finished: Finished, compared: Compared, missing: Shortfall) -> None:
-    """The drift, what is missing, and how much was held against the records."""
+    """Print the drift, what is missing, and how much was compared with the records."""
     for drift in finished.drift:
         _say_drift(drift)
     _say_missing(missing)
@@ -51,7 +51,7 @@ def say_outcome(survey: Survey, finished: Finished, compared: Compared, missing:
 
 
 def end(*, drifted: bool, missing: bool, known: bool = True) -> None:
-    """Ends a run: with the exit code of what it found, and a word where something is missing. `known`: not everything is."""
+    """End a run with its exit code, and with a message if something is missing. `known`: whether anything is known."""
     if missing:
         what = "less could be measured than was asked for" if known else "nothing could be measured"
         complain(what, hint="The reasons stand above. Fix the first and run it again.")
@@ -60,7 +60,7 @@ def end(*, drifted: bool, missing: bool, known: bool = True) -> None:
 
 
 def _say_cell(survey: Survey, cell: str) -> None:
-    """What is measured in the one cell, by verdict; of the workarounds, those that do not hold."""
+    """Print the results in the one cell, by verdict. Of the workarounds, those that do not hold are named."""
     results = [(spot.subject.id, survey.known.result(spot.subject, spot.cell)) for spot in survey.selection.spots]
     out.print((f"\n{cell}", "bold"))
     for verdict in (*STYLES, None):
@@ -74,7 +74,7 @@ def _say_cell(survey: Survey, cell: str) -> None:
 
 
 def _workarounds(result: CellResult | None) -> str:
-    """Which workarounds of an affected case hold, and which do not."""
+    """The number of workarounds of an affected case that hold, and those that do not, in words; empty for any other case."""
     if result is None or result.case.verdict is not Verdict.AFFECTED or not result.workarounds:
         return ""
     broken = [
@@ -99,7 +99,10 @@ def _say_line(survey: Survey, line: Line, records: Mapping[str, Record], package
 
 
 def moved_along(survey: Survey, line: Line) -> list[str]:
-    """What could not keep its version along an axis, beside what varies: `at 2.0.3 to 2.4.2 with anyio 3.7 instead of 4.1`."""
+    """The packages that could not keep their versions along an axis, beside what varies, in words.
+
+    `at 2.0.3 to 2.4.2 with anyio 3.7 instead of 4.1`.
+    """
     said = {}
     for subject in survey.selection.along(line):
         locks = [survey.resolutions.of(with_kit(cell, subject)) for cell in line.cells]
@@ -142,7 +145,7 @@ def _say_missing(missing: Shortfall) -> None:
 
 
 def _say_compared(compared: Compared, missing: Shortfall) -> None:
-    """How much was held against the records: no drift in nothing is no good news."""
+    """Print how much was compared with the records: no drift in nothing is no good news."""
     if compared.verdicts:
         where = f"{number(compared.subjects, 'subject')} in {number(compared.cells, 'cell')}"
         verdicts = number(compared.verdicts, "compared verdict")

@@ -1,4 +1,4 @@
-"""A case or a feature in a terminal: its facts, what it showed along lines, and what a record says of one cell."""
+"""A case or a feature in a terminal: its facts, its histories along lines, and its recorded result in one cell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from casebook.model.record import LineRecord
 
 @dataclass(frozen=True)
 class Stated:
-    """What is said of a subject before its histories; a feature has a title and a summary alone."""
+    """The facts of a subject that come before its histories. A feature has a title and a summary alone."""
 
     id: str
     title: str
@@ -29,7 +29,7 @@ class Stated:
 
 
 def stated(subject: Subject) -> Stated:
-    """What a subject of a checkout says of itself."""
+    """The facts of a subject of a checkout."""
     if not isinstance(subject, Case):
         return Stated(subject.id, subject.facts.title, subject.facts.summary)
     of = subject.facts
@@ -47,7 +47,7 @@ def say_stated(facts: Stated) -> None:
 
 
 def _beside(facts: Stated) -> Iterator[str]:
-    """What is said of a case beside its summary."""
+    """The paragraphs about a case beside its summary."""
     if facts.behaviour is not None:
         yield f"Before: {facts.behaviour.old}\nSince: {facts.behaviour.new}"
     if facts.intended is not None:
@@ -61,7 +61,7 @@ def say_unaccepted(id: str, *, measured: bool) -> None:
 
 
 def say_line(name: str, held: LineRecord | None, told: Iterable[str] = (), unaccepted: str = "") -> None:
-    """What is known along a line, as it is told; `unaccepted`: the subject whose record says something else."""
+    """Print what is known along a line. `told`: lines of text; `unaccepted`: the subject whose record says something else."""
     if held is None:
         out.print(f"{name}: {NOT_MEASURED}")
         return
@@ -80,7 +80,7 @@ def say_line(name: str, held: LineRecord | None, told: Iterable[str] = (), unacc
 
 
 def say_kept(id: str, kept: Kept) -> None:
-    """What a record says of one cell."""
+    """Print the recorded result of one cell."""
     out.print(f"{id} in {kept.cell}: {kept.verdict or NOT_MEASURED}")
     if kept.reason:
         out.print(f"  {kept.reason}")

@@ -1,4 +1,4 @@
-"""`casebook lint`: what is wrong with cases, before they run."""
+"""`casebook lint`: mistakes in cases, companions and claims, before they run."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
 
 
 def _audit(opened: Opened, documents: Sequence[Document], known: LintContext) -> Audit:
-    """What the documents come to by what is recorded."""
+    """The audit of the documents by the records."""
     records = opened.records | opened.companion_records
     return audit(opened.project, documents, opened.measured, records, known.told)
 
@@ -84,7 +84,7 @@ def _tell(opened: Opened, findings: Sequence[Finding], checked: str) -> None:
 
 
 def _changes(opened: Opened, known: LintContext, reads: Sequence[Read]) -> Iterator[Finding]:
-    """What is wrong with cases/changes.toml, beside all cases."""
+    """The findings in cases/changes.toml, beside all cases."""
     path = opened.project.changes
     try:
         read = read_changes(path)
@@ -95,7 +95,7 @@ def _changes(opened: Opened, known: LintContext, reads: Sequence[Read]) -> Itera
 
 
 def _known(opened: Opened) -> LintContext:
-    """What a case may name, as far as it is known: without the index, not the releases."""
+    """The names that a case may use. Without the index, the releases are not known."""
     try:
         lines = [*opened.matrix.lanes(), *opened.matrix.axes()]
     except IndexUnreachable as error:

@@ -1,4 +1,4 @@
-"""`casebook list`: which cases there are."""
+"""`casebook list`: the cases that there are."""
 
 from __future__ import annotations
 

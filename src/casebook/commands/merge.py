@@ -1,4 +1,4 @@
-"""`casebook merge`: what other machines measured of one run."""
+"""`casebook merge`: keeps what other machines have measured of one run."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def command(
 
 
 def _companion(opened: Opened, id: str, lines: Mapping[str, Sequence[str]]) -> Survey | None:
-    """A companion along the lines that a shard has measured it along."""
+    """The survey of a companion along the lines of a shard; None if there is no such companion."""
     companion = next((one for one in opened.companions if one.id == id), None)
     return opened.survey_of(companion, opened.companion_matrix(companion).lines(lines)) if companion else None
 

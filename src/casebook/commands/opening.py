@@ -1,4 +1,4 @@
-"""What the verbs have in common: opening the project, its cases, its matrix and its records."""
+"""The project that a verb opens: its cases, its matrix and its records."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Opened:
 
     @cached_property
     def cases(self) -> list[Case]:
-        """Raises `InputError` where something in `cases/` is no case, or one names a package that is misspelt."""
+        """The cases. Raises `InputError` if something in `cases/` is no case, or if one names a package that is misspelt."""
         refuse_strays(self.project.cases)
         found = [load_case(folder) for folder in case_folders(self.project.cases).values()]
         for case in found:
@@ -49,7 +49,7 @@ class Opened:
         return found
 
     def _refuse_misspelt(self, file: Path, named: Collection[str]) -> None:
-        """Only a name that is very near to a known one: any other may be in a lock that is not resolved yet."""
+        """Raises `InputError` for a name that is very near to a known one. Others may be in a lock that is not resolved yet."""
         unknown = unknown_names(named, self.packages_of_kits)
         unknown = unknown_names(unknown, self.known_packages) if unknown else {}
         for name, near in unknown.items():
@@ -70,7 +70,7 @@ class Opened:
 
     @cached_property
     def features_file(self) -> FeaturesFile | None:
-        """What is stated of the features; None in a checkout that has none."""
+        """The file that states the features; None in a checkout that has none."""
         found = read_features_file(self.project, {case.id for case in self.cases})
         if found is not None:
             self._refuse_misspelt(self.project.root / REFERENCE, found.requires)
@@ -82,9 +82,9 @@ class Opened:
         return load_features(self.project, self.features_file)
 
     def chosen_companions(self, names: Sequence[str] | None, topics: Sequence[str] | None) -> list[Companion]:
-        """The companions that are named, or all where their topic is; none where neither is.
+        """The companions that are named; all if their topic is named; none if neither is.
 
-        Raises `InputError` where others are named beside them.
+        Raises `InputError` if other subjects are named beside them, and `UnknownName` if the topic is named and there are none.
         """
         asked, own = {*(names or ())}, TOPIC in (topics or ())
         found = [one for one in self.companions if own or asked & {one.id, one.name, one.package}]
@@ -102,7 +102,7 @@ class Opened:
         return CompanionMatrix(self.matrix, companion.package, companion.admitted)
 
     def survey_of(self, companion: Companion, lines: Sequence[Line]) -> Survey:
-        """A companion along its lines."""
+        """The survey of a companion along these lines."""
         return Survey(self.project, [companion], lines, self.companions, self.locks, warn=warn)
 
     @cached_property
@@ -116,12 +116,12 @@ class Opened:
 
     @property
     def measured(self) -> list[Subject]:
-        """All that is measured: what a statement may be tied to."""
+        """All subjects that are measured, to which a statement may be tied."""
         return [*self.subjects, *self.companions]
 
     @cached_property
     def records(self) -> dict[str, Record]:
-        """Id -> its record, for the cases and features that have one."""
+        """Id -> its record, for the cases, features and sections that have one."""
         found = {subject.id: read_record(subject) for subject in self.subjects}
         return {id: record for id, record in found.items() if record is not None}
 
@@ -132,7 +132,7 @@ class Opened:
 
     @cached_property
     def lost(self) -> set[str]:
-        """The ids of those whose record git has and the checkout has not."""
+        """The ids of the subjects whose record git has and the checkout has not."""
         without = [subject for subject in self.subjects if subject.id not in self.records]
         gone = deleted(self.project.root) if without else set()
         return {subject.id for subject in without if subject.record_path in gone}
@@ -162,15 +162,15 @@ class Opened:
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """The matrix of nox, as it was chosen."""
+        """The chosen pairs of the matrix of nox."""
         return read_pairs(self.project.pairs)
 
     def knows(self, name: str) -> bool:
-        """Whether a case or a feature is called so, by id or by the last part of it."""
+        """Whether a case, a feature or a section is called so, by id or by the last part of it."""
         return any(name in {subject.id, subject.name} for subject in self.subjects)
 
     def subject(self, name: str) -> Subject:
-        """The case or feature that is called so. Raises `UnknownName` where there is none."""
+        """The case, feature or section that is called so. Raises `UnknownName` if there is none, or several."""
         [id, *others] = self._select([name], ())
         if others:
             raise UnknownName(f"there are several cases {name!r}", hint=f"Name one: {', '.join([id, *others])}")
@@ -188,7 +188,7 @@ class Opened:
         *,
         features: bool = True,
     ) -> Survey:
-        """What is selected along these lines; `features`: those of the reference API too."""
+        """The survey of what is selected along these lines. `features`: whether others than cases are surveyed too."""
         wanted = self._select(cases or (), topics or ())
         chosen = [one for one in (self.subjects if features else self.cases) if one.id in wanted]
         return Survey(self.project, chosen, lines, self.subjects, self.locks, warn=warn)
@@ -203,9 +203,9 @@ def open_project(folder: Path) -> Opened:
 def lines_of(
     opened: Opened, lanes: Sequence[str] | None, fastapi: str | None, cells: Sequence[str] | None
 ) -> list[Line]:
-    """The lines with what is selected of them. `lanes`: axes too; `fastapi`: a range of releases; `cells`: alone.
+    """The lines with the selected cells. `lanes`: names of lanes and axes. `fastapi`: a range of releases. `cells`: ids.
 
-    Raises `UnknownName` for what there is not, and `InputError` where nothing is left, or what is said does not go together.
+    Raises `UnknownName` for a name that does not exist, and `InputError` if no cell is left, or if `cells` is not alone.
     """
     if cells and (lanes or fastapi is not None):
         raise InputError(
@@ -227,12 +227,12 @@ def lines_of(
 
 
 def with_cell(opened: Opened, id: str) -> list[Line]:
-    """Every line that has the cell, with that cell alone."""
+    """The lines that have the cell, each with that cell alone. Raises `UnknownName` if it is nowhere."""
     return with_cells(opened, [id])
 
 
 def with_cells(opened: Opened, ids: Sequence[str]) -> list[Line]:
-    """Every line that has some of these cells, with those alone. Raises `UnknownName` where one is nowhere."""
+    """The lines that have some of these cells, each with those alone. Raises `UnknownName` if one is nowhere."""
     found = restrict(opened.lines, lambda _, cell: cell.id in ids)
     for id in ids:
         if any(cell.id == id for line in found for cell in line.cells):

@@ -1,4 +1,4 @@
-"""`casebook pairs`: the matrix of nox, and why."""
+"""`casebook pairs`: the pairs of the matrix of nox, each with the reason."""
 
 from __future__ import annotations
 

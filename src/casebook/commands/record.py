@@ -27,8 +27,8 @@ def add_to(app: typer.Typer) -> None:
 def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = Path()) -> None:
     """Accept what was measured: write the record of each case.
 
-    And of each feature of the reference API: what was measured, over what was accepted before. Companions are accepted by
-    name, or with --topic companions. Review it as a diff.
+    Features of the reference API have records too. What was measured goes over what was accepted before. Companions are
+    accepted by name, or with --topic companions. Review the records as a diff.
     """
     opened = open_project(project)
     if companions := opened.chosen_companions(cases, topic):

@@ -40,7 +40,8 @@ def command(
         int, typer.Option(metavar="NUMBER", min=2, help="How many measurements of each are compared.")
     ] = 20,
     reference: Annotated[
-        bool, typer.Option("--reference/--no-reference", help="With the features of the reference API, or without.")
+        bool,
+        typer.Option("--reference/--no-reference", help="With features and sections beside the cases, or cases alone."),
     ] = True,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="NUMBER", min=1, help="Workers; as many as processors.")

@@ -74,7 +74,7 @@ def command(
 
 
 def _linked(opened: Opened, given: Mapping[str, str | None]) -> Opened:
-    """The project with these addresses where its settings have none: a workflow knows where it publishes."""
+    """The project with these URLs if its settings have none: a workflow knows where it publishes. Raises `InputError`."""
     settings = opened.project.settings
     found = {name: url for name, url in given.items() if url is not None and getattr(settings, name) is None}
     for name, url in found.items():
@@ -89,7 +89,7 @@ def _linked(opened: Opened, given: Mapping[str, str | None]) -> Opened:
 
 
 def report_of(opened: Opened) -> Report:
-    """The report on everything that is known of a project."""
+    """The report on everything that is known of a project. Raises `InputError` if a record is lost."""
     from casebook.report.build import build_report
 
     if opened.lost:

@@ -47,7 +47,8 @@ def command(
     fastapi: Releases = None,
     cell: Cells = None,
     reference: Annotated[
-        bool, typer.Option("--reference/--no-reference", help="With the features of the reference API, or without.")
+        bool,
+        typer.Option("--reference/--no-reference", help="With features and sections beside the cases, or cases alone."),
     ] = True,
     environment: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="With --cell: a virtual environment to install the cell in.")
@@ -136,7 +137,7 @@ def _run_companions(
     *,
     again: bool,
 ) -> None:
-    """Measures companions, or those of a shard, which are handed over in a folder."""
+    """Measure companions, or those of a shard, which are handed over in a folder."""
     admitted = specifier(fastapi) if fastapi is not None else None
     weights = {one.id: of_companion(one, opened.companion_records.get(one.id)) for one in companions}
     mine = part(weights, shard) if shard else weights.keys()
@@ -150,7 +151,7 @@ def _run_companions(
 
 
 def _workers(jobs: int | None, environment: Path | None, dask: str | None) -> Workers:
-    """Those of this machine, or of a cluster."""
+    """The workers of this machine, or of the Dask cluster at this address."""
     if dask is None:
         return Workers(jobs, environment)
     from casebook.survey.on_dask import DaskWorkers
@@ -159,7 +160,7 @@ def _workers(jobs: int | None, environment: Path | None, dask: str | None) -> Wo
 
 
 def _prune(survey: Survey) -> None:
-    """Drops what nobody asks for any more, and says so."""
+    """Remove measurements and packages that nobody asks for any more, and print how many."""
     measurements = survey.known.prune({subject.id for subject in survey.subjects})
     interpreters = filter(None, map(find_interpreter, {cell.python for cell in survey.selection.cells.values()}))
     packages = sum(Packages(interpreter).prune(time.time()) for interpreter in interpreters)
@@ -176,7 +177,7 @@ def _refuse_odd_company(
     *,
     replace: bool,
 ) -> None:
-    """Raises `InputError` for options that do not go together, or not alone."""
+    """Raises `InputError` for an option without the one that it goes with."""
     if environment is not None and len(cells or ()) != 1:
         raise InputError("--environment goes with one --cell", hint="Say which cell the environment is: --cell ID")
     if replace and environment is None:

@@ -1,4 +1,4 @@
-"""Serves a database of OSV records on this machine: what `uv audit --service-url` and `pip-audit --osv-url` ask."""
+"""The server of OSV records on this machine, for `uv audit --service-url` and `pip-audit --osv-url`."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ CODES = {
 
 
 class Problem(Osv):
-    """An error, in the shape in which osv.dev tells one."""
+    """An error, in the shape that osv.dev has for one."""
 
     code: int
     message: str
 
 
 class Server(ThreadingHTTPServer):
-    """Listens on loopback alone. Answers come one after the other, as what is found is kept."""
+    """A server on loopback alone. Answers come one after the other, because the database caches what it finds."""
 
     daemon_threads = True
 
@@ -56,7 +56,7 @@ class Server(ThreadingHTTPServer):
         return f"http://{LOOPBACK}:{self.server_port}"
 
     def until_stopped(self) -> None:
-        """Serves until somebody interrupts or ends the process, which is how a server ends: it is no error."""
+        """Serve until somebody interrupts or ends the process. That is how a server ends, and no error."""
         for number in SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: threading.Thread(target=self.shutdown).start())
@@ -64,12 +64,12 @@ class Server(ThreadingHTTPServer):
             self.serve_forever(poll_interval=0.1)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that goes away in the middle is no error."""
+        """Report an error, unless the client has gone away."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def note(self, notes: tuple[str, ...]) -> None:
-        """Tells once what is not known, since scanners read an empty answer as a clean one."""
+        """Print each note once: scanners read an empty answer as a clean one."""
         for note in notes:
             if note not in self.told:
                 self.told.add(note)
@@ -77,7 +77,7 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers one client."""
+    """The handler of one client."""
 
     protocol_version = "HTTP/1.1"
     server_version = "casebook"
@@ -116,7 +116,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, answer.body)
 
     def _body(self) -> bytes | None:
-        """What was sent; None where that is too much, or it is not said how much it is, which is then answered."""
+        """The body of the request; None if it is too large or has no Content-Length, which is then answered."""
         told = self.headers.get("Content-Length", "")
         if not told.isdecimal():
             self.send_error(HTTPStatus.LENGTH_REQUIRED, "Say the Content-Length.")
@@ -127,7 +127,7 @@ class Handler(BaseHTTPRequestHandler):
         return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - http.server's signature
-        """Every error, also those that http.server itself finds. What was not read of the request ends the connection."""
+        """Send an error, also one that http.server itself finds. The connection ends, as the request may not be read whole."""
         status = HTTPStatus(code)
         self.close_connection = True
         self._send(status, Problem(code=CODES.get(status, INVALID), message=message or status.phrase))
@@ -143,4 +143,4 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Requests are not told."""
+        """Print nothing about requests."""

@@ -1,7 +1,7 @@
 """`casebook show`: what is known of a case, or of a cell.
 
-What is recorded is read without anything that measures. That is imported where something newer was measured on this machine,
-or where the index must be asked which cells there are.
+Records are read without anything that measures. That is imported only if something newer was measured on this machine, or if
+the index must be asked for the cells.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def command(
 
 
 def _checkout(project: Path) -> Path | None:
-    """The folder of the checkout that is meant; None outside of any, where the wheel carries what is recorded."""
+    """The folder of the checkout that is meant; None outside of any, if the wheel carries the records."""
     here = project.resolve()
     if project != Path() or checkout_above(here) is not None:
         return here
@@ -59,7 +59,7 @@ def _checkout(project: Path) -> Path | None:
 
 
 def _is_shown(folder: Path, case: str, cell: str | None) -> bool:
-    """Shows what is recorded, and says whether that is all: nothing newer was measured on this machine."""
+    """Show what is recorded, unless this machine has measured something newer. Return whether it was shown."""
     from casebook.commands.show_recorded import Recorded
 
     recorded = Recorded.above(folder)
@@ -77,7 +77,7 @@ def _is_shown(folder: Path, case: str, cell: str | None) -> bool:
 
 
 def _measured() -> ModuleType:
-    """Shows what was measured on this machine. Raises `NotInstalled` where that cannot be imported."""
+    """The module that shows what was measured on this machine. Raises `NotInstalled` if it cannot be imported."""
     try:
         from casebook.commands import show_measured
     except ModuleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""What the wheel carries of a case, a companion or a line: the evidence and the locks are in a checkout alone."""
+"""The part of `casebook show` for what a wheel carries. The evidence and the locks are in a checkout alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ IN_A_CHECKOUT = "Run it in a checkout of fastapi-casebook, or name one with --pr
 
 
 def show(name: str | None, cell: str | None) -> None:
-    """Shows what the catalogue has of this name. Raises `UnknownName` where it has nothing."""
+    """Show what the catalogue has of this name.
+
+    Raises `UnknownName` if it has nothing, and `InputError` for a lock or a companion's cell, which are not carried.
+    """
     known = catalogue(name)
     if name is None:
         raise InputError(f"the lock of {one_line(cell)} is not carried by this installation", hint=IN_A_CHECKOUT)
@@ -90,7 +93,7 @@ def _lines(histories: Mapping[str, KnownHistory], lines: Mapping[str, KnownLine]
 
 
 def _held(found: KnownHistory, line: KnownLine) -> LineRecord:
-    """What is carried of a history, as a record has it: without its probes, and with the minor version of Python alone."""
+    """The record of a line from the history that is carried: without probes, and with the minor version of Python alone."""
     pythons = {versions["python"]: None for versions in line.cells.values() if "python" in versions}
     return LineRecord(
         measured=found.measured,
@@ -103,6 +106,6 @@ def _held(found: KnownHistory, line: KnownLine) -> LineRecord:
 
 
 def _explanations(found: KnownHistory | None) -> Iterator[Explanation]:
-    """Why its edges are there, each once."""
+    """The explanations of the edges of a history, each once."""
     told = {edge.explanation.between: edge.explanation for edge in found.edges if edge.explanation} if found else {}
     yield from told.values()

@@ -1,4 +1,4 @@
-"""What was measured on this machine of a case, over what is recorded; the cells of a line, and their locks."""
+"""The part of `casebook show` for what this machine has measured, over what is recorded; for lines and locks too."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from casebook.survey.selection import with_kit
 
 
 def show(folder: Path, name: str | None, cell: str | None) -> None:
-    """Shows what is asked for in the checkout that the folder lies in; one of both is."""
+    """Show a subject, a line, or a cell, in the checkout that the folder lies in. `name` or `cell` is given, or both."""
     opened = open_project(folder)
     if name is not None and (companions := opened.chosen_companions([name], None)):
         show_companion(opened, companions[0], cell)
@@ -54,13 +54,13 @@ def _lock(opened: Opened, cell: Cell) -> None:
 
 
 class Unmeasurable(CasebookError):
-    """Nothing can be measured in this cell."""
+    """The error for a cell in which nothing can be measured."""
 
     exit = Exit.NOTHING_MEASURED
 
 
 def _spot(opened: Opened, subject: Subject, cell: str) -> None:
-    """What this machine has measured, or else what is recorded."""
+    """Print the result of a subject in a cell: as this machine has measured it, else as it is recorded."""
     recorded = read_record(subject)
     kept = kept_of(recorded, cell, read_packages(opened.packages).lanes) if recorded else None
     try:
@@ -106,7 +106,7 @@ def _subject(opened: Opened, subject: Subject) -> None:
 
 
 def _known(opened: Opened, subject: Subject, accepted: Record | None) -> tuple[Record, list[NarratedLine]]:
-    """What is recorded and what was measured here since, and the lines along which it may be."""
+    """The record of a subject as drafted with what was measured here since, and the lines along which it may go."""
     survey = opened.survey([line for line in opened.lines if subject.goes_along(line)], [subject.id], None)
     packages = known_packages(survey, read_packages(opened.packages))
     lines = [_along(subject, line.name, line.labels, packages) for line in survey.lines]
@@ -118,6 +118,6 @@ def _along(subject: Subject, name: str, labels: Sequence[str], packages: Package
 
 
 def _is_same(held: LineRecord, accepted: LineRecord) -> bool:
-    """Whether the record says what is known, whenever it was measured."""
+    """Whether the record says what is known. When and with which Python it was measured does not matter."""
     stamp = {"measured": accepted.measured, "today": accepted.today, "python": accepted.python}
     return held.model_copy(update=stamp) == accepted

@@ -1,4 +1,4 @@
-"""What the files of a checkout say of one subject: neither the store nor the index is asked, and no other subject is read."""
+"""The part of `casebook show` for the records of one subject: no store, no index and no other subject is read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from casebook.model.versions import parsed
 
 @dataclass(frozen=True)
 class Recorded:
-    """A checkout, as far as its records go."""
+    """The records of a checkout."""
 
     project: Project
 
@@ -37,7 +37,7 @@ class Recorded:
         return cls(find_project(folder))
 
     def subject(self, name: str) -> Subject | None:
-        """What is called so, by id or the last part of it; None where nothing is, or several are."""
+        """The subject that is called so, by id or the last part of it; None if there is none, or several."""
         if companion := self._companion(name):
             return companion
         folders = case_folders(self.project.cases)
@@ -83,7 +83,7 @@ class Recorded:
         return read_packages(self.project.cases / "packages.json")
 
     def show(self, subject: Subject, cell: str | None) -> bool:
-        """Shows what is recorded; False where nothing is recorded of what is asked for."""
+        """Show what is recorded of a subject, or of it in a cell. Return False if nothing is recorded of that cell."""
         record = read_record(subject)
         if cell is not None:
             return not isinstance(subject, Companion) and self._show_cell(subject, record, cell)
@@ -117,7 +117,7 @@ class Recorded:
 
 
 def up_to(held: LineRecord, labels: Sequence[str]) -> LineRecord:
-    """The same with the labels that came after what is recorded, which were not measured."""
+    """The record of a line with the labels added that came later, as not measured."""
     last = parsed(held.verdicts[-1].last)
     after = [label for label in labels if parsed(label) > last]
     if not after:

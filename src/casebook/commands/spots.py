@@ -1,4 +1,4 @@
-"""What a subject showed in one cell, for people."""
+"""The result of a subject in one cell, for people."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from casebook.model.verdicts import CellResult
 
 
 def say_measured(cell: str, subject: Subject, result: CellResult, resolution: Resolution | None) -> None:
-    """The verdicts, and what each probe showed."""
+    """Print the verdicts, and the evidence of each probe."""
     out.print(f"{subject.id} in {cell}: {result.case.verdict}")
     _pins(resolution)
     if result.case.reason:
@@ -23,7 +23,7 @@ def say_measured(cell: str, subject: Subject, result: CellResult, resolution: Re
 
 
 def _pins(resolution: Resolution | None) -> None:
-    """What the cell holds for another reason than that it is the newest, and what could not stay as it is today."""
+    """Print the packages that the cell pins, with the reasons, and those that could not keep their versions."""
     if isinstance(resolution, Lock):
         for pin in resolution.pins:
             out.print(f"  this cell holds {pin.then}, because {pin.reason}")

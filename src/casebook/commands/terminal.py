@@ -37,13 +37,13 @@ class Stream:
         return shutil.get_terminal_size((WIDTH, 1)).columns
 
     def print(self, *parts: Part) -> None:
-        """Prints the parts in a row and ends the line. What steers a terminal is written out in them."""
+        """Print the parts in a row, and end the line. Characters that steer a terminal are written out."""
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         with suppress(OSError) if self._err else nullcontext():  # words that cannot be told change no answer
             typer.echo("".join(map(_styled, parts)), err=self._err, color=False if plain else None)
 
     def paragraph(self, text: str) -> None:
-        """Prints lines, each of which goes on at the beginning of the next one, where it is too long."""
+        """Print lines. One that is too long goes on at the beginning of the next."""
         for line in text.splitlines():
             self.print("\n".join(_Wrapper(self.width, break_on_hyphens=False).wrap(line)))
 
@@ -68,7 +68,7 @@ def warn(message: str) -> None:
 
 
 def complain(error: CasebookError | str, hint: str = "") -> None:
-    """Says what is wrong, and on the next line what to do."""
+    """Print what is wrong, and on the next line what to do."""
     err.print(("error: ", "red"), str(error))
     said = error.hint if isinstance(error, CasebookError) else hint
     if said:
@@ -76,15 +76,15 @@ def complain(error: CasebookError | str, hint: str = "") -> None:
 
 
 class _Wrapper(TextWrapper):
-    """A line may also end before the name of a probe in its address, and after a comma between two values of JSON."""
+    """A wrapper that may also break a line before the name of a probe in its address, and after a comma in JSON."""
 
     wordsep_simple_re = re.compile(r"([\t\n\x0b\x0c\r ]+|(?<=::)(?=test_)|(?<=,)(?=[\"{\[]))")
 
 
 def say(text: str, indented: int = 0, style: str = "", *, prose: bool = False, whole_words: bool = True) -> None:
-    """Prints a line of words; in a terminal it goes on further in, where it is too long for one. `prose`: elsewhere too.
+    """Print a line of words. In a terminal, one that is too long goes on further in. `prose`: outside of a terminal too.
 
-    `whole_words`: a word that is longer than the line is left whole.
+    `indented`: columns. `whole_words`: whether a word that is longer than the line is left whole.
     """
     words = text.lstrip()
     further_in = indented + len(text) - len(words)
@@ -104,5 +104,5 @@ def say(text: str, indented: int = 0, style: str = "", *, prose: bool = False, w
 
 
 def number(count: int, what: str) -> str:
-    """`1 cell`, `2 cells`."""
+    """The number with its noun: `1 cell`, `2 cells`."""
     return f"{count} {what}{'s' * (count != 1)}"

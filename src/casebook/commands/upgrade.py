@@ -1,4 +1,4 @@
-"""`casebook upgrade`: what moving from the versions of a project to others does."""
+"""`casebook upgrade`: the effects of moving a project to other versions."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ def command(
 ) -> None:
     """Tell what an upgrade breaks, changes and mends.
 
-    It answers from what was measured. Without --to the target is the newest measured release with the newest packages. With
-    it, what is not named stays where FastAPI admits it. Nothing is installed, and no network is used. Exit code 3:
-    nothing was found, and of some cases nobody knows.
+    It answers from what was measured. Without --to, the target is the newest measured release with the newest packages. With
+    it, other packages stay if FastAPI admits them. Nothing is installed, and no network is used. Exit code 3 if nothing was
+    found, and not everything is known.
     """
     if schema:
         tell_schema(UpgradeAnswer)
@@ -120,7 +120,7 @@ def _refuse_both(emit: Tool | None, format: Format) -> None:
 
 
 def _answer(locator: Locator, move: Move, source: str, free: Free | None, caps: tuple[Audit, ...]) -> UpgradeAnswer:
-    """What the move does, with all its rows."""
+    """The answer about a move, with all its rows."""
     done, companions = upgrade(locator, move), together(locator.catalogue, move)
     stop, best = stop_and_best(locator, move) if FASTAPI in move.want else (Stop(None, 0), None)
     return UpgradeAnswer(
@@ -142,13 +142,13 @@ def _answer(locator: Locator, move: Move, source: str, free: Free | None, caps: 
 
 
 def _new_of(answer: UpgradeAnswer, known: AbstractSet[Key]) -> UpgradeAnswer:
-    """The answer with the rows and add-ons alone that the baseline does not have."""
+    """The answer with only those rows and add-ons that the baseline does not have."""
     companions = new_of_companions(answer.companions, known)
     return replace(answer, upgrade=new_of_upgrade(answer.upgrade, known), companions=companions)
 
 
 def exit_code(done: Upgrade, fail_on: FailOn, companions: Sequence[Together] = ()) -> Exit:
-    """Findings before what nobody knows; clean only where everything is known."""
+    """The exit code: 1 for findings, else 3 if something is not known, else 0."""
     if any(map(is_lost, companions)) or any(_fails(row, fail_on) for row in done.rows):
         return Exit.FINDINGS
     unknown = done.group(Group.UNKNOWN) or any(map(is_unknown, companions))
@@ -166,7 +166,7 @@ def _fails(row: Row, fail_on: FailOn) -> bool:
 
 
 def _caps(locator: Locator, folder: Path, have: Versions) -> tuple[Audit, ...]:
-    """What the caps of the project's own pyproject.toml keep out."""
+    """The audits of the caps in the project's own pyproject.toml."""
     caps = caps_of_project(folder)
     for note in caps.notes:
         warn(note)
@@ -174,7 +174,7 @@ def _caps(locator: Locator, folder: Path, have: Versions) -> tuple[Audit, ...]:
 
 
 def _folder_of(project: Path | None, source: str | None, found: Found) -> Path | None:
-    """The folder whose caps are told: that of the project, or that of a lock. None where versions alone are said."""
+    """The folder whose caps are told: that of the project, or that of a lock. None if only `--have` names versions."""
     if found.source == SAID:
         return None
     if source is None or source == STDIN or source.startswith(REVISION):
@@ -183,7 +183,7 @@ def _folder_of(project: Path | None, source: str | None, found: Found) -> Path |
 
 
 def _tell_first(locator: Locator, error: CasebookError, target: str, have: Sequence[str] | None) -> None:
-    """What the comment of a pull request says where there was nothing before: what affects the versions that come in."""
+    """Print the comment of a pull request that brings the first lock: the cases that affect the versions that come in."""
     is_folder = Path(target).is_dir()
     found = versions_of(locator, Path(target) if is_folder else None, None if is_folder else target, have)
     companions = as_they_stand(locator.catalogue, found.versions)

@@ -11,7 +11,7 @@ from casebook.catalogue.telling.emit import Tool
 
 
 class FailOn(StrEnum):
-    """What makes the command exit with 1."""
+    """The effect that makes the command exit with 1."""
 
     BREAK = "break"
     CONTRACT = "contract"

@@ -1,4 +1,4 @@
-"""`casebook why`: what a cap guards against."""
+"""`casebook why`: the breaks that a cap guards against."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def command(
 ) -> None:
     """Tell what a cap guards against, and whether it still does.
 
-    Every lane and axis is asked in which the package is measured on both sides of the cap; of an add-on its releases with the
-    newest FastAPI. Exit code 1 where it guards against
-    something measured at the newest release, 0 where no reason is left, 3 where nobody knows.
+    All lanes and axes are compared in which the package was measured on both sides of the cap; of an add-on, its releases with
+    the newest FastAPI. Exit code 1 if the cap guards against something measured at the newest release, 0 if no reason is left,
+    3 if nobody knows.
     """
     if schema:
         tell_schema(WhyAnswer)

@@ -1,4 +1,4 @@
-"""Small pictures for a README: those of reports/badges/, and that of a project."""
+"""Badges, small pictures for a README: those of reports/badges/, and that of a project."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def to_badges(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def of_project(checked: Check, companions: Sequence[Together]) -> str:
-    """The badge of a project: what affects its versions, and which of its add-ons fail."""
+    """The badge of a project, as SVG: the numbers of cases that affect it, of failing add-ons, and of what is unknown."""
     failing = sum(one.became in REFUSED for one in companions)
     add_ons = f"{{}} add-on{'s' * (failing != 1)} failing"
     counts = {"affected by {}": len(checked.affected), add_ons: failing, "{} unknown": len(checked.unknown)}
@@ -62,7 +62,7 @@ def of_project(checked: Check, companions: Sequence[Together]) -> str:
 
 
 def badge(name: str, value: str, colour: str) -> str:
-    """One badge; its width follows from the characters, and is kept to in every font."""
+    """One badge, as SVG. Its width follows from the characters, and is the same in every font."""
     name_length, value_length = (sum(WIDTH.get(one, 7) for one in text) for text in (name, value))
     left = name_length + 2 * PADDING
     return BADGE.format(

@@ -16,7 +16,7 @@ ENTRIES = 40
 
 
 def to_feed(report: Report, changes: Changes) -> str:
-    """Without the address of a site the links are relative to the feed."""
+    """The Atom feed. Its links are relative to the feed where the site has no address."""
     changed = [release for release in report.releases if any(one.is_telling for one in changes[release.version])]
     feed = ET.Element("feed", xmlns=NAMESPACE)
     _add(feed, "title", "What FastAPI releases break, change and mend, as measured")

@@ -1,4 +1,4 @@
-"""The pages: static, read from a file or from any host, with one style sheet and one script beside them."""
+"""The pages: static, read from a file or from any host, with a style sheet and scripts beside them."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ SAID_BY_A_PAGE = {"title", "symptom", "link", "place"}
 
 
 def to_html(report: Report) -> Iterator[tuple[str, str]]:
-    """Path within reports/ and content of every page, and of what pages load and refer to."""
+    """Path within reports/ and content of every page, and of every file that pages load or refer to."""
     for name in STATIC:
         yield f"static/{name}", _static(name)
     pages = Pages(report)
@@ -104,7 +104,7 @@ def to_html(report: Report) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Inlined:
-    """A style sheet that stands in its page, which the policy of the page admits by its digest."""
+    """A style sheet inside its page. The content security policy of the page admits it by its digest."""
 
     sheet: str
 
@@ -137,7 +137,7 @@ class Pages:
         return {subject.id: subject for subject in self.data.subjects}
 
     def data_files(self) -> Iterator[tuple[str, str]]:
-        """What scripts read. A page in a file may load scripts and nothing else, so they are scripts."""
+        """Path and content of the data that scripts read. A page in a file may load scripts alone, so the data are scripts."""
         subjects = [subject.for_script() for subject in self.data.subjects]
         found = [one.model_dump(mode="json") for one in add_ons(self.views)]
         searched = search_texts(self.report)
@@ -156,7 +156,7 @@ class Pages:
         )
 
     def _a_year_ago(self) -> str:
-        """The release of a year before the newest: where the choice begins."""
+        """The release with which the form begins: the last that is a year older than the newest, or else the oldest."""
         found = self.report.releases
         older = [release for release in found if release.uploaded <= found[-1].uploaded - YEAR]
         return (older[-1] if older else found[0]).version
@@ -166,7 +166,7 @@ class Pages:
         return self._render(template or f"{path}.jinja", path)
 
     def missing(self) -> str:
-        """What a host shows where there is no page, at any depth: it loads nothing, and no link of it is relative.
+        """The page that a host shows where there is no page, at any depth: it loads nothing, and no link of it is relative.
 
         Its links lead to the address of the site, or to the root of the host where that is not set.
         """
@@ -337,7 +337,7 @@ _TEXT_WITH_QUOTES = re.compile(r">[^<]*&#3[49];[^<]*")
 
 
 def _with_quotes(page: str) -> str:
-    """The page with quotes as they are in its text: they are escaped for attributes, and evidence is full of them."""
+    """The page with plain quotes in its text. Only attributes need them escaped, and evidence is full of them."""
     return _TEXT_WITH_QUOTES.sub(lambda text: text[0].replace("&#34;", '"').replace("&#39;", "'"), page)
 
 
@@ -351,7 +351,7 @@ def _data(value: object) -> Markup:
 
 
 def prose(text: str) -> Markup:
-    """Text in which `backticks` mark code."""
+    """Text as markup, in which `backticks` mark code."""
     parts = written_out(text).split("`")
     if len(parts) % 2 == 0:
         return escape(written_out(text))
@@ -361,5 +361,5 @@ def prose(text: str) -> Markup:
 
 
 def short(url: str) -> str:
-    """An address without what every address has."""
+    """An address without its scheme, and without `github.com/`."""
     return url.removeprefix("https://").removeprefix("http://").removeprefix("github.com/")

@@ -19,7 +19,7 @@ def to_json(report: Report) -> str:
 
 
 def to_axes_json(report: Report) -> str:
-    """`axes.json`, likewise."""
+    """`axes.json`, with a line for each case and each axis."""
     return _text(published_axes(report))
 
 
@@ -39,7 +39,7 @@ def _text(published: BaseModel) -> str:
 
 
 def _lines(value: Any) -> str:
-    """A table or a list with one entry a line; that of the reference API has such tables itself."""
+    """A value as JSON, with one entry a line in a table or a list, and in the lists within a table."""
     if isinstance(value, dict) and value:
         nested = {key: _lines(one) if isinstance(one, list) else compact(one) for key, one in value.items()}
         return in_lines("{}", (f"{compact(key)}: {told}" for key, told in nested.items()))

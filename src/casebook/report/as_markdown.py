@@ -25,7 +25,7 @@ def escape(text: object) -> str:
 
 
 def prose(text: str) -> str:
-    """Text in which `backticks` mark code, which they do in Markdown too; two in a row would be something else there."""
+    """Markdown of a text in which `backticks` mark code. With an odd one, or two in a row, the whole text is escaped."""
     parts = one_line(text).split("`")
     if len(parts) % 2 == 0 or "``" in text:
         return escape(text)
@@ -67,7 +67,7 @@ def to_markdown(report: Report) -> str:
 
 
 def _newest_changes(report: Report) -> list[tuple[str, list[VerdictChange]]]:
-    """The newest releases that changed a case, newest first, with the changes in all lanes."""
+    """The newest releases that changed a case, newest first, each with its changes."""
     found = []
     for version, changed in list(changes(report, report.cases).items())[::-1]:
         of_cases = [change for change in changed if change.is_telling]
@@ -77,7 +77,10 @@ def _newest_changes(report: Report) -> list[tuple[str, list[VerdictChange]]]:
 
 
 def _unexplained(report: Report) -> list[tuple[str, int, int]]:
-    """The releases at which the documents of the reference API differ, newest first: all differences, those unexplained."""
+    """The releases at which the documents of the reference API differ, newest first.
+
+    Each has the number of all its differences, and of those that nobody has explained.
+    """
     found = differences(report.reference)
     there = [release.version for release in reversed(report.releases) if release.version in found]
     return [(version, len(found[version]), sum(not one.is_explained for one in found[version])) for version in there]

@@ -17,7 +17,7 @@ ROOM = 200
 
 
 def to_summary(run: RunReport, limit: int = LIMIT) -> str:
-    """As many blocks as fit; the number of those left out is said."""
+    """The summary of a run in Markdown: as many whole blocks as `limit` bytes hold, and the number of those left out."""
     blocks = list(_blocks(run))
     kept: list[str] = []
     size = 0

@@ -13,14 +13,17 @@ from casebook.report.strips import fits
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis, and what a case showed along it."""
+    """An axis, and the history of a case along it."""
 
     line: LineReport
     history: History
 
     @property
     def steady(self) -> tuple[Verdict, str] | None:
-        """The one verdict that was measured along the axis, and its reason, where nothing else is to be said of it."""
+        """The one verdict along the axis, with its reason. None where there are several, or there is more to say.
+
+        More is said of a gap that has a reason, and of a history that names a version which the line no longer has.
+        """
         found = [(one.verdict, one.reason) for one in self.history.case if one.verdict is not None]
         rest = [one for one in self.history.case if one.verdict is None]
         is_steady = len(found) == 1 and not any(one.reason for one in rest) and fits(self.line, self.history.case)
@@ -28,7 +31,7 @@ class Axis:
 
     @property
     def told(self) -> str:
-        """What varies, where it was measured, and where it was not."""
+        """The axis in words: the versions that were measured with a FastAPI release, and those that were not."""
         ranges = [(one.verdict, span(one.first, one.last)) for one in self.history.case]
         measured = " and ".join(told for verdict, told in ranges if verdict is not None)
         missing = " and ".join(told for verdict, told in ranges if verdict is None)

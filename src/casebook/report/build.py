@@ -48,7 +48,7 @@ def build_report(
     companions: Sequence[KnownCompanion] = (),
     audit: Audit | None = None,
 ) -> Report:
-    """The report on these cases; one without a record has no histories."""
+    """The report on these cases. A case without a record has no histories."""
     reports = tuple(_case(case, records.get(case.id)) for case in cases)
     told = packages or PackagesFile()
     histories = [history for report in reports for history in report.histories.values()]
@@ -144,7 +144,7 @@ def probes_of(record: Record | None) -> tuple[ProbeReport, ...]:
 
 
 def history_of(subject: Subject, name: str, line: LineRecord) -> History:
-    """What a case or a feature showed along a line, with the explanations of its edges."""
+    """The history of a case or a feature along a line, with the explanations of its edges."""
     return History(
         varies="fastapi" if name in LANES else name.split("/", maxsplit=1)[0],
         measured=line.measured,

@@ -21,7 +21,7 @@ def build_reference(
     documents: DocumentsFile,
     explained: Sequence[ExplainedDifference],
 ) -> ReferenceReport | None:
-    """What the records hold of the reference API; None where nothing was measured."""
+    """The results of the reference API, as the records hold them; None where nothing was measured."""
     if not any(records[feature.id].lines for feature in features):
         return None
     reports = tuple(_feature(feature, records[feature.id]) for feature in features)
@@ -39,7 +39,10 @@ def _feature(feature: Feature, record: Record) -> FeatureReport:
 
 
 def _differences(documents: DocumentsFile, explained: Sequence[ExplainedDifference]) -> Iterator[Difference]:
-    """Between neighbouring releases that both have the document: across a gap nobody knows where it changed."""
+    """The differences between neighbouring releases that both have the document.
+
+    Across a gap there are none: nobody knows where the document changed.
+    """
     for document, lanes in documents.texts.items():
         for lane, texts in lanes.items():
             read = ((one.first, json.loads(one.seen) if one.seen is not None else None) for one in texts)

@@ -1,4 +1,4 @@
-"""What the page of a case shows beside the model: edges with the evidence on both sides."""
+"""The edges of a case as its page shows them: with the evidence on both sides."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 def lanes_alike(case: CaseReport, report: Report) -> list[list[str]]:
-    """The lanes in which the case and its workarounds have the same history, over the same releases, together."""
+    """Groups of lanes in which the case and its workarounds have the same history over the same releases."""
     return _together(report.lanes, lambda lane: _history(case, report, lane))
 
 
@@ -42,9 +42,9 @@ def _history(case: CaseReport, report: Report, lane: str) -> object:
 
 @dataclass(frozen=True)
 class ProbeEvidence:
-    """What one probe showed on one side of an edge: at the first of the releases `first` to `last`.
+    """The outcome and the evidence of one probe on one side of an edge. `first` to `last`: the releases that showed it.
 
-    `latest` is what it showed at the last of them, where that says something else.
+    `evidence` is that of the first of them, `latest` that of the last, where it says something else.
     """
 
     probe: str
@@ -55,7 +55,7 @@ class ProbeEvidence:
     latest: Evidence | None = None
 
     def kept(self, at: str = "") -> list[tuple[str, Evidence]]:
-        """What is kept of which release: that of this release first, else that of the newest."""
+        """The releases whose evidence is kept, each with its evidence: the release `at` first, then the newest."""
         found = {self.last: self.latest, self.first: self.evidence}
         kept = [(release, shown) for release, shown in found.items() if shown is not None]
         return sorted(kept, key=lambda one: one[0] != at)
@@ -85,9 +85,9 @@ class ShownEdge(InLanes):
 
 
 def shown_edges(case: CaseReport, report: Report) -> list[ShownEdge]:
-    """The edges in both lanes, those of the case first, newest first; an edge that both lanes have is one.
+    """The edges in both lanes, those of the case first, newest first. An edge that both lanes have comes once.
 
-    Where a case or workaround begins or ceases to apply there is nothing to compare.
+    Edges from or to inapplicable are left out: there is nothing to compare.
     """
     shown = [_shown(case, report, blamed) for blamed in alike(case) if not is_beside(blamed[0].edge)]
     places = report.lines[report.lanes[0]].places if report.lanes else {}
@@ -95,7 +95,7 @@ def shown_edges(case: CaseReport, report: Report) -> list[ShownEdge]:
 
 
 def seen_at_last(case: CaseReport, report: Report) -> tuple[str, Side] | None:
-    """The lane and what was seen where the case is shown best; for a case without edges."""
+    """The lane and the side that show a case without edges best; None where it was not measured."""
     at = shown_at(case)
     if at is None:
         return None
@@ -144,7 +144,7 @@ def _seen(report: Report, lane: str, history: History, probe: str, release: str)
 
 @dataclass(frozen=True)
 class SeenAlike:
-    """Probes of one side that showed the same: the same outcome, out of the same evidence."""
+    """Probes of one side that showed the same outcome, with the same evidence."""
 
     probes: tuple[str, ...]
     outcome: Outcome
@@ -153,7 +153,7 @@ class SeenAlike:
 
 
 def seen_alike(side: Side) -> list[SeenAlike]:
-    """What was seen on a side, each evidence once, in the order of the probes that showed it first."""
+    """The evidence of a side, each piece once, with all probes that showed it, in the order of the first of them."""
     groups = _together(side.seen, lambda seen: (seen.first, seen.outcome, seen.kept(side.release)))
     return [
         SeenAlike(tuple(one.probe for one in group), group[0].outcome, group[0].kept(side.release)) for group in groups
@@ -161,7 +161,7 @@ def seen_alike(side: Side) -> list[SeenAlike]:
 
 
 def by_test(probes: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Each test with the parameters that it has among these probes; one with none or with a single one stands as it is."""
+    """Each test with its parameters among these probes. A single parameter stays in the name of its test."""
     found: dict[str, list[str]] = {}
     for probe in probes:
         name, _, parameter = probe.partition("[")
@@ -173,7 +173,7 @@ def by_test(probes: Sequence[str]) -> list[tuple[str, list[str]]]:
 
 
 def _together(every: Iterable[T], key: Callable[[T], object]) -> list[list[T]]:
-    """Those with equal keys, which need no hash, together, in the order in which each key came first."""
+    """Groups of elements with equal keys, in the order in which each key came first. The keys need no hash."""
     groups: list[tuple[object, list[T]]] = []
     for one in every:
         its = key(one)
@@ -185,7 +185,7 @@ def _together(every: Iterable[T], key: Callable[[T], object]) -> list[list[T]]:
 
 
 class Page:
-    """What the page of one case has told: long evidence and long files once, and the ends of its edges until others come."""
+    """The memory of one page, so that long evidence and long files are shown once, and equal ends of edges in a row too."""
 
     def __init__(self, app: Iterable[SourceFile] = ()) -> None:
         self.anchors: dict[object, str] = dict.fromkeys(app, "app")
@@ -194,11 +194,11 @@ class Page:
         self.stated: Sequence[Ends] | None = None
 
     def shown_at(self, file: SourceFile, anchor: str) -> str:
-        """The anchor at which the page has this very file already; empty if it is to be shown here, below this anchor."""
+        """The anchor of this file, where the page has shown it already; empty where it must be shown here, under `anchor`."""
         return self._before(file, file.text, anchor)
 
     def place(self, seen: SeenAlike) -> tuple[str, bool]:
-        """The anchor of this evidence, and whether it is to be shown here; what is short has none, and is always shown."""
+        """The anchor of this evidence, and whether to show it here. Short evidence has no anchor, and is always shown."""
         told = [(release, shown.model_dump_json(exclude_defaults=True)) for release, shown in seen.kept]
         if sum(len(text) for _, text in told) < LONG_EVIDENCE:
             return "", True
@@ -209,30 +209,30 @@ class Page:
         return self.here, is_new
 
     def told_at(self, text: str) -> str:
-        """The anchor of the evidence that has this very text already; empty if it is to be shown here."""
+        """The anchor of the evidence that has shown this text already; empty where it must be shown here."""
         return self._before(text, text, self.here)
 
     def _before(self, what: object, text: str, anchor: str) -> str:
-        """The other anchor below which this stands already; empty if there is none, or its text is short."""
+        """The other anchor under which this is shown already; empty where there is none, or the text is short."""
         if len(text) < LONG_EVIDENCE:
             return ""
         place = self.anchors.setdefault(what, anchor)
         return "" if place == anchor else place
 
     def states(self, stated: Sequence[Ends]) -> bool:
-        """Whether other ends were told last."""
+        """Whether these ends differ from those that were stated last. They count as stated from then on."""
         is_new, self.stated = stated != self.stated, stated
         return is_new
 
 
 def is_tall(text: str) -> bool:
-    """Whether evidence may be taller than its box, on a narrow screen too."""
+    """Whether evidence may be taller than its box on a narrow screen."""
     return sum(1 + len(line) // NARROW for line in text.split("\n")) > LINES
 
 
 @dataclass(frozen=True)
 class ShownExchange:
-    """A request and its answer, as text, and how many times in a row they went over the line."""
+    """A request and its response, as text, and the number of times in a row that they were exchanged."""
 
     text: str
     times: int
@@ -240,14 +240,14 @@ class ShownExchange:
 
 @dataclass(frozen=True)
 class Exchanges:
-    """The exchanges that a page shows of an observation, and how many more there were."""
+    """The exchanges that a page shows of an observation, and the number of those that it leaves out."""
 
     shown: list[ShownExchange]
     more: int
 
 
 def exchanges(evidence: Evidence) -> Exchanges:
-    """The requests, with the headers that the probe gave, and the answers, with all of theirs. Equal neighbours are one."""
+    """The requests with the headers that the probe gave, and the responses with all headers. Equal neighbours are one."""
     runs = [ShownExchange(text, times) for text, times in in_a_row(map(_exchange, evidence.exchanges))]
     return Exchanges(runs[:MOST_EXCHANGES], sum(run.times for run in runs[MOST_EXCHANGES:]))
 
@@ -283,7 +283,7 @@ class Ends:
 
 
 def ends(*sides: Side) -> list[Ends]:
-    """The ends of the probes that were seen on these sides; one that failed before it stated them has none."""
+    """The ends that the probes on these sides state. A probe that failed before it stated them is left out."""
     stated: dict[str, list[ProbeEvidence]] = {}
     for seen in (seen for side in sides for seen in side.seen):
         if seen.evidence and seen.evidence.problem is None:
@@ -302,14 +302,14 @@ def _ends(found: Sequence[ProbeEvidence]) -> tuple[str, str | None]:
 
 
 def end(expected: JsonValue) -> str:
-    """A value as JSON, an expectation such as `raises NameError`, alone or in a tuple, in its own words."""
+    """An expected value as JSON. An expectation, such as `raises NameError`, stays in its own words, alone or in a tuple."""
     in_words = isinstance(expected, str) and expected.lstrip("(").startswith(("raises ", "one of: ", "hangs "))
     in_tuple = isinstance(expected, str) and expected.startswith("(") and ", one of: " in expected
     return inert(expected if in_words or in_tuple else json.dumps(expected, ensure_ascii=False))
 
 
 def _spaced(text: str) -> str:
-    """JSON with room for a line to break; other text as it is."""
+    """JSON with spaces at which a line can break; other text as it is."""
     try:
         return json.dumps(json.loads(text), ensure_ascii=False)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The catalogue of a report: the pages answer by the rules, and from the data, of `casebook.catalogue`."""
+"""The catalogue of a report, by which the pages answer with the rules of `casebook.catalogue`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casebook.report.model import CaseReport, FeatureReport, History, Report
 
 
 def catalogue_of(report: Report) -> Catalogue:
-    """What a report knows, as the catalogue that a wheel carries would have it."""
+    """The data of a report as a catalogue, such as a wheel carries."""
     features = report.reference.features if report.reference else ()
     return Catalogue(
         today=report.stamp.today,
@@ -48,7 +48,7 @@ def _feature(feature: FeatureReport, report: Report) -> KnownSubject:
 
 
 def _histories(histories: Mapping[str, History], report: Report) -> dict[str, KnownHistory]:
-    """Those along lines that the report has: a line that is measured no more has no cells to answer from."""
+    """The histories along lines that the report has. A line that is no longer measured has no cells to answer from."""
     return {
         name: KnownHistory(
             measured=history.measured,

@@ -1,4 +1,4 @@
-"""What a release changed: the edges of cases, or of features, by the release that they lead to."""
+"""Changes by release: the edges of cases, or of features, that lead to it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PLAIN = {
 
 @dataclass(frozen=True)
 class Blamed:
-    """An edge, with blame and all, in the lanes that have just that."""
+    """An edge with its blame, and the lanes that have exactly this edge."""
 
     lanes: tuple[str, ...]
     edge: EdgeReport
@@ -42,13 +42,13 @@ class Blamed:
 
 
 class InLanes:
-    """What is told of an edge in every lane that has it, whatever each of them blames."""
+    """An edge in every lane that has it, whatever each lane blames."""
 
     blamed: tuple[Blamed, ...]
 
     @property
     def edge(self) -> EdgeReport:
-        """Any of the edges: in all lanes they lead from the same verdict to the same."""
+        """The edge in one of the lanes: in all of them it leads from the same verdict to the same."""
         return self.blamed[0].edge
 
     @property
@@ -58,7 +58,7 @@ class InLanes:
 
 @dataclass(frozen=True)
 class VerdictChange(InLanes):
-    """One change of a verdict of a case or a feature, in every lane that has it, and what it is for who upgrades."""
+    """One change of a verdict of a case or a feature, in every lane that has it, and what it means to who upgrades."""
 
     subject: Reported
     blamed: tuple[Blamed, ...]
@@ -75,19 +75,19 @@ class VerdictChange(InLanes):
 
     @property
     def anchor(self) -> str:
-        """The anchor on the page of a case that tells of it; what begins or ceases to apply is told by the history alone."""
+        """The anchor of this change on the page of its case; that of the histories for an edge from or to inapplicable."""
         if is_beside(self.edge):
             return "histories"
         return f"{self.edge.of}-{self.lanes[0]}-{self.edge.after}"
 
     @property
     def is_telling(self) -> bool:
-        """Whether the case itself shows something else than before."""
+        """Whether the case or the feature itself breaks, changes or mends. The change of a workaround does not count."""
         return self.workaround is None and self.meaning in HEADINGS
 
     @property
     def is_plain(self) -> bool:
-        """Whether its heading says it all: what broke was unaffected, what is mended was affected, and so on."""
+        """Whether the heading says it all: what breaks was unaffected before, what mends was affected, and so on."""
         return (self.edge.was, self.edge.became) in PLAIN.get(self.meaning, ())
 
 
@@ -96,7 +96,7 @@ Changes = Mapping[str, Sequence[VerdictChange]]
 
 
 def changes(report: Report, subjects: Sequence[Reported]) -> Changes:
-    """What each release changed of these cases or features."""
+    """Release -> its changes of these cases or features."""
     found: dict[str, list[VerdictChange]] = defaultdict(list)
     for subject in subjects:
         for blamed in alike(subject):
@@ -114,18 +114,18 @@ def changes(report: Report, subjects: Sequence[Reported]) -> Changes:
 
 
 def changes_of(found: Changes, subject: Reported) -> list[VerdictChange]:
-    """What changed of one case or feature, newest first; where it begins or ceases to apply its history tells."""
+    """The changes of one case or feature, newest first. Those from or to inapplicable are told by its history alone."""
     every = (one for at in list(found.values())[::-1] for one in at)
     return [one for one in every if one.subject is subject and not is_beside(one.edge)]
 
 
 def is_beside(edge: EdgeReport) -> bool:
-    """Whether a case or workaround begins or ceases to apply: nothing of it is seen on one of the sides."""
+    """Whether an edge is from or to inapplicable: nothing is seen on one of its sides."""
     return Verdict.INAPPLICABLE in {edge.was, edge.became}
 
 
 def merged_edges(subject: Reported) -> Mapping[EdgeReport, tuple[str, ...]]:
-    """Each edge, with blame and all, and the lanes that have it."""
+    """Edge -> the lanes that have exactly this edge, its blame included."""
     found: dict[EdgeReport, tuple[str, ...]] = {}
     for lane, history in subject.histories.items():
         for edge in history.edges:
@@ -134,7 +134,7 @@ def merged_edges(subject: Reported) -> Mapping[EdgeReport, tuple[str, ...]]:
 
 
 def alike(subject: Reported) -> list[tuple[Blamed, ...]]:
-    """The edges that lead from the same verdict to the same, whatever is to blame for them."""
+    """Groups of edges that differ in their blame alone. Edges of a workaround that only follow the case are left out."""
     found: dict[tuple[str, ...], list[Blamed]] = defaultdict(list)
     for edge, lanes in merged_edges(subject).items():
         if not all(follows(edge, subject.histories[lane].edges) for lane in lanes):
@@ -144,7 +144,7 @@ def alike(subject: Reported) -> list[tuple[Blamed, ...]]:
 
 @dataclass(frozen=True)
 class Explained:
-    """Changes that have one explanation, or none. `blamed`: who is to blame, where it is the same for all of them."""
+    """Changes that have one explanation, or none. `blamed`: their lanes and blame, where all of them have the same."""
 
     explanation: Explanation | None
     blamed: tuple[Blamed, ...]
@@ -152,12 +152,12 @@ class Explained:
 
     @property
     def of_fastapi_alone(self) -> bool:
-        """Whether FastAPI alone is to blame for all of them."""
+        """Whether FastAPI alone is to blame for all of these changes."""
         return bool(self.blamed) and all(one.of_fastapi_alone for one in self.blamed)
 
 
 def explained(found: Sequence[VerdictChange]) -> list[Explained]:
-    """The changes by what explains them, in the order of the first of each; those that nothing explains come last."""
+    """Groups of changes with one explanation, in the order of the first of each. Those without one come last."""
     groups: dict[tuple[str, str] | None, list[VerdictChange]] = defaultdict(list)
     for one in found:
         said = one.edge.explanation

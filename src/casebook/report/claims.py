@@ -1,4 +1,4 @@
-"""What the pages and the JSON tell of the documents that are audited."""
+"""The documents that are audited, as the pages and the JSON tell of them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TRUE = {True: Verdict.HOLDS, False: Verdict.FAILS, None: None}
 
 
 def drawn(spans: Iterable[ClaimSpan]) -> list[VerdictInterval]:
-    """The intervals in which a statement is so or not, as a strip draws them; it shows by itself what was not measured."""
+    """The intervals in which a statement is true or not, for a strip. A strip itself shows what was not measured."""
     return [
         VerdictInterval(first=one.first, last=one.last, verdict=TRUE[one.holds], reason="")
         for one in spans
@@ -50,7 +50,10 @@ def drawn(spans: Iterable[ClaimSpan]) -> list[VerdictInterval]:
 def lanes_drawn(
     lanes: Mapping[str, Sequence[ClaimSpan]], lines: Mapping[str, LineReport]
 ) -> list[tuple[str, LineReport, list[VerdictInterval]]]:
-    """The strips of a statement, one for lanes that say the same of the same releases: their names, the line and its spans."""
+    """The strips of a statement, each with the names of its lanes, the line and the intervals.
+
+    Lanes that say the same of the same releases share a strip.
+    """
     alike: dict[object, list[str]] = {}
     for lane in (lane for lane in lanes if lane in lines):
         alike.setdefault((tuple(lanes[lane]), lines[lane].labels), []).append(lane)
@@ -58,14 +61,14 @@ def lanes_drawn(
 
 
 def often_warned(document: KnownDocument) -> dict[Warned, int]:
-    """The warnings that came with much of the evidence of a document, and with how much of it, the most frequent first."""
+    """Warning -> the number of pieces of evidence that it came with, if more than `OFTEN`; the most frequent first."""
     shown = (one.newest for claim in document.claims for one in claim.evidence)
     times = Counter(warned for evidence in shown for warned in dict.fromkeys(evidence.warnings))
     return {warned: number for warned, number in times.most_common() if number > OFTEN}
 
 
 def probe_address(probe: str, root: str, audit: Audit) -> str:
-    """The page of what a probe belongs to; empty where that is a section, which has none of its own."""
+    """The address of the page of a probe's subject; empty for a section, which has no page."""
     subject = probe.partition("::")[0]
     topic, _, name = subject.partition("/")
     if topic == "companions":
@@ -76,7 +79,7 @@ def probe_address(probe: str, root: str, audit: Audit) -> str:
 
 
 def to_claims_json(audit: Audit) -> str:
-    """`claims.json`: each statement with its verdict, where it is so, and what its probes saw; a statement a line."""
+    """`claims.json`: each statement on a line, with its verdict, where it is true, and what its probes saw."""
     documents = ",\n".join(map(_document, audit.documents))
     return f'{{\n"format":{audit.format},\n"today":"{audit.today}",\n"documents":[\n{documents}\n]\n}}\n'
 
@@ -113,12 +116,12 @@ def _evidence(shown: ClaimEvidence) -> dict[str, object]:
 
 
 def alike(first: Sequence[object], other: Sequence[object]) -> bool:
-    """Whether what is told of two releases says the same."""
+    """Whether the same is told of two releases, apart from spaces in JSON and the Pydantic version that an error links to."""
     return AS_WRITTEN.sub("", compact(first)) == AS_WRITTEN.sub("", compact(other))
 
 
 def _of_one(shown: ClaimEvidence, evidence: Evidence) -> dict[str, object]:
-    """What was seen at one release."""
+    """The last exchanges at one release, the expected value and the one seen, by their keys in the JSON."""
     told: dict[str, object] = {}
     if sent := traffic(evidence)[-MOST:]:
         told["exchanges"] = sent
@@ -128,7 +131,7 @@ def _of_one(shown: ClaimEvidence, evidence: Evidence) -> dict[str, object]:
 
 
 def _ranges(lanes: Mapping[str, Sequence[ClaimSpan]]) -> dict[str, list[dict[str, object]]]:
-    """Lane -> where a statement is so and where not; `gaps`: some releases between were not measured."""
+    """Lane -> the ranges in which a statement is true or not. `gaps`: some releases within were not measured."""
     return {lane: [_range(run) for _, run in runs(spans)] for lane, spans in lanes.items()}
 
 
@@ -138,7 +141,7 @@ def _range(run: Sequence[ClaimSpan]) -> dict[str, object]:
 
 
 def traffic(evidence: Evidence, longest: int = LONGEST) -> list[str]:
-    """The requests with their answers, then the websockets, each on one line."""
+    """The requests with their responses, then the websockets, each on one line."""
     websockets = (one for one in evidence.conversations if one.scope == "websocket")
     return [
         *(exchanged(one, longest) for one in evidence.exchanges),
@@ -147,7 +150,7 @@ def traffic(evidence: Evidence, longest: int = LONGEST) -> list[str]:
 
 
 def exchanged(exchange: Exchange, longest: int = LONGEST) -> str:
-    """A request and its answer, on one line: `POST /items {"id": 1} [x-token: a] -> 201 {"id": 1}`."""
+    """A request and its response, on one line: `POST /items {"id": 1} [x-token: a] -> 201 {"id": 1}`."""
     sent = _with_given(" ".join(filter(None, (exchange.method, exchange.path, exchange.body))), exchange, longest)
     came = "no answer" if exchange.status is None else f"{exchange.status} {exchange.received or ''}"
     return f"{sent} -> {one_line(came, longest)}"
@@ -165,7 +168,7 @@ def _with_given(sent: str, by: Exchange | Conversation, longest: int) -> str:
 
 
 def _messages(websocket: Conversation) -> Iterator[str]:
-    """What the messages say, as the client sees it; that it connects is said already."""
+    """The messages of a websocket in words, as the client sees them, without the one that connects."""
     for message in websocket.messages:
         if message.type != "websocket.connect":
             said = json.dumps(message.text, ensure_ascii=False) if message.text else None
@@ -176,7 +179,7 @@ def _messages(websocket: Conversation) -> Iterator[str]:
 
 
 def expected_in_words(shown: ClaimEvidence, evidence: Evidence, longest: int) -> str | None:
-    """The value that the probe sees where what is foretold comes; None where that came, or the probe states none."""
+    """The value that a probe sees if the statement is true; None if the outcome is as stated, or the probe states none."""
     end_of = "symptom" if shown.foretold is Outcome.SYMPTOM else "correct"
     if shown.as_stated or end_of not in evidence.model_fields_set:
         return None
@@ -184,7 +187,7 @@ def expected_in_words(shown: ClaimEvidence, evidence: Evidence, longest: int) ->
 
 
 def seen_in_words(evidence: Evidence, longest: int) -> str:
-    """What a probe saw, on one line."""
+    """The value that a probe saw, or the exception or problem in its place, on one line."""
     if evidence.exception is not None:
         return one_line(": ".join(filter(None, (evidence.exception.type, evidence.exception.message))), longest)
     return one_line(evidence.problem or value(evidence) or "", longest)

@@ -87,17 +87,17 @@ def _front(audit: Audit) -> Iterator[str]:
 
 
 def _ranges(claim: KnownClaim) -> str:
-    """The releases of a statement that is so at some of them alone, in brackets."""
+    """The releases at which a statement is true and not true, in brackets; empty unless its verdict depends on them."""
     return f" ({escape('. '.join(lanes_in_words(claim.lanes)))})" if claim.verdict is ClaimVerdict.DEPENDS else ""
 
 
 def _linked(document: KnownDocument, claim: KnownClaim, folder: str = "claims/") -> str:
-    """The id of a statement, as a link to what is told of it."""
+    """The id of a statement, as a link to its section."""
     return f"[{escape(named(claim))}]({folder}{document.id}.md#{anchor(claim.id)})"
 
 
 def anchor(heading: str) -> str:
-    """What a heading of this text is linked by."""
+    """The anchor of a heading, as a code host makes it from the text."""
     return NOT_OF_ANCHORS.sub("", heading.lower()).replace(" ", "-")
 
 
@@ -157,7 +157,7 @@ def _form(form: KnownForm, called: str, audit: Audit) -> Iterator[str]:
 
 
 def _evidence(evidence: Sequence[ClaimEvidence], audit: Audit) -> Iterator[str]:
-    """All that is not as stated, and the first of the rest."""
+    """The lines on all evidence that is not as stated, and on the first of the rest."""
     others = [shown for shown in evidence if not shown.as_stated]
     as_stated = [shown for shown in evidence if shown.as_stated]
     for shown in (*others, *as_stated[:MOST]):
@@ -179,7 +179,7 @@ def _seen(shown: ClaimEvidence, audit: Audit) -> Iterator[str]:
 
 
 def _lines(shown: ClaimEvidence, evidence: Evidence) -> list[str]:
-    """What went between client and app at one release, what was expected and what was seen."""
+    """The lines on one release: the last exchanges, the expected value and the one seen."""
     runs = in_a_row(traffic(evidence, LONGEST))
     lines = [f"{told} ({times} times)" if times > 1 else told for told, times in runs[-MOST:]]
     if before := sum(times for _, times in runs[:-MOST]):
@@ -196,11 +196,11 @@ def _fenced(lines: Sequence[str]) -> list[str]:
 
 
 def _probe(probe: str, audit: Audit) -> str:
-    """The address of a probe, as a link to where it stands."""
+    """The address of a probe, as a link to its place in the repository."""
     known = audit.probe(probe)
     return f"[{_code(probe)}](../../{quote(known.place, safe='/#')})" if known else _code(probe)
 
 
 def _code(text: str) -> str:
-    """The address of a probe, as code where nothing in it could end that."""
+    """The address of a probe as code; as escaped text where a character could end the code."""
     return f"`{text}`" if PLAIN.fullmatch(text) else escape(text)

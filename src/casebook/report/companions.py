@@ -1,4 +1,4 @@
-"""The pages, the Markdown and the JSON of companions."""
+"""Companions, as the pages, the Markdown and the JSON tell of them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class CompanionView:
 
     @property
     def requirement(self) -> str:
-        """A line for a requirements file, for who moves to the newest FastAPI; empty where none is known to be needed."""
+        """A line for a requirements file that goes with the newest FastAPI; empty where none is known to be needed."""
         needed = [one for one in self.standing.boundaries if one.package]
         return f"{self.companion.package}{needed[0].package}" if needed else ""
 
@@ -56,7 +56,7 @@ class CompanionView:
 
     @property
     def lines(self) -> list[str]:
-        """The lanes first, then the package's own releases, then single versions."""
+        """The names of the companion's lines: the lanes, then the package's own releases, then single versions."""
         found = [name for name in self.companion.histories if name in self.companion.lines]
         return sorted(found, key=lambda name: ([*LineKind].index(line_kind(name)), name != CONTEMPORARY, name))
 
@@ -72,7 +72,7 @@ class CompanionView:
         return self.companion.histories[name].edges
 
     def purposes(self, name: str) -> list[tuple[str, tuple[VerdictInterval, ...]]]:
-        """The purposes along a line, those that fail somewhere first; none where they are all alike."""
+        """The purposes with their verdicts along a line, those that fail somewhere first; empty where all are alike."""
         found = [(purpose(probe), spans) for probe, spans in self.companion.purposes.get(name, {}).items()]
         found.sort(key=lambda one: all(span.verdict is not Verdict.FAILS for span in one[1]))
         return found if len({spans for _, spans in found}) > 1 else []
@@ -82,7 +82,7 @@ class CompanionView:
 
     @property
     def missed(self) -> str:
-        """Which purposes are missed with the newest FastAPI, in words; empty where none is."""
+        """The purposes that are missed with the newest FastAPI, in words; empty where none is."""
         missed = self.standing.missed
         return f"{len(missed)} of {self.standing.purposes} purposes missed: {'; '.join(missed)}" if missed else ""
 
@@ -93,7 +93,7 @@ class CompanionView:
         return manner(failure.evidence)
 
     def told(self, name: str) -> str:
-        """What a line is, in words."""
+        """The line in words: its FastAPI releases, and the versions of the package with them."""
         package = self.companion.package
         match line_kind(name):
             case LineKind.LANE:
@@ -105,25 +105,28 @@ class CompanionView:
                 return f"Each FastAPI minor with {package} {name.rpartition('-')[2]}"
 
     def versions(self, name: str) -> list[Interval[str]]:
-        """Neighbouring labels of a line that have one version of the package; None: it is not there."""
+        """The intervals of a line with one version of the package. None: the package is absent."""
         cells = self.companion.lines[name].cells
         return intervals(list(cells), [cell.get(self.companion.package) for cell in cells.values()])
 
 
 def views(companions: Sequence[KnownCompanion]) -> list[CompanionView]:
-    """Those that fail with the newest FastAPI first, then those that must move with it, then the others; by name."""
+    """The companions as views, in three groups, each by name.
+
+    First come those that do not hold with the newest FastAPI, then those that must move with it, then the others.
+    """
     found = [CompanionView(companion) for companion in companions]
     return sorted(found, key=lambda one: (one.now is Verdict.HOLDS, not one.boundaries, one.companion.name))
 
 
 def scale(found: Sequence[CompanionView], lane: str) -> LineReport:
-    """The releases that any companion was measured with in a lane: one scale for all strips."""
+    """One scale for all strips in a lane: the releases that any companion was measured with."""
     labels = {label for view in found if lane in view.companion.lines for label in view.companion.lines[lane].labels}
     return LineReport(varies="fastapi", fastapi=None, labels=tuple(sorted(labels, key=parsed)))
 
 
 def to_companions_json(companions: Sequence[KnownCompanion]) -> str:
-    """`companions.json`: for each its boundaries and, along each line, its verdicts and edges."""
+    """`companions.json`: the boundaries of each companion and, along each line, its verdicts and edges."""
     told = [_plain(view) for view in views(companions)]
     return f'{{\n"format":{FORMAT},\n"companions":{in_lines("[]", map(compact, told))}\n}}\n'
 
@@ -154,7 +157,7 @@ def _plain(view: CompanionView) -> dict[str, object]:
 
 
 def to_companions_markdown(companions: Sequence[KnownCompanion]) -> str:
-    """`companions.md`: a table, and the threads."""
+    """`companions.md`: a table with a row for each companion."""
     found = views(companions)
     newest = found[0].standing.newest if found else ""
     head = f"| package | with FastAPI {newest} | what must move together | an install of the day failed | how |"

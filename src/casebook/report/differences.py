@@ -1,4 +1,4 @@
-"""What differs between two documents of the reference API, in words: what is the same in many places is said once."""
+"""Differences between two documents of the reference API, in words. What is the same in many places is said once."""
 
 from __future__ import annotations
 
@@ -95,12 +95,12 @@ def _schemas(document: JsonValue) -> Schemas:
 
 
 def _content(schema: JsonValue) -> str:
-    """A schema without the names of those that it refers to."""
+    """A schema as JSON, without the names of the schemas that it refers to."""
     return re.sub(r'"#/components/schemas/[^"]*"', '""', json.dumps(schema, sort_keys=True))
 
 
 def _schema_of(path: Path) -> str | int | None:
-    """The schema that is itself new or gone."""
+    """The name of the schema that a path leads to; None for any other path."""
     match path:
         case ("components", "schemas", name):
             return name
@@ -109,12 +109,15 @@ def _schema_of(path: Path) -> str | int | None:
 
 
 def _names_only(atom: Atom, names: set[str]) -> bool:
-    """Whether it is a reference that follows a schema to its new name."""
+    """Whether an atom is a reference that follows a schema to its new name."""
     return atom.path[-1] == "$ref" and any(str(ref).rpartition("/")[2] in names for ref in (atom.was, atom.became))
 
 
 def _transcript(before: JsonValue, after: JsonValue) -> Iterator[str]:
-    """By what changed of the answers; where the status did, the body is another one, of which nothing more is said."""
+    """The differences between two transcripts, by what changed of the answers.
+
+    Left out are requests that only one of them has, and the bodies of answers whose status changed.
+    """
     old, new = _answers(before), _answers(after)
     statuses = {name for name in old.keys() & new.keys() if _status(old[name]) != _status(new[name])}
     found = []
@@ -137,7 +140,7 @@ def _status(answer: JsonValue) -> JsonValue:
 
 
 def _atoms(before: object, after: object, path: Path = ()) -> Iterator[Atom]:
-    """The smallest values that differ; in lists, elements that came or went do not move those behind them."""
+    """The smallest values that differ. In lists, elements that came or went do not shift those behind them."""
     if before == after:
         return
     if isinstance(before, dict) and isinstance(after, dict):
@@ -158,7 +161,7 @@ def _aligned(before: list[JsonValue], after: list[JsonValue]) -> Iterator[tuple[
 
 
 def _place_in_openapi(path: Path) -> tuple[str, Path]:
-    """The operation or the field that a change is in, and where in it."""
+    """The place of a change, such as an operation, a schema or a field, and the path of the change within it."""
     match path:
         case ("paths", str(url), str(method), *rest) if method in METHODS:
             return f"{method.upper()} {url}", tuple(rest)

@@ -1,4 +1,4 @@
-"""The words of the pages, for who reads them for the first time."""
+"""The words of the pages, for people who read them for the first time."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _blocks(text: str) -> list[str]:
-    """The definitions of a file, which many programs of a case share; the whole where a gap is within a string."""
+    """The definitions of a file, which many programs of a case share; the whole file where a gap is within a string."""
     blocks = text.strip("\n").split(f"{GAP}\n")
     return blocks if all(block.count(quotes) % 2 == 0 for block in blocks for quotes in QUOTES) else [text]
 
@@ -63,7 +63,7 @@ def _highlighted(block: str) -> str:
 
 
 def _marked(tag: str, text: str) -> str:
-    """Each line by itself: what goes over several is still marked in each of them."""
+    """The text in its element, each line by itself: a token of several lines is marked in all of them."""
     written = escape(text, quote=False)
     if not tag:
         return written

@@ -1,4 +1,4 @@
-"""What every report is made from. `published` has what the JSON reports hold of it."""
+"""The model that every report is made from. `published` has the part that the JSON reports hold."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class EdgeReport(Model):
 
 
 class History(Model):
-    """What a case showed along a line: a lane (releases of FastAPI) or an axis (versions of another package)."""
+    """The history of a case along a line: a lane (releases of FastAPI) or an axis (versions of another package)."""
 
     varies: str
     measured: date
@@ -60,7 +60,7 @@ class ProbeReport(Model):
 
 
 class CaseFacts(Model):
-    """What is said of a case."""
+    """The facts of a case."""
 
     id: str
     title: str
@@ -110,9 +110,9 @@ class LeftOutRelease(Model):
 
 
 class LineReport(Model):
-    """A lane or an axis. `labels` are what varies, in order; `fastapi` is what stays in an axis.
+    """A lane or an axis. `labels`: the versions that vary, in order. `fastapi`: the release that stays in an axis.
 
-    `pins`: which cells of a lane hold what a secondary pin asks for.
+    `pins`: the cells of a lane that hold what a secondary pin asks for.
     """
 
     varies: str
@@ -123,16 +123,16 @@ class LineReport(Model):
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """Label -> where it stands."""
+        """Label -> its place in the line, from 0."""
         return places_of(self.labels)
 
     def verdicts(self, spans: Sequence[VerdictInterval]) -> list[Verdict | None]:
-        """What these spans say at each label; None: not measured, or in none of them."""
+        """The verdict of these spans at each label; None: not measured, or in none of them."""
         return spread(self.labels, [Interval(span.first, span.last, span.verdict) for span in spans])
 
 
 class FeatureReport(Model):
-    """A feature of the reference API: a file of contract tests. `histories`: lane -> what it showed, as of a case."""
+    """A feature of the reference API: a file of contract tests. `histories`: lane -> its history there."""
 
     id: str
     title: str
@@ -146,7 +146,7 @@ class FeatureReport(Model):
 
 
 class Difference(Model):
-    """What a release changed in a document of the reference API, compared with the one before it.
+    """A change that a release made to a document of the reference API, compared with the release before it.
 
     The documents are `openapi` and `transcript`, and the same of the everyday style.
     """
@@ -161,14 +161,14 @@ class Difference(Model):
 
 
 class ReferenceReport(Model):
-    """What the reference API showed: a whole application, by which an upgrade is judged beside the single cases."""
+    """The results of the reference API: a whole application, by which an upgrade is judged beside the single cases."""
 
     features: tuple[FeatureReport, ...]
     differences: tuple[Difference, ...]
 
 
 class Stamp(Model):
-    """When and with what it was measured: the newest of the cases' histories."""
+    """The day of the newest measurement, the day of the today lane, the interpreters, and the oldest and newest release."""
 
     measured: date | None
     today: date
@@ -186,7 +186,7 @@ class Links(Model):
 
 
 class Report(Model):
-    """What really changes between FastAPI releases, as measured."""
+    """A report on what really changes between FastAPI releases, as measured."""
 
     stamp: Stamp
     releases: tuple[ReleaseReport, ...]

@@ -1,4 +1,4 @@
-"""What the JSON reports hold, made from the report's model; their JSON Schemas are derived from this."""
+"""The content of the JSON reports, made from the report's model. Their JSON Schemas are derived from these classes."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ Edge = Annotated[
 
 
 class Measured(Model):
-    """When and with what something was measured."""
+    """The day of a measurement, the day of the today lane, and the interpreter."""
 
     on: date
     today: date = Field(description="The today lane resolves the newest compatible packages as of the end of this day.")
@@ -72,7 +72,7 @@ class Measured(Model):
 
 
 class LineHistory(Model):
-    """What a subject showed along a line: a lane (releases of FastAPI) or an axis (versions of another package)."""
+    """The history of a subject along a line: a lane (releases of FastAPI) or an axis (versions of another package)."""
 
     verdicts: Told
     workarounds: dict[str, Told] = {}
@@ -98,7 +98,7 @@ class Line(Model):
 
 
 class Probes(Model):
-    """The probes of a case, by what they are for, those of a workaround by its name; of a feature, its contract tests."""
+    """The probes of a case by their role, those of a workaround by its name; of a feature, its contract tests."""
 
     bug: tuple[str, ...] = ()
     control: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ class Probes(Model):
 
 
 class PublishedCase(CaseFacts):
-    """A case, with what it showed in both lanes; what it showed along the axes stands in `axes.json`."""
+    """A case, with its histories in both lanes; those along the axes stand in `axes.json`."""
 
     probes: Probes = Probes()
     explanations: tuple[Explanation, ...] = ()
@@ -126,7 +126,7 @@ class PublishedFeature(Model):
 
 
 class PublishedChange(Model):
-    """One difference."""
+    """One change of a document."""
 
     text: str = Field(description="In words; backticks mark code.")
     explanation: str = Field(default="", description="Why; absent where nobody knows.")
@@ -135,7 +135,7 @@ class PublishedChange(Model):
 
 
 class PublishedDifferences(Model):
-    """What a release changed in a document of the reference API, in these lanes, compared with the release before it.
+    """The changes that a release made to a document of the reference API, in these lanes, compared with the release before it.
 
     The documents are `openapi` and `transcript`, and the same of the everyday style.
     """
@@ -147,7 +147,7 @@ class PublishedDifferences(Model):
 
 
 class PublishedReference(Model):
-    """What the reference API showed: a whole application, by which an upgrade is judged beside the single cases."""
+    """The results of the reference API: a whole application, by which an upgrade is judged beside the single cases."""
 
     features: tuple[PublishedFeature, ...]
     differences: tuple[PublishedDifferences, ...] = ()
@@ -162,10 +162,11 @@ class PublishedRelease(Model):
 
 
 class Compatibility(Model):
-    """What really changes between FastAPI releases, as measured: `compatibility.json`.
+    """The report `compatibility.json` on what really changes between FastAPI releases, as measured.
 
-    A key that says nothing is absent: it is null or empty then, or what its description tells. The glossary of the pages has
-    the words: cases, workarounds and features; lanes, axes and cells; edges and blame; and what each verdict means.
+    A key that says nothing is absent: it is null or empty then, or has the meaning that its description tells. The glossary of
+    the pages has the words: cases, workarounds and features; lanes, axes and cells; edges and blame; and what each verdict
+    means.
     """
 
     format: int = Field(description="Grows when the meaning of a key changes.")
@@ -180,14 +181,14 @@ class Compatibility(Model):
 
 
 class AxesOfCase(Model):
-    """What a case showed along the axes; its explanations stand in `compatibility.json`."""
+    """The histories of a case along the axes; its explanations stand in `compatibility.json`."""
 
     id: str
     histories: dict[str, LineHistory]
 
 
 class Axes(Model):
-    """What the cases show where another package varies and FastAPI stays: `axes.json`. A key that says nothing is absent."""
+    """The histories of cases where another package varies and FastAPI stays: `axes.json`. A key that says nothing is absent."""
 
     format: int = Field(description="That of `compatibility.json`.")
     lines: dict[str, Line]
@@ -195,7 +196,7 @@ class Axes(Model):
 
 
 def published(report: Report, casebook: str) -> Compatibility:
-    """`compatibility.json` of a report, written by this version of the harness."""
+    """The content of `compatibility.json`. `casebook`: the version of the harness that writes it."""
     lanes = _Lines(report, report.lanes, (case.histories for case in report.cases))
     features = report.reference.features if report.reference else ()
     return Compatibility(
@@ -219,7 +220,7 @@ def published(report: Report, casebook: str) -> Compatibility:
 
 
 def _differences(reference: ReferenceReport) -> Iterator[PublishedDifferences]:
-    """What is the same in several lanes once, and the changes of one document together."""
+    """The differences by release and document. One that several lanes have comes once, with all of them."""
     for release, told in differences(reference).items():
         together: dict[tuple[str, tuple[str, ...]], list[Difference]] = {}
         for one in told:
@@ -232,7 +233,7 @@ def _differences(reference: ReferenceReport) -> Iterator[PublishedDifferences]:
 
 
 def published_axes(report: Report) -> Axes:
-    """`axes.json` of a report."""
+    """The content of `axes.json`."""
     names = [name for name in report.lines if name not in report.lanes]
     axes = _Lines(report, names, (case.axes for case in report.cases))
     return Axes(
@@ -243,7 +244,7 @@ def published_axes(report: Report) -> Axes:
 
 
 class _Lines:
-    """Some lines of a report, each with what most of the histories along it were measured with."""
+    """Some lines of a report, each with the days and the interpreter that most histories along it were measured with."""
 
     def __init__(self, report: Report, names: Sequence[str], histories: Iterable[Mapping[str, History]]) -> None:
         self.lines: dict[str, LineReport] = {name: report.lines[name] for name in names}
@@ -324,7 +325,7 @@ def _feature(feature: FeatureReport, lanes: _Lines) -> PublishedFeature:
 
 
 def _explanations(histories: Mapping[str, History]) -> tuple[Explanation, ...]:
-    """Those of any edge, each once, in the order in which the edges come."""
+    """The explanations of all edges, each once, in the order of the edges."""
     told = (edge.explanation for history in histories.values() for edge in history.edges)
     return tuple({one.between: one for one in told if one is not None}.values())
 

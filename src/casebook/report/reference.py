@@ -1,4 +1,4 @@
-"""What the pages show of the reference API: where a feature does not hold, and what differs of its documents."""
+"""The reference API on the pages: the releases at which a feature does not hold, and the differences of its documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DOCUMENTS = {
 
 @dataclass(frozen=True)
 class Together:
-    """What several lanes showed alike."""
+    """Spans that several lanes have in common."""
 
     lanes: tuple[str, ...]
     spans: tuple[VerdictInterval, ...]
@@ -46,12 +46,12 @@ MANY = 3
 
 
 def cause(reason: str) -> str:
-    """The error that ends a reason: what stands before it names the feature's own file."""
+    """The error that ends a reason, on one line. The text before it names the feature's own file."""
     return gist(ending(reason.strip().splitlines()), 300)
 
 
 def common_causes(reference: ReferenceReport | None) -> dict[str, int]:
-    """Cause -> its number, of those that block many features."""
+    """Each cause that blocks many features -> its number, from 1."""
     return _common(
         (cause(span.reason) for one in together(feature) for span in one.spans if span.verdict is Verdict.BLOCKED)
         for feature in (reference.features if reference else ())
@@ -59,7 +59,7 @@ def common_causes(reference: ReferenceReport | None) -> dict[str, int]:
 
 
 def common_reasons(reference: ReferenceReport | None) -> dict[Explanation, int]:
-    """Explanation -> its number, of those that edges of many features have."""
+    """Each explanation that edges of many features have -> its number, from 1."""
     return _common(
         (edge.explanation for one in feature.histories.values() for edge in one.edges if edge.explanation)
         for feature in (reference.features if reference else ())
@@ -67,7 +67,7 @@ def common_reasons(reference: ReferenceReport | None) -> dict[Explanation, int]:
 
 
 def _common(of_features: Iterable[Iterable[Told]]) -> dict[Told, int]:
-    """What many features have, numbered in the order in which it comes."""
+    """Each value that many features have -> its number from 1, in the order in which the values come."""
     found = Counter(told for several in of_features for told in dict.fromkeys(several))
     return {told: number for number, told in enumerate((told for told in found if found[told] >= MANY), start=1)}
 
@@ -82,7 +82,7 @@ class Failure:
 
 
 def failures(feature: FeatureReport, report: Report) -> list[Failure]:
-    """Newest first; once where both lanes showed the same."""
+    """The failures of a feature, lane by lane, newest first; once where both lanes showed the same."""
     found: list[Failure] = []
     for lane, history in feature.histories.items():
         for span in reversed(history.case):
@@ -98,7 +98,7 @@ def failures(feature: FeatureReport, report: Report) -> list[Failure]:
 
 
 def _failed(history: History, line: LineReport, within: VerdictInterval) -> tuple[ProbeEvidence, ...]:
-    """The tests that showed anything but what should happen, somewhere within a span."""
+    """The evidence of the tests that showed anything but `correct` somewhere within a span."""
     first, last = line.places[within.first], line.places[within.last]
     return tuple(
         ProbeEvidence(probe.rpartition("::")[2], span.first, span.last, span.outcome, span.evidence, span.latest)
@@ -154,7 +154,7 @@ def differences(reference: ReferenceReport | None) -> Differences:
 
 
 def together_explained(found: Sequence[ShownDifference]) -> list[list[ShownDifference]]:
-    """The differences by what explains them, in the order of the first of each."""
+    """Groups of differences with one explanation, in the order of the first of each."""
     groups: dict[tuple[str, str | None], list[ShownDifference]] = defaultdict(list)
     for one in found:
         groups[one.what.explanation, one.what.case].append(one)

@@ -1,4 +1,4 @@
-"""What the reports of one run are made from: every case in every cell of a survey, and the drift."""
+"""The model of the reports of one run: every case in every cell of a survey, and the drift."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from casebook.survey.survey import Survey
 
 @dataclass(frozen=True)
 class SpotReport:
-    """What one case showed in one cell. `seconds`: all its probes together. `drift`: what the record does not foretell."""
+    """The result of one case in one cell. `seconds`: all its probes together. `drift`: what the record does not foretell."""
 
     subject: str
     verdict: Verdict | None
@@ -30,7 +30,7 @@ class SpotReport:
 
 @dataclass(frozen=True)
 class CellReport:
-    """One cell of a run, with every case that was asked of it."""
+    """One cell of a run, with the result of every case in it."""
 
     cell: str
     spots: tuple[SpotReport, ...]
@@ -53,7 +53,7 @@ class RunReport:
 
 
 def run_report(survey: Survey, drift: Sequence[Drift]) -> RunReport:
-    """What is known of every case in every cell after a run."""
+    """The report of a run: the result of every case in every cell, and the drift."""
     cells: dict[str, list[SpotReport]] = {}
     read = _read(survey)
     for spot in survey.selection.spots:
@@ -72,7 +72,7 @@ def run_report(survey: Survey, drift: Sequence[Drift]) -> RunReport:
 
 
 def _read(survey: Survey) -> dict[tuple[str, str], CellResult | None]:
-    """Case and cell -> what is shown there; what is unstable along one of the lines that a cell is in is unstable."""
+    """Case and cell -> the result there; None: not measured. One that is unstable along any line of the cell comes first."""
     found: dict[tuple[str, str], CellResult | None] = {}
     for line in survey.lines:
         for subject in survey.selection.along(line):

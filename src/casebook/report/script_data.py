@@ -1,4 +1,4 @@
-"""What the scripts of the pages read: the catalogue, and the tables by which it answers, in a form that is small."""
+"""The data that the scripts of the pages read, in a small form: the catalogue, and the tables by which it answers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Data(BaseModel):
 
 
 class LineData(Data):
-    """A line: its labels, and package -> its version in each cell with how many neighbours have it, empty where not known."""
+    """A line. `versions`: package -> its versions in the cells, each with how many neighbours have it; empty: not known."""
 
     varies: str
     labels: list[str]
@@ -57,9 +57,10 @@ Alone = tuple[str, str, str]
 
 
 class ShownData(Data):
-    """What a subject showed along a line.
+    """The history of a subject along a line.
 
-    `verdicts`: the letters of the case and of each workaround, in their order, with how often each is repeated: `a12u30 h42`.
+    `verdicts`: for the case and each workaround, in their order, the letters, each with the number of times in a row: `a12u30
+    h42`.
     """
 
     verdicts: str
@@ -67,10 +68,10 @@ class ShownData(Data):
 
 
 class SubjectData(Data):
-    """A case or a feature. `place`: where it comes in the order in which they are told.
+    """A case or a feature. `place`: its place in the order in which subjects are told.
 
-    `deciding`: the packages that decide; `told`: those of them that cells are known to have.
-    `begin`, `end`: package -> the versions at which a known change begins and ends, in order.
+    `deciding`: the packages that decide; `told`: those of them that cells are known to have. `begin`, `end`: package -> the
+    versions at which a known change begins and ends, in order.
     """
 
     id: str
@@ -87,18 +88,17 @@ class SubjectData(Data):
     lines: dict[str, ShownData]
 
     def for_script(self, exclude: set[str] | None = None) -> dict[str, object]:
-        """As a script reads it, without edges where there are none."""
+        """The subject as a script reads it. Keys that have their default are left out, such as edges where there are none."""
         return self.model_dump(mode="json", exclude=exclude, exclude_defaults=True)
 
 
 class CellsData(Data):
-    """What is known of no single subject.
+    """The data that belong to no single subject.
 
-    `newest`: release -> the packages of its cell of today. `declared`: package -> along the releases what each requires of it;
-    empty where that is anything, null where it is not known.
-    `meanings`: kind of case, empty for workarounds and features -> letters of two verdicts -> what the transition means; those
-    that mean nothing are left out. `reasons`: explanations of edges, each with its address. `advice`: what is said of
-    an add-on.
+    `newest`: the lane whose cells have the newest packages of a release. `declared`: package -> what the releases require of
+    it, along the releases; empty: any version, null: not known. `meanings`: kind of case, empty for workarounds and features ->
+    letters of two verdicts -> the meaning of the transition; those without one are left out. `reasons`: explanations of edges,
+    each with its address. `advice`: what is said of an add-on.
     """
 
     today: str
@@ -118,12 +118,12 @@ class CellsData(Data):
 
 
 class AddOnData(Data):
-    """A companion, as the front page judges it for who has it. `page`: where its own page is.
+    """A companion, as the front page judges it for an app that has it. `page`: the address of its own page.
 
-    `boundaries`: what must move together, in words, and which versions of the package that is; empty where none is known.
-    `declared`: what releases require themselves, such as `fastapi <1,>=0.9;starlette ?`, and which; `?` where it depends.
-    `names`: FastAPI, the package and the others that decide. `cells`: of each measured cell their versions, `-` where not
-    known, the letter of what was seen, and the places of the purposes that were missed.
+    `boundaries`: what must move together, in words, and the versions of the package for that; empty where none is known.
+    `declared`: the requirements of its releases, such as `fastapi <1,>=0.9;starlette ?`, each with the releases; `?` where it
+    depends. `names`: FastAPI, the package and the others that decide. `cells`: for each measured cell their versions, `-` where
+    not known, the letter of the verdict, and the places in `missed` of the purposes that were missed.
     """
 
     package: str
@@ -136,7 +136,7 @@ class AddOnData(Data):
 
 
 def add_ons(found: Iterable[CompanionView]) -> list[AddOnData]:
-    """The companions by package."""
+    """The companions for the scripts, in order of their packages."""
     return [add_on(view) for view in sorted(found, key=lambda view: view.companion.package)]
 
 
@@ -174,7 +174,7 @@ class ScriptData(Data):
 
 
 def script_data(locator: Locator) -> ScriptData:
-    """All that the scripts need to answer as `casebook.catalogue` does."""
+    """The data that the scripts need to answer as `casebook.catalogue` does."""
     told = Told({}, {})
     subjects = [_subject(locator, subject, told) for subject in locator.catalogue.subjects]
     digest = hashlib.sha256(locator.catalogue.model_dump_json(exclude_defaults=True).encode()).hexdigest()
@@ -201,7 +201,7 @@ def script_data(locator: Locator) -> ScriptData:
 
 
 def _clauses(said: str | None) -> str | None:
-    """As packaging writes a specifier."""
+    """A specifier as `packaging` writes it; None where it is not known."""
     return None if said is None else str(SpecifierSet(said))
 
 
@@ -231,7 +231,7 @@ def _line(line: KnownLine) -> LineData:
 
 @dataclass(frozen=True)
 class Told:
-    """What many edges have in common -> its place."""
+    """Tables that edges share: a blame, or a reason -> its place."""
 
     blames: dict[tuple[str, Alone | None], int]
     reasons: dict[tuple[str, str], int]
@@ -281,7 +281,7 @@ def _edge(edge: KnownEdge, labels: Sequence[str], told: Told) -> EdgeData:
 
 
 def along(line: LineReport, found: Sequence[VerdictInterval]) -> str:
-    """Verdicts along a line, as letters that are counted."""
+    """The verdicts along a line, as letters, each with the number of times in a row."""
     return counted(_letters(line.verdicts(found)))
 
 

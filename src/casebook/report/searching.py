@@ -1,4 +1,4 @@
-"""What a search for cases and companions looks through."""
+"""The texts that a search for cases and companions looks through."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST = 400
 
 
 def search_texts(report: Report) -> dict[str, str]:
-    """Case or companion -> all that can be searched for, in lower case."""
+    """Id of a case or a companion -> all words that can be searched for, in lower case, each once."""
     parts = {case.id: _parts(case) for case in report.cases}
     parts |= {companion.id: _of_companion(companion) for companion in report.companions}
     return {id: " ".join(dict.fromkeys(" ".join(found).lower().split())) for id, found in parts.items()}
@@ -42,7 +42,7 @@ def _parts(case: CaseReport) -> Iterator[str]:
 
 
 def _symptoms(case: CaseReport) -> Iterator[str]:
-    """What the bug probes say that is seen: a status, an exception, a body."""
+    """The symptoms that the bug probes state: a status, an exception, a body."""
     bugs = [probe.id for probe in case.probes if probe.role == "bug"]
     for history in case.histories.values():
         for probe in bugs:
@@ -51,7 +51,7 @@ def _symptoms(case: CaseReport) -> Iterator[str]:
 
 
 def _named(file: SourceFile) -> Iterator[str]:
-    """The names of the API that a file uses: what it imports, calls on an object, or gives as a keyword."""
+    """The names of the API that a file uses: imported names, attributes and keywords."""
     try:
         tree = ast.parse(file.text)
     except SyntaxError:

@@ -1,4 +1,4 @@
-"""Which of the catalogue's behaviours the reference API shows. It is computed from what changes at the same releases."""
+"""The cases that the reference API shows. They are computed from what changes at the same releases."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ Place = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class ShownCase:
-    """A case at all of whose edges something of the reference API changes too: `by` which features and documents."""
+    """A case that the reference API shows: something of it changes at all edges of the case in some lane.
+
+    `by`: the features and documents that change there.
+    """
 
     case: CaseReport
     by: tuple[str, ...]
@@ -29,7 +32,10 @@ class ShownCase:
 
 @dataclass(frozen=True)
 class Share:
-    """The cases that a change of FastAPI or Starlette decides and an application can meet: those that show, and the rest."""
+    """The cases that the reference API shows, and the rest.
+
+    Both are cases that a change of FastAPI or Starlette decides, and that an application can meet.
+    """
 
     shown: tuple[ShownCase, ...]
     rest: tuple[CaseReport, ...]
@@ -44,7 +50,7 @@ class Share:
 
 
 def share(report: Report) -> Share:
-    """What the reference API shows of the cases; two changes at the same place are taken for one."""
+    """The cases that the reference API shows, and the rest. Two changes at the same place are taken for one."""
     if report.reference is None:
         return Share((), ())
     witnesses = _witnesses(report.reference, report)
@@ -63,7 +69,7 @@ def share(report: Report) -> Share:
 
 
 def _places(case: CaseReport) -> dict[str, tuple[Place, ...]]:
-    """Lane -> where the case changes there because of FastAPI or Starlette."""
+    """Lane -> the places where FastAPI or Starlette changes the verdict of the case. Lanes without one are left out."""
     found = {
         lane: tuple((lane, edge.before, edge.after) for edge in history.edges if _counts(edge))
         for lane, history in case.histories.items()
@@ -79,7 +85,10 @@ def _counts(edge: EdgeReport) -> bool:
 def _by(
     case: CaseReport, places: Iterable[Place], witnesses: Mapping[Place, list[tuple[str, str | None]]]
 ) -> tuple[str, ...]:
-    """Who shows it; nobody, where one of its places is not shown. What another case explains is not this one."""
+    """The features and documents that show a case at these places; empty where one place has none.
+
+    A change that is explained by another case does not count.
+    """
     found = [[name for name, of in witnesses.get(place, ()) if of in {None, case.id}] for place in places]
     return tuple(dict.fromkeys(name for names in found for name in names)) if all(found) else ()
 
@@ -101,7 +110,7 @@ def _witnesses(reference: ReferenceReport, report: Report) -> dict[Place, list[t
 
 
 def _changes(spans: Iterable[OutcomeInterval]) -> Iterator[tuple[str, str]]:
-    """The neighbouring releases between which a test shows something else."""
+    """The neighbouring releases between which the outcome of a test changes."""
     for before, after in pairwise(spans):
         if before.outcome is not None and after.outcome is not None and before.outcome != after.outcome:
             yield before.last, after.first

@@ -28,7 +28,7 @@ def _slice(text: str, wanted: frozenset[str]) -> str:
 
 @cache
 def _statements(text: str) -> Sequence[ast.stmt] | None:
-    """What a file consists of, which the workarounds of a case share; None where it is no Python."""
+    """The statements of a file; None where it is not Python. They are cached, since the workarounds of a case share files."""
     try:
         return ast.parse(text).body
     except SyntaxError:
@@ -71,7 +71,7 @@ def _given(node: ast.stmt) -> Iterator[str]:
 
 
 def _used(node: ast.AST) -> Iterator[str]:
-    """Every name in it; also those within annotations that are text."""
+    """Every name in a statement, also in strings that are Python, such as annotations."""
     for one in ast.walk(node):
         if isinstance(one, ast.Name):
             yield one.id

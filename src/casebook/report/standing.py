@@ -39,7 +39,7 @@ def standing(report: Report, subjects: Sequence[Reported]) -> VerdictCounts:
 
 
 def _along(report: Report, lane: str, subjects: Iterable[Reported]) -> list[Counter[str]]:
-    """For each release of a lane. What no span covers was not measured."""
+    """The counts for each release of a lane. A release that no span covers counts as not measured."""
     line = report.lines[lane]
     found: list[Counter[str]] = [Counter() for _ in line.labels]
     for subject in subjects:
@@ -51,7 +51,7 @@ def _along(report: Report, lane: str, subjects: Iterable[Reported]) -> list[Coun
 
 
 def in_order(found: Iterable[Mapping[str, int]]) -> list[str]:
-    """The verdicts that are there, the most important first."""
+    """The verdicts that these counts have, the most important first."""
     there = {word for counts in found for word in counts}
     return [word for word in ORDER if word in there]
 

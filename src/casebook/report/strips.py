@@ -18,12 +18,12 @@ TICK = Markup('<rect x="{x}%"/><text x="{x}%">{label}</text>')
 
 
 def strip(line: LineReport, found: Sequence[VerdictInterval], name: str, kind: str = "") -> Markup:
-    """A strip with the words of all its spans as its name. What no span covers was not measured.
+    """A strip, named by the words of all its spans. What no span covers was not measured.
 
     Args:
-        line: What the strip is drawn along.
+        line: The line along which the strip is drawn.
         found: The intervals.
-        name: What the strip is of.
+        name: The name of what the strip shows.
         kind: The kind of the case, since of a breaking change both behaviours are right.
 
     """
@@ -32,7 +32,7 @@ def strip(line: LineReport, found: Sequence[VerdictInterval], name: str, kind: s
 
 
 def strip_beside(line: LineReport, found: Sequence[VerdictInterval], kind: str = "") -> Markup:
-    """A strip beside the list of its intervals, which says all that there is to say: only stretches of several are titled."""
+    """A strip beside the list of its intervals, which says all. Parts have a title only where there are several."""
     return BESIDE.format(_parts(line, found, kind, is_titled=len(found) > 1))
 
 
@@ -56,7 +56,7 @@ def _parts(line: LineReport, found: Sequence[VerdictInterval], kind: str, *, is_
 
 
 def fits(line: LineReport, found: Sequence[VerdictInterval]) -> bool:
-    """Whether the line still has every version that a history was recorded along."""
+    """Whether the line still has the first and the last label of every interval."""
     return all({s.first, s.last} <= line.places.keys() for s in found)
 
 
@@ -66,7 +66,7 @@ def _part(word: str, first: int, length: int, count: int, title: str) -> str:
 
 
 def ticks(line: LineReport, most: int = 7) -> Markup:
-    """The scale above strips: at most so many of the labels, no two of them neighbours."""
+    """The scale above strips: at most `most` of the labels, no two of them neighbours."""
     count = len(line.labels)
     steps = max(1, min(most - 1, (count - 1) // 2))
     places = sorted({round(step * (count - 1) / steps) for step in range(steps + 1)})

@@ -1,4 +1,4 @@
-"""Evidence in words: what a terminal and a page show alike of how an observation came about."""
+"""Evidence in words, alike for a terminal and a page: how an observation came about."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from casebook.model.observations import Conversation, Evidence, Exchange, Progra
 
 @dataclass(frozen=True)
 class Told:
-    """A part of the evidence: what it is, and its text, which is as it was measured."""
+    """A part of the evidence: its heading, and its text as it was measured."""
 
     heading: str
     text: str
 
 
 def told(evidence: Evidence) -> Iterator[Told]:
-    """All that happened beside the exchanges, the value seen, what was raised and the warnings."""
+    """The parts of the evidence beside the exchanges, the value seen, what was raised and the warnings."""
     if evidence.types is not None:
         yield Told("Types", _types(evidence.types))
     if evidence.rate is not None:
@@ -41,18 +41,18 @@ def told(evidence: Evidence) -> Iterator[Told]:
 
 
 def asked(sent: Exchange | Conversation) -> list[str]:
-    """The headers that the probe gave with a request or a handshake, each as a line, and that it gave no type of the body."""
+    """The headers that the probe gave with a request or a handshake, one a line, and whether it gave no type of the body."""
     untyped = isinstance(sent, Exchange) and sent.untyped
     return [f"{name}: {value}" for name, value in sent.given] + ["no content-type"] * untyped
 
 
 def headers(exchange: Exchange) -> str:
-    """The response's headers, one a line."""
+    """The headers of the response, one a line."""
     return "\n".join(f"{name}: {value}" for name, value in exchange.headers)
 
 
 def body(exchange: Exchange) -> str:
-    """The response's body; the chunks of a stream, one a line, as JSON strings. Empty where there is none."""
+    """The body of the response; the chunks of a stream, one a line, as JSON strings. Empty where there is none."""
     if not exchange.chunks:
         return exchange.received or ""
     return "\n".join(["in chunks:", *(json.dumps(chunk, ensure_ascii=False) for chunk in exchange.chunks)])

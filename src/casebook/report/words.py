@@ -1,4 +1,4 @@
-"""What the formats for people have in common: how histories, edges and advice are said."""
+"""Words that the formats for people share: for histories, edges and advice."""
 
 from __future__ import annotations
 
@@ -67,13 +67,13 @@ def newest(history: History | None) -> str:
 
 
 def counted(found: Sequence[Counted]) -> str:
-    """`breaks 3, changes 0, mends 11`: of cases alone."""
+    """The numbers of changes by meaning, without those of workarounds: `breaks 3, changes 0, mends 11`."""
     told = Counter(one.meaning for one in found if one.is_telling)
     return ", ".join(f"{heading.lower()} {told[means]}" for means, heading in HEADINGS.items())
 
 
 class Counted(Protocol):
-    """What changed, as far as it is counted."""
+    """A change, as far as it is counted."""
 
     @property
     def meaning(self) -> Meaning: ...
@@ -93,12 +93,12 @@ def told(word: str, kind: str) -> str:
 
 
 def css(said: str) -> str:
-    """The class of what is told of a verdict."""
+    """The CSS class of a verdict as it is told."""
     return "unmeasured" if said == NOT_MEASURED else said.replace(" ", "-")
 
 
 def newest_of(cases: Sequence[CaseReport], lane: str) -> dict[str, int]:
-    """What is told of the newest release -> of how many cases, the most important first."""
+    """Verdict at the newest release, as it is told -> the number of cases that have it; the most important first."""
     order = (*SIGNS, *BEHAVIOURS.values(), NOT_MEASURED)
     found = Counter(told(newest(case.histories.get(lane)), case.kind) for case in cases)
     return {word: found[word] for word in order if word in found}
@@ -122,25 +122,25 @@ def sign(word: str) -> str:
 
 
 def spans(found: Sequence[VerdictInterval], kind: str = "") -> str:
-    """Intervals on one line, without those in which the case says nothing."""
+    """The intervals on one line, without those in which the case is inapplicable, unless there are no others."""
     telling = [s for s in found if s.verdict is not Verdict.INAPPLICABLE] or list(found)
     return ", ".join(f"{told(s.verdict or NOT_MEASURED, kind)} {span(s.first, s.last)}" for s in telling)
 
 
 def blame(edge: EdgeReport) -> str:
-    """Who is to blame for an edge, with the versions."""
+    """The packages to blame for an edge, with their versions; or why nobody is blamed."""
     changes = [f"{c.package} {c.before or 'absent'} → {c.after or 'absent'}" for c in edge.blame]
     together = "only together: " if is_joint(edge) else ""
     return together + ", ".join(changes) if changes else f"nobody: {one_line(edge.doubt, 300)}"
 
 
 def is_joint(edge: EdgeReport) -> bool:
-    """Whether packages are to blame only together."""
+    """Whether the packages are to blame only together."""
     return record.is_joint(edge.blame)
 
 
 def pinned(case: CaseReport, report: Report, lanes: Sequence[str]) -> list[str]:
-    """What cells of these lanes hold because of a secondary pin, each in a sentence; the case was measured in them."""
+    """The secondary pins that hold in cells of the case in these lanes, each in a sentence with the releases."""
     found: dict[str, list[str]] = {}
     for lane in lanes:
         for pin in report.lines[lane].pins:
@@ -159,14 +159,14 @@ def packages(case: CaseReport) -> list[str]:
 
 @dataclass(frozen=True)
 class Advice:
-    """Whether the workarounds of a case can go. `since`: from this release on."""
+    """Advice on the workarounds of a case. `since`: the release from which on they can go; None where there is none."""
 
     since: str | None
     text: str
 
 
 def advice(case: CaseReport, history: History | None) -> Advice:
-    """What the history of a case means to who uses the newest release."""
+    """The advice that the history of a case gives to users of the newest release."""
     last = history.case[-1] if history and history.case else None
     if case.kind != BREAKING_CHANGE or last is None or last.verdict is None:
         return drop(history)
@@ -178,7 +178,7 @@ def advice(case: CaseReport, history: History | None) -> Advice:
 
 
 def drop(history: History | None) -> Advice:
-    """From which release on nobody needs a workaround any more, as far as it was measured."""
+    """The advice on a workaround: the release from which on nobody needs it any more, as far as it was measured."""
     last = history.case[-1].verdict if history and history.case else None
     if history is None or last is None:
         return Advice(None, "Not measured at the newest release: keep the workaround.")
@@ -198,7 +198,7 @@ def drop(history: History | None) -> Advice:
 
 @dataclass(frozen=True)
 class AtNewest:
-    """What a case shows at the newest release, in the lanes that show the same. `advice` is empty where there is none."""
+    """The verdict of a case at the newest release, and the advice on it, in lanes that have the same. `advice` may be empty."""
 
     lanes: tuple[str, ...]
     verdict: str
@@ -222,7 +222,7 @@ def _untold(verdict: Verdict) -> str:
 
 
 def ways(case: CaseReport) -> list[tuple[str, Workaround]]:
-    """The workarounds of a case: first those that hold at the newest release, in as many lanes as there are."""
+    """The workarounds of a case by name; those that hold at the newest release in more lanes come first."""
 
     def failing(name: str) -> int:
         last = [history.workarounds[name][-1] for history in case.histories.values() if history.workarounds.get(name)]
@@ -232,7 +232,7 @@ def ways(case: CaseReport) -> list[tuple[str, Workaround]]:
 
 
 def shown_at(case: CaseReport) -> tuple[str, str] | None:
-    """Lane and newest release in which the case is affected, or else the newest at which it was measured."""
+    """The lane and the newest release at which the case is affected, else at which it is not, or differs; else None."""
     for wanted in ({Verdict.AFFECTED}, {Verdict.DIFFERS, Verdict.UNAFFECTED}):
         for lane in (TODAY, CONTEMPORARY):
             found = [s for s in case.histories[lane].case if s.verdict in wanted] if lane in case.histories else []

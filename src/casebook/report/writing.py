@@ -1,4 +1,4 @@
-"""Puts the files there: every file of reports/ from one model, and those of a run."""
+"""Writes the files: every file of reports/ from one model, and those of a run."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def all_files(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def write_files(report: Report, folder: Path) -> Written:
-    """Writes what has changed, and removes what is generated no more."""
+    """Writes the files that have changed, and removes those that are generated no more."""
     wanted = {folder / name: text for name, text in all_files(report)}
     return replace_files(
         wanted, [path for owned in OWNED for path in sorted((folder / owned).rglob("*")) if path.is_file()]
@@ -46,7 +46,10 @@ def write_files(report: Report, folder: Path) -> Written:
 
 
 def write_run(run: RunReport, junit: Path | None, summary: Path | None) -> None:
-    """Writes what a run found; a summary is added to what its file holds already, as far as there is room."""
+    """Writes the results of a run in each format that a path is given for.
+
+    A summary is added to what its file holds already, as far as there is room.
+    """
     if junit is not None:
         junit.parent.mkdir(parents=True, exist_ok=True)
         junit.write_text(to_junit(run), encoding="utf-8")

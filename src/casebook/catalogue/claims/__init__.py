@@ -1,1 +1,1 @@
-"""What the statements of documents come to: judged from what is recorded, told offline."""
+"""The verdicts on the statements of documents: judged from the records, told offline."""

@@ -1,4 +1,4 @@
-"""Makes the audit from a checkout: from what its documents state, and from what is recorded of the probes."""
+"""Building of the audit from a checkout: from the statements of its documents, and from the records of their probes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NAMED = 3
 
 
 def build_audit(project: Project) -> Audit:
-    """What the documents of a checkout come to. Raises `InputError` where a file of it is wrong."""
+    """The audit of the documents of a checkout. Raises `InputError` if one of its files is wrong."""
     cases = [load_case(folder) for folder in case_folders(project.cases).values()]
     documents = documents_of(project, cases)
     if not documents:
@@ -54,7 +54,7 @@ def audit(
     records: Mapping[str, Record],
     packages: PackagesFile,
 ) -> Audit:
-    """What these documents come to by these records, which are of these subjects."""
+    """The audit of these documents by these records, which are of these subjects."""
     labels = {lane: sorted(_labels(lane, records.values(), packages), key=Version) for lane in LANES}
     kinds = {one.id: one.facts.kind for one in subjects if isinstance(one, Case) and one.id in records}
     explanations = {one.id: one.facts.explanations for one in subjects}
@@ -76,7 +76,7 @@ def audit(
 
 
 def _probes(root: Path, named: Collection[str], subjects: Iterable[Subject]) -> dict[str, KnownProbe]:
-    """The places of the tests of these probes; for one that is not found, the folder or file of its subject."""
+    """Address of a probe -> the place of its test; if the test is not found, the folder or file of its subject."""
     by_subject: dict[str, list[str]] = {}
     for address in sorted(named):
         by_subject.setdefault(address.partition("::")[0], []).append(address)
@@ -89,7 +89,7 @@ def _probes(root: Path, named: Collection[str], subjects: Iterable[Subject]) -> 
 
 
 def _tests(root: Path, subject: Subject) -> Iterator[tuple[str, KnownProbe]]:
-    """Each test of a subject by its address, as far as the files are Python."""
+    """The tests of a subject, each with its address; none if its files are not Python."""
     with suppress(SyntaxError):
         for path, module in parsed_tests(root / subject.target).items():
             file = path.relative_to(root).as_posix()
@@ -107,7 +107,7 @@ def _labels(lane: str, records: Iterable[Record], packages: PackagesFile) -> set
 def _counted(
     fact: EdgesFact, kinds: Mapping[str, Kind], records: Mapping[str, Record], labels: Mapping[str, Sequence[str]]
 ) -> tuple[bool | None, str]:
-    """Whether nothing that a fact speaks of broke or changed anything, and what did, in a sentence; None: nobody knows."""
+    """Whether no change that a fact counts was found, and a sentence about those that were; None: nobody knows."""
     counted = {id: kind for id, kind in kinds.items() if not fact.kinds or kind in fact.kinds}
     if not counted:
         return None, "No case is recorded that would tell."
@@ -119,7 +119,7 @@ def _counted(
 def _edges(
     level: str, kinds: Mapping[str, Kind], records: Mapping[str, Record], labels: Mapping[str, Sequence[str]]
 ) -> tuple[bool, str]:
-    """Whether no release of a level broke or changed anything by FastAPI alone; and how many of those that did are of it."""
+    """Whether no release of a level broke or changed anything by FastAPI alone, and a sentence with the numbers."""
     found = {
         (id, edge.before, edge.after)
         for id, line, edge in _harmful(kinds, records)
@@ -140,7 +140,7 @@ def _edges(
 
 
 def _along(axis: str, kinds: Mapping[str, Kind], records: Mapping[str, Record]) -> tuple[bool, str]:
-    """Whether no newer version of a package broke or changed anything while FastAPI stayed; and how many did."""
+    """Whether no newer version of a package broke or changed anything while FastAPI stayed, and a sentence with the number."""
     found: dict[tuple[str, str, str], Version] = {}
     for id, line, edge in _harmful(kinds, records):
         blamed = {change.package for change in edge.blame}
@@ -159,7 +159,7 @@ def _along(axis: str, kinds: Mapping[str, Kind], records: Mapping[str, Record]) 
 
 
 def _harmful(kinds: Mapping[str, Kind], records: Mapping[str, Record]) -> Iterator[tuple[str, str, RecordedEdge]]:
-    """Each edge of a case that breaks or changes an application, with the case and the line."""
+    """The edges of cases that break or change an application, each with its case and its line."""
     for id, kind in kinds.items():
         for line, recorded in records[id].lines.items():
             for edge in recorded.edges:
@@ -169,24 +169,24 @@ def _harmful(kinds: Mapping[str, Kind], records: Mapping[str, Record]) -> Iterat
 
 
 def _mends(edge: RecordedEdge, kind: Kind) -> bool:
-    """Whether what was neither the bug nor right is right from then on; a breaking change has no right side."""
+    """Whether an edge leads to the correct behaviour. A breaking change has no correct side."""
     return edge.became is Verdict.UNAFFECTED and kind != BREAKING_CHANGE
 
 
 def _of_releases(level: str, of_level: Collection[str], releases: Collection[str]) -> str:
-    """How many releases brought what was counted, since several cases may show one change; nothing, if none did."""
+    """The end of a sentence: the number of releases, since several cases may show one change; empty if there are none."""
     told = f"; {len(of_level)} of the {len(releases)} releases that brought any are {level} releases"
     return told if of_level else ""
 
 
 def _place(before: str, after: str) -> int:
-    """The place of the first number that differs between two releases."""
+    """The place of the first number that differs between two releases: 0 for the first."""
     pairs = zip(Version(before).release, Version(after).release, strict=False)
     return next((place for place, (old, new) in enumerate(pairs) if old != new), len(Version(after).release))
 
 
 def _by_kind(kinds: Mapping[str, Kind], ids: Sequence[str]) -> str:
-    """How many of the cases are of which kind, if of more than one, in brackets."""
+    """The numbers of cases of each kind, in brackets; empty if there is only one kind."""
     numbers = Counter(kinds[id] for id in ids)
     told = ", ".join(f"{number} {kind}" for kind, number in numbers.most_common())
     return f" ({told})" if len(numbers) > 1 else ""

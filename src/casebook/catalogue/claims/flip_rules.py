@@ -1,4 +1,4 @@
-"""Rules for statements that depend on the release: each flip is explained, and no explanation of a section is of none."""
+"""Rules for statements that depend on the release: each flip is explained, and each explanation of a section has a flip."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from casebook.model.record import Record
 
 
 def lint_flips(audit: Audit, subjects: Collection[Subject], records: Mapping[str, Record]) -> list[Finding]:
-    """Lints the explanations of what the statements of an audit rest on. `subjects`: cases and sections."""
+    """The findings about the explanations of an audit's statements. `subjects`: cases and sections."""
     known = {subject.id: subject for subject in subjects}
     claims = [claim for _, claim in audit.by_id.values()]
     found = [finding for claim in claims for finding in _unexplained(claim, known)]
@@ -25,7 +25,7 @@ def lint_flips(audit: Audit, subjects: Collection[Subject], records: Mapping[str
 
 
 def _unexplained(claim: KnownClaim, known: Mapping[str, Subject]) -> Iterator[Finding]:
-    """A finding in the facts of a section before one in those of a case."""
+    """The findings about flips that nobody has explained, in the facts of a section if there is one, else of a case."""
     its = [known[id] for id in claim.subjects & known.keys()]
     for flip in claim.every_flip if its else ():
         if not flip.explanations:

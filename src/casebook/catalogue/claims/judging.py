@@ -1,4 +1,4 @@
-"""Judges statements by what is recorded of their probes. A probe that says nothing at a release decides nothing there."""
+"""Judging of statements by the records of their probes. A probe that tells nothing at a release decides nothing there."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ SILENT = "Its probes say nothing at any release that it speaks of."
 
 @dataclass(frozen=True)
 class Grounds:
-    """What statements are judged by. `labels`: lane -> its releases, in order; `versions`: lane -> release -> packages."""
+    """The grounds on which statements are judged.
+
+    `records`: subject -> record. `labels`: lane -> its releases, in order. `versions`: lane -> release -> packages.
+    """
 
     records: Mapping[str, Record]
     labels: Mapping[str, Sequence[str]]
@@ -54,25 +57,25 @@ class Grounds:
         return {}
 
     def outcomes(self, subject: str, lane: str, probe: str) -> Sequence[Outcome | None]:
-        """What a recorded probe showed at each release of a lane; None where it decides nothing. Computed once."""
+        """The outcomes of a recorded probe, one for each release of a lane; None if it decides nothing there. Cached."""
         key = subject, lane, probe
         if key not in self._told:
             self._told[key] = _outcomes(self.records[subject].lines[lane], probe, self.places[lane])
         return self._told[key]
 
     def told_of(self, wanted: Iterable[Expected | CaseVerdict]) -> list[Explanation]:
-        """Why what their subjects show changes."""
+        """The explanations of the subjects of these expectations."""
         subjects = sorted({_subject(one) for one in wanted})
         return [one for subject in subjects for one in self.explanations.get(subject, ())]
 
     @cached_property
     def places(self) -> dict[str, dict[str, int]]:
-        """Lane -> release -> where it stands along the lane."""
+        """Lane -> release -> its position along the lane."""
         return {lane: places_of(self.labels.get(lane, ())) for lane in LANES}
 
 
 def judge(statement: Statement, known: Grounds) -> KnownClaim:
-    """A statement with what it comes to."""
+    """The statement with its verdict, and with all that leads to it."""
     wanted: list[Expected | CaseVerdict] = [*statement.expects, *statement.verdicts]
     spoken_of = {
         lane: _spoken_of(statement.where, lane, known)
@@ -141,7 +144,7 @@ def _verdict(lanes: Mapping[str, Iterable[ClaimSpan]], facts: Iterable[bool | No
 def _lanes(
     wanted: Sequence[Expected | CaseVerdict], spoken_of: SpokenOf, known: Grounds
 ) -> dict[str, tuple[ClaimSpan, ...]]:
-    """Lane -> where all that is expected was seen, and where something else was; a lane that tells nothing is left out."""
+    """Lane -> the intervals in which all that is expected was seen, or was not. Lanes that tell nothing are left out."""
     found = {}
     for lane, speaks in spoken_of.items() if wanted else ():
         labels = known.labels.get(lane, ())
@@ -154,7 +157,7 @@ def _lanes(
 
 
 def _flips(lanes: Mapping[str, Sequence[ClaimSpan]], told: Sequence[Explanation]) -> tuple[ClaimFlip, ...]:
-    """The flips at which a statement becomes true or ceases to be, over what was not measured, in the order of the releases."""
+    """The flips at which a statement becomes true or false, in order. Releases that were not measured are skipped."""
     found: dict[tuple[str, str], list[str]] = {}
     for lane, spans in lanes.items():
         for (_, before), (_, after) in pairwise(runs(spans)):
@@ -166,19 +169,19 @@ def _flips(lanes: Mapping[str, Sequence[ClaimSpan]], told: Sequence[Explanation]
 
 
 def _why(before: str, after: str, told: Sequence[Explanation]) -> tuple[Explanation, ...]:
-    """The explanation of a flip; where releases between say nothing, those of where the silence begins and ends."""
+    """The explanation of a flip; if there is none of these two releases, those that begin at the first or end at the second."""
     exact = [one for one in told if one.between == (before, after)]
     return tuple(exact[:1] or (one for one in told if one.between[0] == before or one.between[1] == after))
 
 
 def _together(at: Iterable[bool | None]) -> bool | None:
-    """Whether several probes say so together: false if one shows something else, true only if each says so."""
+    """Whether several answers are true together: false if one is false, true if all are true, else None."""
     seen = {*at}
     return False if False in seen else None if None in seen else True
 
 
 def _spoken_of(where: Specifiers, lane: str, known: Grounds) -> list[bool]:
-    """Label by label, whether a statement is known to speak of the release with what the cell of it holds."""
+    """For each label, whether the statement speaks of the release with the packages of its cell; false if not known."""
     labels, versions = known.labels.get(lane, ()), known.versions.get(lane, {})
     spoken_of = [True] * len(labels)
     for package, text in where.items():
@@ -189,12 +192,15 @@ def _spoken_of(where: Specifiers, lane: str, known: Grounds) -> list[bool]:
 
 @cache
 def _admits(text: str, version: str | None) -> bool:
-    """Whether a specifier admits a version; what is not known is not admitted."""
+    """Whether a specifier admits a version; false if the version is not known."""
     return version is not None and SpecifierSet(text).contains(version, prereleases=True)
 
 
 def _all_seen(one: Expected | CaseVerdict, lane: str, labels: Sequence[str], known: Grounds) -> list[bool | None]:
-    """Label by label, whether the probe, or each of its parameters, showed what is expected; or whether the case is so."""
+    """For each label, whether the probe, or each of its parameters, showed the expected outcome, or the case its verdict.
+
+    None: nothing that decides was seen there.
+    """
     line = _line(known, one, lane)
     if isinstance(one, CaseVerdict):
         if line is None:
@@ -213,19 +219,19 @@ def _subject(one: Expected | CaseVerdict) -> str:
 
 
 def _line(known: Grounds, one: Expected | CaseVerdict, lane: str) -> LineRecord | None:
-    """What is recorded along a lane of the subject that shows it."""
+    """The record of the subject along a lane; None if there is none."""
     record = known.records.get(_subject(one))
     return record.lines.get(lane) if record else None
 
 
 def _probes(line: LineRecord, address: str) -> list[str]:
-    """The probe of this address, or all parameters of it."""
+    """The recorded probes at this address: the probe itself, or its parameters."""
     name = address.partition("::")[2]
     return [one for one in line.probes if one == name or one.startswith(f"{name}[")]
 
 
 def _outcomes(line: LineRecord, name: str, places: Mapping[str, int]) -> list[Outcome | None]:
-    """What a probe showed at each release; None where its subject or its workaround says nothing there."""
+    """The outcomes of a probe, one for each release; None if it, its subject or its workaround tells nothing there."""
     probe = line.probes[name]
     seen = spread_over(places, [span.interval for span in probe.intervals])
     for spans in (line.verdicts, *([line.workarounds.get(probe.workaround, ())] if probe.workaround else ())):
@@ -236,7 +242,7 @@ def _outcomes(line: LineRecord, name: str, places: Mapping[str, int]) -> list[Ou
 
 
 def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Grounds) -> Iterator[ClaimEvidence]:
-    """What each probe, or each of its parameters, showed last that is not as foretold; then what last is."""
+    """The newest evidence of each probe, or of each of its parameters: against the statement first, then for it."""
     for one in expects:
         found: dict[tuple[bool, str], list[ClaimEvidence]] = {}
         for lane, line in _lines(one, spoken_of, known):
@@ -248,7 +254,7 @@ def _evidence(expects: Iterable[Expected], spoken_of: SpokenOf, known: Grounds) 
 
 
 def _evidence_of_cases(verdicts: Iterable[CaseVerdict], spoken_of: SpokenOf, known: Grounds) -> Iterator[ClaimEvidence]:
-    """A probe of each case that decided where its verdict was last as foretold, and one where it was last another."""
+    """The newest evidence of each case, from a probe that decided its verdict: against the statement first, then for it."""
     for one in verdicts:
         found: dict[bool, list[ClaimEvidence]] = {}
         for lane, line in _lines(one, spoken_of, known):
@@ -264,14 +270,14 @@ def _evidence_of_cases(verdicts: Iterable[CaseVerdict], spoken_of: SpokenOf, kno
 def _deciding(
     verdict: VerdictInterval, spans: Iterable[tuple[str, OutcomeInterval]]
 ) -> Iterator[tuple[str, OutcomeInterval]]:
-    """Those of a case's probes that showed what its verdict says at the last of these releases."""
+    """The probes of a case, with their intervals, that decided its verdict at the last release of the verdict's interval."""
     if verdict.verdict in DECIDED_BY:
         told, at_its_end = DECIDED_BY[verdict.verdict], Span(first=verdict.last, last=verdict.last)
         yield from (one for one in spans if one[1].outcome is told and one[1].overlaps(at_its_end))
 
 
 def _lines(one: Expected | CaseVerdict, spoken_of: SpokenOf, known: Grounds) -> Iterator[tuple[str, LineRecord]]:
-    """Each lane that a statement speaks of and along which its subject is recorded, with what is."""
+    """The lanes that a statement speaks of and along which its subject is recorded, each with that record."""
     for lane in spoken_of:
         if (line := _line(known, one, lane)) is not None:
             yield lane, line
@@ -301,7 +307,7 @@ def _is_spoken_of(span: Span, lane: str, spoken_of: SpokenOf, known: Grounds) ->
 
 
 def _spans(subject: str, name: str, lane: str, spoken_of: SpokenOf, known: Grounds) -> Iterator[OutcomeInterval]:
-    """The intervals of a probe that a statement speaks of, and at whose last release its subject says something."""
+    """The intervals of a probe that a statement speaks of, and at whose last release the probe decides something."""
     told = dict(zip(known.places[lane], known.outcomes(subject, lane, name), strict=True))
     recorded = known.records[subject].lines[lane].probes[name].intervals
     telling = (span for span in recorded if told.get(span.last) is not None)
@@ -311,7 +317,11 @@ def _spans(subject: str, name: str, lane: str, spoken_of: SpokenOf, known: Groun
 
 
 def _within(span: OutcomeInterval, spoken_of: Mapping[str, bool]) -> OutcomeInterval:
-    """As far as a statement speaks of its releases, with the evidence of the end that is left; as it is, where none is kept."""
+    """The part of an interval that a statement speaks of, with the evidence of the end that is left.
+
+    The interval stays whole if the statement speaks of both ends or of neither, or if no evidence of the end that is left is
+    kept.
+    """
     from_first = spoken_of[span.first]
     if from_first is spoken_of[span.last] or not (from_first or span.latest):
         return span
@@ -322,7 +332,7 @@ def _within(span: OutcomeInterval, spoken_of: Mapping[str, bool]) -> OutcomeInte
 
 
 def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:
-    """Intervals of one outcome as one, with the evidence that the first has, and the newest that is kept, if it is another."""
+    """The intervals of one outcome as one, with the first evidence, and with the newest if it differs from the first."""
     first = run[0].evidence
     newest = next((kept for one in reversed(run) for kept in (one.latest, one.evidence) if kept), None)
     latest = newest if first and newest and newest.differs_from(first) else None
@@ -330,7 +340,7 @@ def _joined(run: Sequence[OutcomeInterval]) -> OutcomeInterval:
 
 
 def _fact(fact: VersionFact, known: Grounds) -> tuple[bool | None, str]:
-    """Whether an install of the day of a release gave such a version, and what it gave, in words."""
+    """Whether an install of the day of a release gave a version of this range, and the version that it gave, in a sentence."""
     version = known.versions.get(CONTEMPORARY, {}).get(fact.release, {}).get(fact.package)
     if version is None:
         return None, f"It is not recorded which {fact.package} an install of the day of FastAPI {fact.release} gave."
@@ -339,7 +349,7 @@ def _fact(fact: VersionFact, known: Grounds) -> tuple[bool | None, str]:
 
 
 def _newest(fact: NewestFact, known: Grounds) -> tuple[bool | None, str]:
-    """Whether a FastAPI release was the newest on a day, and which was, in words. What came on the day itself is there."""
+    """Whether a FastAPI release was the newest on a day, and the newest then, in a sentence. Uploads of that day count."""
     days = known.uploaded
     there = [release for release, day in days.items() if day <= fact.on]
     if not there or fact.release not in days:

@@ -1,4 +1,4 @@
-"""The audit of documents, as plain data for reading: each statement with its verdict and what was seen."""
+"""The audit of documents, as plain data for reading: each statement with its verdict and the evidence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from casebook.model.observations import Evidence, Outcome
 
 
 class ClaimVerdict(StrEnum):
-    """What a statement comes to, the worst first."""
+    """The verdict on a statement. The worst comes first."""
 
     REFUTED = "refuted"
     DEPENDS = "depends"
@@ -34,7 +34,7 @@ HARMS: tuple[Harm, ...] = ("security", "data", "error", "surprise", "none")
 
 
 class ClaimSpan(Model):
-    """Neighbouring releases of a lane at which a statement is true, or is not; None: not measured."""
+    """Neighbouring releases of a lane. `holds`: whether a statement is true there; None: not measured."""
 
     first: str = Field(alias="from")
     last: str = Field(alias="to")
@@ -42,9 +42,9 @@ class ClaimSpan(Model):
 
 
 class ClaimFlip(Model):
-    """Two releases next to each other, of those that were measured, of which a statement is true at one alone.
+    """Two releases, neighbours among those that were measured, at only one of which a statement is true.
 
-    `lanes`: where it is so. `explanations`: why; none where nobody has said it.
+    `lanes`: the lanes in which this is so. `explanations`: the reasons; empty if nobody has given one.
     """
 
     before: str
@@ -54,9 +54,9 @@ class ClaimFlip(Model):
 
 
 class ClaimEvidence(Model):
-    """What a probe showed from one release of a lane to another, beside what the statement foretells.
+    """The outcome of a probe from one release of a lane to another, beside the one that the statement foretells.
 
-    `evidence` is that of the first release, `latest` that of the last where it says something else.
+    `evidence`: that of the first release. `latest`: that of the last release, if it differs.
     """
 
     probe: str
@@ -70,12 +70,12 @@ class ClaimEvidence(Model):
 
     @property
     def newest(self) -> Evidence:
-        """What is kept of its newest release, or of the first where nothing else is."""
+        """The evidence of the last release; that of the first if no other is kept."""
         return self.latest or self.evidence
 
     @property
     def newest_first(self) -> tuple[tuple[str, Evidence], ...]:
-        """Each release of which something of its own is kept, and what is."""
+        """The releases of which evidence of their own is kept, the newest first, each with it."""
         first = ((self.first, self.evidence),)
         return ((self.last, self.latest), *first) if self.latest else first
 
@@ -85,9 +85,9 @@ class ClaimEvidence(Model):
 
 
 class KnownProbe(Model):
-    """The place of a probe's test in the repository, and what it says of itself.
+    """The place of a probe's test in the repository, and its docstring.
 
-    `file` is the folder or file of its subject, and there is no `line`, where the test itself was not found.
+    If the test was not found, `file` is the folder or file of its subject, and `line` is None.
     """
 
     file: str
@@ -100,7 +100,7 @@ class KnownProbe(Model):
 
 
 class KnownForm(Model):
-    """A form of what is printed that is meant to work, and what it comes to."""
+    """A form of what a document prints that is meant to work, with its verdict."""
 
     says: str
     probe: str
@@ -111,13 +111,13 @@ class KnownForm(Model):
 
 
 class KnownClaim(Model):
-    """A statement.
+    """A statement of a document, with its verdict.
 
-    `probes`, and cases, show whether it is true, `facts` are what the records tell of it, `reason` is why nothing does.
-    `flips`: where it becomes true, or ceases to be.
+    `probes`: the probes, and cases, that show whether it is true. `facts`: sentences from the records. `reason`: the reason if
+    nothing shows it, else empty. `flips`: the releases between which it becomes true or false.
 
-    `where`: package -> the versions that it speaks of. `implied`: the document does not say it in words. `added`:
-    nor does anybody take it for granted, so that it misleads nobody.
+    `where`: package -> the versions that it speaks of. `implied`: the document does not say it in words. `added`: nor does
+    anybody take it for granted, so that it misleads nobody.
     """
 
     id: str
@@ -142,28 +142,28 @@ class KnownClaim(Model):
 
     @property
     def manner(self) -> str:
-        """Whether its document says it, implies it alone, or does not have it at all."""
+        """The manner in which the document has it: `said`, `implied`, or `added` if it does not have it at all."""
         return "implied" if self.implied else "added" if self.added else "said"
 
     @property
     def subjects(self) -> set[str]:
-        """The cases, sections and others that show whether it is true."""
+        """The cases, sections and other subjects whose probes show whether the statement, or a form beside it, is true."""
         return {probe.partition("::")[0] for probe in (*self.probes, *(form.probe for form in self.repaired))}
 
     @property
     def named(self) -> set[str]:
-        """The addresses of all probes that are told of it, without their parameters."""
+        """The addresses of all probes of the statement, of the forms beside it and of the evidence, without parameters."""
         told = (*self.probes, *(form.probe for form in self.repaired), *(one.probe for one in self.shown))
         return {probe.partition("[")[0] for probe in told if "::" in probe}
 
     @property
     def shown(self) -> tuple[ClaimEvidence, ...]:
-        """What was seen of it, and of the forms beside it."""
+        """The evidence of the statement and of the forms beside it."""
         return (*self.evidence, *(one for form in self.repaired for one in form.evidence))
 
     @property
     def every_flip(self) -> tuple[ClaimFlip, ...]:
-        """Its own, and those of the forms beside it."""
+        """The flips of the statement and of the forms beside it."""
         return (*self.flips, *(flip for form in self.repaired for flip in form.flips))
 
     @property
@@ -172,7 +172,7 @@ class KnownClaim(Model):
 
     @property
     def is_over(self) -> bool:
-        """Whether it is so at the newest release that was measured, in each lane."""
+        """Whether the statement is true at the newest release that was measured, in each lane."""
         ends = [[one.holds for one in spans if one.holds is not None][-1:] for spans in self.lanes.values()]
         return [True] in ends and [False] not in ends
 
@@ -188,7 +188,7 @@ class KnownDocument(Model):
 
     @property
     def tells_sources(self) -> bool:
-        """Whether it is what the sources of the cases say: the topic of a statement is its case then."""
+        """Whether the document is what the sources of the cases say. The topic of each statement is then its case."""
         return self.id == SOURCES
 
     @property
@@ -197,12 +197,12 @@ class KnownDocument(Model):
 
     @cached_property
     def counts(self) -> dict[ClaimVerdict, int]:
-        """How many of its statements come to what; what none comes to is left out."""
+        """Verdict -> the number of its statements. A verdict without any is left out."""
         return {verdict: found.total() for verdict, found in self.manners.items()}
 
     @cached_property
     def manners(self) -> dict[ClaimVerdict, Counter[str]]:
-        """The same by what the document does: it says so, in words or implied, or it is told beside it."""
+        """Verdict -> the numbers of its statements that are said, implied or added. A verdict without any is left out."""
         found: dict[ClaimVerdict, Counter[str]] = {verdict: Counter() for verdict in ClaimVerdict}
         for claim in self.claims:
             found[claim.verdict][claim.manner] += 1
@@ -210,9 +210,9 @@ class KnownDocument(Model):
 
 
 class Audit(Model):
-    """All documents. `today` is the day as of which the newest packages were measured.
+    """The audit of all documents. `today`: the day as of which the newest packages were measured.
 
-    `probes`: address of a probe that a document names or that showed something, without its parameters -> where it stands.
+    `probes`: address of a probe that a document names or that showed something, without its parameters -> its place.
     """
 
     format: Literal[1] = 1
@@ -221,11 +221,11 @@ class Audit(Model):
     probes: dict[str, KnownProbe] = {}
 
     def probe(self, address: str) -> KnownProbe | None:
-        """The place of a probe, be it named with a parameter; None if it belongs to nothing in the checkout."""
+        """The place of a probe, which may be named with a parameter; None if it belongs to no subject of the checkout."""
         return self.probes.get(address.partition("[")[0])
 
     def asked(self, address: str) -> str:
-        """What a probe says that it asks, if it says anything."""
+        """The question that a probe's docstring says it asks; empty if it says nothing."""
         known = self.probe(address)
         return known.says if known else ""
 
@@ -239,7 +239,7 @@ class Audit(Model):
 
     @cached_property
     def by_subject(self) -> dict[str, list[tuple[KnownDocument, KnownClaim]]]:
-        """Subject -> the statements that its probes decide, and what its own sources say before all others."""
+        """Subject -> the statements that its probes decide, each with its document; those of its own sources come first."""
         found: dict[str, list[tuple[KnownDocument, KnownClaim]]] = {}
         told = sorted(self.by_id.values(), key=lambda one: not one[0].tells_sources)
         for document, claim in told:
@@ -249,7 +249,7 @@ class Audit(Model):
 
     @cached_property
     def conflicts(self) -> list[tuple[str, ...]]:
-        """Statements that cannot be true beside each other, by their ids; each conflict once."""
+        """The ids of statements that cannot be true beside each other; each conflict once."""
         found = {
             tuple(sorted({id, *claim.contradicts} & self.by_id.keys()))
             for id, (_, claim) in self.by_id.items()
@@ -259,15 +259,15 @@ class Audit(Model):
 
     @property
     def by_harm(self) -> list[tuple[Harm, list[tuple[KnownDocument, KnownClaim]]]]:
-        """What the documents get wrong, together where it does the same harm."""
+        """The statements that mislead, each with its document, grouped by harm; the worst come first."""
         return [(harm, list(found)) for harm, found in groupby(self.misleading, key=lambda one: one[1].harm)]
 
     @cached_property
     def misleading(self) -> list[tuple[KnownDocument, KnownClaim]]:
-        """What the documents get wrong, by the harm that it does.
+        """The statements that mislead, each with its document, by the harm that they do; the worst come first.
 
-        What guides say comes before what sources of cases say, what is not so with the newest release before what is so by now,
-        what is said before what is implied, and what is never true before what depends on the release.
+        Within one harm, guides come before sources of cases, then what is false at the newest release before what is true by
+        now, what is said before what is implied, and what is never true before what depends on the release.
         """
         found = [(document, claim) for document in self.documents for claim in document.claims if claim.misleads]
         return sorted(found, key=lambda one: _rank(*one))

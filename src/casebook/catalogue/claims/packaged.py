@@ -1,4 +1,4 @@
-"""The audit, which lies apart from the catalogue: that is read for each answer."""
+"""Loading of the audit. It lies apart from the catalogue, which is read for each answer."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ CLAIMS = Part("claims.json.gz", Audit, _build)
 
 
 def claims() -> Audit:
-    """The audit. Raises `InputError` where it is nowhere, or a file is damaged."""
+    """The audit. Raises `InputError` if there is none, or a file is damaged."""
     return found(CLAIMS)

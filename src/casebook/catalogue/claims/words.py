@@ -1,4 +1,4 @@
-"""What a statement comes to, in words."""
+"""The verdicts on statements, in words."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from casebook.model.observations import Outcome
 
 
 def named(claim: KnownClaim) -> str:
-    """The id of a statement, and whether its document implies it alone, or does not have it at all."""
+    """The id of a statement, with `(implied)` or `(added)` if its document does not say it in words."""
     return claim.id if claim.manner == "said" else f"{claim.id} ({claim.manner})"
 
 
 def unsaid(document: KnownDocument, verdict: ClaimVerdict) -> str:
-    """How many of the statements that come to this the document does not say in words: ` (16 implied, 2 added)`, or nothing."""
+    """The numbers of statements with this verdict that are not said in words: ` (16 implied, 2 added)`; empty if none are."""
     manners = document.manners.get(verdict, Counter())
     told = ", ".join(f"{manners[manner]} {manner}" for manner in ("implied", "added") if manners[manner])
     return f" ({told})" if told else ""
 
 
 def counts_in_words(document: KnownDocument) -> str:
-    """How many statements come to what: `29 refuted (16 implied), 56 holds`."""
+    """The numbers of statements by verdict: `29 refuted (16 implied), 56 holds`."""
     return ", ".join(f"{many} {verdict}{unsaid(document, verdict)}" for verdict, many in document.counts.items())
 
 
 def beside(claim: KnownClaim) -> str:
-    """How a form is introduced that is told beside a statement: what to write in its place, or what is so as well."""
+    """The word before a form beside a statement: `Instead` for what to write in its place, `Also` for what is true as well."""
     return "Instead" if claim.misleads else "Also"
 
 
 def where(claim: KnownClaim) -> Iterator[str]:
-    """Says where a statement is true and where not, lane by lane, and what the records tell of it."""
+    """The lines that say where a statement is true and where it is not, lane by lane, and its facts."""
     yield from lanes_in_words(claim.lanes)
     yield from claim.facts
 
 
 def lanes_in_words(lanes: Mapping[str, Sequence[ClaimSpan]]) -> list[str]:
-    """One line for lanes that say the same."""
+    """The lines that say where a statement is true and where it is not; lanes with the same text share a line."""
     told: dict[str, list[str]] = {}
     for lane, spans in lanes.items():
         told.setdefault(in_a_lane(spans), []).append(lane)
@@ -48,7 +48,7 @@ def lanes_in_words(lanes: Mapping[str, Sequence[ClaimSpan]]) -> list[str]:
 
 
 def in_a_lane(spans: Sequence[ClaimSpan]) -> str:
-    """Says where a statement is so and where not."""
+    """The releases of a lane at which a statement is true, and those at which it is not, in words."""
     parts = []
     for holds, word in ((True, "so in"), (False, "not so in")):
         ranges = [
@@ -62,13 +62,13 @@ def in_a_lane(spans: Sequence[ClaimSpan]) -> str:
 
 
 def runs(spans: Sequence[ClaimSpan]) -> Iterator[tuple[bool | None, list[ClaimSpan]]]:
-    """Neighbours that say the same, where only releases that were not measured stand between them."""
+    """The runs of intervals that say the same. Releases that were not measured do not end a run."""
     measured = [one for one in spans if one.holds is not None]
     yield from ((holds, list(run)) for holds, run in groupby(measured, key=lambda one: one.holds))
 
 
 def flips_in_words(of: KnownClaim | KnownForm) -> Iterator[tuple[str, str]]:
-    """Why it is so at some releases alone, flip by flip, each with the address where that can be read."""
+    """The explanations of the flips in words, each once, with the URL where it can be read."""
     for why in dict.fromkeys(one for flip in of.flips for one in flip.explanations):
         yield f"{span(*why.between)}: {why.text}", why.url
 
@@ -82,7 +82,7 @@ SEEN = {
 
 
 def evidence_in_words(shown: ClaimEvidence) -> str:
-    """Which probe showed what, and where."""
+    """The probe, the lane, the releases, and whether the outcome is as stated, in words."""
     seen = (
         "as stated" if shown.outcome is shown.foretold else f"not as stated: {SEEN.get(shown.outcome, shown.outcome)}"
     )

@@ -1,4 +1,4 @@
-"""What is asked of a database, and what is answered, as osv.dev does: https://google.github.io/osv.dev/api/."""
+"""The queries to a database and its answers, as osv.dev has them: https://google.github.io/osv.dev/api/."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class AskedPackage(Model):
 
 
 class Query(Model):
-    """A package, mostly with a version; or a commit, of which nothing is known here."""
+    """A query for a package, mostly with a version; or for a commit, of which nothing is known here."""
 
     package: AskedPackage | None = None
     version: Short | None = None
@@ -54,7 +54,7 @@ Asked = TypeVar("Asked", bound=Model)
 
 
 class Named(Osv):
-    """A record by its id, as a batch is answered."""
+    """A record by its id, as in the answer to a batch."""
 
     id: str
     modified: str
@@ -74,7 +74,7 @@ class Results(Osv):
 
 @dataclass(frozen=True)
 class Answer:
-    """What is answered, and what is not known of what was asked, in words."""
+    """The body of an answer, and notes in words about what is not known."""
 
     body: Osv
     notes: tuple[str, ...]
@@ -82,14 +82,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class _One:
-    """A package of PyPI, and the version that is asked for; None where any is."""
+    """A package of PyPI, and the version that is asked for; None: any."""
 
     package: str
     version: str | None
 
 
 def answer_query(database: Database, body: bytes) -> Answer:
-    """The whole records of what affects one package, whatever else is installed. Raises `InputError`."""
+    """The answer with the whole records of what affects one package, whatever else is installed. Raises `InputError`."""
     one = _one(database, _read(Query, body))
     if one is None:
         return Answer(Records(), ())
@@ -103,7 +103,7 @@ def answer_query(database: Database, body: bytes) -> Answer:
 
 
 def answer_batch(database: Database, body: bytes) -> Answer:
-    """The names of what affects each of these packages beside the others: `uv audit` asks for a whole lock at once.
+    """The answer with the ids of what affects each of these packages beside the others: `uv audit` asks for a whole lock.
 
     Nothing affects a lock without FastAPI. Raises `InputError`.
     """
@@ -124,7 +124,7 @@ def answer_batch(database: Database, body: bytes) -> Answer:
 def _beside(
     database: Database, one: _One | None, single: Versions, asked: Collection[str]
 ) -> tuple[list[OsvRecord], tuple[str, ...]]:
-    """What affects a package beside the others, and what is not known of it."""
+    """The records of what affects a package beside the others, and notes about what is not known."""
     if one is None:
         return [], ()
     if one.version is None:
@@ -147,7 +147,7 @@ def _read(model: type[Asked], body: bytes) -> Asked:
 
 
 def _one(database: Database, query: Query) -> _One | None:
-    """What is asked for; None where nothing can be known of it here. Raises `InputError` where that is not said."""
+    """The package and version of a query; None if nothing can be known of it here. Raises `InputError` if it has neither."""
     if query.package is None and query.commit is None:
         raise InputError("Invalid query: neither a package nor a commit", hint=HINT)
     if query.package is None or query.package.ecosystem != PYPI:
@@ -162,7 +162,7 @@ def _one(database: Database, query: Query) -> _One | None:
 
 
 def _notes(database: Database, versions: Versions) -> tuple[str, ...]:
-    """Notes how many cases there are of which nobody knows whether they affect this FastAPI."""
+    """The note with the number of cases of which nobody knows whether they affect this FastAPI; none if all is known."""
     unknown = database.unknown(versions) if FASTAPI in versions else 0
     if not unknown:
         return ()

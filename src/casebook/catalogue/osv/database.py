@@ -1,4 +1,4 @@
-"""The database: which records answer for a package and a version, alone or beside the other packages of a lock."""
+"""The database: the records that answer for a package and a version, alone or beside the other packages of a lock."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from casebook.model.verdicts import Verdict
 
 @dataclass(frozen=True)
 class Entry:
-    """A case, and the package under which it is told."""
+    """A case, and the package under which its records are."""
 
     locator: Locator
     subject: KnownSubject
@@ -27,34 +27,34 @@ class Entry:
 
     @cached_property
     def prefix(self) -> str:
-        """What the ids of its records begin with."""
+        """The beginning of the ids of its records."""
         return record_id(self.subject, "")
 
     @cached_property
     def told(self) -> tuple[tuple[Span, OsvRecord], ...]:
-        """Each span, with its record."""
+        """The spans, each with its record."""
         found = spans(self.locator, self.subject, self.package)
         return tuple((span, span_record(self.locator, self.subject, span, self.site)) for span in found)
 
     @cached_property
     def together(self) -> OsvRecord:
-        """What is told where the versions of several packages affect only together."""
+        """The record for versions of several packages that affect only together."""
         return together_record(self.subject, self.locator.areas(self.subject).told, self.site)
 
     @property
     def records(self) -> Iterator[OsvRecord]:
-        """What can be answered."""
+        """All records of the case."""
         yield from (record for _, record in self.told)
         yield self.together
 
     def record(self, versions: Versions) -> OsvRecord:
-        """The record of versions that are affected."""
+        """The record for versions that are affected: that of a span, else the one for several packages together."""
         own = versions.get(self.package)
         return next((record for span, record in self.told if own and span.contains(own)), self.together)
 
 
 class Database:
-    """All cases that affect who stays: a breaking change troubles only who crosses it. `site`: where the pages are, or ``."""
+    """The records of all cases without breaking changes, which matter only to upgrades. `site`: URL of the pages, or empty."""
 
     def __init__(self, locator: Locator, site: str = "") -> None:
         self.locator = locator
@@ -65,7 +65,7 @@ class Database:
 
     @property
     def records(self) -> Iterator[OsvRecord]:
-        """Those that name versions, of all cases."""
+        """The records of all cases that name versions."""
         for entry in self.entries:
             yield from (record for _, record in entry.told)
 
@@ -76,11 +76,11 @@ class Database:
         return next((record for entry in entries for record in entry.records if record.id == id), None)
 
     def of_package(self, package: str) -> list[OsvRecord]:
-        """All that is told of versions of a package."""
+        """The records that name versions of a package."""
         return [record for entry in self.entries if entry.package == package for _, record in entry.told]
 
     def alone(self, package: str, version: str) -> list[OsvRecord]:
-        """What affects this version of a package, whatever else is installed."""
+        """The records of what affects this version of a package, whatever else is installed."""
         return [
             entry.record({package: version})
             for entry in self.entries
@@ -88,9 +88,9 @@ class Database:
         ]
 
     def beside(self, package: str, versions: Versions, asked: Collection[str]) -> list[OsvRecord]:
-        """What affects these versions of packages together, as far as it is told under this one.
+        """The records under this package of what affects these versions of packages together.
 
-        `asked`: all packages that somebody asks for at once. What would be told under none of them is told under FastAPI.
+        `asked`: all packages that are asked for at once. A case whose own package is not among them is told under FastAPI.
         """
         return [
             entry.record(versions)

@@ -1,4 +1,4 @@
-"""Records as files: one for each, named by its id."""
+"""The records as files: one for each, named by its id."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from casebook.files import Written, replace_files
 
 
 def write_records(database: Database, folder: Path) -> Written:
-    """Writes what has changed, and removes the records that are told no more; other files of the folder stay."""
+    """Write the records that have changed, and remove those that are told no more. Other files of the folder stay."""
     wanted = {folder / f"{record.id}.json": record.written() for record in database.records}
     return replace_files(wanted, sorted(folder.glob(f"{PREFIX}-*.json")))

@@ -17,7 +17,7 @@ class Osv(BaseModel):
 
 
 class Event(Osv):
-    """One of the four. What is not below `limit` is not spoken of."""
+    """An event of a range; one of the four fields is set. Versions that are not below `limit` are not spoken of."""
 
     introduced: str | None = None
     fixed: str | None = None
@@ -26,7 +26,7 @@ class Event(Osv):
 
 
 class Range(Osv):
-    """Versions that are affected one and all."""
+    """A range of versions, all of which are affected."""
 
     type: Literal["ECOSYSTEM"] = "ECOSYSTEM"
     events: tuple[Event, ...]
@@ -43,7 +43,7 @@ class Package(Osv):
 
 
 class Affected(Osv):
-    """The versions of a package that are affected; none where that depends on another package too."""
+    """The affected versions of a package; none are named if that depends on another package too."""
 
     package: Package
     ranges: tuple[Range, ...] | None = None
@@ -56,7 +56,7 @@ class Reference(Osv):
 
 
 class Specific(Osv):
-    """What the format has no word for. `blame`: the packages that the change at either end is blamed on."""
+    """The fields for which the format has no word. `blame`: the packages on which the changes at both ends are blamed."""
 
     case: str
     kind: str

@@ -1,4 +1,4 @@
-"""Records: what is told of a case, one record for each span."""
+"""The OSV records of a case, one for each span."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LONGEST = 10_000
 
 
 def span_record(locator: Locator, subject: KnownSubject, span: Span, site: str) -> OsvRecord:
-    """What is told of a case where it affects everybody who has one of these versions. `site`: where the pages are, or ``."""
+    """The record of a case for versions with which it affects everybody. `site`: the URL of the pages, or empty."""
     edges = tuple(_edges(subject, span))
     affected = Affected(
         package=Package(name=span.package),
@@ -38,7 +38,7 @@ def span_record(locator: Locator, subject: KnownSubject, span: Span, site: str) 
 
 
 def together_record(subject: KnownSubject, packages: Sequence[str], site: str) -> OsvRecord:
-    """What is told where versions affect only together. It speaks of no version by itself: who asked has told all."""
+    """The record of a case for versions that affect only together. It names no version: it answers queries with all of them."""
     names = " and ".join(packages) if len(packages) > 1 else f"{packages[0]} and what is installed beside it"
     told = [f"Whether it affects depends on the versions of {names} together. Those that were asked for are affected."]
     affected = tuple(Affected(package=Package(name=name)) for name in packages)
@@ -47,7 +47,7 @@ def together_record(subject: KnownSubject, packages: Sequence[str], site: str) -
 
 
 def unknown_record(today: date, site: str) -> OsvRecord:
-    """What is told of versions of which not all is known. It speaks of no version by itself."""
+    """The record for versions of which not all is known. It names no version."""
     return OsvRecord(
         id=UNKNOWN,
         modified=_timestamp(datetime.combine(today, time(), UTC)),
@@ -98,7 +98,7 @@ def _timestamp(moment: datetime) -> str:
 
 
 def _ranges(span: Span) -> Iterator[Range]:
-    """The last run with its end, then the others: pip-audit looks for a fix in the first range alone."""
+    """The ranges of a span, the last run with its end first: pip-audit looks for a fix in the first range alone."""
     *others, last = span.runs
     if span.fixed is not None:
         events = [Event(introduced=last[0]), Event(fixed=span.fixed)]
@@ -111,7 +111,7 @@ def _ranges(span: Span) -> Iterator[Range]:
 
 
 def _extent(span: Span) -> Iterator[str]:
-    """Says where it was seen, and what is known of the versions before and after."""
+    """The sentences about where a case was seen, and about what is known of the versions before and after."""
     name = span.package
     seen = f"{span.first} to {span.last}" if span.first != span.last else span.first
     yield f"It was seen with every combination of packages that was measured with {name} {seen}."
@@ -129,7 +129,7 @@ def _extent(span: Span) -> Iterator[str]:
 
 
 def _edges(subject: KnownSubject, span: Span) -> Iterator[KnownEdge]:
-    """The changes at both ends of a span: those along the lanes, or by which the package is to blame."""
+    """The edges at both ends of a span: by the versions of its package in the blame, else by the labels of the line."""
     ends = {(span.before and span.before.version, span.first), (span.last, span.after and span.after.version)}
     for history in subject.histories.values():
         for edge in history.edges:
@@ -138,7 +138,7 @@ def _edges(subject: KnownSubject, span: Span) -> Iterator[KnownEdge]:
 
 
 def _between(edge: KnownEdge, package: str) -> tuple[str | None, str | None]:
-    """The versions of a package between which an edge lies."""
+    """The versions of a package between which an edge lies; its labels if the package is not to blame."""
     own = next((change for change in edge.blame if change.package == package), edge)
     return own.before, own.after
 
@@ -150,7 +150,7 @@ def _blame(edges: Sequence[KnownEdge]) -> Iterator[str]:
 
 
 def _holding(locator: Locator, subject: KnownSubject, span: Span) -> Iterator[str]:
-    """The workarounds that hold with the last version, whatever else is installed."""
+    """The paragraph about the workarounds that hold with the last version of FastAPI, whatever else is installed."""
     if span.package != FASTAPI:
         return
     verdicts = locator.locate(subject, {FASTAPI: span.last}).verdicts
@@ -160,7 +160,7 @@ def _holding(locator: Locator, subject: KnownSubject, span: Span) -> Iterator[st
 
 
 def _references(subject: KnownSubject, edges: Sequence[KnownEdge], site: str) -> Iterator[Reference]:
-    """The page first, else the first source: scanners show the first reference of the type WEB."""
+    """The references, first the page or else the first source: scanners show the first reference of the type WEB."""
     sources = list(subject.sources)
     if site:
         yield Reference(type="WEB", url=f"{site.rstrip('/')}/cases/{subject.id}.html")

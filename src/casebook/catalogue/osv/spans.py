@@ -1,6 +1,6 @@
 """Spans: versions of one package with which a case affects everybody, whatever else is installed.
 
-A scanner asks for one package and one version at a time. So a version counts as affected only where the versions of all other
+A scanner asks for one package and one version at a time. So a version counts as affected only if the versions of all other
 packages change nothing: both lanes and every axis agree.
 """
 
@@ -21,7 +21,7 @@ from casebook.model.versions import parsed
 
 @dataclass(frozen=True)
 class Shown:
-    """A measured version, and what the case shows with it; None where that depends on other packages."""
+    """A measured version, with the verdict of the case; None if it is not known, or depends on other packages."""
 
     version: str
     verdict: Verdict | None
@@ -29,11 +29,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Span:
-    """An interval in which nothing else is known than that the case affects.
+    """An interval of versions in which the case affects, as far as anything is known.
 
-    `runs`: the versions that are affected, parted where nobody knows. `unknown`: the measured versions between them of which
-    that is not known. `before` and `after`: the nearest versions of which something else is known; None where nothing is.
-    `adjoins`: whether `after` is the very next release, and not only the next of which something is known.
+    `runs`: the affected versions, parted where nobody knows. `unknown`: the measured versions between them of which it is not
+    known. `before` and `after`: the nearest versions with another known verdict; None if there are none. `adjoins`: whether
+    `after` is the very next release, and not only the next that is known.
     """
 
     package: str
@@ -53,7 +53,7 @@ class Span:
 
     @property
     def fixed(self) -> str | None:
-        """The next version that is known to be unaffected, where nothing else is known between."""
+        """The next version that is known to be unaffected; None if the next known verdict is another, or if there is none."""
         return self.after.version if self.after and self.after.verdict is Verdict.UNAFFECTED else None
 
     def contains(self, version: str) -> bool:
@@ -61,7 +61,7 @@ class Span:
 
 
 def package_of(subject: KnownSubject) -> str:
-    """The one package that every change to or from affected is blamed on; FastAPI where there are several, or none is found."""
+    """The one package that every change to or from affected is blamed on; FastAPI if there are several, or none is found."""
     edges = (edge for history in subject.histories.values() for edge in history.edges if edge.of == CASE)
     turns = [edge for edge in edges if Verdict.AFFECTED in {edge.was, edge.became}]
     blamed = {CORES.get(change.package, change.package) for edge in turns for change in edge.blame}
@@ -69,7 +69,7 @@ def package_of(subject: KnownSubject) -> str:
 
 
 def alone(locator: Locator, subject: KnownSubject, package: str, version: str) -> Verdict | None:
-    """What the case shows with this version, whatever else is installed; None where that is not known."""
+    """The verdict of the case with this version, whatever else is installed; None if it is not known."""
     if package == FASTAPI:
         places = locator.of_release.get(parsed(version), ())
         seen_there = any(locator.at(subject, CASE, place) is not None for place in places)
@@ -83,7 +83,7 @@ def alone(locator: Locator, subject: KnownSubject, package: str, version: str) -
 
 
 def spans(locator: Locator, subject: KnownSubject, package: str) -> Iterator[Span]:
-    """The spans of a case, in order."""
+    """The spans of a case in the versions of a package, in order."""
     shown = [
         Shown(str(version), alone(locator, subject, package, str(version)))
         for version in locator.measured.get(package, ())
@@ -104,7 +104,7 @@ def spans(locator: Locator, subject: KnownSubject, package: str) -> Iterator[Spa
 
 
 def _runs(locator: Locator, subject: KnownSubject, package: str, shown: Sequence[Shown]) -> Iterator[tuple[str, ...]]:
-    """Affected versions between which nothing is known to be otherwise."""
+    """The runs of affected versions. What lies between two versions of a run is known to be affected too."""
     run: list[str] = []
     for one in shown:
         affected = one.verdict is Verdict.AFFECTED
@@ -117,7 +117,7 @@ def _runs(locator: Locator, subject: KnownSubject, package: str, shown: Sequence
 
 
 def _joined(locator: Locator, subject: KnownSubject, package: str, one: str, other: str) -> bool:
-    """Whether what lies between two versions is known to be affected too. Every release of FastAPI was measured."""
+    """Whether all that lies between two versions is known to be affected too. Every release of FastAPI was measured."""
     if package == FASTAPI:
         return True
     between = just_above(one)
@@ -125,6 +125,6 @@ def _joined(locator: Locator, subject: KnownSubject, package: str, one: str, oth
 
 
 def just_above(version: str) -> str:
-    """The smallest version that is greater."""
+    """The smallest version that is greater than this one."""
     found = parsed(version)
     return f"{version}.post0.dev0" if found.post is None else f"{found.base_version}.post{found.post + 1}.dev0"

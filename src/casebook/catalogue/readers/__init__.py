@@ -1,4 +1,4 @@
-"""Reads which versions a project has: a reader for each kind of lock, behind one small interface.
+"""Reading of the versions that a project has: a reader for each kind of lock, behind one small interface.
 
 Another package can add one: an entry point of the group `fastapi_casebook.readers` whose object is a `Reader`.
 """
@@ -24,11 +24,11 @@ PIN = ".python-version"
 
 
 class NoLock(InputError):
-    """A project has no lock and no virtual environment."""
+    """The error for a project that has neither a lock nor a virtual environment."""
 
 
 def own_readers() -> Iterator[Reader]:
-    """Those of the casebook."""
+    """The readers of the casebook, in the order of `OWN`."""
     return map(_own, OWN)
 
 
@@ -38,7 +38,7 @@ def _own(name: str) -> Reader:
 
 
 def others_readers() -> Iterator[Reader]:
-    """Those that other packages bring. Looking for them takes longer than reading a lock: they are asked last."""
+    """The readers that other packages bring. Looking for them takes longer than reading a lock: they are asked last."""
     from importlib.metadata import entry_points
 
     for point in entry_points(group=GROUP):
@@ -46,7 +46,7 @@ def others_readers() -> Iterator[Reader]:
 
 
 def read_project(folder: Path, readers: Callable[[], Iterator[Reader]] = own_readers) -> Found:
-    """What a project has. Raises `InputError` where nothing in it tells, or what tells is broken."""
+    """The versions of a project, by its lock or virtual environment. Raises `InputError` if it has neither, or it is broken."""
     if not folder.is_dir():
         hint = "Name the folder of a project, or a lock with --from FILE."
         raise InputError(f"there is no folder {one_line(folder)}", hint=_of_a_version(folder, "--have") or hint)
@@ -66,12 +66,12 @@ def read_project(folder: Path, readers: Callable[[], Iterator[Reader]] = own_rea
 
 
 def _of_a_version(path: Path, option: str) -> str:
-    """What to say where a version stands in place of a name; empty where none does."""
+    """The hint for a version that stands in place of a name; empty if it is no version."""
     return f"Say of which package it is the version: {option} fastapi=={path}" if is_version(str(path)) else ""
 
 
 def _with_python(read: Found, folder: Path) -> Found:
-    """What was read, for the Python that the project names where the lock does not."""
+    """The versions for the Python that the project names, if the lock names none."""
     path = folder / PIN
     if PYTHON in read.versions or not path.is_file():
         return read
@@ -80,7 +80,7 @@ def _with_python(read: Found, folder: Path) -> Found:
 
 
 def read_file(path: Path) -> Found:
-    """What one lock or virtual environment has. Raises `InputError` where it is of no kind that is known, or is broken."""
+    """The versions in one lock or virtual environment. Raises `InputError` if it is of no known kind, or is broken."""
     try:
         is_there = path.exists()
     except (OSError, ValueError):  # a name that no file can have
@@ -92,7 +92,7 @@ def read_file(path: Path) -> Found:
 
 
 def _reader_of(path: Path) -> Reader:
-    """The reader of a file: by the name that its tool gives it, else by its content."""
+    """The reader of a file: by the name that its tool gives it, else by its content. Raises `InputError` if there is none."""
     named = next((name for name in OWN if _own(name).knows(path)), "")
     if path.is_dir() or named not in {"", REQUIREMENTS}:  # a file whose name ends in .txt may be any
         if not named:
@@ -127,5 +127,5 @@ _KINDS = {
 
 
 def kind_of(text: str) -> str:
-    """The module of the reader for a text, by what stands in it; empty where it looks like none."""
+    """The module of the reader for a text, by its content; empty if it looks like no lock."""
     return next((kind for kind, pattern in _KINDS.items() if re.search(pattern, text, re.MULTILINE)), "")

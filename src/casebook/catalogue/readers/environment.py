@@ -1,4 +1,4 @@
-"""A virtual environment: what is installed in it, without running anything of it."""
+"""The packages of a virtual environment, without running anything of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ READ = 64 << 10
 
 
 class EnvironmentReader:
-    """The folders in which tools put it: .venv, venv, and the project's folder itself where it is one."""
+    """A reader of virtual environments: .venv, venv, or the project's folder itself."""
 
     def within(self, folder: Path) -> list[Path]:
         return [path for path in (folder / ".venv", folder / "venv", folder) if self.knows(path)]
@@ -32,7 +32,7 @@ class EnvironmentReader:
 
 
 def _installed(folder: Path) -> Iterator[Locked]:
-    """Every package, by its metadata, whose text may be in any encoding; without a version where that is broken."""
+    """The installed packages, by metadata in any encoding. The version is empty if the metadata is broken."""
     for path in sorted(folder.iterdir()):
         if (file := METADATA.get(path.suffix)) is None:
             continue
@@ -42,7 +42,7 @@ def _installed(folder: Path) -> Iterator[Locked]:
 
 
 def _beginning(path: Path) -> bytes:
-    """What a file begins with; nothing where it is none, or cannot be read."""
+    """The beginning of a file; empty if it is no file, or cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(READ) if path.is_file() else b""
@@ -51,7 +51,7 @@ def _beginning(path: Path) -> bytes:
 
 
 def _python(configuration: Path) -> str:
-    """The Python that it was made with: `version` or `version_info`."""
+    """The minor version of Python in a pyvenv.cfg, from `version` or `version_info`; empty if none is named."""
     for line in _beginning(configuration).decode("utf-8", "replace").splitlines():
         key, _, value = line.partition("=")
         if key.strip() in {"version", "version_info"} and value.strip()[:1].isdigit():

@@ -1,4 +1,4 @@
-"""What a reader gives, and what all of them need: files that are not too large, and one version for each package."""
+"""The result of a reader, and what all readers share: files that are not too large, and one version for each package."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LARGEST = 20 << 20
 
 @dataclass(frozen=True)
 class Locked:
-    """A package in a lock. `version`: empty where none is pinned. `marker`: where it is installed; empty: everywhere."""
+    """A package in a lock. `version`: empty if none is pinned. `marker`: the environments that it is for; empty: all."""
 
     name: str
     version: str
@@ -38,10 +38,10 @@ class Locked:
 
 @dataclass(frozen=True)
 class Found:
-    """`versions`: canonical name -> version. `source`: what was read. `notes`: what else could not be known, and why.
+    """The versions that were read. `versions`: canonical name -> version. `source`: the lock or environment, in words.
 
-    `doubts`: canonical name -> why the version of this package is not known, or may be another one. `packages`: all that was
-    read, of which another Python may mean others.
+    `notes`: messages about what else could not be known, and why. `doubts`: canonical name -> the reason why the version of
+    this package is not known, or may be another one. `packages`: all that was read, of which another Python may mean others.
     """
 
     versions: Mapping[str, str]
@@ -54,32 +54,32 @@ class Found:
         return replace(self, notes=(*self.notes, *notes))
 
     def for_python(self, python: str) -> Found:
-        """What the same lock gives with this Python, which is named by who asks."""
+        """The versions that the same lock gives with this Python."""
         if not self.packages:
             return replace(self, versions={**self.versions, PYTHON: python})
         return replace(found_of(self.source, self.packages, python), notes=self.notes)
 
     def told(self, names: Iterable[str]) -> tuple[str, ...]:
-        """What is to be told: the doubts about these packages, then the notes."""
+        """The messages to tell: the doubts about these packages, then the notes."""
         return (*(self.doubts[name] for name in sorted(set(names) & self.doubts.keys())), *self.notes)
 
 
 class Reader(Protocol):
-    """One kind of lock."""
+    """A reader of one kind of lock."""
 
     def within(self, folder: Path) -> list[Path]:
-        """The locks of this kind that a project has, the one to take first."""
+        """The locks of this kind in a project. The one to take comes first."""
 
     def knows(self, path: Path) -> bool:
-        """Whether a file, or a folder, is one of this kind, by its name."""
+        """Whether a file or folder is of this kind, by its name."""
 
     def read(self, path: Path) -> Found:
-        """Raises `InputError` where it is broken."""
+        """The versions in a lock. Raises `InputError` if it is broken."""
 
 
 @dataclass(frozen=True)
 class NamedFile:
-    """A reader of files that have a name of their own."""
+    """A reader of files that have one name."""
 
     name: str
     parse: Callable[[Path], Found]
@@ -96,7 +96,7 @@ class NamedFile:
 
 
 def file_bytes(path: Path) -> bytes:
-    """The content of a plain file. Raises `InputError` where it is too large, or is no plain file."""
+    """The content of a plain file. Raises `InputError` if it is missing, too large or unreadable, or is no plain file."""
     said = one_line(path, 300)
     try:
         if not lexists(path):
@@ -118,7 +118,7 @@ def bounded(data: bytes, source: str) -> bytes:
 
 
 def text_of(data: bytes, source: str) -> str:
-    """Text in UTF-8, or in UTF-16 with its mark, as PowerShell writes what a program prints."""
+    """The text of bytes in UTF-8, or in UTF-16 with its mark, as PowerShell writes it. Raises `InputError` if it is neither."""
     try:
         return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
@@ -134,7 +134,7 @@ _FILES = re.compile(rf"^((?:wheels|files) = \[\n{_FILE})(?:{_FILE})++(?=\])", re
 
 
 def without_files(text: str) -> str:
-    """A lock with one file of each package: the others are most of it, and tomllib takes half a second for 600 packages."""
+    """The text of a lock with one file of each package. With all files, tomllib takes half a second for 600 packages."""
     return _FILES.sub(r"\1", text.replace("\r\n", "\n"))
 
 
@@ -167,7 +167,7 @@ def broken(path: Path, why: str) -> InputError:
 
 
 def packages_of(path: Path, table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    """The packages that a lock in TOML lists. Raises `InputError` where it has no such list."""
+    """The packages that a lock in TOML lists. Raises `InputError` if it has no such list."""
     listed = table.get(key)
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise broken(path, f"it has no list of packages, [[{key}]]")
@@ -175,7 +175,7 @@ def packages_of(path: Path, table: Mapping[str, Any], key: str) -> list[Mapping[
 
 
 def locked(listed: Iterable[Mapping[str, Any]], marker: Callable[[Mapping[str, Any]], str]) -> Iterator[Locked]:
-    """The packages with a name; those that have no version, such as the project itself, are without one."""
+    """The packages that have a name. The version is empty if there is none, as for the project itself."""
     for one in listed:
         name, version = one.get("name"), one.get("version")
         if isinstance(name, str):
@@ -183,7 +183,7 @@ def locked(listed: Iterable[Mapping[str, Any]], marker: Callable[[Mapping[str, A
 
 
 def either(markers: Iterable[object]) -> str:
-    """Markers of which one has to hold, as one; empty where one of them is, or there are none."""
+    """The marker that holds if one of these does; empty if one of them is empty, or there are none."""
     all_of_them = [marker if isinstance(marker, str) else "" for marker in markers]
     return " or ".join(f"({one})" for one in dict.fromkeys(all_of_them)) if all(all_of_them) else ""
 
@@ -196,9 +196,9 @@ ASKED = ("fastapi", "pydantic", "starlette")
 
 
 def found_of(source: str, packages: Iterable[Locked], python: str = "") -> Found:
-    """One version for each package: the one that is installed with this Python; where that may be any of several, none.
+    """The versions, one for each package: the one that is installed with this Python; none if it may be any of several.
 
-    `python`: that of the project, or that who asks has named; empty where nobody says it, so that it is the one that runs.
+    `python`: the version that the project or the user names; empty: the Python that runs this.
     """
     packages = tuple(packages)
     environment = _environment(python)
@@ -218,7 +218,7 @@ def found_of(source: str, packages: Iterable[Locked], python: str = "") -> Found
 
 
 def _chosen(name: str, several: list[tuple[Locked, str, bool]], source: str, python: str) -> tuple[str, str]:
-    """The version of a package, and what is not certain about it; either may be empty."""
+    """The version of a package, and the doubt about it; either may be empty."""
     said, here = one_line(name, 80), _here(python)
     meant = [(one, version) for one, version, holds in several if holds]
     if not meant:
@@ -241,7 +241,7 @@ def _chosen(name: str, several: list[tuple[Locked, str, bool]], source: str, pyt
 
 
 def _version(text: str) -> str:
-    """A version as packaging writes it; empty where it is none."""
+    """The version as packaging writes it; empty if the text is none."""
     try:
         return str(Version(text)) if len(text) <= LONGEST else ""
     except InvalidVersion:
@@ -267,7 +267,7 @@ _OF_EXTRAS = re.compile(
 
 
 def may_hold(marker: str, environment: Mapping[str, str]) -> bool:
-    """Whether a package with this marker may be installed: not where this machine or that Python contradicts it."""
+    """Whether a package with this marker may be installed: false only if this machine or that Python contradicts it."""
     if not marker:
         return True
     try:

@@ -1,4 +1,4 @@
-"""pdm.lock."""
+"""The reader of pdm.lock."""
 
 from __future__ import annotations
 

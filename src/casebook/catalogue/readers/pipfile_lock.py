@@ -1,4 +1,4 @@
-"""Pipfile.lock."""
+"""The reader of Pipfile.lock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""poetry.lock."""
+"""The reader of poetry.lock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def _read(path: Path) -> Found:
 
 
 def _marker(one: Mapping[str, Any]) -> str:
-    """The marker of a package; where the groups need it in different places, each group that has a marker tells its own."""
+    """The marker of a package. If its groups have different ones, it is that any of them holds."""
     markers, groups = one.get("markers"), one.get("groups")
     if isinstance(markers, dict):
         return (

@@ -1,4 +1,4 @@
-"""pylock.toml, and pylock.<name>.toml, of PEP 751."""
+"""The reader of pylock.toml and pylock.<name>.toml, of PEP 751."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NAME = re.compile(r"pylock(\.[^.]+)?\.toml")
 
 
 class PylockReader:
-    """Reads the locks of PEP 751. The plain one of several in a project comes first."""
+    """A reader of the locks of PEP 751. Of several in a project, pylock.toml comes first."""
 
     def within(self, folder: Path) -> list[Path]:
         found = (path for path in folder.glob("pylock*.toml") if path.is_file() and NAME.fullmatch(path.name))

@@ -27,16 +27,16 @@ _INCLUDE = re.compile(rb"^[ \t]*(?:-[rc]|--(?:requirement|constraint))[ \t=]*([^
 
 
 def includes(data: bytes) -> list[str]:
-    """The files that requirements include; addresses on the network are none."""
+    """The names of the files that requirements include, without addresses on the network."""
     found = (name.decode("utf-8", "replace") for name in _INCLUDE.findall(data))
     return [name for name in found if "://" not in name and "\0" not in name]
 
 
 @dataclass(frozen=True)
 class RequirementsReader:
-    """A project's is called requirements.txt; one that is named may have any name that ends so.
+    """A reader of requirements.txt, and of any named file whose suffix is in `INCLUDING`.
 
-    `top`: the folder outside of which nothing that is included is read, such as that of a revision's copy; None: anywhere.
+    `top`: the folder outside of which no included file is read, such as that of a revision's copy; None: no limit.
     """
 
     top: Path | None = None
@@ -54,7 +54,7 @@ class RequirementsReader:
 
 
 def read_freeze(data: bytes, source: str) -> Found:
-    """What `pip freeze`, or a whole requirements file without includes, says."""
+    """The versions that `pip freeze` prints, or that a whole requirements file has. Files that it includes are not read."""
     text = _bounded(text_of(bounded(data, source), source), source)
     unread: list[str] = []
     return _found(source, [line for line, _ in _parsed(text, source, unread) if line is not None], unread)
@@ -69,9 +69,9 @@ def _bounded(text: str, source: str) -> str:
 def _lines_of(
     path: Path, within: tuple[Path, ...], read: set[Path], unread: list[str], top: Path | None
 ) -> Iterator[Locked]:
-    """The requirements of a file, and of those that it includes, each once. What cannot be read is added to `unread`.
+    """The requirements of a file and of the files that it includes, each once. Messages about unread lines go to `unread`.
 
-    Raises `InputError` where they include themselves.
+    Raises `InputError` if files include themselves, or a file that is missing or outside of `top`.
     """
     try:
         path = path.resolve()
@@ -93,7 +93,7 @@ def _lines_of(
 
 
 def _included(by: Path, name: str, top: Path | None) -> Path:
-    """The file that a line with -r or -c names. Raises `InputError` where there is none, or it is outside of `top`."""
+    """The file that a line with -r or -c names. Raises `InputError` if there is none, or if it is outside of `top`."""
     said = f"{by} includes {one_line(name, 300)}"
     path = by.parent / name
     if top is not None and not Path(normpath(path)).is_relative_to(top.resolve()):
@@ -113,7 +113,7 @@ _PINNED = re.compile(
 
 
 def _parsed(text: str, source: str, unread: list[str]) -> Iterator[tuple[Locked | None, str]]:
-    """The lines of a text: a requirement, or the name of a file that is included."""
+    """The lines of a text, each a requirement or the name of an included file. Messages about other lines go to `unread`."""
     left: list[str] = []
     for lines in _whole_lines(text):
         found = _PINNED.fullmatch(" ".join(line.rstrip("\\").strip() for line in lines).strip())
@@ -127,7 +127,7 @@ def _parsed(text: str, source: str, unread: list[str]) -> Iterator[tuple[Locked 
 
 
 def _whole_lines(text: str) -> Iterator[list[str]]:
-    """The lines of a text, those together of which each but the last ends with a backslash."""
+    """The lines of a text in groups: a line that ends with a backslash goes on in the next."""
     lines: list[str] = []
     for line in text.split("\n"):
         lines.append(line.rstrip("\r"))

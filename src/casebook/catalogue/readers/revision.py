@@ -1,4 +1,4 @@
-"""What a project has in another revision of its repository."""
+"""Reading of the versions that a project has in another revision of its repository."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class Blob:
 
 
 def read_revision(revision: str, folder: Path) -> Found:
-    """What a project had in a revision. Raises `InputError` where there is no such revision, or no lock in it.
+    """The versions of a project in a revision. Raises `InputError` if there is no such revision, or no lock in it.
 
-    The files in the folder itself are asked for as far as a reader knows their names, and those that requirements include,
-    wherever they lie in the repository.
+    It copies the files of the folder whose names a reader knows, and those that requirements include, wherever they lie in the
+    repository.
     """
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     commit = _git(folder, *arguments).decode().strip()
@@ -69,7 +69,7 @@ def _is_read(path: Path) -> bool:
 
 
 def _write_all(there: Path, folder: Path, commit: str, known: list[Blob]) -> None:
-    """Copies these files of a revision, and what those that are requirements include."""
+    """Copy these files of a revision, and those that the requirements among them include."""
     written: set[str] = set()
     left = [(blob, Path(blob.name).suffix in INCLUDING) for blob in known]
     while left and len(written) < MOST:
@@ -87,19 +87,19 @@ def _write_all(there: Path, folder: Path, commit: str, known: list[Blob]) -> Non
 
 
 def _readers_within(top: Path) -> Iterator[Reader]:
-    """Those of the casebook; what requirements include is read within this folder alone."""
+    """The readers of the casebook, limited to this folder for the files that requirements include."""
     return (replace(one, top=top) if isinstance(one, RequirementsReader) else one for one in own_readers())
 
 
 def _here(text: str, top: Path, project: Path, folder: Path) -> str:
-    """A message in which files have their names in the project or else in the repository, not those of their copies."""
+    """The message with the names of files in the project, or else in the repository, in place of those of their copies."""
     for copied in (project, top):
         text = text.replace(f"{copied}{os.sep}", "").replace(str(copied), str(folder))
     return text
 
 
 def _blobs(folder: Path, commit: str, name: str) -> Iterator[Blob]:
-    """The file that has this name, from the top of the repository; or the plain files of a folder, whose name ends with /."""
+    """The plain file of this name, from the top of the repository; or those in a folder, whose name ends with /."""
     asked = ("ls-tree", "-z", "-l", "--full-tree", commit, "--", *([name] if name else []))
     for entry in _git(folder, *asked).decode("utf-8", "surrogateescape").split("\0"):
         told, _, found = entry.partition("\t")
@@ -109,7 +109,7 @@ def _blobs(folder: Path, commit: str, name: str) -> Iterator[Blob]:
 
 
 def _write(path: Path, folder: Path, blob: Blob) -> None:
-    """Copies a file; of one that is too large to be read only its size, so that its reader refuses it."""
+    """Copy a file. If it is too large to be read, only its size is copied, so that its reader refuses it."""
     if blob.size <= LARGEST:
         path.write_bytes(_git(folder, "cat-file", "blob", blob.id))
         return

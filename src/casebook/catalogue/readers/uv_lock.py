@@ -1,4 +1,4 @@
-"""uv.lock."""
+"""The reader of uv.lock."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _read(path: Path) -> Found:
     needed = _needed(listed)
 
     def marker(one: Mapping[str, Any]) -> str:
-        """A package that is locked more than once has the markers under which each is meant; so has each that needs it."""
+        """The marker of a package: one of its own if it is locked more than once, and one of its dependents'."""
         forks = one.get("resolution-markers")
         version = one.get("version")
         of_needs = [*needed.get((one["name"], None), ())]
@@ -27,7 +27,7 @@ def _read(path: Path) -> Found:
 
 
 def _needed(listed: list[Mapping[str, Any]]) -> dict[tuple[str, str | None], list[object]]:
-    """Name and version, None for any -> the markers under which packages need it; None where one needs it everywhere."""
+    """Name and version (None: any) -> the markers under which packages need it; None among them: one needs it everywhere."""
     found: dict[tuple[str, str | None], list[object]] = defaultdict(list)
     for one in listed:
         for need in _needs(one):

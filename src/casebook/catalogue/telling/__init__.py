@@ -1,1 +1,1 @@
-"""The answers in words and as data: one module for each format."""
+"""Answers in words and as data: one module for each format."""

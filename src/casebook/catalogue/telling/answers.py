@@ -1,4 +1,4 @@
-"""What is told: an answer, with where the versions come from and where to stop."""
+"""The answers that are told, and the sentences that every format shares."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ALWAYS = (FASTAPI, "pydantic", "starlette")
 
 @dataclass(frozen=True)
 class Free:
-    """The smallest release that is free of these cases; None where none is known to be."""
+    """The smallest release that is free of these cases; None if none is known to be."""
 
     cases: tuple[str, ...]
     release: str | None
@@ -39,7 +39,7 @@ class Free:
 
 @dataclass(frozen=True)
 class Counted:
-    """How many cases, workarounds and features are in each group, and how many add-ons break or are unknown beside them."""
+    """The numbers of cases, workarounds and features in each group, and of the add-ons that break or are unknown."""
 
     breaks: int
     changes: int
@@ -50,20 +50,21 @@ class Counted:
 
 
 def counted(upgrade: Upgrade, companions: Sequence[Together]) -> Counted:
-    """All of an answer, whether it is listed or not."""
+    """The numbers of all that is in an answer, listed or not."""
     breaks, changes, mends, unknown = (len(upgrade.group(group)) for group in Group)
     return Counted(breaks, changes, mends, unknown, sum(map(is_lost, companions)), sum(map(is_unknown, companions)))
 
 
 @dataclass(frozen=True)
 class UpgradeAnswer:
-    """`source`: what was read. `counted`: how much there is in all, also where the rows are only what is new.
+    """The answer of `casebook upgrade`. `source`: the lock, environment or option from which the versions come.
 
-    `last_before_a_loss`: None where no release on the way is known to lose anything. `unknown_on_the_way`: of how many cases,
-    features and add-ons nobody knows whether they are lost before that. `best`: None where each release loses something.
-    `caps`: those of the project's own pyproject.toml. `against`: how it differs from the baseline, where one is given.
-    `companions`: the add-ons that the project has and that are measured. `needs`: of those that do not simply go on, what was
-    measured. `apart`: what FastAPI does not admit, before or at the target, in sentences.
+    `counted`: the numbers in all, also if only new rows are listed. `last_before_a_loss`: None if no release on the way is
+    known to lose anything. `unknown_on_the_way`: the number of cases, features and add-ons of which nobody knows whether they
+    are lost before that. `best`: None if each release loses something. `caps`: those of the project's own pyproject.toml.
+    `against`: the difference from the baseline, if one is given. `companions`: the add-ons that the project has and that are
+    measured. `needs`: package -> the measured boundaries, for each add-on that needs attention. `apart`: sentences about
+    versions that FastAPI does not admit, before or at the target.
     """
 
     format: Literal[1]
@@ -84,10 +85,11 @@ class UpgradeAnswer:
 
 @dataclass(frozen=True)
 class CheckAnswer:
-    """`source`: what was read. `affected`, `unknown`: how many there are in all, also where only what is new is listed.
+    """The answer of `casebook check`. `source`: the lock, environment or option from which the versions come.
 
-    `against`: how it differs from the baseline, where one is given. `companions`: the add-ons that the project has and that are
-    measured. `needs`: of those that do not simply go on, what was measured. `apart`: what this FastAPI does not admit.
+    `affected`, `unknown`: the numbers in all, also if only new rows are listed. `against`: the difference from the baseline, if
+    one is given. `companions`: the add-ons that the project has and that are measured. `needs`: package -> the measured
+    boundaries, for each add-on that needs attention. `apart`: sentences about versions that this FastAPI does not admit.
     """
 
     format: Literal[1]
@@ -103,7 +105,7 @@ class CheckAnswer:
 
 
 def answer_of(locator: Locator, source: str, check: Check, companions: tuple[Together, ...]) -> CheckAnswer:
-    """All of a check, not compared with any other."""
+    """The answer with the whole check, and without a baseline."""
     return CheckAnswer(
         format=1,
         today=str(locator.catalogue.today),
@@ -120,7 +122,7 @@ def answer_of(locator: Locator, source: str, check: Check, companions: tuple[Tog
 
 @dataclass(frozen=True)
 class WhyAnswer:
-    """What a cap keeps out."""
+    """The answer of `casebook why`: the audit of a cap."""
 
     format: Literal[1]
     today: str
@@ -139,7 +141,7 @@ HEADINGS = {
 
 
 def moved(upgrade: Upgrade) -> list[str]:
-    """`fastapi 0.115.2 -> 0.165.0`, the packages beside it that the measurements tell apart, and those that are named."""
+    """The versions in words, `fastapi 0.115.2 -> 0.165.0`: of FastAPI, Pydantic, Starlette and what is named."""
     move = upgrade.move
     have, want = move.have, move.want
     beside = [] if move.whole else [name for name in move.named or () if name not in ALWAYS]
@@ -156,26 +158,26 @@ def held(versions: Mapping[str, str]) -> list[str]:
 
 
 def counts(told: Counted) -> str:
-    """`Breaks 4, changes 5, mends 12; unknown 1.`, and how many add-ons are among what breaks and what is unknown."""
+    """The numbers in words, `Breaks 4, changes 5, mends 12; unknown 1.`, with the add-ons among them."""
     breaks = _with_add_ons(told.breaks, told.add_ons_that_break)
     unknown = _with_add_ons(told.unknown, told.unknown_add_ons)
     return f"Breaks {breaks}, changes {told.changes}, mends {told.mends}; unknown {unknown}."
 
 
 def _with_add_ons(count: int, add_ons: int) -> str:
-    """`3`, and `4 (1 add-on)` with an add-on."""
+    """The number of all, with that of the add-ons among them if there are any: `3`, `4 (1 add-on)`."""
     return f"{count + add_ons} ({number(add_ons, 'add-on')})" if add_ons else str(count)
 
 
 def answered(exact: int, nearest: int, unknown: int) -> str:
-    """How it is known what becomes of the subjects."""
+    """The sentence about how many answers are exact, nearest and unknown."""
     said = f"{exact} of {exact + nearest + unknown} cases and features were measured with these very versions"
     more = [f"{nearest} with others that no known change parts from them"] if nearest else []
     return f"{', '.join([said, *more])}" + (f", {unknown} unknown." if unknown else ".")
 
 
 def compared(against: Against | None) -> list[str]:
-    """How an answer differs from the baseline, in sentences; none where there is no baseline."""
+    """The sentences about the difference from the baseline; none if there is no baseline."""
     if against is None:
         return []
     told = f"Against the baseline {against.new} new, {against.same} as before, {against.gone} gone."
@@ -183,23 +185,26 @@ def compared(against: Against | None) -> list[str]:
 
 
 def number(count: int, what: str, many: str = "") -> str:
-    """`1 fix`, `2 fixes`."""
+    """The number with its noun: `1 fix`, `2 fixes`."""
     return f"{count} {what if count == 1 else many or what + 's'}"
 
 
 def named(one: Row | Kept) -> str:
-    """`forms/json_form_field`, and the workaround where it is one of it."""
+    """The id of a row, `forms/json_form_field`, with the workaround if the row is of one."""
     return one.id if one.of == CASE else f"{one.id}, workaround {one.of}"
 
 
 def transition(row: Row) -> str:
-    """`unaffected -> affected since 0.140.10 (fastapi 0.140.9 -> 0.140.10)`."""
+    """The transition of a row in words.
+
+    `unaffected -> affected since fastapi 0.140.10 (to blame: fastapi 0.140.9 -> 0.140.10)`.
+    """
     said = f"{row.was or 'not known'} -> {row.became or 'not known'}"
     return f"{said} {since(row.flip)}" if row.flip else said
 
 
 def since(flip: Flip) -> str:
-    """`since fastapi 0.140.10 (to blame: fastapi 0.140.9 -> 0.140.10)`."""
+    """The place of a flip in words: `since fastapi 0.140.10 (to blame: fastapi 0.140.9 -> 0.140.10)`."""
     if flip.varies != FASTAPI:
         return f"with {flip.varies} {flip.after} ({flip.blame or 'nobody found to blame'})"
     if not flip.blame:
@@ -208,12 +213,12 @@ def since(flip: Flip) -> str:
 
 
 def moving(answer: UpgradeAnswer | CheckAnswer) -> list[Together]:
-    """The add-ons of which more is to be told than that they work."""
+    """The add-ons that need attention: they do not work, or they refuse one of the versions."""
     return [one for one in answer.companions if not goes_on(one)]
 
 
 def needs_of(catalogue: Catalogue, companions: Sequence[Together]) -> dict[str, tuple[str, ...]]:
-    """The versions of add-ons that were measured to be needed and are not there, of those that do not simply go on."""
+    """Package -> its measured boundaries that its version does not meet, for each add-on that needs attention."""
     wanted = {one.package: one.want for one in companions if not goes_on(one)}
     return {
         one.package: tuple(
@@ -227,12 +232,12 @@ def needs_of(catalogue: Catalogue, companions: Sequence[Together]) -> dict[str, 
 
 
 def with_needs(answer: UpgradeAnswer | CheckAnswer, one: Together, said: str) -> str:
-    """What is said of an add-on, with what was measured of it."""
+    """The text about an add-on, followed by the measured boundaries."""
     return "; ".join([said, *answer.needs.get(one.package, ())])
 
 
 def staying(answer: UpgradeAnswer | CheckAnswer) -> list[str]:
-    """Which add-ons do what they are for, in sentences: those that did so before, and those that did not or are new."""
+    """The sentences about the add-ons that work: those that did before, those that did not, and those that are new."""
     going = [one for one in answer.companions if goes_on(one)]
     if isinstance(answer, CheckAnswer):
         return _of_add_ons(going, "works", "work")
@@ -251,13 +256,16 @@ def staying(answer: UpgradeAnswer | CheckAnswer) -> list[str]:
 
 
 def _of_add_ons(several: Sequence[Together], one: str, many: str) -> list[str]:
-    """`Of the add-ons, slowapi 0.1.9, sqladmin 0.22.0 go on to work.`; nothing of none."""
+    """The sentence about some add-ons in a list of one or none.
+
+    `Of the add-ons, slowapi 0.1.9, sqladmin 0.22.0 go on to work.`
+    """
     names = [f"{each.package} {each.want}" for each in several]
     return [f"Of the add-ons, {', '.join(names)} {one if len(names) == 1 else many}."] if names else []
 
 
 def stops(answer: UpgradeAnswer) -> list[str]:
-    """Says where to stop, in sentences."""
+    """The sentences about the releases to stop at: before a loss, the best target, and free of the chosen cases."""
     move = answer.upgrade.move
     have = move.have.get(FASTAPI)
     others = set(move.named or ()) - {FASTAPI}
@@ -284,7 +292,7 @@ def stops(answer: UpgradeAnswer) -> list[str]:
 
 
 def nobody_knows(count: int) -> str:
-    """`; of 104 cases, features and add-ons nobody knows`; empty where all is known."""
+    """The end of a sentence, `; of 104 cases, features and add-ons nobody knows`; empty if all is known."""
     return (
         f"; of {number(count, 'case, feature or add-on', 'cases, features and add-ons')} nobody knows" if count else ""
     )

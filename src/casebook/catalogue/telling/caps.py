@@ -1,4 +1,4 @@
-"""What a cap keeps out, in words."""
+"""The audit of a cap, in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ FEW = 6
 
 
 def kept_out(audit: Audit) -> str:
-    """`It keeps out 79 of 204 measured versions of fastapi, 0.137.0 to 0.165.0.`."""
+    """The sentence about the versions that a cap keeps out.
+
+    `It keeps out 79 of 204 measured versions of fastapi, 0.137.0 to 0.165.0.`
+    """
     outside, excepted = audit.outside, audit.excepted
     if not audit.measured:
         return f"Cases were not measured with different versions of {audit.cap.package}."
@@ -27,7 +30,7 @@ def kept_out(audit: Audit) -> str:
 
 
 def verdict(audit: Audit) -> str:
-    """Whether the cap still guards against anything, and what it costs."""
+    """The sentence, without a full stop, on whether the cap still guards against anything, and on what it costs."""
     said = [_guards(audit)]
     if audit.of(Group.BREAKS, Still.NO):
         said.append(f"guarded against {number(len(audit.of(Group.BREAKS, Still.NO)), 'break')} mended since")
@@ -52,12 +55,12 @@ def _guards(audit: Audit) -> str:
 
 
 def _moves_add_ons(audit: Audit) -> bool:
-    """Whether add-ons must move along beyond the cap, which is not on one itself."""
+    """Whether an add-on must move along beyond the cap, other than the one that the cap is on."""
     return any(one.package != audit.cap.package for one in audit.needed)
 
 
 def unknown(audit: Audit) -> str:
-    """Why nobody knows; empty where everything is known."""
+    """The reasons why something is not known; empty if all is known."""
     doubtful = audit.of(Group.BREAKS, Still.UNKNOWN)
     reasons = [
         audit.unmeasured,
@@ -70,12 +73,12 @@ def unknown(audit: Audit) -> str:
 
 
 def needed(audit: Audit) -> list[str]:
-    """What the boundaries of add-ons say of what is beyond the cap."""
+    """The boundaries of add-ons beyond the cap, in words."""
     return [one.says for one in audit.needed]
 
 
 def sections(audit: Audit) -> list[tuple[str, Group, list[Kept]]]:
-    """What is told of a cap, with headings, in order; without what is empty."""
+    """The sections about a cap in order: heading, group and changes. Those without changes are left out."""
     all_of = (
         ("Guards against", Group.BREAKS, audit.of(Group.BREAKS, Still.YES)),
         ("May guard against", Group.UNKNOWN, audit.of(Group.BREAKS, Still.UNKNOWN)),
@@ -87,7 +90,10 @@ def sections(audit: Audit) -> list[tuple[str, Group, list[Kept]]]:
 
 
 def told(kept: Kept) -> str:
-    """`unaffected -> affected since fastapi 0.140.10 (to blame: ...); mended since ...`."""
+    """The change beyond a cap in words.
+
+    `unaffected -> affected since fastapi 0.140.10 (to blame: ...); unaffected since fastapi 0.141.0 (to blame: ...)`.
+    """
     said = [f"{kept.was} -> {kept.became} {' and '.join(dict.fromkeys(map(since, kept.flips)))}"]
     if kept.still is Still.UNKNOWN and kept.newest in TELLS_NOTHING:
         said.append(f"at the newest: {kept.newest or 'not known'}")

@@ -1,4 +1,4 @@
-"""The constraint to paste: as far as nothing is known to break, for the tools that move the versions of a project."""
+"""The constraint to paste, for tools that move the versions of a project: up to the newest release without a known break."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Tool(StrEnum):
 
 
 def emitted(answer: UpgradeAnswer, tool: Tool) -> str:
-    """The constraint on FastAPI: the best target and, before it, the releases that lose nothing either.
+    """The constraint on FastAPI in the tool's language: up to the best target, without earlier releases that lose something.
 
-    Raises `InputError` where FastAPI does not move up: there is nothing to hold it before.
+    Raises `InputError` if FastAPI does not move up, so that there is nothing to constrain.
     """
     move = answer.upgrade.move
     have, want = move.have[FASTAPI], move.want.get(FASTAPI)

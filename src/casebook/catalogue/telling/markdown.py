@@ -46,7 +46,7 @@ Section = tuple[str, list[str]]
 
 @dataclass(frozen=True)
 class Parts:
-    """What is told first and last, and the sections between."""
+    """The parts of a text: its head, its sections, and its tail."""
 
     head: str
     sections: list[Section]
@@ -57,15 +57,16 @@ class Parts:
 
 
 def markdown(answer: Told) -> str:
-    """The whole answer, with the code of the first workaround that holds."""
+    """The whole answer as Markdown. Each row has the code of the first workaround that holds."""
     parts = _parts(answer, code=None)
     return parts.whole("\n".join(_section(heading, items, None, None) for heading, items in parts.sections if items))
 
 
 def comment(answer: Told) -> str:
-    """The answer as a comment. Every section has its heading and its first rows; what else does not fit is counted.
+    """The answer as a comment of at most `LIMIT` characters, with the heading and the first rows of every section.
 
-    GitHub tells nobody of a link to its redirecting host: a plain one would be noted in each issue that is named.
+    Rows that do not fit are counted. Links lead to the redirecting host of GitHub: a plain link would leave a note in each
+    issue that is named.
     """
     for shown, code in ((OPEN, OPEN), (OPEN, 0), (1, 0), (0, 0)):
         parts = _parts(answer, code=code)
@@ -91,7 +92,7 @@ def _open_length(items: Sequence[str], shown: int) -> int:
 
 
 def _fitting(items: Sequence[str], room: int) -> tuple[int, int]:
-    """How many of these items fit into the room, and the room that is left."""
+    """The number of items that fit into the room, and the room that is left. Both rooms are in characters."""
     for number, item in enumerate(items):
         if len(item) + 1 > room:
             return number, room
@@ -100,7 +101,7 @@ def _fitting(items: Sequence[str], room: int) -> tuple[int, int]:
 
 
 def _parts(answer: Told, *, code: int | None) -> Parts:
-    """`code`: how many rows of a section have the code of what holds there; None: all."""
+    """The parts of an answer. `code`: the number of rows of a section that have the code of what holds there; None: all."""
     match answer:
         case UpgradeAnswer():
             sections = list(_upgrade(answer, code=code))
@@ -112,7 +113,7 @@ def _parts(answer: Told, *, code: int | None) -> Parts:
 
 
 def _sentences(said: Iterable[str]) -> str:
-    """Each a paragraph."""
+    """The sentences, each a paragraph."""
     return "\n".join(f"\n{plain(one)}" for one in said)
 
 
@@ -143,7 +144,7 @@ def _head(heading: str, said: Sequence[str]) -> str:
 
 
 def _section(heading: str, items: Sequence[str], shown: int | None, of: int | None) -> str:
-    """`shown`: how many are open, None for all. `of`: how many there are, where these may be fewer."""
+    """The section as Markdown. `shown`: the number of open items; None: all. `of`: the number in all, if these may be fewer."""
     lines = ["", f"#### {heading} {of or len(items)}", *_folded(items, shown)]
     if of is not None and of > len(items):
         lines += ["", f"{of - len(items)} more do not fit into a comment: run `casebook`."]
@@ -225,13 +226,13 @@ def _kept(kept: Kept) -> str:
 
 
 def _ways(what: str, ways: Sequence[Way], *, code: bool) -> list[str]:
-    """What ways there are, and the code of the first."""
+    """The lines about some workarounds, with the code of the first."""
     told = "; ".join(f"{plain(way.title)} ({plain(way.name)})" for way in ways)
     return [f"  {what}: {told}.", *(_code(ways[0]) if code else [])] if told else []
 
 
 def _code(way: Way) -> list[str]:
-    """The files of a workaround, in a fence that is longer than any within."""
+    """The lines of the files of a workaround, each file in a fence that is longer than any within."""
     lines = []
     for file in way.code.files if way.code else ():
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", file.text)), default=0))
@@ -244,6 +245,6 @@ def linked(text: str, url: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text in which nothing is Markdown or HTML, and nobody is mentioned."""
+    """The text with everything escaped that would be Markdown, HTML or a mention of somebody."""
     escaped = _SPECIAL.sub(r"\\\g<0>", one_line(text))
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")

@@ -107,7 +107,7 @@ def _sentences(said: Iterable[str]) -> Iterator[Line]:
 
 
 def _code_that_fits(rows: Sequence[Row]) -> tuple[dict[tuple[str, str], list[Line]], bool]:
-    """The code of the workarounds that hold, row by row as far as there is room, and whether any was left out."""
+    """The code of the workarounds that hold, row by row as far as there is room; and whether any was left out."""
     found: dict[tuple[str, str], list[Line]] = {}
     room = CODE
     left_out = False
@@ -153,7 +153,7 @@ def _holding(what: str, ways: Sequence[Way]) -> Iterator[Line]:
 
 
 def _code(ways: Sequence[Way]) -> Iterator[Line]:
-    """The files of workarounds, as they are written."""
+    """The lines of the files of workarounds, as they are written."""
     for way in ways:
         for file in way.code.files if way.code else ():
             yield Line(f"      # {file.path}", "dim")
