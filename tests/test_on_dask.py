@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -43,19 +45,29 @@ def running(program: str, *arguments: str, **variables: str) -> Iterator[subproc
     ]
     silent = subprocess.DEVNULL
     process = subprocess.Popen(command, env=environment({**QUIET, **variables}), stdout=silent, stderr=silent)
-    yield process
-    process.terminate()
-    process.wait()
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
 
 
 @contextmanager
 def a_scheduler(folder: Path) -> Iterator[str]:
     """The address of a scheduler without a worker."""
     file = folder / "scheduler.json"
-    with running("scheduler", "--port", "0", "--scheduler-file", str(file)):
-        with Client(scheduler_file=str(file), set_as_default=False) as client:
-            address = str(client.scheduler.address)
-        yield address
+    with running("scheduler", "--port", "0", "--scheduler-file", str(file)) as process:
+        yield written_address(file, process)
+
+
+def written_address(file: Path, process: subprocess.Popen[bytes]) -> str:
+    """The address in the file that a scheduler writes. A client that is given the file soon gives up on half of one."""
+    while process.poll() is None:
+        try:
+            return str(json.loads(file.read_bytes())["address"])
+        except (OSError, ValueError):
+            time.sleep(0.01)
+    raise AssertionError("the scheduler has ended")
 
 
 @contextmanager
