@@ -71,6 +71,7 @@ def test_health_check_of_the_image_asks_by_a_host_that_is_allowed(hosts: str | N
     assert 'CMD ["python", "-m", "reference_api.deploy.health"]' in (DEPLOY / "Dockerfile").read_text()
     log, port = tmp_path / "log", free_port()
     environment = {"PYTHONPATH": str(SOURCE), **({"REFERENCE_API_ALLOWED_HOSTS": hosts} if hosts else {})}
+    environment["HTTP_PROXY"] = environment["http_proxy"] = f"http://127.0.0.1:{free_port()}"  # behind which nothing is
     check = [sys.executable, "-m", "reference_api.deploy.health", f"http://127.0.0.1:{port}/health"]
 
     def healthy() -> bool:
