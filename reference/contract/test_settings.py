@@ -145,14 +145,14 @@ def test_wildcard_origin_is_refused(make_settings: MakeSettings) -> None:
         make_settings(cors_origins=["*"])
 
 
-@pytest.mark.parametrize("prefix", ["/", "/api/", "api", "/a//b", "/{x}", "/a b"])
+@pytest.mark.parametrize("prefix", ["/", "/api/", "api", "/a//b", "/{x}", "/a b", "/..", "/.", "/a/../b"])
 def test_prefix_under_which_nothing_would_be_found_is_refused(make_settings: MakeSettings, prefix: str) -> None:
     """It begins with a slash, and ends with none."""
     with pytest.raises(ValidationError, match="api_prefix"):
         make_settings(api_prefix=prefix)
 
 
-@pytest.mark.parametrize("prefix", ["", "/api", "/service/api-1"])
+@pytest.mark.parametrize("prefix", ["", "/api", "/service/api-1", "/..a/.b"])
 def test_prefix_of_any_length_is_taken(make_settings: MakeSettings, prefix: str) -> None:
     """None at all too."""
     assert make_settings(api_prefix=prefix).api_prefix == prefix

@@ -67,6 +67,15 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return origins
 
+    @field_validator("api_prefix")
+    @classmethod
+    def refuse_dots(cls, prefix: str) -> str:
+        """Clients leave out `.` and `..` before they ask."""
+        if {".", ".."} & {*prefix.split("/")}:
+            msg = "clients leave out . and .. of a path: nothing would be found under it"
+            raise ValueError(msg)
+        return prefix
+
     @field_validator("rate_limit", "login_rate", "login_client_rate", "login_account_rate", "message_rate")
     @classmethod
     def refuse_unreadable_rate(cls, rate: str) -> str:
