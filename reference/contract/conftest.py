@@ -48,6 +48,11 @@ def pytest_runtest_setup() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """Puts it back, so that what was never closed is found in the end."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database with all tables."""
