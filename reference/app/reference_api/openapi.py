@@ -32,7 +32,8 @@ def complete_openapi(app: FastAPI, login: str) -> None:
     """Describe errors as they are answered, and make the password flow use the real address of the login.
 
     The scheme is made when its module is imported, and the prefix of the address is a setting of each application. The
-    address is relative to the document, which can stand below a root path. FastAPI puts its own 422 and the two schemas
+    address is relative, as FastAPI's own guide has it: the page at /docs looks for it beside itself, also below a root
+    path. FastAPI puts its own 422 and the two schemas
     of it into the document, of which no trace is left.
     """
     generate = app.openapi
