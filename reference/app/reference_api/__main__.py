@@ -1,7 +1,6 @@
 """Serve the embedded form: SQLite, no broker, documentation at /docs. `python -m reference_api`."""
 
 import argparse
-import asyncio
 import os
 import secrets
 import sys
@@ -10,7 +9,7 @@ import uvicorn
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings
 
-from reference_api.database.migrate import migrate
+from reference_api.database.migrate import migrate, run_or_exit
 from reference_api.settings import Settings, load_settings
 
 VARIABLE = "REFERENCE_API_SECRET_KEY"
@@ -33,7 +32,7 @@ def serve(port: int) -> None:
         os.environ[VARIABLE] = secrets.token_urlsafe(48)
         sys.stderr.write(f"{VARIABLE} is not set: a key was made for this process only; tokens end with it.\n")
     settings = load_settings()
-    asyncio.run(migrate(settings))
+    run_or_exit(migrate(settings))
     if settings.documentation:
         sys.stderr.write(f"Documentation: http://{HOST}:{port}/docs\n")
     uvicorn.run(

@@ -17,6 +17,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from fastapi.testclient import TestClient
 from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from reference_api.application import create_app
 from reference_api.cursors import Position
@@ -60,6 +61,17 @@ async def test_migration_takes_as_long_as_it_needs(
     await require_current_schema(engine)
     await engine.dispose()
     assert waiting == {migration}
+
+
+async def test_migration_that_is_kept_waiting_for_a_table_gives_up_as_a_whole(migrated: dict[str, str]) -> None:
+    """All requests that need the table would wait behind it for as long as somebody's transaction is open."""
+    engine = create_engine(settings_of(migrated))
+    async with engine.begin() as other:
+        await other.execute(text(f"LOCK TABLE {', '.join(metadata.tables)} IN ACCESS SHARE MODE"))
+        with pytest.raises(DBAPIError, match="due to lock timeout"):
+            await run_alone(settings_of(migrated, database_timeout=1), lambda config: command.downgrade(config, "base"))
+    await require_current_schema(engine)
+    await engine.dispose()
 
 
 async def test_migrations_and_models_agree(migrated: dict[str, str]) -> None:

@@ -2,9 +2,10 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -78,6 +79,9 @@ async def require_current_schema(engine: AsyncEngine) -> None:
 async def run_alone(settings: Settings, work: Callable[[Config], object]) -> None:
     """Have Alembic work on the database while nobody else migrates it: SQLite has one writer, from the first on.
 
+    On PostgreSQL a change to a table gives up, with all of the migration, where a transaction keeps it waiting for longer
+    than a request may take: all requests that need the table wait behind it.
+
     To change a column of SQLite its table is made anew and the old one dropped. With foreign keys that deletes the rows
     first, and by them all that belongs to them; so they are off, and what refers to what is looked at in the end.
     """
@@ -86,6 +90,8 @@ async def run_alone(settings: Settings, work: Callable[[Config], object]) -> Non
         async with engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                limit = f"SET LOCAL lock_timeout = {max(1, round(settings.database_timeout * 1000))}"
+                await connection.execute(text(limit))
             else:
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
             await connection.run_sync(_run, work)
@@ -108,8 +114,13 @@ def _run(connection: Connection, work: Callable[[Config], object]) -> None:
         require_references(connection)
 
 
-if __name__ == "__main__":
+def run_or_exit(work: Coroutine[Any, Any, None]) -> None:
+    """Run what a command does; it ends with what helps where the database is one of a newer release."""
     try:
-        asyncio.run(migrate(load_settings()))
+        asyncio.run(work)
     except SchemaNotCurrentError as error:
         sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    run_or_exit(migrate(load_settings()))

@@ -1,10 +1,9 @@
 """Write a migration for what has changed in the models: `python -m reference_api.database.revise "add a colour"`."""
 
-import asyncio
 import sys
 
-from reference_api.database.migrate import revise
+from reference_api.database.migrate import revise, run_or_exit
 from reference_api.settings import load_settings
 
 if __name__ == "__main__":
-    asyncio.run(revise(load_settings(), " ".join(sys.argv[1:])))
+    run_or_exit(revise(load_settings(), " ".join(sys.argv[1:])))
