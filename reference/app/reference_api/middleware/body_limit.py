@@ -1,6 +1,6 @@
 """Bounds on the body of every request, held while it is read: on its size, and on the times for each part and for all."""
 
-import anyio
+from anyio import current_time, move_on_after
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -74,7 +74,7 @@ class BoundedBody:
         self._receive = receive
         self._left = limit
         self._timeout = timeout
-        self._end = anyio.current_time() + whole
+        self._end = current_time() + whole
         self._complete = False
 
     async def receive(self) -> Message:
@@ -82,7 +82,7 @@ class BoundedBody:
         if self._complete:
             return await self._receive()
         message: Message | None = None
-        with anyio.move_on_after(min(self._timeout, self._end - anyio.current_time())):
+        with move_on_after(min(self._timeout, self._end - current_time())):
             message = await self._receive()
         if message is None:
             raise self._refusal(TOO_SLOW)
@@ -90,6 +90,8 @@ class BoundedBody:
         if self._left < 0:
             raise self._refusal(TOO_LARGE)
         self._complete = not message.get("more_body", False)
+        if not self._complete and current_time() > self._end:  # what never waits is never cancelled
+            raise self._refusal(TOO_SLOW)
         return message
 
     def _refusal(self, status: int) -> BodyRefusedError:
