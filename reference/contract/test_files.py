@@ -1,8 +1,7 @@
 """Files."""
 
-import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
 from reference_api.users.router import router as users
 
+from .bodies import part, send_in_parts, unfinished
 from .support import API, PNG, Account, MakeSettings, open_account, small_app, told
 
 
@@ -122,24 +122,6 @@ def test_undeclared_body_that_is_too_large_is_refused_while_it_is_read(make_sett
     assert response.json()["detail"] == "The request body is too large"
 
 
-async def send_in_parts(app: FastAPI, receive: Callable[[], Awaitable[dict[str, Any]]]) -> int:
-    """The status that a body is answered whose parts come as they come."""
-    sent: list[MutableMapping[str, Any]] = []
-
-    async def send(message: MutableMapping[str, Any]) -> None:
-        sent.append(message)
-
-    headers = [(b"host", b"testserver"), (b"content-type", b"application/json")]
-    scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
-        "path": f"{API}/quotes", "raw_path": b"", "query_string": b"", "root_path": "", "headers": headers,
-        "client": ("testclient", 1), "server": ("testserver", 80),
-    }  # fmt: skip
-    async with app.router.lifespan_context(app):
-        await app(scope, receive, send)
-    return int(sent[0]["status"])
-
-
 async def test_server_stops_reading_a_body_that_is_too_large(make_settings: MakeSettings) -> None:
     """It does not ask for the rest."""
     asked = 0
@@ -147,34 +129,34 @@ async def test_server_stops_reading_a_body_that_is_too_large(make_settings: Make
     async def receive() -> dict[str, Any]:
         nonlocal asked
         asked += 1
-        return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
+        return part(b"x" * 1000)
 
-    assert await send_in_parts(small_app(make_settings(request_limit=5000), quotes), receive) == 413
+    app = small_app(make_settings(request_limit=5000), quotes)
+    assert (await send_in_parts(app, receive, "POST", f"{API}/quotes")).status == 413
     assert asked == 6
 
 
 async def test_server_does_not_wait_long_for_a_body_that_does_not_come(make_settings: MakeSettings) -> None:
     """408, after a part that did come."""
-    parts = iter([b"{"])
-
-    async def receive() -> dict[str, Any]:
-        for part in parts:
-            return {"type": "http.request", "body": part, "more_body": True}
-        return await asyncio.Event().wait()  # type: ignore[return-value]  # it never returns
-
     app = small_app(make_settings(body_timeout=0.1), quotes)
-    assert await asyncio.wait_for(send_in_parts(app, receive), timeout=5) == 408
+    assert (await send_in_parts(app, unfinished(b"{"), "POST", f"{API}/quotes")).status == 408
 
 
-async def test_body_that_comes_a_byte_at_a_time_is_given_up(make_settings: MakeSettings) -> None:
-    """408: what it may take as a whole has an end, however soon each byte comes."""
+async def test_body_that_comes_a_byte_at_a_time_is_given_up(
+    make_settings: MakeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """408: what it may take as a whole has an end, however soon each byte comes, and though nobody ever waits for one."""
+    app = small_app(make_settings(body_timeout=10, body_rate=1024, text_limit=1024), quotes)
+    seconds = 0
 
     async def receive() -> dict[str, Any]:
-        await asyncio.sleep(0)
-        return {"type": "http.request", "body": b" ", "more_body": True}
+        nonlocal seconds
+        seconds += 1
+        return part(b" ")
 
-    limits = {"request_limit": 10**9, "text_limit": 10**9, "body_rate": 10**12, "body_timeout": 0.5}
-    assert await send_in_parts(small_app(make_settings(**limits), quotes), receive) == 408
+    monkeypatch.setattr("reference_api.middleware.body_limit.current_time", lambda: seconds)
+    assert (await send_in_parts(app, receive, "POST", f"{API}/quotes")).status == 408
+    assert seconds == 12
 
 
 def test_several_files_are_uploaded(client: TestClient, alice: Account) -> None:

@@ -1,9 +1,12 @@
 """Middleware."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from typing import Any, cast
 
 import pytest
 from fastapi import FastAPI, Response
+from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
 from starlette.middleware.base import BaseHTTPMiddleware
 
@@ -11,7 +14,9 @@ from reference_api.health.router import router as health
 from reference_api.items.router import router as items
 from reference_api.parameters.router import router as parameters
 from reference_api.paths import application_path
+from reference_api.quotes.router import router as quotes
 
+from .bodies import part, send_in_parts, unfinished
 from .support import API, Account, MakeSettings, small_app
 
 ORIGIN = "https://app.example"
@@ -211,6 +216,74 @@ def test_wrong_method_in_a_mount_is_told_no_method_of_the_api(client: TestClient
     response = client.post(f"/static{API}/items/1")
     assert response.status_code == 405
     assert "PATCH" not in response.headers.get("Allow", "")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        pytest.param("GET", "/health", {}, 200, id="bodyless"),
+        pytest.param("POST", "/nowhere", {}, 404, id="nowhere"),
+        pytest.param("POST", "/health", {}, 405, id="method"),
+        pytest.param("GET", "/health", {"host": "evil.example"}, 400, id="host"),
+        pytest.param("GET", f"{API}/parameters/agent", {}, 429, id="rate"),
+        pytest.param(
+            "OPTIONS", "/health", {"origin": ORIGIN, "access_control_request_method": "GET"}, 200, id="preflight"
+        ),
+        pytest.param("POST", f"{API}/quotes", {}, 408, id="read"),
+        pytest.param("GET", "/export", {}, 200, id="stream"),
+    ],
+)
+async def test_answer_to_a_body_that_does_not_come_closes_the_connection(
+    make_settings: MakeSettings, method: str, path: str, headers: dict[str, str], status: int
+) -> None:
+    """Whoever answers: a server would wait for the rest without end."""
+    app = small_app(make_settings(body_timeout=0.1, rate_limit=f"{int(status != 429)}/minute"), parameters, quotes)
+    app.include_router(health)
+
+    @app.get("/export")
+    async def export() -> StreamingResponse:
+        return StreamingResponse(lines())
+
+    async def lines() -> AsyncIterator[str]:
+        for _ in range(3):
+            await asyncio.sleep(0.1)  # meanwhile the stream listens whether the client goes
+            yield "line"
+
+    answer = await send_in_parts(app, unfinished(b"{"), method, path, **headers)
+    assert (answer.status, answer.headers.get("connection")) == (status, "close")
+
+
+@pytest.mark.parametrize(("path", "status"), [("/nowhere", 404), (f"{API}/quotes", 422)])
+async def test_connection_stays_where_the_body_has_come(make_settings: MakeSettings, path: str, status: int) -> None:
+    """Whether somebody has read it or not; what is still under way is waited for, or the client could not read the answer."""
+    parts = iter([part(b"{"), part(b"}", last=True)])
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(0)
+        return next(parts)
+
+    answer = await send_in_parts(small_app(make_settings(body_timeout=600), quotes), receive, "POST", path)
+    assert (answer.status, answer.headers.get("connection")) == (status, None)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [({"expect": "100-continue"}, 404), ({"content_length": "2000000"}, 413)],
+    ids=["expect", "large"],
+)
+async def test_body_that_is_not_wanted_is_not_waited_for(
+    make_settings: MakeSettings, headers: dict[str, str], status: int
+) -> None:
+    """The server is not asked for it: it would tell the client to send it, or take all that is too much."""
+    asked = False
+
+    async def receive() -> dict[str, Any]:
+        nonlocal asked
+        asked = True
+        return part(b"", last=True)
+
+    answer = await send_in_parts(small_app(make_settings()), receive, "POST", "/nowhere", **headers)
+    assert (answer.status, answer.headers.get("connection"), asked) == (status, "close", False)
 
 
 def test_rate_limits_of_two_applications_are_apart(make_settings: MakeSettings) -> None:

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -194,3 +196,40 @@ def test_server_stops_reading_an_endless_upload(migrated: dict[str, str], start_
         pass
     assert sent < 100_000_000
     assert is_healthy(server.url)
+
+
+@pytest.mark.parametrize("kind", SERVERS)
+def test_connection_ends_after_the_answer_to_an_unfinished_body(
+    migrated: dict[str, str], start_server: StartServer, kind: str
+) -> None:
+    """Nobody reads the body, and a byte of it after the answer ends what the server had left of patience for the connection."""
+    server = start_server({**migrated, "REFERENCE_API_BODY_TIMEOUT": "0.5"}, kind)
+    address = urlsplit(server.url)
+    for line, status in (("GET /health", b"200"), ("POST /nowhere", b"404")):
+        with socket.create_connection((address.hostname, address.port), PATIENCE) as connection:
+            connection.sendall(f"{line} HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 100\r\n\r\n".encode())
+            answer = b""
+            while not answer.endswith(b"}"):
+                answer += connection.recv(65536)
+            assert answer.split()[1] == status
+            with suppress(ConnectionError):  # it has ended already
+                connection.sendall(b"x")
+                while connection.recv(65536):
+                    pass
+
+
+@pytest.mark.parametrize("kind", SERVERS)
+def test_answer_can_be_read_after_a_body_that_nobody_reads(
+    migrated: dict[str, str], start_server: StartServer, kind: str
+) -> None:
+    """The client sends all of it first; the connection is used again."""
+    server = start_server({**migrated, "REFERENCE_API_BODY_TIMEOUT": "600"}, kind)
+    address = urlsplit(server.url)
+    with closing(HTTPConnection(address.netloc, timeout=PATIENCE)) as connection:
+        connection.connect()
+        first = connection.sock
+        for _ in range(20):
+            connection.request("POST", "/nowhere", b"x" * 1_000_000)
+            response = connection.getresponse()
+            assert (response.status, json.loads(response.read())["status"]) == (404, 404)
+        assert connection.sock is first

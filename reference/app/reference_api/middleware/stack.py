@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 
-from reference_api.middleware.body_limit import BodyLimitMiddleware
+from reference_api.middleware.body_limit import BodyLimitMiddleware, BodyRefusalMiddleware
 from reference_api.middleware.connection_release import ConnectionReleaseMiddleware
 from reference_api.middleware.content_type import ContentTypeMiddleware
 from reference_api.middleware.error_boundary import ErrorBoundaryMiddleware
@@ -22,17 +22,12 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
 
     CORS is outside of every layer that refuses or fails, so that such an answer still carries its headers and a browser
     can read it. The error boundary is far inside for the same reason: FastAPI's own answer to an unhandled exception is
-    made outside all of these. What names, times and logs a request is outside of CORS, which answers preflights itself.
+    made outside all of these. What names, times and logs a request is outside of CORS, which answers preflights itself,
+    and so is what sees that no answer leaves a body behind.
     """
     app.add_middleware(ConnectionReleaseMiddleware)
     app.add_middleware(ErrorBoundaryMiddleware, debug=settings.debug)
-    app.add_middleware(
-        BodyLimitMiddleware,
-        limit=settings.request_limit,
-        text_limit=settings.text_limit,
-        timeout=settings.body_timeout,
-        rate=settings.body_rate,
-    )
+    app.add_middleware(BodyRefusalMiddleware)
     app.add_middleware(GZipMiddleware, minimum_size=500)
     app.add_middleware(
         RateLimitMiddleware,
@@ -52,6 +47,13 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
         },
     )
     app.add_middleware(ContentTypeMiddleware)
+    app.add_middleware(
+        BodyLimitMiddleware,
+        limit=settings.request_limit,
+        text_limit=settings.text_limit,
+        timeout=settings.body_timeout,
+        rate=settings.body_rate,
+    )
     app.add_middleware(TimingMiddleware)
     app.add_middleware(RequestLogMiddleware)
     app.add_middleware(RequestIdMiddleware)
