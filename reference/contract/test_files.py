@@ -23,7 +23,7 @@ from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
 from reference_api.users.router import router as users
 
-from .support import API, PNG, Account, MakeSettings, open_account, small_app, told
+from .support import API, PNG, Account, Connections, MakeSettings, open_account, small_app, told
 
 
 def upload(client: TestClient, account: Account, name: str, content: bytes, kind: str = "image/png") -> Any:
@@ -241,6 +241,20 @@ def test_file_that_is_lost_on_the_disk_is_404(
     assert "file_lost" in [entry["event"] for entry in logs]
     assert client.delete(path, headers=alice.headers).status_code == 204
     assert client.delete(path, headers=alice.headers).status_code == 404
+
+
+def test_no_connection_is_held_while_the_disk_is_used(own_settings: Settings, connections: Connections) -> None:
+    """However slow it is: for a file, a part of it, one that is lost, which is logged, and to delete one."""
+    app = small_app(connections.watch_disk(own_settings), auth, files)
+    with TestClient(app) as client:
+        account = open_account(client, "a@example.com")
+        path = f"{API}/files/{upload(client, account, 'a.png', PNG).json()['id']}"
+        for wanted in ({}, {"Range": "bytes=0-3"}):
+            assert client.get(path, headers={**account.headers, **wanted}).is_success
+        stored(own_settings)[0].unlink()
+        assert client.get(path, headers=account.headers).status_code == 404
+        assert client.delete(path, headers=account.headers).status_code == 204
+    assert connections.meanwhile == {0}
 
 
 def test_file_that_is_deleted_between_its_row_and_its_content_is_404(

@@ -86,12 +86,17 @@ class FileService:
         return stored, self._path(stored.id)
 
     async def open(self, file_id: UUID, owner_id: int) -> Download:
-        """The file as an attachment, or 404, also where the content was lost, which the log tells."""
+        """The file as an attachment, or 404, also where the content was lost, which the log tells.
+
+        Each commit gives the connection back before the disk or the log is waited for; the response opens the file.
+        """
         stored, path = await self.get(file_id, owner_id)
+        await self.session.commit()
         try:
             found = await aiofiles.os.stat(path)
         except FileNotFoundError as error:
             await self.get(file_id, owner_id)  # not lost, if it is being deleted
+            await self.session.commit()
             await logger.aerror("file_lost", file_id=stored.id)
             raise NotFoundError("file") from error
         return Download(path, media_type=stored.content_type, filename=stored.name, stat_result=found)
