@@ -12,13 +12,14 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import event, make_url
+from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from reference_api.auth.router import router as auth
 from reference_api.files.router import batches
 from reference_api.files.router import router as files
 from reference_api.forms.router import router as forms
-from reference_api.middleware.refusals import Download
+from reference_api.middleware.refusals import Download, Downloads
 from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
 from reference_api.users.router import router as users
@@ -313,14 +314,38 @@ def test_file_that_is_deleted_while_it_is_sent_is_sent_as_a_whole(closed_app: Fa
         assert client.get(path, headers=account.headers).content == content
 
 
-def test_file_that_the_client_has_already_is_not_sent_again(client: TestClient, alice: Account) -> None:
-    """304 for the tag of it, alone or among others."""
-    path = f"{API}/files/{upload(client, alice, 'a.png', PNG).json()['id']}"
-    tag = client.get(path, headers=alice.headers).headers["ETag"]
-    for tags in (tag, f'"other", {tag}'):
-        again = client.get(path, headers={**alice.headers, "If-None-Match": tags})
+def test_static_file_that_vanishes_before_it_is_opened_is_404(
+    own_app: FastAPI, own_client: TestClient, tmp_path: Path
+) -> None:
+    """As one that was never there, whatever of the file was asked for."""
+
+    class Vanishing(Downloads):
+        def file_response(self, *args: Any, **options: Any) -> Response:
+            response = super().file_response(*args, **options)
+            (tmp_path / "a.png").unlink()
+            return response
+
+    own_app.mount("/static", Vanishing(directory=tmp_path))
+    absent = told(own_client.get("/static/a.png"), 404)
+    for wanted in ({}, {"Range": "bytes=0-3"}):
+        (tmp_path / "a.png").write_bytes(PNG)
+        assert told(own_client.get("/static/a.png", headers=wanted), 404) == absent
+
+
+@pytest.mark.parametrize("kind", ["upload", "static file"])
+def test_file_that_the_client_has_already_is_not_sent_again(client: TestClient, alice: Account, kind: str) -> None:
+    """304 for the tag of it, alone or among others, also on another line, and for any tag."""
+    path = "/static/robots.txt"
+    if kind == "upload":
+        path = f"{API}/files/{upload(client, alice, 'a.png', PNG).json()['id']}"
+    whole = client.get(path, headers=alice.headers)
+    tag = whole.headers["ETag"]
+    for tags in ([tag], [f'"other", {tag}'], [f"W/{tag}"], ['"other"', tag], ["*"]):
+        lines = [("If-None-Match", line) for line in tags]
+        again = client.get(path, headers=[*alice.headers.items(), *lines])
         assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
-    assert client.get(path, headers={**alice.headers, "If-None-Match": '"other"'}).content == PNG
+    for other in ('"other"', '"*"'):
+        assert client.get(path, headers={**alice.headers, "If-None-Match": other}).content == whole.content
 
 
 def test_missing_file_is_422(client: TestClient, alice: Account) -> None:
