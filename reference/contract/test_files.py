@@ -82,9 +82,12 @@ def test_file_that_is_too_large_is_refused_while_it_is_read(make_settings: MakeS
     assert len(stored(settings)) == 1
 
 
-def test_files_of_an_account_are_bounded_together(make_settings: MakeSettings) -> None:
-    """413 beyond the quota, and nothing of it is kept; what is deleted makes room, and others have their own."""
-    settings = make_settings(upload_quota=3 * len(PNG))
+def test_files_of_an_account_are_bounded_together(make_settings: MakeSettings, connections: Connections) -> None:
+    """413 beyond the quota, and nothing of it is kept; what is deleted makes room, and others have their own.
+
+    Nobody waits for a connection, or for the account, while the disk is used.
+    """
+    settings = connections.watch_disk(make_settings(upload_quota=3 * len(PNG)))
     with TestClient(small_app(settings, auth, files, batches)) as client:
         account, other = (open_account(client, f"{name}@example.com") for name in "ab")
         first, _ = (upload(client, account, "a.png", PNG).json()["id"] for _ in range(2))
@@ -95,6 +98,7 @@ def test_files_of_an_account_are_bounded_together(make_settings: MakeSettings) -
         assert upload(client, other, "a.png", PNG).status_code == 201
         client.delete(f"{API}/files/{first}", headers=account.headers)
         assert client.post(f"{API}/file-batches", files=parts, headers=account.headers).status_code == 201
+    assert connections.meanwhile == {0}
 
 
 def test_declared_body_that_is_too_large_is_refused_unread(make_settings: MakeSettings) -> None:

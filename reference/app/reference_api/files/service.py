@@ -72,8 +72,11 @@ class FileService:
             await self._refuse_beyond_quota(owner_id)
             await self.session.commit()
         except BaseException:
-            for file in files:
-                self._path(file.id).unlink(missing_ok=True)
+            try:
+                await self.session.rollback()  # the account and the connection are free before the disk is used
+            finally:
+                for file in files:
+                    self._path(file.id).unlink(missing_ok=True)
             raise
         return files
 
