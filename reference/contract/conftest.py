@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reference_api.settings import Settings
 
     from .shared_database import SharedDatabase
-    from .support import Account, MakeSettings
+    from .support import Account, Connections, MakeSettings
 
     OpenAccount = Callable[[str], Account]
 
@@ -234,3 +234,21 @@ def logs() -> Iterator[list[Any]]:
     structlog.configure(processors=[structlog.contextvars.merge_contextvars, capture])
     yield capture.entries
     structlog.reset_defaults()
+
+
+@pytest.fixture
+def connections(logs: list[Any]) -> Iterator[Connections]:  # it configures the log first
+    """The database connections of all engines, counted while the test runs."""
+    import structlog
+    from sqlalchemy import Pool, event
+
+    from .support import Connections
+
+    counted = Connections()
+    structlog.configure(processors=[counted.log, *structlog.get_config()["processors"]])
+    listeners = {"checkout": counted.check_out, "checkin": counted.check_in}
+    for name, listener in listeners.items():
+        event.listen(Pool, name, listener)
+    yield counted
+    for name, listener in listeners.items():
+        event.remove(Pool, name, listener)

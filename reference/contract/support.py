@@ -1,8 +1,8 @@
 """Applications and accounts for the tests. What cannot be imported here blocks each file of them, with its reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PosixPath
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -36,6 +36,40 @@ class Account:
     def administrator(self) -> dict[str, str]:
         """The same, with the API key."""
         return {**self.headers, "X-API-Key": API_KEY}
+
+
+@dataclass
+class Connections:
+    """How many database connections are out: now, at most, and each time that the disk is used or a line is logged."""
+
+    out: int = 0
+    most: int = 0
+    meanwhile: set[int] = field(default_factory=set)
+
+    def check_out(self, *_: Any) -> None:
+        """One more."""
+        self.out += 1
+        self.most = max(self.most, self.out)
+
+    def check_in(self, *_: Any) -> None:
+        """One less."""
+        self.out -= 1
+
+    def log(self, _logger: Any, _method: str, entry: Any) -> Any:
+        """Count at a line of the log, as a processor of structlog."""
+        self.meanwhile.add(self.out)
+        return entry
+
+    def watch_disk(self, settings: Settings) -> Settings:
+        """The settings with a folder of uploads that counts whenever the operating system is asked for what is in it."""
+        connections = self
+
+        class Watched(PosixPath):
+            def __fspath__(self) -> str:
+                connections.meanwhile.add(connections.out)
+                return super().__fspath__()
+
+        return settings.model_copy(update={"upload_directory": Watched(settings.upload_directory)})
 
 
 def told(response: Any, status: int) -> dict[str, Any]:

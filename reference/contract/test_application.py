@@ -4,20 +4,26 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
+from sqlalchemy.exc import OperationalError
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from reference_api.application import create_app, create_frame
 from reference_api.auth.router import router as auth
 from reference_api.database.migrate import SchemaNotCurrentError, newest_revision
 from reference_api.health.router import router as health
 from reference_api.items.router import router as items
+from reference_api.resources import get_http_client
 from reference_api.settings import Settings
 
-from .support import API, MakeSettings, cheap_settings, open_account, small_app
+from .support import API, Connections, MakeSettings, cheap_settings, open_account, small_app
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +116,31 @@ def test_health_answers_head_too(client: TestClient) -> None:
 def test_readiness_tells_of_every_service(client: TestClient) -> None:
     """`GET /ready` names what is up and what is not configured."""
     assert client.get("/ready").json() == {"database": "up", "redis": "unconfigured", "upstream": "unconfigured"}
+
+
+@pytest.mark.parametrize("database", ["up", "down"])
+def test_readiness_holds_no_connection_while_it_asks_the_next_service(
+    make_settings: MakeSettings, connections: Connections, database: str
+) -> None:
+    """Whatever the database has answered; an error of a statement leaves its connection open."""
+    held: list[int] = []
+
+    async def upstream(scope: Scope, receive: Receive, send: Send) -> None:
+        held.append(connections.out)
+        await Response()(scope, receive, send)
+
+    def fail(*_: Any) -> None:
+        raise OperationalError("SELECT 1", {}, Exception("canceling statement due to user request"))
+
+    app = small_app(make_settings(upstream_url="http://upstream"))
+    app.include_router(health)
+    transport = httpx.ASGITransport(app=upstream)
+    app.dependency_overrides[get_http_client] = lambda: httpx.AsyncClient(transport=transport)
+    with TestClient(app) as client:
+        if database == "down":
+            event.listen(app.state.resources.engine.sync_engine, "after_cursor_execute", fail)
+        assert client.get("/ready").json() == {"database": database, "redis": "unconfigured", "upstream": "up"}
+    assert held == [0]
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json"])

@@ -16,7 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from fastapi import Depends, FastAPI, HTTPException
 from fastapi.testclient import TestClient
-from sqlalchemy import Pool, QueuePool, event, inspect, select
+from sqlalchemy import QueuePool, event, inspect, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import select as select_model
@@ -49,7 +49,7 @@ from reference_api.todos.service import TodoService
 from reference_api.transcript.__main__ import transcribe
 from reference_api.users.models import User
 
-from .support import API, Account, MakeSettings, cheap_settings, open_account, small_app
+from .support import API, Account, Connections, MakeSettings, cheap_settings, open_account, small_app
 
 
 async def test_migrations_and_models_agree(own_settings: Settings) -> None:
@@ -421,37 +421,24 @@ def test_id_of_a_deleted_user_is_never_given_out_again(client: TestClient, alice
     assert client.get(f"{API}/auth/me", headers=alice.headers).status_code == 401
 
 
-def test_no_request_holds_two_connections_or_one_while_it_sends(closed_app: FastAPI) -> None:
-    """A whole transcript never has two connections out at once, and none when a response begins."""
-    out = most = 0
-    sending: list[int] = []
-
-    def check_out(*_: Any) -> None:
-        nonlocal out, most
-        out += 1
-        most = max(most, out)
-
-    def check_in(*_: Any) -> None:
-        nonlocal out
-        out -= 1
+def test_no_request_holds_two_connections_or_one_while_it_sends_or_uses_the_disk(
+    closed_app: FastAPI, own_settings: Settings, connections: Connections
+) -> None:
+    """A whole transcript never has two connections out at once, and none when a response begins or the disk is used."""
+    closed_app.state.settings = connections.watch_disk(own_settings)
+    sending: set[int] = set()
 
     async def watched(scope: Scope, receive: Receive, send: Send) -> None:
         async def watch(message: Message) -> None:
             if message["type"] == "http.response.start":
-                sending.append(out)
+                sending.add(connections.out)
             await send(message)
 
         await closed_app(scope, receive, watch)
 
-    event.listen(Pool, "checkout", check_out)
-    event.listen(Pool, "checkin", check_in)
-    try:
-        transcribe(watched)
-    finally:
-        event.remove(Pool, "checkout", check_out)
-        event.remove(Pool, "checkin", check_in)
-    assert most == 1
-    assert set(sending) == {0}
+    transcribe(watched)
+    assert connections.most == 1
+    assert sending == connections.meanwhile == {0}
 
 
 async def test_pool_settings_hold_for_files_of_sqlite(make_settings: MakeSettings) -> None:

@@ -11,19 +11,20 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import event, make_url
+from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from reference_api.auth.router import router as auth
 from reference_api.files.router import batches
 from reference_api.files.router import router as files
 from reference_api.forms.router import router as forms
-from reference_api.middleware.refusals import Download
+from reference_api.middleware.refusals import Download, Downloads
 from reference_api.quotes.router import router as quotes
 from reference_api.settings import Settings
 from reference_api.users.router import router as users
 
 from .bodies import part, send_in_parts, unfinished
-from .support import API, PNG, Account, MakeSettings, open_account, small_app, told
+from .support import API, PNG, Account, Connections, MakeSettings, open_account, small_app, told
 
 
 def upload(client: TestClient, account: Account, name: str, content: bytes, kind: str = "image/png") -> Any:
@@ -81,9 +82,12 @@ def test_file_that_is_too_large_is_refused_while_it_is_read(make_settings: MakeS
     assert len(stored(settings)) == 1
 
 
-def test_files_of_an_account_are_bounded_together(make_settings: MakeSettings) -> None:
-    """413 beyond the quota, and nothing of it is kept; what is deleted makes room, and others have their own."""
-    settings = make_settings(upload_quota=3 * len(PNG))
+def test_files_of_an_account_are_bounded_together(make_settings: MakeSettings, connections: Connections) -> None:
+    """413 beyond the quota, and nothing of it is kept; what is deleted makes room, and others have their own.
+
+    Nobody waits for a connection, or for the account, while the disk is used.
+    """
+    settings = connections.watch_disk(make_settings(upload_quota=3 * len(PNG)))
     with TestClient(small_app(settings, auth, files, batches)) as client:
         account, other = (open_account(client, f"{name}@example.com") for name in "ab")
         first, _ = (upload(client, account, "a.png", PNG).json()["id"] for _ in range(2))
@@ -94,6 +98,7 @@ def test_files_of_an_account_are_bounded_together(make_settings: MakeSettings) -
         assert upload(client, other, "a.png", PNG).status_code == 201
         client.delete(f"{API}/files/{first}", headers=account.headers)
         assert client.post(f"{API}/file-batches", files=parts, headers=account.headers).status_code == 201
+    assert connections.meanwhile == {0}
 
 
 def test_declared_body_that_is_too_large_is_refused_unread(make_settings: MakeSettings) -> None:
@@ -225,6 +230,20 @@ def test_file_that_is_lost_on_the_disk_is_404(
     assert client.delete(path, headers=alice.headers).status_code == 404
 
 
+def test_no_connection_is_held_while_the_disk_is_used(own_settings: Settings, connections: Connections) -> None:
+    """However slow it is: for a file, a part of it, one that is lost, which is logged, and to delete one."""
+    app = small_app(connections.watch_disk(own_settings), auth, files)
+    with TestClient(app) as client:
+        account = open_account(client, "a@example.com")
+        path = f"{API}/files/{upload(client, account, 'a.png', PNG).json()['id']}"
+        for wanted in ({}, {"Range": "bytes=0-3"}):
+            assert client.get(path, headers={**account.headers, **wanted}).is_success
+        stored(own_settings)[0].unlink()
+        assert client.get(path, headers=account.headers).status_code == 404
+        assert client.delete(path, headers=account.headers).status_code == 204
+    assert connections.meanwhile == {0}
+
+
 def test_file_that_is_deleted_between_its_row_and_its_content_is_404(
     own_settings: Settings, logs: list[dict[str, Any]]
 ) -> None:
@@ -281,14 +300,38 @@ def test_file_that_is_deleted_while_it_is_sent_is_sent_as_a_whole(closed_app: Fa
         assert client.get(path, headers=account.headers).content == content
 
 
-def test_file_that_the_client_has_already_is_not_sent_again(client: TestClient, alice: Account) -> None:
-    """304 for the tag of it, alone or among others."""
-    path = f"{API}/files/{upload(client, alice, 'a.png', PNG).json()['id']}"
-    tag = client.get(path, headers=alice.headers).headers["ETag"]
-    for tags in (tag, f'"other", {tag}'):
-        again = client.get(path, headers={**alice.headers, "If-None-Match": tags})
+def test_static_file_that_vanishes_before_it_is_opened_is_404(
+    own_app: FastAPI, own_client: TestClient, tmp_path: Path
+) -> None:
+    """As one that was never there, whatever of the file was asked for."""
+
+    class Vanishing(Downloads):
+        def file_response(self, *args: Any, **options: Any) -> Response:
+            response = super().file_response(*args, **options)
+            (tmp_path / "a.png").unlink()
+            return response
+
+    own_app.mount("/static", Vanishing(directory=tmp_path))
+    absent = told(own_client.get("/static/a.png"), 404)
+    for wanted in ({}, {"Range": "bytes=0-3"}):
+        (tmp_path / "a.png").write_bytes(PNG)
+        assert told(own_client.get("/static/a.png", headers=wanted), 404) == absent
+
+
+@pytest.mark.parametrize("kind", ["upload", "static file"])
+def test_file_that_the_client_has_already_is_not_sent_again(client: TestClient, alice: Account, kind: str) -> None:
+    """304 for the tag of it, alone or among others, also on another line, and for any tag."""
+    path = "/static/robots.txt"
+    if kind == "upload":
+        path = f"{API}/files/{upload(client, alice, 'a.png', PNG).json()['id']}"
+    whole = client.get(path, headers=alice.headers)
+    tag = whole.headers["ETag"]
+    for tags in ([tag], [f'"other", {tag}'], [f"W/{tag}"], ['"other"', tag], ["*"]):
+        lines = [("If-None-Match", line) for line in tags]
+        again = client.get(path, headers=[*alice.headers.items(), *lines])
         assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
-    assert client.get(path, headers={**alice.headers, "If-None-Match": '"other"'}).content == PNG
+    for other in ('"other"', '"*"'):
+        assert client.get(path, headers={**alice.headers, "If-None-Match": other}).content == whole.content
 
 
 def test_missing_file_is_422(client: TestClient, alice: Account) -> None:

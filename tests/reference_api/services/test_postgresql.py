@@ -236,3 +236,53 @@ def test_login_with_half_a_surrogate_pair_is_401(migrated: dict[str, str], name:
             headers={"Content-Type": "multipart/form-data; boundary=b; charset=unicode_escape"},
         )
     assert response.status_code == 401
+
+
+async def give_up(environment: dict[str, str], event: str, code: str, times: int) -> None:
+    """Have PostgreSQL give the next transactions with such an event up; a sequence counts those too that are."""
+    planted = (
+        "CREATE SEQUENCE tries",
+        "CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF nextval('tries') <= {times} THEN RAISE 'planted' USING ERRCODE = '{code}'; END IF; RETURN NEW; END $$",
+        f"CREATE TRIGGER give_up BEFORE {event} FOR EACH ROW EXECUTE FUNCTION give_up()",
+    )
+    engine = create_engine(settings_of(environment))
+    async with engine.begin() as connection:
+        for statement in planted:
+            await connection.execute(text(statement))
+    await engine.dispose()
+
+
+async def tries(environment: dict[str, str]) -> int:
+    """How many transactions have had the event."""
+    engine = create_engine(settings_of(environment))
+    async with engine.connect() as connection:
+        count: int = await connection.scalar(text("SELECT last_value FROM tries"))
+    await engine.dispose()
+    return count
+
+
+@pytest.mark.parametrize("code", ["40P01", "40001"])
+@pytest.mark.parametrize(("times", "status", "tried"), [(2, "ready", 3), (4, "failed", 5)])
+def test_report_that_is_given_up_is_tried_again(
+    migrated: dict[str, str], code: str, times: int, status: str, tried: int
+) -> None:
+    """For a deadlock or for another order, three times; then it is failed, which is tried again too."""
+    with TestClient(create_app(settings_of(migrated, broker_url=None))) as client:
+        client.headers.update(log_in(client))
+        asyncio.run(give_up(migrated, "UPDATE ON reports", code, times))
+        report = client.post(f"{API}/reports", json={"title": "all"}).json()["id"]
+        assert client.get(f"{API}/reports/{report}/status").json()["status"] == status
+    assert asyncio.run(tries(migrated)) == tried
+
+
+@pytest.mark.parametrize(("times", "kept"), [(2, ["Your items were exported", "Welcome"]), (3, ["Welcome"])])
+def test_notification_that_is_given_up_is_tried_again(migrated: dict[str, str], times: int, kept: list[str]) -> None:
+    """Three times."""
+    with TestClient(create_app(settings_of(migrated, broker_url=None))) as client:
+        client.headers.update(log_in(client))
+        asyncio.run(give_up(migrated, "INSERT ON notifications", "40P01", times))
+        assert client.get(f"{API}/exports/items").status_code == 200
+        found = client.get(f"{API}/notifications").json()["notifications"]
+    assert [notification["message"] for notification in found] == kept
+    assert asyncio.run(tries(migrated)) == 3

@@ -159,6 +159,23 @@ async def test_two_uploads_at_once_keep_to_the_quota_together(
     assert os.listdir(migrated["REFERENCE_API_UPLOAD_DIRECTORY"]) == []
 
 
+async def test_file_that_is_deleted_while_it_is_read_is_not_lost(
+    client: httpx.AsyncClient, engine: AsyncEngine, server: Server, migrated: dict[str, str]
+) -> None:
+    """Nor where a transaction sees what was there when it began: the row without the content."""
+    file = (await client.post(f"{API}/files", files={"file": ("a.pdf", b"%PDF-1.7")})).json()["id"]
+    await isolate(engine, "repeatable read")
+    async with engine.connect() as rival:
+        await rival.execute(text("LOCK TABLE files"))
+        answer = asyncio.create_task(client.get(f"{API}/files/{file}"))
+        await until_locked_out(engine)
+        await rival.execute(text("DELETE FROM files"))
+        (Path(migrated["REFERENCE_API_UPLOAD_DIRECTORY"]) / file).unlink()
+        await rival.commit()
+    assert (await answer).status_code == 404
+    assert "file_lost" not in server.log.read_text()
+
+
 async def test_login_does_not_wait_for_who_deletes_old_attempts(client: httpx.AsyncClient, engine: AsyncEngine) -> None:
     """It would delete them too."""
     form = {"username": "ada@example.com", "password": PASSWORD}
@@ -192,6 +209,14 @@ async def test_request_of_an_account_that_is_deleted_meanwhile_is_401(
     response = await lose_against(engine, "DELETE FROM users", client, "POST", path, arguments)
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
+
+
+async def isolate(engine: AsyncEngine, level: str) -> None:
+    """Choose another isolation for the database, as an operator can; the server connects anew."""
+    async with engine.begin() as operator:
+        name = await operator.scalar(text("SELECT current_database()"))
+        await operator.execute(text(f"ALTER DATABASE {name} SET default_transaction_isolation = '{level}'"))
+        await operator.execute(text(END_OTHERS))
 
 
 def expect_another_try(response: httpx.Response) -> None:
@@ -228,13 +253,10 @@ async def test_request_that_is_given_up_for_a_deadlock_can_be_sent_again(
 async def test_request_that_cannot_be_put_in_an_order_can_be_sent_again(
     client: httpx.AsyncClient, engine: AsyncEngine
 ) -> None:
-    """Where the operator has chosen a stricter isolation for the database."""
+    """Where the database has a stricter isolation."""
     made = await client.post(f"{API}/items", json={"name": "lamp", "price": 1})
     path, change = f"/items/{made.json()['id']}", {"name": "new"}
-    async with engine.begin() as operator:
-        name = await operator.scalar(text("SELECT current_database()"))
-        await operator.execute(text(f"ALTER DATABASE {name} SET default_transaction_isolation = 'serializable'"))
-        await operator.execute(text(END_OTHERS))
+    await isolate(engine, "serializable")
     sent = {"json": change}
     expect_another_try(await lose_against(engine, "UPDATE items SET price = 200", client, "PATCH", path, sent))
     assert (await client.patch(API + path, json=change)).status_code == 200

@@ -1,8 +1,9 @@
 """The engine and the session factory."""
 
 import sqlite3
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Coroutine
+from functools import partial, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Dialect, ExceptionContext, QueuePool, event
 from sqlalchemy.engine import make_url
@@ -23,8 +24,14 @@ class Session(SQLModelSession):
 
 Sessions = async_sessionmaker[Session]
 
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
 MIGRATION_TIMEOUT = 600
 """Seconds for which a migration waits for a lock of SQLite, such as that of another migration."""
+
+TRIES = 3
+"""How often work that no client can send again is done, where PostgreSQL gives it up."""
 
 
 class DatabaseUnavailableError(UnavailableError):
@@ -80,6 +87,25 @@ def violates_foreign_key(error: IntegrityError) -> bool:
 def was_given_up(error: DBAPIError) -> bool:
     """Whether PostgreSQL gave this transaction up for another one: they waited for each other, or would not agree."""
     return _codes(error)[0] in {"40P01", "40001"}
+
+
+def try_again(
+    transaction: Callable[Arguments, Coroutine[Any, Any, Result]],
+) -> Callable[Arguments, Coroutine[Any, Any, Result]]:
+    """The transaction, done anew as a whole where PostgreSQL gives it up, a few times."""
+
+    @wraps(transaction)
+    async def tried(*args: Arguments.args, **options: Arguments.kwargs) -> Result:
+        tries = 1
+        while True:
+            try:
+                return await transaction(*args, **options)
+            except DBAPIError as error:
+                if tries == TRIES or not was_given_up(error):
+                    raise
+            tries += 1
+
+    return tried
 
 
 def is_locked(error: DBAPIError) -> bool:

@@ -72,8 +72,11 @@ class FileService:
             await self._refuse_beyond_quota(owner_id)
             await self.session.commit()
         except BaseException:
-            for file in files:
-                self._path(file.id).unlink(missing_ok=True)
+            try:
+                await self.session.rollback()  # the account and the connection are free before the disk is used
+            finally:
+                for file in files:
+                    self._path(file.id).unlink(missing_ok=True)
             raise
         return files
 
@@ -86,12 +89,17 @@ class FileService:
         return stored, self._path(stored.id)
 
     async def open(self, file_id: UUID, owner_id: int) -> Download:
-        """The file as an attachment, or 404, also where the content was lost, which the log tells."""
+        """The file as an attachment, or 404, also where the content was lost, which the log tells.
+
+        Each commit gives the connection back before the disk or the log is waited for; the response opens the file.
+        """
         stored, path = await self.get(file_id, owner_id)
+        await self.session.commit()
         try:
             found = await aiofiles.os.stat(path)
         except FileNotFoundError as error:
             await self.get(file_id, owner_id)  # not lost, if it is being deleted
+            await self.session.commit()
             await logger.aerror("file_lost", file_id=stored.id)
             raise NotFoundError("file") from error
         return Download(path, media_type=stored.content_type, filename=stored.name, stat_result=found)

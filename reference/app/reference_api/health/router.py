@@ -61,8 +61,8 @@ async def report_readiness(
     """Tell which of the services behind this one answer; 503 without the database. The others can be done without."""
     database: State = "up"
     try:
-        await session.scalar(text("SELECT 1"))
-        await session.commit()  # the connection goes back before the other services are asked
+        async with session:  # the connection goes back before the other services are asked, after an error too
+            await session.scalar(text("SELECT 1"))
     except (SQLAlchemyError, DatabaseUnavailableError, TimeoutError):
         database = "down"
     cache: State = "unconfigured"

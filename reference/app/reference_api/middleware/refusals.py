@@ -1,8 +1,10 @@
 """Layers and responses of Starlette's that refuse requests and websockets in plain text, which is made a problem."""
 
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import FileResponse, Response
@@ -15,8 +17,6 @@ from reference_api.problems import problem
 
 OF_THE_TEXT = {"content-type", "content-length"}
 """Headers that go with the body that is replaced."""
-
-NOT_MODIFIED = 304
 
 ERRORS = 400
 """The first status of an error."""
@@ -69,8 +69,8 @@ class Download(FileResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file, the range, the problem, or only that the client has this file already."""
         tag = self.headers["ETag"]
-        if tag in Headers(scope=scope).get("If-None-Match", ""):
-            await Response(status_code=NOT_MODIFIED, headers={"ETag": tag})(scope, receive, send)
+        if has_already(Headers(scope=scope), tag):
+            await Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})(scope, receive, send)
             return
         try:
             await super().__call__(scope, receive, problems_for_refusals(scope, receive, send))
@@ -83,7 +83,21 @@ class Downloads(StaticFiles):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file, the range, or the problem."""
-        await super().__call__(scope, receive, problems_for_refusals(scope, receive, send))
+        try:
+            await super().__call__(scope, receive, problems_for_refusals(scope, receive, send))
+        except FileNotFoundError as error:
+            raise HTTPException(HTTPStatus.NOT_FOUND) from error
+
+    def is_not_modified(self, response_headers: Headers, request_headers: Headers) -> bool:
+        """Whether the client has the file already: Starlette reads one line of tags, and older releases no `*`."""
+        known = has_already(request_headers, response_headers["ETag"])
+        return known or super().is_not_modified(response_headers, request_headers)
+
+
+def has_already(request_headers: Headers, tag: str) -> bool:
+    """Whether the client has the file of this tag: it names the tag, on any line, or by `*` every one."""
+    tags = ",".join(request_headers.getlist("If-None-Match"))
+    return tag in tags or tags.strip() == "*"
 
 
 def problems_for_refusals(scope: Scope, receive: Receive, send: Send) -> Send:

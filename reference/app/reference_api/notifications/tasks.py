@@ -5,6 +5,7 @@ from typing import Annotated
 import structlog
 from fastapi import Depends
 
+from reference_api.database.engine import try_again
 from reference_api.notifications.models import Notification
 from reference_api.resources import ResourcesDep
 
@@ -28,6 +29,7 @@ class Notifier:
         except Exception:  # noqa: BLE001 - whatever it is, the next task must run
             await logger.aexception("notification_failed", user_id=user_id)
 
+    @try_again
     async def store(self, user_id: int, message: str) -> None:
         """Store the message."""
         async with self.sessions() as session:

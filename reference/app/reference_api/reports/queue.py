@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlmodel import select as select_model
 
 import reference_api.database.models  # noqa: F401 - a report refers to its user, whose table must be known
-from reference_api.database.engine import create_engine, create_sessions
+from reference_api.database.engine import create_engine, create_sessions, try_again
 from reference_api.items.models import Item
 from reference_api.logs import configure_plain_logging
 from reference_api.reports.models import Report, ReportStatus
@@ -60,6 +60,7 @@ def enqueue_report(queue: Celery, report_id: int) -> None:
     queue.tasks[GENERATE].apply_async(args=(report_id,), retry=False)
 
 
+@try_again
 async def mark_failed(settings: Settings, report_id: int) -> None:
     """Tell whoever asks that the report will not come."""
     engine = create_engine(settings)
@@ -75,6 +76,7 @@ async def mark_failed(settings: Settings, report_id: int) -> None:
         await engine.dispose()
 
 
+@try_again
 async def generate_report(settings: Settings, report_id: int) -> None:
     """Write the report, with an engine of its own: the caller's belongs to another event loop or process."""
     engine = create_engine(settings)
