@@ -99,7 +99,7 @@ class Audit:
 
 def audit(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
     """The audit of a cap by all that was measured. `have`: the versions of the project whose cap it is."""
-    sides = sides_of(locator, cap)
+    sides = sides_of(cap, locator.measured.get(cap.package, []))
     parts = [_compared(locator, part) for part in sides.parts]
     kept = {(one.group, one.id, one.of): one for part in reversed(parts) for one in part.kept}
     unknown = tuple(dict.fromkeys(id for part in parts for id in part.unknown))

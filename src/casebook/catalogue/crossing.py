@@ -100,18 +100,12 @@ class SeenBeyond:
         return own != others and own[0] <= others[0] and others[1] <= own[1]
 
 
-def sides_of(locator: Locator, cap: Cap) -> Sides:
-    """The measured versions of the cap's package in all lines, on each side of the cap."""
-    measured = locator.measured.get(cap.package, [])
+def sides_of(cap: Cap, measured: Sequence[Version]) -> Sides:
+    """The measured versions of the cap's package, in order, on each side of the cap."""
     admitted = [version for version in measured if cap.admits(version)]
     outside = [version for version in measured if not admitted or version > admitted[-1]]
-    return Sides(cap, measured, admitted, outside, excepted(measured, admitted))
-
-
-def excepted(measured: Sequence[Version], admitted: Sequence[Version]) -> list[Version]:
-    """The measured versions that are not admitted, between two that are."""
     within = [version for version in measured if admitted and admitted[0] < version < admitted[-1]]
-    return [version for version in within if version not in admitted]
+    return Sides(cap, measured, admitted, outside, [version for version in within if version not in admitted])
 
 
 def crossed(locator: Locator, sides: Sides, name: str) -> Crossed | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from packaging.version import Version
 
@@ -11,7 +10,7 @@ from casebook.catalogue.areas import Versions
 from casebook.catalogue.audit import Audit, Kept, Still, audit, guards
 from casebook.catalogue.caps import Cap
 from casebook.catalogue.companions import REFUSED, CompanionHistories
-from casebook.catalogue.crossing import excepted
+from casebook.catalogue.crossing import Sides, sides_of
 from casebook.catalogue.flips import Flip
 from casebook.catalogue.limits import needed_beyond, shown_with_newest
 from casebook.catalogue.locate import Locator
@@ -24,8 +23,8 @@ from casebook.model.versions import parsed
 
 COMPANION = "companion"
 """The kind of what is told of an add-on."""
-Release = tuple[str, Verdict | None]
-Releases = Sequence[Release]
+Releases = Mapping[Version, tuple[str, Verdict | None]]
+"""Version of an add-on, in order -> its label, and its verdict with the newest FastAPI."""
 
 
 def judge(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
@@ -37,72 +36,54 @@ def judge(locator: Locator, cap: Cap, have: Versions | None = None) -> Audit:
     return audit(locator, cap, have)
 
 
-@dataclass(frozen=True)
-class Part:
-    """Releases of an add-on that a cap keeps out, against the last release that it admits before them.
-
-    `later`: if one exception is compared by itself, the first admitted release after it.
-    """
-
-    base: Release
-    outside: Releases
-    later: Release | None = None
-
-    @property
-    def unknown(self) -> Iterator[str]:
-        """The releases that have to be known to compare, and are not."""
-        compared = (self.base, self.outside[-1], *filter(None, [self.later]))
-        return (label for label, seen in compared if seen is not Verdict.HOLDS and seen not in REFUSED)
-
-
 def _of_companion(locator: Locator, cap: Cap, companion: KnownCompanion) -> Audit:
     """The audit of a cap on an add-on, by its releases that were measured with the newest FastAPI: cells of cases lack it."""
     standing = CompanionHistories(companion)
-    shown = shown_with_newest(standing)
-    admitted = [one for one in shown if cap.admits(parsed(one[0]))]
-    outside = [one for one in shown if not admitted or parsed(one[0]) > parsed(admitted[-1][0])]
-    exceptions = excepted([parsed(label) for label, _ in shown], [parsed(label) for label, _ in admitted])
-    parts = [Part(admitted[-1], outside)] if admitted and outside else []
-    parts += [_around(one, shown, admitted) for one in exceptions]
-    unmeasured = _incomparable(cap, [label for label, _ in shown], admitted, parts)
-    comparable = [part for part in parts if not any(part.unknown)]
-    kept = {one.group: one for part in reversed(comparable) for one in _of_add_on(standing, part)}
+    releases = {parsed(label): (label, seen) for label, seen in shown_with_newest(standing)}
+    sides = sides_of(cap, [*releases])
+    parts = sides.parts if sides.admitted and (sides.outside or sides.excepted) else ()
+    unknown = [_unknown(part, releases) for part in parts]
+    unmeasured = _incomparable(sides, next(filter(None, unknown), ""))
+    comparable = [part for part, label in zip(parts, unknown, strict=True) if not label]
+    kept = {one.group: one for part in reversed(comparable) for one in _of_add_on(standing, part, releases)}
     return Audit(
         cap=cap,
         guards=guards(list(kept.values()), some_unknown=bool(unmeasured)),
-        outside=tuple(label for label, _ in outside),
-        measured=len(shown),
+        outside=tuple(releases[version][0] for version in sides.outside),
+        measured=len(releases),
         kept=tuple(kept[group] for group in Group if group in kept),
         unknown=(),
         unmeasured=unmeasured,
         needed=needed_beyond(locator.catalogue, cap),
-        excepted=tuple(map(str, exceptions)),
+        excepted=tuple(map(str, sides.excepted)),
     )
 
 
-def _around(exception: Version, shown: Releases, admitted: Releases) -> Part:
-    before = [one for one in admitted if parsed(one[0]) < exception]
-    itself = [one for one in shown if parsed(one[0]) == exception]
-    return Part(before[-1], itself, later=admitted[len(before)])
+def _unknown(part: Sides, releases: Releases) -> str:
+    """The first release that has to be known to compare, and is not; empty if all are."""
+    compared = [part.admitted[-1], part.outside[-1], *filter(None, [part.later])]
+    shown = (releases[version] for version in compared)
+    return next((label for label, seen in shown if seen is not Verdict.HOLDS and seen not in REFUSED), "")
 
 
-def _incomparable(cap: Cap, measured: Sequence[str], admitted: Releases, parts: Sequence[Part]) -> str:
-    """The reason why the releases of an add-on cannot be compared; empty if they can."""
-    package = cap.package
+def _incomparable(sides: Sides, unknown: str) -> str:
+    """The reason why the releases of an add-on cannot be compared; empty if they can. `unknown`: one that has to be known."""
+    package, measured = sides.cap.package, sides.measured
     if not measured:
         return f"no release of {package} was measured with the newest fastapi"
-    if not admitted:
+    if not sides.admitted:
         return f"it admits none of the versions that were measured, {span(str(measured[0]), str(measured[-1]))}"
-    if not parts:
+    if not sides.outside and not sides.excepted:
         return f"nothing beyond it was measured: the newest {package} that was is {measured[-1]}"
-    unknown = next((label for part in parts for label in part.unknown), None)
     return f"what {package} {unknown} does with the newest fastapi is not known" if unknown else ""
 
 
-def _of_add_on(standing: CompanionHistories, part: Part) -> Iterator[Kept]:
+def _of_add_on(standing: CompanionHistories, part: Sides, releases: Releases) -> Iterator[Kept]:
     """The change that a cap on an add-on keeps out, if there is one, and if the next admitted release does not bring it."""
-    companion, was, newest = standing.companion, part.base[1], part.outside[-1][1]
-    beside = list(zip([part.base, *part.outside], part.outside, strict=False))
+    companion = standing.companion
+    base, *outside = (releases[version] for version in (part.admitted[-1], *part.outside))
+    was, newest = base[1], outside[-1][1]
+    beside = list(zip([base, *outside], outside, strict=False))
     flips = [
         _flip_of(standing, before[0], after[0])
         for before, after in beside
@@ -110,7 +91,7 @@ def _of_add_on(standing: CompanionHistories, part: Part) -> Iterator[Kept]:
     ]
     if not flips or (was in REFUSED and newest in REFUSED):
         return
-    if part.later and (part.later[1] is Verdict.HOLDS) == (newest is Verdict.HOLDS):
+    if part.later and (releases[part.later][1] is Verdict.HOLDS) == (newest is Verdict.HOLDS):
         return
     still = Still.YES if (newest is Verdict.HOLDS) != (was is Verdict.HOLDS) else Still.NO
     yield Kept(
