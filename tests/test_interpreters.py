@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from casebook.measure import interpreters
 from casebook.measure.interpreters import Interpreter, find_interpreter
 
 STUB = """\
@@ -28,9 +29,15 @@ def path(tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.defpath}")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    find_interpreter.cache_clear()
+    forget_searches()
     yield folder
+    forget_searches()
+
+
+def forget_searches():
+    """Makes the next search one of another process."""
     find_interpreter.cache_clear()
+    interpreters._programs.cache_clear()
 
 
 def install(folder, name="cpython"):
@@ -71,16 +78,24 @@ def test_a_program_that_starts_nothing_does_not_count(path):
 def test_a_search_is_remembered(path, tmp_path):
     program = install(path)
     find_interpreter("3.42")
-    find_interpreter.cache_clear()
+    forget_searches()
     program.write_text("#!/bin/sh\nexit 1\n")
     assert Interpreter(program, "3.42.1") == find_interpreter("3.42")
+
+
+def test_several_versions_are_looked_for_once(path):
+    program = install(path)
+    started = program.with_name("started")
+    program.write_text(f"#!/bin/sh\necho >> {started}\nexit 1\n")
+    assert [find_interpreter(minor) for minor in ("3.42", "3.43", "3.44")] == [None] * 3
+    assert started.read_text() == "\n"
 
 
 @pytest.mark.parametrize("forget", ["gone", "old", "damaged", "path"])
 def test_a_search_is_made_again_where_the_memory_no_longer_holds(path, tmp_path, monkeypatch, forget):
     program = install(path)
     find_interpreter("3.42")
-    find_interpreter.cache_clear()
+    forget_searches()
     memory = tmp_path / "cache" / "fastapi-casebook" / "python-3.42.json"
     assert memory.exists()
     program.write_text("#!/bin/sh\nexit 1\n")

@@ -7,6 +7,8 @@ import platform
 import subprocess
 import sys
 import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -73,14 +75,22 @@ def _remembered(memory: Path) -> Search | None:
 
 
 def _search(minor: str) -> Search:
+    for executable in _programs(_searched()).get(minor, ()):
+        version = _version(executable)
+        if version is not None and version.startswith(f"{minor}."):
+            return Search(searched=_searched(), path=executable, version=version)
+    return Search(searched=_searched(), path=None)
+
+
+@cache
+def _programs(searched: str) -> Mapping[str, Sequence[Path]]:  # noqa: ARG001 - the places are what the answer holds for
+    """Minor version -> the programs that say they are such a Python, looked for once: each of them is started."""
     import findpython
 
-    major, number = map(int, minor.split("."))
-    for found in findpython.find_all(major, number, allow_prereleases=False):
-        version = _version(found.executable)
-        if version is not None and version.startswith(f"{minor}."):
-            return Search(searched=_searched(), path=found.executable, version=version)
-    return Search(searched=_searched(), path=None)
+    found: dict[str, list[Path]] = defaultdict(list)
+    for program in findpython.find_all(allow_prereleases=False):
+        found[f"{program.major}.{program.minor}"].append(program.executable)
+    return found
 
 
 def _version(executable: Path) -> str | None:
