@@ -18,6 +18,7 @@ from casebook.book.companion_rules import lint_companion
 from casebook.book.findings import Finding
 from casebook.book.likeness import near_copies
 from casebook.book.linting import LintContext, lint_case
+from casebook.book.mention_rules import mentions
 from casebook.book.packages import read_packages
 from casebook.book.reading import Read
 from casebook.book.strays import strays
@@ -58,6 +59,7 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
         findings += _changes(opened, names, reads)
         findings += [one for companion in opened.companions for one in lint_companion(companion.folder)]
         checked += f" and {number(len(opened.companions), 'companion')}" if opened.companions else ""
+        findings += _mentions(opened, reads)
         if not stray:  # whose probes a statement may name is known only without them
             documents = load_documents(opened.project)
             told = [*documents, *cited(opened.cases)]
@@ -66,6 +68,14 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
                 findings += lint_flips(_audit(opened, told, names), [*opened.cases, *opened.sections], opened.records)
             checked += f" and {number(len(documents), 'document')}" if documents else ""
     _tell(opened, findings, checked)
+
+
+def _mentions(opened: Opened, reads: Sequence[Read]) -> Iterator[Finding]:
+    """The mentions of subjects that do not exist, in the facts of all cases, companions and sections."""
+    others = [*opened.companions, *opened.sections]
+    files = [one.toml for one in reads] + [path for one in others for path in sorted(one.folder.glob("*.toml"))]
+    subjects = [*(one.case for one in reads), *others, *opened.features]
+    return mentions(filter(Path.exists, [*files, opened.project.changes]), {one.id for one in subjects})
 
 
 def _audit(opened: Opened, documents: Sequence[Document], known: LintContext) -> Audit:
