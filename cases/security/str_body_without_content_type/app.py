@@ -1,3 +1,5 @@
+from typing import Any
+
 from fastapi import Body, FastAPI
 
 
@@ -11,5 +13,9 @@ def create_app(**options) -> FastAPI:
     @app.post("/bytes")
     async def read_bytes(text: bytes = Body()) -> str:
         return text.decode()
+
+    @app.post("/any")
+    async def read_anything(body: Any = Body()) -> str:
+        return f"{type(body).__name__} {body}"
 
     return app

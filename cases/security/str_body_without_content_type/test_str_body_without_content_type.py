@@ -39,6 +39,12 @@ def test_json_with_the_header(client, path):
     assert answer(client(create_app()).post(path, content=JSON_STRING, headers=headers)) == (200, "I quit")
 
 
+@control
+def test_json_with_the_header_as_any(client):
+    headers = {"Content-Type": "application/json"}
+    assert answer(client(create_app()).post("/any", content=JSON_STRING, headers=headers)) == (200, "str I quit")
+
+
 def test_object_as_str(client, observe):
     observe(send(client, OBJECT), correct=NO_STRING, symptom=(200, OBJECT.decode()))
 
@@ -57,6 +63,11 @@ def test_json_string(client, observe, path):
     observe(send(client, JSON_STRING, path), correct=(200, "I quit"), symptom=(200, JSON_STRING.decode()))
 
 
+def test_object_as_any(client, observe):
+    correct, symptom = (200, "dict {'message': 'I quit'}"), (200, f"bytes {OBJECT!r}")
+    observe(send(client, OBJECT, "/any"), correct=correct, symptom=symptom)
+
+
 @workaround("not-strict")
 def test_not_strict(client, observe):
     seen = send(client, JSON_STRING, strict_content_type=False)
@@ -67,3 +78,9 @@ def test_not_strict(client, observe):
 def test_not_strict_refuses_an_object(client, observe):
     seen = send(client, OBJECT, strict_content_type=False)
     observe(seen, correct=NO_STRING, symptom=(200, OBJECT.decode()))
+
+
+@workaround("not-strict")
+def test_not_strict_gives_any_an_object(client, observe):
+    correct, symptom = (200, "dict {'message': 'I quit'}"), (200, f"bytes {OBJECT!r}")
+    observe(send(client, OBJECT, "/any", strict_content_type=False), correct=correct, symptom=symptom)

@@ -1,6 +1,7 @@
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException, WebSocket, WebSocketException
+from fastapi.responses import JSONResponse
 
 
 def refuse() -> None:
@@ -40,6 +41,10 @@ def create_app() -> FastAPI:
         websocket: WebSocket, refused: Annotated[None, Depends(refuse_with_websocket_exception)]
     ) -> None:
         await websocket.accept()
+
+    @app.websocket("/denial-response")
+    async def denial_response(websocket: WebSocket) -> None:
+        await websocket.send_denial_response(JSONResponse({"detail": "Invalid token"}, status_code=401))
 
     @app.websocket("/close")
     async def close(websocket: WebSocket) -> None:

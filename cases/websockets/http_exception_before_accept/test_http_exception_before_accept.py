@@ -30,6 +30,11 @@ async def test_websocket_exception(asgi, observe):
     observe(await sent(asgi, "/websocket-exception"), correct=CLOSED, symptom=[])
 
 
+@workaround("denial-response")
+async def test_denial_response(asgi, observe):
+    observe(await sent(asgi, "/denial-response"), correct=REFUSED, symptom=[])
+
+
 @workaround("close")
 async def test_close(asgi, observe):
     observe(await sent(asgi, "/close"), correct=CLOSED, symptom=[])
