@@ -7,6 +7,7 @@ from cases.responses.nan_in_any import app
 
 OUT_OF_RANGE = raises(ValueError, "^Out of range float values are not JSON compliant")
 NULL = (200, {"value": None})
+NOT_FINITE = [(one_of("finite_number", "value_error.number.not_finite_number"), ("response", "value"))]
 each_value = pytest.mark.parametrize("value", [nan, inf, -inf], ids=str)
 each_text = pytest.mark.parametrize(
     ("value", "text"), [(nan, "NaN"), (inf, "Infinity"), (-inf, "-Infinity")], ids=["nan", "inf", "-inf"]
@@ -15,6 +16,16 @@ each_text = pytest.mark.parametrize(
 
 def get(client, path, value=nan, create_app=app.create_app):
     return answer(client(create_app(value)).get(path))
+
+
+def get_finite(client, create_app, value=nan):
+    """The answer, or the errors of the response, which before FastAPI 0.100.0 raises Pydantic's own ValidationError."""
+    try:
+        return get(client, "/finite", value, create_app)
+    except Exception as error:
+        if type(error).__name__ not in {"ResponseValidationError", "ValidationError"}:
+            raise
+        return [(each["type"], each["loc"]) for each in error.errors()]
 
 
 @control
@@ -89,8 +100,7 @@ def test_dict_without_response_model(client, observe, value):
 def test_finite(client, observe, value):
     from cases.responses.nan_in_any.models import create_app
 
-    refused = one_of(raises("ResponseValidationError"), raises("ValidationError"))
-    observe(lambda: get(client, "/finite", value, create_app), correct=refused, symptom=NULL)
+    observe(lambda: get_finite(client, create_app, value), correct=NOT_FINITE, symptom=NULL)
 
 
 @workaround("strings")

@@ -7,10 +7,21 @@ from cases.responses.nan_in_response_model import app
 
 OUT_OF_RANGE = raises(ValueError, "^Out of range float values are not JSON compliant")
 NULL = (200, {"value": None})
+NOT_FINITE = [(one_of("finite_number", "value_error.number.not_finite_number"), ("response", "value"))]
 
 
 def get(client, path, value=nan, create_app=app.create_app):
     return answer(client(create_app(value)).get(path))
+
+
+def get_finite(client, create_app, value=nan):
+    """The answer, or the errors of the response, which before FastAPI 0.100.0 raises Pydantic's own ValidationError."""
+    try:
+        return get(client, "/finite", value, create_app)
+    except Exception as error:
+        if type(error).__name__ not in {"ResponseValidationError", "ValidationError"}:
+            raise
+        return [(each["type"], each["loc"]) for each in error.errors()]
 
 
 @control
@@ -54,5 +65,4 @@ def test_default_class(client, observe):
 def test_finite(client, observe):
     from cases.responses.nan_in_response_model.finite import create_app
 
-    refused = one_of(raises("ResponseValidationError"), raises("ValidationError"))
-    observe(lambda: get(client, "/finite", create_app=create_app), correct=refused, symptom=NULL)
+    observe(lambda: get_finite(client, create_app), correct=NOT_FINITE, symptom=NULL)

@@ -12,6 +12,16 @@ def patch(client, made, body):
     return answer(client(made).patch("/item", json=body))
 
 
+def read(client, made):
+    """The answer, or the errors of the response, which before FastAPI 0.100.0 raises Pydantic's own ValidationError."""
+    try:
+        return answer(client(made).get("/item"))
+    except Exception as error:
+        if type(error).__name__ not in {"ResponseValidationError", "ValidationError"}:
+            raise
+        return [(each["type"], each["loc"]) for each in error.errors()]
+
+
 def refused(name):
     """A 422 for this field: of its type, or by a validator."""
     kinds = {
@@ -64,9 +74,9 @@ def test_response_afterwards(client, observe):
     made = app.create_app()
     patch(client, made, {"name": None})
     observe(
-        lambda: answer(client(made).get("/item")),
+        lambda: read(client, made),
         correct=(200, STORED),
-        symptom=one_of(raises("ResponseValidationError"), raises("ValidationError")),
+        symptom=[(one_of("string_type", "type_error.none.not_allowed"), ("response", "name"))],
     )
 
 

@@ -1,9 +1,9 @@
 import pytest
 
-from casebook.probes import answer, control, raises, workaround
+from casebook.probes import answer, control, workaround
 from cases.validation.number_for_str.app import create_app
 
-REFUSED = raises("ResponseValidationError")
+REFUSED = [("string_type", ("response", "name"))]
 
 
 def not_a_string(*location):
@@ -12,6 +12,16 @@ def not_a_string(*location):
 
 def post(client, app, body, path="/model"):
     return answer(client(app).post(path, json=body))
+
+
+def respond(client, app):
+    """The answer, or the errors of the response: before FastAPI 0.101.1 the text of the exception is empty."""
+    try:
+        return answer(client(app).get("/response"))
+    except Exception as error:
+        if type(error).__name__ != "ResponseValidationError":
+            raise
+        return [(each["type"], each["loc"]) for each in error.errors()]
 
 
 @control
@@ -37,7 +47,7 @@ def test_list(client, observe):
 
 
 def test_response_model(client, observe):
-    observe(lambda: answer(client(create_app()).get("/response")), correct=(200, {"name": "123"}), symptom=REFUSED)
+    observe(lambda: respond(client, create_app()), correct=(200, {"name": "123"}), symptom=REFUSED)
 
 
 @workaround("coerce-numbers")
@@ -52,9 +62,7 @@ def test_coerce_numbers(client, observe):
 def test_coerce_numbers_in_response(client, observe):
     from cases.validation.number_for_str.workarounds import create_coercing_app
 
-    observe(
-        lambda: answer(client(create_coercing_app()).get("/response")), correct=(200, {"name": "123"}), symptom=REFUSED
-    )
+    observe(lambda: respond(client, create_coercing_app()), correct=(200, {"name": "123"}), symptom=REFUSED)
 
 
 @workaround("coerce-numbers-of-a-bool")
@@ -86,5 +94,4 @@ def test_before_validator_in_a_list(client, observe):
 def test_before_validator_in_response(client, observe):
     from cases.validation.number_for_str.workarounds import create_app_with_validator
 
-    made = create_app_with_validator()
-    observe(lambda: answer(client(made).get("/response")), correct=(200, {"name": "123"}), symptom=REFUSED)
+    observe(lambda: respond(client, create_app_with_validator()), correct=(200, {"name": "123"}), symptom=REFUSED)

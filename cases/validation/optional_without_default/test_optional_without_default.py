@@ -1,7 +1,7 @@
-from casebook.probes import answer, control, raises, workaround
+from casebook.probes import answer, control, workaround
 from cases.validation.optional_without_default import app
 
-REFUSED = raises("ResponseValidationError")
+REFUSED = [("missing", ("response", "b"))]
 
 
 def missing(*location):
@@ -10,6 +10,16 @@ def missing(*location):
 
 def post(client, model, path="/body", body=None):
     return answer(client(app.create_app(model)).post(path, json={"a": 1} if body is None else body))
+
+
+def respond(client, model):
+    """The answer, or the errors of the response: before FastAPI 0.101.1 the text of the exception is empty."""
+    try:
+        return answer(client(app.create_app(model)).get("/response"))
+    except Exception as error:
+        if type(error).__name__ != "ResponseValidationError":
+            raise
+        return [(each["type"], each["loc"]) for each in error.errors()]
 
 
 @control
@@ -31,11 +41,7 @@ def test_list(client, observe):
 
 
 def test_response_model(client, observe):
-    observe(
-        lambda: answer(client(app.create_app(app.Model)).get("/response")),
-        correct=(200, {"a": 1, "b": None}),
-        symptom=REFUSED,
-    )
+    observe(lambda: respond(client, app.Model), correct=(200, {"a": 1, "b": None}), symptom=REFUSED)
 
 
 @workaround("explicit-default")
@@ -45,8 +51,4 @@ def test_explicit_default(client, observe):
 
 @workaround("explicit-default")
 def test_explicit_default_in_response(client, observe):
-    observe(
-        lambda: answer(client(app.create_app(app.WithDefault)).get("/response")),
-        correct=(200, {"a": 1, "b": None}),
-        symptom=REFUSED,
-    )
+    observe(lambda: respond(client, app.WithDefault), correct=(200, {"a": 1, "b": None}), symptom=REFUSED)

@@ -85,6 +85,12 @@ def create_app_with_body() -> FastAPI:
     async def read_item(item: Annotated[Item, Body()]) -> float:
         return item.price
 
+    return app
+
+
+def create_app_with_function_and_body() -> FastAPI:
+    app = FastAPI()
+
     @app.post("/dessert")
     async def dinner(dessert: Annotated[Dessert, Body()]) -> int:
         return dessert.time_to_cook

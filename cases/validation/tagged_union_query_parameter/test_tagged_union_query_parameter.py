@@ -51,7 +51,7 @@ def test_body(client, observe):
 @workaround("body")
 def test_body_with_function(client, observe):
     observe(
-        lambda: answer(client(app.create_app_with_body()).post("/dessert", json=PUMPKIN)),
+        lambda: answer(client(app.create_app_with_function_and_body()).post("/dessert", json=PUMPKIN)),
         correct=COOKED,
         symptom=missing("dessert"),
     )

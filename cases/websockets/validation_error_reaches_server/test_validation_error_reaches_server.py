@@ -59,4 +59,4 @@ async def test_invalid_request(asgi, observe, path):
 @workaround("own-check")
 async def test_own_check(asgi, observe):
     outcome = await seen(asgi, app.create_app_with_own_check(), "/query?value=abc")
-    observe(lambda: tell(outcome), correct=CLOSED, symptom=raises("WebSocketRequestValidationError"))
+    observe(lambda: tell(outcome), correct=CLOSED, symptom=raises("WebSocketRequestValidationError", "integer"))
