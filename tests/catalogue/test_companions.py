@@ -237,17 +237,61 @@ def test_a_boundary_is_told_where_no_measured_version_contradicts_it(own, packag
 
 def test_a_release_that_cannot_be_installed_any_more_is_told_from_when_on_it_did_not_work():
     one = companion(
-        today={"0.105.0 1.1": "h"},
+        today={"0.100.0 1.1": "h", "0.101.0 1.1": "h", "0.105.0 1.1": "h"},
         own={"1.0": "b", "1.1 1.1": "h"},
         held_1_0={"0.100.0 1.0": "h", "0.101.0 1.0": "f", "0.105.0": "b"},
     )
     assert CompanionHistories(one).boundaries == [Boundary(">=0.101.0", ">=1.1")]
 
 
+@pytest.mark.parametrize(
+    ("held", "boundary"),
+    [
+        ("hhh", Boundary(">=0.101.0", ">=1.1")),
+        ("fhh", Boundary(">=0.101.0", ">=1.1")),
+        ("ffh", Boundary(">=0.105.0", ">=1.1")),
+        ("hfh", Boundary(">=0.105.0", ">=1.1")),
+        ("bbh", Boundary(">=0.105.0", ">=1.1")),
+        ("h-h", Boundary(">=0.105.0", ">=1.1")),
+        ("hhf", None),  # its two lines contradict each other
+    ],
+)
+def test_a_release_is_told_of_no_fastapi_with_which_it_fails_itself(held, boundary):
+    releases = ("0.100.0", "0.101.0", "0.105.0")
+    one = companion(
+        today={"0.105.0 1.1": "h"},
+        own={"1.0 1.0": "f", "1.1 1.1": "h"},
+        held_1_0=dict(zip((f"{one} 1.0" for one in releases), "hff", strict=True)),
+        held_1_1=dict(zip((f"{one} 1.1" for one in releases), held, strict=True)),
+    )
+    assert CompanionHistories(one).boundaries == ([boundary] if boundary else [])
+
+
+def test_later_releases_that_keep_the_newest_fastapi_out_hide_no_boundary():
+    one = companion(
+        today={"0.100.0 1.1": "h", "0.105.0 1.1": "h"},
+        own={"1.0 1.0": "f", "1.1 1.1": "h", "1.2": "b"},
+        held_1_0={"0.100.0 1.0": "h", "0.105.0 1.0": "f"},
+    )
+    assert CompanionHistories(one).boundaries == [Boundary(">=0.105.0", ">=1.1")]
+
+
+def test_a_later_release_in_which_nothing_could_be_observed_leaves_the_boundary_open():
+    one = companion(today={"0.105.0 1.1": "h"}, own={"1.0 1.0": "f", "1.1 1.1": "h", "1.2 1.2": "b"})
+    assert CompanionHistories(one).boundaries == []
+
+
+def test_one_that_cannot_be_installed_any_more_says_since_when():
+    one = companion(today={"0.100.0 1.0": "h", "0.101.0": "b", "0.105.0": "b"}, own={"1.0": "b"})
+    (found,) = CompanionHistories(one).boundaries
+    assert found == Boundary(">=0.101.0", "", installs=False)
+    assert in_words(found, PACKAGE) == "fastapi >=0.101.0: no release of addon can be installed"
+
+
 def test_a_release_that_fails_with_every_fastapi_is_no_boundary_of_fastapi():
     """SQLAlchemy 2.1 broke sqladmin 0.22: with the packages of today it fails with any FastAPI."""
     one = companion(
-        today={"0.105.0 1.1": "h"},
+        today={"0.100.0 1.1": "h", "0.105.0 1.1": "h"},
         own={"1.0 1.0": "f", "1.1 1.1": "h"},
         held_1_0={"0.100.0 1.0": "f", "0.105.0 1.0": "f"},
     )

@@ -52,8 +52,8 @@ def test_the_table_tells_what_is_missed(reader):
 def test_the_json_is_a_line_for_each():
     told = json.loads(to_companions_json(small().companions))
     assert [(one["package"], one["now"], one["boundaries"]) for one in told["companions"]] == [
-        ("lost", "fails", [{"fastapi": ">=0.101.1", "package": ""}]),
-        ("adds-on", "holds", [{"fastapi": "==0.101.3", "package": ">=1.1"}]),
+        ("lost", "fails", [{"fastapi": ">=0.101.1", "package": "", "installs": True}]),
+        ("adds-on", "holds", [{"fastapi": "==0.101.3", "package": ">=1.1", "installs": True}]),
         ("fine", "holds", []),
     ]
     assert told["companions"][1]["manners"] == ["quiet"]

@@ -53,11 +53,12 @@ class Boundary:
     """A requirement between two ranges: with a FastAPI in `fastapi`, the package must be in `package`.
 
     Both are specifiers, such as `>=0.137.0`. `package`: empty if no release of it holds there. `fastapi`: empty if this is so
-    with every FastAPI that was measured, so that another package decides.
+    with every FastAPI that was measured, so that another package decides. `installs`: false if none can be installed there.
     """
 
     fastapi: str
     package: str
+    installs: bool = True
 
 
 @dataclass(frozen=True)
@@ -113,33 +114,52 @@ class CompanionHistories:
     def boundaries(self) -> list[Boundary]:
         """The boundaries that the measured cells prove; empty if a cell that decides was not measured, or contradicts."""
         own = self.along(self.own_line)
+        if own and {seen for _, seen in own} <= REFUSED:
+            return self._until()
+        while own and own[-1][1] is Verdict.BLOCKED and not self.version(self.own_line, own[-1][0]):
+            own.pop()  # its own requirements keep it out: the newest that can be installed decides
         place = _trailing(own, {Verdict.HOLDS})
-        if place is None:
-            return self._until() if own and {seen for _, seen in own} <= REFUSED else []
-        if place and {seen for _, seen in own[:place]} <= REFUSED:
-            last, refused = own[place - 1]
-            since = self._from(last)
-            if since is None and refused is Verdict.FAILS:
-                since = f"=={self._of_own_line}"
-            return [Boundary(since, f">={own[place][0]}")] if since is not None else []
-        return []
+        if not place or not {seen for _, seen in own[:place]} <= REFUSED:
+            return []
+        (last, refused), (first, _) = own[place - 1], own[place]
+        since = self._between(last, first)
+        if since is None and refused is Verdict.FAILS and not self.along(self._line_of(last)):
+            since = f"=={self._of_own_line}"
+        return [Boundary(since, f">={first}")] if since is not None else []
 
-    def _from(self, version: str) -> str | None:
-        """The FastAPI releases with which a version fails or is blocked, as a specifier; empty: all. None: not known."""
-        found = self.along(f"fastapi/{self.companion.package}-{version}")
-        place = _trailing(found, REFUSED)
-        if place is None:
+    def _between(self, last: str, first: str) -> str | None:
+        """The FastAPI releases with which version `last` is refused and `first` holds, as a specifier. None: not known.
+
+        Empty: all releases. Those before which both are refused, or of which one side is not known, are left out.
+        """
+        found = self.along(self._line_of(last))
+        refused, held = _trailing(found, REFUSED), self._holding(first)
+        if refused is None or not held:
             return None
-        since = found[place:] if place else [one for one in found if one[1] is Verdict.FAILS]
+        since = found[refused:] if refused else [one for one in found if one[1] is Verdict.FAILS]
         if not since:
             return None
-        return "" if since[0] == found[0] else f">={since[0][0]}"
+        begin = max(since[0][0], held[0], key=parsed)
+        return "" if begin == found[0][0] else f">={begin}"
+
+    def _holding(self, version: str) -> list[str]:
+        """The FastAPI releases up to the newest with which a version holds; without a line of it, those of the lane `today`."""
+        found = self.along(self._line_of(version)) or self.along(TODAY)
+        place = _trailing(found, {Verdict.HOLDS})
+        return [label for label, _ in found[place:]] if place is not None else []
+
+    def _line_of(self, version: str) -> str:
+        """The name of the line of FastAPI releases with one version of the companion."""
+        return f"fastapi/{self.companion.package}-{version}"
 
     def _until(self) -> list[Boundary]:
-        """The boundary from which on the companion fails in the lane `today`, in a list; empty if it does not at the end."""
+        """The boundary from which on the companion is refused in the lane `today`, in a list; empty if it is not at the end."""
         found = self.along(TODAY)
-        place = _trailing(found, {Verdict.FAILS})
-        return [Boundary(f">={found[place][0]}", "")] if place is not None else []
+        place = _trailing(found, {one for one in REFUSED if found and one is found[-1][1]})
+        if place is None:
+            return []
+        installs = found[place][1] is Verdict.FAILS or bool(self.version(TODAY, found[place][0]))
+        return [Boundary(f">={found[place][0]}", "", installs)]
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:
@@ -307,6 +327,8 @@ def purpose(probe: str) -> str:
 
 def in_words(boundary: Boundary, package: str) -> str:
     """A boundary in words: `fastapi >=0.137.0 needs slowapi >=0.1.9`."""
+    if not boundary.installs:
+        return f"fastapi {boundary.fastapi}: no release of {package} can be installed"
     if not boundary.package:
         return f"fastapi {boundary.fastapi}, with the newest packages: {package} does not do all that it is for"
     if not boundary.fastapi:
