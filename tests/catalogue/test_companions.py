@@ -153,6 +153,21 @@ def test_one_that_can_be_upgraded_first():
     assert is_lost(found)
 
 
+@pytest.mark.parametrize(
+    ("beside", "advice"),
+    [
+        ({}, Advice.STAY),
+        ({"mcp": "1.9"}, Advice.STAY),
+        ({"mcp": "2.0"}, Advice.UNKNOWN),
+        ({"mcp": "2.0b1"}, Advice.UNKNOWN),
+    ],
+)
+def test_beside_a_version_that_its_cells_were_kept_from_nobody_knows(beside, advice):
+    one = HELD_BACK.model_copy(update={"beside": {"mcp": "<2"}})
+    found = ask(one, {"fastapi": "0.102.0", PACKAGE: "1.1", **beside}, {"fastapi": "0.105.0"})
+    assert found.advice is advice
+
+
 def test_one_that_must_move_together():
     one = companion(
         today={"0.100.0 1.0": "h", "0.105.0 1.1": "h"},

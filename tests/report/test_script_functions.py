@@ -64,6 +64,7 @@ ADD_ON = {
     "cells": ["0.100.0 1.0 0.27.0 h", "0.102.0 1.0 0.31.0 f 0", "0.102.0 1.1 0.31.0 h"],
     "missed": ["the answer 429"],
     "declared": [["starlette <0.30;", "1.0"], ["", "1.1"]],
+    "beside": [["limits", ">=3,<6"]],
     "boundaries": [["fastapi >=0.102.0 needs slowapi >=1.1", ">=1.1"]],
 }
 
@@ -360,6 +361,13 @@ def test_what_cannot_be_installed_together_is_said(page):
 )
 def test_the_fate_of_an_add_on(page, was, became, expected):
     assert said(page, "casebook.fate", was, became) == expected
+
+
+@pytest.mark.parametrize(("limits", "advice"), [("5.6", "stay"), ("6.0", "unknown"), ("2.8", "unknown")])
+def test_beside_a_version_that_the_cells_of_an_add_on_were_kept_from_nobody_knows(page, limits, advice):
+    have = {"fastapi": "0.102.0", "slowapi": "1.1", "starlette": "0.31.0", "limits": limits}
+    told = "(have) => casebook.together([addOn], have, have).map(({ advice }) => advice)"
+    assert said(page, told, have) == [advice]
 
 
 def test_an_add_on_that_fails_at_the_target_is_told_with_the_version_that_holds(page):

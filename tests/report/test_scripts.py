@@ -254,6 +254,8 @@ def with_add_ons(locator: Locator, move: Move, chance: random.Random, *, kept: b
         have[companion.package] = want[companion.package] = cell[companion.package]
         if kept:
             continue
+        beside = {name: chance.choice(["1.5", "3.0", "99"]) for name in companion.beside if chance.random() < 0.3}
+        have, want = have | beside, want | beside
         if chance.random() < 0.3:
             have = {**have, **{name: cell[name] for name in have if name in cell}}
             want.pop(chance.choice(["pydantic", "starlette"]), None)

@@ -52,6 +52,13 @@ class CompanionFile(Facts):
             raise ValueError(f"`installs` does not have {self.package} itself")
         return self
 
+    @property
+    def beside(self) -> dict[str, str]:
+        """Package -> the versions of it that the cells are kept to, for those that are installed beside the companion."""
+        required = map(Requirement, self.installs)
+        kept = {canonicalize_name(one.name): str(one.specifier) for one in required if one.specifier}
+        return {name: versions for name, versions in kept.items() if name != self.package}
+
 
 @dataclass(frozen=True)
 class Companion(Subject):

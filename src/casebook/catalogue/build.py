@@ -91,6 +91,7 @@ def known_companion(companion: Companion, record: Record, versions: VersionsFile
         sources=facts.sources,
         threads=tuple(KnownThread(url=thread.url, says=thread.says) for thread in facts.threads),
         declared=versions.declared,
+        beside=facts.beside,
         lines={name: KnownLine(varies=_varies(name), cells=line.cells) for name, line in versions.lines.items()},
         histories={name: _history(companion, line) for name, line in record.lines.items()},
         purposes={name: dict(_purposes(line)) for name, line in record.lines.items()},

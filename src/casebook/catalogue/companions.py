@@ -223,10 +223,12 @@ class CompanionHistories:
     def seen(self, asked: Versions) -> Answered | None:
         """The verdict of the package with these versions: as measured, or as both neighbours show. None: nobody knows.
 
-        If the release's own requirements refuse a version, only cells of that release count that have this version, or in which
-        it could not be installed.
+        Nobody knows of versions of other packages that the cells were kept from. If the release's own requirements refuse a
+        version, only cells of that release count that have this version, or in which it could not be installed.
         """
         package = self.companion.package
+        if not self._is_as_measured(asked):
+            return None
         wanted = {name: parsed(asked[name]) for name in (FASTAPI, package, *self.deciding) if name in asked}
         cells = self._telling(asked)
         exact = [cell for cell in cells if all(cell.versions[name] == wanted[name] for name in (FASTAPI, package))]
@@ -239,6 +241,11 @@ class CompanionHistories:
             answered = self._agreed(sides, wanted, exact=False) if sides else None
             found += [answered] if answered else []
         return found[0] if found and len({one.verdict for one in found}) == 1 else None
+
+    def _is_as_measured(self, asked: Versions) -> bool:
+        """Whether no version of another package is one that the cells were kept from."""
+        kept = {name: SpecifierSet(versions) for name, versions in self.companion.beside.items() if name in asked}
+        return all(versions.contains(asked[name], prereleases=True) for name, versions in kept.items())
 
     def _telling(self, asked: Versions) -> list[Cell]:
         """The cells that count for these versions: all, unless the release itself refuses a version.

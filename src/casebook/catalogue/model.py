@@ -122,7 +122,8 @@ class KnownCompanion(Model):
 
     `lines`: the lanes, with the last patch of every FastAPI minor; `<package>/fastapi-<newest>`, its own releases with the
     newest FastAPI; and `fastapi/<package>-<version>`, FastAPI releases with one version of it. `declared`: version -> its own
-    requirements on FastAPI and its neighbours. `purposes`: line -> probe -> the intervals in which it held or failed.
+    requirements on FastAPI and its neighbours. `beside`: package -> the versions of it that the cells were kept to. `purposes`:
+    line -> probe -> the intervals in which it held or failed.
     """
 
     id: str
@@ -132,6 +133,7 @@ class KnownCompanion(Model):
     sources: tuple[str, ...]
     threads: tuple[KnownThread, ...] = ()
     declared: dict[str, tuple[str, ...]] = {}
+    beside: dict[str, str] = {}
     lines: dict[str, KnownLine] = {}
     histories: dict[str, KnownHistory] = {}
     purposes: dict[str, dict[str, tuple[VerdictInterval, ...]]] = {}

@@ -122,14 +122,16 @@ class AddOnData(Data):
 
     `boundaries`: what must move together, in words, and the versions of the package for that; empty where none is known.
     `declared`: the requirements of its releases, such as `fastapi <1,>=0.9;starlette ?`, each with the releases; `?` where it
-    depends. `names`: FastAPI, the package and the others that decide. `cells`: for each measured cell their versions, `-` where
-    not known, the letter of the verdict, and the places in `missed` of the purposes that were missed.
+    depends. `beside`: packages, each with the versions of it that the cells were kept to. `names`: FastAPI, the package and the
+    others that decide. `cells`: for each measured cell their versions, `-` where not known, the letter of the verdict, and the
+    places in `missed` of the purposes that were missed.
     """
 
     package: str
     page: str
     boundaries: list[tuple[str, str]]
     declared: list[tuple[str, str]]
+    beside: list[tuple[str, str]]
     names: list[str]
     missed: list[str]
     cells: list[str]
@@ -154,6 +156,7 @@ def add_on(view: CompanionView) -> AddOnData:
         page=view.path,
         boundaries=[(in_words(one, view.companion.package), one.package) for one in view.standing.boundaries],
         declared=_declared(view.standing),
+        beside=list(view.companion.beside.items()),
         names=names,
         missed=list(missed),
         cells=list(cells),

@@ -49,6 +49,7 @@
       const wanted = Object.fromEntries(this.data.names.filter((name) => asked[name] !== undefined).map((name) => [name, asked[name]]));
       const pair = [FASTAPI, this.package];
       if (!pair.every((name) => name in wanted) || !Object.values(wanted).every(parse)) return null;
+      if (!this.isAsMeasured(asked)) return null;
       const cells = this.telling(asked);
       const exact = cells.filter(({ versions }) => pair.every((name) => same(versions[name], wanted[name])));
       if (exact.length) return this.agreed(exact, wanted, true);
@@ -60,6 +61,11 @@
         if (answered) found.push(answered);
       }
       return found.length && new Set(found.map(({ letter }) => letter)).size === 1 ? found[0] : null;
+    }
+
+    // Whether no version of another package is one that the cells were kept from.
+    isAsMeasured(asked) {
+      return this.data.beside.every(([name, kept]) => asked[name] === undefined || kept.split(",").every((clause) => admits(clause, asked[name])));
     }
 
     // All cells; where the release refuses a version, its own that have this version or could not be installed at all.
