@@ -1,6 +1,6 @@
 from typing import Any
 
-from starlette.requests import HTTPConnection
+from fastapi.requests import HTTPConnection
 
 
 def taking_connection(scheme: type) -> type:
