@@ -29,7 +29,7 @@ def test_include(client, observe, create_app, options, path):
 
 @WAYS
 def test_include_with_events(client, observe, create_app, options, path):
-    """What FastAPI calls since 0.137.0, a Router of any Starlette lacks."""
+    """A Router of any Starlette lacks the method that FastAPI calls since 0.137.0."""
     observe(
         lambda: answer(client(create_app(app.RouterWithEvents, **options)).get(path)),
         correct=LANDING,
