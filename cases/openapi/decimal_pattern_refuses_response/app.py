@@ -44,14 +44,14 @@ def create_app_with_decimal_places() -> FastAPI:
     return app
 
 
-def create_app_with_max_digits() -> FastAPI:
+def create_app_with_max_digits(price: str, **limits: int) -> FastAPI:
     app = FastAPI()
 
     class Item(BaseModel):
-        price: Decimal = Field(max_digits=10, decimal_places=2)
+        price: Decimal = Field(max_digits=10, **limits)
 
     @app.get("/")
     def read_item() -> Item:
-        return Item(price=Decimal("1E+2"))
+        return Item(price=Decimal(price))
 
     return app

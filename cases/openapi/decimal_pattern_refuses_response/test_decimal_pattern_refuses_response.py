@@ -1,4 +1,7 @@
 import re
+from functools import partial
+
+import pytest
 
 from casebook.probes import control, workaround
 from cases.openapi.decimal_pattern_refuses_response import app, fixed_point, own_schema
@@ -54,6 +57,13 @@ def test_own_schema(client, observe):
 
 
 @workaround("max-digits")
-def test_max_digits(client, observe):
-    seen = check(client, app.create_app_with_max_digits)
+@pytest.mark.parametrize("price", ["1E+2", "1E-7"])
+def test_max_digits(client, observe, price):
+    seen = check(client, partial(app.create_app_with_max_digits, price))
+    observe(seen, correct=text(price, matches=True), symptom=text(price, matches=False))
+
+
+@workaround("max-digits")
+def test_max_digits_and_decimal_places(client, observe):
+    seen = check(client, partial(app.create_app_with_max_digits, "1E+2", decimal_places=2))
     observe(seen, correct=text("1E+2", matches=True), symptom=text("1E+2", matches=False))

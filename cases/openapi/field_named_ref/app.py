@@ -53,3 +53,13 @@ def create_app_with_dict() -> FastAPI:
         return {"$ref": "some-ref"}
 
     return app
+
+
+def create_app_with_dict_body() -> FastAPI:
+    app = FastAPI()
+
+    @app.post("/")
+    async def create_root(model: dict[str, str]):
+        return model["$ref"]
+
+    return app

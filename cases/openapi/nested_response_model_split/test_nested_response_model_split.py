@@ -1,25 +1,35 @@
+import re
+
 import pytest
 
 from casebook.probes import answer, control, workaround
 from cases.openapi.nested_response_model_split import app
 
 NESTED = [pytest.param(nested, id=name) for name, nested in app.NESTED.items()]
-OWN = ["MessageEvent", "MessageEventType", "MessageOutput"]
+ALL = ["Message", "MessageEvent", "MessageEventType", "MessageOutput"]
+SPLIT = ["Message", "MessageEvent", "MessageEventType", "MessageOutput-Output"]
 
 
 def schemas(client, made):
-    """The names of the schemas of the document, without those of errors."""
-    names = client(made).get("/openapi.json").json()["components"]["schemas"]
-    return sorted(name for name in names if "ValidationError" not in name)
+    """The names of the schemas of the document, and those that something refers to, without those of errors."""
+    response = client(made).get("/openapi.json")
+    referred = set(re.findall(r'"#/components/schemas/([^"]+)"', response.text))
+    return told(response.json()["components"]["schemas"], referred)
+
+
+def told(defined, referred):
+    return [sorted(name for name in names if "ValidationError" not in name) for names in (defined, referred)]
 
 
 def one(nested):
-    return sorted(["Holder", nested.__name__])
+    names = ["Holder", nested.__name__]
+    return told(names, names)
 
 
-def two(nested):
+def two(nested, referred="Output"):
+    """Nothing refers to the other one."""
     name = nested.__name__
-    return sorted(["Holder", f"{name}-Input", f"{name}-Output"])
+    return told(["Holder", f"{name}-Input", f"{name}-Output"], ["Holder", f"{name}-{referred}"])
 
 
 @control
@@ -32,7 +42,7 @@ def test_message_is_returned(client):
 @control
 @pytest.mark.parametrize("nested", NESTED)
 def test_response_of_the_model_itself(client, nested):
-    assert schemas(client, app.create_app(nested)) == [nested.__name__]
+    assert schemas(client, app.create_app(nested)) == told([nested.__name__], [nested.__name__])
 
 
 @control
@@ -44,8 +54,8 @@ def test_body(client, nested):
 def test_program_of_the_pull_request(client, observe):
     observe(
         schemas(client, app.create_app_of_the_pull_request()),
-        correct=["Message", *OWN],
-        symptom=["Message", *OWN[:2], "MessageOutput-Input", "MessageOutput-Output"],
+        correct=told(ALL, ALL),
+        symptom=told([*SPLIT, "MessageOutput-Input"], SPLIT),
     )
 
 
@@ -69,7 +79,7 @@ def test_router(client, observe):
 @pytest.mark.parametrize("nested", NESTED)
 def test_one_schema(client, observe, nested):
     made = app.create_app(app.holder(nested), separate_input_output_schemas=False)
-    observe(schemas(client, made), correct=one(nested), symptom=two(nested))
+    observe(schemas(client, made), correct=one(nested), symptom=two(nested, referred="Input"))
 
 
 @workaround("declared")

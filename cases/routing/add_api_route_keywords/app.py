@@ -64,6 +64,13 @@ class NamedKeywords(APIRouter):
         )
 
 
+class NamedMaxBodySize(NamedKeywords):
+    """Its method names the keyword of FastAPI 0.164.0 too, and no limit is wanted."""
+
+    def add_api_route(self, path: str, endpoint: Any, *, max_body_size: Any = None, **keywords: Any) -> None:
+        super().add_api_route(path, endpoint, **keywords)
+
+
 class AnyKeywords(APIRouter):
     def add_api_route(self, path: str, endpoint: Any, **kwargs: Any) -> None:
         super().add_api_route(path.rstrip("/"), endpoint, **kwargs)

@@ -10,21 +10,28 @@ def endpoint(request: Request) -> PlainTextResponse:
     return PlainTextResponse("landing")
 
 
-def create_router() -> Router:
+class RouterWithEvents(Router):
+    """It has the lists that the Router of Starlette 1.0 no longer has."""
+
+    on_startup = ()
+    on_shutdown = ()
+
+
+def create_router(router_class: type[Router] = Router) -> Router:
     """As in optimade-python-tools."""
-    return Router(routes=[Route("/", endpoint=endpoint), Route("/more", endpoint=endpoint)])
+    return router_class(routes=[Route("/", endpoint=endpoint), Route("/more", endpoint=endpoint)])
 
 
-def create_app(**include: Any) -> FastAPI:
+def create_app(router_class: type[Router] = Router, **include: Any) -> FastAPI:
     app = FastAPI()
-    app.include_router(create_router(), **include)  # type: ignore[arg-type]
+    app.include_router(create_router(router_class), **include)  # type: ignore[arg-type]
     return app
 
 
-def create_nested_app() -> FastAPI:
+def create_nested_app(router_class: type[Router] = Router) -> FastAPI:
     app = FastAPI()
     parent = APIRouter()
-    parent.include_router(create_router())  # type: ignore[arg-type]
+    parent.include_router(create_router(router_class))  # type: ignore[arg-type]
     app.include_router(parent, prefix="/api")
     return app
 

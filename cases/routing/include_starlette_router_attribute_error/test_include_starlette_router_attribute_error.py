@@ -5,6 +5,16 @@ from cases.routing.include_starlette_router_attribute_error import app
 
 LANDING = (200, "landing")
 REFUSED = raises(AttributeError, "^'Router' object has no attribute '(on_startup|_contains_router)'$")
+REFUSED_WITH_EVENTS = raises(AttributeError, "^'RouterWithEvents' object has no attribute '_contains_router'$")
+WAYS = pytest.mark.parametrize(
+    ("create_app", "options", "path"),
+    [
+        (app.create_app, {}, "/"),
+        (app.create_app, {"prefix": "/api"}, "/api/more"),
+        (app.create_nested_app, {}, "/api/more"),
+    ],
+    ids=["plain", "prefix", "nested"],
+)
 
 
 @control
@@ -12,13 +22,19 @@ def test_router_alone(client):
     assert answer(client(app.create_router()).get("/")) == LANDING
 
 
-@pytest.mark.parametrize(
-    ("create_app", "path"),
-    [(app.create_app, "/"), (lambda: app.create_app(prefix="/api"), "/api/more"), (app.create_nested_app, "/api/more")],
-    ids=["plain", "prefix", "nested"],
-)
-def test_include(client, observe, create_app, path):
-    observe(lambda: answer(client(create_app()).get(path)), correct=LANDING, symptom=REFUSED)
+@WAYS
+def test_include(client, observe, create_app, options, path):
+    observe(lambda: answer(client(create_app(**options)).get(path)), correct=LANDING, symptom=REFUSED)
+
+
+@WAYS
+def test_include_with_events(client, observe, create_app, options, path):
+    """A Router of any Starlette lacks the method that FastAPI calls since 0.137.0."""
+    observe(
+        lambda: answer(client(create_app(app.RouterWithEvents, **options)).get(path)),
+        correct=LANDING,
+        symptom=REFUSED_WITH_EVENTS,
+    )
 
 
 @workaround("api-router-routes")

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from fastapi.utils import generate_unique_id
@@ -120,6 +120,19 @@ def create_app_with_override(route_class: type[APIRoute] = ListedRoute) -> FastA
     return app
 
 
+def create_app_with_limit(route_class: type[APIRoute]) -> FastAPI:
+    """A body may have ten bytes."""
+    app = FastAPI()
+    router = APIRouter(route_class=route_class)
+
+    @router.post("/items", max_body_size=10)
+    async def create_item(request: Request) -> int:
+        return len(await request.body())
+
+    app.include_router(router)
+    return app
+
+
 class KeywordsRoute(APIRoute):
     """What it does not name itself it hands on."""
 
@@ -135,9 +148,3 @@ class HandlerRoute(APIRoute):
             return await handle(request)
 
         return handle_route
-
-
-class LongerListedRoute(ListedRoute):
-    def __init__(self, *values: Any, max_body_size: Any = None, **keywords: Any) -> None:
-        super().__init__(*values, **keywords)
-        self.max_body_size = max_body_size

@@ -2,6 +2,7 @@ import pytest
 
 from casebook.probes import answer, control, raises, workaround
 from cases.routing.route_class_max_body_size import app
+from cases.routing.route_class_max_body_size.longer_list import LongerListedRoute
 
 ITEMS = (200, "items")
 UNEXPECTED = raises(TypeError, r"__init__\(\) got an unexpected keyword argument 'max_body_size'")
@@ -48,4 +49,13 @@ def test_route_handler(client, observe, create_app):
 @workaround("listed")
 @WAYS
 def test_listed(client, observe, create_app):
-    observe(lambda: get(client, create_app, app.LongerListedRoute), correct=ITEMS, symptom=UNEXPECTED)
+    observe(lambda: get(client, create_app, LongerListedRoute), correct=ITEMS, symptom=UNEXPECTED)
+
+
+@workaround("listed")
+def test_limit(client, observe):
+    def post():
+        served = client(app.create_app_with_limit(LongerListedRoute))
+        return [answer(served.post("/items", content=b"x" * size)) for size in (10, 11)]
+
+    observe(post, correct=[(200, 10), (413, "Content Too Large")], symptom=[(200, 10), (200, 11)])

@@ -44,3 +44,15 @@ def wrap_router() -> Any:
     from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 
     return AsyncExitStackMiddleware(create_router())
+
+
+def mount_wrapped_in_starlette() -> Starlette:
+    app = Starlette()
+    app.mount("/mounted", wrap_router())
+    return app
+
+
+def mount_including_in_starlette() -> Starlette:
+    app = Starlette()
+    app.mount("/mounted", create_app())
+    return app

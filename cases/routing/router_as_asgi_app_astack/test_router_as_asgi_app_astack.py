@@ -46,10 +46,24 @@ async def test_async_client(async_client, observe):
 
 
 @workaround("include-in-app")
-def test_include_in_app(client, observe):
-    observe(lambda: answer(client(app.create_app()).get("/foobar")), correct=HELLO, symptom=NO_STACK)
+@pytest.mark.parametrize("path", PATHS)
+def test_include_in_app(client, observe, path):
+    observe(lambda: answer(client(app.create_app()).get(path)), correct=HELLO, symptom=NO_STACK)
+
+
+@workaround("include-in-app")
+def test_include_in_app_in_starlette(client, observe):
+    made = app.mount_including_in_starlette
+    observe(lambda: answer(client(made()).get("/mounted/foobar")), correct=HELLO, symptom=NO_STACK)
 
 
 @workaround("exit-stack-middleware")
-def test_exit_stack_middleware(client, observe):
-    observe(lambda: answer(client(app.wrap_router()).get("/foobar")), correct=HELLO, symptom=NO_STACK)
+@pytest.mark.parametrize("path", PATHS)
+def test_exit_stack_middleware(client, observe, path):
+    observe(lambda: answer(client(app.wrap_router()).get(path)), correct=HELLO, symptom=NO_STACK)
+
+
+@workaround("exit-stack-middleware")
+def test_exit_stack_middleware_in_starlette(client, observe):
+    made = app.mount_wrapped_in_starlette
+    observe(lambda: answer(client(made()).get("/mounted/foobar")), correct=HELLO, symptom=NO_STACK)

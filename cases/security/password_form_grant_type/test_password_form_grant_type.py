@@ -1,3 +1,8 @@
+from functools import partial
+
+import pytest
+from fastapi.security import OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict
+
 from casebook.probes import answer, control, one_of, workaround
 from cases.security.password_form_grant_type import app, checked
 
@@ -47,9 +52,8 @@ def test_prefix_in_strict_form(client, observe):
 
 
 @workaround("checked")
-def test_checked(client, observe):
-    observe(
-        login(client, checked.create_app, "passwordblah"),
-        correct=(422, one_of({"detail": "unsupported_grant_type"}, pattern("^password$"))),
-        symptom=TAKEN,
-    )
+@pytest.mark.parametrize("grant_type", ["passwordblah", "blahpassword"], ids=["suffix", "prefix"])
+@pytest.mark.parametrize("form", [OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict], ids=["form", "strict"])
+def test_checked(client, observe, form, grant_type):
+    refused = one_of({"detail": "unsupported_grant_type"}, pattern("password"), pattern("^password$"))
+    observe(login(client, partial(checked.create_app, form), grant_type), correct=(422, refused), symptom=TAKEN)
