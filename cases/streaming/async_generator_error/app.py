@@ -56,6 +56,16 @@ def create_app_with_streaming_response() -> FastAPI:
     return app
 
 
+def create_app_that_returns() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/items")
+    async def read_items():
+        return items()
+
+    return app
+
+
 def create_app_that_collects() -> FastAPI:
     app = FastAPI()
 

@@ -1,6 +1,6 @@
 import pytest
 
-from casebook.probes import answer, control, raises, workaround
+from casebook.probes import answer, control, one_of, raises, workaround
 from cases.streaming.async_generator_error import app
 
 LINES = (200, '{"name": "a"}\n{"name": "b"}\n')
@@ -29,6 +29,11 @@ def test_async_generator(client, observe, create_app):
 def test_what_the_client_gets(client, observe):
     response = client(app.create_app(), raise_server_exceptions=False).get("/items")
     observe(answer(response), correct=LINES, symptom=(500, "Internal Server Error"))
+
+
+@workaround("return-it")
+def test_return_it(client, observe):
+    observe(lambda: get(client, app.create_app_that_returns()), correct=one_of(LINES, ARRAY), symptom=REFUSED)
 
 
 @workaround("streaming-response")

@@ -9,9 +9,22 @@ INJECTED = {
         "/stream?type=chat%0Adata:%20injected%0A%0Adata:%20x",
         b'event: chat\ndata: injected\n\ndata: x\ndata: "hello"\n\n',
     ),
+    "event with CR": ("/stream?type=chat%0Ddata:%20injected", b'event: chat\rdata: injected\ndata: "hello"\n\n'),
+    "event with CR LF": (
+        "/stream?type=chat%0D%0Adata:%20injected",
+        b'event: chat\r\ndata: injected\ndata: "hello"\n\n',
+    ),
     "id": ("/id?last=1%0Aevent:%20admin", b'data: "hello"\nid: 1\nevent: admin\n\n'),
     "id with CR": ("/id?last=1%0Ddata:%20injected", b'data: "hello"\nid: 1\rdata: injected\n\n'),
     "id with CR LF": ("/id?last=1%0D%0Adata:%20injected", b'data: "hello"\nid: 1\r\ndata: injected\n\n'),
+}
+REPLACED = {
+    "event": b'event: chat data: injected  data: x\ndata: "hello"\n\n',
+    "event with CR": b'event: chat data: injected\ndata: "hello"\n\n',
+    "event with CR LF": b'event: chat  data: injected\ndata: "hello"\n\n',
+    "id": b'data: "hello"\nid: 1 event: admin\n\n',
+    "id with CR": b'data: "hello"\nid: 1 data: injected\n\n',
+    "id with CR LF": b'data: "hello"\nid: 1  data: injected\n\n',
 }
 BREAKS = {"LF": "first\nsecond", "CR": "first\rsecond", "CR LF": "first\r\nsecond"}
 EACH = pytest.mark.parametrize("name", INJECTED)
@@ -48,15 +61,16 @@ def test_server_sent_event(observe, field, name):
 
 
 @workaround("replace-line-breaks")
-def test_replace_line_breaks(client, observe):
-    path, injected = INJECTED["event"]
-    seen = get(client, workarounds.create_app(), path)
-    observe(seen, correct=b'event: chat data: injected  data: x\ndata: "hello"\n\n', symptom=injected)
+@EACH
+def test_replace_line_breaks(client, observe, name):
+    path, injected = INJECTED[name]
+    observe(get(client, workarounds.create_app(), path), correct=REPLACED[name], symptom=injected)
 
 
 @workaround("enum")
-def test_enum(client, observe):
-    path, injected = INJECTED["event"]
+@pytest.mark.parametrize("name", [name for name in INJECTED if name.startswith("event")])
+def test_enum(client, observe, name):
+    path, injected = INJECTED[name]
     response = client(workarounds.create_app_with_enum()).get(path)
     seen = response.content if response.status_code == 200 else response.status_code
     observe(seen, correct=422, symptom=injected)

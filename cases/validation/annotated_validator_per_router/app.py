@@ -35,12 +35,13 @@ def create_app(routers: int = 2) -> FastAPI:
 
 
 def create_app_without_query() -> FastAPI:
-    router = APIRouter()
+    """Through two routers."""
+    router, outer, app = APIRouter(), APIRouter(), FastAPI()
 
     @router.post("/query")
     async def read_value(value: Annotated[int, AfterValidator(double)]) -> int:
         return value
 
-    app = FastAPI()
-    app.include_router(router)
+    outer.include_router(router)
+    app.include_router(outer)
     return app

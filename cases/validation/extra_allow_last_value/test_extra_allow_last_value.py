@@ -40,13 +40,17 @@ def test_multipart(client, observe):
     observe(answer(response), correct=BOTH, symptom=LAST)
 
 
+def create_app_with_workarounds(source):
+    return workarounds.create_app_with_headers() if source is Header else workarounds.create_app()
+
+
 @workaround("list-field")
-@pytest.mark.parametrize("source", [pytest.param(Query, id="query"), pytest.param(Form, id="form")])
+@pytest.mark.parametrize("source", SOURCES)
 def test_list_field(client, observe, source):
-    observe(lambda: send(client, workarounds.create_app(), source, "/list"), correct=BOTH, symptom=LAST)
+    observe(lambda: send(client, create_app_with_workarounds(source), source, "/list"), correct=BOTH, symptom=LAST)
 
 
 @workaround("request")
-@pytest.mark.parametrize("source", [pytest.param(Query, id="query"), pytest.param(Form, id="form")])
+@pytest.mark.parametrize("source", SOURCES)
 def test_request(client, observe, source):
-    observe(lambda: send(client, workarounds.create_app(), source, "/request"), correct=BOTH, symptom=LAST)
+    observe(lambda: send(client, create_app_with_workarounds(source), source, "/request"), correct=BOTH, symptom=LAST)

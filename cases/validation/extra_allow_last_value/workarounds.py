@@ -1,6 +1,6 @@
 from typing import Annotated, List
 
-from fastapi import FastAPI, Form, Query, Request
+from fastapi import FastAPI, Form, Header, Query, Request
 from pydantic import BaseModel
 
 from cases.validation.extra_allow_last_value.app import Model
@@ -11,7 +11,22 @@ class WithList(BaseModel):
     param2: List[str]
 
 
+def create_app_with_headers() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/list")
+    async def header_list(data: Annotated[WithList, Header()]):
+        return data.param2
+
+    @app.get("/request")
+    async def header_request(request: Request, data: Annotated[Model, Header()]):
+        return request.headers.getlist("param2")
+
+    return app
+
+
 def create_app() -> FastAPI:
+    """Of the query and of a form."""
     app = FastAPI()
 
     @app.get("/list")

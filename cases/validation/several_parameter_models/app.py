@@ -34,33 +34,34 @@ def create_app(declare: Any) -> FastAPI:
     return app
 
 
-def create_app_with_dependency() -> FastAPI:
+def create_app_with_dependency(declare: Any) -> FastAPI:
     app = FastAPI()
 
-    def get_page(page: Annotated[Page, Query()]) -> Page:
+    def get_page(page: Annotated[Page, declare()]) -> Page:
         return page
 
     @app.get("/models")
-    def models(filters: Annotated[Filter, Query()], page: Annotated[Page, Depends(get_page)]) -> dict:
+    def models(filters: Annotated[Filter, declare()], page: Annotated[Page, Depends(get_page)]) -> dict:
         return {"name": filters.name, "limit": page.limit}
 
     return app
 
 
-def create_app_with_one_model() -> FastAPI:
+def create_app_with_one_model(declare: Any) -> FastAPI:
     class Both(Filter, Page):
         pass
 
     app = FastAPI()
 
     @app.get("/models")
-    def models(both: Annotated[Both, Query()]) -> dict:
+    def models(both: Annotated[Both, declare()]) -> dict:
         return {"name": both.name, "limit": both.limit}
 
     return app
 
 
 def create_app_with_depends() -> FastAPI:
+    """Depends() reads the fields of a model from the query."""
     app = FastAPI()
 
     @app.get("/models")

@@ -61,20 +61,22 @@ def test_document(client, observe):
 
 
 @workaround("dependency")
-def test_dependency(client, observe):
+@every_place
+def test_dependency(client, observe, place):
     observe(
-        ask(client, app.create_app_with_dependency(), "/models"),
+        ask(client, app.create_app_with_dependency(app.DECLARED[place]), "/models", place),
         correct=(200, {"name": "ada", "limit": 10}),
-        symptom=missing("query", "page"),
+        symptom=missing(place, "filters", "page"),
     )
 
 
 @workaround("one-model")
-def test_one_model_of_both(client, observe):
+@every_place
+def test_one_model_of_both(client, observe, place):
     observe(
-        ask(client, app.create_app_with_one_model(), "/models"),
+        ask(client, app.create_app_with_one_model(app.DECLARED[place]), "/models", place),
         correct=(200, {"name": "ada", "limit": 10}),
-        symptom=missing("query", "both"),
+        symptom=missing(place, "both"),
     )
 
 

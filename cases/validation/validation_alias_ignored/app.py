@@ -58,6 +58,16 @@ def create_app_with_list() -> FastAPI:
     return app
 
 
+def create_app_with_optional_list() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/list")
+    async def read_list(p: List[str] = Query([], validation_alias="p_val_alias")):
+        return p
+
+    return app
+
+
 def create_app_with_file() -> FastAPI:
     app = FastAPI()
 

@@ -5,7 +5,7 @@ from casebook.probes import control, workaround
 from cases.websockets.broadcast_removes_while_looping import app
 
 ALL = {"ann": ["hello"], "bob": ["hello"], "eve": ["hello"]}
-WITHOUT_BOB = ALL | {"bob": []}
+WITHOUT_BOB, WITHOUT_EVE = ALL | {"bob": []}, ALL | {"eve": []}
 LEFT, TWICE = ("left", 1), ("ValueError: list.remove(x): x not in list", 1)
 
 
@@ -13,8 +13,11 @@ class ClientGone(OSError):
     """What a server raises where the client is gone."""
 
 
-def served(made):
-    """The app on a server whose clients with the query `gone` are gone once they have been accepted."""
+def served(made, taken=None):
+    """The app on a server whose clients with the query `gone` are gone once they have been accepted.
+
+    A client with the query `slow` has taken a message only when the event `taken` is set.
+    """
 
     async def serve(scope, receive, send):
         async def send_to_nobody(message):
@@ -22,7 +25,12 @@ def served(made):
                 raise ClientGone
             await send(message)
 
-        await made(scope, receive, send_to_nobody if scope["query_string"] == b"gone" else send)
+        async def send_slowly(message):
+            await send(message)
+            if message["type"] == "websocket.send":
+                await taken.wait()
+
+        await made(scope, receive, {b"gone": send_to_nobody, b"slow": send_slowly}.get(scope["query_string"], send))
 
     return serve
 
@@ -57,10 +65,30 @@ async def heard(asgi, manager, *, gone=True):
                 for name in ("bob", "eve"):
                     connections[name] = await joined(clients, asgi, made)
                 await say_hello(connections["ann"])
+    return texts(connections)
+
+
+def texts(connections):
     return {
         name: [message["text"] for message in connection.messages if message["type"] == "websocket.send"]
         for name, connection in connections.items()
     }
+
+
+async def heard_while_one_leaves(asgi, manager):
+    """What each client hears of a message of Ann. A client that came before Bob leaves while Bob's message is sent."""
+    taken = asyncio.Event()
+    made, connections = served(app.create_app(manager), taken), {}
+    async with AsyncExitStack() as clients:
+        leaving = await joined(clients, asgi, made)
+        for name, path in (("ann", "/ws"), ("bob", "/ws?slow"), ("eve", "/ws")):
+            connections[name] = await joined(clients, asgi, made, path)
+        await say_hello(connections["ann"])
+        await leaving.disconnect()
+        await leaving.finish()
+        taken.set()
+        await settled()
+    return texts(connections)
 
 
 async def left(asgi, manager):
@@ -90,6 +118,11 @@ async def test_removed_twice(asgi, observe):
     observe(await left(asgi, app.ConnectionManager()), correct=LEFT, symptom=TWICE)
 
 
+async def test_removed_by_its_endpoint(asgi, observe):
+    seen = await heard_while_one_leaves(asgi, app.ConnectionManager())
+    observe(seen, correct=ALL, symptom=WITHOUT_EVE)
+
+
 @workaround("copy")
 async def test_copy_next_client(asgi, observe):
     observe(await heard(asgi, app.ManagerWithCopy()), correct=ALL, symptom=WITHOUT_BOB)
@@ -98,6 +131,12 @@ async def test_copy_next_client(asgi, observe):
 @workaround("copy")
 async def test_copy_removed_twice(asgi, observe):
     observe(await left(asgi, app.ManagerWithCopy()), correct=LEFT, symptom=TWICE)
+
+
+@workaround("copy")
+async def test_copy_removed_by_its_endpoint(asgi, observe):
+    seen = await heard_while_one_leaves(asgi, app.ManagerWithCopy())
+    observe(seen, correct=ALL, symptom=WITHOUT_EVE)
 
 
 @workaround("set")
@@ -110,6 +149,12 @@ async def test_set_removed_twice(asgi, observe):
     observe(await left(asgi, app.ManagerWithSet()), correct=LEFT, symptom=TWICE)
 
 
+@workaround("set")
+async def test_set_removed_by_its_endpoint(asgi, observe):
+    seen = await heard_while_one_leaves(asgi, app.ManagerWithSet())
+    observe(seen, correct=ALL, symptom=WITHOUT_EVE)
+
+
 @workaround("endpoint-removes")
 async def test_endpoint_removes_next_client(asgi, observe):
     observe(await heard(asgi, app.ManagerThatRemovesNothing()), correct=ALL, symptom=WITHOUT_BOB)
@@ -118,3 +163,9 @@ async def test_endpoint_removes_next_client(asgi, observe):
 @workaround("endpoint-removes")
 async def test_endpoint_removes_removed_twice(asgi, observe):
     observe(await left(asgi, app.ManagerThatRemovesNothing()), correct=LEFT, symptom=TWICE)
+
+
+@workaround("endpoint-removes")
+async def test_endpoint_removes_removed_by_its_endpoint(asgi, observe):
+    seen = await heard_while_one_leaves(asgi, app.ManagerThatRemovesNothing())
+    observe(seen, correct=ALL, symptom=WITHOUT_EVE)

@@ -73,6 +73,21 @@ def create_app_that_answers() -> FastAPI:
         await websocket.send_json(data)
         await websocket.close()
 
+    @app.websocket("/loop")
+    async def loop(websocket: WebSocket) -> None:
+        """It goes on listening after a message that is no JSON."""
+        await websocket.accept()
+        try:
+            while True:
+                received = await websocket.receive_text()
+                try:
+                    data = json.loads(received)
+                except json.JSONDecodeError:
+                    data = {"error": "Invalid JSON"}
+                await websocket.send_json(data)
+        except WebSocketDisconnect:
+            pass
+
     return app
 
 

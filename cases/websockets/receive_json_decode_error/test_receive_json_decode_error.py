@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from casebook.probes import control, workaround
@@ -9,6 +11,7 @@ TEXTS = [
     ("/text", {"text": ""}, "JSONDecodeError"),
     ("/text", {"text": '{"a": 1'}, "JSONDecodeError"),
 ]
+VALID = {"text": '{"a": 1}'}
 BYTES = ("/text", {"bytes": b"{}"}, "KeyError")
 BINARY = [
     ("/binary", {"bytes": b"hello"}, "JSONDecodeError"),
@@ -31,8 +34,27 @@ async def sent(asgi, made, path, message):
     return [(each["type"], each.get("code")) for each in connection.messages], error
 
 
+async def answered(asgi, made, *messages):
+    """What the loop answers to each message, and the exception that reaches the server."""
+    answers, error = [], None
+    try:
+        async with asgi(made, "/loop", scope="websocket") as connection:
+            await connection.receive()
+            for message in messages:
+                await connection.send({"type": "websocket.receive", **message})
+                answers.append(json.loads((await connection.receive())["text"]))
+    except Exception as raised:  # noqa: BLE001 - it is what the probe observes
+        error = type(raised).__name__
+    return answers, error
+
+
 @control
-@pytest.mark.parametrize(("path", "message"), [("/text", {"text": '{"a": 1}'}), ("/binary", {"bytes": b'{"a": 1}'})])
+async def test_loop_answers_each_message(asgi):
+    assert await answered(asgi, app.create_app(), VALID, VALID) == ([{"a": 1}, {"a": 1}], None)
+
+
+@control
+@pytest.mark.parametrize(("path", "message"), [("/text", VALID), ("/binary", {"bytes": b'{"a": 1}'})])
 async def test_json(asgi, path, message):
     assert await sent(asgi, app.create_app(), path, message) == (
         [("websocket.accept", None), ("websocket.send", None), ("websocket.close", 1000)],
@@ -74,6 +96,13 @@ async def test_catch_and_answer(asgi, observe, path, message, error):
         correct=([("websocket.accept", None), ("websocket.send", None), ("websocket.close", 1000)], None),
         symptom=([("websocket.accept", None)], error),
     )
+
+
+@workaround("catch-and-answer")
+@pytest.mark.parametrize(("message", "error"), [each[1:] for each in TEXTS], ids=IDS[:3])
+async def test_catch_and_answer_goes_on(asgi, observe, message, error):
+    seen = await answered(asgi, app.create_app_that_answers(), message, VALID)
+    observe(seen, correct=([{"error": "Invalid JSON"}, {"a": 1}], None), symptom=([], error))
 
 
 @workaround("exception-handler")
