@@ -1,5 +1,7 @@
 import warnings
 
+import httpx
+
 from casebook.probes import answer, control, workaround
 from cases.application.root_path_deprecated import app, middleware
 
@@ -47,7 +49,18 @@ def test_made_where_warnings_are_errors(observe):
 
 
 @workaround("server")
-def test_server(client, observe):
+def test_server(serve, observe):
+    made = "cases.application.root_path_deprecated.app:create_app"
+    with serve(["uvicorn", made, "--factory", "--root-path", "/api", "--fd", "{fd}"]) as server:
+        base = f"http://127.0.0.1:{server.port}"
+        told = answer(httpx.get(f"{base}/where", timeout=20))
+        servers = httpx.get(f"{base}/openapi.json", timeout=20).json().get("servers")
+    seen = *told, servers, "`root_path` parameter is deprecated" in server.ended.stderr
+    observe(seen, correct=(200, "/api", [{"url": "/api"}], False), symptom=(200, "/api", [{"url": "/api"}], True))
+
+
+@workaround("scope")
+def test_scope(client, observe):
     observe(lambda: used(client, app.create_app, "/api"), correct=QUIET, symptom=None)
 
 
