@@ -18,6 +18,11 @@ MOUNTS = pytest.mark.parametrize(
 )
 
 
+def get_from(server, path):
+    url = f"http://127.0.0.1:{server.port}{path}"
+    return httpx.get(url, timeout=20)  # casebook: allow network: the probe's own server, on loopback
+
+
 @pytest.fixture
 def directory(tmp_path):
     (tmp_path / "a.txt").write_text("static")
@@ -62,7 +67,7 @@ def test_prefix_in_path(client, observe, directory, path, correct, symptom):
 def test_server_root_path(serve, observe):
     made = "cases.application.root_path_mounts_404.app:create_served_app"
     with serve(["uvicorn", made, "--factory", "--root-path", "/api", "--fd", "{fd}"]) as server:
-        seen = {path: answer(httpx.get(f"http://127.0.0.1:{server.port}{path}", timeout=20)) for path in ANSWERS}
+        seen = {path: answer(get_from(server, path)) for path in ANSWERS}
     observe(seen, correct=ANSWERS, symptom=dict.fromkeys(ANSWERS, NOT_FOUND))
 
 
