@@ -1,3 +1,6 @@
+import gc
+import warnings
+
 import pytest
 
 from casebook.probes import answer, control, one_of, raises, workaround
@@ -18,6 +21,11 @@ ANSWERS = {
     "check": (NOT_ALLOWED, (200, "secret")),
 }
 
+WARNED = {
+    "check": "coroutine 'is_allowed' was never awaited",
+    "stored": "coroutine 'create_app.<locals>.store' was never awaited",
+}
+
 
 def get(client, made, path):
     """The answer, or the errors of a response that is not of its type."""
@@ -31,6 +39,16 @@ def get(client, made, path):
         ):  # of Pydantic 1 before FastAPI 0.100.0; its errors() needs a model
             return [(type(each.exc).__name__, each.loc_tuple()) for each in error.raw_errors]
         raise
+
+
+def never_awaited(client, made, path):
+    """The coroutines that Python warns of, once the endpoint has answered."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        client(made).request("POST" if path == "stored" else "GET", f"/{path}")
+        gc.collect()
+    said = [str(one.message) for one in caught if issubclass(one.category, RuntimeWarning)]
+    return [message for message in said if message.startswith("coroutine ")]
 
 
 def store(client, made):
@@ -69,6 +87,11 @@ def test_stored(client, observe):
     observe(store(client, app.create_app()), correct=stored, symptom=((200, "stored"), (200, [])))
 
 
+@pytest.mark.parametrize("path", WARNED)
+def test_warning(client, observe, path):
+    observe(never_awaited(client, app.create_app(), path), correct=[], symptom=[WARNED[path]])
+
+
 @workaround("await")
 @pytest.mark.parametrize("path", ANSWERS)
 def test_await(client, observe, path):
@@ -80,3 +103,9 @@ def test_await(client, observe, path):
 def test_await_of_what_stores(client, observe):
     stored = ((200, "stored"), (200, ["saw"]))
     observe(store(client, app.create_app_that_awaits()), correct=stored, symptom=((200, "stored"), (200, [])))
+
+
+@workaround("await")
+@pytest.mark.parametrize("path", WARNED)
+def test_await_without_a_warning(client, observe, path):
+    observe(never_awaited(client, app.create_app_that_awaits(), path), correct=[], symptom=[WARNED[path]])

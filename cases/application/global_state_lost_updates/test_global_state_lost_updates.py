@@ -1,6 +1,7 @@
 import asyncio
 import threading
-import time
+from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
@@ -16,9 +17,30 @@ async def nothing() -> None:
     await asyncio.sleep(0)
 
 
-def give_way() -> None:
-    """Lets the other threads run."""
-    time.sleep(0.001)
+def waiting(patience: float | None = None) -> app.Pause:
+    """Waits until all requests have read, for `patience` seconds at most. A request that holds a lock waits in vain."""
+    all_have_read = asyncio.Barrier(REQUESTS)
+
+    async def wait() -> None:
+        with suppress(asyncio.BrokenBarrierError):
+            try:
+                async with asyncio.timeout(patience):
+                    await all_have_read.wait()
+            except TimeoutError:
+                await all_have_read.abort()
+
+    return wait
+
+
+def blocking(patience: float | None = None) -> Callable[[], None]:
+    """The same in a thread."""
+    all_have_read = threading.Barrier(REQUESTS)
+
+    def block() -> None:
+        with suppress(threading.BrokenBarrierError):
+            all_have_read.wait(patience)
+
+    return block
 
 
 async def count(async_client, made, path):
@@ -48,7 +70,7 @@ async def test_one_after_the_other(async_client, path):
 
 @pytest.mark.parametrize("path", ["async-def", "def"])
 async def test_increments(async_client, observe, path):
-    made = app.create_app(asyncio.Barrier(REQUESTS).wait, threading.Barrier(REQUESTS).wait)
+    made = app.create_app(waiting(), blocking())
     observe(await count(async_client, made, path), correct=(200, REQUESTS), symptom=(200, 1))
 
 
@@ -59,19 +81,19 @@ async def test_current_user(async_client, observe):
 
 @workaround("asyncio-lock")
 async def test_asyncio_lock(async_client, observe):
-    made = app.create_app_with_locks(nothing, give_way)
+    made = app.create_app_with_locks(waiting(0.2), int)
     observe(await count(async_client, made, "asyncio-lock"), correct=(200, REQUESTS), symptom=(200, 1))
 
 
 @workaround("no-await-between")
 async def test_no_await_between(async_client, observe):
-    made = app.create_app_with_locks(asyncio.Barrier(REQUESTS).wait, give_way)
+    made = app.create_app_with_locks(waiting(), int)
     observe(await count(async_client, made, "no-await-between"), correct=(200, REQUESTS), symptom=(200, 1))
 
 
 @workaround("threading-lock")
 async def test_threading_lock(async_client, observe):
-    made = app.create_app_with_locks(nothing, give_way)
+    made = app.create_app_with_locks(nothing, blocking(0.2))
     observe(await count(async_client, made, "threading-lock"), correct=(200, REQUESTS), symptom=(200, 1))
 
 

@@ -43,6 +43,6 @@ async def test_behind_decorated_function(asgi, observe, events, path):
 
 
 @workaround("pure-asgi")
-@PATHS
+@ALL_PATHS
 async def test_pure_asgi(asgi, observe, events, path):
     observe(await order(asgi, events, path, app.PassingOnWithoutBase), correct=AFTER, symptom=BEFORE)

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Depends, FastAPI, Security, params
+from fastapi.security import SecurityScopes
 
 
 def dependency() -> str:
@@ -10,6 +11,10 @@ def dependency() -> str:
 
 def wrapper() -> str:
     return "wrapped"
+
+
+def read_scopes(scopes: SecurityScopes) -> str:
+    return scopes.scope_str
 
 
 def create_app(declared: Any) -> FastAPI:

@@ -1,4 +1,5 @@
 import pytest
+from fastapi import Security
 
 from casebook.probes import answer, control, raises, workaround
 from cases.dependencies.depends_frozen import app, workarounds
@@ -59,11 +60,31 @@ def test_new_object(client, observe, word):
     )
 
 
+@workaround("new-object")
+def test_new_object_keeps_scopes(client, observe):
+    declared = Security(app.dependency, scopes=["read", "write"])
+    observe(
+        lambda: get(client, workarounds.new_object(declared, app.read_scopes)),
+        correct=(200, "read write"),
+        symptom=(200, ""),
+    )
+
+
 @workaround("replace")
 @WORDS
 def test_replace(client, observe, word):
     observe(
         lambda: get(client, workarounds.replaced(word(app.dependency))), correct=WRAPPED, symptom=frozen("dependency")
+    )
+
+
+@workaround("replace")
+def test_replace_keeps_scopes(client, observe):
+    declared = Security(app.dependency, scopes=["read", "write"])
+    observe(
+        lambda: get(client, workarounds.replaced(declared, app.read_scopes)),
+        correct=(200, "read write"),
+        symptom=(200, ""),
     )
 
 

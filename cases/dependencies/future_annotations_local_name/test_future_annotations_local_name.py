@@ -1,17 +1,27 @@
+import pytest
+
 from casebook.probes import answer, control, one_of, raises, workaround
 from cases.dependencies.future_annotations_local_name import app, evaluated
 
 BODY = {"m": "Hi!"}
 READ = (200, BODY)
+NOT_CALLABLE = raises(TypeError, r"^ForwardRef\('Query'\) is not a callable object$")
+UNFINISHED = raises("PydanticUserError", r"^`TypeAdapter\[.*ForwardRef\('M'\).*\]` is not fully defined")
+
+
+def undefined(name):
+    """Making the route raises it, be it Python's NameError or Pydantic's PydanticUndefinedAnnotation, a subclass."""
+    return raises(NameError, f"^name '{name}' is not defined")
+
+
+def required(parameter):
+    """What is not known is a required query parameter."""
+    return 422, [("missing", ["query", parameter], "Field required")]
 
 
 def unknown(name, parameter):
     """An error when the route is made, or a required query parameter."""
-    return one_of(
-        raises(NameError, f"^name '{name}' is not defined"),
-        raises("PydanticUndefinedAnnotation", f"^name '{name}' is not defined"),
-        (422, [("missing", ["query", parameter], "Field required")]),
-    )
+    return one_of(undefined(name), required(parameter))
 
 
 def post(client, create_app):
@@ -28,55 +38,85 @@ def test_names_of_the_module(client):
     assert get(client, app.create_app) == (200, "GET")
 
 
+@pytest.mark.parametrize(
+    ("create_app", "name"),
+    [
+        (app.create_app_of_pull_request, "M"),
+        (app.create_app_with_local_request, "LocalRequest"),
+        (app.create_app_with_local_dependency, "(get_name|Depends)"),
+        (app.create_app_with_local_type, "token"),
+        (app.create_app_with_default, "M"),
+    ],
+    ids=["program-of-pull-request-10647", "request", "dependency-in-annotated", "annotated", "default"],
+)
+def test_route_is_made(observe, create_app, name):
+    observe(lambda: type(create_app()).__name__, correct="FastAPI", symptom=undefined(name))
+
+
+def test_local_class_is_found(observe):
+    observe(
+        lambda: type(app.create_app_with_local_class()).__name__,
+        correct=one_of("FastAPI", NOT_CALLABLE),
+        symptom=undefined("Query"),
+    )
+
+
+# Where the route is not made, no request is answered wrongly: the two probes above show it there.
+
+
 def test_program_of_pull_request_10647(client, observe):
-    observe(lambda: post(client, app.create_app_of_pull_request), correct=READ, symptom=unknown("M", "m"))
+    observe(
+        lambda: post(client, app.create_app_of_pull_request),
+        correct=one_of(READ, undefined("M")),
+        symptom=required("m"),
+    )
 
 
 def test_local_request(client, observe):
     observe(
         lambda: get(client, app.create_app_with_local_request),
-        correct=(200, "GET"),
-        symptom=unknown("LocalRequest", "request"),
+        correct=one_of((200, "GET"), undefined("LocalRequest")),
+        symptom=required("request"),
     )
 
 
 def test_local_dependency_in_annotated(client, observe):
     observe(
         lambda: get(client, app.create_app_with_local_dependency),
-        correct=(200, "lamp"),
-        symptom=unknown("(get_name|Depends)", "name"),
+        correct=one_of((200, "lamp"), undefined("(get_name|Depends)")),
+        symptom=required("name"),
     )
 
 
 def test_local_class_dependency(client, observe):
     observe(
         lambda: get(client, app.create_app_with_local_class),
-        correct=(200, "lamp"),
-        symptom=one_of(
-            raises(NameError, "^name 'Query' is not defined"),
-            raises(TypeError, r"^ForwardRef\('Query'\) is not a callable object$"),
-        ),
+        correct=one_of((200, "lamp"), undefined("Query")),
+        symptom=NOT_CALLABLE,
     )
 
 
 def test_local_annotated(client, observe):
     observe(
         lambda: get(client, app.create_app_with_local_type, **{"x-token": "a"}),
-        correct=(200, "a"),
-        symptom=unknown("token", "x_token"),
+        correct=one_of((200, "a"), undefined("token")),
+        symptom=required("x_token"),
     )
 
 
-def test_default(client, observe):
+def test_default_is_answered(client, observe):
+    observe(
+        lambda: post(client, app.create_app_with_default)[0],
+        correct=one_of(200, undefined("M")),
+        symptom=UNFINISHED,
+    )
+
+
+def test_default_is_not_taken_for_what_was_sent(client, observe):
     observe(
         lambda: post(client, app.create_app_with_default),
-        correct=READ,
-        symptom=one_of(
-            raises(NameError, "^name 'M' is not defined"),
-            raises("PydanticUndefinedAnnotation", "^name 'M' is not defined"),
-            raises("PydanticUserError", r"^`TypeAdapter\[.*ForwardRef\('M'\).*\]` is not fully defined"),
-            (200, {"m": "default"}),
-        ),
+        correct=one_of(READ, undefined("M"), UNFINISHED),
+        symptom=(200, {"m": "default"}),
     )
 
 

@@ -139,3 +139,19 @@ class GiveUpTask(GiveUp):
         await self.begun.wait()
         task.cancel()
         await asyncio.wait([task])
+
+
+class GiveUpTaskTwice(GiveUpTask):
+    """Cancels it once more while the code after yield runs, which sets `closing`."""
+
+    def __init__(self, app: Any, begun: asyncio.Event, closing: asyncio.Event) -> None:
+        super().__init__(app, begun)
+        self.closing = closing
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        task = asyncio.create_task(self.app(scope, receive, send))
+        await self.begun.wait()
+        task.cancel()
+        await self.closing.wait()
+        task.cancel()
+        await asyncio.wait([task])

@@ -23,6 +23,20 @@ async def given_up(asgi, events, dependency, path="/endpoint", middleware=app.Gi
     return events.seen
 
 
+async def given_up_twice(asgi, events, dependency, path):
+    """What had happened at the moment when the app has ended, whose task was cancelled twice."""
+    begun, closing = asyncio.Event(), asyncio.Event()
+
+    def note(name):
+        events(name)
+        closing.set()
+
+    made = app.GiveUpTaskTwice(app.create_app(dependency(note), begun), begun, closing)
+    async with asgi(made, path, scope="websocket" if path == "/websocket" else "http") as connection:
+        await connection.finish()
+    return events.seen
+
+
 @control
 @FORMS
 async def test_answered(asgi, events, dependency):
@@ -51,10 +65,17 @@ async def test_shield(asgi, events, observe, path):
     observe(await given_up(asgi, events, app.with_shield, path), correct=CLOSED, symptom=BROKEN_OFF)
 
 
+@workaround("shield-cancelled-twice")
+@PATHS
+async def test_shield_cancelled_twice(asgi, events, observe, path):
+    observe(await given_up_twice(asgi, events, app.with_shield, path), correct=CLOSED, symptom=BROKEN_OFF)
+
+
 @workaround("own-task")
 @PATHS
-async def test_own_task(asgi, events, observe, path):
-    await given_up(asgi, events, app.with_own_task, path)
+@pytest.mark.parametrize("give_up", [given_up, given_up_twice], ids=["once", "twice"])
+async def test_own_task(asgi, events, observe, path, give_up):
+    await give_up(asgi, events, app.with_own_task, path)
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     observe(events.seen, correct=CLOSED, symptom=BROKEN_OFF)

@@ -47,3 +47,13 @@ def test_starlette_class_raised(client, observe):
 @workaround("status")
 def test_status(client, observe):
     observe(answer(client(app.create_app(404)).get("/unknown")), correct=HANDLED, symptom=DEFAULT)
+
+
+@workaround("status")
+def test_status_wrong_method(client, observe):
+    observe(answer(client(app.create_app(405)).post("/raised")), correct=HANDLED_405, symptom=DEFAULT_405)
+
+
+@workaround("status")
+def test_status_raised(client, observe):
+    observe(answer(client(app.create_app(404)).get("/raised")), correct=HANDLED, symptom=DEFAULT)

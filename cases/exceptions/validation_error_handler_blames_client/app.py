@@ -18,6 +18,9 @@ class Account(BaseModel):
 ROW = {"email": "alice@example.com", "hashed_password": "$2b$12$hash"}
 """A row of the database that lacks a column: nothing of it comes from the client."""
 
+WRONG_ROW = {**ROW, "age": "1962-04-01"}
+"""A row whose column has a value of another type."""
+
 
 def add_routes(app: FastAPI, read_order: Any) -> FastAPI:
     @app.get("/order")
@@ -27,6 +30,10 @@ def add_routes(app: FastAPI, read_order: Any) -> FastAPI:
     @app.get("/account")
     async def account():
         return Account.model_validate(ROW)
+
+    @app.get("/wrong-value")
+    async def wrong_value():
+        return Account.model_validate(WRONG_ROW)
 
     @app.get("/response", response_model=Account)
     async def response() -> Any:

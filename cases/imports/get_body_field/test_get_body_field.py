@@ -33,6 +33,20 @@ def test_private(observe):
     observe(workarounds.body_by_private_function, correct="body", symptom=raises(ImportError, "_get_body_field"))
 
 
+@workaround("either-name")
+def test_either_name(observe):
+    observe(
+        workarounds.body_by_either_name,
+        correct="body",
+        symptom=raises(TypeError, r"^get_body_field\(\) got an unexpected keyword argument 'body_params'$"),
+    )
+
+
+@workaround("name-and-arguments")
+def test_name_and_arguments(observe):
+    observe(workarounds.body_by_name_and_arguments, correct="body", symptom=GONE)
+
+
 @workaround("body-field")
 def test_body_field(observe):
     observe(workarounds.body_by_attribute, correct="body", symptom=None)

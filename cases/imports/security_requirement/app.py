@@ -29,6 +29,6 @@ def schemes():
 
 def copied():
     """Copies the schemes of one Dependant to another, as fastapi-jsonrpc did."""
-    first, second = find_dependant(), find_dependant()
+    first, second = find_dependant().dependencies[0], find_dependant().dependencies[0]
     first.security_requirements.extend(second.security_requirements)
     return len(first.security_requirements)

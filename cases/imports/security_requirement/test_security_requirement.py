@@ -16,7 +16,7 @@ def test_schemes(observe):
 
 
 def test_copied(observe):
-    observe(app.copied, correct=0, symptom=GONE)
+    observe(app.copied, correct=2, symptom=GONE)
 
 
 def test_import(observe):
