@@ -30,6 +30,11 @@ def test_url(client, observe):
     observe(ask(client, [str(origin) for origin in settings.origins]), correct=ALLOWED, symptom=REFUSED)
 
 
+def test_url_without_str(client, observe):
+    settings = app.Settings(origins=["https://app.example"])
+    observe(ask(client, settings.origins), correct=ALLOWED, symptom=REFUSED)
+
+
 @pytest.mark.parametrize("origin", ["http://localhost:3000", "https://app.example:8443"], ids=["localhost", "port"])
 def test_text_of_url(observe, origin):
     (url,) = app.Settings(origins=[origin]).origins
