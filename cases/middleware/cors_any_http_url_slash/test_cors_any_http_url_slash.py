@@ -25,6 +25,16 @@ def test_other_origin_is_refused(client):
     assert ask(client, ["https://other.example"]) == REFUSED
 
 
+@control
+def test_default_of_a_model_is_not_validated(client):
+    assert ask(client, [str(origin) for origin in app.SettingsWithDefault().origins]) == ALLOWED
+
+
+def test_validated_default(client, observe):
+    settings = app.SettingsWithValidatedDefault()
+    observe(ask(client, [str(origin) for origin in settings.origins]), correct=ALLOWED, symptom=REFUSED)
+
+
 def test_url(client, observe):
     settings = app.Settings(origins=["https://app.example"])
     observe(ask(client, [str(origin) for origin in settings.origins]), correct=ALLOWED, symptom=REFUSED)
