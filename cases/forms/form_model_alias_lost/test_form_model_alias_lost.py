@@ -1,4 +1,5 @@
 import pytest
+from pydantic import ValidationError
 
 from casebook.probes import answer, control, one_of, workaround
 from cases.forms.form_model_alias_lost import app
@@ -15,6 +16,14 @@ def send(client, path, **form):
 def test_field_without_alias_is_read(client):
     assert send(client, "/by-name", username="x") == (200, "x")
     assert send(client, "/by-name", username=["x", "y"])[0] == 200
+
+
+@control
+def test_model_itself_forbids_the_name(client):
+    assert app.Strict.model_validate({"with": "x"}).with_ == "x"
+    with pytest.raises(ValidationError) as refused:
+        app.Strict.model_validate({"with_": "x"})
+    assert [(error["type"], error["loc"]) for error in refused.value.errors()] == [("extra_forbidden", ("with_",))]
 
 
 @pytest.mark.parametrize("path", ["/forbid", "/default-style"])

@@ -49,6 +49,23 @@ def create_app_that_enters(note: Callable[[str], None]) -> FastAPI:
     return app
 
 
+def create_app_that_enters_handlers(note: Callable[[str], None]) -> FastAPI:
+    """The mounted app has handlers of on_event in the place of a lifespan."""
+    sub_app = FastAPI()
+
+    @sub_app.on_event("startup")
+    async def start() -> None:
+        note("sub start")
+
+    @sub_app.on_event("shutdown")
+    async def stop() -> None:
+        note("sub stop")
+
+    app = FastAPI(lifespan=lifespan_of(note, "main", sub_app))
+    app.mount("/sub", sub_app)
+    return app
+
+
 def create_reported_app(note: Callable[[str], None]) -> FastAPI:
     """The program of issue 1480; issue 811 has the same without the shutdown."""
     app = FastAPI()

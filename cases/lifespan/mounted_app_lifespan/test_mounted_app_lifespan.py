@@ -40,8 +40,11 @@ def test_reported(client, observe, events):
 
 
 @workaround("enter-in-lifespan")
-def test_enter_in_lifespan(client, observe, events):
-    run(client, app.create_app_that_enters(events))
+@pytest.mark.parametrize(
+    "create", [app.create_app_that_enters, app.create_app_that_enters_handlers], ids=["lifespan", "on-event"]
+)
+def test_enter_in_lifespan(client, observe, events, create):
+    run(client, create(events))
     observe(events.seen, correct=SUB_OUTSIDE, symptom=MAIN)
 
 

@@ -1,3 +1,5 @@
+import warnings
+
 import pytest
 
 from casebook.probes import control, one_of, raises, workaround
@@ -16,8 +18,10 @@ BOTH = one_of(
     ("event start", "lifespan start", "lifespan stop", "event stop"),
     ("event start", "lifespan start", "event stop", "lifespan stop"),
 )
-
-
+WARNING = (
+    "The `lifespan` parameter cannot be used with `on_startup` or `on_shutdown`. "
+    "Both `on_startup` and `on_shutdown` will be ignored."
+)
 INSIDE = ("lifespan start", "event start", "event stop", "lifespan stop")
 AROUND = ("event start", "lifespan start", "lifespan stop", "event stop")
 
@@ -41,6 +45,15 @@ def test_on_event_alone(client, events):
 @pytest.mark.parametrize("place", PLACES)
 def test_both(client, observe, events, place):
     observe(lambda: ran(client, PLACES[place], events), correct=BOTH, symptom=LIFESPAN)
+
+
+# the app has no add_event_handler() with Starlette 1: lifespan/add_event_handler_removed
+@pytest.mark.parametrize("place", ["app", "parameters"])
+def test_warning(observe, events, place):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        PLACES[place](events)
+    observe([str(one.message) for one in caught if one.category is UserWarning], correct=[WARNING], symptom=[])
 
 
 @workaround("call-in-lifespan")

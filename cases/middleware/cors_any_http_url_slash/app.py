@@ -2,11 +2,21 @@ from typing import Any, List
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from pydantic import AnyHttpUrl, BaseModel
+from pydantic import AnyHttpUrl, BaseModel, Field
 
 
 class Settings(BaseModel):
     origins: List[AnyHttpUrl] = []
+
+
+class SettingsWithDefault(BaseModel):
+    origins: List[AnyHttpUrl] = ["https://app.example"]
+
+
+class SettingsWithValidatedDefault(BaseModel):
+    """Validates its default, as any BaseSettings does."""
+
+    origins: List[AnyHttpUrl] = Field(["https://app.example"], validate_default=True)
 
 
 class SettingsOfText(BaseModel):

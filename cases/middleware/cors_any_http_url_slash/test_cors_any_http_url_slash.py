@@ -25,9 +25,24 @@ def test_other_origin_is_refused(client):
     assert ask(client, ["https://other.example"]) == REFUSED
 
 
+@control
+def test_default_of_a_model_is_not_validated(client):
+    assert ask(client, [str(origin) for origin in app.SettingsWithDefault().origins]) == ALLOWED
+
+
+def test_validated_default(client, observe):
+    settings = app.SettingsWithValidatedDefault()
+    observe(ask(client, [str(origin) for origin in settings.origins]), correct=ALLOWED, symptom=REFUSED)
+
+
 def test_url(client, observe):
     settings = app.Settings(origins=["https://app.example"])
     observe(ask(client, [str(origin) for origin in settings.origins]), correct=ALLOWED, symptom=REFUSED)
+
+
+def test_url_without_str(client, observe):
+    settings = app.Settings(origins=["https://app.example"])
+    observe(ask(client, settings.origins), correct=ALLOWED, symptom=REFUSED)
 
 
 @pytest.mark.parametrize("origin", ["http://localhost:3000", "https://app.example:8443"], ids=["localhost", "port"])

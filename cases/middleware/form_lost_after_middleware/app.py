@@ -62,5 +62,16 @@ def create_app(read: Any) -> FastAPI:
     return add_routes(app)
 
 
+def create_decorated_app(read: Any) -> FastAPI:
+    app = FastAPI()
+
+    @app.middleware("http")
+    async def reads(request: Request, call_next: Any) -> Any:
+        await read(request)
+        return await call_next(request)
+
+    return add_routes(app)
+
+
 def create_app_with_dependency() -> FastAPI:
     return add_routes(FastAPI(dependencies=[Depends(read_form)]))

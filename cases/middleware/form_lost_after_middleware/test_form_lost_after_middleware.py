@@ -41,6 +41,17 @@ def test_form(client, observe, path, sent):
     observe(lambda: post(client, made, path, sent), correct=(200, "1"), symptom=MISSING)
 
 
+@FORMS
+def test_decorator(client, observe, path, sent):
+    made = app.create_decorated_app(app.read_form)
+    observe(lambda: post(client, made, path, sent), correct=(200, "1"), symptom=MISSING)
+
+
+def test_decorator_and_stream(client, observe):
+    made = app.create_decorated_app(app.read_stream)
+    observe(lambda: post(client, made, "/json", {"json": {"a": 1}}), correct=(200, {"a": 1}), symptom=MISSING_BODY)
+
+
 def test_optional_field(client, observe):
     made = app.create_app(app.read_form)
     observe(lambda: post(client, made, "/optional", FIELD), correct=(200, "1"), symptom=(200, None))
@@ -60,6 +71,13 @@ def test_request(client, observe, read):
 @FORMS
 def test_body_first(client, observe, path, sent):
     made = app.create_app(app.read_body_and_form)
+    observe(lambda: post(client, made, path, sent), correct=(200, "1"), symptom=MISSING)
+
+
+@workaround("body-first")
+@FORMS
+def test_body_first_with_decorator(client, observe, path, sent):
+    made = app.create_decorated_app(app.read_body_and_form)
     observe(lambda: post(client, made, path, sent), correct=(200, "1"), symptom=MISSING)
 
 

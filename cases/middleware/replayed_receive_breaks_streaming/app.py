@@ -34,15 +34,49 @@ def create_app(*, replaces: bool) -> FastAPI:
     return add_stream(app)
 
 
-def create_app_with_another_middleware() -> FastAPI:
-    """Two of the kind, as in the pull request of CopilotKit."""
-    app = create_app(replaces=True)
+def create_app_that_replays_once() -> FastAPI:
+    """The body is given once; from the second call on the server is asked."""
+    app = FastAPI()
+
+    @app.middleware("http")
+    async def read(request: Request, call_next: Any) -> Any:
+        body = await request.body()
+        from_server = request._receive  # noqa: SLF001 - as people write it
+        sent = False
+
+        async def receive() -> Any:
+            nonlocal sent
+            if sent:
+                return await from_server()
+            sent = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        request._receive = receive  # noqa: SLF001
+        return await call_next(request)
+
+    return add_stream(app)
+
+
+def add_health(app: FastAPI) -> FastAPI:
+    """A second middleware of the kind, around the first."""
 
     @app.middleware("http")
     async def health(request: Request, call_next: Any) -> Any:
         return await call_next(request)
 
     return app
+
+
+class Announces:
+    """What a server does that announces this version of the ASGI specification."""
+
+    def __init__(self, app: Any, version: str) -> None:
+        self.app = app
+        self.version = version
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        scope["asgi"] = {**scope.get("asgi", {}), "spec_version": self.version}
+        await self.app(scope, receive, send)
 
 
 class Keeps:

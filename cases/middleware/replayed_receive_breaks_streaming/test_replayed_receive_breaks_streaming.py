@@ -1,6 +1,6 @@
 import pytest
 
-from casebook.probes import control, hangs, raises, workaround
+from casebook.probes import control, hangs, one_of, raises, workaround
 from cases.middleware.replayed_receive_breaks_streaming import app
 
 EVENTS = (200, "data: 0\n\ndata: 1\n\n")
@@ -17,13 +17,32 @@ def test_without_middleware(client):
     assert post(client, app.add_stream(app.FastAPI())) == EVENTS
 
 
-@pytest.mark.parametrize(
-    "create",
-    [lambda: app.create_app(replaces=True), app.create_app_with_another_middleware],
-    ids=["one-middleware", "two-middlewares"],
-)
-def test_replaced(client, observe, create):
-    observe(lambda: post(client, create()), correct=EVENTS, symptom=ERROR)
+CREATE = {
+    "each-time": lambda: app.create_app(replaces=True),
+    "once": app.create_app_that_replays_once,
+}
+REPLAYS = pytest.mark.parametrize("replays", CREATE)
+
+
+@REPLAYS
+def test_one_middleware(client, observe, replays):
+    observe(lambda: post(client, CREATE[replays]()), correct=EVENTS, symptom=ERROR)
+
+
+@REPLAYS
+def test_two_middlewares(client, observe, replays):
+    observe(lambda: post(client, app.add_health(CREATE[replays]())), correct=EVENTS, symptom=ERROR)
+
+
+@REPLAYS
+def test_server_announces_asgi_2_4(client, observe, replays):
+    observe(lambda: post(client, app.Announces(CREATE[replays](), "2.4")), correct=EVENTS, symptom=ERROR)
+
+
+@REPLAYS
+def test_exception_group(client, observe, replays):
+    """What the server gets; that a RuntimeError alone is wrong, is said above."""
+    observe(lambda: post(client, CREATE[replays]()), correct=one_of(EVENTS, ERROR), symptom=raises(ExceptionGroup))
 
 
 @workaround("leave-out")

@@ -2,10 +2,7 @@ from fastapi import FastAPI, Request
 from starlette.middleware.sessions import SessionMiddleware
 
 
-def create_app() -> FastAPI:
-    app = FastAPI()
-    app.add_middleware(SessionMiddleware, secret_key="secret")
-
+def add_cart(app: FastAPI) -> None:
     @app.post("/cart")
     async def create_cart(request: Request):
         request.session["cart"] = ["a"]
@@ -22,6 +19,27 @@ def create_app() -> FastAPI:
     async def assign(request: Request):
         request.session["cart"] = [*request.session["cart"], "b"]
 
+    @app.post("/cart/items")
+    async def append_and_count(request: Request):
+        request.session["cart"].append("b")
+        request.session["changes"] = 1
+
+    @app.post("/cart/popitem")
+    async def pop_item(request: Request):
+        request.session.popitem()
+
+    @app.post("/cart/union")
+    async def unite(request: Request):
+        session = request.session
+        session |= {"cart": ["a", "b"]}
+
+    @app.post("/cart/mark")
+    async def append_and_mark(request: Request):
+        request.session["cart"].append("b")
+        request.session.mark_modified()
+
+
+def add_profile(app: FastAPI) -> None:
     @app.post("/profile")
     async def create_profile(request: Request):
         request.session["profile"] = {"visits": 1}
@@ -40,9 +58,15 @@ def create_app() -> FastAPI:
         profile["visits"] += 1
         request.session["profile"] = profile
 
-    @app.post("/cart/items")
-    async def append_and_count(request: Request):
-        request.session["cart"].append("b")
-        request.session["changes"] = 1
+    @app.post("/profile/mark")
+    async def count_and_mark(request: Request):
+        request.session["profile"]["visits"] += 1
+        request.session.mark_modified()
 
+
+def create_app() -> FastAPI:
+    app = FastAPI()
+    app.add_middleware(SessionMiddleware, secret_key="secret")
+    add_cart(app)
+    add_profile(app)
     return app
