@@ -1,6 +1,6 @@
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated
 
@@ -85,10 +85,6 @@ def create_app_with_workarounds(block: Work) -> FastAPI:
     def blocking_dependency() -> None:
         block()
 
-    def chunks() -> Iterator[str]:
-        block()
-        yield "done"
-
     @app.get("/endpoint")
     def endpoint() -> None:
         block()
@@ -99,10 +95,6 @@ def create_app_with_workarounds(block: Work) -> FastAPI:
     @app.get("/task")
     async def task(tasks: BackgroundTasks) -> None:
         tasks.add_task(block)
-
-    @app.get("/stream")
-    async def stream() -> StreamingResponse:
-        return StreamingResponse(chunks())
 
     @app.get("/run-in-threadpool")
     async def in_threadpool() -> None:

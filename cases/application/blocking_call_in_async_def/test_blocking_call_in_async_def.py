@@ -63,7 +63,7 @@ async def test_synchronous_query(async_client, observe, events):
 
 
 @workaround("def")
-@pytest.mark.parametrize("path", ["/endpoint", "/dependency", "/task", "/stream"])
+@pytest.mark.parametrize("path", ["/endpoint", "/dependency", "/task"])
 async def test_def(async_client, observe, events, path):
     await get_all(async_client, app.create_app_with_workarounds(blocking(events, 5)), path, path)
     observe(events.seen, correct=TOGETHER, symptom=ONE_BY_ONE)

@@ -44,11 +44,6 @@ def create_app(directory: Any, root_path: str = "/api") -> FastAPI:
     return app
 
 
-def create_served_app() -> FastAPI:
-    """The app for a server, which has the root_path and runs in the directory of the files."""
-    return create_app(".", root_path="")
-
-
 def create_app_around(sub_app: FastAPI) -> FastAPI:
     app = FastAPI()
     app.mount("/sub", sub_app)

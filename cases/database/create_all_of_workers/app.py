@@ -3,7 +3,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
-from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -35,7 +35,7 @@ def missing(connection: Connection) -> set[str]:
 def create_tables_and_look_again(engine: Engine) -> None:
     try:
         create_tables(engine)
-    except (IntegrityError, OperationalError, ProgrammingError):
+    except OperationalError:
         with engine.connect() as connection:
             if missing(connection):
                 raise

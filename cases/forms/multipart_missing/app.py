@@ -2,19 +2,10 @@ from typing import Any
 
 from fastapi import Depends, FastAPI, File, Form, Request, UploadFile
 from fastapi.security import OAuth2PasswordRequestForm
-from pydantic import BaseModel
 
 
 def form(name: str = Form()) -> str:
     return name
-
-
-class Person(BaseModel):
-    name: str
-
-
-def form_model(person: Person = Form()) -> str:
-    return person.name
 
 
 def file(content: bytes = File()) -> str:
@@ -29,7 +20,7 @@ def login(form: OAuth2PasswordRequestForm = Depends()) -> str:
     return form.username
 
 
-ENDPOINTS = {"form": form, "form-model": form_model, "file": file, "upload": upload, "login": login}
+ENDPOINTS = {"form": form, "file": file, "upload": upload, "login": login}
 
 
 def create_app(endpoint: Any) -> FastAPI:

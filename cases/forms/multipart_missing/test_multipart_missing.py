@@ -5,7 +5,6 @@ from cases.forms.multipart_missing import app
 
 SENT = {
     "form": {"data": {"name": "alice"}},
-    "form-model": {"data": {"name": "alice"}},
     "file": {"files": {"content": ("alice", b"alice")}},
     "upload": {"files": {"content": ("alice", b"")}},
     "login": {"data": {"username": "alice", "password": "secret"}},
@@ -14,7 +13,7 @@ ALICE = (200, "alice")
 MISSING = raises(RuntimeError, r'^Form data requires "python-multipart" to be installed')
 NOT_PARSED = raises(AssertionError, r"^The `python-multipart` library must be installed to use form parsing\.$")
 # of the login today's Pydantic makes another error before FastAPI 0.105: validation/annotated_params_field_info
-INSTALLED = [name for name in SENT if name not in ("login", "form-model")]
+INSTALLED = [name for name in SENT if name != "login"]
 
 
 def post(client, endpoint, sent):
@@ -39,8 +38,3 @@ def test_request_form(client, observe):
 @pytest.mark.parametrize("name", INSTALLED)
 def test_install(client, observe, name):
     observe(lambda: post(client, app.ENDPOINTS[name], SENT[name]), correct=ALICE, symptom=MISSING)
-
-
-@workaround("install-for-model")
-def test_install_for_model(client, observe):
-    observe(lambda: post(client, app.form_model, SENT["form-model"]), correct=ALICE, symptom=MISSING)

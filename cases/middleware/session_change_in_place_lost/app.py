@@ -2,7 +2,10 @@ from fastapi import FastAPI, Request
 from starlette.middleware.sessions import SessionMiddleware
 
 
-def add_cart(app: FastAPI) -> None:
+def create_app() -> FastAPI:
+    app = FastAPI()
+    app.add_middleware(SessionMiddleware, secret_key="secret")
+
     @app.post("/cart")
     async def create_cart(request: Request):
         request.session["cart"] = ["a"]
@@ -19,27 +22,6 @@ def add_cart(app: FastAPI) -> None:
     async def assign(request: Request):
         request.session["cart"] = [*request.session["cart"], "b"]
 
-    @app.post("/cart/items")
-    async def append_and_count(request: Request):
-        request.session["cart"].append("b")
-        request.session["changes"] = 1
-
-    @app.post("/cart/popitem")
-    async def pop_item(request: Request):
-        request.session.popitem()
-
-    @app.post("/cart/union")
-    async def unite(request: Request):
-        session = request.session
-        session |= {"cart": ["a", "b"]}
-
-    @app.post("/cart/mark")
-    async def append_and_mark(request: Request):
-        request.session["cart"].append("b")
-        request.session.mark_modified()
-
-
-def add_profile(app: FastAPI) -> None:
     @app.post("/profile")
     async def create_profile(request: Request):
         request.session["profile"] = {"visits": 1}
@@ -58,15 +40,9 @@ def add_profile(app: FastAPI) -> None:
         profile["visits"] += 1
         request.session["profile"] = profile
 
-    @app.post("/profile/mark")
-    async def count_and_mark(request: Request):
-        request.session["profile"]["visits"] += 1
-        request.session.mark_modified()
+    @app.post("/cart/items")
+    async def append_and_count(request: Request):
+        request.session["cart"].append("b")
+        request.session["changes"] = 1
 
-
-def create_app() -> FastAPI:
-    app = FastAPI()
-    app.add_middleware(SessionMiddleware, secret_key="secret")
-    add_cart(app)
-    add_profile(app)
     return app

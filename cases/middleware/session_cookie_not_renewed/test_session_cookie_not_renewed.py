@@ -24,19 +24,6 @@ def test_cookie(client, observe, path):
     observe(renewed(client, path), correct=(200, True), symptom=(200, False))
 
 
-@control
-def test_without_session_nothing_varies(client):
-    assert "vary" not in client(create_app()).get("/public").headers
-
-
-@pytest.mark.parametrize("path", ["/me", "/login"])
-def test_vary(client, observe, path):
-    browser = client(create_app())
-    login = browser.post("/login")
-    response = login if path == "/login" else browser.get(path)
-    observe((response.status_code, response.headers.get("vary")), correct=(200, None), symptom=(200, "Cookie"))
-
-
 @workaround("touch")
 @pytest.mark.parametrize("path", ["/me", "/public"])
 def test_touch(client, observe, path):

@@ -28,7 +28,7 @@ class LongSettings(BaseSettings):
 
 class CheckedSettings(BaseSettings):
     ENVIRONMENT: str = "production"
-    SECRET_KEY: str = PLACEHOLDER
+    SECRET_KEY: str = Field(PLACEHOLDER, validate_default=True)
 
     @field_validator("SECRET_KEY")
     @classmethod

@@ -36,18 +36,24 @@ def start_collector() -> str:
     return f"http://127.0.0.1:{server.server_port}"
 
 
+def create_tracer_provider() -> TracerProvider:
+    """It exports to the endpoint that the variable names."""
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(OTLPSpanExporter()))
+    return provider
+
+
 os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"] = start_collector()
-tracer_provider = TracerProvider()
-tracer_provider.add_span_processor(SimpleSpanProcessor(OTLPSpanExporter()))
+tracer_provider = create_tracer_provider()
 trace.set_tracer_provider(tracer_provider)
 meter_provider = MeterProvider(metric_readers=[PeriodicExportingMetricReader(OTLPMetricExporter())])
 metrics.set_meter_provider(meter_provider)
 payments = meter_provider.get_meter("the app").create_counter("payments")
 
 
-def create_app(**options: Any) -> FastAPI:
+def create_app(provider: TracerProvider = tracer_provider, **options: Any) -> FastAPI:
     app = FastAPI(**options)
-    tracer = tracer_provider.get_tracer("the app")
+    tracer = provider.get_tracer("the app")
 
     @app.get("/")
     def pay() -> str:
