@@ -1,8 +1,6 @@
 from functools import partial
 from importlib import import_module
 
-import pytest
-
 from casebook.probes import answer, control, one_of, raises, workaround
 
 WITHOUT_PARAMETERS = {"parameters": [], "responses": ["200"], "schemas": []}
@@ -65,69 +63,52 @@ def test_type_checking_request(client, observe):
     observe(partial(get, client, "type_checking_app"), correct=PRICE, symptom=NO_DECIMAL_ANSWER)
 
 
-def both(*ends):
-    return pytest.mark.parametrize(("ask", "correct", "symptom"), ends, ids=["document", "request"])
-
-
-of_potato = both((document, WITHOUT_PARAMETERS, NO_POTATO_DOCUMENT), (get, RED, NO_POTATO_ANSWER))
-of_price = both((document, WITHOUT_PARAMETERS, NO_DECIMAL_DOCUMENT), (get, PRICE, NO_DECIMAL_ANSWER))
-
-
 @workaround("no-future-import")
-@of_potato
-def test_no_future_import(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "no_future_import"), correct=correct, symptom=symptom)
+def test_no_future_import(client, observe):
+    observe(partial(document, client, "no_future_import"), correct=WITHOUT_PARAMETERS, symptom=NO_POTATO_DOCUMENT)
 
 
 @workaround("no-future-import-class-first")
-@of_potato
-def test_no_future_import_class_first(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "no_future_import_class_first"), correct=correct, symptom=symptom)
+def test_no_future_import_class_first(client, observe):
+    seen = partial(document, client, "no_future_import_class_first")
+    observe(seen, correct=WITHOUT_PARAMETERS, symptom=NO_POTATO_DOCUMENT)
 
 
 @workaround("string-annotation")
-@of_potato
-def test_string_annotation(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "string_annotation"), correct=correct, symptom=symptom)
+def test_string_annotation(client, observe):
+    observe(partial(document, client, "string_annotation"), correct=WITHOUT_PARAMETERS, symptom=NO_POTATO_DOCUMENT)
 
 
 @workaround("string-in-annotated")
-@of_potato
-def test_string_in_annotated(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "string_in_annotated"), correct=correct, symptom=symptom)
+def test_string_in_annotated(client, observe):
+    observe(partial(document, client, "string_in_annotated"), correct=WITHOUT_PARAMETERS, symptom=NO_POTATO_DOCUMENT)
 
 
 @workaround("string-in-annotated")
-@of_price
-def test_type_checking_string_in_annotated(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "type_checking_string_in_annotated"), correct=correct, symptom=symptom)
+def test_type_checking_string_in_annotated(client, observe):
+    observe(partial(get, client, "type_checking_string_in_annotated"), correct=PRICE, symptom=NO_DECIMAL_ANSWER)
 
 
 @workaround("class-first")
-@of_potato
-def test_class_first(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "class_first"), correct=correct, symptom=symptom)
+def test_class_first(client, observe):
+    observe(partial(document, client, "class_first"), correct=WITHOUT_PARAMETERS, symptom=NO_POTATO_DOCUMENT)
 
 
 @workaround("runtime-import")
-@of_price
-def test_type_checking_runtime_import(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "type_checking_runtime_import"), correct=correct, symptom=symptom)
+def test_type_checking_runtime_import(client, observe):
+    observe(partial(get, client, "type_checking_runtime_import"), correct=PRICE, symptom=NO_DECIMAL_ANSWER)
 
 
 @workaround("without-annotated")
-@of_potato
-def test_without_annotated(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "without_annotated"), correct=correct, symptom=symptom)
+def test_without_annotated(client, observe):
+    observe(partial(document, client, "without_annotated"), correct=WITHOUT_PARAMETERS, symptom=NO_POTATO_DOCUMENT)
 
 
 @workaround("without-annotated")
-@of_price
-def test_type_checking_without_annotated(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "type_checking_without_annotated"), correct=correct, symptom=symptom)
+def test_type_checking_without_annotated(client, observe):
+    observe(partial(get, client, "type_checking_without_annotated"), correct=PRICE, symptom=NO_DECIMAL_ANSWER)
 
 
 @workaround("included-router")
-@of_potato
-def test_included_router(client, observe, ask, correct, symptom):
-    observe(partial(ask, client, "included_router"), correct=correct, symptom=symptom)
+def test_included_router(client, observe):
+    observe(partial(document, client, "included_router"), correct=WITHOUT_PARAMETERS, symptom=NO_POTATO_DOCUMENT)

@@ -1,13 +1,9 @@
-from typing import Any
+from typing import Optional
 
-from fastapi.requests import HTTPConnection
+from fastapi.security import OAuth2PasswordBearer
+from starlette.requests import HTTPConnection
 
 
-def taking_connection(scheme: type) -> type:
-    """The class of a security scheme, made to work in a websocket."""
-
-    class OfConnection(scheme):  # type: ignore[misc]
-        async def __call__(self, request: HTTPConnection) -> Any:
-            return await super().__call__(request)
-
-    return OfConnection
+class ConnectionBearer(OAuth2PasswordBearer):
+    async def __call__(self, request: HTTPConnection) -> Optional[str]:
+        return await super().__call__(request)

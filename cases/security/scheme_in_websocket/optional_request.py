@@ -1,13 +1,9 @@
-from typing import Any
+from typing import Optional
 
 from fastapi import Request, WebSocket
+from fastapi.security import OAuth2PasswordBearer
 
 
-def taking_either(scheme: type) -> type:
-    """The class of a security scheme, made to work in a websocket."""
-
-    class OfEither(scheme):  # type: ignore[misc]
-        async def __call__(self, request: Request = None, websocket: WebSocket = None) -> Any:
-            return await super().__call__(request or websocket)
-
-    return OfEither
+class EitherBearer(OAuth2PasswordBearer):
+    async def __call__(self, request: Request = None, websocket: WebSocket = None) -> Optional[str]:
+        return await super().__call__(request or websocket)
