@@ -59,8 +59,8 @@ def command(cases: Cases = None, topic: Topics = None, project: ProjectFolder = 
         findings += _changes(opened, names, reads)
         findings += [one for companion in opened.companions for one in lint_companion(companion.folder)]
         checked += f" and {number(len(opened.companions), 'companion')}" if opened.companions else ""
-        findings += _mentions(opened, reads)
         if not stray:  # whose probes a statement may name is known only without them
+            findings += _mentions(opened, reads)
             documents = load_documents(opened.project)
             told = [*documents, *cited(opened.cases)]
             findings += lint_claims(told, opened.sections, opened.measured)

@@ -17,7 +17,7 @@
   let later;
 
   // The packages that were measured: what is doubtful of them is told.
-  const measured = new Set([...Object.keys(NAMES), ...subjects.flatMap((subject) => subject.deciding), ...addOns.flatMap((one) => [one.package, ...one.beside.map(([name]) => name)])]);
+  const measured = new Set([...Object.keys(NAMES), ...subjects.flatMap((subject) => subject.deciding), ...addOns.map(({ package: name }) => name), ...addOns.flatMap(({ beside }) => beside.map(([name]) => name))]);
 
   // The choice --------------------------------------------------------------------------------------------------------
 
