@@ -16,7 +16,7 @@ from packaging.version import InvalidVersion, Version
 from casebook.catalogue.areas import CORES, FASTAPI, VARIED, Versions
 from casebook.catalogue.manner import Manner, manner
 from casebook.catalogue.model import KnownCompanion
-from casebook.model.cells import CONTEMPORARY, TODAY
+from casebook.model.cells import CONTEMPORARY, TODAY, held_line
 from casebook.model.histories import Interval, intervals, spread
 from casebook.model.record import CASE
 from casebook.model.verdicts import Verdict
@@ -130,36 +130,38 @@ class CompanionHistories:
     def _between(self, last: str, first: str) -> str | None:
         """The FastAPI releases with which version `last` is refused and `first` holds, as a specifier. None: not known.
 
-        Empty: all releases. Those before which both are refused, or of which one side is not known, are left out.
+        Empty: all releases. A release with which both are refused, or one of them is not known, is left out.
         """
         found = self.along(self._line_of(last))
-        refused, held = _trailing(found, REFUSED), self._holding(first)
-        if refused is None or not held:
+        refused, held = _trailing(found, REFUSED), self._held_since(first)
+        if refused is None or held is None:
             return None
         since = found[refused:] if refused else [one for one in found if one[1] is Verdict.FAILS]
         if not since:
             return None
-        begin = max(since[0][0], held[0], key=parsed)
+        begin = max(since[0][0], held, key=parsed)
         return "" if begin == found[0][0] else f">={begin}"
 
-    def _holding(self, version: str) -> list[str]:
-        """The FastAPI releases up to the newest with which a version holds; without a line of it, those of the lane `today`."""
+    def _held_since(self, version: str) -> str | None:
+        """The FastAPI release from which on a version holds to the newest; without a line of it, that of the lane `today`."""
         found = self.along(self._line_of(version)) or self.along(TODAY)
         place = _trailing(found, {Verdict.HOLDS})
-        return [label for label, _ in found[place:]] if place is not None else []
+        return found[place][0] if place is not None else None
 
     def _line_of(self, version: str) -> str:
         """The name of the line of FastAPI releases with one version of the companion."""
-        return f"fastapi/{self.companion.package}-{version}"
+        return held_line(self.companion.package, version)
 
     def _until(self) -> list[Boundary]:
         """The boundary from which on the companion is refused in the lane `today`, in a list; empty if it is not at the end."""
         found = self.along(TODAY)
-        place = _trailing(found, {one for one in REFUSED if found and one is found[-1][1]})
+        newest = found[-1][1] if found else None
+        place = _trailing(found, {newest}) if newest in REFUSED else None
         if place is None:
             return []
-        installs = found[place][1] is Verdict.FAILS or bool(self.version(TODAY, found[place][0]))
-        return [Boundary(f">={found[place][0]}", "", installs)]
+        since = found[place][0]
+        installs = newest is Verdict.FAILS or bool(self.version(TODAY, since))
+        return [Boundary(f">={since}", "", installs)]
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:
@@ -199,7 +201,7 @@ class CompanionHistories:
         """The versions that the name of a line and a label of it state."""
         if line == self.own_line:
             return {FASTAPI: self._of_own_line, self.companion.package: label}
-        held = line.removeprefix(f"fastapi/{self.companion.package}-")
+        held = line.removeprefix(self._line_of(""))
         return {FASTAPI: label} if held == line else {FASTAPI: label, self.companion.package: held}
 
     @cached_property
@@ -352,7 +354,7 @@ def _neighbours(cells: Sequence[Cell], name: str, asked: Version) -> list[Cell]:
     return [cell for cell in cells if cell.versions[name] in {lower, higher}]
 
 
-def _trailing(found: Sequence[tuple[str, Verdict | None]], verdicts: Collection[Verdict]) -> int | None:
+def _trailing(found: Sequence[tuple[str, Verdict | None]], verdicts: Collection[Verdict | None]) -> int | None:
     """The place at which the last run of these verdicts begins; None if the last verdict is another one."""
     place = len(found)
     while place and found[place - 1][1] in verdicts:

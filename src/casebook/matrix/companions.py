@@ -10,7 +10,7 @@ from packaging.specifiers import SpecifierSet
 
 from casebook.matrix.lines import Matrix
 from casebook.matrix.releases import Release, last_of_minors, within
-from casebook.model.cells import CONTEMPORARY, HELD_BEGINS, TODAY, Cell, Line, LineKind
+from casebook.model.cells import CONTEMPORARY, TODAY, Cell, Line, LineKind, held_line
 
 Further = Mapping[str, Collection[str]]
 """Name of a line -> the labels that it has beside those of the last patches."""
@@ -33,7 +33,7 @@ class CompanionMatrix:
 
     def held_line(self, version: str) -> str:
         """The name of the line that has FastAPI's releases with one version of the package."""
-        return f"{HELD_BEGINS}{self.package}-{version}"
+        return held_line(self.package, version)
 
     def releases(self, line: Line) -> list[Release]:
         """The releases that can be labels of a line, in order: the final ones, or all of a package that has no final one."""

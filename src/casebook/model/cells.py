@@ -104,6 +104,11 @@ HELD_BEGINS = "fastapi/"
 """The beginning of the name of a held line: FastAPI's releases with one version of another package."""
 
 
+def held_line(package: str, version: str) -> str:
+    """The name of the held line of a version of a package."""
+    return f"{HELD_BEGINS}{package}-{version}"
+
+
 def line_kind(name: str) -> LineKind:
     """The kind of the line of this name: records and the catalogue keep the name alone."""
     if name in LANES:

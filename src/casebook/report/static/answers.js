@@ -2,7 +2,7 @@
 // Decides which measured cell answers for given versions, and what an upgrade does: the rules of casebook.catalogue, from the
 // same tables. Where one of the two changes, the other must: tests ask both thousands of random questions.
 (() => {
-  const { parse, compare, admits, between } = globalThis.casebook.versions;
+  const { parse, compare, meets, between } = globalThis.casebook.versions;
   const CASE = "case";
   const FASTAPI = "fastapi";
   const UNMEASURED = "n";
@@ -435,7 +435,7 @@
     // Whether a release admits a version of a package; null: nobody knows.
     admits(release, name, version) {
       const required = this.requirement(release, name);
-      return required === null || !parse(version) ? null : required.split(",").filter(Boolean).every((clause) => admits(clause, version));
+      return required === null || !parse(version) ? null : meets(required, version);
     }
 
     canStay(release, name, version) {

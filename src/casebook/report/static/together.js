@@ -2,7 +2,7 @@
 // What becomes of somebody's add-ons when FastAPI moves: the rules of casebook.catalogue.companions and of its modules limits and
 // together, from the same cells. Where one of the two changes, the other must: tests put random moves to both.
 (() => {
-  const { parse, compare, admits } = globalThis.casebook.versions;
+  const { parse, compare, admits, meets } = globalThis.casebook.versions;
   const FASTAPI = "fastapi";
   const [HOLDS, FAILS, BLOCKED, INAPPLICABLE] = ["h", "f", "b", "i"];
   const REFUSED = new Set([FAILS, BLOCKED]);
@@ -65,7 +65,7 @@
 
     // Whether no version of another package is one that the cells were kept from.
     isAsMeasured(asked) {
-      return this.data.beside.every(([name, kept]) => asked[name] === undefined || kept.split(",").every((clause) => admits(clause, asked[name])));
+      return this.data.beside.every(([name, kept]) => asked[name] === undefined || meets(kept, asked[name]));
     }
 
     // All cells; where the release refuses a version, its own that have this version or could not be installed at all.
@@ -167,7 +167,7 @@
 
     // What is measured to be needed, and is not there.
     needs(versions) {
-      const isThere = (needed) => needed !== "" && needed.split(",").every((clause) => admits(clause, versions[this.package]));
+      const isThere = (needed) => needed !== "" && meets(needed, versions[this.package]);
       return this.data.boundaries.filter(([, needed]) => !isThere(needed)).map(([said]) => said);
     }
   }

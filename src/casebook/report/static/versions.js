@@ -90,6 +90,9 @@
     return isPublic > 0 && compare(stem(its), stem(bound)) !== 0;
   };
 
+  // Whether a version fits every clause of a requirement, such as `>=0.46,<2`.
+  const meets = (requirement, version) => requirement.split(",").filter(Boolean).every((clause) => admits(clause, version));
+
   const stem = ({ epoch, release, pre }) => `${epoch}!${release.join(".")}${pre ? pre.join("") : ""}`;
 
   // Whether a version agrees with another one in its numbers, but for so many of the last.
@@ -179,5 +182,5 @@
     return holds[operator];
   };
 
-  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, between, beside, normal, admits, may } };
+  globalThis.casebook = { ...globalThis.casebook, versions: { parse, compare, between, beside, normal, admits, meets, may } };
 })();
